@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "tp-model.h"
+
+G_BEGIN_DECLS
+
+/* Bytes of a file → rows of texts → records' texts with problems. Knows nothing of
+ * the store: what is new, same or a duplicate is judged by the workspace. */
+
+#define TP_LISTS_ERROR (tp_lists_error_quark ())
+GQuark tp_lists_error_quark (void);
+typedef enum
+{
+  TP_LISTS_ERROR_INVALID,
+  TP_LISTS_ERROR_NO_COLUMNS,
+} TpListsError;
+
+/* A table as it stands in the file, read row by row. */
+typedef struct _TpTable TpTable;
+TpTable *tp_table_open (GFile *file, GCancellable *cancellable, GError **error);
+void tp_table_free (TpTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpTable, tp_table_free)
+char tp_table_get_separator (TpTable *table);
+const char *const *tp_table_get_titles (TpTable *table, guint *n_columns);
+/* The next row, NULL-terminated and as wide as the titles (padded with ""); NULL at the
+ * end. @line is the line of the file the row began on. A row that cannot be read (a quote
+ * never closed, bytes that are no text) is given with *problem set and reading goes on. */
+char **tp_table_next (TpTable *table, guint *line, char **problem, GError **error);
+double tp_table_get_progress (TpTable *table); /* 0-1 */
+
+/* What can be imported, and the fields its rows may fill. */
+typedef struct
+{
+  const char *name;  /* word for --map: "name", "birth", "id_number" */
+  const char *title; /* N_() */
+  const char *const *aliases; /* folded column titles, NULL-ended; longest match wins */
+  gboolean is_required;
+} TpListField;
+
+typedef struct
+{
+  const char *id;    /* "people", "requests", "teams", "venues", "holidays", "procedures", "results" */
+  const char *title; /* N_() */
+  const TpListField *fields; /* ends with a NULL name */
+} TpListFormat;
+const TpListFormat *const *tp_list_formats_get_all (guint *n_formats);
+const TpListFormat *tp_list_format_find (const char *id);
+
+/* Which column fills which field. columns[i] is the index of fields[i]'s column or -1. */
+typedef struct
+{
+  const TpListFormat *format;
+  int *columns;
+  guint n_fields;
+} TpColumnMap;
+TpColumnMap *tp_column_map_recognise (const TpListFormat *format, const char *const *titles);
+void tp_column_map_free (TpColumnMap *map);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpColumnMap, tp_column_map_free)
+/* @assignment is "FIELD=COLUMN", the column by title (folded) or number from 1; an empty one unmaps. */
+gboolean tp_column_map_assign (TpColumnMap *map, const char *const *titles, const char *assignment, GError **error);
+gboolean tp_column_map_check (const TpColumnMap *map, GError **error); /* required fields present */
+
+typedef struct
+{
+  guint line;
+  char *column;  /* title of the column, or NULL for the whole row */
+  char *message; /* a sentence, Vietnamese or English by locale */
+  gboolean is_warning; /* the row lands all the same */
+} TpRowProblem;
+TpRowProblem *tp_row_problem_new (guint line, const char *column, gboolean is_warning, const char *format, ...) G_GNUC_PRINTF (4, 5);
+void tp_row_problem_free (TpRowProblem *problem);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpRowProblem, tp_row_problem_free)
+
+/* A row read into values: texts by field, cleaned (NFC, trimmed), never NULL. */
+typedef struct
+{
+  guint line;
+  char **cells;   /* as in the file, for the rejects */
+  char **values;  /* by field of the format */
+  GPtrArray *problems; /* of TpRowProblem */
+} TpListRow;
+void tp_list_row_free (TpListRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpListRow, tp_list_row_free)
+const char *tp_list_row_get (const TpListRow *row, const TpColumnMap *map, const char *field);
+gboolean tp_list_row_is_rejected (const TpListRow *row);
+
+/* Fill what a row says of one record, adding a problem for what cannot be read. Ids of other
+ * records (ward, person, procedure …) are left to the caller, who looks up the row's texts. */
+void tp_list_row_to_person (TpListRow *row, const TpColumnMap *map, TpPerson *person);
+void tp_list_row_to_request (TpListRow *row, const TpColumnMap *map, TpRequest *request);
+void tp_list_row_to_team (TpListRow *row, const TpColumnMap *map, TpTeam *team);
+void tp_list_row_to_venue (TpListRow *row, const TpColumnMap *map, TpVenue *venue);
+void tp_list_row_to_holiday (TpListRow *row, const TpColumnMap *map, TpHoliday *holiday);
+void tp_list_row_to_procedure (TpListRow *row, const TpColumnMap *map, TpProcedure *procedure);
+void tp_list_row_to_result (TpListRow *row, const TpColumnMap *map, TpVisit *visit);
+
+/* Rejected rows, in the file's own columns plus "Dòng" and "Lý do"; imported again, the two
+ * are passed over. Written beside and moved into place on close. */
+typedef struct _TpRejects TpRejects;
+TpRejects *tp_rejects_new (GFile *file, const char *const *titles, char separator);
+void tp_rejects_add (TpRejects *rejects, const TpListRow *row);
+gboolean tp_rejects_close (TpRejects *rejects, GError **error); /* frees; writes nothing if no row was added */
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-record.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TP_POVERTY_NONE,
+  TP_POVERTY_POOR,
+  TP_POVERTY_NEAR_POOR,
+} TpPoverty;
+extern const TpEnum tp_poverty_enum;
+
+typedef struct
+{
+  TpRecord record;
+  TpId ward, neighbourhood;
+  char *code;
+  char *head_name;
+  char *address;
+  int poverty; /* TpPoverty; B6 is a household's, not a person's */
+} TpHousehold;
+TP_DEFINE_RECORD (TpHousehold, tp_household)
+
+typedef enum
+{
+  TP_SEX_UNKNOWN,
+  TP_SEX_MALE,
+  TP_SEX_FEMALE,
+} TpSex;
+extern const TpEnum tp_sex_enum;
+
+typedef enum
+{
+  TP_MOBILITY_FULL,
+  TP_MOBILITY_LIMITED,
+  TP_MOBILITY_WHEELCHAIR,
+  TP_MOBILITY_BEDRIDDEN,
+} TpMobility;
+extern const TpEnum tp_mobility_enum;
+
+typedef enum
+{
+  TP_DIGITAL_UNKNOWN,
+  TP_DIGITAL_NONE,
+  TP_DIGITAL_HELPED,
+  TP_DIGITAL_ABLE,
+} TpDigital;
+extern const TpEnum tp_digital_enum;
+
+/* B1-B8: the groups of the plan, as bits. */
+typedef enum
+{
+  TP_CATEGORY_MERIT = 1 << 0,         /* người có công */
+  TP_CATEGORY_POLICY_FAMILY = 1 << 1, /* gia đình chính sách */
+  TP_CATEGORY_ELDERLY = 1 << 2,
+  TP_CATEGORY_DISABLED = 1 << 3,
+  TP_CATEGORY_VULNERABLE = 1 << 4,
+  TP_CATEGORY_POOR = 1 << 5, /* poor or near-poor household */
+  TP_CATEGORY_PROTECTION = 1 << 6, /* bảo trợ xã hội */
+  TP_CATEGORY_FORCE_MAJEURE = 1 << 7,
+} TpCategory;
+extern const TpEnum tp_category_enum;
+
+typedef struct
+{
+  TpRecord record;
+  char *name;
+  TpPartialDate birth;
+  int sex;
+  char *id_number;   /* CCCD of 12 digits or an old CMND of 9 */
+  char *phone;
+  char *phone_owner; /* empty: the person's own */
+  TpId ward, neighbourhood, household;
+  char *address;
+  double latitude, longitude; /* NAN: no point yet */
+  guint categories;  /* TpCategory bits, all that hold today; proofs in TpPersonCategory */
+  int mobility;
+  int digital;
+  char *guardian_name; /* who signs where the person cannot (B12) */
+  char *guardian_relation;
+  char *legal_ground;  /* "state-task" or "consent", with what shows it */
+  char *source;        /* which list it came from */
+  char *note;
+  gboolean is_demo;    /* synthetic, marked so wherever it is shown */
+  char *sort_key;      /* derived */
+} TpPerson;
+TP_DEFINE_RECORD (TpPerson, tp_person)
+
+typedef struct
+{
+  TpRecord record;
+  TpId person;
+  int category; /* one TpCategory bit */
+  char *proof;  /* decision or certificate number */
+  TpDay valid_since, valid_until;
+  char *source;
+} TpPersonCategory;
+TP_DEFINE_RECORD (TpPersonCategory, tp_person_category)
+
+G_END_DECLS

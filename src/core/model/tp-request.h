@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-record.h"
+
+G_BEGIN_DECLS
+
+/* Parts of a working day; a session (buổi) is one part of one day. */
+typedef enum
+{
+  TP_PART_MORNING,
+  TP_PART_AFTERNOON,
+  TP_PART_EVENING,
+  TP_N_PARTS,
+} TpPart;
+extern const TpEnum tp_part_enum;
+
+/* Weekday 1-7 × part 0-2 in 21 bits: the slots of a week. */
+#define TP_SLOT_INDEX(weekday, part) (((weekday) - 1) * TP_N_PARTS + (part))
+#define TP_SLOT_BIT(weekday, part) (1u << TP_SLOT_INDEX (weekday, part))
+#define TP_N_SLOTS 21
+#define TP_ALL_SLOTS ((1u << TP_N_SLOTS) - 1)
+
+/* Fields of law and craft a request needs from the team (R11), as bits. */
+typedef enum
+{
+  TP_SKILL_CIVIL_STATUS = 1 << 0,
+  TP_SKILL_JUDICIAL = 1 << 1, /* certified copies, signatures */
+  TP_SKILL_LAND = 1 << 2,
+  TP_SKILL_SOCIAL = 1 << 3,   /* social protection, merit */
+  TP_SKILL_INSURANCE = 1 << 4,
+  TP_SKILL_RESIDENCE = 1 << 5,
+  TP_SKILL_IT = 1 << 6,       /* e-ID, digital signature, on-site technician (C11) */
+  TP_SKILL_LAW = 1 << 7,
+} TpSkill;
+extern const TpEnum tp_skill_enum;
+
+typedef enum
+{
+  TP_ONLINE_NONE,
+  TP_ONLINE_PARTIAL,
+  TP_ONLINE_FULL,
+} TpOnlineLevel;
+extern const TpEnum tp_online_level_enum;
+
+typedef enum
+{
+  TP_STATUS_TO_CHECK, /* cần kiểm tra */
+  TP_STATUS_EXPECTED, /* dự kiến */
+  TP_STATUS_ISSUED,   /* đã công bố */
+} TpFactStatus;
+extern const TpEnum tp_fact_status_enum;
+
+typedef struct
+{
+  TpRecord record;
+  char *code; /* "1.014027" */
+  char *name;
+  char *office;
+  guint skills;       /* TpSkill bits */
+  int working_days;   /* 0: not known */
+  char *fee;
+  int online_level;
+  char *papers;       /* to bring, one a line */
+  int minutes;        /* usual help on the spot */
+  gboolean is_simple; /* R9 */
+  gboolean is_in_demand; /* R6 */
+  char *source;
+  int status;         /* TpFactStatus */
+  TpDay checked_on;
+} TpProcedure;
+TP_DEFINE_RECORD (TpProcedure, tp_procedure)
+
+/* How a request may be served, as bits; a session has exactly one. */
+typedef enum
+{
+  TP_MODE_HOME = 1 << 0,
+  TP_MODE_HALL = 1 << 1,
+  TP_MODE_FETCH = 1 << 2,
+  TP_MODE_BUS = 1 << 3,
+  TP_MODE_KIOSK = 1 << 4,
+  TP_MODE_REMOTE = 1 << 5,
+} TpMode;
+extern const TpEnum tp_mode_enum;
+
+typedef enum
+{
+  TP_CHANNEL_WARD_LIST,
+  TP_CHANNEL_FORM, /* QR survey form */
+  TP_CHANNEL_PHONE,
+  TP_CHANNEL_WALK_IN,
+  TP_CHANNEL_IHANOI,
+  TP_CHANNEL_SURVEY,
+  TP_CHANNEL_DEPARTMENT,
+} TpChannel;
+extern const TpEnum tp_channel_enum;
+
+typedef enum
+{
+  TP_REQUEST_NEW,
+  TP_REQUEST_VERIFIED,
+  TP_REQUEST_PLANNED,
+  TP_REQUEST_TOLD,
+  TP_REQUEST_STARTED,
+  TP_REQUEST_DONE,
+  TP_REQUEST_WAITING, /* chờ kết quả */
+  TP_REQUEST_ESCALATED,
+  TP_REQUEST_CANCELLED,
+} TpRequestState;
+extern const TpEnum tp_request_state_enum;
+
+typedef struct
+{
+  TpRecord record;
+  char *code;        /* "NC-000123", for papers and the telephone */
+  TpId person;       /* may be none until a form answer is matched */
+  TpId ward, neighbourhood;
+  TpId procedure;    /* may be none: "not known yet" */
+  char *need;        /* in the resident's words */
+  int channel;
+  gint64 received_at;
+  TpDay deadline;
+  guint modes;       /* TpMode bits that would serve */
+  guint skills;      /* TpSkill bits needed */
+  int minutes;       /* expected help */
+  guint open_slots;  /* TP_SLOT_BIT the resident can keep */
+  double latitude, longitude; /* NAN: the neighbourhood's or ward's point is used */
+  int state;
+  char *state_reason;
+  char *answer_key;  /* what makes a form answer the same answer on import again */
+  char *note;
+  gboolean is_demo;
+} TpRequest;
+TP_DEFINE_RECORD (TpRequest, tp_request)
+
+gboolean tp_request_is_open (const TpRequest *request);    /* new, verified, planned, told */
+gboolean tp_request_is_pending (const TpRequest *request); /* open and not yet planned */
+
+G_END_DECLS

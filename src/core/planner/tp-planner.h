@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* From a problem of plain numbers to a solution of plain numbers: a weekly team orienteering
+ * problem with time windows and several modes. Knows no store, no names, no clock. */
+
+typedef enum
+{
+  TP_PLAN_HOME = 0,
+  TP_PLAN_HALL,
+  TP_PLAN_BUS,
+  TP_PLAN_KIOSK,
+  TP_PLAN_N_MODES,
+} TpPlanMode;
+
+typedef struct
+{
+  double x, y;         /* kilometres on a local plane */
+  int minutes;         /* help, set-up included */
+  guint modes;         /* bits 1 << TpPlanMode */
+  guint slots;         /* bits of the week's 21 slots the resident can keep */
+  guint skills;
+  int ward;
+  int neighbourhood;   /* -1: none */
+  int household;       /* -1: none; a household's requests like one visit */
+  double priority;     /* > 0 */
+} TpPlanRequest;
+
+typedef struct
+{
+  double x, y;
+  int ward;
+  guint modes;  /* HALL, BUS or KIOSK bits that may be held here */
+  guint slots;  /* bits it is open */
+  int desks;
+} TpPlanVenue;
+
+/* A team × day × part that may hold one session. */
+typedef struct
+{
+  int team;
+  int slot;            /* 0-20 */
+  int since, until;    /* minutes of the day */
+  double x, y;         /* start and end */
+  guint modes;
+  guint skills;
+  guint ward_words;    /* index into problem->ward_sets: wards the team serves */
+  gboolean is_fixed;   /* the session is pinned or agreed: mode, ward and venue stay */
+  int mode, ward, venue; /* of a fixed or existing session; -1: free */
+} TpPlanSlot;
+
+typedef struct
+{
+  int request, slot;   /* already planned and pinned there */
+} TpPlanPin;
+
+typedef struct
+{
+  int ward;
+  int days; /* bus days wanted this week (M5) */
+} TpPlanBusDuty;
+
+typedef struct
+{
+  const TpPlanRequest *requests;
+  int n_requests;
+  const TpPlanVenue *venues;
+  int n_venues;
+  const TpPlanSlot *slots;
+  int n_slots;
+  const TpPlanPin *pins;
+  int n_pins;
+  const TpPlanBusDuty *duties;
+  int n_duties;
+  int n_wards, n_teams;
+  const guint8 *const *ward_sets; /* ward_sets[k][ward] is 1 if served */
+  double detour_factor, speed_kmh;
+  int fixed_minutes;
+  double hall_radius_km;
+  double weight_priority, weight_travel, weight_session, weight_fairness;
+} TpProblem;
+
+typedef struct
+{
+  int mode;  /* TpPlanMode, or -1: no session in this slot */
+  int ward, venue;
+  int *requests; /* in order */
+  int *starts;   /* minutes of the day help begins */
+  int *travels;  /* minutes from the stop before */
+  int n_requests;
+} TpPlanSession;
+
+typedef struct
+{
+  TpPlanSession *sessions; /* one per slot of the problem */
+  int n_sessions;
+  int *slot_of;            /* per request: slot index or -1 */
+  double score;
+  int travel_minutes;
+  int n_planned;
+  guint64 iterations;
+} TpSolution;
+void tp_solution_free (TpSolution *solution, const TpProblem *problem);
+
+typedef struct
+{
+  double seconds;         /* 0: by iterations alone */
+  guint64 max_iterations; /* 0: by seconds alone */
+  guint64 seed;
+  void (*progress) (double fraction, const TpSolution *best, gpointer user_data);
+  gpointer user_data;
+  const TpSolution *start; /* warm start; may be NULL */
+} TpPlanOptions;
+
+/* Never fails: an empty problem has an empty solution; cancelled, the best so far is given. */
+TpSolution *tp_planner_solve (const TpProblem *problem, const TpPlanOptions *options, GCancellable *cancellable);
+
+/* Independent of the solver: every broken rule as a sentence; empty when sound. */
+GPtrArray *tp_planner_check (const TpProblem *problem, const TpSolution *solution);
+
+/* Why a request is in no slot: each slot really tried, with this solution as it stands. */
+typedef enum
+{
+  TP_WHY_FITS,          /* it fits here: never so in a finished plan */
+  TP_WHY_MODE,          /* no mode both can do */
+  TP_WHY_RESIDENT_TIME, /* the resident cannot come then */
+  TP_WHY_SKILL,
+  TP_WHY_TERRITORY,
+  TP_WHY_VENUE,         /* no open venue near */
+  TP_WHY_FULL,          /* the hours or desks are used up */
+  TP_WHY_OTHER_SESSION, /* the slot's session is elsewhere or of another mode, and fuller */
+  TP_WHY_TOO_LONG,      /* would not fit an empty session */
+  TP_WHY_NO_SLOTS,      /* no team has a slot at all */
+  TP_N_WHYS,
+} TpWhy;
+typedef struct
+{
+  TpWhy deciding;           /* the reason of the slots that came nearest to fitting */
+  int nearest_slot;         /* -1: none */
+  int slots_by_why[TP_N_WHYS];
+} TpWhyNot;
+TpWhyNot tp_planner_explain (const TpProblem *problem, const TpSolution *solution, int request);
+
+G_END_DECLS

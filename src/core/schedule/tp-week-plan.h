@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-model.h"
+#include "tp-outline.h"
+
+G_BEGIN_DECLS
+
+/* One branch's week as a value: everything the board shows and the rules look at, read at
+ * one moment. It answers questions; it is never written to the store. The workspace builds
+ * it, asks it, and writes the records that a move changes. */
+
+typedef struct
+{
+  int since[TP_N_PARTS], until[TP_N_PARTS]; /* minutes of the day of each part */
+  TpTravel travel;
+  double home_setup_minutes; /* arriving, greeting, papers back: added to each visit */
+  int bus_sessions_far;      /* M5: a week for far wards */
+  int bus_sessions_industrial;
+  int hall_radius_metres;    /* who can be asked to come to a hall */
+} TpPlanSettings;
+
+typedef struct
+{
+  TpWeek week;
+  TpDay today;
+  TpId branch;
+  TpPlanSettings settings;
+  /* All of records, sorted by name or by time; ids are looked up with tp_week_plan_find. */
+  GPtrArray *wards, *neighbourhoods, *venues, *teams, *team_wards, *members, *team_members;
+  GPtrArray *leaves, *vehicles, *holidays, *rules;
+  GPtrArray *sessions, *session_members, *visits; /* of this week; cancelled ones too */
+  GPtrArray *requests; /* open ones of the branch's wards, and those visited this week */
+  GPtrArray *persons;  /* of the requests; names for the board, never for outputs */
+  GPtrArray *procedures;
+  GHashTable *by_id;   /* TpId * → record, not owned; made by tp_week_plan_index */
+} TpWeekPlan;
+
+TpWeekPlan *tp_week_plan_new (void);
+void tp_week_plan_free (TpWeekPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpWeekPlan, tp_week_plan_free)
+void tp_week_plan_index (TpWeekPlan *plan); /* after the arrays are filled or changed */
+gpointer tp_week_plan_find (const TpWeekPlan *plan, const TpId *id); /* (transfer none) or NULL */
+
+/* Questions of the board. Arrays returned hold borrowed records (g_ptr_array_unref them). */
+TpSession *tp_week_plan_get_session_at (const TpWeekPlan *plan, const TpId *team, TpDay day, int part);
+GPtrArray *tp_week_plan_list_visits (const TpWeekPlan *plan, const TpId *session); /* by ordinal */
+GPtrArray *tp_week_plan_list_roster (const TpWeekPlan *plan, const TpId *session, GArray *posts); /* TpMember; the session's, else the team's */
+TpVisit *tp_week_plan_find_visit_of (const TpWeekPlan *plan, const TpId *request);
+GPtrArray *tp_week_plan_list_waiting (const TpWeekPlan *plan, const TpId *ward); /* by priority, highest first; ward NULL: all */
+const TpHoliday *tp_week_plan_find_holiday (const TpWeekPlan *plan, TpDay day); /* off days only */
+gboolean tp_week_plan_is_slot_open (const TpWeekPlan *plan, const TpId *team, TpDay day, int part, char **why);
+guint tp_week_plan_get_team_skills (const TpWeekPlan *plan, const TpId *team, const TpId *session);
+void tp_week_plan_get_point (const TpWeekPlan *plan, const TpRequest *request, TpPoint *point);
+int tp_week_plan_get_load_minutes (const TpWeekPlan *plan, const TpSession *session); /* help + travel */
+int tp_week_plan_get_capacity_minutes (const TpWeekPlan *plan, const TpSession *session); /* hours × desks */
+
+/* R1-R11: the score and its visible parts. */
+typedef struct
+{
+  const TpRule *rule;
+  double points;
+  char *words; /* Vietnamese: "Người có công", "Chờ 21 ngày" */
+} TpPriorityPart;
+double tp_week_plan_get_priority (const TpWeekPlan *plan, const TpRequest *request, GPtrArray *parts); /* parts may be NULL */
+
+/* --- rules ---------------------------------------------------------------- */
+
+typedef struct
+{
+  const TpRule *rule; /* borrowed from the plan: code, title, sentence, source */
+  TpSeverity severity;
+  char *words;        /* this case, Vietnamese, no personal data: "Tổ 3 có 01 cán bộ, cần 02" */
+  TpId session;       /* nil: of the week */
+  TpId team;
+} TpFinding;
+void tp_finding_free (TpFinding *finding);
+GPtrArray *tp_week_plan_check (const TpWeekPlan *plan);
+GPtrArray *tp_week_plan_check_session (const TpWeekPlan *plan, const TpSession *session);
+
+/* --- moves ------------------------------------------------------------------ */
+
+typedef enum
+{
+  TP_MOVE_PLACE_TEAM,     /* team + slot (+ mode, ward, venue): a new session */
+  TP_MOVE_MOVE_SESSION,   /* session to slot */
+  TP_MOVE_REMOVE_SESSION, /* its visits wait again; a published one is cancelled instead */
+  TP_MOVE_ADD_REQUEST,    /* request to session, or to a free slot: a new round of home visits */
+  TP_MOVE_REMOVE_REQUEST, /* waits again */
+  TP_MOVE_PIN_SESSION,    /* pinned = value */
+  TP_MOVE_SET_STATE,      /* session state = value */
+} TpMoveType;
+
+typedef struct
+{
+  TpMoveType type;
+  TpId session, team, request, ward, venue, neighbourhood;
+  TpDay day;
+  int part;
+  int mode;
+  int value;
+  const char *reason; /* of a cancel or postpone */
+} TpMove;
+
+/* The slot's answer before the drop. @words says why for a warning or a refusal. */
+typedef enum
+{
+  TP_VERDICT_ALLOWED,
+  TP_VERDICT_WARNING,
+  TP_VERDICT_REFUSED,
+} TpVerdictLevel;
+typedef struct
+{
+  TpVerdictLevel level;
+  char *words;
+  GPtrArray *findings; /* of TpFinding that the move brings */
+} TpVerdict;
+void tp_verdict_free (TpVerdict *verdict);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpVerdict, tp_verdict_free)
+TpVerdict *tp_week_plan_try (const TpWeekPlan *plan, const TpMove *move);
+
+/* What a move changes: records to put (new ones have a nil id… their links are by index) and to remove. */
+typedef struct
+{
+  GPtrArray *puts;    /* copies of records with the new values, in the order to store them */
+  GPtrArray *removes; /* copies of records to remove, in the order to remove them */
+  char *title;        /* for undo: "Dời buổi sáng thứ Năm của Tổ 3", by locale, no personal data */
+  char *why_not;      /* the move cannot be made: @puts and @removes are empty */
+} TpMoveChange;
+void tp_move_change_free (TpMoveChange *change);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpMoveChange, tp_move_change_free)
+/* New records get ids from @now_ms at once, so that links between them hold. A refused move gives why_not. */
+TpMoveChange *tp_week_plan_make_move (const TpWeekPlan *plan, const TpMove *move, gint64 now_ms);
+
+G_END_DECLS
