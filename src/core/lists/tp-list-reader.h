@@ -36,7 +36,9 @@ typedef struct
 {
   const char *name;  /* word for --map: "name", "birth", "id_number" */
   const char *title; /* N_() */
-  const char *const *aliases; /* folded column titles, NULL-ended; longest match wins */
+  /* Folded column titles, NULL-ended. One stands for a title that holds it as whole words, the
+   * longest wins; one that begins with "=" only for a title that is just that. */
+  const char *const *aliases;
   gboolean is_required;
 } TpListField;
 
@@ -55,6 +57,7 @@ typedef struct
   const TpListFormat *format;
   int *columns;
   guint n_fields;
+  char **titles; /* of the table, a copy */
 } TpColumnMap;
 TpColumnMap *tp_column_map_recognise (const TpListFormat *format, const char *const *titles);
 void tp_column_map_free (TpColumnMap *map);
@@ -81,11 +84,20 @@ typedef struct
   char **cells;   /* as in the file, for the rejects */
   char **values;  /* by field of the format */
   GPtrArray *problems; /* of TpRowProblem */
+  gboolean is_month_first; /* the table writes 11/25/2026 */
 } TpListRow;
+/* The next row of @table that says something: empty rows, totals, signatures and rows of column
+ * numbers are passed over. NULL at the end, and with @error set when the file cannot be read on. */
+TpListRow *tp_list_row_read (TpTable *table, const TpColumnMap *map, GError **error);
 void tp_list_row_free (TpListRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpListRow, tp_list_row_free)
 const char *tp_list_row_get (const TpListRow *row, const TpColumnMap *map, const char *field);
 gboolean tp_list_row_is_rejected (const TpListRow *row);
+/* Adds a problem of @field's cell (its column's title is looked up) or, with NULL, of the row. */
+void tp_list_row_add_problem (TpListRow *row, const TpColumnMap *map, const char *field, gboolean is_warning, const char *format, ...) G_GNUC_PRINTF (5, 6);
+
+/* "A; B" → {"A", "B"}: split at ";" and line ends, or at "," where there is neither; trimmed, no empty ones. */
+char **tp_list_split (const char *text);
 
 /* Fill what a row says of one record, adding a problem for what cannot be read. Ids of other
  * records (ward, person, procedure …) are left to the caller, who looks up the row's texts. */
