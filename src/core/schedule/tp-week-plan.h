@@ -34,6 +34,7 @@ typedef struct
   GPtrArray *persons;  /* of the requests; names for the board, never for outputs */
   GPtrArray *procedures;
   GHashTable *by_id;   /* TpId * → record, not owned; made by tp_week_plan_index */
+  struct _TpWeekIndex *index; /* tables behind the questions; made by tp_week_plan_index */
 } TpWeekPlan;
 
 TpWeekPlan *tp_week_plan_new (void);
@@ -65,6 +66,18 @@ typedef struct
 double tp_week_plan_get_priority (const TpWeekPlan *plan, const TpRequest *request, GPtrArray *parts); /* parts may be NULL */
 
 /* --- rules ---------------------------------------------------------------- */
+
+/* The codes of TpRule that the week asks for; a code that the data does not have, or has switched
+ * off, is not checked (but nobody is ever in two places: "team", "member" and "place" always are).
+ *   C1 C2 C3 C4 C5 C6 C7 C8 C9 C10 C11 C12   composition, agreement, training, decision
+ *   M5 M8 M13                                bus frequency, bus day, kiosk
+ *   X3 P7                                    territory, one household on different days
+ *   holiday leave hours                      the day, people away, the team's usual hours
+ *   venue-hours venue-agreed venue           when a place is open, its use agreed, no place yet
+ *   team member place                        double booking (always errors)
+ *   skills resident mode capacity limit      needs, when they can come, how, minutes, weekly limit
+ *   published                                changed after residents were told
+ * and of the priority: R1 R2 R3 R4 R5 R6 R7 R8 R9 R11, "waiting" (points a week waited). */
 
 typedef struct
 {
@@ -131,5 +144,7 @@ void tp_move_change_free (TpMoveChange *change);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpMoveChange, tp_move_change_free)
 /* New records get ids from @now_ms at once, so that links between them hold. A refused move gives why_not. */
 TpMoveChange *tp_week_plan_make_move (const TpWeekPlan *plan, const TpMove *move, gint64 now_ms);
+/* Shows @change in the plan itself (copies of its records; the store is not asked) and indexes it. */
+void tp_week_plan_apply (TpWeekPlan *plan, const TpMoveChange *change);
 
 G_END_DECLS
