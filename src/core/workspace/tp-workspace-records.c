@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Single records saved and removed by hand, groups of records changed together, and the note
+ * of who looked at what is shown masked. No rule of the craft is here: a form may save what it
+ * likes, and the findings say what is wrong with it. */
+
+#include "tp-config.h"
+
+#include "tp-workspace-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A record's name and revision before it was put. The store sets both at once, but a rollback
+ * takes only the row back, and a record ahead of its row could never be saved again. */
+typedef struct
+{
+  TpId id;
+  gint64 revision;
+} TpStamp;
+
+static TpStamp *
+save_stamps (GPtrArray *records)
+{
+  TpStamp *stamps = g_new (TpStamp, records->len);
+
+  for (guint i = 0; i < records->len; i++) {
+    const TpRecord *record = g_ptr_array_index (records, i);
+
+    stamps[i] = (TpStamp){ record->id, record->revision };
+  }
+  return stamps;
+}
+
+static void
+restore_stamps (GPtrArray *records, const TpStamp *stamps)
+{
+  for (guint i = 0; i < records->len; i++) {
+    TpRecord *record = g_ptr_array_index (records, i);
+
+    record->id = stamps[i].id;
+    record->revision = stamps[i].revision;
+  }
+}
+
+static gboolean
+write_all (TpWorkspace *self, GPtrArray *puts, GPtrArray *removes, GError **error)
+{
+  for (guint i = 0; puts != NULL && i < puts->len; i++) {
+    if (!tp_store_put (self->store, g_ptr_array_index (puts, i), error))
+      return FALSE;
+  }
+  for (guint i = 0; removes != NULL && i < removes->len; i++) {
+    const TpRecord *record = g_ptr_array_index (removes, i);
+
+    if (!tp_store_remove (self->store, record->kind, &record->id, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/*< private >
+ * tp_workspace_apply:
+ * @verb: the journal's word
+ * @title: a sentence for the undo button, without personal data
+ * @puts: (nullable): records to store, in this order
+ * @removes: (nullable): records to remove afterwards, in this order
+ *
+ * Makes one change of many records. On failure nothing is changed, the records' ids and
+ * revisions neither.
+ */
+gboolean
+tp_workspace_apply (TpWorkspace *self,
+                    const char *verb,
+                    const char *title,
+                    GPtrArray *puts,
+                    GPtrArray *removes,
+                    GError **error)
+{
+  g_autofree TpStamp *stamps = puts != NULL ? save_stamps (puts) : NULL;
+  gboolean is_written;
+
+  if (!tp_workspace_begin (self, verb, title, error))
+    return FALSE;
+  is_written = write_all (self, puts, removes, error);
+  if (!is_written)
+    tp_workspace_rollback (self);
+  else
+    is_written = tp_workspace_commit (self, error);
+  if (!is_written && puts != NULL)
+    restore_stamps (puts, stamps);
+  return is_written;
+}
+
+/**
+ * tp_workspace_save:
+ * @record: a new record, or one that was read and changed; its id and revision are set
+ * @title: (nullable): a sentence for the undo button, without personal data; %NULL makes one
+ * @error: return location; %TP_STORE_ERROR_CONFLICT when somebody saved it since it was read
+ *
+ * Stores one record as one step of undo. On failure the file and @record stay as they were.
+ *
+ * Returns: %TRUE if stored
+ */
+gboolean
+tp_workspace_save (TpWorkspace *self, gpointer record, const char *title, GError **error)
+{
+  g_autoptr (GPtrArray) puts = g_ptr_array_new ();
+  g_autofree char *made_title = NULL;
+  const TpRecord *head = record;
+
+  g_return_val_if_fail (TP_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (record != NULL, FALSE);
+
+  if (title == NULL) {
+    const char *kind = g_dgettext (GETTEXT_PACKAGE, head->kind->title);
+
+    /* TRANSLATORS: %s is a list: "People", "Teams" */
+    made_title = g_strdup_printf (head->revision == 0 ? _("Add to “%s”") : _("Change in “%s”"), kind);
+    title = made_title;
+  }
+  g_ptr_array_add (puts, record);
+  return tp_workspace_apply (self, "save", title, puts, NULL, error);
+}
+
+/**
+ * tp_workspace_remove:
+ * @kind: the record's kind
+ * @id: which one
+ * @title: (nullable): a sentence for the undo button, without personal data; %NULL makes one
+ * @error: return location; %TP_STORE_ERROR_IN_USE when another record names it
+ *
+ * Removes one record as one step of undo.
+ *
+ * Returns: %TRUE if removed; nothing is changed otherwise
+ */
+gboolean
+tp_workspace_remove (
+    TpWorkspace *self, const TpKind *kind, const TpId *id, const char *title, GError **error)
+{
+  g_autofree char *made_title = NULL;
+
+  g_return_val_if_fail (TP_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (kind != NULL && id != NULL, FALSE);
+
+  if (title == NULL) {
+    /* TRANSLATORS: %s is a list: "People", "Teams" */
+    made_title =
+        g_strdup_printf (_("Remove from “%s”"), g_dgettext (GETTEXT_PACKAGE, kind->title));
+    title = made_title;
+  }
+  if (!tp_workspace_begin (self, "remove", title, error))
+    return FALSE;
+  if (!tp_store_remove (self->store, kind, id, error)) {
+    tp_workspace_rollback (self);
+    return FALSE;
+  }
+  return tp_workspace_commit (self, error);
+}
+
+/**
+ * tp_workspace_log_reveal:
+ * @kind: what is looked at
+ * @id: (nullable): the record; %NULL: a whole list
+ * @purpose: why, in the words of who looks; kept in the journal
+ *
+ * Notes that values which are shown masked are about to be shown in full. Show them only when
+ * this returned %TRUE. The purpose limitation is of Law 91/2025/QH15.
+ *
+ * Returns: %TRUE if noted
+ */
+gboolean
+tp_workspace_log_reveal (
+    TpWorkspace *self, const TpKind *kind, const TpId *id, const char *purpose, GError **error)
+{
+  g_autofree char *title = NULL;
+  const char *kind_title;
+
+  g_return_val_if_fail (TP_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (kind != NULL, FALSE);
+
+  if (purpose == NULL || tp_text_looks_blank (purpose)) {
+    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
+                         _("Say for what purpose the values are to be shown."));
+    return FALSE;
+  }
+  kind_title = g_dgettext (GETTEXT_PACKAGE, kind->title);
+  if (id == NULL) {
+    /* TRANSLATORS: %s is a list: "People", "Requests" */
+    title = g_strdup_printf (_("Show unmasked values of the list “%s”"), kind_title);
+  } else {
+    g_autofree char *name = tp_id_to_string (id);
+
+    /* TRANSLATORS: %1$s is a list: "People"; %2$s the record's id */
+    title = g_strdup_printf (_("Show unmasked values in “%1$s”, record %2$s"), kind_title, name);
+  }
+  if (!tp_workspace_begin (self, "reveal", title, error))
+    return FALSE;
+  tp_store_set_purpose (self->store, purpose);
+  return tp_workspace_commit_for_good (self, error);
+}
