@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Takes a picture of each page of the real window, for machines without a display and for the
+ * documentation: shows a page, waits until it has nothing left to load and a few frames have
+ * passed, and renders the window as its renderer draws it. */
+
+#include "tp-config.h"
+
+#include "tp-pictures.h"
+
+#include <glib/gi18n.h>
+
+static const char *const page_names[] = { "today", "plan", "lists", "publish", "reports" };
+
+/* Frames the page must have been settled for: animations and late allocations end within. */
+#define QUIET_FRAMES 24
+
+typedef struct
+{
+  TpWindow *window;
+  char *directory;
+  guint page;
+  guint quiet;
+} Pictures;
+
+static void
+pictures_free (gpointer data)
+{
+  Pictures *pictures = data;
+
+  g_free (pictures->directory);
+  g_free (pictures);
+}
+
+static gboolean
+save_picture (TpWindow *window, const char *path)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return FALSE;
+  texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  return gdk_texture_save_to_png (texture, path);
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  Pictures *pictures = user_data;
+  g_autofree char *name = NULL, *path = NULL;
+
+  gtk_widget_queue_draw (widget);
+  if (!tp_window_is_settled (pictures->window))
+    pictures->quiet = 0;
+  if (++pictures->quiet < QUIET_FRAMES)
+    return G_SOURCE_CONTINUE;
+
+  name = g_strdup_printf ("window-%s.png", page_names[pictures->page]);
+  path = g_build_filename (pictures->directory, name, NULL);
+  if (!save_picture (pictures->window, path))
+    g_printerr (_("The picture %s could not be saved.\n"), name);
+
+  pictures->quiet = 0;
+  pictures->page++;
+  if (pictures->page < G_N_ELEMENTS (page_names))
+    {
+      tp_window_show_page (pictures->window, page_names[pictures->page], NULL);
+      return G_SOURCE_CONTINUE;
+    }
+  gtk_window_close (GTK_WINDOW (pictures->window));
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * tp_pictures_take:
+ * @window: a window with an open workspace
+ * @directory: where to save `window-<page>.png`; made if absent
+ *
+ * Saves a picture of each page one after the other, then closes @window.
+ */
+void
+tp_pictures_take (TpWindow *window, const char *directory)
+{
+  Pictures *pictures;
+
+  g_return_if_fail (TP_IS_WINDOW (window));
+  g_return_if_fail (directory != NULL);
+
+  g_mkdir_with_parents (directory, 0755);
+  pictures = g_new0 (Pictures, 1);
+  pictures->window = window;
+  pictures->directory = g_strdup (directory);
+  tp_window_show_page (window, page_names[0], NULL);
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, pictures, pictures_free);
+}

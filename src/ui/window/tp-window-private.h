@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-window.h"
+
+#include "tp-lists-page.h"
+#include "tp-plan-page.h"
+#include "tp-publish-page.h"
+#include "tp-reports-page.h"
+#include "tp-today-page.h"
+
+G_BEGIN_DECLS
+
+struct _TpWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stages; /* "welcome" or "workspace" */
+  AdwViewStack *pages;
+  AdwViewSwitcherTitle *switcher;
+  GtkLabel *week_label;
+  GtkLabel *demo_mark;
+  GtkDropDown *branches;
+  GtkWidget *undo_button, *redo_button;
+  TpTodayPage *today;
+  TpPlanPage *plan;
+  TpListsPage *lists;
+  TpPublishPage *publish;
+  TpReportsPage *reports;
+
+  GSettings *settings; /* NULL where the schema is not installed */
+  TpWorkspace *workspace;
+  GPtrArray *branch_records; /* of TpBranch, as in the drop-down */
+  TpId branch;
+  TpWeek week;
+  guint poll_source;
+};
+
+void tp_window_class_install_actions (GtkWidgetClass *klass);
+void tp_window_update_actions (TpWindow *self);
+void tp_window_refresh (TpWindow *self);
+
+G_END_DECLS
