@@ -37,6 +37,7 @@ typedef struct
   const char *font;           /* "Liberation Serif" */
   const char *footer;         /* small words at the foot of every page; may be NULL */
   const char *mark;           /* e.g. "DỮ LIỆU MẪU": printed at the head of every page; may be NULL */
+  gboolean has_no_numbers;    /* posters */
 } TpPageSetup;
 extern const TpPageSetup tp_page_decree_30;
 
@@ -75,14 +76,43 @@ typedef struct
   const char *title;
   double share; /* of the text width; shares need not sum to 1 */
   TpAlign align;
+  gboolean has_lead; /* the first line of each cell is bold: a name above its details */
 } TpTableColumn;
-/* @cells row by row, n_columns each; rows never split unless higher than a page. */
+/* @cells row by row, n_columns each; rows never split unless higher than a page. A NULL cell
+ * continues the one above it: no line between, and its text comes again on a new page. */
 void tp_document_add_table (TpDocument *self, const TpTableColumn *columns, guint n_columns,
                             const char *const *cells, guint n_rows, double points);
+
+typedef enum
+{
+  TP_ROW_PLAIN,
+  TP_ROW_BOLD,   /* sums */
+  TP_ROW_STRUCK, /* no longer true: struck through */
+  TP_ROW_BAND,   /* the first cell spans the table, bold; stays with the row after it */
+} TpRowStyle;
+/* The same with a style (TpRowStyle) for each row and a least height; @styles may be NULL. */
+void tp_document_add_styled_table (TpDocument *self, const TpTableColumn *columns,
+                                   guint n_columns, const char *const *cells,
+                                   const guint8 *styles, guint n_rows, double points,
+                                   double row_mm);
 
 /* A drawing of its own (charts): called with a context at its top left, in points. */
 typedef void (*TpDrawFunc) (cairo_t *cr, double width, double height, gpointer user_data);
 void tp_document_add_drawing (TpDocument *self, double height_mm, const char *caption, TpDrawFunc draw, gpointer user_data);
 double tp_document_get_room_mm (TpDocument *self); /* left on the page */
+
+/* For drawings: text in the document's font, @width in points or -1. Free with g_object_unref,
+ * before the document ends. Show it with pango_cairo_show_layout. */
+PangoLayout *tp_document_create_layout (TpDocument *self, const char *text, double points,
+                                        gboolean bold, gboolean italic, TpAlign align,
+                                        double width);
+double tp_document_get_width (TpDocument *self); /* of the text, in points */
+guint tp_document_get_page (TpDocument *self);   /* from 1 */
+/* Called at the start of each page with the whole paper, before anything else is drawn on it.
+ * Set before anything is added. */
+void tp_document_set_background (TpDocument *self, TpDrawFunc draw, gpointer user_data);
+/* A piece of the flow that is drawn by its owner and never split: like a drawing, but not a
+ * figure. The owner may put PDF tags inside. */
+void tp_document_add_block (TpDocument *self, double height, TpDrawFunc draw, gpointer user_data);
 
 G_END_DECLS
