@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Files that appear all together or not at all: written under temporary names beside their
+ * places, made safe on the disk, moved into place, and put back when the rest fails. */
+typedef struct _TpFileSet TpFileSet;
+
+TpFileSet *tp_file_set_new (const char *directory, GError **error); /* makes @directory */
+void tp_file_set_free (TpFileSet *self); /* what was not kept is undone */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpFileSet, tp_file_set_free)
+gboolean tp_file_set_add (TpFileSet *self, const char *name, GBytes *bytes, GError **error);
+char *tp_file_set_reserve (TpFileSet *self, const char *name); /* (transfer full): a path for another to write */
+gboolean tp_file_set_place (TpFileSet *self, GError **error); /* moves all into place; can be undone until kept */
+char **tp_file_set_keep (TpFileSet *self); /* the paths, in the order they were added */
+
+/* Moves @from to @to unless something is there (G_IO_ERROR_EXISTS). */
+gboolean tp_file_move_new (const char *from, const char *to, GError **error);
+
+G_END_DECLS
