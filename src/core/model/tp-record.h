@@ -95,8 +95,11 @@ gpointer tp_record_new (const TpKind *kind); /* id nil, texts "", days and ids n
 gpointer tp_record_copy (gconstpointer record);
 void tp_record_free (gpointer record);
 gboolean tp_record_equal (gconstpointer a, gconstpointer b); /* fields only, derived ones left out */
+gboolean tp_record_field_equal (gconstpointer a, gconstpointer b, const TpField *field);
 void tp_record_set_text (gpointer record, const TpField *field, const char *text);
 char *tp_record_get_text (gconstpointer record, const TpField *field, gboolean reveal); /* for people */
+char *tp_record_get_plain (gconstpointer record, const TpField *field, gboolean reveal); /* for files: codes, ISO */
+gboolean tp_record_parse_field (gpointer record, const TpField *field, const char *text); /* of the plain form */
 JsonNode *tp_record_to_json (gconstpointer record, gboolean reveal);
 GPtrArray *tp_record_array_new (void); /* frees its records */
 gpointer tp_record_find (GPtrArray *records, const TpId *id); /* (transfer none) linear */

@@ -20,6 +20,8 @@ extern const TpEnum tp_part_enum;
 #define TP_SLOT_BIT(weekday, part) (1u << TP_SLOT_INDEX (weekday, part))
 #define TP_N_SLOTS 21
 #define TP_ALL_SLOTS ((1u << TP_N_SLOTS) - 1)
+extern const TpEnum tp_part_flags_enum; /* the parts as bits 1 << TpPart */
+extern const TpEnum tp_slot_enum;       /* the slots as bits: "mon-am" … "sun-eve" */
 
 /* Fields of law and craft a request needs from the team (R11), as bits. */
 typedef enum

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Dates of birth as ward lists give them: often a year alone, sometimes a month and a year. What is
+ * not known stays 0 and is never invented, except to tell an age, where a rule must be chosen. */
+
+#include "tp-day.h"
+
+#include <string.h>
+
+/**
+ * tp_partial_date_is_known:
+ * @date: a date
+ *
+ * Returns: %TRUE if at least the year is known
+ */
+gboolean
+tp_partial_date_is_known (TpPartialDate date)
+{
+  return date.year != 0;
+}
+
+/**
+ * tp_partial_date_get_age:
+ * @date: a date of birth
+ * @on: the day to tell the age on
+ *
+ * Tells the age in full years. Unknown parts count as the first of the month and of the year, as
+ * offices do when only the year is on paper.
+ *
+ * Returns: the age, or -1 if the year is not known or @on lies before it
+ */
+int
+tp_partial_date_get_age (TpPartialDate date, TpDay on)
+{
+  int year, month, day, age;
+
+  if (date.year == 0 || on == TP_DAY_NONE)
+    return -1;
+  tp_day_get_ymd (on, &year, &month, &day);
+  age = year - date.year;
+  if (month < MAX (date.month, 1) || (month == MAX (date.month, 1) && day < MAX (date.day, 1)))
+    age--;
+  return MAX (age, -1);
+}
+
+/**
+ * tp_partial_date_to_string:
+ * @date: a date
+ *
+ * Returns: (transfer full): "12/03/1948", "03/1948", "1948" or ""
+ */
+char *
+tp_partial_date_to_string (TpPartialDate date)
+{
+  if (date.year == 0)
+    return g_strdup ("");
+  if (date.month == 0)
+    return g_strdup_printf ("%04d", date.year);
+  if (date.day == 0)
+    return g_strdup_printf ("%02d/%04d", date.month, date.year);
+  return g_strdup_printf ("%02d/%02d/%04d", date.day, date.month, date.year);
+}
+
+static gboolean
+is_real_date (const TpPartialDate *date)
+{
+  if (date->year < 1000)
+    return FALSE;
+  if (date->month == 0)
+    return date->day == 0;
+  return tp_day_from_ymd (date->year, date->month, date->day == 0 ? 1 : date->day) != TP_DAY_NONE;
+}
+
+/**
+ * tp_partial_date_parse:
+ * @text: "12/03/1948", "03/1948", "1948", the same with "-" or "." between, "1948-03-12", "1948-03"
+ * @date: (out): the date; unchanged on failure
+ *
+ * Day before month, as Vietnamese lists have it, unless the year comes first. Years have four
+ * digits: a year of two cannot be told apart between centuries. Blank text is the unknown date.
+ *
+ * Returns: %TRUE if @text was one of these and the date exists
+ */
+gboolean
+tp_partial_date_parse (const char *text, TpPartialDate *date)
+{
+  TpPartialDate parsed = {0};
+  int parts[3], lengths[3], n = 0;
+  g_autofree char *trimmed = NULL;
+
+  g_return_val_if_fail (date != NULL, FALSE);
+
+  trimmed = g_strstrip (g_strdup (text != NULL ? text : ""));
+  if (*trimmed == '\0') {
+    *date = parsed;
+    return TRUE;
+  }
+  for (const char *at = trimmed;; at++) {
+    int length = (int) strspn (at, "0123456789");
+
+    if (n == 3 || length == 0 || length > 4)
+      return FALSE;
+    lengths[n] = length;
+    parts[n++] = (int) g_ascii_strtoll (at, NULL, 10);
+    at += length;
+    if (*at == '\0')
+      break;
+    if (strchr ("/-.", *at) == NULL)
+      return FALSE;
+  }
+  if (lengths[0] == 4 || n == 1) {
+    if (lengths[0] != 4)
+      return FALSE;
+    for (int i = 1; i < n; i++) {
+      if (lengths[i] > 2 || parts[i] < 1)
+        return FALSE;
+    }
+    parsed.year = (gint16) parts[0];
+    parsed.month = n > 1 ? (gint8) parts[1] : 0;
+    parsed.day = n > 2 ? (gint8) parts[2] : 0;
+  } else {
+    if (lengths[n - 1] != 4)
+      return FALSE;
+    for (int i = 0; i < n - 1; i++) {
+      if (lengths[i] > 2 || parts[i] < 1)
+        return FALSE;
+    }
+    parsed.year = (gint16) parts[n - 1];
+    parsed.month = (gint8) parts[n - 2];
+    parsed.day = n > 2 ? (gint8) parts[0] : 0;
+  }
+  if (!is_real_date (&parsed))
+    return FALSE;
+  *date = parsed;
+  return TRUE;
+}

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Vietnamese text: one normal form, folding for search, keys for the alphabet, masks for numbers.
+ *
+ * The alphabet has 29 letters (a ă â b c d đ e ê …; f j w z join at their Latin places) and six
+ * tones. Letters decide first; tones, in the order ngang huyền hỏi ngã sắc nặng, only between words
+ * of the same letters. A syllable has one tone wherever its mark sits, so "hòa" and "hoà" get one
+ * key and one folded form. Keys are printable ASCII and compare by bytes. */
+
+#include "tp-text.h"
+
+#include <string.h>
+
+#define MARK_GRAVE 0x0300
+#define MARK_ACUTE 0x0301
+#define MARK_CIRCUMFLEX 0x0302
+#define MARK_TILDE 0x0303
+#define MARK_BREVE 0x0306
+#define MARK_HOOK 0x0309
+#define MARK_HORN 0x031b
+#define MARK_DOT_BELOW 0x0323
+
+/* Between the letters of a key and its tones; below every letter, digit and space of a key. */
+#define KEY_TONES '!'
+#define KEY_SPACE '#'
+#define KEY_FIRST_LETTER 'A'
+#define KEY_OTHER '~'
+
+static char *
+normalise_form (const char *text, GNormalizeMode mode)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+
+  return g_utf8_normalize (valid, -1, mode);
+}
+
+static gboolean
+is_space (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0x00a0 || c == 0x200b || c == 0x200c || c == 0x200d ||
+         c == 0xfeff || (c < 0x20);
+}
+
+/* The letter d under its several code points: đ, the Icelandic ð and the African ɖ look alike in
+ * capitals and are mixed up by keyboards and converters. */
+static gboolean
+is_barred_d (gunichar lower)
+{
+  return lower == 0x0111 || lower == 0x00f0 || lower == 0x0256;
+}
+
+/**
+ * tp_text_normalise:
+ * @text: (nullable): any text, as read from a file
+ *
+ * Brings text into the form it is stored in: composed (NFC), runs of white space as one space, no
+ * space at the ends. Bytes that are not UTF-8 become U+FFFD.
+ *
+ * Returns: (transfer full): the normal form, "" for %NULL
+ */
+char *
+tp_text_normalise (const char *text)
+{
+  g_autofree char *composed = normalise_form (text, G_NORMALIZE_NFC);
+  GString *out = g_string_sized_new (strlen (composed));
+  gboolean has_gap = FALSE;
+
+  for (const char *at = composed; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+
+    if (is_space (c)) {
+      has_gap = out->len > 0;
+      continue;
+    }
+    if (has_gap)
+      g_string_append_c (out, ' ');
+    has_gap = FALSE;
+    g_string_append_unichar (out, c);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * tp_text_fold:
+ * @text: (nullable): any text
+ *
+ * Folds text for searching and for comparing titles: lower case, no diacritics, đ as d, and
+ * everything that is neither letter nor digit as a single space between words. Composed and
+ * decomposed text, and both ways of placing a tone mark, fold to the same.
+ *
+ * Returns: (transfer full): words of letters and digits with single spaces between
+ */
+char *
+tp_text_fold (const char *text)
+{
+  g_autofree char *decomposed = normalise_form (text, G_NORMALIZE_ALL);
+  GString *out = g_string_sized_new (strlen (decomposed));
+  gboolean has_gap = FALSE;
+
+  for (const char *at = decomposed; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar c = g_unichar_tolower (g_utf8_get_char (at));
+
+    if (g_unichar_ismark (c))
+      continue;
+    if (!g_unichar_isalnum (c)) {
+      has_gap = out->len > 0;
+      continue;
+    }
+    if (has_gap)
+      g_string_append_c (out, ' ');
+    has_gap = FALSE;
+    g_string_append_unichar (out, is_barred_d (c) ? 'd' : c);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* Place of a base letter with its letter mark (0: none) in the alphabet, or -1. */
+static int
+find_letter (gunichar base, gunichar mark)
+{
+  static const char letters[] = "a"
+                                "\1"
+                                "\2"
+                                "bcd"
+                                "\3"
+                                "e"
+                                "\4"
+                                "fghijklmno"
+                                "\5"
+                                "\6"
+                                "pqrstu"
+                                "\7"
+                                "vwxyz";
+  char wanted = 0;
+
+  if (is_barred_d (base))
+    wanted = '\3';
+  else if (base == 'a' && mark == MARK_BREVE)
+    wanted = '\1';
+  else if (base == 'a' && mark == MARK_CIRCUMFLEX)
+    wanted = '\2';
+  else if (base == 'e' && mark == MARK_CIRCUMFLEX)
+    wanted = '\4';
+  else if (base == 'o' && mark == MARK_CIRCUMFLEX)
+    wanted = '\5';
+  else if (base == 'o' && mark == MARK_HORN)
+    wanted = '\6';
+  else if (base == 'u' && mark == MARK_HORN)
+    wanted = '\7';
+  else if (base >= 'a' && base <= 'z')
+    wanted = (char) base;
+  return wanted == 0 ? -1 : (int) (strchr (letters, wanted) - letters);
+}
+
+static int
+get_tone (gunichar mark)
+{
+  switch (mark) {
+  case MARK_GRAVE:
+    return 1;
+  case MARK_HOOK:
+    return 2;
+  case MARK_TILDE:
+    return 3;
+  case MARK_ACUTE:
+    return 4;
+  case MARK_DOT_BELOW:
+    return 5;
+  default:
+    return 0;
+  }
+}
+
+static void
+append_letter (GString *letters, gunichar c, gunichar letter_mark)
+{
+  int place = find_letter (c, letter_mark);
+
+  if (place >= 0)
+    g_string_append_c (letters, (char) (KEY_FIRST_LETTER + place));
+  else if (c >= '0' && c <= '9')
+    g_string_append_c (letters, (char) c);
+  else
+    g_string_append_printf (letters, "%c%06x", KEY_OTHER, c);
+}
+
+/* Appends the key of @length bytes of decomposed text: letters, then one tone a word. */
+static void
+append_key (GString *key, const char *decomposed, gsize length)
+{
+  g_autoptr (GString) tones = g_string_new (NULL);
+  const char *end = decomposed + length;
+  gboolean has_gap = FALSE, has_words = FALSE;
+  int tone = 0;
+
+  for (const char *at = decomposed; at < end;) {
+    gunichar c = g_unichar_tolower (g_utf8_get_char (at)), letter_mark = 0;
+
+    at = g_utf8_next_char (at);
+    if (g_unichar_ismark (c))
+      continue;
+    if (!g_unichar_isalnum (c)) {
+      has_gap = has_words;
+      continue;
+    }
+    if (has_gap) {
+      g_string_append_c (key, KEY_SPACE);
+      g_string_append_c (tones, (char) ('0' + tone));
+      tone = 0;
+    }
+    has_gap = FALSE;
+    has_words = TRUE;
+    for (; at < end && g_unichar_ismark (g_utf8_get_char (at)); at = g_utf8_next_char (at)) {
+      gunichar mark = g_utf8_get_char (at);
+
+      if (mark == MARK_BREVE || mark == MARK_CIRCUMFLEX || mark == MARK_HORN)
+        letter_mark = mark;
+      else
+        tone = MAX (tone, get_tone (mark));
+    }
+    append_letter (key, c, letter_mark);
+  }
+  g_string_append_c (tones, (char) ('0' + tone));
+  g_string_append_c (key, KEY_TONES);
+  g_string_append (key, tones->str);
+}
+
+/**
+ * tp_text_sort_key:
+ * @text: (nullable): any text
+ *
+ * Makes a key whose order by bytes is the Vietnamese alphabetical order of the texts. Case and
+ * punctuation do not count; digits come before letters.
+ *
+ * Returns: (transfer full): the key, printable ASCII
+ */
+char *
+tp_text_sort_key (const char *text)
+{
+  g_autofree char *decomposed = normalise_form (text, G_NORMALIZE_ALL);
+  GString *key = g_string_new (NULL);
+
+  append_key (key, decomposed, strlen (decomposed));
+  return g_string_free (key, FALSE);
+}
+
+/**
+ * tp_text_name_sort_key:
+ * @full_name: (nullable): a Vietnamese full name, family name first
+ *
+ * Makes the key for lists of people, who are sought by the given name: the last word, then the
+ * middle ones, then the family name. Each part is compared with its tones before the next begins,
+ * so that all Hoa stand together before all Hòa.
+ *
+ * Returns: (transfer full): the key, printable ASCII
+ */
+char *
+tp_text_name_sort_key (const char *full_name)
+{
+  g_autofree char *tidy = tp_text_normalise (full_name);
+  g_autofree char *decomposed = normalise_form (tidy, G_NORMALIZE_ALL);
+  const char *given = strrchr (decomposed, ' ');
+  const char *family_end = strchr (decomposed, ' ');
+  GString *key = g_string_new (NULL);
+
+  if (given == NULL) {
+    append_key (key, decomposed, strlen (decomposed));
+    return g_string_free (key, FALSE);
+  }
+  append_key (key, given + 1, strlen (given + 1));
+  g_string_append_c (key, KEY_TONES);
+  if (family_end < given)
+    append_key (key, family_end + 1, (gsize) (given - family_end - 1));
+  g_string_append_c (key, KEY_TONES);
+  append_key (key, decomposed, (gsize) (family_end - decomposed));
+  return g_string_free (key, FALSE);
+}
+
+/**
+ * tp_text_mask_number:
+ * @number: (nullable): a telephone or identity number
+ *
+ * Hides all but the last three characters; a number of three or fewer is hidden whole.
+ *
+ * Returns: (transfer full): such as "•••••••678"; "" stays ""
+ */
+char *
+tp_text_mask_number (const char *number)
+{
+  g_autofree char *valid = g_utf8_make_valid (number != NULL ? number : "", -1);
+  glong length = g_utf8_strlen (valid, -1);
+  glong hidden = length > 3 ? length - 3 : length;
+  GString *out = g_string_new (NULL);
+
+  for (glong i = 0; i < hidden; i++)
+    g_string_append (out, "•");
+  g_string_append (out, g_utf8_offset_to_pointer (valid, hidden));
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * tp_text_looks_blank:
+ * @text: (nullable): a cell of a list
+ *
+ * Tells cells that say nothing: empty, spaces of any kind, and the dashes, dots and slashes people
+ * put where there is nothing to write.
+ *
+ * Returns: %TRUE if @text says nothing
+ */
+gboolean
+tp_text_looks_blank (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+
+    if (!is_space (c) && strchr ("-._/\\", c < 0x80 ? (int) c : ' ') == NULL && c != 0x2013 &&
+        c != 0x2014 && c != 0x2026 && c != 0x2212)
+      return FALSE;
+  }
+  return TRUE;
+}
