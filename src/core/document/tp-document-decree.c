@@ -16,18 +16,19 @@
 #define COLUMN_GAP 14.0
 #define SIGNATURE_SPACE_MM 26.0
 
-/* Sizes when the body has 14 points; one point less when it has 13. */
+/* The Decree allows 13 or 14 points for most of the head and one less for names and Quốc hiệu. */
 static double
 large_size (TpDocument *self)
 {
   return self->setup.body_points >= 14 ? 14 : 13;
 }
 
-static double
-small_size (TpDocument *self)
+/* Where things of the head stand; sizes are in points. */
+typedef struct
 {
-  return large_size (self) - 1;
-}
+  double left_width, right_x, right_width;
+  double name_size, motto_size;
+} HeadGrid;
 
 /* A centred text at @y in a column; returns the y below it. */
 static double
@@ -64,18 +65,39 @@ measure_words (TpDocument *self, const char *text, double points, gboolean bold)
   return tp_document_layout_width (layout);
 }
 
+/* The right column is as wide as Quốc hiệu needs, the left one has the rest. Long names of bodies
+ * take the smaller size, which gives them more room twice. */
+static HeadGrid
+plan_head (TpDocument *self, const char *parent, const char *body)
+{
+  double all = self->right - self->left;
+  HeadGrid grid = {0};
+
+  for (int size = (int) large_size (self) - 1; size >= 12; size--) {
+    grid.name_size = size;
+    grid.motto_size = size + 1;
+    grid.right_width = measure_words (self, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size, TRUE) + 2;
+    grid.left_width = all - grid.right_width - COLUMN_GAP;
+    if (measure_words (self, parent, size, FALSE) <= grid.left_width &&
+        measure_words (self, body, size, TRUE) <= grid.left_width)
+      break;
+  }
+  grid.left_width = MIN (grid.left_width, grid.right_width);
+  grid.right_width = all - grid.left_width - COLUMN_GAP;
+  grid.right_x = self->right - grid.right_width;
+  return grid;
+}
+
 /* Issuing bodies, in capitals, the lower one heavy with a short line below. */
 static double
-show_bodies (TpDocument *self, const TpDocumentHead *head, double width)
+show_bodies (TpDocument *self, const HeadGrid *grid, const char *parent, const char *body)
 {
-  g_autofree char *parent = g_utf8_strup (head->parent_body != NULL ? head->parent_body : "", -1);
-  g_autofree char *body = g_utf8_strup (head->body != NULL ? head->body : "", -1);
-  double y, body_width = 0, line;
+  double y, width = grid->left_width, body_width = 0, line;
 
-  y = show_centred (self, parent, small_size (self), FALSE, FALSE, self->left, width, self->y, "P",
+  y = show_centred (self, parent, grid->name_size, FALSE, FALSE, self->left, width, self->y, "P",
                     NULL);
-  y = show_centred (self, body, small_size (self), TRUE, FALSE, self->left, width, y, "P",
-                    &body_width);
+  y =
+    show_centred (self, body, grid->name_size, TRUE, FALSE, self->left, width, y, "P", &body_width);
   line = body_width * LINE_SHARE;
   if (line > 0)
     tp_document_draw_rule (self, self->left + (width - line) / 2, y + LINE_GAP, line);
@@ -83,14 +105,14 @@ show_bodies (TpDocument *self, const TpDocumentHead *head, double width)
 }
 
 static double
-show_motto (TpDocument *self, double x, double width)
+show_motto (TpDocument *self, const HeadGrid *grid)
 {
-  double y, line = 0;
+  double y, x = grid->right_x, width = grid->right_width, line = 0;
 
-  y = show_centred (self, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", small_size (self), TRUE, FALSE, x,
+  y = show_centred (self, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", grid->name_size, TRUE, FALSE, x,
                     width, self->y, "P", NULL);
-  y = show_centred (self, "Độc lập - Tự do - Hạnh phúc", large_size (self), TRUE, FALSE, x, width,
-                    y, "P", &line);
+  y = show_centred (self, "Độc lập - Tự do - Hạnh phúc", grid->motto_size, TRUE, FALSE, x, width, y,
+                    "P", &line);
   tp_document_draw_rule (self, x + (width - line) / 2, y + LINE_GAP, line);
   return y + 2 * LINE_GAP;
 }
@@ -126,31 +148,29 @@ show_kind (TpDocument *self, const TpDocumentHead *head)
 void
 tp_document_add_head (TpDocument *self, const TpDocumentHead *head)
 {
-  double all, right_width, left_width, x, y;
-  gboolean is_letter;
+  g_autofree char *parent = NULL;
+  g_autofree char *body = NULL;
+  HeadGrid grid;
+  double y, date_y;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (head != NULL);
 
   tp_document_place_queue (self, 0, FALSE);
   tp_document_make_room (self, 60 * TP_POINTS_PER_MM, FALSE);
-  is_letter = head->kind == NULL || head->kind[0] == '\0';
-  all = self->right - self->left;
-  right_width =
-    MIN (all * 0.62,
-         measure_words (self, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", small_size (self), TRUE) + 3);
-  right_width = MAX (right_width, all * 0.5);
-  left_width = all - right_width - COLUMN_GAP;
-  x = self->left + left_width + COLUMN_GAP;
+  parent = g_utf8_strup (head->parent_body != NULL ? head->parent_body : "", -1);
+  body = g_utf8_strup (head->body != NULL ? head->body : "", -1);
+  grid = plan_head (self, parent, body);
 
-  y = MAX (show_bodies (self, head, left_width), show_motto (self, x, right_width)) + 7;
-  self->y =
-    show_centred (self, head->number, 13, FALSE, FALSE, self->left, left_width, y, "P", NULL);
-  if (is_letter)
-    self->y = show_centred (self, head->subject, 12, FALSE, FALSE, self->left, left_width,
-                            self->y + 2, "P", NULL);
-  self->y = MAX (self->y, show_centred (self, head->place_date, large_size (self), FALSE, TRUE, x,
-                                        right_width, y - (large_size (self) - 13), "P", NULL));
+  y = MAX (show_bodies (self, &grid, parent, body), show_motto (self, &grid)) + 7;
+  date_y = show_centred (self, head->place_date, large_size (self), FALSE, TRUE, grid.right_x,
+                         grid.right_width, y - (large_size (self) - 13), "P", NULL);
+  y =
+    show_centred (self, head->number, 13, FALSE, FALSE, self->left, grid.left_width, y, "P", NULL);
+  if (head->kind == NULL || head->kind[0] == '\0')
+    y = show_centred (self, head->subject, 12, FALSE, FALSE, self->left, grid.left_width, y + 2,
+                      "P", NULL);
+  self->y = MAX (y, date_y);
   show_kind (self, head);
   self->y += 4;
 }

@@ -9,8 +9,8 @@
 
 #include "tp-document-private.h"
 
-/* What separates paragraphs: Decree 30/2020 asks for at least 6 points. */
-#define PARAGRAPH_GAP 6.0
+/* What separates paragraphs: at least 6 points, and what the last line lacks in line spacing. */
+#define PARAGRAPH_GAP 8.0
 #define LINE_SPACING 1.12
 #define INDENT_MM 12.7
 #define MIN_LINES 2 /* left before or after a break of the page */
@@ -23,24 +23,26 @@ tp_piece_free (TpPiece *piece)
   g_free (piece);
 }
 
-/* Height of the lines of @layout from @since up to (not with) @until, in points. */
+/* Height of the lines of @layout from @since up to (not with) @until, in points. Line ranges do
+ * not include the space between lines, so the ends are compared instead of adding them up. */
 static double
 measure_lines (PangoLayout *layout, int since, int until)
 {
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  double height = 0;
-  int line = 0;
+  int line = 0, top = 0, bottom = 0;
 
   do {
     int y0, y1;
 
     pango_layout_iter_get_line_yrange (iter, &y0, &y1);
-    if (line >= since && line < until)
-      height += (y1 - y0) / (double) PANGO_SCALE;
+    if (line == since)
+      top = y0;
+    if (line < until)
+      bottom = y1;
     line++;
   } while (pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);
-  return height;
+  return since < until ? (bottom - top) / (double) PANGO_SCALE : 0;
 }
 
 /* Draws the lines of @layout from @since up to @until at the current place and moves below. */
