@@ -15,9 +15,11 @@ typedef struct
   int since[TP_N_PARTS], until[TP_N_PARTS]; /* minutes of the day of each part */
   TpTravel travel;
   double home_setup_minutes; /* arriving, greeting, papers back: added to each visit */
+  int visit_minutes;         /* help where neither request nor procedure says how long */
   int bus_sessions_far;      /* M5: a week for far wards */
   int bus_sessions_industrial;
   int hall_radius_metres;    /* who can be asked to come to a hall */
+  int staff_wanted;          /* C2: officers of the service point in a roster */
 } TpPlanSettings;
 
 typedef struct
@@ -55,6 +57,13 @@ guint tp_week_plan_get_team_skills (const TpWeekPlan *plan, const TpId *team, co
 void tp_week_plan_get_point (const TpWeekPlan *plan, const TpRequest *request, TpPoint *point);
 int tp_week_plan_get_load_minutes (const TpWeekPlan *plan, const TpSession *session); /* help + travel */
 int tp_week_plan_get_capacity_minutes (const TpWeekPlan *plan, const TpSession *session); /* hours × desks */
+int tp_week_plan_get_minutes (const TpWeekPlan *plan, const TpRequest *request); /* expected help */
+char *tp_week_plan_describe_slot (TpDay day, int part); /* "Thursday 26/11 morning", translated */
+
+int tp_week_plan_get_bus_days_wanted (const TpWeekPlan *plan, const TpWard *ward); /* M5 */
+
+guint tp_week_plan_get_team_modes (const TpTeam *team);    /* TpMode bits its sessions may have */
+guint tp_week_plan_get_venue_modes (const TpVenue *venue); /* … and those held at a venue */
 
 /* R1-R11: the score and its visible parts. */
 typedef struct

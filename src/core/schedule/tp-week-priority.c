@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Who comes first (R1-R11): each ground of priority gives a share from 0 to 1, the data its weight,
+ * and the score is their sum, so that people can see why one request stands above another. Waiting
+ * has no upper end: a request that is passed over week after week overtakes every other ground. R10
+ * asks something of a place, not of a request, and has no part here. */
+
+#include "tp-config.h"
+
+#include "tp-week-index.h"
+
+#include <glib/gi18n-lib.h>
+
+#define BASE_POINTS 1.0 /* a request with no ground at all still counts */
+
+typedef struct
+{
+  const TpWeekPlan *plan;
+  const TpRequest *request;
+  const TpPerson *person;       /* may be NULL */
+  const TpWard *ward;           /* may be NULL */
+  const TpProcedure *procedure; /* may be NULL */
+} Asked;
+
+/* The share of a ground, 0 for none; @words gets why, if it is asked for. */
+typedef double (*GroundFunc) (const Asked *asked, char **words);
+
+static void
+say (char **words, const char *text)
+{
+  if (words != NULL)
+    *words = g_strdup (text);
+}
+
+static double
+get_ward_share (const Asked *asked, char **words)
+{
+  const TpWeekIndex *index = asked->plan->index;
+  const TpWeekNeed *need = g_hash_table_lookup (index->ward_needs, &asked->request->ward);
+
+  if (need == NULL || need->waiting == 0)
+    return 0;
+  if (words != NULL)
+    *words = g_strdup_printf (ngettext ("%d request in the ward", "%d requests in the ward",
+                                        need->waiting),
+                              need->waiting);
+  return (double) need->waiting / index->most_in_ward.waiting;
+}
+
+static double
+get_remote_share (const Asked *asked, char **words)
+{
+  if (asked->ward == NULL || !asked->ward->is_remote)
+    return 0;
+  say (words, _ ("Far from the centre"));
+  return 1;
+}
+
+static double
+get_dense_share (const Asked *asked, char **words)
+{
+  if (asked->ward == NULL || !asked->ward->is_dense)
+    return 0;
+  say (words, _ ("Dense residential area"));
+  return 1;
+}
+
+/* R4 names three lacks at once; of the two the data has, each gives half. */
+static double
+get_lack_share (const Asked *asked, char **words)
+{
+  if (asked->ward == NULL || !asked->ward->is_weak_digital)
+    return 0;
+  say (words, _ ("Weak digital infrastructure"));
+  return asked->ward->is_remote ? 1 : 0.5;
+}
+
+static double
+get_cluster_share (const Asked *asked, char **words)
+{
+  const TpWeekIndex *index = asked->plan->index;
+  const TpWeekNeed *need
+    = g_hash_table_lookup (index->neighbourhood_needs, &asked->request->neighbourhood);
+
+  if (need == NULL || need->waiting == 0)
+    return 0;
+  if (words != NULL)
+    *words = g_strdup_printf (ngettext ("%d request in the neighbourhood",
+                                        "%d requests in the neighbourhood", need->waiting),
+                              need->waiting);
+  return (double) need->waiting / index->most_in_neighbourhood.waiting;
+}
+
+static double
+get_demand_share (const Asked *asked, char **words)
+{
+  if (asked->procedure == NULL || !asked->procedure->is_in_demand)
+    return 0;
+  say (words, _ ("Procedure in high demand"));
+  return 1;
+}
+
+static double
+get_hot_share (const Asked *asked, char **words)
+{
+  const TpWeekIndex *index = asked->plan->index;
+  const TpWeekNeed *need = g_hash_table_lookup (index->ward_needs, &asked->request->ward);
+
+  if (need == NULL || need->recent == 0)
+    return 0;
+  if (words != NULL)
+    *words = g_strdup_printf (ngettext ("%d new request in the ward in two weeks",
+                                        "%d new requests in the ward in two weeks", need->recent),
+                              need->recent);
+  return (double) need->recent / index->most_in_ward.recent;
+}
+
+/* R8 ranks people with merit first and the vulnerable second; two ranks, so 1 and 1/2. */
+static double
+get_people_share (const Asked *asked, char **words)
+{
+  guint categories = asked->person != NULL ? asked->person->categories : 0;
+
+  if (categories == 0)
+    return 0;
+  if (words != NULL) {
+    /* The group that decides: merit, else the first the person belongs to. */
+    int group = (categories & TP_CATEGORY_MERIT) ? TP_CATEGORY_MERIT
+                                                 : (int) (categories & -categories);
+
+    *words = g_strdup (tp_enum_get_title (&tp_category_enum, group));
+  }
+  return (categories & TP_CATEGORY_MERIT) ? 1 : 0.5;
+}
+
+static double
+get_simple_share (const Asked *asked, char **words)
+{
+  if (asked->procedure == NULL || !asked->procedure->is_simple
+      || !(asked->request->modes & TP_MODE_KIOSK))
+    return 0;
+  say (words, _ ("Simple procedure for a kiosk"));
+  return 1;
+}
+
+static double
+get_law_share (const Asked *asked, char **words)
+{
+  if (!(asked->request->skills & (TP_SKILL_LAND | TP_SKILL_CIVIL_STATUS | TP_SKILL_SOCIAL)))
+    return 0;
+  say (words, _ ("Land, civil status or social security"));
+  return 1;
+}
+
+/* Whole weeks waited, without an upper end. */
+static double
+get_waiting_share (const Asked *asked, char **words)
+{
+  int days;
+
+  if (asked->request->received_at == 0)
+    return 0;
+  days = asked->plan->today - tp_day_from_unix_ms (asked->request->received_at);
+  if (days < 7)
+    return 0;
+  if (words != NULL)
+    *words = g_strdup_printf (ngettext ("Waiting for %d day", "Waiting for %d days", days), days);
+  return (double) (days / 7);
+}
+
+static const struct
+{
+  const char *code;
+  GroundFunc get_share;
+} grounds[] = {
+  { "R8", get_people_share }, { "waiting", get_waiting_share }, { "R1", get_ward_share },
+  { "R2", get_remote_share }, { "R3", get_dense_share },        { "R4", get_lack_share },
+  { "R5", get_cluster_share }, { "R6", get_demand_share },      { "R7", get_hot_share },
+  { "R9", get_simple_share }, { "R11", get_law_share },
+};
+
+static void
+free_part (gpointer data)
+{
+  TpPriorityPart *part = data;
+
+  g_free (part->words);
+  g_free (part);
+}
+
+static int
+compare_parts (gconstpointer a, gconstpointer b)
+{
+  const TpPriorityPart *first = *(TpPriorityPart *const *) a;
+  const TpPriorityPart *second = *(TpPriorityPart *const *) b;
+
+  if (first->points != second->points)
+    return first->points > second->points ? -1 : 1;
+  return strcmp (first->rule->code, second->rule->code);
+}
+
+/**
+ * tp_week_plan_get_priority:
+ * @plan: an indexed plan
+ * @request: a request of it
+ * @parts: (nullable) (element-type TpPriorityPart): an empty array that gets the grounds that
+ *   count, weightiest first; it is given a free function
+ *
+ * How much the request comes before others: 1 for any, plus each ground's share (0 to 1; of
+ * waiting, the weeks) times the weight the data gives the rule. Rules not in force count nothing.
+ *
+ * Returns: points, above 0
+ */
+double
+tp_week_plan_get_priority (const TpWeekPlan *plan, const TpRequest *request, GPtrArray *parts)
+{
+  Asked asked = { plan, request, NULL, NULL, NULL };
+  double points = BASE_POINTS;
+
+  g_return_val_if_fail (plan != NULL && plan->index != NULL && request != NULL, BASE_POINTS);
+
+  asked.person = tp_week_plan_find (plan, &request->person);
+  asked.ward = tp_week_plan_find (plan, &request->ward);
+  asked.procedure = tp_week_plan_find (plan, &request->procedure);
+  if (parts != NULL)
+    g_ptr_array_set_free_func (parts, free_part);
+  for (guint i = 0; i < G_N_ELEMENTS (grounds); i++) {
+    const TpRule *rule = g_hash_table_lookup (plan->index->rules, grounds[i].code);
+    g_autofree char *words = NULL;
+    double share;
+
+    if (rule == NULL || !(rule->weight > 0))
+      continue;
+    share = grounds[i].get_share (&asked, parts != NULL ? &words : NULL);
+    points += share * rule->weight;
+    if (parts != NULL && share > 0) {
+      TpPriorityPart *part = g_new0 (TpPriorityPart, 1);
+
+      part->rule = rule;
+      part->points = share * rule->weight;
+      part->words = g_steal_pointer (&words);
+      g_ptr_array_add (parts, part);
+    }
+  }
+  if (parts != NULL)
+    g_ptr_array_sort (parts, compare_parts);
+  return points;
+}
+
+typedef struct
+{
+  TpRequest *request;
+  double points;
+} Ranked;
+
+/* Highest first; of equals who came first, then by id so that the order never wavers. */
+static int
+compare_ranked (gconstpointer a, gconstpointer b)
+{
+  const Ranked *first = a, *second = b;
+
+  if (first->points != second->points)
+    return first->points > second->points ? -1 : 1;
+  if (first->request->received_at != second->request->received_at)
+    return first->request->received_at < second->request->received_at ? -1 : 1;
+  return tp_id_compare (&first->request->record.id, &second->request->record.id);
+}
+
+/**
+ * tp_week_plan_list_waiting:
+ * @plan: an indexed plan
+ * @ward: (nullable): only of this ward
+ *
+ * The requests that are pending and in no session of the week.
+ *
+ * Returns: (transfer container) (element-type TpRequest): by priority, highest first
+ */
+GPtrArray *
+tp_week_plan_list_waiting (const TpWeekPlan *plan, const TpId *ward)
+{
+  g_autoptr (GArray) ranked = NULL;
+  GPtrArray *requests = g_ptr_array_new ();
+
+  g_return_val_if_fail (plan != NULL && plan->index != NULL, requests);
+
+  ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
+  for (guint i = 0; i < plan->requests->len; i++) {
+    TpRequest *request = plan->requests->pdata[i];
+    Ranked entry = { request, 0 };
+
+    if (!tp_request_is_pending (request)
+        || g_hash_table_contains (plan->index->visits, &request->record.id)
+        || (ward != NULL && !tp_id_equal (ward, &request->ward)))
+      continue;
+    entry.points = tp_week_plan_get_priority (plan, request, NULL);
+    g_array_append_val (ranked, entry);
+  }
+  g_array_sort (ranked, compare_ranked);
+  for (guint i = 0; i < ranked->len; i++)
+    g_ptr_array_add (requests, g_array_index (ranked, Ranked, i).request);
+  return requests;
+}
