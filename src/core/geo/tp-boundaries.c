@@ -251,12 +251,20 @@ read_feature (JsonNode *node, guint number, GHashTable *seen, GPtrArray *problem
   return boundary;
 }
 
+/* Only while it reports the error does the parser know the line. */
+static void
+keep_line_cb (JsonParser *parser, const GError *error, guint *line)
+{
+  *line = json_parser_get_current_line (parser);
+}
+
 static JsonParser *
 parse_file (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autofree char *text = NULL, *name = g_file_get_basename (file);
   gsize length;
+  guint line = 0;
 
   if (!g_file_load_contents (file, cancellable, &text, &length, NULL, error))
     return NULL;
@@ -270,10 +278,11 @@ parse_file (GFile *file, GCancellable *cancellable, GError **error)
                  _ ("“%s” is no GeoJSON file: it is not text in UTF-8."), name);
     return NULL;
   }
+  g_signal_connect (parser, "error", G_CALLBACK (keep_line_cb), &line);
   if (!json_parser_load_from_data (parser, text, (gssize) length, NULL)) {
     g_set_error (error, TP_GEO_ERROR, TP_GEO_ERROR_INVALID,
                  _ ("“%s” is no GeoJSON file: line %u cannot be read, it may have been cut off."),
-                 name, json_parser_get_current_line (parser));
+                 name, MAX (line, 1));
     return NULL;
   }
   return g_steal_pointer (&parser);

@@ -152,17 +152,17 @@ measure_ring_km2 (const GArray *ring)
   return fabs (sum) / 2;
 }
 
-/* A ring inside an odd number of others is a hole. The middle of its first edge is looked at,
- * since its corners may touch the ring around it. */
+/* A ring inside an odd number of larger ones is a hole. The middle of its first edge is looked
+ * at, since its corners may touch the ring around it. */
 static gboolean
-is_hole (const TpOutline *outline, guint index)
+is_hole (const TpOutline *outline, const double *areas, guint index)
 {
   const GArray *ring = g_ptr_array_index (outline->rings, index);
   const TpPoint *a = &g_array_index (ring, TpPoint, 0), *b = &g_array_index (ring, TpPoint, 1);
   gboolean is_inside = FALSE;
 
   for (guint i = 0; i < outline->rings->len; i++)
-    if (i != index &&
+    if (areas[i] > areas[index] &&
         is_in_ring (g_ptr_array_index (outline->rings, i), (a->longitude + b->longitude) / 2,
                     (a->latitude + b->latitude) / 2))
       is_inside = !is_inside;
@@ -178,18 +178,18 @@ is_hole (const TpOutline *outline, guint index)
 double
 tp_outline_get_area_km2 (const TpOutline *outline)
 {
-  double area = 0;
+  g_autofree double *areas = NULL;
+  double sum = 0;
 
   g_return_val_if_fail (outline != NULL, 0);
 
-  for (guint i = 0; i < outline->rings->len; i++) {
-    const GArray *ring = g_ptr_array_index (outline->rings, i);
-
-    if (ring->len < 3)
-      continue;
-    area += is_hole (outline, i) ? -measure_ring_km2 (ring) : measure_ring_km2 (ring);
-  }
-  return MAX (area, 0);
+  areas = g_new (double, outline->rings->len);
+  for (guint i = 0; i < outline->rings->len; i++)
+    areas[i] = measure_ring_km2 (g_ptr_array_index (outline->rings, i));
+  for (guint i = 0; i < outline->rings->len; i++)
+    if (areas[i] > 0)
+      sum += is_hole (outline, areas, i) ? -areas[i] : areas[i];
+  return MAX (sum, 0);
 }
 
 static void
