@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-store.h"
+#include "tp-week-plan.h"
+
+G_BEGIN_DECLS
+
+/* Reads one branch's week; inside a transaction begun by the caller it sees what that wrote. */
+TpWeekPlan *tp_week_load (TpStore *store, const TpId *branch, TpWeek week, TpDay today,
+                          GError **error);
+
+/* All settings, key → value; a value that is missing or no number gives the fallback. */
+GHashTable *tp_settings_load (TpStore *store, GError **error);
+int tp_settings_get_int (GHashTable *settings, const char *key, int fallback);
+double tp_settings_get_real (GHashTable *settings, const char *key, double fallback);
+
+G_END_DECLS
