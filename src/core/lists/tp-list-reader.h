@@ -30,6 +30,9 @@ const char *const *tp_table_get_titles (TpTable *table, guint *n_columns);
  * never closed, bytes that are no text) is given with *problem set and reading goes on. */
 char **tp_table_next (TpTable *table, guint *line, char **problem, GError **error);
 double tp_table_get_progress (TpTable *table); /* 0-1 */
+/* Whether the dates of a column are written month first (11/25/2026), as answer sheets of an
+ * English account are; judged from the head of the file. */
+gboolean tp_table_is_month_first (TpTable *table, guint column);
 
 /* What can be imported, and the fields its rows may fill. */
 typedef struct
@@ -84,7 +87,6 @@ typedef struct
   char **cells;   /* as in the file, for the rejects */
   char **values;  /* by field of the format */
   GPtrArray *problems; /* of TpRowProblem */
-  gboolean is_month_first; /* the table writes 11/25/2026 */
 } TpListRow;
 /* The next row of @table that says something: empty rows, totals, signatures and rows of column
  * numbers are passed over. NULL at the end, and with @error set when the file cannot be read on. */
@@ -108,12 +110,17 @@ void tp_list_row_to_venue (TpListRow *row, const TpColumnMap *map, TpVenue *venu
 void tp_list_row_to_holiday (TpListRow *row, const TpColumnMap *map, TpHoliday *holiday);
 void tp_list_row_to_procedure (TpListRow *row, const TpColumnMap *map, TpProcedure *procedure);
 void tp_list_row_to_result (TpListRow *row, const TpColumnMap *map, TpVisit *visit);
+/* What the row says of the household's poverty; FALSE if nothing. */
+gboolean tp_list_row_get_poverty (TpListRow *row, const TpColumnMap *map, TpPoverty *poverty);
 
 /* Rejected rows, in the file's own columns plus "Dòng" and "Lý do"; imported again, the two
  * are passed over. Written beside and moved into place on close. */
 typedef struct _TpRejects TpRejects;
 TpRejects *tp_rejects_new (GFile *file, const char *const *titles, char separator);
 void tp_rejects_add (TpRejects *rejects, const TpListRow *row);
+guint tp_rejects_get_n_rows (TpRejects *rejects);
 gboolean tp_rejects_close (TpRejects *rejects, GError **error); /* frees; writes nothing if no row was added */
+void tp_rejects_discard (TpRejects *rejects); /* frees without writing */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpRejects, tp_rejects_discard)
 
 G_END_DECLS

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The bytes of a list as UTF-8, read ahead as far as its reader wants. A byte order mark decides
+ * between UTF-8 and UTF-16; everything else a clerk may hand us by mistake (a workbook, a PDF, a
+ * web page, an old Vietnamese encoding) ends in one sentence that says what to do instead. */
+
+#include "tp-byte-source.h"
+
+#include "tp-config.h"
+#include "tp-list-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define CHUNK 65536
+
+static gboolean
+has_prefix (const TpByteSource *source, const char *prefix, gsize length)
+{
+  return source->end - source->start >= length &&
+         memcmp (source->data + source->start, prefix, length) == 0;
+}
+
+static gboolean
+refuse_other_formats (const TpByteSource *source, GError **error)
+{
+  if (has_prefix (source, "PK\3\4", 4) || has_prefix (source, "\xd0\xcf\x11\xe0", 4)) {
+    g_set_error_literal (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
+                         _ ("This is a workbook (Excel or LibreOffice), not a CSV file. Open it, "
+                            "choose “Save As” and the type “CSV UTF-8”, and import that file."));
+    return FALSE;
+  }
+  if (has_prefix (source, "%PDF", 4)) {
+    g_set_error_literal (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
+                         _ ("This is a PDF, from which no list can be read. Ask the sender for the "
+                            "spreadsheet and save it as “CSV UTF-8”."));
+    return FALSE;
+  }
+  if (has_prefix (source, "<!", 2) || has_prefix (source, "<html", 5) ||
+      has_prefix (source, "<?xml", 5)) {
+    g_set_error_literal (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
+                         _ ("This is a web page or an XML file, not a CSV file. Open the list in a "
+                            "spreadsheet and save it as “CSV UTF-8”."));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+check_text (const char *bytes, gsize length, GError **error)
+{
+  if (!memchr (bytes, '\0', length))
+    return TRUE;
+
+  g_set_error_literal (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
+                       _ ("The file holds bytes that are no text (NUL). Open the list in a "
+                          "spreadsheet and save it again as “CSV UTF-8”."));
+  return FALSE;
+}
+
+/* From here on the stream gives UTF-8, whatever the file holds. */
+static void
+convert_from (TpByteSource *source, const char *charset)
+{
+  g_autoptr (GCharsetConverter) converter = g_charset_converter_new ("UTF-8", charset, NULL);
+  g_assert (converter); /* every libc converts UTF-16 */
+
+  g_autoptr (GInputStream) rest = g_steal_pointer (&source->stream);
+  source->stream = g_converter_input_stream_new (rest, G_CONVERTER (converter));
+  source->start = source->end = 0;
+  source->is_at_end = FALSE;
+  source->is_text = TRUE;
+}
+
+/* A mark says which Unicode it is. UTF-16 is read again from its third byte on. */
+static gboolean
+detect_encoding (TpByteSource *source, GError **error)
+{
+  const char *charset = NULL;
+
+  if (has_prefix (source, "\xff\xfe", 2))
+    charset = "UTF-16LE";
+  else if (has_prefix (source, "\xfe\xff", 2))
+    charset = "UTF-16BE";
+
+  if (charset) {
+    if (!g_seekable_seek (source->position, 2, G_SEEK_SET, source->cancellable, error))
+      return FALSE;
+    convert_from (source, charset);
+    return tp_byte_source_fill (source, CHUNK, error);
+  }
+
+  if (has_prefix (source, "\xef\xbb\xbf", 3))
+    source->start += 3;
+  source->is_text = TRUE;
+  return check_text (source->data + source->start, source->end - source->start, error);
+}
+
+/**
+ * tp_byte_source_open:
+ * @source: zeroed, to be filled in
+ * @file: the file
+ * @cancellable: (nullable): stops this and every later read
+ * @error: return location
+ *
+ * Opens @file and reads its head. Call tp_byte_source_clear() afterwards in any case.
+ *
+ * Returns: %TRUE if the file can be read as text
+ */
+gboolean
+tp_byte_source_open (TpByteSource *source, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  if (!stream)
+    return FALSE;
+
+  g_autoptr (GFileInfo) info =
+    g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
+  source->size = info ? g_file_info_get_size (info) : 0;
+  source->position = g_object_ref (G_SEEKABLE (stream));
+  source->stream = G_INPUT_STREAM (g_steal_pointer (&stream));
+  g_set_object (&source->cancellable, cancellable);
+
+  return tp_byte_source_fill (source, CHUNK, error) && refuse_other_formats (source, error) &&
+         detect_encoding (source, error);
+}
+
+/**
+ * tp_byte_source_clear:
+ * @source: a byte source, opened or zeroed
+ *
+ * Closes the file and frees what was read.
+ */
+void
+tp_byte_source_clear (TpByteSource *source)
+{
+  g_clear_object (&source->stream);
+  g_clear_object (&source->position);
+  g_clear_object (&source->cancellable);
+  g_clear_pointer (&source->data, g_free);
+}
+
+static void
+make_room (TpByteSource *source)
+{
+  if (source->start > 0 && source->allocated - source->end < CHUNK) {
+    memmove (source->data, source->data + source->start, source->end - source->start);
+    source->end -= source->start;
+    source->start = 0;
+  }
+  if (source->allocated - source->end < CHUNK) {
+    source->allocated = MAX (source->allocated * 2, 4 * CHUNK);
+    source->data = g_realloc (source->data, source->allocated);
+  }
+}
+
+static gboolean
+read_chunk (TpByteSource *source, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  make_room (source);
+  gssize n = g_input_stream_read (source->stream, source->data + source->end, CHUNK,
+                                  source->cancellable, &local);
+  if (n < 0) {
+    if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) ||
+        g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+      g_set_error_literal (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
+                           _ ("The file says it is UTF-16 but breaks off or holds other bytes. "
+                              "Save the list again as “CSV UTF-8”."));
+    else
+      g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+
+  if (n == 0)
+    source->is_at_end = TRUE;
+  if (source->is_text && !check_text (source->data + source->end, n, error))
+    return FALSE;
+
+  source->end += n;
+  return TRUE;
+}
+
+/**
+ * tp_byte_source_fill:
+ * @source: a byte source
+ * @wanted: how many bytes its window should hold
+ * @error: return location
+ *
+ * Reads on until the window holds @wanted bytes or the file ends. The window may move in memory.
+ *
+ * Returns: %FALSE if the file cannot be read on
+ */
+gboolean
+tp_byte_source_fill (TpByteSource *source, gsize wanted, GError **error)
+{
+  while (!source->is_at_end && source->end - source->start < wanted) {
+    if (!read_chunk (source, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/**
+ * tp_byte_source_get_progress:
+ * @source: a byte source
+ *
+ * Returns: how much of the file was read, from 0 to 1
+ */
+double
+tp_byte_source_get_progress (TpByteSource *source)
+{
+  if (source->size <= 0)
+    return source->is_at_end ? 1 : 0;
+
+  return CLAMP (g_seekable_tell (source->position) / (double) source->size, 0, 1);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* A window of UTF-8 bytes onto a file: [start, end) of data. */
+typedef struct
+{
+  GInputStream *stream;
+  GSeekable *position; /* of the file itself, for the progress */
+  GCancellable *cancellable;
+  goffset size;
+  char *data;
+  gsize start, end, allocated;
+  gboolean is_at_end;
+  gboolean is_text; /* the encoding is known: what comes must be text */
+} TpByteSource;
+
+gboolean
+tp_byte_source_open (TpByteSource *source, GFile *file, GCancellable *cancellable, GError **error);
+void tp_byte_source_clear (TpByteSource *source);
+gboolean tp_byte_source_fill (TpByteSource *source, gsize wanted, GError **error);
+double tp_byte_source_get_progress (TpByteSource *source);
+
+G_END_DECLS

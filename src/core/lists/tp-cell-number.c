@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers that name people, and plain ones. A spreadsheet takes an identity or telephone number
+ * for a quantity: it drops the zeros in front and rounds long ones. What was dropped can be put
+ * back when the rest leaves no doubt; the caller then warns. Nothing here proves a number: they
+ * carry no check digit. */
+
+#include "tp-cell.h"
+
+#include "tp-phrases.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The digits of @text; FALSE if anything but digits and what people put between them is there. */
+static gboolean
+take_digits (const char *text, GString *digits)
+{
+  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    if (c < 0x80 && g_ascii_isdigit (*at))
+      g_string_append_c (digits, *at);
+    else if (!g_unichar_isspace (c) && !strchr (".-'", (int) MIN (c, 0x7f)) && c != 0x2013)
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* 1.04748E+11: how a spreadsheet shows, and saves, a long number in a narrow column. */
+static gboolean
+is_power_of_ten (const char *text)
+{
+  const char *mark = strpbrk (text, "eE");
+
+  return mark && g_ascii_isdigit (*text) && mark[1] == '+' && g_ascii_isdigit (mark[2]);
+}
+
+/* --- identity numbers: 3 place of birth's registration, 1 century and sex, 2 year, 6 random ----
+ */
+
+static gboolean
+is_plausible_id_number (const char *number)
+{
+  int place = (number[0] - '0') * 100 + (number[1] - '0') * 10 + (number[2] - '0');
+
+  return place >= 1 && place <= 96 && number[3] <= '3';
+}
+
+/**
+ * tp_id_number_fits_birth:
+ * @number: an identity number
+ * @birth: a date of birth
+ *
+ * Compares the century and year inside a number of twelve digits (Decree 137/2015, article 13).
+ *
+ * Returns: %FALSE only if both are known and differ
+ */
+gboolean
+tp_id_number_fits_birth (const char *number, TpPartialDate birth)
+{
+  if (strlen (number) != 12 || birth.year == 0)
+    return TRUE;
+
+  int year = 1900 + (number[3] - '0') / 2 * 100 + (number[4] - '0') * 10 + (number[5] - '0');
+  return year == birth.year;
+}
+
+/**
+ * tp_id_number_fits_sex:
+ * @number: an identity number
+ * @is_female: the sex on the list
+ *
+ * Returns: %FALSE only if the number has twelve digits and the fourth says otherwise
+ */
+gboolean
+tp_id_number_fits_sex (const char *number, gboolean is_female)
+{
+  return strlen (number) != 12 || ((number[3] - '0') % 2 == 1) == (is_female != FALSE);
+}
+
+/* Puts @n_zeros back if what comes out could be the number of this person. */
+static gboolean
+restore_zeros (GString *digits, int n_zeros, TpPartialDate birth)
+{
+  g_autofree char *whole = g_strdup_printf ("%.*s%s", n_zeros, "00", digits->str);
+
+  if (!is_plausible_id_number (whole) || !tp_id_number_fits_birth (whole, birth))
+    return FALSE;
+  g_string_assign (digits, whole);
+  return TRUE;
+}
+
+/**
+ * tp_cell_read_id_number:
+ * @text: a cell
+ * @birth: the date of birth on the same row, if known
+ * @number: (out) (transfer full): twelve digits, or nine of an old card
+ *
+ * Returns: %TP_CELL_READ, %TP_CELL_MENDED if zeros in front were put back, %TP_CELL_ROUNDED if the
+ *   spreadsheet lost digits, %TP_CELL_UNREADABLE
+ */
+TpCellVerdict
+tp_cell_read_id_number (const char *text, TpPartialDate birth, char **number)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+  TpCellVerdict verdict = TP_CELL_READ;
+
+  g_return_val_if_fail (text != NULL && number != NULL, TP_CELL_UNREADABLE);
+
+  if (is_power_of_ten (text))
+    return TP_CELL_ROUNDED;
+  if (!take_digits (text, digits))
+    return TP_CELL_UNREADABLE;
+
+  if (digits->len == 11 || digits->len == 10) {
+    if (!restore_zeros (digits, 12 - (int) digits->len, birth))
+      return TP_CELL_UNREADABLE;
+    verdict = TP_CELL_MENDED;
+  } else if (digits->len == 8) {
+    /* Old cards of Hà Nội begin with 01. */
+    g_string_prepend_c (digits, '0');
+    verdict = TP_CELL_MENDED;
+  } else if (digits->len == 12 ? digits->str[0] != '0' : digits->len != 9) {
+    return TP_CELL_UNREADABLE;
+  }
+
+  *number = g_strdup (digits->str);
+  return verdict;
+}
+
+/* --- telephones --------------------------------------------------------------------------------
+ */
+
+/* Prefixes of eleven digits were replaced in 2018. */
+static gboolean
+renew_old_prefix (GString *digits)
+{
+  static const struct
+  {
+    const char *old, *renewed;
+  } prefixes[] = {
+    {"0162", "032"}, {"0163", "033"}, {"0164", "034"}, {"0165", "035"}, {"0166", "036"},
+    {"0167", "037"}, {"0168", "038"}, {"0169", "039"}, {"0120", "070"}, {"0121", "079"},
+    {"0122", "077"}, {"0126", "076"}, {"0128", "078"}, {"0123", "083"}, {"0124", "084"},
+    {"0125", "085"}, {"0127", "081"}, {"0129", "082"}, {"0186", "056"}, {"0188", "058"},
+    {"0199", "059"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++) {
+    if (g_str_has_prefix (digits->str, prefixes[i].old)) {
+      g_string_erase (digits, 0, 4);
+      g_string_prepend (digits, prefixes[i].renewed);
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+static TpCellVerdict
+mend_phone (GString *digits)
+{
+  const char *d = digits->str;
+  TpCellVerdict verdict = TP_CELL_READ;
+
+  if (g_str_has_prefix (d, "0084"))
+    g_string_replace (digits, "0084", "0", 1);
+  else if (digits->len >= 11 && g_str_has_prefix (d, "84"))
+    g_string_replace (digits, "84", "0", 1);
+  if (g_str_has_prefix (digits->str, "00"))
+    g_string_erase (digits, 0, 1); /* +84 (0)912… */
+
+  d = digits->str;
+  if ((digits->len == 9 && strchr ("35789", *d)) || (digits->len == 10 && *d == '2')) {
+    g_string_prepend_c (digits, '0');
+    verdict = TP_CELL_MENDED;
+  }
+  d = digits->str;
+  if (digits->len == 11 && d[0] == '0' && d[1] == '1')
+    return renew_old_prefix (digits) ? TP_CELL_MENDED : TP_CELL_UNREADABLE;
+
+  gboolean is_mobile = digits->len == 10 && d[0] == '0' && strchr ("35789", d[1]);
+  gboolean is_landline = digits->len == 11 && d[0] == '0' && d[1] == '2';
+  gboolean is_service = (g_str_has_prefix (d, "1900") || g_str_has_prefix (d, "1800")) &&
+                        (digits->len == 8 || digits->len == 10);
+  gboolean is_short = (digits->len == 3 || digits->len == 4) && d[0] == '1';
+  return is_mobile || is_landline || is_service || is_short ? verdict : TP_CELL_UNREADABLE;
+}
+
+/* Cuts the first number off @text: up to what separates two of them. */
+static char *
+cut_first_phone (const char *text, gboolean *has_others)
+{
+  gsize length = strcspn (text, "/;,\n|");
+  guint n_digits = 0;
+
+  /* “0912345678 - 0987654321”, but not “024-3825-1234”. */
+  for (gsize i = 0; i < length; i++) {
+    n_digits += g_ascii_isdigit (text[i]);
+    if (text[i] == '-' && n_digits >= 10 && i + 6 < length) {
+      length = i;
+      break;
+    }
+  }
+  *has_others = strpbrk (text + length, "0123456789") != NULL;
+  return g_strndup (text, length);
+}
+
+/**
+ * tp_cell_read_phone:
+ * @text: a cell
+ * @phone: (out): the number as ten or so digits; free both texts with g_free()
+ *
+ * Reads the first number of the cell. What stands in brackets or as a word behind it is taken for
+ * whose telephone it is (“0912345678 (con gái)”).
+ *
+ * Returns: %TP_CELL_READ, %TP_CELL_MENDED if a zero was put back or an old prefix replaced, or
+ *   %TP_CELL_UNREADABLE with @phone empty
+ */
+TpCellVerdict
+tp_cell_read_phone (const char *text, TpCellPhone *phone)
+{
+  g_return_val_if_fail (text != NULL && phone != NULL, TP_CELL_UNREADABLE);
+
+  *phone = (TpCellPhone){0};
+  g_autoptr (GString) digits = g_string_new (NULL);
+  g_autoptr (GString) owner = g_string_new (NULL);
+  gboolean has_others;
+  g_autofree char *first = cut_first_phone (text, &has_others);
+
+  for (const char *at = first; *at; at = g_utf8_next_char (at)) {
+    if (g_ascii_isdigit (*at))
+      g_string_append_c (digits, *at);
+    else if (g_unichar_isalpha (g_utf8_get_char (at)) || (owner->len > 0 && *at == ' '))
+      g_string_append_unichar (owner, g_utf8_get_char (at));
+  }
+
+  TpCellVerdict verdict = mend_phone (digits);
+  if (verdict == TP_CELL_UNREADABLE)
+    return verdict;
+  phone->number = g_strdup (digits->str);
+  phone->has_others = has_others;
+  if (owner->len > 0)
+    phone->owner = tp_text_normalise (owner->str);
+  return verdict;
+}
+
+/* --- quantities ----------------------------------------------------------------------------------
+ */
+
+/**
+ * tp_cell_read_number:
+ * @text: a cell
+ * @number: (out): its value
+ *
+ * Reads a number with a point or a comma before its fraction; words may stand behind it.
+ *
+ * Returns: %TP_CELL_READ or %TP_CELL_UNREADABLE
+ */
+TpCellVerdict
+tp_cell_read_number (const char *text, double *number)
+{
+  g_return_val_if_fail (text != NULL && number != NULL, TP_CELL_UNREADABLE);
+
+  g_autofree char *pointed = g_strdup (text);
+  g_strdelimit (pointed, ",", '.');
+  char *end = NULL;
+  double value = g_ascii_strtod (pointed, &end);
+  if (end == pointed || !isfinite (value) || strpbrk (end, "0123456789"))
+    return TP_CELL_UNREADABLE;
+
+  *number = value;
+  return TP_CELL_READ;
+}
+
+/**
+ * tp_cell_read_minutes:
+ * @text: a cell: “45”, “45 phút”, “1h30”, “1 giờ”
+ * @minutes: (out): a duration, up to a day
+ *
+ * Returns: %TP_CELL_READ or %TP_CELL_UNREADABLE
+ */
+TpCellVerdict
+tp_cell_read_minutes (const char *text, int *minutes)
+{
+  g_return_val_if_fail (text != NULL && minutes != NULL, TP_CELL_UNREADABLE);
+
+  g_autofree char *words = tp_text_fold (text);
+  char *end = NULL;
+  gint64 first = g_ascii_strtoll (words, &end, 10);
+  if (end == words || first < 0 || first > 1440)
+    return TP_CELL_UNREADABLE;
+  while (*end == ' ')
+    end++;
+
+  gboolean is_hours =
+    *end == 'h' || g_str_has_prefix (end, "gio") || g_str_has_prefix (end, "tieng");
+  gint64 value = first;
+  if (is_hours) {
+    const char *rest = strpbrk (end, "0123456789");
+    value = first * 60 + (rest ? g_ascii_strtoll (rest, NULL, 10) : 0);
+    if (tp_words_contain (words, "ruoi"))
+      value += 30;
+  } else if (*end && !g_str_has_prefix (end, "ph") && !g_str_has_prefix (end, "m")) {
+    return TP_CELL_UNREADABLE;
+  }
+  if (value > 1440)
+    return TP_CELL_UNREADABLE;
+
+  *minutes = (int) value;
+  return TP_CELL_READ;
+}
+
+/**
+ * tp_cell_read_yes_no:
+ * @text: a cell
+ * @yes: (out): what it says
+ *
+ * Returns: %TP_CELL_READ or %TP_CELL_UNREADABLE
+ */
+TpCellVerdict
+tp_cell_read_yes_no (const char *text, gboolean *yes)
+{
+  static const TpPhrase phrases[] = {
+    {"khong", FALSE}, {"chua", FALSE}, {"ko", FALSE},  {"no", FALSE},    {"false", FALSE},
+    {"0", FALSE},     {"co", TRUE},    {"da", TRUE},   {"x", TRUE},      {"yes", TRUE},
+    {"true", TRUE},   {"1", TRUE},     {"dung", TRUE}, {"dong y", TRUE}, {"roi", TRUE},
+    {"duoc", TRUE},   {"v", TRUE},     {"y", TRUE},    {"n", FALSE},     {"k", FALSE},
+    {NULL},
+  };
+  int value;
+
+  g_return_val_if_fail (text != NULL && yes != NULL, TP_CELL_UNREADABLE);
+
+  g_autofree char *words = tp_text_fold (text);
+  if (tp_phrases_find (phrases, words, &value)) {
+    *yes = value;
+    return TP_CELL_READ;
+  }
+  if (strstr (text, "✓") || strstr (text, "✔") || strstr (text, "☑") || strcmp (text, "+") == 0) {
+    *yes = TRUE;
+    return TP_CELL_READ;
+  }
+
+  return TP_CELL_UNREADABLE;
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which column fills which field. Titles are compared folded; each column votes for the field
+ * whose alias fits it best (an exact title before a longest part), then each field takes the column
+ * that fits it best. So “Họ và tên chủ hộ” is the household's head though it holds “họ và tên”. */
+
+#include "tp-list-reader.h"
+
+#include "tp-config.h"
+#include "tp-phrases.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define EXACT 100000 /* outweighs any length */
+
+/* Columns that every list may have and nothing is read from. */
+static const char *const ignored_titles[] = {
+  "stt",           "tt",      "so tt",  "so thu tu", "no", "dong", "ly do",
+  "ly do bi loai", "ky nhan", "ky ten", NULL,
+};
+
+static gsize
+weigh_alias (const char *title, const char *alias)
+{
+  gboolean is_exact_only = *alias == '=';
+
+  if (is_exact_only)
+    alias++;
+  if (g_str_equal (title, alias))
+    return EXACT + strlen (alias);
+  if (is_exact_only || !tp_words_contain (title, alias))
+    return 0;
+  return strlen (alias);
+}
+
+static gsize
+weigh_field (const TpListField *field, const char *title)
+{
+  gsize best = 0;
+
+  for (const char *const *alias = field->aliases; alias && *alias; alias++)
+    best = MAX (best, weigh_alias (title, *alias));
+
+  /* The field's own word is a title, too. */
+  g_autofree char *name = tp_text_fold (field->name);
+  if (g_str_equal (title, name))
+    best = MAX (best, EXACT + strlen (name));
+  return best;
+}
+
+static guint
+count_fields (const TpListFormat *format)
+{
+  guint n = 0;
+
+  while (format->fields[n].name)
+    n++;
+  return n;
+}
+
+/* The field that @title fits best, or -1; @weight says how well. */
+static int
+find_best_field (const TpListFormat *format, const char *title, gsize *weight)
+{
+  int best = -1;
+
+  *weight = 0;
+  if (*title == '\0' || g_strv_contains (ignored_titles, title))
+    return -1;
+  for (guint i = 0; format->fields[i].name; i++) {
+    gsize each = weigh_field (&format->fields[i], title);
+    if (each > *weight) {
+      *weight = each;
+      best = (int) i;
+    }
+  }
+
+  return best;
+}
+
+/**
+ * tp_column_map_recognise:
+ * @format: what the list is to be read as
+ * @titles: its column titles, NULL-ended
+ *
+ * Finds the column of each field by its title. What is not found stays open for
+ * tp_column_map_assign().
+ *
+ * Returns: (transfer full): the map
+ */
+TpColumnMap *
+tp_column_map_recognise (const TpListFormat *format, const char *const *titles)
+{
+  g_return_val_if_fail (format != NULL && titles != NULL, NULL);
+
+  TpColumnMap *map = g_new0 (TpColumnMap, 1);
+  map->format = format;
+  map->n_fields = count_fields (format);
+  map->columns = g_new (int, map->n_fields);
+  map->titles = g_strdupv ((char **) titles);
+
+  g_autofree gsize *weights = g_new0 (gsize, map->n_fields);
+  for (guint i = 0; i < map->n_fields; i++)
+    map->columns[i] = -1;
+  for (int column = 0; titles[column]; column++) {
+    gsize weight;
+    g_autofree char *title = tp_text_fold (titles[column]);
+    int field = find_best_field (format, title, &weight);
+    if (field >= 0 && weight > weights[field]) {
+      weights[field] = weight;
+      map->columns[field] = column;
+    }
+  }
+
+  return map;
+}
+
+/**
+ * tp_column_map_free:
+ * @map: (transfer full): a map
+ *
+ * Frees @map.
+ */
+void
+tp_column_map_free (TpColumnMap *map)
+{
+  g_return_if_fail (map != NULL);
+
+  g_free (map->columns);
+  g_strfreev (map->titles);
+  g_free (map);
+}
+
+static int
+find_field (const TpListFormat *format, const char *name)
+{
+  for (guint i = 0; format->fields[i].name; i++) {
+    if (g_str_equal (format->fields[i].name, name))
+      return (int) i;
+  }
+
+  return -1;
+}
+
+static int
+find_column (const char *const *titles, const char *wanted)
+{
+  g_autofree char *folded = tp_text_fold (wanted);
+  guint64 number;
+
+  for (int i = 0; titles[i]; i++) {
+    g_autofree char *title = tp_text_fold (titles[i]);
+    if (*folded && g_str_equal (title, folded))
+      return i;
+  }
+  if (g_ascii_string_to_unsigned (wanted, 10, 1, g_strv_length ((char **) titles), &number, NULL))
+    return (int) number - 1;
+
+  return -1;
+}
+
+static void
+set_no_such_field (const TpListFormat *format, const char *name, GError **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  for (guint i = 0; format->fields[i].name; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", format->fields[i].name);
+  g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
+               _ ("There is no field “%s” in this kind of list. Its fields are: %s."), name,
+               known->str);
+}
+
+/**
+ * tp_column_map_assign:
+ * @map: a map
+ * @titles: the titles of the same list
+ * @assignment: "FIELD=COLUMN", the column by its title or its number from 1; "FIELD=" for none
+ * @error: return location for %TP_LISTS_ERROR
+ *
+ * Says by hand which column fills a field. A column may fill several fields so. On failure @map
+ * stays as it was.
+ *
+ * Returns: %TRUE if it was understood
+ */
+gboolean
+tp_column_map_assign (TpColumnMap *map,
+                      const char *const *titles,
+                      const char *assignment,
+                      GError **error)
+{
+  g_return_val_if_fail (map != NULL && titles != NULL && assignment != NULL, FALSE);
+
+  const char *equals = strchr (assignment, '=');
+  if (!equals) {
+    g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
+                 _ ("“%s” does not say which column fills which field. Write FIELD=COLUMN, for "
+                    "example birth=\"Năm sinh\"."),
+                 assignment);
+    return FALSE;
+  }
+
+  g_autofree char *name = g_strstrip (g_strndup (assignment, equals - assignment));
+  g_autofree char *wanted = g_strstrip (g_strdup (equals + 1));
+  int field = find_field (map->format, name);
+  if (field < 0) {
+    set_no_such_field (map->format, name, error);
+    return FALSE;
+  }
+
+  int column = *wanted ? find_column (titles, wanted) : -1;
+  if (*wanted && column < 0) {
+    g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_NO_COLUMNS,
+                 _ ("The list has no column “%s”. Give the title as it stands in the file, or the "
+                    "column's number counted from 1."),
+                 wanted);
+    return FALSE;
+  }
+
+  map->columns[field] = column;
+  return TRUE;
+}
+
+/**
+ * tp_column_map_check:
+ * @map: a map
+ * @error: return location for %TP_LISTS_ERROR
+ *
+ * Returns: %TRUE if every field that must be there has a column
+ */
+gboolean
+tp_column_map_check (const TpColumnMap *map, GError **error)
+{
+  g_return_val_if_fail (map != NULL, FALSE);
+
+  for (guint i = 0; i < map->n_fields; i++) {
+    const TpListField *field = &map->format->fields[i];
+    if (!field->is_required || map->columns[i] >= 0)
+      continue;
+    g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_NO_COLUMNS,
+                 _ ("No column was recognised as “%s”. Say which one it is with --map %s=COLUMN, "
+                    "or choose it by hand in the window."),
+                 _ (field->title), field->name);
+    return FALSE;
+  }
+
+  return TRUE;
+}

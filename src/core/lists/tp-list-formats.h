@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-list-reader.h"
+
+G_BEGIN_DECLS
+
+#define TP_ALIASES(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+extern const TpListFormat tp_list_people;
+extern const TpListFormat tp_list_requests;
+extern const TpListFormat tp_list_teams;
+extern const TpListFormat tp_list_venues;
+extern const TpListFormat tp_list_holidays;
+extern const TpListFormat tp_list_procedures;
+extern const TpListFormat tp_list_results;
+
+G_END_DECLS

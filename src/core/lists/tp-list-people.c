@@ -1,0 +1,756 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A ward's list of people. A row without a name, with an impossible birth or identity number is
+ * rejected, since whom it means would be a guess; everything else that cannot be read is a warning.
+ * Whose ward, neighbourhood and household it is, is looked up by the workspace. */
+
+#include "tp-list-formats.h"
+
+#include "tp-cell.h"
+#include "tp-config.h"
+#include "tp-list-values.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const TpListField fields[] = {
+  {"name", N_ ("Full name"),
+   TP_ALIASES ("ho va ten",
+               "ho ten",
+               "ho va ten nguoi dan",
+               "ho va ten doi tuong",
+               "ten doi tuong",
+               "ho va ten khai sinh",
+               "ho va ten nguoi can ho tro",
+               "full name",
+               "=ten",
+               "=nguoi dan",
+               "ho va ten ong ba",
+               "ten nguoi cao tuoi",
+               "ho ten doi tuong"),
+   TRUE},
+  {"birth", N_ ("Date or year of birth"),
+   TP_ALIASES ("ngay sinh",
+               "nam sinh",
+               "ngay thang nam sinh",
+               "sinh ngay",
+               "sinh nam",
+               "date of birth",
+               "ngay thang sinh",
+               "=ns",
+               "=birthday")},
+  {"birth_male", N_ ("Year of birth (men)"),
+   TP_ALIASES ("=nam",
+               "nam sinh nam",
+               "ngay sinh nam",
+               "ngay thang nam sinh nam",
+               "gioi tinh nam",
+               "nam sinh cua nam")},
+  {"birth_female", N_ ("Year of birth (women)"),
+   TP_ALIASES ("=nu",
+               "nam sinh nu",
+               "ngay sinh nu",
+               "ngay thang nam sinh nu",
+               "gioi tinh nu",
+               "nam sinh cua nu")},
+  {"sex", N_ ("Sex"), TP_ALIASES ("gioi tinh", "nam nu", "=gt", "=phai", "=gender")},
+  {"id_number", N_ ("Identity number"),
+   TP_ALIASES ("so cccd",
+               "cccd",
+               "cmnd",
+               "so cmnd",
+               "so cccd cmnd",
+               "cccd cmnd",
+               "so dinh danh",
+               "so dinh danh ca nhan",
+               "can cuoc",
+               "so can cuoc",
+               "can cuoc cong dan",
+               "chung minh nhan dan",
+               "so giay to tuy than",
+               "ma dinh danh",
+               "ddcn",
+               "identity number",
+               "so cmnd cccd",
+               "so cccd cmnd dinh danh")},
+  {"phone", N_ ("Telephone"),
+   TP_ALIASES ("sdt",
+               "so dien thoai",
+               "dien thoai",
+               "dt",
+               "so dt",
+               "dien thoai lien he",
+               "so dien thoai lien he",
+               "di dong",
+               "=phone",
+               "telephone",
+               "phone number")},
+  {"phone_owner", N_ ("Whose telephone"),
+   TP_ALIASES ("chu so dien thoai",
+               "chu sdt",
+               "sdt cua ai",
+               "so dien thoai cua ai",
+               "nguoi nghe may")},
+  {"address", N_ ("Address"),
+   TP_ALIASES ("dia chi",
+               "noi o",
+               "cho o",
+               "noi cu tru",
+               "noi o hien nay",
+               "dia chi lien he",
+               "noi thuong tru",
+               "dia chi thuong tru",
+               "dia chi noi o",
+               "cho o hien nay",
+               "=address",
+               "thuong tru",
+               "noi dang ky thuong tru",
+               "dia chi thon tdp",
+               "dia chi noi cu tru",
+               "ho khau thuong tru",
+               "so nha")},
+  {"neighbourhood", N_ ("Village or residential group"),
+   TP_ALIASES ("thon",
+               "to dan pho",
+               "tdp",
+               "thon tdp",
+               "tdp thon",
+               "thon to dan pho",
+               "khu dan cu",
+               "to dan pho thon",
+               "=to",
+               "=xom",
+               "thon xom",
+               "noi quan ly",
+               "=khu pho",
+               "to dan so",
+               "cum dan cu",
+               "thon to dan pho noi cu tru")},
+  {"ward", N_ ("Ward or commune"),
+   TP_ALIASES ("xa phuong",
+               "phuong xa",
+               "=xa",
+               "=phuong",
+               "xa phuong noi cu tru",
+               "phuong xa noi cu tru",
+               "phuong xa noi o",
+               "ten xa phuong",
+               "=ward",
+               "dang o phuong",
+               "phuong xa dang cu tru",
+               "xa phuong dang cu tru",
+               "phuong xa noi thuong tru")},
+  {"category", N_ ("Group"),
+   TP_ALIASES ("loai doi tuong",
+               "doi tuong",
+               "dien doi tuong",
+               "nhom doi tuong",
+               "=dien",
+               "dien",
+               "thuoc dien",
+               "thuoc doi tuong",
+               "dien chinh sach",
+               "dien huong",
+               "loai nguoi co cong",
+               "dien uu tien",
+               "doi tuong uu tien",
+               "thuoc doi tuong nao",
+               "thuoc nhom doi tuong nao",
+               "thuoc nhom nao",
+               "=group",
+               "=category")},
+  {"poverty", N_ ("Poverty of the household"),
+   TP_ALIASES ("dien ho",
+               "ho ngheo",
+               "ho ngheo can ngheo",
+               "can ngheo",
+               "loai ho",
+               "phan loai ho",
+               "ngheo can ngheo",
+               "hoan canh kinh te",
+               "thuoc ho ngheo",
+               "dien ho ngheo can ngheo")},
+  {"household_code", N_ ("Household code"),
+   TP_ALIASES ("ma ho",
+               "ma ho gia dinh",
+               "ma so ho",
+               "so ho khau",
+               "so so ho khau",
+               "household code")},
+  {"head_name", N_ ("Head of the household"),
+   TP_ALIASES ("chu ho", "ho va ten chu ho", "ho ten chu ho", "ten chu ho", "head of household")},
+  {"guardian_name", N_ ("Guardian or relative"),
+   TP_ALIASES ("nguoi giam ho",
+               "giam ho",
+               "than nhan",
+               "nguoi than",
+               "nguoi dai dien",
+               "ho ten nguoi giam ho",
+               "ho va ten nguoi giam ho",
+               "nguoi nuoi duong",
+               "nguoi cham soc",
+               "ho va ten nguoi than",
+               "ho va ten than nhan",
+               "ho va ten nguoi dai dien",
+               "ho ten than nhan",
+               "than nhan nguoi giam ho")},
+  {"guardian_relation", N_ ("Relation of the guardian"),
+   TP_ALIASES ("quan he",
+               "moi quan he",
+               "quan he voi doi tuong",
+               "quan he voi nguoi duoc giam ho",
+               "quan he voi chu ho",
+               "quan he than nhan",
+               "moi quan he voi doi tuong",
+               "quan he voi nguoi giam ho")},
+  {"mobility", N_ ("Moving about"),
+   TP_ALIASES ("di chuyen",
+               "kha nang di lai",
+               "kha nang di chuyen",
+               "di lai",
+               "van dong",
+               "tinh trang di lai",
+               "kho khan di lai",
+               "kho khan khi di lai",
+               "tinh trang suc khoe",
+               "kho khan trong di lai",
+               "kho khan trong viec di lai",
+               "kho khan di chuyen",
+               "gap kho khan khi di chuyen",
+               "gap kho khan trong viec di chuyen",
+               "=mobility")},
+  {"disability", N_ ("Disability"),
+   TP_ALIASES ("khuyet tat",
+               "dang tat",
+               "muc do khuyet tat",
+               "dang khuyet tat",
+               "loai khuyet tat",
+               "dang tat muc do",
+               "=disability",
+               "muc do kt")},
+  {"digital", N_ ("E-ID"),
+   TP_ALIASES ("vneid",
+               "dinh danh dien tu",
+               "tai khoan dinh danh",
+               "tai khoan vneid",
+               "dinh danh muc 2",
+               "tai khoan dinh danh dien tu",
+               "muc dinh danh",
+               "muc do dinh danh dien tu")},
+  {"proof", N_ ("Certificate or file"),
+   TP_ALIASES ("ma ho so",
+               "so ho so",
+               "so so quan ly",
+               "so quyet dinh",
+               "so so ql",
+               "quyet dinh",
+               "so giay chung nhan",
+               "so the",
+               "so the thuong binh",
+               "giay chung nhan")},
+  {"note", N_ ("Note"), TP_ALIASES ("ghi chu", "=note", "=notes", "ghi chu khac", "luu y")},
+  {NULL},
+};
+
+const TpListFormat tp_list_people = {
+  .id = "people",
+  .title = N_ ("People"),
+  .fields = fields,
+};
+
+/* --- names --------------------------------------------------------------------- */
+
+/* Letters of the TCVN3 fonts as they appear when such a text is taken for Unicode. */
+static gboolean
+is_in_old_font (const char *name)
+{
+  static const char *const traces[] = {"µ", "¸", "¶", "·", "¹", "¨", "»", "¾",
+                                       "¼", "½", "©", "®", "§", "ª", "¬", "­"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (traces); i++) {
+    if (strstr (name, traces[i]))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Lists in capitals (NGUYỄN VĂN AN) or in none become Nguyễn Văn An; mixed ones stay. */
+static char *
+capitalise_name (const char *name)
+{
+  g_autofree char *upper = g_utf8_strup (name, -1);
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+  GString *out = g_string_new (NULL);
+  gboolean begins = TRUE;
+
+  if (!g_str_equal (name, upper) && !g_str_equal (name, lower)) {
+    g_string_assign (out, name);
+    return g_string_free (out, FALSE);
+  }
+  for (const char *at = lower; *at; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    g_string_append_unichar (out, begins ? g_unichar_totitle (c) : c);
+    begins = !g_unichar_isalpha (c);
+  }
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+has_letter (const char *text)
+{
+  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
+    if (g_unichar_isalpha (g_utf8_get_char (at)))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static void
+take_name (TpListRow *row, const TpColumnMap *map, TpPerson *person)
+{
+  const char *name = tp_list_row_get (row, map, "name");
+
+  if (!has_letter (name)) {
+    tp_list_row_add_problem (row, map, "name", FALSE,
+                             *name ? _ ("This is no name. Write the person's full name.")
+                                   : _ ("The name is missing. Write the person's full name."));
+    return;
+  }
+  if (is_in_old_font (name)) {
+    tp_list_row_add_problem (row, map, "name", FALSE,
+                             _ ("The name is typed in an old font (TCVN3). Convert the list to "
+                                "Unicode, for example with UniKey, and import it again."));
+    return;
+  }
+  if (g_utf8_strlen (name, -1) > 200) {
+    tp_list_row_add_problem (row, map, "name", FALSE,
+                             _ ("The name is longer than 200 letters. Has the row lost a "
+                                "separator?"));
+    return;
+  }
+
+  g_free (person->name);
+  person->name = capitalise_name (name);
+}
+
+/* --- birth and sex ---------------------------------------------------------------- */
+
+static void
+read_birth (TpListRow *row, const TpColumnMap *map, const char *field, TpPartialDate *birth)
+{
+  const char *text = tp_list_row_get (row, map, field);
+
+  switch (tp_cell_read_date (text, birth)) {
+  case TP_CELL_READ:
+    return;
+  case TP_CELL_MENDED:
+    tp_list_row_add_problem (row, map, field, TRUE,
+                             _ ("The date was written as a number and was read as one. Look "
+                                "whether it is right."));
+    return;
+  case TP_CELL_SHORT_YEAR:
+    tp_list_row_add_problem (row, map, field, FALSE,
+                             _ ("The year of birth has two digits only. Write all four, as "
+                                "12/03/1948."));
+    return;
+  case TP_CELL_ROUNDED:
+  case TP_CELL_UNREADABLE:
+    tp_list_row_add_problem (row, map, field, FALSE,
+                             _ ("This is no date of birth. Write it as 12/03/1948, 03/1948 or "
+                                "1948."));
+    return;
+  }
+}
+
+/* A column of its own for men and for women: what fills it tells the sex, a year besides the
+ * birth, a cross nothing more. */
+static void
+take_birth_of_sex (TpListRow *row,
+                   const TpColumnMap *map,
+                   const char *field,
+                   int sex,
+                   TpPerson *person)
+{
+  const char *text = tp_list_row_get (row, map, field);
+  gboolean is_cross = FALSE;
+
+  if (!tp_list_row_has (row, map, field))
+    return;
+  person->sex = sex;
+  if (!strpbrk (text, "0123456789") && tp_cell_read_yes_no (text, &is_cross) == TP_CELL_READ)
+    return;
+  read_birth (row, map, field, &person->birth);
+}
+
+static void
+take_birth_and_sex (TpListRow *row, const TpColumnMap *map, TpPerson *person)
+{
+  static const TpPhrase sexes[] = {
+    {"nam", TP_SEX_MALE},
+    {"nu", TP_SEX_FEMALE},
+    {"male", TP_SEX_MALE},
+    {"m", TP_SEX_MALE},
+    {"f", TP_SEX_FEMALE},
+    {"female", TP_SEX_FEMALE},
+    {"ong", TP_SEX_MALE},
+    {"ba", TP_SEX_FEMALE},
+    {"trai", TP_SEX_MALE},
+    {"gai", TP_SEX_FEMALE},
+    {NULL},
+  };
+
+  if (tp_list_row_has (row, map, "birth_male") && tp_list_row_has (row, map, "birth_female"))
+    tp_list_row_add_problem (row, map, "birth_female", FALSE,
+                             _ ("Both the men's and the women's column are filled. Clear one of "
+                                "them."));
+  take_birth_of_sex (row, map, "birth_male", TP_SEX_MALE, person);
+  take_birth_of_sex (row, map, "birth_female", TP_SEX_FEMALE, person);
+  if (tp_list_row_has (row, map, "birth"))
+    read_birth (row, map, "birth", &person->birth);
+  tp_list_row_take_enum (row, map, "sex", &tp_sex_enum, sexes, &person->sex);
+}
+
+/* --- numbers --------------------------------------------------------------------------- */
+
+static void
+check_id_number (TpListRow *row, const TpColumnMap *map, const TpPerson *person)
+{
+  if (!tp_id_number_fits_birth (person->id_number, person->birth))
+    tp_list_row_add_problem (row, map, "id_number", TRUE,
+                             _ ("The year of birth inside the identity number differs from the "
+                                "list's. Look at the card."));
+  if (person->sex != TP_SEX_UNKNOWN &&
+      !tp_id_number_fits_sex (person->id_number, person->sex == TP_SEX_FEMALE))
+    tp_list_row_add_problem (row, map, "id_number", TRUE,
+                             _ ("The fourth digit of the identity number does not go with the sex "
+                                "on the list. Look at the card."));
+}
+
+static void
+take_id_number (TpListRow *row, const TpColumnMap *map, TpPerson *person)
+{
+  g_autofree char *number = NULL;
+
+  if (!tp_list_row_has (row, map, "id_number"))
+    return;
+  switch (
+    tp_cell_read_id_number (tp_list_row_get (row, map, "id_number"), person->birth, &number)) {
+  case TP_CELL_MENDED:
+    tp_list_row_add_problem (row, map, "id_number", TRUE,
+                             _ ("The spreadsheet had dropped zeros in front of the identity "
+                                "number; they were put back. Look whether it is right."));
+    break;
+  case TP_CELL_READ:
+    break;
+  case TP_CELL_ROUNDED:
+    tp_list_row_add_problem (row, map, "id_number", FALSE,
+                             _ ("The spreadsheet has rounded the identity number. Set the column's "
+                                "format to “Text” and type the number again."));
+    return;
+  case TP_CELL_SHORT_YEAR:
+  case TP_CELL_UNREADABLE:
+    tp_list_row_add_problem (row, map, "id_number", FALSE,
+                             _ ("An identity number has 12 digits (an old one 9). Type it as it "
+                                "stands on the card, or clear the cell."));
+    return;
+  }
+
+  tp_set_text (&person->id_number, number);
+  check_id_number (row, map, person);
+}
+
+static void
+take_phone (TpListRow *row, const TpColumnMap *map, TpPerson *person)
+{
+  TpCellPhone phone;
+
+  if (!tp_list_row_has (row, map, "phone"))
+    return;
+  TpCellVerdict verdict = tp_cell_read_phone (tp_list_row_get (row, map, "phone"), &phone);
+  if (verdict == TP_CELL_READ || verdict == TP_CELL_MENDED) {
+    tp_set_text (&person->phone, phone.number);
+    if (phone.owner)
+      tp_set_text (&person->phone_owner, phone.owner);
+    if (verdict == TP_CELL_MENDED)
+      tp_list_row_add_problem (row, map, "phone", TRUE,
+                               _ ("The telephone number was put right (a missing zero or an old "
+                                  "prefix). Look whether it is."));
+    if (phone.has_others)
+      tp_list_row_add_problem (
+        row, map, "phone", TRUE,
+        _ ("The cell holds several telephone numbers; the first was taken."));
+  } else {
+    tp_list_row_add_problem (row, map, "phone", TRUE,
+                             _ ("This is no telephone number and was left out. Write ten digits, "
+                                "as 0912 345 678."));
+  }
+
+  g_free (phone.number);
+  g_free (phone.owner);
+}
+
+/* --- groups ------------------------------------------------------------------------------- */
+
+/* Kin of martyrs are policy families (002:56 names the two groups apart). */
+static const TpPhrase category_phrases[] = {
+  {"nguoi co cong", TP_CATEGORY_MERIT},
+  {"co cong", TP_CATEGORY_MERIT},
+  {"ncc", TP_CATEGORY_MERIT},
+  {"nccvcm", TP_CATEGORY_MERIT},
+  {"thuong binh", TP_CATEGORY_MERIT},
+  {"tb", TP_CATEGORY_MERIT},
+  {"benh binh", TP_CATEGORY_MERIT},
+  {"bb", TP_CATEGORY_MERIT},
+  {"me viet nam anh hung", TP_CATEGORY_MERIT},
+  {"me vnah", TP_CATEGORY_MERIT},
+  {"bmvnah", TP_CATEGORY_MERIT},
+  {"ba me viet nam anh hung", TP_CATEGORY_MERIT},
+  {"anh hung", TP_CATEGORY_MERIT},
+  {"ahllvt", TP_CATEGORY_MERIT},
+  {"chat doc hoa hoc", TP_CATEGORY_MERIT},
+  {"da cam", TP_CATEGORY_MERIT},
+  {"cdhh", TP_CATEGORY_MERIT},
+  {"tu day", TP_CATEGORY_MERIT},
+  {"dich bat", TP_CATEGORY_MERIT},
+  {"lao thanh cach mang", TP_CATEGORY_MERIT},
+  {"can bo lao thanh", TP_CATEGORY_MERIT},
+  {"tien khoi nghia", TP_CATEGORY_MERIT},
+  {"hoat dong cach mang", TP_CATEGORY_MERIT},
+  {"hoat dong khang chien", TP_CATEGORY_MERIT},
+  {"hdkc", TP_CATEGORY_MERIT},
+  {"giup do cach mang", TP_CATEGORY_MERIT},
+  {"liet si", TP_CATEGORY_POLICY_FAMILY},
+  {"liet sy", TP_CATEGORY_POLICY_FAMILY},
+  {"gdls", TP_CATEGORY_POLICY_FAMILY},
+  {"chinh sach", TP_CATEGORY_POLICY_FAMILY},
+  {"gdcs", TP_CATEGORY_POLICY_FAMILY},
+  {"than nhan nguoi co cong", TP_CATEGORY_POLICY_FAMILY},
+  {"thanh nien xung phong", TP_CATEGORY_POLICY_FAMILY},
+  {"tnxp", TP_CATEGORY_POLICY_FAMILY},
+  {"cuu chien binh", TP_CATEGORY_POLICY_FAMILY},
+  {"cao tuoi", TP_CATEGORY_ELDERLY},
+  {"nct", TP_CATEGORY_ELDERLY},
+  {"nguoi gia", TP_CATEGORY_ELDERLY},
+  {"nguoi lon tuoi", TP_CATEGORY_ELDERLY},
+  {"huu tri xa hoi", TP_CATEGORY_ELDERLY | TP_CATEGORY_PROTECTION},
+  {"khuyet tat", TP_CATEGORY_DISABLED},
+  {"tan tat", TP_CATEGORY_DISABLED},
+  {"nkt", TP_CATEGORY_DISABLED},
+  {"ktn", TP_CATEGORY_DISABLED},
+  {"ktdbn", TP_CATEGORY_DISABLED},
+  {"ngheo", TP_CATEGORY_POOR},
+  {"hn", TP_CATEGORY_POOR},
+  {"hcn", TP_CATEGORY_POOR},
+  {"bao tro", TP_CATEGORY_PROTECTION},
+  {"btxh", TP_CATEGORY_PROTECTION},
+  {"tro cap xa hoi", TP_CATEGORY_PROTECTION},
+  {"mo coi", TP_CATEGORY_PROTECTION},
+  {"don than", TP_CATEGORY_PROTECTION},
+  {"yeu the", TP_CATEGORY_VULNERABLE},
+  {"neo don", TP_CATEGORY_VULNERABLE},
+  {"de bi ton thuong", TP_CATEGORY_VULNERABLE},
+  {"hoan canh kho khan", TP_CATEGORY_VULNERABLE},
+  {"bat kha khang", TP_CATEGORY_FORCE_MAJEURE},
+  {"om dau", TP_CATEGORY_FORCE_MAJEURE},
+  {"nam vien", TP_CATEGORY_FORCE_MAJEURE},
+  {"benh nang", TP_CATEGORY_FORCE_MAJEURE},
+  {NULL},
+};
+
+static gboolean
+is_denied (const char *words)
+{
+  return tp_words_begin (words, "khong thuoc") || tp_words_begin (words, "khong phai") ||
+         tp_words_begin (words, "khong co") || tp_words_contain (words, "thoat ngheo") ||
+         g_str_equal (words, "binh thuong") || g_str_equal (words, "khac");
+}
+
+/* The particular names of groups stand for the whole plan's groups, so every phrase counts. */
+static guint
+read_categories (const char *text, gboolean *is_known)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, ";,/+\n|&", -1);
+  guint categories = 0;
+
+  *is_known = TRUE;
+  for (guint i = 0; parts[i]; i++) {
+    g_autofree char *part = tp_text_normalise (parts[i]);
+    g_autofree char *words = tp_text_fold (part);
+    int value = 0;
+    if (tp_words_say_nothing (words) || is_denied (words))
+      continue;
+    if (!tp_words_find_enum (&tp_category_enum, part, &value))
+      value = (int) tp_phrases_collect (category_phrases, words);
+    categories |= (guint) value;
+    *is_known &= value != 0;
+  }
+
+  return categories;
+}
+
+static void
+take_categories (TpListRow *row, const TpColumnMap *map, TpPerson *person)
+{
+  gboolean is_known;
+  guint categories = read_categories (tp_list_row_get (row, map, "category"), &is_known);
+
+  if (!is_known)
+    tp_list_row_add_problem (row, map, "category", TRUE,
+                             _ ("A part of the group is not known and was left out. Write, for "
+                                "example, “người có công”, “cao tuổi”, “khuyết tật”, “hộ nghèo”."));
+  person->categories |= categories;
+
+  TpPoverty poverty;
+  if (tp_list_row_get_poverty (row, map, &poverty) && poverty != TP_POVERTY_NONE)
+    person->categories |= TP_CATEGORY_POOR;
+
+  g_autofree char *disability = tp_text_fold (tp_list_row_get (row, map, "disability"));
+  if (!tp_words_say_nothing (disability) && !tp_words_begin (disability, "khong") &&
+      !g_str_equal (disability, "binh thuong"))
+    person->categories |= TP_CATEGORY_DISABLED;
+}
+
+/**
+ * tp_list_row_get_poverty:
+ * @row: a row of people or requests
+ * @map: the map it was read with
+ * @poverty: (out): what it says of the household
+ *
+ * Reads the column of the household's poverty, or where there is none the group's.
+ *
+ * Returns: %TRUE if the row says something
+ */
+gboolean
+tp_list_row_get_poverty (TpListRow *row, const TpColumnMap *map, TpPoverty *poverty)
+{
+  static const TpPhrase phrases[] = {
+    {"khong", TP_POVERTY_NONE},
+    {"thoat ngheo", TP_POVERTY_NONE},
+    {"binh thuong", TP_POVERTY_NONE},
+    {"can ngheo", TP_POVERTY_NEAR_POOR},
+    {"hcn", TP_POVERTY_NEAR_POOR},
+    {"cn", TP_POVERTY_NEAR_POOR},
+    {"ngheo", TP_POVERTY_POOR},
+    {"hn", TP_POVERTY_POOR},
+    {"x", TP_POVERTY_POOR},
+    {"co", TP_POVERTY_POOR},
+    {NULL},
+  };
+  static const char *const sources[] = {"poverty", "category"};
+  int value;
+
+  g_return_val_if_fail (row != NULL && map != NULL && poverty != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++) {
+    const char *text = tp_list_row_get (row, map, sources[i]);
+    g_autofree char *words = tp_text_fold (text);
+    /* In a column of groups only a word of poverty counts. */
+    if (i == 1 && !tp_words_contain (words, "ngheo") && !tp_words_contain (words, "hn") &&
+        !tp_words_contain (words, "hcn"))
+      continue;
+    if (*words && (tp_words_find_enum (&tp_poverty_enum, text, &value) ||
+                   tp_phrases_find (phrases, words, &value))) {
+      *poverty = (TpPoverty) value;
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+static void
+take_abilities (TpListRow *row, const TpColumnMap *map, TpPerson *person)
+{
+  static const TpPhrase mobilities[] = {
+    {"liet giuong", TP_MOBILITY_BEDRIDDEN},
+    {"nam liet", TP_MOBILITY_BEDRIDDEN},
+    {"nam tai cho", TP_MOBILITY_BEDRIDDEN},
+    {"nam mot cho", TP_MOBILITY_BEDRIDDEN},
+    {"khong di lai duoc", TP_MOBILITY_BEDRIDDEN},
+    {"khong the di lai", TP_MOBILITY_BEDRIDDEN},
+    {"khong di duoc", TP_MOBILITY_BEDRIDDEN},
+    {"khong tu di lai duoc", TP_MOBILITY_BEDRIDDEN},
+    {"tai bien", TP_MOBILITY_BEDRIDDEN},
+    {"liet", TP_MOBILITY_BEDRIDDEN},
+    {"xe lan", TP_MOBILITY_WHEELCHAIR},
+    {"khong kho khan", TP_MOBILITY_FULL},
+    {"khong gap kho khan", TP_MOBILITY_FULL},
+    {"kho khan", TP_MOBILITY_LIMITED},
+    {"han che", TP_MOBILITY_LIMITED},
+    {"chong gay", TP_MOBILITY_LIMITED},
+    {"nang", TP_MOBILITY_LIMITED},
+    {"dua don", TP_MOBILITY_LIMITED},
+    {"yeu", TP_MOBILITY_LIMITED},
+    {"can nguoi", TP_MOBILITY_LIMITED},
+    {"kem", TP_MOBILITY_LIMITED},
+    {"binh thuong", TP_MOBILITY_FULL},
+    {"tu di", TP_MOBILITY_FULL},
+    {"di lai duoc", TP_MOBILITY_FULL},
+    {"di duoc", TP_MOBILITY_FULL},
+    {"tot", TP_MOBILITY_FULL},
+    {"khoe", TP_MOBILITY_FULL},
+    {"khong", TP_MOBILITY_FULL},
+    {"co", TP_MOBILITY_LIMITED},
+    {"x", TP_MOBILITY_LIMITED},
+    {NULL},
+  };
+  static const TpPhrase digitals[] = {
+    {"chua", TP_DIGITAL_NONE},
+    {"khong", TP_DIGITAL_NONE},
+    {"nguoi nha", TP_DIGITAL_HELPED},
+    {"con chau", TP_DIGITAL_HELPED},
+    {"can ho tro", TP_DIGITAL_HELPED},
+    {"can huong dan", TP_DIGITAL_HELPED},
+    {"nguoi than", TP_DIGITAL_HELPED},
+    {"muc 1", TP_DIGITAL_HELPED},
+    {"co", TP_DIGITAL_ABLE},
+    {"da", TP_DIGITAL_ABLE},
+    {"muc 2", TP_DIGITAL_ABLE},
+    {"thanh thao", TP_DIGITAL_ABLE},
+    {"tu lam", TP_DIGITAL_ABLE},
+    {"x", TP_DIGITAL_ABLE},
+    {"2", TP_DIGITAL_ABLE},
+    {"1", TP_DIGITAL_HELPED},
+    {NULL},
+  };
+
+  /* The column's “Không” says no difficulty, which tp_list_row_take_enum would take for silence. */
+  g_autofree char *words = tp_text_fold (tp_list_row_get (row, map, "mobility"));
+  if (tp_words_say_nothing (words)) {
+    if (g_str_has_prefix (words, "k"))
+      person->mobility = TP_MOBILITY_FULL;
+  } else {
+    tp_list_row_take_enum (row, map, "mobility", &tp_mobility_enum, mobilities, &person->mobility);
+  }
+  tp_list_row_take_enum (row, map, "digital", &tp_digital_enum, digitals, &person->digital);
+}
+
+/**
+ * tp_list_row_to_person:
+ * @row: a row of people, or of requests, whose fields of the same name mean the same
+ * @map: the map it was read with
+ * @person: the record to fill; members of which the row says nothing stay as they are
+ *
+ * Reads what the row says of a person. Afterwards tp_list_row_is_rejected() tells whether it can
+ * be trusted.
+ */
+void
+tp_list_row_to_person (TpListRow *row, const TpColumnMap *map, TpPerson *person)
+{
+  g_return_if_fail (row != NULL && map != NULL && person != NULL);
+
+  take_name (row, map, person);
+  take_birth_and_sex (row, map, person);
+  take_id_number (row, map, person);
+  take_phone (row, map, person);
+  tp_list_row_take_text (row, map, "phone_owner", &person->phone_owner);
+  tp_list_row_take_text (row, map, "address", &person->address);
+  take_categories (row, map, person);
+  take_abilities (row, map, person);
+  tp_list_row_take_text (row, map, "guardian_name", &person->guardian_name);
+  tp_list_row_take_text (row, map, "guardian_relation", &person->guardian_relation);
+  /* A request's note is the request's. */
+  if (map->format == &tp_list_people)
+    tp_list_row_take_text (row, map, "note", &person->note);
+}

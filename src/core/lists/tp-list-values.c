@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Values that several formats read alike: each tp_list_row_take_…() puts what a field says into a
+ * member of a record, leaves the member alone where it says nothing, and adds a warning where it
+ * cannot be read. What is worth rejecting a row for is decided by the formats. */
+
+#include "tp-list-values.h"
+
+#include "tp-cell.h"
+#include "tp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Coordinates of Việt Nam, to tell a degree from a metre and the two of them apart. */
+#define LATITUDE_MIN 8
+#define LATITUDE_MAX 24
+#define LONGITUDE_MIN 102
+#define LONGITUDE_MAX 110
+
+static char *
+describe_enum (const TpEnum *values)
+{
+  GString *known = g_string_new (NULL);
+
+  for (const TpEnumValue *value = values->values; value->code; value++)
+    g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "", value->vi);
+  return g_string_free (known, FALSE);
+}
+
+/* TRUE if the row says something in @field: not empty, not “không có”, not a stroke. */
+gboolean
+tp_list_row_has (const TpListRow *row, const TpColumnMap *map, const char *field)
+{
+  g_autofree char *words = tp_text_fold (tp_list_row_get (row, map, field));
+
+  return !tp_words_say_nothing (words);
+}
+
+/* Puts the text of @field into @member if the row says something there. */
+void
+tp_list_row_take_text (const TpListRow *row,
+                       const TpColumnMap *map,
+                       const char *field,
+                       char **member)
+{
+  if (tp_list_row_has (row, map, field))
+    tp_set_text (member, tp_list_row_get (row, map, field));
+}
+
+/* Puts a value of @values into @member; @phrases are tried where it is none of its names. */
+void
+tp_list_row_take_enum (TpListRow *row,
+                       const TpColumnMap *map,
+                       const char *field,
+                       const TpEnum *values,
+                       const TpPhrase *phrases,
+                       int *member)
+{
+  const char *text = tp_list_row_get (row, map, field);
+  g_autofree char *words = tp_text_fold (text);
+  int value;
+
+  if (*words == '\0')
+    return;
+  if (tp_words_find_enum (values, text, &value) || tp_phrases_find (phrases, words, &value)) {
+    *member = value;
+    return;
+  }
+  if (tp_words_say_nothing (words))
+    return;
+
+  g_autofree char *known = describe_enum (values);
+  tp_list_row_add_problem (row, map, field, TRUE,
+                           _ ("This wording is not known and was left out. Known ones are: %s."),
+                           known);
+}
+
+/* Adds up the bits of every part of a cell that lists several values. */
+void
+tp_list_row_take_flags (TpListRow *row,
+                        const TpColumnMap *map,
+                        const char *field,
+                        const TpEnum *values,
+                        const TpPhrase *phrases,
+                        guint *member)
+{
+  const char *text = tp_list_row_get (row, map, field);
+  g_auto (GStrv) parts = g_strsplit_set (text, ";,/+\n|", -1);
+  guint bits = 0;
+  gboolean is_known = TRUE;
+
+  for (guint i = 0; parts[i]; i++) {
+    g_autofree char *part = tp_text_normalise (parts[i]);
+    g_autofree char *words = tp_text_fold (part);
+    int value = 0;
+    if (tp_words_say_nothing (words))
+      continue;
+    if (!tp_words_find_enum (values, part, &value))
+      value = (int) tp_phrases_collect (phrases, words);
+    bits |= (guint) value;
+    is_known &= value != 0;
+  }
+
+  if (bits)
+    *member = bits;
+  if (is_known)
+    return;
+
+  g_autofree char *known = describe_enum (values);
+  tp_list_row_add_problem (row, map, field, TRUE,
+                           _ ("A part of this cell is not known and was left out. Known are: %s."),
+                           known);
+}
+
+void
+tp_list_row_take_yes_no (TpListRow *row,
+                         const TpColumnMap *map,
+                         const char *field,
+                         gboolean *member)
+{
+  const char *text = tp_list_row_get (row, map, field);
+
+  if (*text && tp_cell_read_yes_no (text, member) != TP_CELL_READ)
+    tp_list_row_add_problem (row, map, field, TRUE,
+                             _ ("This is neither yes nor no and was left out. Write “có” or "
+                                "“không”."));
+}
+
+void
+tp_list_row_take_slots (TpListRow *row, const TpColumnMap *map, const char *field, guint *member)
+{
+  if (!tp_list_row_has (row, map, field))
+    return;
+  if (tp_cell_read_slots (tp_list_row_get (row, map, field), member) != TP_CELL_READ)
+    tp_list_row_add_problem (row, map, field, TRUE,
+                             _ ("No time could be read from this. Write, for example, “sáng thứ 3, "
+                                "chiều thứ 5” or “cuối tuần”."));
+}
+
+void
+tp_list_row_take_day (TpListRow *row, const TpColumnMap *map, const char *field, TpDay *member)
+{
+  TpPartialDate date;
+
+  if (!tp_list_row_has (row, map, field))
+    return;
+  TpCellVerdict verdict = tp_cell_read_date (tp_list_row_get (row, map, field), &date);
+  if ((verdict == TP_CELL_READ || verdict == TP_CELL_MENDED) && date.day > 0)
+    *member = tp_day_from_ymd (date.year, date.month, date.day);
+  else
+    tp_list_row_add_problem (row, map, field, TRUE, _ ("This is no day. Write it as 26/11/2026."));
+}
+
+void
+tp_list_row_take_int (TpListRow *row,
+                      const TpColumnMap *map,
+                      const char *field,
+                      int least,
+                      int most,
+                      int *member)
+{
+  double number;
+
+  if (!tp_list_row_has (row, map, field))
+    return;
+  if (tp_cell_read_number (tp_list_row_get (row, map, field), &number) == TP_CELL_READ &&
+      number >= least && number <= most)
+    *member = (int) lround (number);
+  else
+    tp_list_row_add_problem (row, map, field, TRUE,
+                             _ ("This is no number from %d to %d and was left out."), least, most);
+}
+
+void
+tp_list_row_take_minutes (TpListRow *row, const TpColumnMap *map, const char *field, int *member)
+{
+  if (!tp_list_row_has (row, map, field))
+    return;
+  if (tp_cell_read_minutes (tp_list_row_get (row, map, field), member) != TP_CELL_READ)
+    tp_list_row_add_problem (row, map, field, TRUE,
+                             _ ("This is no duration and was left out. Write minutes, as 45, or "
+                                "“1h30”."));
+}
+
+static gboolean
+is_place (double latitude, double longitude)
+{
+  return latitude >= LATITUDE_MIN && latitude <= LATITUDE_MAX && longitude >= LONGITUDE_MIN &&
+         longitude <= LONGITUDE_MAX;
+}
+
+/* A pair in one cell is “21.0285, 105.8542”, as maps give it; a decimal comma would be unclear. */
+static gboolean
+read_pair (const char *text, double *first, double *second)
+{
+  char *end = NULL;
+
+  *first = g_ascii_strtod (text, &end);
+  if (end == text)
+    return FALSE;
+  const char *rest = end + strspn (end, " ,;/");
+  *second = g_ascii_strtod (rest, &end);
+  return end != rest;
+}
+
+/* The fields latitude and longitude, or coordinates with both. */
+void
+tp_list_row_take_position (TpListRow *row,
+                           const TpColumnMap *map,
+                           double *latitude,
+                           double *longitude)
+{
+  double first = NAN, second = NAN;
+  const char *field = "coordinates";
+
+  if (tp_list_row_has (row, map, "coordinates")) {
+    if (!read_pair (tp_list_row_get (row, map, "coordinates"), &first, &second))
+      first = NAN;
+  } else if (tp_list_row_has (row, map, "latitude") || tp_list_row_has (row, map, "longitude")) {
+    field = "latitude";
+    tp_cell_read_number (tp_list_row_get (row, map, "latitude"), &first);
+    tp_cell_read_number (tp_list_row_get (row, map, "longitude"), &second);
+  } else {
+    return;
+  }
+
+  if (is_place (first, second)) {
+    *latitude = first;
+    *longitude = second;
+  } else if (is_place (second, first)) {
+    *latitude = second;
+    *longitude = first;
+    tp_list_row_add_problem (row, map, field, TRUE,
+                             _ ("Latitude and longitude stood in each other's place and were "
+                                "exchanged."));
+  } else {
+    tp_list_row_add_problem (row, map, field, TRUE,
+                             _ ("This is no place in Việt Nam and was left out. Write latitude and "
+                                "longitude in degrees, as 21.0285 and 105.8542."));
+  }
+}

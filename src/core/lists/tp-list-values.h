@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-list-reader.h"
+#include "tp-phrases.h"
+
+G_BEGIN_DECLS
+
+gboolean tp_list_row_has (const TpListRow *row, const TpColumnMap *map, const char *field);
+void tp_list_row_take_text (const TpListRow *row,
+                            const TpColumnMap *map,
+                            const char *field,
+                            char **member);
+void tp_list_row_take_enum (TpListRow *row,
+                            const TpColumnMap *map,
+                            const char *field,
+                            const TpEnum *values,
+                            const TpPhrase *phrases,
+                            int *member);
+void tp_list_row_take_flags (TpListRow *row,
+                             const TpColumnMap *map,
+                             const char *field,
+                             const TpEnum *values,
+                             const TpPhrase *phrases,
+                             guint *member);
+void tp_list_row_take_yes_no (TpListRow *row,
+                              const TpColumnMap *map,
+                              const char *field,
+                              gboolean *member);
+void
+tp_list_row_take_slots (TpListRow *row, const TpColumnMap *map, const char *field, guint *member);
+void
+tp_list_row_take_day (TpListRow *row, const TpColumnMap *map, const char *field, TpDay *member);
+void tp_list_row_take_int (TpListRow *row,
+                           const TpColumnMap *map,
+                           const char *field,
+                           int least,
+                           int most,
+                           int *member);
+void
+tp_list_row_take_minutes (TpListRow *row, const TpColumnMap *map, const char *field, int *member);
+void tp_list_row_take_position (TpListRow *row,
+                                const TpColumnMap *map,
+                                double *latitude,
+                                double *longitude);
+
+extern const TpPhrase tp_fact_status_phrases[]; /* in tp-list-holidays.c */
+
+G_END_DECLS

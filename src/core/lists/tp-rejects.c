@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rejected rows as a file that can be mended and imported again: the list's own columns and
+ * separator, and behind them the line and the reasons, which the import passes over. Cells that a
+ * spreadsheet would take for a formula get its apostrophe before them, which the import takes off
+ * again, so that the mended file means what the first one meant. */
+
+#include "tp-list-reader.h"
+
+#include "tp-config.h"
+#include "tp-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* In Vietnamese always: the file goes back to a ward. */
+#define TITLE_LINE "Dòng"
+#define TITLE_REASON "Lý do"
+
+struct _TpRejects
+{
+  GFile *file;
+  char separator;
+  guint n_columns;
+  guint n_rows;
+  GString *text;
+};
+
+static gboolean
+is_title (const char *title, const char *wanted)
+{
+  g_autofree char *a = tp_text_fold (title);
+  g_autofree char *b = tp_text_fold (wanted);
+
+  return g_str_equal (a, b);
+}
+
+static void
+append_cell (TpRejects *rejects, const char *cell)
+{
+  gboolean is_formula = *cell && strchr ("=+-@\t\r", *cell);
+  const char specials[] = {rejects->separator, '"', '\n', '\r', '\0'};
+
+  if (!is_formula && !strpbrk (cell, specials) && *cell != ' ') {
+    g_string_append (rejects->text, cell);
+    return;
+  }
+
+  g_string_append_c (rejects->text, '"');
+  if (is_formula)
+    g_string_append_c (rejects->text, '\'');
+  for (const char *at = cell; *at; at++) {
+    if (*at == '"')
+      g_string_append_c (rejects->text, '"');
+    g_string_append_c (rejects->text, *at);
+  }
+  g_string_append_c (rejects->text, '"');
+}
+
+static void
+append_row (TpRejects *rejects, const char *const *cells, const char *line, const char *reason)
+{
+  for (guint i = 0; i < rejects->n_columns; i++) {
+    append_cell (rejects, cells[i]);
+    g_string_append_c (rejects->text, rejects->separator);
+  }
+  append_cell (rejects, line);
+  g_string_append_c (rejects->text, rejects->separator);
+  append_cell (rejects, reason);
+  g_string_append (rejects->text, "\r\n");
+}
+
+/**
+ * tp_rejects_new:
+ * @file: where they are to be written
+ * @titles: the column titles of the list
+ * @separator: what stands between its cells
+ *
+ * Begins a file of rejected rows. Nothing is written before tp_rejects_close(). A list that is a
+ * file of rejects itself keeps its columns: the line and the reasons are replaced.
+ *
+ * Returns: (transfer full): the rejects
+ */
+TpRejects *
+tp_rejects_new (GFile *file, const char *const *titles, char separator)
+{
+  g_return_val_if_fail (G_IS_FILE (file) && titles != NULL, NULL);
+
+  TpRejects *rejects = g_new0 (TpRejects, 1);
+  rejects->file = g_object_ref (file);
+  rejects->separator = separator;
+  rejects->n_columns = g_strv_length ((char **) titles);
+  if (rejects->n_columns > 2 && is_title (titles[rejects->n_columns - 2], TITLE_LINE) &&
+      is_title (titles[rejects->n_columns - 1], TITLE_REASON))
+    rejects->n_columns -= 2;
+
+  /* With a mark, or spreadsheets take the file for an old encoding. */
+  rejects->text = g_string_new ("\xef\xbb\xbf");
+  append_row (rejects, titles, TITLE_LINE, TITLE_REASON);
+  return rejects;
+}
+
+/* “Ngày sinh: This is no date of birth. …” for each problem that kept the row out. */
+static char *
+describe_problems (const TpListRow *row)
+{
+  GString *reason = g_string_new (NULL);
+
+  for (guint i = 0; i < row->problems->len; i++) {
+    const TpRowProblem *problem = g_ptr_array_index (row->problems, i);
+    if (problem->is_warning)
+      continue;
+    if (reason->len > 0)
+      g_string_append_c (reason, ' ');
+    if (problem->column)
+      g_string_append_printf (reason, "%s: ", problem->column);
+    g_string_append (reason, problem->message);
+  }
+
+  return g_string_free (reason, FALSE);
+}
+
+/**
+ * tp_rejects_add:
+ * @rejects: the rejects
+ * @row: a rejected row
+ *
+ * Adds a row with the reasons that kept it out.
+ */
+void
+tp_rejects_add (TpRejects *rejects, const TpListRow *row)
+{
+  g_return_if_fail (rejects != NULL && row != NULL);
+
+  g_autofree char *line = g_strdup_printf ("%u", row->line);
+  g_autofree char *reason = describe_problems (row);
+  append_row (rejects, (const char *const *) row->cells, line, reason);
+  rejects->n_rows++;
+}
+
+/**
+ * tp_rejects_get_n_rows:
+ * @rejects: the rejects
+ *
+ * Returns: how many rows were added
+ */
+guint
+tp_rejects_get_n_rows (TpRejects *rejects)
+{
+  g_return_val_if_fail (rejects != NULL, 0);
+
+  return rejects->n_rows;
+}
+
+/**
+ * tp_rejects_close:
+ * @rejects: (transfer full): the rejects
+ * @error: return location
+ *
+ * Writes the file, readable by its owner alone, in one step: what was there before stays whole if
+ * that fails. Without rows nothing is written.
+ *
+ * Returns: %TRUE if the rows are on disk, or there were none
+ */
+gboolean
+tp_rejects_close (TpRejects *rejects, GError **error)
+{
+  g_return_val_if_fail (rejects != NULL, FALSE);
+
+  gboolean is_written =
+    rejects->n_rows == 0 ||
+    g_file_replace_contents (rejects->file, rejects->text->str, rejects->text->len, NULL, FALSE,
+                             G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL,
+                             error);
+  if (!is_written)
+    g_prefix_error (error, "%s ", _ ("The file of rejected rows could not be written."));
+  tp_rejects_discard (rejects);
+  return is_written;
+}
+
+/**
+ * tp_rejects_discard:
+ * @rejects: (transfer full): the rejects
+ *
+ * Frees the rejects without writing anything.
+ */
+void
+tp_rejects_discard (TpRejects *rejects)
+{
+  g_return_if_fail (rejects != NULL);
+
+  g_object_unref (rejects->file);
+  g_string_free (rejects->text, TRUE);
+  g_free (rejects);
+}
