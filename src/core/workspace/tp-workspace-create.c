@@ -42,17 +42,25 @@ get_cell (const TpSeedRow *row, const char *title)
   return "";
 }
 
-static void
-fill_record (const TpSeedRow *row, gpointer record)
+/* Columns are named after the fields; others (the old kind of a ward, a distance) are for readers. */
+static gboolean
+fill_record (const TpSeedRow *row, gpointer record, GError **error)
 {
   const TpKind *kind = ((TpRecord *) record)->kind;
 
   for (guint i = 0; row->titles[i] != NULL; i++) {
     const TpField *field = tp_kind_find_field (kind, row->titles[i]);
+    g_autofree char *value = g_strdup (row->cells[i]);
 
-    if (field != NULL && row->cells[i][0] != '\0')
-      tp_record_set_text (record, field, row->cells[i]);
+    if (field != NULL && field->type == TP_FIELD_FLAGS)
+      g_strdelimit (value, " ;", ',');
+    if (field != NULL && !tp_record_parse_field (record, field, value)) {
+      g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID, "%s.%s: “%s”", kind->id,
+                   field->name, row->cells[i]);
+      return FALSE;
+    }
   }
+  return TRUE;
 }
 
 static gboolean
@@ -95,10 +103,10 @@ static gboolean
 add_branch (TpSettler *self, const TpSeedRow *row, GError **error)
 {
   TpBranch *branch = tp_record_new (&tp_branch_kind);
+  gboolean is_filled = fill_record (row, branch, error);
 
-  fill_record (row, branch);
   g_hash_table_insert (self->branches, branch->code, branch);
-  return tp_store_put (self->store, branch, error);
+  return is_filled && tp_store_put (self->store, branch, error);
 }
 
 /* The wards are stored when all is known of them: the branch and what the plan asks of the place. */
@@ -107,7 +115,10 @@ read_ward (TpSettler *self, const TpSeedRow *row, GError **error)
 {
   TpWard *ward = tp_record_new (&tp_ward_kind);
 
-  fill_record (row, ward);
+  if (!fill_record (row, ward, error)) {
+    tp_record_free (ward);
+    return FALSE;
+  }
   ward->type = g_str_equal (get_cell (row, "kind"), "commune") ? TP_WARD_XA : TP_WARD_PHUONG;
   if (g_hash_table_contains (self->wards, ward->code)) {
     g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID, "wards.csv: %s twice",
@@ -135,9 +146,7 @@ read_ward_attributes (TpSettler *self, const TpSeedRow *row, GError **error)
   g_autofree char *code = g_strdup (get_cell (row, "code"));
   TpWard *ward = find_ward (self, "ward-attributes.csv", code, error);
 
-  if (ward != NULL)
-    fill_record (row, ward);
-  return ward != NULL;
+  return ward != NULL && fill_record (row, ward, error);
 }
 
 static gboolean
@@ -166,8 +175,7 @@ add_record (TpSettler *self, const TpKind *kind, const TpSeedRow *row, GError **
   gpointer record = tp_record_new (kind);
   gboolean is_put;
 
-  fill_record (row, record);
-  is_put = tp_store_put (self->store, record, error);
+  is_put = fill_record (row, record, error) && tp_store_put (self->store, record, error);
   tp_record_free (record);
   return is_put;
 }

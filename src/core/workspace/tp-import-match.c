@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Who a row speaks of. The identity number decides; without one, the name and the year of birth
+ * in the same ward, or the name and the telephone. Parts of a date that one side does not know
+ * speak neither for nor against. What would join two people into one is told to the clerk instead.
+ *
+ * A city has 200,000 people: the index holds no names but hashes of what is compared, and the few
+ * candidates are read from the store and looked at in full. */
+
+#include "tp-config.h"
+
+#include "tp-import-private.h"
+
+typedef struct
+{
+  guint64 key; /* 0: empty slot */
+  guint32 who; /* into ids */
+} TpIndexSlot;
+
+struct _TpImportMatcher
+{
+  TpIndexSlot *slots; /* open addressing; equal keys may stand several times */
+  gsize n_slots;      /* a power of two */
+  gsize n_used;
+  GArray *ids;        /* of TpId */
+};
+
+/* --- the index --------------------------------------------------------------- */
+
+static void
+place_slot (TpIndexSlot *slots, gsize n_slots, TpIndexSlot slot)
+{
+  gsize i = slot.key & (n_slots - 1);
+
+  while (slots[i].key != 0)
+    i = (i + 1) & (n_slots - 1);
+  slots[i] = slot;
+}
+
+static void
+grow (TpImportMatcher *self)
+{
+  gsize n_slots = MAX (1024, self->n_slots * 2);
+  TpIndexSlot *slots = g_new0 (TpIndexSlot, n_slots);
+
+  for (gsize i = 0; i < self->n_slots; i++) {
+    if (self->slots[i].key != 0)
+      place_slot (slots, n_slots, self->slots[i]);
+  }
+  g_free (self->slots);
+  self->slots = slots;
+  self->n_slots = n_slots;
+}
+
+/* FNV-1a; a wrong guess costs one look into the store, nothing else. */
+static guint64
+hash_key (char kind, const char *text, const char *more)
+{
+  guint64 hash = (G_GUINT64_CONSTANT (14695981039346656037) ^ (guchar) kind);
+
+  for (const char *p = text; *p != '\0'; p++)
+    hash = (hash ^ (guchar) *p) * G_GUINT64_CONSTANT (1099511628211);
+  hash = (hash ^ '|') * G_GUINT64_CONSTANT (1099511628211);
+  for (const char *p = more; *p != '\0'; p++)
+    hash = (hash ^ (guchar) *p) * G_GUINT64_CONSTANT (1099511628211);
+  hash ^= hash >> 32;
+  return hash != 0 ? hash : 1;
+}
+
+static void
+keep_digits (const char *text, char *digits, gsize size)
+{
+  gsize n = 0;
+
+  for (; *text != '\0' && n + 1 < size; text++) {
+    if (g_ascii_isdigit (*text))
+      digits[n++] = *text;
+  }
+  digits[n] = '\0';
+}
+
+/* What a person can be found by; 0 where there is nothing to go by. */
+typedef struct
+{
+  guint64 number, birth, phone;
+} TpPersonKeys;
+
+static TpPersonKeys
+make_keys (const TpPerson *person)
+{
+  g_autofree char *name = tp_text_fold (person->name);
+  TpPersonKeys keys = { 0 };
+  char digits[32];
+
+  keep_digits (person->id_number, digits, sizeof digits);
+  if (digits[0] != '\0')
+    keys.number = hash_key ('i', digits, "");
+  if (person->birth.year != 0) {
+    g_snprintf (digits, sizeof digits, "%d", person->birth.year);
+    keys.birth = hash_key ('n', name, digits);
+  }
+  keep_digits (person->phone, digits, sizeof digits);
+  if (digits[0] != '\0')
+    keys.phone = hash_key ('p', name, digits);
+  return keys;
+}
+
+static void
+add_key (TpImportMatcher *self, guint64 key, guint32 who)
+{
+  if (key == 0)
+    return;
+  if (self->n_used * 10 >= self->n_slots * 7)
+    grow (self);
+  place_slot (self->slots, self->n_slots, (TpIndexSlot){ key, who });
+  self->n_used++;
+}
+
+/*< private >
+ * tp_import_matcher_add:
+ *
+ * Makes @person findable. A person that got a number or another name is added again.
+ */
+void
+tp_import_matcher_add (TpImportMatcher *self, const TpPerson *person)
+{
+  const TpPersonKeys keys = make_keys (person);
+  guint32 who = self->ids->len;
+
+  g_array_append_val (self->ids, person->record.id);
+  add_key (self, keys.number, who);
+  add_key (self, keys.birth, who);
+  add_key (self, keys.phone, who);
+}
+
+static gboolean
+add_person_cb (gpointer record, gpointer user_data)
+{
+  tp_import_matcher_add (user_data, record);
+  return TRUE;
+}
+
+/*< private >
+ * tp_import_load_people:
+ *
+ * Makes self->matcher from the store.
+ */
+gboolean
+tp_import_load_people (TpImport *self, GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_person_kind);
+
+  g_assert (self->matcher == NULL);
+
+  self->matcher = g_new0 (TpImportMatcher, 1);
+  self->matcher->ids = g_array_new (FALSE, FALSE, sizeof (TpId));
+  grow (self->matcher);
+  return tp_store_each (self->store, query, add_person_cb, self->matcher, error);
+}
+
+/*< private >
+ * tp_import_matcher_free:
+ */
+void
+tp_import_matcher_free (TpImportMatcher *self)
+{
+  g_array_unref (self->ids);
+  g_free (self->slots);
+  g_free (self);
+}
+
+/* --- the comparison ------------------------------------------------------------ */
+
+static gboolean
+are_dates_compatible (TpPartialDate a, TpPartialDate b)
+{
+  return (a.year == 0 || b.year == 0 || a.year == b.year) &&
+         (a.month == 0 || b.month == 0 || a.month == b.month) &&
+         (a.day == 0 || b.day == 0 || a.day == b.day);
+}
+
+static gboolean
+is_full_date (TpPartialDate date)
+{
+  return date.year != 0 && date.month != 0 && date.day != 0;
+}
+
+static gboolean
+are_equal_folded (const char *a, const char *b)
+{
+  g_autofree char *folded_a = tp_text_fold (a);
+  g_autofree char *folded_b = tp_text_fold (b);
+
+  return g_str_equal (folded_a, folded_b);
+}
+
+/* Both have a number of the same kind; an old one of nine digits says nothing about a new one. */
+static gboolean
+have_comparable_numbers (const TpPerson *a, const TpPerson *b)
+{
+  return a->id_number[0] != '\0' && strlen (a->id_number) == strlen (b->id_number);
+}
+
+static gboolean
+are_ids_known_and_different (const TpId *a, const TpId *b)
+{
+  return !tp_id_is_nil (a) && !tp_id_is_nil (b) && !tp_id_equal (a, b);
+}
+
+/* How well @known fits what the row says, 0: not the same person. The evidence asked for is in
+ * the head of this file; more of it decides between several. */
+static int
+weigh (const TpPerson *said, const TpPerson *known)
+{
+  gboolean is_same_phone = said->phone[0] != '\0' && g_str_equal (said->phone, known->phone);
+  gboolean is_same_year = said->birth.year != 0 && said->birth.year == known->birth.year;
+  gboolean is_same_day = is_full_date (said->birth) && is_full_date (known->birth);
+  gboolean is_same_ward = tp_id_equal (&said->ward, &known->ward);
+
+  if (have_comparable_numbers (said, known) && !g_str_equal (said->id_number, known->id_number))
+    return 0;
+  if (!are_equal_folded (said->name, known->name) ||
+      !are_dates_compatible (said->birth, known->birth))
+    return 0;
+  if (said->sex != TP_SEX_UNKNOWN && known->sex != TP_SEX_UNKNOWN && said->sex != known->sex)
+    return 0;
+  if (!is_same_phone && !(is_same_year && is_same_ward))
+    return 0;
+  /* Namesakes of one year are common in a ward: another neighbourhood is another person, unless
+   * the day of birth or the telephone says that somebody moved. */
+  if (!is_same_phone && !is_same_day &&
+      are_ids_known_and_different (&said->neighbourhood, &known->neighbourhood))
+    return 0;
+  return 1 + 16 * is_same_phone + 8 * is_same_day + 4 * is_same_ward +
+         2 * tp_id_equal (&said->neighbourhood, &known->neighbourhood) +
+         (said->address[0] != '\0' && are_equal_folded (said->address, known->address));
+}
+
+typedef struct
+{
+  TpPerson *best; /* owned */
+  int points;
+  gboolean is_tied;
+} TpSearch;
+
+static void
+offer (TpSearch *search, TpPerson *person, int points)
+{
+  gboolean is_same_as_best =
+      search->best != NULL && tp_id_equal (&search->best->record.id, &person->record.id);
+
+  if (points > search->points) {
+    g_clear_pointer (&search->best, tp_record_free);
+    search->best = tp_record_copy (person);
+    search->points = points;
+    search->is_tied = FALSE;
+  } else if (points > 0 && points == search->points && !is_same_as_best) {
+    search->is_tied = TRUE;
+  }
+}
+
+typedef int (*TpWeighFunc) (const TpPerson *said, const TpPerson *known);
+
+static gboolean
+look_up (TpImport *self, guint64 key, const TpPerson *said, TpWeighFunc func, TpSearch *search,
+         GError **error)
+{
+  TpImportMatcher *matcher = self->matcher;
+
+  if (key == 0)
+    return TRUE;
+  for (gsize i = key & (matcher->n_slots - 1); matcher->slots[i].key != 0;
+       i = (i + 1) & (matcher->n_slots - 1)) {
+    g_autoptr (TpPerson) person = NULL;
+
+    if (matcher->slots[i].key != key)
+      continue;
+    person = tp_store_get (self->store, &tp_person_kind,
+                           &g_array_index (matcher->ids, TpId, matcher->slots[i].who), error);
+    if (person == NULL)
+      return FALSE;
+    offer (search, person, func (said, person));
+  }
+  return TRUE;
+}
+
+/* The number is the same. A name and a date that both differ mean that one of the two lists has
+ * somebody else's number: 1, which is no match. */
+static int
+weigh_number (const TpPerson *said, const TpPerson *known)
+{
+  gboolean is_same_name;
+
+  if (!g_str_equal (said->id_number, known->id_number))
+    return 0;
+  is_same_name = are_equal_folded (said->name, known->name);
+  return is_same_name || (said->birth.year != 0 && said->birth.year == known->birth.year) ? 2 : 1;
+}
+
+/*< private >
+ * tp_import_match_person:
+ * @said: what the row says, with its ward and neighbourhood
+ * @person: (out) (transfer full): the person as stored, for %TP_MATCH_ONE
+ * @error: set when the store fails
+ *
+ * Finds the person @said speaks of.
+ */
+TpMatch
+tp_import_match_person (TpImport *self, const TpPerson *said, TpPerson **person, GError **error)
+{
+  const TpPersonKeys keys = make_keys (said);
+  TpSearch search = { 0 };
+  TpMatch match = TP_MATCH_NONE;
+
+  *person = NULL;
+  if (!look_up (self, keys.number, said, weigh_number, &search, error))
+    return TP_MATCH_NONE;
+  if (search.best != NULL) {
+    match = search.points < 2   ? TP_MATCH_OTHER
+            : search.is_tied   ? TP_MATCH_SEVERAL
+                               : TP_MATCH_ONE;
+  } else if (look_up (self, keys.birth, said, weigh, &search, error) &&
+             look_up (self, keys.phone, said, weigh, &search, error)) {
+    if (search.best != NULL)
+      match = search.is_tied ? TP_MATCH_SEVERAL : TP_MATCH_ONE;
+  }
+  if (match == TP_MATCH_ONE)
+    *person = g_steal_pointer (&search.best);
+  g_clear_pointer (&search.best, tp_record_free);
+  return match;
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a row changes in a record that is there already. An empty cell never erases; a cell that
+ * could not be read changes nothing; a name written in capitals or without its diacritics does
+ * not replace the better spelling, or two departments' lists would overwrite each other for ever. */
+
+#include "tp-config.h"
+
+#include "tp-import-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MEMBER(Type, record, field) (*(Type *) G_STRUCT_MEMBER_P (record, (field)->offset))
+#define CONST_MEMBER(Type, record, field)                                                          \
+  (*(Type const *) ((const guint8 *) (record) + (field)->offset))
+
+static gboolean
+is_blank (gconstpointer record, gconstpointer blank, const TpField *field)
+{
+  if (field->type == TP_FIELD_TEXT)
+    return tp_text_looks_blank (CONST_MEMBER (char *, record, field));
+  return tp_record_field_equal (record, blank, field);
+}
+
+static void
+copy_bytes (GBytes **member, GBytes *bytes)
+{
+  g_clear_pointer (member, g_bytes_unref);
+  *member = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+}
+
+static void
+copy_member (gpointer record, gconstpointer said, const TpField *field)
+{
+  switch (field->type) {
+  case TP_FIELD_TEXT:
+    tp_set_text (&MEMBER (char *, record, field), CONST_MEMBER (char *, said, field));
+    break;
+  case TP_FIELD_INT:
+  case TP_FIELD_ENUM:
+  case TP_FIELD_BOOL:
+    MEMBER (int, record, field) = CONST_MEMBER (int, said, field);
+    break;
+  case TP_FIELD_REAL:
+    MEMBER (double, record, field) = CONST_MEMBER (double, said, field);
+    break;
+  case TP_FIELD_TIME:
+    MEMBER (gint64, record, field) = CONST_MEMBER (gint64, said, field);
+    break;
+  case TP_FIELD_DAY:
+    MEMBER (TpDay, record, field) = CONST_MEMBER (TpDay, said, field);
+    break;
+  case TP_FIELD_PARTIAL:
+    MEMBER (TpPartialDate, record, field) = CONST_MEMBER (TpPartialDate, said, field);
+    break;
+  case TP_FIELD_FLAGS:
+    MEMBER (guint, record, field) = CONST_MEMBER (guint, said, field);
+    break;
+  case TP_FIELD_ID:
+    MEMBER (TpId, record, field) = CONST_MEMBER (TpId, said, field);
+    break;
+  case TP_FIELD_BYTES:
+    copy_bytes (&MEMBER (GBytes *, record, field), CONST_MEMBER (GBytes *, said, field));
+    break;
+  }
+}
+
+/* --- what the row says --------------------------------------------------------- */
+
+static int
+find_list_field (const TpColumnMap *map, const char *name)
+{
+  for (int i = 0; map->format->fields[i].name != NULL; i++) {
+    if (g_str_equal (map->format->fields[i].name, name))
+      return i;
+  }
+  return -1;
+}
+
+static gboolean
+has_problem (const TpListRow *row, const char *title)
+{
+  for (guint i = 0; i < row->problems->len; i++) {
+    const TpRowProblem *problem = g_ptr_array_index (row->problems, i);
+
+    if (g_strcmp0 (problem->column, title) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the list field has a cell with something readable in it. */
+static gboolean
+is_said_by (const TpListRow *row, const TpColumnMap *map, const char *name)
+{
+  int i = find_list_field (map, name);
+
+  return i >= 0 && map->columns[i] >= 0 && row->values[i][0] != '\0' &&
+         !has_problem (row, map->titles[map->columns[i]]);
+}
+
+/* A zero of an enumeration may be an answer ("moves freely") or the want of one: only the cell
+ * knows. Everything else is said when it is not blank. */
+static gboolean
+is_said (gconstpointer said,
+         gconstpointer blank,
+         const TpField *field,
+         const TpMergeRule *rule,
+         const TpListRow *row,
+         const TpColumnMap *map)
+{
+  if (!is_blank (said, blank, field))
+    return TRUE;
+  if (row == NULL || (field->type != TP_FIELD_ENUM && field->type != TP_FIELD_BOOL))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (rule->said_by) && rule->said_by[i] != NULL; i++) {
+    if (is_said_by (row, map, rule->said_by[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_ascii (const char *text)
+{
+  for (; *text != '\0'; text++) {
+    if ((guchar) *text >= 0x80)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+is_all_capitals (const char *text)
+{
+  g_autofree char *capitals = g_utf8_strup (text, -1);
+  g_autofree char *small = g_utf8_strdown (text, -1);
+
+  return g_str_equal (text, capitals) && !g_str_equal (text, small);
+}
+
+/* The same letters, but in capitals or without the diacritics that the record has. */
+static gboolean
+is_poorer_spelling (const char *text, const char *than)
+{
+  g_autofree char *folded = tp_text_fold (text);
+  g_autofree char *folded_than = tp_text_fold (than);
+
+  return g_str_equal (folded, folded_than) && ((is_ascii (text) && !is_ascii (than)) ||
+                                               (is_all_capitals (text) && !is_all_capitals (than)));
+}
+
+/* 1948 says nothing against 12/03/1948. */
+static gboolean
+is_poorer_date (TpPartialDate date, TpPartialDate than)
+{
+  return date.year == than.year && (date.month == 0 || date.month == than.month) &&
+         (date.day == 0 || date.day == than.day);
+}
+
+static gboolean
+is_poorer (gconstpointer said, gconstpointer record, const TpField *field)
+{
+  if (field->type == TP_FIELD_TEXT)
+    return is_poorer_spelling (CONST_MEMBER (char *, said, field), CONST_MEMBER (char *, record, field));
+  if (field->type == TP_FIELD_PARTIAL)
+    return is_poorer_date (CONST_MEMBER (TpPartialDate, said, field),
+                           CONST_MEMBER (TpPartialDate, record, field));
+  return FALSE;
+}
+
+static gboolean
+merge_union (gpointer record, gconstpointer said, const TpField *field)
+{
+  guint before = MEMBER (guint, record, field);
+
+  MEMBER (guint, record, field) |= CONST_MEMBER (guint, said, field);
+  return MEMBER (guint, record, field) != before;
+}
+
+static gboolean
+merge_field (gpointer record,
+             gconstpointer said,
+             gconstpointer blank,
+             const TpField *field,
+             const TpMergeRule *rule,
+             const TpListRow *row,
+             const TpColumnMap *map,
+             TpMergeFlags flags)
+{
+  if (!is_said (said, blank, field, rule, row, map) ||
+      tp_record_field_equal (record, said, field))
+    return FALSE;
+  if (rule->is_union && field->type == TP_FIELD_FLAGS)
+    return merge_union (record, said, field);
+  if (!is_blank (record, blank, field) &&
+      ((flags & TP_MERGE_ONLY_BLANKS) != 0 || is_poorer (said, record, field)))
+    return FALSE;
+  copy_member (record, said, field);
+  return TRUE;
+}
+
+/*< private >
+ * tp_import_merge:
+ * @record: what is stored
+ * @said: a record of the same kind filled from the row alone
+ * @rules: which fields a row may change; ends with a %NULL field
+ * @row: (nullable): the row, to tell a zero that was said from one that was not
+ * @map: (nullable): its map
+ * @changes: gets the translated titles of the fields that changed, comma-separated
+ */
+void
+tp_import_merge (gpointer record,
+                 gconstpointer said,
+                 const TpMergeRule *rules,
+                 const TpListRow *row,
+                 const TpColumnMap *map,
+                 TpMergeFlags flags,
+                 GString *changes)
+{
+  const TpKind *kind = ((const TpRecord *) record)->kind;
+  gpointer blank = tp_record_new (kind);
+
+  for (const TpMergeRule *rule = rules; rule->field != NULL; rule++) {
+    const TpField *field = tp_kind_find_field (kind, rule->field);
+
+    g_assert (field != NULL);
+    if (!merge_field (record, said, blank, field, rule, row, map, flags))
+      continue;
+    if (changes->len > 0)
+      g_string_append (changes, ", ");
+    g_string_append (changes, g_dgettext (GETTEXT_PACKAGE, field->title));
+  }
+  tp_record_free (blank);
+}

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A ward's list of people. A row finds its person or makes one, adds the groups it names to those
+ * known from other departments' lists, and brings the household and the proof along. Finding and
+ * making a person is shared with the requests, whose rows speak of people too. */
+
+#include "tp-config.h"
+
+#include "tp-import-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static const TpMergeRule person_rules[] = {
+  { "name", { "name" } },
+  { "birth", { "birth", "birth_male", "birth_female" } },
+  { "sex", { "sex", "birth_male", "birth_female" } },
+  { "id_number", { "id_number" } },
+  { "phone", { "phone" } },
+  { "phone_owner", { "phone_owner" } },
+  { "ward", { "ward", "address" } },
+  { "neighbourhood", { "neighbourhood" } },
+  { "household", { "household_code", "head_name" } },
+  { "address", { "address" } },
+  { "categories", { "category", "poverty", "disability" }, TRUE },
+  { "mobility", { "mobility" } },
+  { "digital", { "digital" } },
+  { "guardian_name", { "guardian_name" } },
+  { "guardian_relation", { "guardian_relation" } },
+  { "note", { "note" } },
+  { NULL },
+};
+
+void
+tp_person_judgement_clear (TpPersonJudgement *judgement)
+{
+  g_clear_pointer (&judgement->person, tp_record_free);
+  g_clear_pointer (&judgement->detail, g_free);
+}
+
+/* --- the household -------------------------------------------------------------- */
+
+static TpHousehold *
+find_household (TpImport *self, const TpWard *ward, const char *code, const char *head, GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_household_kind);
+  g_autoptr (GPtrArray) found = NULL;
+
+  tp_query_add_id (query, "ward", TP_QUERY_IS, &ward->record.id);
+  tp_query_add_text (query, code[0] != '\0' ? "code" : "head_name", TP_QUERY_IS,
+                     code[0] != '\0' ? code : head);
+  found = tp_store_list (self->store, query, error);
+  if (found == NULL)
+    return NULL;
+  return tp_record_copy (found->len > 0 ? g_ptr_array_index (found, 0)
+                                        : tp_record_new (&tp_household_kind));
+}
+
+/* Finds or makes the household that the row names by its code or its head. Members of one
+ * household may name it differently, so what is known of it stays; only the poverty changes with
+ * the years, and the first line that speaks of it decides. */
+static gboolean
+store_household (TpImport *self, TpListRow *row, const TpWard *ward, TpPerson *said, GError **error)
+{
+  static const TpMergeRule rules[] = { { "ward" }, { "code" }, { "head_name" }, { "neighbourhood" },
+                                       { "address" }, { NULL } };
+  static const TpMergeRule poverty_rules[] = { { "poverty", { "poverty", "category" } }, { NULL } };
+  const char *code = tp_import_get (self, row, "household_code");
+  const char *head = tp_import_get (self, row, "head_name");
+  g_autoptr (TpHousehold) household = NULL, words = NULL;
+  g_autoptr (GString) changes = g_string_new (NULL);
+  TpPoverty poverty = TP_POVERTY_NONE;
+
+  if (code[0] == '\0' && head[0] == '\0')
+    return TRUE;
+  household = find_household (self, ward, code, head, error);
+  if (household == NULL)
+    return FALSE;
+  words = tp_record_new (&tp_household_kind);
+  words->ward = ward->record.id;
+  words->neighbourhood = said->neighbourhood;
+  tp_set_text (&words->code, code);
+  tp_set_text (&words->head_name, head);
+  tp_set_text (&words->address, said->address);
+  tp_import_merge (household, words, rules, NULL, NULL, TP_MERGE_ONLY_BLANKS, changes);
+  if (tp_list_row_get_poverty (row, self->map, &poverty) &&
+      !g_hash_table_contains (self->lines_by_id, &household->record.id)) {
+    words->poverty = poverty;
+    tp_import_merge (household, words, poverty_rules, row, self->map, TP_MERGE_NONE, changes);
+  }
+  if (changes->len > 0 && !tp_store_put (self->store, household, error))
+    return FALSE;
+  tp_import_note_line (self, &household->record.id, row->line);
+  said->household = household->record.id;
+  return TRUE;
+}
+
+/* --- the proofs -------------------------------------------------------------------- */
+
+static gboolean
+store_proof (TpImport *self,
+             const TpPerson *person,
+             int category,
+             const char *proof,
+             TpMergeFlags flags,
+             gboolean *changed,
+             GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_person_category_kind);
+  g_autoptr (GPtrArray) known = NULL;
+  g_autoptr (TpPersonCategory) entry = NULL;
+
+  tp_query_add_id (query, "person", TP_QUERY_IS, &person->record.id);
+  tp_query_add_int (query, "category", TP_QUERY_IS, category);
+  known = tp_store_list (self->store, query, error);
+  if (known == NULL)
+    return FALSE;
+  entry = known->len > 0 ? tp_record_copy (g_ptr_array_index (known, 0))
+                         : tp_record_new (&tp_person_category_kind);
+  if (entry->record.revision > 0 &&
+      (g_str_equal (entry->proof, proof) || (flags & TP_MERGE_ONLY_BLANKS) != 0))
+    return TRUE;
+  entry->person = person->record.id;
+  entry->category = category;
+  tp_set_text (&entry->proof, proof);
+  tp_set_text (&entry->source, self->source);
+  *changed = TRUE;
+  return tp_store_put (self->store, entry, error);
+}
+
+/* A row has one proof and usually one group; with several groups it is the proof of each. */
+static gboolean
+store_proofs (TpImport *self,
+              const TpListRow *row,
+              const TpPerson *person,
+              guint categories,
+              TpMergeFlags flags,
+              gboolean *changed,
+              GError **error)
+{
+  const char *proof = tp_import_get (self, row, "proof");
+
+  for (const TpEnumValue *value = tp_category_enum.values; value->code != NULL; value++) {
+    if (proof[0] != '\0' && (categories & (guint) value->value) != 0 &&
+        !store_proof (self, person, value->value, proof, flags, changed, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* --- the person ------------------------------------------------------------------------ */
+
+static void
+reject_match (TpImport *self, TpListRow *row, TpMatch match)
+{
+  switch (match) {
+  case TP_MATCH_NONE:
+  case TP_MATCH_ONE:
+    break;
+  case TP_MATCH_SEVERAL:
+    tp_list_row_add_problem (row, self->map, NULL, FALSE, "%s",
+                             _("Two people in the workspace fit this row equally well; add the "
+                               "identity number or the neighbourhood."));
+    break;
+  case TP_MATCH_OTHER:
+    tp_list_row_add_problem (row, self->map, "id_number", FALSE, "%s",
+                             _("Somebody with another name and year of birth has this identity "
+                               "number in the workspace; one of the two is mistaken."));
+    break;
+  }
+}
+
+static void
+complete_new (TpImport *self, TpPerson *person)
+{
+  tp_set_text (&person->source, self->source);
+  if (person->legal_ground[0] == '\0')
+    tp_set_text (&person->legal_ground, "state-task");
+  person->is_demo = self->workspace->office->is_demo;
+}
+
+/* Whether merging the names of a place waits for the row to be accepted: nothing may be stored for
+ * a row that is rejected, and nothing is made for a request's row that only fills blanks. */
+static gboolean
+store_surroundings (TpImport *self, TpListRow *row, const TpWard *ward, TpPerson *said, GError **error)
+{
+  return tp_import_make_neighbourhood (self, ward, tp_import_get (self, row, "neighbourhood"),
+                                       &said->neighbourhood, error) &&
+         store_household (self, row, ward, said, error);
+}
+
+static gboolean
+store_person (TpImport *self,
+              TpListRow *row,
+              TpPerson *said,
+              TpMergeFlags flags,
+              TpPersonJudgement *judgement,
+              GError **error)
+{
+  g_autoptr (GString) changes = g_string_new (NULL);
+  gboolean is_new = judgement->person == NULL;
+  gboolean has_new_proof = FALSE;
+
+  if (is_new) {
+    judgement->person = tp_record_copy (said);
+    complete_new (self, judgement->person);
+  } else {
+    tp_import_merge (judgement->person, said, person_rules, row, self->map, flags, changes);
+  }
+  if ((is_new || changes->len > 0) && !tp_store_put (self->store, judgement->person, error))
+    return FALSE;
+  if (!store_proofs (self, row, judgement->person, said->categories, flags, &has_new_proof, error))
+    return FALSE;
+  if (is_new || changes->len > 0)
+    tp_import_matcher_add (self->matcher, judgement->person);
+
+  if (has_new_proof && !is_new && changes->len == 0)
+    g_string_append (changes, _("Proof"));
+  judgement->verdict = is_new ? TP_ROW_NEW : changes->len > 0 ? TP_ROW_UPDATED : TP_ROW_SAME;
+  judgement->detail = changes->len > 0 ? g_strdup (changes->str) : NULL;
+  return TRUE;
+}
+
+/*< private >
+ * tp_import_judge_person:
+ * @said: what the row says of the person; its ward is set
+ * @ward: that ward
+ * @only_blanks: fill what is not known, change nothing that is
+ * @judgement: (out): the person as stored, unless the row got a problem
+ *
+ * Finds the person of a row or makes one, and stores what the row adds.
+ */
+gboolean
+tp_import_judge_person (TpImport *self,
+                        TpListRow *row,
+                        TpPerson *said,
+                        const TpWard *ward,
+                        gboolean only_blanks,
+                        TpPersonJudgement *judgement,
+                        GError **error)
+{
+  GError *local_error = NULL;
+  TpMatch match;
+
+  said->ward = ward->record.id;
+  said->neighbourhood =
+      tp_import_find_neighbourhood (self, &ward->record.id, tp_import_get (self, row, "neighbourhood"));
+  match = tp_import_match_person (self, said, &judgement->person, &local_error);
+  if (local_error != NULL) {
+    g_propagate_error (error, local_error);
+    return FALSE;
+  }
+  reject_match (self, row, match);
+  if (tp_list_row_is_rejected (row))
+    return TRUE;
+  if (!store_surroundings (self, row, ward, said, error))
+    return FALSE;
+  /* The first line of a file decides what a later one may only complete: otherwise the two would
+   * overwrite each other each time the file is imported. */
+  if (match == TP_MATCH_ONE &&
+      g_hash_table_contains (self->lines_by_id, &judgement->person->record.id))
+    only_blanks = TRUE;
+  return store_person (self, row, said, only_blanks ? TP_MERGE_ONLY_BLANKS : TP_MERGE_NONE,
+                       judgement, error);
+}
+
+/* --- the kind ------------------------------------------------------------------------------ */
+
+static gboolean
+begin_people (TpImport *self, GError **error)
+{
+  return tp_import_load_places (self, error) && tp_import_load_people (self, error);
+}
+
+static char *
+describe (const TpPerson *said, const TpWard *ward)
+{
+  g_autofree char *initials = tp_import_make_initials (said->name);
+
+  if (said->birth.year == 0)
+    return g_strdup_printf ("%s, %s", initials, ward->full_name);
+  return g_strdup_printf ("%s, %d, %s", initials, said->birth.year, ward->full_name);
+}
+
+/* A person twice in one list often stands there once for each group: the group is kept. */
+static void
+judge_repeated (const TpPersonJudgement *person, guint first_line, TpJudgement *judgement)
+{
+  tp_import_judge_duplicate (judgement, first_line);
+  if (person->detail != NULL) {
+    g_autofree char *words = g_steal_pointer (&judgement->detail);
+
+    judgement->detail = g_strdup_printf (_("%s; added from this line: %s"), words, person->detail);
+  }
+}
+
+static gboolean
+judge_people_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError **error)
+{
+  g_autoptr (TpPerson) said = tp_record_new (&tp_person_kind);
+  g_auto (TpPersonJudgement) person = { 0 };
+  const TpWard *ward = tp_import_resolve_ward (self, row);
+  guint first_line;
+
+  tp_list_row_to_person (row, self->map, said);
+  if (ward == NULL || tp_list_row_is_rejected (row))
+    return TRUE;
+  judgement->words = describe (said, ward);
+  if (!tp_import_judge_person (self, row, said, ward, FALSE, &person, error))
+    return FALSE;
+  if (tp_list_row_is_rejected (row))
+    return TRUE;
+  first_line = tp_import_note_line (self, &person.person->record.id, row->line);
+  if (first_line != 0) {
+    judge_repeated (&person, first_line, judgement);
+    return TRUE;
+  }
+  judgement->verdict = person.verdict;
+  judgement->detail = g_steal_pointer (&person.detail);
+  return TRUE;
+}
+
+const TpImportKind tp_import_people = {
+  .id = "people",
+  .verb = "import-people",
+  .title = N_ ("Import people"),
+  .begin = begin_people,
+  .judge = judge_people_row,
+};

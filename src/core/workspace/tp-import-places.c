@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the words of a list mean on the map: branches, wards and neighbourhoods. People write
+ * "P. Ba Đình", "ba dinh" or "00004", "TDP số 5" or "Tổ 05"; a code or a name without its kind is
+ * enough as long as only one place answers to it. */
+
+#include "tp-config.h"
+
+#include "tp-import-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
+struct _TpImportPlaces
+{
+  GPtrArray *wards;           /* of TpWard */
+  GPtrArray *branches;        /* of TpBranch */
+  GHashTable *wards_by_words; /* folded words → TpWard, or &ambiguous */
+  GHashTable *wards_by_id;    /* TpId → TpWard */
+  GHashTable *neighbourhoods; /* "ward id|key" → TpId */
+};
+
+static TpWard ambiguous;
+
+/* --- words ---------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *word;
+  const char *kind;
+} TpPrefix;
+
+/* Longer ones first. Folded. */
+static const TpPrefix ward_prefixes[] = {
+  { "phuong ", "phuong" }, { "p. ", "phuong" },         { "p.", "phuong" },
+  { "p ", "phuong" },      { "uy ban nhan dan ", "" },  { "ubnd ", "" },
+  { "thi tran ", "xa" },   { "xa ", "xa" },             { "x. ", "xa" },
+  { "x.", "xa" },
+};
+
+static const TpPrefix neighbourhood_prefixes[] = {
+  { "to dan pho so ", "t" }, { "to dan pho ", "t" }, { "tdp so ", "t" }, { "tdp ", "t" },
+  { "khu dan cu ", "t" },    { "kdc ", "t" },        { "khu pho ", "t" }, { "to so ", "t" },
+  { "to ", "t" },            { "khu ", "t" },        { "thon so ", "n" }, { "thon ", "n" },
+  { "xom ", "n" },           { "ban ", "n" },        { "lang ", "n" },    { "doi ", "n" },
+};
+
+/* Takes a prefix off @text; the kind it stands for, or "". */
+static const char *
+skip_prefix (const char **text, const TpPrefix *prefixes, guint n_prefixes)
+{
+  for (guint i = 0; i < n_prefixes; i++) {
+    if (g_str_has_prefix (*text, prefixes[i].word)) {
+      *text += strlen (prefixes[i].word);
+      while (**text == ' ')
+        (*text)++;
+      return prefixes[i].kind;
+    }
+  }
+  return "";
+}
+
+/* "ubnd phuong ba dinh" → "phuong ba dinh", "P.Ba Đình" → "phuong ba dinh", "ba dinh" stays. */
+static char *
+make_ward_key (const char *words)
+{
+  g_autofree char *folded = tp_text_fold (words);
+  const char *rest = folded;
+  const char *kind = skip_prefix (&rest, ward_prefixes, G_N_ELEMENTS (ward_prefixes));
+
+  if (kind[0] == '\0')
+    kind = skip_prefix (&rest, ward_prefixes, G_N_ELEMENTS (ward_prefixes));
+  return kind[0] != '\0' ? g_strconcat (kind, " ", rest, NULL) : g_strdup (rest);
+}
+
+/* A spreadsheet takes the zeros off a code: 4 is 00004. */
+static char *
+make_code_key (const char *words)
+{
+  gsize length = strlen (words);
+
+  if (length == 0 || length > 5 || strspn (words, "0123456789") != length)
+    return NULL;
+  return g_strdup_printf ("%05d", atoi (words));
+}
+
+/* The name without its kind, and without leading zeros when it is a number: "05" is "5". */
+static char *
+make_neighbourhood_key (const char *words, const char **kind)
+{
+  g_autofree char *folded = tp_text_fold (words);
+  const char *rest = folded;
+
+  *kind =
+      skip_prefix (&rest, neighbourhood_prefixes, G_N_ELEMENTS (neighbourhood_prefixes));
+  while (rest[0] == '0' && g_ascii_isdigit (rest[1]))
+    rest++;
+  return g_strdup (rest);
+}
+
+static char *
+make_place_key (const TpId *ward, const char *kind, const char *name)
+{
+  char id[TP_ID_TEXT_SIZE];
+
+  tp_id_format (ward, id);
+  return g_strconcat (id, kind, name, NULL);
+}
+
+/* --- loading ----------------------------------------------------------------- */
+
+static void
+add_words (GHashTable *table, char *words, TpWard *ward)
+{
+  TpWard *known = g_hash_table_lookup (table, words);
+
+  g_hash_table_insert (table, words, known == NULL || known == ward ? ward : &ambiguous);
+}
+
+static void
+add_ward (TpImportPlaces *self, TpWard *ward)
+{
+  g_hash_table_insert (self->wards_by_id, &ward->record.id, ward);
+  add_words (self->wards_by_words, g_strdup (ward->code), ward);
+  add_words (self->wards_by_words, make_ward_key (ward->full_name), ward);
+  add_words (self->wards_by_words, tp_text_fold (ward->name), ward);
+}
+
+static void
+add_neighbourhood (TpImportPlaces *self, const TpNeighbourhood *neighbourhood)
+{
+  const char *kind;
+  g_autofree char *key = make_neighbourhood_key (neighbourhood->name, &kind);
+
+  if (kind[0] == '\0')
+    kind = neighbourhood->type == TP_NEIGHBOURHOOD_THON ? "n" : "t";
+  g_hash_table_insert (self->neighbourhoods, make_place_key (&neighbourhood->ward, kind, key),
+                       g_memdup2 (&neighbourhood->record.id, sizeof (TpId)));
+}
+
+static gboolean
+add_neighbourhood_cb (gpointer record, gpointer user_data)
+{
+  add_neighbourhood (user_data, record);
+  return TRUE;
+}
+
+/*< private >
+ * tp_import_load_places:
+ *
+ * Makes self->places from the store.
+ */
+gboolean
+tp_import_load_places (TpImport *self, GError **error)
+{
+  g_autoptr (TpQuery) wards = tp_query_new (&tp_ward_kind);
+  g_autoptr (TpQuery) branches = tp_query_new (&tp_branch_kind);
+  g_autoptr (TpQuery) neighbourhoods = tp_query_new (&tp_neighbourhood_kind);
+  TpImportPlaces *places = g_new0 (TpImportPlaces, 1);
+
+  g_assert (self->places == NULL);
+
+  self->places = places;
+  places->wards_by_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  places->wards_by_id = g_hash_table_new (tp_id_hash, tp_id_equal);
+  places->neighbourhoods = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  tp_query_set_order (branches, "code", FALSE);
+  places->branches = tp_store_list (self->store, branches, error);
+  if (places->branches == NULL)
+    return FALSE;
+  places->wards = tp_store_list (self->store, wards, error);
+  if (places->wards == NULL)
+    return FALSE;
+  for (guint i = 0; i < places->wards->len; i++)
+    add_ward (places, g_ptr_array_index (places->wards, i));
+  return tp_store_each (self->store, neighbourhoods, add_neighbourhood_cb, places, error);
+}
+
+/*< private >
+ * tp_import_places_free:
+ */
+void
+tp_import_places_free (TpImportPlaces *self)
+{
+  g_clear_pointer (&self->wards_by_words, g_hash_table_unref);
+  g_clear_pointer (&self->wards_by_id, g_hash_table_unref);
+  g_clear_pointer (&self->neighbourhoods, g_hash_table_unref);
+  g_clear_pointer (&self->wards, g_ptr_array_unref);
+  g_clear_pointer (&self->branches, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* --- wards --------------------------------------------------------------------- */
+
+static const TpWard *
+look_up_ward (TpImportPlaces *self, const char *words)
+{
+  g_autofree char *key = make_ward_key (words);
+  g_autofree char *code = make_code_key (key);
+  TpWard *ward = g_hash_table_lookup (self->wards_by_words, code != NULL ? code : key);
+
+  if (ward == NULL && strchr (words, ',') != NULL) {
+    g_autofree char *first = g_strndup (words, strchr (words, ',') - words);
+
+    return look_up_ward (self, first);
+  }
+  return ward;
+}
+
+/*< private >
+ * tp_import_find_ward:
+ * @words: a code, a name or a full name, with or without diacritics
+ * @why: (out) (nullable): the reason when none is found
+ *
+ * Returns: (transfer none) (nullable): the ward
+ */
+const TpWard *
+tp_import_find_ward (TpImport *self, const char *words, char **why)
+{
+  const TpWard *ward = look_up_ward (self->places, words);
+
+  if (ward != NULL && ward != &ambiguous)
+    return ward;
+  if (why != NULL)
+    *why = g_strdup_printf (ward == NULL ? _("There is no ward or commune “%s”.")
+                                         : _("“%s” may be a ward or a commune; write which."),
+                            words);
+  return NULL;
+}
+
+/*< private >
+ * tp_import_find_ward_in_address:
+ *
+ * Looks at the parts of "Số 5, thôn Đoài, xã Sóc Sơn, Hà Nội" from the end; only a part that says
+ * its kind counts, for a street may bear a ward's name.
+ *
+ * Returns: (transfer none) (nullable): the ward
+ */
+const TpWard *
+tp_import_find_ward_in_address (TpImport *self, const char *address)
+{
+  g_auto (GStrv) parts = g_strsplit_set (address, ",;-", -1);
+
+  for (guint i = g_strv_length (parts); i > 0; i--) {
+    g_autofree char *key = make_ward_key (parts[i - 1]);
+    const TpWard *ward;
+
+    if (!g_str_has_prefix (key, "phuong ") && !g_str_has_prefix (key, "xa "))
+      continue;
+    ward = g_hash_table_lookup (self->places->wards_by_words, key);
+    if (ward != NULL && ward != &ambiguous)
+      return ward;
+  }
+  return NULL;
+}
+
+/*< private >
+ * tp_import_resolve_ward:
+ *
+ * Returns: (transfer none) (nullable): the row's ward; %NULL when the row has got a problem
+ */
+const TpWard *
+tp_import_resolve_ward (TpImport *self, TpListRow *row)
+{
+  const char *words = tp_import_get (self, row, "ward");
+  const TpWard *ward;
+  g_autofree char *why = NULL;
+
+  if (words[0] != '\0') {
+    ward = tp_import_find_ward (self, words, &why);
+    if (ward == NULL)
+      tp_list_row_add_problem (row, self->map, "ward", FALSE, "%s", why);
+    return ward;
+  }
+  ward = tp_import_find_ward_in_address (self, tp_import_get (self, row, "address"));
+  if (ward == NULL && self->options->ward_code != NULL)
+    ward = tp_import_find_ward (self, self->options->ward_code, &why);
+  else if (ward == NULL && !tp_id_is_nil (&self->workspace->office->ward))
+    ward = g_hash_table_lookup (self->places->wards_by_id, &self->workspace->office->ward);
+  if (ward == NULL)
+    tp_list_row_add_problem (row, self->map, "ward", FALSE, "%s",
+                             why != NULL ? why : _("The row does not say which ward or commune."));
+  return ward;
+}
+
+/*< private >
+ * tp_import_get_ward_name:
+ *
+ * Returns: (transfer none): "Phường Ba Đình", or ""
+ */
+const char *
+tp_import_get_ward_name (TpImport *self, const TpId *ward)
+{
+  const TpWard *found = g_hash_table_lookup (self->places->wards_by_id, ward);
+
+  return found != NULL ? found->full_name : "";
+}
+
+/* --- neighbourhoods ------------------------------------------------------------------ */
+
+/*< private >
+ * tp_import_find_neighbourhood:
+ * @words: "Tổ 5", "TDP số 05", "Thôn Đoài", "Đoài"
+ *
+ * Returns: the neighbourhood's id, or nil
+ */
+TpId
+tp_import_find_neighbourhood (TpImport *self, const TpId *ward, const char *words)
+{
+  const char *kind;
+  g_autofree char *name = make_neighbourhood_key (words, &kind);
+  const char *const kinds[] = { kind[0] != '\0' ? kind : "t", kind[0] != '\0' ? kind : "n" };
+
+  for (guint i = 0; name[0] != '\0' && i < G_N_ELEMENTS (kinds); i++) {
+    g_autofree char *key = make_place_key (ward, kinds[i], name);
+    const TpId *id = g_hash_table_lookup (self->places->neighbourhoods, key);
+
+    if (id != NULL)
+      return *id;
+  }
+  return TP_ID_NIL;
+}
+
+static char *
+make_neighbourhood_name (const char *words, const char *kind, TpNeighbourhoodType type)
+{
+  char first[8] = { 0 };
+
+  /* A bare name or number gets the word that residents use for its kind. */
+  if (kind[0] == '\0' && type == TP_NEIGHBOURHOOD_TDP)
+    return g_strconcat (g_ascii_isdigit (words[0]) ? "Tổ dân phố số " : "Tổ dân phố ", words, NULL);
+  if (kind[0] == '\0')
+    return g_strconcat ("Thôn ", words, NULL);
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (words)), first);
+  return g_strconcat (first, g_utf8_next_char (words), NULL);
+}
+
+/*< private >
+ * tp_import_make_neighbourhood:
+ * @words: as the list has it; blank: none
+ * @id: (out): the neighbourhood, found or made; nil for blank words
+ */
+gboolean
+tp_import_make_neighbourhood (
+    TpImport *self, const TpWard *ward, const char *words, TpId *id, GError **error)
+{
+  g_autoptr (TpNeighbourhood) neighbourhood = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *key = NULL;
+  const char *kind;
+
+  *id = TP_ID_NIL;
+  key = make_neighbourhood_key (words, &kind);
+  if (key[0] == '\0')
+    return TRUE;
+  *id = tp_import_find_neighbourhood (self, &ward->record.id, words);
+  if (!tp_id_is_nil (id))
+    return TRUE;
+
+  neighbourhood = tp_record_new (&tp_neighbourhood_kind);
+  neighbourhood->ward = ward->record.id;
+  if (kind[0] != '\0')
+    neighbourhood->type = kind[0] == 'n' ? TP_NEIGHBOURHOOD_THON : TP_NEIGHBOURHOOD_TDP;
+  else
+    neighbourhood->type = ward->type == TP_WARD_XA ? TP_NEIGHBOURHOOD_THON : TP_NEIGHBOURHOOD_TDP;
+  name = make_neighbourhood_name (words, kind, neighbourhood->type);
+  tp_set_text (&neighbourhood->name, name);
+  if (!tp_store_put (self->store, neighbourhood, error))
+    return FALSE;
+  add_neighbourhood (self->places, neighbourhood);
+  *id = neighbourhood->record.id;
+  return TRUE;
+}
+
+/* --- branches --------------------------------------------------------------------------- */
+
+/*< private >
+ * tp_import_find_branch:
+ * @words: a code or a name
+ *
+ * Returns: (transfer none) (nullable): the branch
+ */
+const TpBranch *
+tp_import_find_branch (TpImport *self, const char *words)
+{
+  g_autofree char *wanted = tp_text_fold (words);
+
+  for (guint i = 0; i < self->places->branches->len; i++) {
+    const TpBranch *branch = g_ptr_array_index (self->places->branches, i);
+    g_autofree char *code = tp_text_fold (branch->code);
+    g_autofree char *name = tp_text_fold (branch->name);
+
+    if (g_str_equal (wanted, code) || g_str_equal (wanted, name))
+      return branch;
+  }
+  return NULL;
+}
+
+/*< private >
+ * tp_import_get_branch:
+ *
+ * Returns: (transfer none) (nullable): the branch with that id
+ */
+const TpBranch *
+tp_import_get_branch (TpImport *self, const TpId *id)
+{
+  return tp_record_find (self->places->branches, id);
+}

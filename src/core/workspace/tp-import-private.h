@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* One run of an import, shared by the files of the kinds. A kind judges one row at a time: it
+ * looks up what the row names, finds the record it speaks of, and stores what is new in it.
+ * Everything happens inside one journal entry that tp-import.c opens and closes. */
+
+#include "tp-workspace-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TpImport TpImport;
+typedef struct _TpImportKind TpImportKind;
+typedef struct _TpImportPlaces TpImportPlaces;
+typedef struct _TpImportMatcher TpImportMatcher;
+
+typedef struct
+{
+  TpRowVerdict verdict;
+  char *words;  /* what the row is, for the preview; no more of a person than initials */
+  char *detail;
+} TpJudgement;
+
+struct _TpImportKind
+{
+  const char *id;
+  const char *verb;
+  const char *title; /* N_(): "Import people" */
+  /* Loads what the rows are looked up in. May be NULL. */
+  gboolean (*begin) (TpImport *self, GError **error);
+  /* Judges a row and stores it. A row that cannot land gets a problem that is no warning and
+   * must have stored nothing. FALSE only when the store or the disk fails. */
+  gboolean (*judge) (TpImport *self, TpListRow *row, TpJudgement *judgement, GError **error);
+  /* Frees what begin made. May be NULL. */
+  void (*end) (TpImport *self);
+  /* For a kind that is no table of rows: does it all. */
+  gboolean (*run) (TpImport *self, GFile *file, GError **error);
+};
+
+struct _TpImport
+{
+  TpWorkspace *workspace;
+  TpStore *store;
+  const TpImportKind *kind;
+  const TpImportOptions *options;
+  GCancellable *cancellable;
+  TpProgressFunc progress;
+  gpointer progress_data;
+
+  TpColumnMap *map;
+  TpImportReport *report;
+  TpImportPlaces *places;   /* made by kinds that need it */
+  TpImportMatcher *matcher; /* the same */
+  gpointer state;           /* of the kind */
+  char *source;             /* the list's name, for the records that come from it */
+  GHashTable *lines_by_id;  /* TpId → the first line of this file that spoke of the record */
+};
+
+extern const TpImportKind tp_import_people, tp_import_requests, tp_import_teams, tp_import_venues,
+    tp_import_holidays, tp_import_procedures, tp_import_results, tp_import_boundaries;
+
+/* --- for the kinds --------------------------------------------------------- */
+
+const char *tp_import_get (TpImport *self, const TpListRow *row, const char *field); /* "" if unmapped */
+/* The line that spoke of @id before, or 0 after noting @line as the first. */
+guint tp_import_note_line (TpImport *self, const TpId *id, guint line);
+void tp_import_judge_duplicate (TpJudgement *judgement, guint first_line);
+/* Stores @record when it is new or @changes is not empty, and says which of the two or neither. */
+gboolean tp_import_store (TpImport *self, gpointer record, const GString *changes, TpJudgement *judgement, GError **error);
+void tp_import_add_line (TpImport *self, guint line, TpJudgement *judgement); /* counts, takes the words */
+gboolean tp_import_tick (TpImport *self, double fraction, GError **error); /* progress and cancel */
+char *tp_import_make_initials (const char *name);
+
+/* --- what the row's words name --------------------------------------------------- */
+
+gboolean tp_import_load_places (TpImport *self, GError **error);
+void tp_import_places_free (TpImportPlaces *places);
+/* The ward the row's words mean; NULL with *why set (a sentence) when none or several. */
+const TpWard *tp_import_find_ward (TpImport *self, const char *words, char **why);
+const TpWard *tp_import_find_ward_in_address (TpImport *self, const char *address);
+/* The row's ward: its cell, else the option's, else the address's, else the office's own. Adds a
+ * problem to the row when none is found. */
+const TpWard *tp_import_resolve_ward (TpImport *self, TpListRow *row);
+/* Finds the neighbourhood, or nil; tp_import_make_neighbourhood makes what is not there. */
+TpId tp_import_find_neighbourhood (TpImport *self, const TpId *ward, const char *words);
+gboolean tp_import_make_neighbourhood (TpImport *self, const TpWard *ward, const char *words, TpId *id, GError **error);
+const char *tp_import_get_ward_name (TpImport *self, const TpId *ward);
+const TpBranch *tp_import_find_branch (TpImport *self, const char *words);
+const TpBranch *tp_import_get_branch (TpImport *self, const TpId *id);
+
+/* --- who the row speaks of --------------------------------------------------------- */
+
+typedef enum
+{
+  TP_MATCH_NONE,
+  TP_MATCH_ONE,
+  TP_MATCH_SEVERAL, /* cannot be told apart */
+  TP_MATCH_OTHER,   /* the identity number is somebody else's */
+} TpMatch;
+gboolean tp_import_load_people (TpImport *self, GError **error);
+void tp_import_matcher_free (TpImportMatcher *matcher);
+void tp_import_matcher_add (TpImportMatcher *matcher, const TpPerson *person);
+TpMatch tp_import_match_person (TpImport *self, const TpPerson *said, TpPerson **person, GError **error);
+
+/* Finds or makes the person of a row; shared by people and requests. */
+typedef struct
+{
+  TpPerson *person;   /* as stored now */
+  TpRowVerdict verdict;
+  char *detail;
+} TpPersonJudgement;
+gboolean tp_import_judge_person (TpImport *self, TpListRow *row, TpPerson *said, const TpWard *ward,
+                                 gboolean only_blanks, TpPersonJudgement *judgement, GError **error);
+void tp_person_judgement_clear (TpPersonJudgement *judgement);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TpPersonJudgement, tp_person_judgement_clear)
+
+/* --- what changes -------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *field;      /* of the record */
+  const char *said_by[4]; /* fields of the list; none: said when it is not blank */
+  gboolean is_union;      /* bits are added, never taken away */
+} TpMergeRule;
+typedef enum
+{
+  TP_MERGE_NONE = 0,
+  TP_MERGE_ONLY_BLANKS = 1 << 0, /* fill what is empty, change nothing else */
+} TpMergeFlags;
+/* Takes from @said what the row really says and @record does not have; @changes gets the
+ * titles of the fields. @row and @map may be NULL: then what is not blank is said. */
+void tp_import_merge (gpointer record, gconstpointer said, const TpMergeRule *rules, const TpListRow *row,
+                      const TpColumnMap *map, TpMergeFlags flags, GString *changes);
+
+/* --- results: shared with tp_workspace_record_outcome ----------------------------------- */
+
+gboolean tp_outcome_store (TpWorkspace *workspace, TpVisit *visit, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Teams, one a row: what they are, the wards they usually serve, and who is in them by post. A
+ * cell that names wards or people says all of them, so who is no longer in it leaves the team; an
+ * empty cell says nothing. People are their name in their branch. */
+
+#include "tp-config.h"
+
+#include "tp-import-private.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  GHashTable *teams;   /* "branch id|folded name" → TpId */
+  GHashTable *members; /* the same */
+} TpTeamTables;
+
+typedef struct
+{
+  const char *field;
+  TpPost post;
+} TpPostColumn;
+
+static const TpPostColumn post_columns[] = {
+  { "leader", TP_POST_LEADER }, { "deputy", TP_POST_DEPUTY },         { "staff", TP_POST_STAFF },
+  { "postal", TP_POST_POSTAL }, { "technician", TP_POST_TECHNICIAN }, { "others", TP_POST_VOLUNTEER },
+};
+
+static const TpMergeRule rules[] = {
+  { "name" },     { "type", { "type" } }, { "latitude" }, { "longitude" }, { "open_slots" },
+  { "decision" }, { NULL },
+};
+
+static char *
+make_key (const TpId *branch, const char *name)
+{
+  char id[TP_ID_TEXT_SIZE];
+  g_autofree char *folded = tp_text_fold (name);
+
+  tp_id_format (branch, id);
+  return g_strconcat (id, folded, NULL);
+}
+
+static void
+learn (GHashTable *table, const TpId *branch, const char *name, const TpId *id)
+{
+  g_hash_table_insert (table, make_key (branch, name), g_memdup2 (id, sizeof *id));
+}
+
+static gboolean
+learn_team_cb (gpointer record, gpointer user_data)
+{
+  const TpTeam *team = record;
+
+  learn (user_data, &team->branch, team->name, &team->record.id);
+  return TRUE;
+}
+
+static gboolean
+learn_member_cb (gpointer record, gpointer user_data)
+{
+  const TpMember *member = record;
+
+  learn (user_data, &member->branch, member->name, &member->record.id);
+  return TRUE;
+}
+
+static gboolean
+begin_teams (TpImport *self, GError **error)
+{
+  g_autoptr (TpQuery) teams = tp_query_new (&tp_team_kind);
+  g_autoptr (TpQuery) members = tp_query_new (&tp_member_kind);
+  TpTeamTables *tables = g_new0 (TpTeamTables, 1);
+
+  self->state = tables;
+  tables->teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  tables->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return tp_import_load_places (self, error) &&
+         tp_store_each (self->store, teams, learn_team_cb, tables->teams, error) &&
+         tp_store_each (self->store, members, learn_member_cb, tables->members, error);
+}
+
+static void
+end_teams (TpImport *self)
+{
+  TpTeamTables *tables = self->state;
+
+  g_hash_table_unref (tables->teams);
+  g_hash_table_unref (tables->members);
+  g_free (tables);
+  self->state = NULL;
+}
+
+static void
+note (GString *changes, const char *title)
+{
+  if (strstr (changes->str, title) != NULL)
+    return;
+  if (changes->len > 0)
+    g_string_append (changes, ", ");
+  g_string_append (changes, title);
+}
+
+/* --- wards --------------------------------------------------------------------- */
+
+/* The wards of the row's cell; a name that means none is a problem of the row. */
+static GPtrArray *
+read_wards (TpImport *self, TpListRow *row)
+{
+  g_auto (GStrv) names = tp_list_split (tp_import_get (self, row, "wards"));
+  GPtrArray *wards = g_ptr_array_new ();
+
+  for (guint i = 0; names[i] != NULL; i++) {
+    g_autofree char *why = NULL;
+    const TpWard *ward = tp_import_find_ward (self, names[i], &why);
+
+    if (ward == NULL)
+      tp_list_row_add_problem (row, self->map, "wards", FALSE, "%s", why);
+    else if (!g_ptr_array_find (wards, ward, NULL))
+      g_ptr_array_add (wards, (gpointer) ward);
+  }
+  return wards;
+}
+
+static gboolean
+store_wards (TpImport *self, const TpTeam *team, GPtrArray *wards, GString *changes, GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_team_ward_kind);
+  g_autoptr (GPtrArray) links = NULL;
+  g_autoptr (GPtrArray) missing = g_ptr_array_copy (wards, NULL, NULL);
+
+  if (wards->len == 0)
+    return TRUE;
+  tp_query_add_id (query, "team", TP_QUERY_IS, &team->record.id);
+  links = tp_store_list (self->store, query, error);
+  if (links == NULL)
+    return FALSE;
+  for (guint i = 0; i < links->len; i++) {
+    const TpTeamWard *link = g_ptr_array_index (links, i);
+    TpWard *ward = tp_record_find (wards, &link->ward);
+
+    if (ward != NULL) {
+      g_ptr_array_remove (missing, ward);
+      continue;
+    }
+    note (changes, _("Wards"));
+    if (!tp_store_remove (self->store, &tp_team_ward_kind, &link->record.id, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < missing->len; i++) {
+    g_autoptr (TpTeamWard) link = tp_record_new (&tp_team_ward_kind);
+
+    link->team = team->record.id;
+    link->ward = ((const TpWard *) g_ptr_array_index (missing, i))->record.id;
+    note (changes, _("Wards"));
+    if (!tp_store_put (self->store, link, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* --- people --------------------------------------------------------------------- */
+
+/* Finds or makes the officer and sees to it that the post is among those he or she may fill. */
+static gboolean
+store_member (TpImport *self, const TpTeam *team, const char *name, TpPost post, TpId *id, GError **error)
+{
+  TpTeamTables *tables = self->state;
+  g_autofree char *key = make_key (&team->branch, name);
+  const TpId *known = g_hash_table_lookup (tables->members, key);
+  g_autoptr (TpMember) member = NULL;
+
+  member = known != NULL ? tp_store_get (self->store, &tp_member_kind, known, error)
+                         : tp_record_new (&tp_member_kind);
+  if (member == NULL)
+    return FALSE;
+  if (known == NULL) {
+    tp_set_text (&member->name, name);
+    member->branch = team->branch;
+  }
+  if ((member->posts & (1u << post)) == 0) {
+    member->posts |= 1u << post;
+    if (!tp_store_put (self->store, member, error))
+      return FALSE;
+  }
+  if (known == NULL)
+    learn_member_cb (member, tables->members);
+  *id = member->record.id;
+  return TRUE;
+}
+
+static gboolean
+remove_leavers (
+    TpImport *self, const TpTeam *team, TpPost post, GArray *stay, GHashTable *there, GString *changes, GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_team_member_kind);
+  g_autoptr (GPtrArray) links = NULL;
+
+  tp_query_add_id (query, "team", TP_QUERY_IS, &team->record.id);
+  tp_query_add_int (query, "post", TP_QUERY_IS, post);
+  links = tp_store_list (self->store, query, error);
+  for (guint i = 0; links != NULL && i < links->len; i++) {
+    const TpTeamMember *link = g_ptr_array_index (links, i);
+    gboolean stays = FALSE;
+
+    for (guint j = 0; j < stay->len; j++)
+      stays = stays || tp_id_equal (&g_array_index (stay, TpId, j), &link->member);
+    if (stays) {
+      g_hash_table_add (there, g_memdup2 (&link->member, sizeof (TpId)));
+      continue;
+    }
+    note (changes, _("Members"));
+    if (!tp_store_remove (self->store, &tp_team_member_kind, &link->record.id, error))
+      return FALSE;
+  }
+  return links != NULL;
+}
+
+static gboolean
+store_post (
+    TpImport *self, const TpListRow *row, const TpTeam *team, const TpPostColumn *column, GString *changes, GError **error)
+{
+  g_auto (GStrv) names = tp_list_split (tp_import_get (self, row, column->field));
+  g_autoptr (GHashTable) there = g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, NULL);
+  g_autoptr (GArray) stay = g_array_new (FALSE, FALSE, sizeof (TpId));
+
+  if (names[0] == NULL)
+    return TRUE;
+  for (guint i = 0; names[i] != NULL; i++) {
+    TpId id;
+
+    if (!store_member (self, team, names[i], column->post, &id, error))
+      return FALSE;
+    g_array_append_val (stay, id);
+  }
+  if (!remove_leavers (self, team, column->post, stay, there, changes, error))
+    return FALSE;
+  for (guint i = 0; i < stay->len; i++) {
+    g_autoptr (TpTeamMember) link = NULL;
+    const TpId *id = &g_array_index (stay, TpId, i);
+
+    if (!g_hash_table_add (there, g_memdup2 (id, sizeof *id)))
+      continue;
+    link = tp_record_new (&tp_team_member_kind);
+    link->team = team->record.id;
+    link->member = *id;
+    link->post = column->post;
+    note (changes, _("Members"));
+    if (!tp_store_put (self->store, link, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* --- the team -------------------------------------------------------------------- */
+
+/* The cell's branch, else that of the first ward named, else the office's own. */
+static const TpBranch *
+resolve_branch (TpImport *self, TpListRow *row, GPtrArray *wards)
+{
+  const char *words = tp_import_get (self, row, "branch");
+  const TpBranch *branch = NULL;
+
+  if (words[0] != '\0') {
+    branch = tp_import_find_branch (self, words);
+    if (branch == NULL)
+      tp_list_row_add_problem (row, self->map, "branch", FALSE, _("There is no branch “%s”."), words);
+    return branch;
+  }
+  if (wards->len > 0)
+    branch = tp_import_get_branch (self, &((TpWard *) g_ptr_array_index (wards, 0))->branch);
+  if (branch == NULL)
+    branch = tp_import_get_branch (self, &self->workspace->office->branch);
+  if (branch == NULL)
+    tp_list_row_add_problem (row, self->map, "branch", FALSE, "%s",
+                             _("The row does not say which branch the team belongs to."));
+  return branch;
+}
+
+static void
+complete_new (TpTeam *team, const TpBranch *branch)
+{
+  team->branch = branch->record.id;
+  if (team->open_slots == 0) {
+    /* Office hours until somebody says otherwise: mornings and afternoons, Monday to Friday. */
+    for (int weekday = 1; weekday <= 5; weekday++)
+      team->open_slots |=
+          TP_SLOT_BIT (weekday, TP_PART_MORNING) | TP_SLOT_BIT (weekday, TP_PART_AFTERNOON);
+  }
+}
+
+static gboolean
+store_team (
+    TpImport *self, TpListRow *row, TpTeam *team, GPtrArray *wards, GString *changes, TpJudgement *judgement, GError **error)
+{
+  gboolean is_new = team->record.revision == 0;
+
+  if ((is_new || changes->len > 0) && !tp_store_put (self->store, team, error))
+    return FALSE;
+  if (!store_wards (self, team, wards, changes, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (post_columns); i++) {
+    if (!store_post (self, row, team, &post_columns[i], changes, error))
+      return FALSE;
+  }
+  judgement->verdict = is_new ? TP_ROW_NEW : changes->len > 0 ? TP_ROW_UPDATED : TP_ROW_SAME;
+  if (judgement->verdict == TP_ROW_UPDATED)
+    judgement->detail = g_strdup (changes->str);
+  if (is_new)
+    learn_team_cb (team, ((TpTeamTables *) self->state)->teams);
+  return TRUE;
+}
+
+static gboolean
+judge_team_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError **error)
+{
+  g_autoptr (TpTeam) said = tp_record_new (&tp_team_kind);
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (GPtrArray) wards = read_wards (self, row);
+  g_autoptr (GString) changes = g_string_new (NULL);
+  const TpBranch *branch = resolve_branch (self, row, wards);
+  g_autofree char *key = NULL;
+  const TpId *id;
+  guint first_line;
+
+  tp_list_row_to_team (row, self->map, said);
+  if (tp_list_row_is_rejected (row))
+    return TRUE;
+  judgement->words = g_strdup_printf ("%s, %s", said->name, branch->name);
+  key = make_key (&branch->record.id, said->name);
+  id = g_hash_table_lookup (((TpTeamTables *) self->state)->teams, key);
+  first_line = id != NULL ? tp_import_note_line (self, id, row->line) : 0;
+  if (first_line != 0) {
+    tp_import_judge_duplicate (judgement, first_line);
+    return TRUE;
+  }
+  team = id != NULL ? tp_store_get (self->store, &tp_team_kind, id, error) : tp_record_copy (said);
+  if (team == NULL)
+    return FALSE;
+  if (id != NULL)
+    tp_import_merge (team, said, rules, row, self->map, TP_MERGE_NONE, changes);
+  else
+    complete_new (team, branch);
+  if (!store_team (self, row, team, wards, changes, judgement, error))
+    return FALSE;
+  if (id == NULL)
+    tp_import_note_line (self, &team->record.id, row->line);
+  return TRUE;
+}
+
+const TpImportKind tp_import_teams = {
+  .id = "teams",
+  .verb = "import-teams",
+  .title = N_ ("Import teams"),
+  .begin = begin_teams,
+  .judge = judge_team_row,
+  .end = end_teams,
+};

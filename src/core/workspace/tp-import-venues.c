@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Venues: the halls, kiosks and stops that a ward offers. A venue is its name in its ward. */
+
+#include "tp-config.h"
+
+#include "tp-import-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static const TpMergeRule rules[] = {
+  { "name" },
+  { "type", { "type" } },
+  { "neighbourhood" },
+  { "address" },
+  { "latitude" },
+  { "longitude" },
+  { "desks" },
+  { "open_slots" },
+  { "is_step_free", { "step_free" } },
+  { "is_agreed", { "agreed" } },
+  { NULL },
+};
+
+static char *
+make_key (const TpId *ward, const char *name)
+{
+  char id[TP_ID_TEXT_SIZE];
+  g_autofree char *folded = tp_text_fold (name);
+
+  tp_id_format (ward, id);
+  return g_strconcat (id, folded, NULL);
+}
+
+static gboolean
+learn_venue_cb (gpointer record, gpointer user_data)
+{
+  const TpVenue *venue = record;
+
+  g_hash_table_insert (user_data, make_key (&venue->ward, venue->name),
+                       g_memdup2 (&venue->record.id, sizeof (TpId)));
+  return TRUE;
+}
+
+static gboolean
+begin_venues (TpImport *self, GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_venue_kind);
+
+  self->state = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return tp_import_load_places (self, error) &&
+         tp_store_each (self->store, query, learn_venue_cb, self->state, error);
+}
+
+static void
+end_venues (TpImport *self)
+{
+  g_hash_table_unref (self->state);
+  self->state = NULL;
+}
+
+static void
+complete_new (TpImport *self, TpVenue *venue, const TpWard *ward)
+{
+  g_autofree char *desks = NULL;
+
+  venue->ward = ward->record.id;
+  if (venue->open_slots == 0)
+    venue->open_slots = TP_ALL_SLOTS;
+  if (venue->desks == 0) {
+    desks = tp_workspace_dup_setting (self->workspace, "hall.desks", "1");
+    venue->desks = MAX (1, (int) g_ascii_strtoll (desks, NULL, 10));
+  }
+}
+
+static gboolean
+store_venue (
+    TpImport *self, TpListRow *row, TpVenue *said, const TpWard *ward, TpJudgement *judgement, GError **error)
+{
+  g_autofree char *key = make_key (&ward->record.id, said->name);
+  const TpId *id = g_hash_table_lookup (self->state, key);
+  guint first_line = id != NULL ? tp_import_note_line (self, id, row->line) : 0;
+  g_autoptr (TpVenue) venue = NULL;
+  g_autoptr (GString) changes = g_string_new (NULL);
+
+  if (first_line != 0) {
+    tp_import_judge_duplicate (judgement, first_line);
+    return TRUE;
+  }
+  if (!tp_import_make_neighbourhood (self, ward, tp_import_get (self, row, "neighbourhood"),
+                                     &said->neighbourhood, error))
+    return FALSE;
+  venue = id != NULL ? tp_store_get (self->store, &tp_venue_kind, id, error) : tp_record_copy (said);
+  if (venue == NULL)
+    return FALSE;
+  if (id != NULL)
+    tp_import_merge (venue, said, rules, row, self->map, TP_MERGE_NONE, changes);
+  else
+    complete_new (self, venue, ward);
+  if (!tp_import_store (self, venue, changes, judgement, error))
+    return FALSE;
+  if (id == NULL) {
+    learn_venue_cb (venue, self->state);
+    tp_import_note_line (self, &venue->record.id, row->line);
+  }
+  return TRUE;
+}
+
+static gboolean
+judge_venue_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError **error)
+{
+  g_autoptr (TpVenue) said = tp_record_new (&tp_venue_kind);
+  const TpWard *ward = tp_import_resolve_ward (self, row);
+
+  tp_list_row_to_venue (row, self->map, said);
+  if (tp_list_row_is_rejected (row))
+    return TRUE;
+  judgement->words = g_strdup_printf ("%s, %s", said->name, ward->full_name);
+  return store_venue (self, row, said, ward, judgement, error);
+}
+
+const TpImportKind tp_import_venues = {
+  .id = "venues",
+  .verb = "import-venues",
+  .title = N_ ("Import venues"),
+  .begin = begin_venues,
+  .judge = judge_venue_row,
+  .end = end_venues,
+};

@@ -1,0 +1,565 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Lists in: one run over one file. All rows that can land do so in one journal entry, and every
+ * row gets a verdict. A bad row never stops the others; a disk that fails, a file that cannot be
+ * read on, and Cancel take all of it back. A dry run does the same work and then takes it back
+ * too, so that what it promises is what the real run does. The kinds judge; see
+ * tp-import-<kind>.c, and add a new one to the table here. */
+
+#include "tp-config.h"
+
+#include "tp-import-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+/* What a preview can show; counts go on. */
+#define MAX_LINES 10000
+#define MAX_PROBLEMS 10000
+/* A call of progress each so many rows, so that it costs nothing. */
+#define TICK_ROWS 64
+
+static const TpImportKind *const kinds[] = {
+  &tp_import_people,   &tp_import_requests,   &tp_import_teams,   &tp_import_venues,
+  &tp_import_holidays, &tp_import_procedures, &tp_import_results, &tp_import_boundaries,
+};
+
+static const TpImportKind *
+find_kind (const char *id, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    if (g_str_equal (kinds[i]->id, id))
+      return kinds[i];
+  }
+  g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID, _("“%s” cannot be imported."),
+               id);
+  return NULL;
+}
+
+static void
+free_line (gpointer data)
+{
+  TpImportLine *line = data;
+
+  g_free (line->words);
+  g_free (line->detail);
+  g_free (line);
+}
+
+/**
+ * tp_import_report_free:
+ * @report: (nullable) (transfer full): a report
+ */
+void
+tp_import_report_free (TpImportReport *report)
+{
+  if (report == NULL)
+    return;
+  g_free (report->kind);
+  g_free (report->rejects_path);
+  g_ptr_array_unref (report->problems);
+  g_ptr_array_unref (report->lines);
+  g_free (report);
+}
+
+static TpImportReport *
+new_report (const char *kind, gboolean is_dry_run)
+{
+  TpImportReport *report = g_new0 (TpImportReport, 1);
+
+  report->kind = g_strdup (kind);
+  report->is_dry_run = is_dry_run;
+  report->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_row_problem_free);
+  report->lines = g_ptr_array_new_with_free_func (free_line);
+  return report;
+}
+
+/* --- for the kinds ---------------------------------------------------------- */
+
+/*< private >
+ * tp_import_get:
+ * @field: a field of the list's format
+ *
+ * Returns: (transfer none): what the row says, "" when nothing or no column fills @field
+ */
+const char *
+tp_import_get (TpImport *self, const TpListRow *row, const char *field)
+{
+  const char *text = tp_list_row_get (row, self->map, field);
+
+  return text != NULL ? text : "";
+}
+
+/*< private >
+ * tp_import_note_line:
+ *
+ * Returns: the line of this file that spoke of the record @id before; 0 if none did, and then
+ *   @line is noted
+ */
+guint
+tp_import_note_line (TpImport *self, const TpId *id, guint line)
+{
+  guint first = GPOINTER_TO_UINT (g_hash_table_lookup (self->lines_by_id, id));
+
+  if (first == 0)
+    g_hash_table_insert (self->lines_by_id, g_memdup2 (id, sizeof *id), GUINT_TO_POINTER (line));
+  return first;
+}
+
+/*< private >
+ * tp_import_judge_duplicate:
+ */
+void
+tp_import_judge_duplicate (TpJudgement *judgement, guint first_line)
+{
+  judgement->verdict = TP_ROW_DUPLICATE;
+  g_free (judgement->detail);
+  judgement->detail = g_strdup_printf (_("The same as line %u"), first_line);
+}
+
+/*< private >
+ * tp_import_store:
+ * @record: new (revision 0) or merged
+ * @changes: titles of the fields that changed
+ */
+gboolean
+tp_import_store (
+    TpImport *self, gpointer record, const GString *changes, TpJudgement *judgement, GError **error)
+{
+  const TpRecord *head = record;
+
+  if (head->revision == 0) {
+    judgement->verdict = TP_ROW_NEW;
+  } else if (changes->len > 0) {
+    judgement->verdict = TP_ROW_UPDATED;
+    judgement->detail = g_strdup (changes->str);
+  } else {
+    judgement->verdict = TP_ROW_SAME;
+    return TRUE;
+  }
+  return tp_store_put (self->store, record, error);
+}
+
+/*< private >
+ * tp_import_make_initials:
+ *
+ * Returns: (transfer full): "N.V.A." for "Nguyễn Văn An": enough for who made the list
+ */
+char *
+tp_import_make_initials (const char *name)
+{
+  g_autofree char *clean = tp_text_normalise (name);
+  g_auto (GStrv) parts = g_strsplit (clean, " ", -1);
+  GString *initials = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    if (parts[i][0] != '\0') {
+      g_string_append_unichar (initials, g_unichar_toupper (g_utf8_get_char (parts[i])));
+      g_string_append_c (initials, '.');
+    }
+  }
+  return g_string_free (initials, FALSE);
+}
+
+static void
+count (TpImportReport *report, TpRowVerdict verdict)
+{
+  report->read++;
+  switch (verdict) {
+  case TP_ROW_NEW:
+    report->n_new++;
+    break;
+  case TP_ROW_UPDATED:
+    report->updated++;
+    break;
+  case TP_ROW_SAME:
+    report->same++;
+    break;
+  case TP_ROW_DUPLICATE:
+    report->duplicate++;
+    break;
+  case TP_ROW_REJECTED:
+    report->rejected++;
+    break;
+  }
+}
+
+/*< private >
+ * tp_import_add_line:
+ * @judgement: its texts are taken
+ */
+void
+tp_import_add_line (TpImport *self, guint line, TpJudgement *judgement)
+{
+  count (self->report, judgement->verdict);
+  if (self->report->lines->len < MAX_LINES) {
+    TpImportLine *entry = g_new0 (TpImportLine, 1);
+
+    entry->line = line;
+    entry->verdict = judgement->verdict;
+    entry->words = g_steal_pointer (&judgement->words);
+    entry->detail = g_steal_pointer (&judgement->detail);
+    g_ptr_array_add (self->report->lines, entry);
+  }
+  g_clear_pointer (&judgement->words, g_free);
+  g_clear_pointer (&judgement->detail, g_free);
+}
+
+/*< private >
+ * tp_import_tick:
+ *
+ * Tells how far the import is; %FALSE with @error set when it was cancelled.
+ */
+gboolean
+tp_import_tick (TpImport *self, double fraction, GError **error)
+{
+  if (self->progress != NULL)
+    self->progress (fraction, _("Reading the list"), self->progress_data);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+/* --- rows ------------------------------------------------------------------------ */
+
+static char *
+join_reasons (const TpListRow *row)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < row->problems->len; i++) {
+    const TpRowProblem *problem = g_ptr_array_index (row->problems, i);
+
+    if (problem->is_warning)
+      continue;
+    if (words->len > 0)
+      g_string_append_c (words, ' ');
+    g_string_append (words, problem->message);
+  }
+  return g_string_free (words, FALSE);
+}
+
+static void
+take_problems (TpImport *self, TpListRow *row)
+{
+  for (guint i = 0; i < row->problems->len && self->report->problems->len < MAX_PROBLEMS; i++) {
+    const TpRowProblem *problem = g_ptr_array_index (row->problems, i);
+
+    g_ptr_array_add (self->report->problems, tp_row_problem_new (problem->line, problem->column,
+                                                                 problem->is_warning, "%s",
+                                                                 problem->message));
+  }
+}
+
+static gboolean
+take_row (TpImport *self, TpListRow *row, TpRejects *rejects, GError **error)
+{
+  TpJudgement judgement = { TP_ROW_SAME, NULL, NULL };
+
+  if (!tp_list_row_is_rejected (row) && !self->kind->judge (self, row, &judgement, error)) {
+    g_free (judgement.words);
+    g_free (judgement.detail);
+    return FALSE;
+  }
+  if (tp_list_row_is_rejected (row)) {
+    judgement.verdict = TP_ROW_REJECTED;
+    g_free (judgement.detail);
+    judgement.detail = join_reasons (row);
+    if (rejects != NULL)
+      tp_rejects_add (rejects, row);
+  }
+  take_problems (self, row);
+  tp_import_add_line (self, row->line, &judgement);
+  return TRUE;
+}
+
+static gboolean
+read_rows (TpImport *self, TpTable *table, TpRejects *rejects, GError **error)
+{
+  for (guint n = 0;; n++) {
+    GError *local_error = NULL;
+    g_autoptr (TpListRow) row = NULL;
+
+    if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+      return FALSE;
+    if (n % TICK_ROWS == 0 && !tp_import_tick (self, tp_table_get_progress (table), error))
+      return FALSE;
+    row = tp_list_row_read (table, self->map, &local_error);
+    if (row == NULL) {
+      if (local_error != NULL)
+        g_propagate_error (error, local_error);
+      return local_error == NULL;
+    }
+    if (!take_row (self, row, rejects, error))
+      return FALSE;
+  }
+}
+
+static TpColumnMap *
+map_columns (TpImport *self, TpTable *table, GError **error)
+{
+  const TpListFormat *format = tp_list_format_find (self->kind->id);
+  const char *const *titles = tp_table_get_titles (table, NULL);
+  g_autoptr (TpColumnMap) map = NULL;
+
+  g_assert (format != NULL);
+
+  map = tp_column_map_recognise (format, titles);
+  for (guint i = 0; self->options->assignments != NULL && self->options->assignments[i] != NULL; i++) {
+    if (!tp_column_map_assign (map, titles, self->options->assignments[i], error))
+      return NULL;
+  }
+  return tp_column_map_check (map, error) ? g_steal_pointer (&map) : NULL;
+}
+
+static gboolean
+run_rows (TpImport *self, TpTable *table, TpRejects *rejects, GError **error)
+{
+  gboolean is_done = self->kind->begin == NULL || self->kind->begin (self, error);
+
+  if (is_done)
+    is_done = read_rows (self, table, rejects, error);
+  if (self->kind->end != NULL)
+    self->kind->end (self);
+  return is_done;
+}
+
+/* Reads the table and, when rows were rejected, writes them to a file of their own. The file
+ * comes before the commit: a disk that is full then takes the import back as well. */
+static gboolean
+run_table (TpImport *self, GFile *file, GError **error)
+{
+  g_autoptr (TpTable) table = tp_table_open (file, self->cancellable, error);
+  const char *path = self->options->is_dry_run ? NULL : self->options->rejects_path;
+  TpRejects *rejects = NULL;
+
+  if (table == NULL)
+    return FALSE;
+  self->map = map_columns (self, table, error);
+  if (self->map == NULL)
+    return FALSE;
+  if (path != NULL) {
+    g_autoptr (GFile) rejects_file = g_file_new_for_path (path);
+
+    rejects = tp_rejects_new (rejects_file, tp_table_get_titles (table, NULL),
+                              tp_table_get_separator (table));
+  }
+  if (!run_rows (self, table, rejects, error)) {
+    g_clear_pointer (&rejects, tp_rejects_discard);
+    return FALSE;
+  }
+  if (rejects != NULL && !tp_rejects_close (rejects, error))
+    return FALSE;
+  if (path != NULL && self->report->rejected > 0)
+    self->report->rejects_path = g_strdup (path);
+  return TRUE;
+}
+
+/* --- the run ------------------------------------------------------------------------ */
+
+static void
+clear_import (TpImport *self)
+{
+  g_clear_pointer (&self->map, tp_column_map_free);
+  g_clear_pointer (&self->report, tp_import_report_free);
+  g_clear_pointer (&self->places, tp_import_places_free);
+  g_clear_pointer (&self->matcher, tp_import_matcher_free);
+  g_clear_pointer (&self->lines_by_id, g_hash_table_unref);
+  g_clear_pointer (&self->source, g_free);
+}
+
+static char *
+make_title (TpImport *self)
+{
+  const char *title = g_dgettext (GETTEXT_PACKAGE, self->kind->title);
+
+  /* TRANSLATORS: %1$s is "Import people", the numbers count rows */
+  return g_strdup_printf (_("%1$s: %2$d new, %3$d updated"), title, self->report->n_new,
+                          self->report->updated);
+}
+
+static gboolean
+finish (TpImport *self, GError **error)
+{
+  g_autofree char *title = make_title (self);
+
+  if (self->options->is_dry_run) {
+    tp_workspace_rollback (self->workspace);
+    return TRUE;
+  }
+  tp_workspace_set_title (self->workspace, title);
+  if (tp_workspace_commit (self->workspace, error))
+    return TRUE;
+  if (self->report->rejects_path != NULL)
+    g_unlink (self->report->rejects_path);
+  return FALSE;
+}
+
+static TpImportReport *
+run (TpImport *self, GFile *file, GError **error)
+{
+  gboolean is_done;
+
+  if (!tp_workspace_begin (self->workspace, self->kind->verb,
+                           g_dgettext (GETTEXT_PACKAGE, self->kind->title), error))
+    return NULL;
+  is_done = self->kind->run != NULL ? self->kind->run (self, file, error)
+                                    : run_table (self, file, error);
+  if (!is_done) {
+    tp_workspace_rollback (self->workspace);
+    return NULL;
+  }
+  return finish (self, error) ? g_steal_pointer (&self->report) : NULL;
+}
+
+/**
+ * tp_workspace_import:
+ * @kind: "people", "requests", "teams", "venues", "holidays", "procedures", "results" or
+ *   "boundaries"
+ * @path: the file
+ * @options: (nullable): columns, rejects, dry run, ward
+ * @progress: (nullable): told how far it is
+ * @error: return location for a #TpListsError, #TpStoreError, #GIOErrorEnum …
+ *
+ * Reads a list. All rows that can land do so, as one step of undo; the others are in the report
+ * with their reasons and, if asked for, in a file that can be mended and imported again. The same
+ * file a second time changes nothing. On failure or when cancelled nothing was changed.
+ *
+ * Returns: (transfer full): what became of each row, or %NULL
+ */
+TpImportReport *
+tp_workspace_import (TpWorkspace *self,
+                     const char *kind,
+                     const char *path,
+                     const TpImportOptions *options,
+                     TpProgressFunc progress,
+                     gpointer user_data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  static const TpImportOptions no_options = { 0 };
+  g_autoptr (GFile) file = NULL;
+  TpImport import = { 0 };
+  TpImportReport *report;
+
+  g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (kind != NULL && path != NULL, NULL);
+
+  import.kind = find_kind (kind, error);
+  if (import.kind == NULL)
+    return NULL;
+  import.workspace = self;
+  import.store = self->store;
+  import.options = options != NULL ? options : &no_options;
+  import.cancellable = cancellable;
+  import.progress = progress;
+  import.progress_data = user_data;
+  import.report = new_report (kind, import.options->is_dry_run);
+  import.lines_by_id = g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, NULL);
+  import.source = g_path_get_basename (path);
+
+  file = g_file_new_for_path (path);
+  report = run (&import, file, error);
+  clear_import (&import);
+  return report;
+}
+
+/* --- on a worker --------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *kind, *path;
+  TpImportOptions options;
+  char **assignments;
+  char *rejects_path, *ward_code;
+} TpImportJob;
+
+static void
+free_job (gpointer data)
+{
+  TpImportJob *job = data;
+
+  g_free (job->kind);
+  g_free (job->path);
+  g_strfreev (job->assignments);
+  g_free (job->rejects_path);
+  g_free (job->ward_code);
+  g_free (job);
+}
+
+static TpImportJob *
+new_job (const char *kind, const char *path, const TpImportOptions *options)
+{
+  TpImportJob *job = g_new0 (TpImportJob, 1);
+
+  job->kind = g_strdup (kind);
+  job->path = g_strdup (path);
+  if (options == NULL)
+    return job;
+  job->assignments = g_strdupv ((char **) options->assignments);
+  job->rejects_path = g_strdup (options->rejects_path);
+  job->ward_code = g_strdup (options->ward_code);
+  job->options.assignments = (const char *const *) job->assignments;
+  job->options.rejects_path = job->rejects_path;
+  job->options.ward_code = job->ward_code;
+  job->options.is_dry_run = options->is_dry_run;
+  return job;
+}
+
+static gpointer
+import_cb (TpWorkspace *fork,
+           gpointer data,
+           TpProgressFunc progress,
+           gpointer user_data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  TpImportJob *job = data;
+
+  return tp_workspace_import (fork, job->kind, job->path, &job->options, progress, user_data,
+                              cancellable, error);
+}
+
+/**
+ * tp_workspace_import_async:
+ *
+ * tp_workspace_import() on a worker thread. @progress and @callback are called in the main
+ * context this is called from; end with tp_workspace_import_finish().
+ */
+void
+tp_workspace_import_async (TpWorkspace *self,
+                           const char *kind,
+                           const char *path,
+                           const TpImportOptions *options,
+                           TpProgressFunc progress,
+                           gpointer user_data,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer callback_data)
+{
+  TpWork work = {
+    .tag = tp_workspace_import_async,
+    .work = import_cb,
+    .free_job = free_job,
+    .free_result = (GDestroyNotify) tp_import_report_free,
+    .progress = progress,
+    .progress_data = user_data,
+  };
+
+  g_return_if_fail (TP_IS_WORKSPACE (self));
+  g_return_if_fail (kind != NULL && path != NULL);
+
+  work.job = new_job (kind, path, options);
+  tp_workspace_run_async (self, &work, cancellable, callback, callback_data);
+}
+
+/**
+ * tp_workspace_import_finish:
+ *
+ * Returns: (transfer full): as tp_workspace_import()
+ */
+TpImportReport *
+tp_workspace_import_finish (TpWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
+
+  return tp_workspace_run_finish (self, tp_workspace_import_async, result, error);
+}
