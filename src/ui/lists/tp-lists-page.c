@@ -1,53 +1,251 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* People, requests, teams and all else the workspace holds: the lists on the left, the chosen one
+ * in the middle, the chosen line on the right; and the assistant that takes lists in. */
+
 #include "tp-config.h"
 
 #include "tp-lists-page.h"
 
+#include <glib/gi18n.h>
+
+#include "tp-import-view.h"
+#include "tp-inspector.h"
+#include "tp-record-item.h"
+#include "tp-record-view.h"
+
 struct _TpListsPage
 {
   AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkListBox *kinds;
+  TpRecordView *records;
+  TpInspector *inspector;
+  TpImportView *import;
+
+  TpWorkspace *workspace;
+  TpId branch;
+  const TpRecordColumns *columns;
+  gboolean is_stale;
 };
 
 G_DEFINE_FINAL_TYPE (TpListsPage, tp_lists_page, ADW_TYPE_BIN)
 
 static void
+load (TpListsPage *self)
+{
+  self->is_stale = FALSE;
+  if (self->workspace != NULL)
+    tp_record_view_set_source (self->records, self->workspace, self->columns);
+}
+
+static void
+kind_selected_cb (TpListsPage *self, GtkListBoxRow *row)
+{
+  if (row == NULL)
+    return;
+  self->columns = g_object_get_data (G_OBJECT (row), "columns");
+  if (self->workspace == NULL)
+    return;
+  tp_inspector_set_record (self->inspector, self->workspace, NULL);
+  load (self);
+}
+
+static void
+chosen_cb (TpListsPage *self, TpRecordItem *item)
+{
+  tp_inspector_set_record (self->inspector, self->workspace,
+                           item != NULL ? tp_record_item_get_record (item) : NULL);
+}
+
+static void
+import_done_cb (TpListsPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "lists");
+}
+
+static void
+add_kind (TpListsPage *self, const TpRecordColumns *columns)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (columns->icon));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_(columns->kind->title)));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data (G_OBJECT (row), "columns", (gpointer) columns);
+  gtk_list_box_append (self->kinds, row);
+}
+
+static void
+select_kind (TpListsPage *self, const TpRecordColumns *columns)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->kinds, i)) != NULL; i++)
+    if (g_object_get_data (G_OBJECT (row), "columns") == columns)
+      gtk_list_box_select_row (self->kinds, row);
+}
+
+static void
+tp_lists_page_map (GtkWidget *widget)
+{
+  TpListsPage *self = TP_LISTS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (tp_lists_page_parent_class)->map (widget);
+  if (self->is_stale)
+    load (self);
+}
+
+static void
+tp_lists_page_dispose (GObject *object)
+{
+  g_clear_object (&TP_LISTS_PAGE (object)->workspace);
+  G_OBJECT_CLASS (tp_lists_page_parent_class)->dispose (object);
+}
+
+static void
 tp_lists_page_class_init (TpListsPageClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tp_lists_page_dispose;
+  widget_class->map = tp_lists_page_map;
+  g_type_ensure (TP_TYPE_IMPORT_VIEW);
+  g_type_ensure (TP_TYPE_INSPECTOR);
+  g_type_ensure (TP_TYPE_RECORD_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, TP_RESOURCE_PATH "/ui/lists/tp-lists-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TpListsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TpListsPage, kinds);
+  gtk_widget_class_bind_template_child (widget_class, TpListsPage, records);
+  gtk_widget_class_bind_template_child (widget_class, TpListsPage, inspector);
+  gtk_widget_class_bind_template_child (widget_class, TpListsPage, import);
+  gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, import_done_cb);
 }
 
 static void
 tp_lists_page_init (TpListsPage *self)
 {
+  const TpRecordColumns *columns;
+  guint n_columns;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  columns = tp_record_columns_get_all (&n_columns);
+  for (guint i = 0; i < n_columns; i++)
+    add_kind (self, &columns[i]);
+  select_kind (self, &columns[0]);
 }
 
+/**
+ * tp_lists_page_set_context:
+ * @self: the page
+ * @workspace: (nullable): the workspace
+ * @branch: the branch looked at
+ * @week: the week looked at; lists are of all time
+ */
 void
 tp_lists_page_set_context (TpListsPage *self, TpWorkspace *workspace, const TpId *branch, TpWeek week)
 {
+  gboolean is_other;
+
+  g_return_if_fail (TP_IS_LISTS_PAGE (self));
+
+  is_other = self->workspace != workspace;
+  g_set_object (&self->workspace, workspace);
+  self->branch = *branch;
+  if (!is_other)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, "lists");
+  tp_inspector_set_record (self->inspector, workspace, NULL);
+  tp_lists_page_refresh (self);
 }
 
+/**
+ * tp_lists_page_refresh:
+ * @self: the page
+ *
+ * Reads the list shown again; while hidden, at the next time it is shown.
+ */
 void
 tp_lists_page_refresh (TpListsPage *self)
 {
+  g_return_if_fail (TP_IS_LISTS_PAGE (self));
+
+  self->is_stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
 }
 
+/**
+ * tp_lists_page_show_target:
+ * @self: the page
+ * @target: (nullable): a kind, or "kind:id" for one record of it
+ */
 void
 tp_lists_page_show_target (TpListsPage *self, const char *target)
 {
+  g_auto (GStrv) parts = NULL;
+  const TpRecordColumns *columns;
+  TpId id;
+
+  g_return_if_fail (TP_IS_LISTS_PAGE (self));
+
+  if (target == NULL)
+    return;
+  parts = g_strsplit (target, ":", 2);
+  columns = tp_record_columns_find (parts[0]);
+  if (columns == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, "lists");
+  select_kind (self, columns);
+  if (parts[1] != NULL && tp_id_parse (parts[1], &id))
+    tp_record_view_select (self->records, &id);
 }
 
-gboolean
-tp_lists_page_is_settled (TpListsPage *self)
-{
-  return TRUE;
-}
-
+/**
+ * tp_lists_page_begin_import:
+ * @self: the page
+ * @kind: id of the format the list is likely in
+ *
+ * Shows the assistant that takes lists in.
+ */
 void
 tp_lists_page_begin_import (TpListsPage *self, const char *kind)
 {
+  g_return_if_fail (TP_IS_LISTS_PAGE (self));
+  g_return_if_fail (self->workspace != NULL);
+
+  if (self->columns != NULL && self->columns->import != NULL)
+    kind = self->columns->import;
+  tp_import_view_begin (self->import, self->workspace, &self->branch, kind);
+  gtk_stack_set_visible_child_name (self->stack, "import");
 }
 
+/**
+ * tp_lists_page_search:
+ * @self: the page
+ * @words: what to look for; "" puts the cursor into the search box
+ */
 void
 tp_lists_page_search (TpListsPage *self, const char *words)
 {
+  g_return_if_fail (TP_IS_LISTS_PAGE (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "lists");
+  tp_record_view_search (self->records, words);
+}
+
+/**
+ * tp_lists_page_is_settled:
+ * @self: the page
+ *
+ * Returns: whether nothing is left to load
+ */
+gboolean
+tp_lists_page_is_settled (TpListsPage *self)
+{
+  return !self->is_stale;
 }

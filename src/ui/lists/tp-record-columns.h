@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-model.h"
+
+G_BEGIN_DECLS
+
+/* Which kinds the Lists page shows, with which columns, and how they are ordered. */
+typedef struct
+{
+  const TpKind *kind;
+  const char *icon;
+  const char *order;           /* field */
+  const char *const *columns;  /* fields, NULL-ended */
+  const char *hint;            /* N_(): what belongs here, for the empty list */
+  const char *import;          /* format to import it with, or NULL */
+} TpRecordColumns;
+
+const TpRecordColumns *tp_record_columns_get_all (guint *n_columns);
+const TpRecordColumns *tp_record_columns_find (const char *kind);
+
+G_END_DECLS

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A long list of records that is never wholly in memory: the ids in their order (16 bytes each),
+ * and the records of the pages looked at last. Sorting and searching are the store's; another
+ * order is another model. */
+
+#include "tp-config.h"
+
+#include "tp-record-model.h"
+
+#define PAGE_ROWS 128
+#define PAGES_KEPT 24
+
+typedef struct
+{
+  guint number;
+  GPtrArray *items; /* of TpRecordItem, NULL for a row that is gone */
+} Page;
+
+struct _TpRecordModel
+{
+  GObject parent_instance;
+
+  TpWorkspace *workspace;
+  const TpKind *kind;
+  GArray *ids;   /* of TpId */
+  GQueue pages;  /* of Page, the one used last at the head */
+};
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TpRecordModel, tp_record_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+clear_item (gpointer item)
+{
+  if (item != NULL)
+    g_object_unref (item);
+}
+
+static void
+free_page (gpointer data)
+{
+  Page *page = data;
+
+  g_ptr_array_unref (page->items);
+  g_free (page);
+}
+
+/* Puts the records, which come in the store's order, where their ids stand in the page. */
+static Page *
+load_page (TpRecordModel *self, guint number)
+{
+  guint first = number * PAGE_ROWS;
+  guint n_rows = MIN (PAGE_ROWS, self->ids->len - first);
+  const TpId *ids = &g_array_index (self->ids, TpId, first);
+  g_autoptr (TpQuery) query = tp_query_new (self->kind);
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GHashTable) by_id = g_hash_table_new (tp_id_hash, tp_id_equal);
+  Page *page = g_new0 (Page, 1);
+
+  page->number = number;
+  page->items = g_ptr_array_new_with_free_func (clear_item);
+  tp_query_add_ids (query, "id", ids, n_rows);
+  records = tp_store_list (tp_workspace_get_store (self->workspace), query, NULL);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    g_hash_table_insert (by_id, &((TpRecord *) records->pdata[i])->id, records->pdata[i]);
+  for (guint i = 0; i < n_rows; i++) {
+    gconstpointer record = g_hash_table_lookup (by_id, &ids[i]);
+
+    g_ptr_array_add (page->items, record != NULL ? tp_record_item_new (tp_record_copy (record)) : NULL);
+  }
+  return page;
+}
+
+static Page *
+get_page (TpRecordModel *self, guint number)
+{
+  Page *page;
+
+  for (GList *l = self->pages.head; l != NULL; l = l->next) {
+    page = l->data;
+    if (page->number == number) {
+      g_queue_unlink (&self->pages, l);
+      g_queue_push_head_link (&self->pages, l);
+      return page;
+    }
+  }
+  page = load_page (self, number);
+  g_queue_push_head (&self->pages, page);
+  if (self->pages.length > PAGES_KEPT)
+    free_page (g_queue_pop_tail (&self->pages));
+  return page;
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return TP_TYPE_RECORD_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return TP_RECORD_MODEL (model)->ids->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  TpRecordModel *self = TP_RECORD_MODEL (model);
+  TpRecordItem *item;
+
+  if (position >= self->ids->len)
+    return NULL;
+  item = get_page (self, position / PAGE_ROWS)->items->pdata[position % PAGE_ROWS];
+  if (item == NULL) /* removed elsewhere since the list was read: an empty row until it is read again */
+    return tp_record_item_new (tp_record_new (self->kind));
+  return g_object_ref (item);
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+tp_record_model_finalize (GObject *object)
+{
+  TpRecordModel *self = TP_RECORD_MODEL (object);
+
+  g_queue_clear_full (&self->pages, free_page);
+  g_array_unref (self->ids);
+  g_object_unref (self->workspace);
+  G_OBJECT_CLASS (tp_record_model_parent_class)->finalize (object);
+}
+
+static void
+tp_record_model_class_init (TpRecordModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tp_record_model_finalize;
+}
+
+static void
+tp_record_model_init (TpRecordModel *self)
+{
+  g_queue_init (&self->pages);
+}
+
+/**
+ * tp_record_model_new:
+ * @workspace: where the records lie
+ * @kind: what they are
+ * @query: which, and in which order
+ * @error: return location for an error of the store
+ *
+ * Returns: (transfer full): the list, or %NULL
+ */
+TpRecordModel *
+tp_record_model_new (TpWorkspace *workspace, const TpKind *kind, TpQuery *query, GError **error)
+{
+  GArray *ids = tp_store_list_ids (tp_workspace_get_store (workspace), query, error);
+  TpRecordModel *self;
+
+  if (ids == NULL)
+    return NULL;
+  self = g_object_new (TP_TYPE_RECORD_MODEL, NULL);
+  self->workspace = g_object_ref (workspace);
+  self->kind = kind;
+  self->ids = ids;
+  return self;
+}
+
+/**
+ * tp_record_model_find:
+ * @self: the list
+ * @id: a record's id
+ * @position: (out): where it stands
+ *
+ * Returns: whether it is in the list
+ */
+gboolean
+tp_record_model_find (TpRecordModel *self, const TpId *id, guint *position)
+{
+  for (guint i = 0; i < self->ids->len; i++)
+    if (tp_id_equal (&g_array_index (self->ids, TpId, i), id)) {
+      *position = i;
+      return TRUE;
+    }
+  return FALSE;
+}

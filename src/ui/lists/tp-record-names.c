@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Turns the ids in a record into the names of what they mean, and finds what a record itself is
+ * called. Names are kept until the list is read again. */
+
+#include "tp-config.h"
+
+#include "tp-record-names.h"
+
+struct _TpRecordNames
+{
+  TpWorkspace *workspace;
+  GHashTable *by_id; /* TpId → char * */
+};
+
+/**
+ * tp_record_names_new:
+ * @workspace: where the records lie; must outlive the names
+ *
+ * Returns: (transfer full): names, none known yet
+ */
+TpRecordNames *
+tp_record_names_new (TpWorkspace *workspace)
+{
+  TpRecordNames *names = g_new0 (TpRecordNames, 1);
+
+  names->workspace = workspace;
+  names->by_id = g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, g_free);
+  return names;
+}
+
+/**
+ * tp_record_names_free:
+ * @names: (nullable): the names
+ */
+void
+tp_record_names_free (TpRecordNames *names)
+{
+  if (names == NULL)
+    return;
+  g_hash_table_unref (names->by_id);
+  g_free (names);
+}
+
+/**
+ * tp_record_get_title:
+ * @record: a record
+ *
+ * Returns: (transfer full): what it is called: its name, its title or its code
+ */
+char *
+tp_record_get_title (gconstpointer record)
+{
+  const TpKind *kind = ((const TpRecord *) record)->kind;
+  const char *const fields[] = { "full_name", "name", "title", "code", "reason" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    const TpField *field = tp_kind_find_field (kind, fields[i]);
+    g_autofree char *text = field != NULL ? tp_record_get_text (record, field, TRUE) : NULL;
+
+    if (text != NULL && *text != '\0')
+      return g_steal_pointer (&text);
+  }
+  return g_strdup ("");
+}
+
+/**
+ * tp_record_names_get:
+ * @names: the names
+ * @kind: id of a kind
+ * @id: a record of that kind
+ *
+ * Returns: (transfer none): what it is called; "" for the nil id
+ */
+const char *
+tp_record_names_get (TpRecordNames *names, const char *kind, const TpId *id)
+{
+  const TpKind *target = tp_kind_find (kind);
+  g_autoptr (TpPerson) record = NULL; /* of any kind: all are freed alike */
+  char *name;
+
+  if (tp_id_is_nil (id) || target == NULL)
+    return "";
+  name = g_hash_table_lookup (names->by_id, id);
+  if (name != NULL)
+    return name;
+  record = tp_store_get (tp_workspace_get_store (names->workspace), target, id, NULL);
+  name = record != NULL ? tp_record_get_title (record) : g_strdup ("?");
+  g_hash_table_insert (names->by_id, g_memdup2 (id, sizeof *id), name);
+  return name;
+}
+
+/**
+ * tp_record_names_get_text:
+ * @names: the names
+ * @record: a record
+ * @field: one of its fields
+ *
+ * Returns: (transfer full): the field as people read it, masked where it is to be masked
+ */
+char *
+tp_record_names_get_text (TpRecordNames *names, gconstpointer record, const TpField *field)
+{
+  if (field->type == TP_FIELD_ID && field->target_kind != NULL)
+    return g_strdup (tp_record_names_get (names, field->target_kind,
+                                          G_STRUCT_MEMBER_P (record, field->offset)));
+  return tp_record_get_text (record, field, FALSE);
+}

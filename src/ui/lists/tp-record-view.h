@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "tp-record-columns.h"
+#include "tp-workspace.h"
+
+G_BEGIN_DECLS
+
+#define TP_TYPE_RECORD_VIEW (tp_record_view_get_type ())
+G_DECLARE_FINAL_TYPE (TpRecordView, tp_record_view, TP, RECORD_VIEW, AdwBin)
+
+void tp_record_view_set_source (TpRecordView *self, TpWorkspace *workspace, const TpRecordColumns *columns);
+void tp_record_view_reload (TpRecordView *self);
+void tp_record_view_search (TpRecordView *self, const char *words);
+void tp_record_view_select (TpRecordView *self, const TpId *id);
+
+G_END_DECLS
