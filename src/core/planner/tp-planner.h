@@ -6,7 +6,27 @@
 G_BEGIN_DECLS
 
 /* From a problem of plain numbers to a solution of plain numbers: a weekly team orienteering
- * problem with time windows and several modes. Knows no store, no names, no clock. */
+ * problem with time windows and several modes. Knows no store, no names, no clock.
+ *
+ * Travel from one point to another takes fixed_minutes + distance × detour_factor / speed_kmh,
+ * rounded up; none between two stops at the same point. A household is one stop: the point of
+ * its first request in the same ward counts for all its requests there.
+ *
+ * A HOME session is one round in one ward, travel and return within the slot's hours. HALL,
+ * KIOSK and BUS sessions are at one venue; the team comes before the hours and goes after, so
+ * its way counts as travel (there and back; a half of a bus day one leg) but takes none of the
+ * time. Each desk helps one person after the other. A venue holds one session at a time. A BUS
+ * session that is not fixed has the other half of the day beside it: same team, same venue.
+ *
+ * What is best is decided in this order:
+ *   1. bus days that a duty asks for (duty_days);
+ *   2. score = weight_priority × priorities served
+ *            + weight_fairness × the sum over wards of 2 s - s², s being the share of the ward's
+ *              priorities that is served: the first visits to a ward count most
+ *            - thrift × (weight_travel × travel minutes
+ *                        + weight_session × (sessions + half the further visits of households)).
+ * thrift is 1, or so much less that no saving ever outweighs serving someone who fits:
+ * whoever can be served in the plan as it stands is served. */
 
 typedef enum
 {
@@ -49,7 +69,8 @@ typedef struct
   guint modes;
   guint skills;
   guint ward_words;    /* index into problem->ward_sets: wards the team serves */
-  gboolean is_fixed;   /* the session is pinned or agreed: mode, ward and venue stay */
+  gboolean is_fixed;   /* the session is pinned or agreed: mode, ward and venue stay; so does
+                        * an empty one (mode -1): the team is not to be used then */
   int mode, ward, venue; /* of a fixed or existing session; -1: free */
 } TpPlanSlot;
 
@@ -77,7 +98,7 @@ typedef struct
   const TpPlanBusDuty *duties;
   int n_duties;
   int n_wards, n_teams;
-  const guint8 *const *ward_sets; /* ward_sets[k][ward] is 1 if served */
+  const guint8 *const *ward_sets; /* ward_sets[k][ward] is 1 if served; NULL: all are */
   double detour_factor, speed_kmh;
   int fixed_minutes;
   double hall_radius_km;
@@ -99,24 +120,28 @@ typedef struct
   TpPlanSession *sessions; /* one per slot of the problem */
   int n_sessions;
   int *slot_of;            /* per request: slot index or -1 */
-  double score;
+  double score;            /* see above; duties are not in it */
   int travel_minutes;
   int n_planned;
+  int n_held;              /* sessions with a mode */
+  int duty_days;           /* bus days held that a duty asked for */
   guint64 iterations;
 } TpSolution;
 void tp_solution_free (TpSolution *solution, const TpProblem *problem);
+int tp_solution_compare (const TpSolution *a, const TpSolution *b); /* > 0: @a is better */
 
 typedef struct
 {
-  double seconds;         /* 0: by iterations alone */
-  guint64 max_iterations; /* 0: by seconds alone */
+  double seconds;         /* 0: by iterations alone, and no clock is read */
+  guint64 max_iterations; /* 0: by seconds alone; both 0: the first plan, not improved */
   guint64 seed;
   void (*progress) (double fraction, const TpSolution *best, gpointer user_data);
   gpointer user_data;
   const TpSolution *start; /* warm start; may be NULL */
 } TpPlanOptions;
 
-/* Never fails: an empty problem has an empty solution; cancelled, the best so far is given. */
+/* Same problem, seed and iterations: same solution. More iterations, or a start: never worse.
+ * Never fails: an empty problem has an empty solution; cancelled, the best so far is given. */
 TpSolution *tp_planner_solve (const TpProblem *problem, const TpPlanOptions *options, GCancellable *cancellable);
 
 /* Independent of the solver: every broken rule as a sentence; empty when sound. */
@@ -137,10 +162,13 @@ typedef enum
   TP_WHY_NO_SLOTS,      /* no team has a slot at all */
   TP_N_WHYS,
 } TpWhy;
+/* Tests come in the order mode, territory, skill, resident's time, venue, length, session;
+ * a slot's reason is the first that fails, and the nearest slots are those that fail last. */
 typedef struct
 {
   TpWhy deciding;           /* the reason of the slots that came nearest to fitting */
   int nearest_slot;         /* -1: none */
+  int missing_minutes;      /* FULL and TOO_LONG: by how much @nearest_slot is too short; else 0 */
   int slots_by_why[TP_N_WHYS];
 } TpWhyNot;
 TpWhyNot tp_planner_explain (const TpProblem *problem, const TpSolution *solution, int request);

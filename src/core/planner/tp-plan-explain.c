@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Why a request is in no slot. Each slot is tried in every way it could serve the request, with
+ * the tests in the order of tp-planner.h; a slot's reason is that of the way which got farthest.
+ * Nothing is said that was not tested. */
+
+#include "tp-plan-mode.h"
+
+#define A_LONG_TIME 1000000
+
+typedef struct
+{
+  const TpPlanIndex *index;
+  const TpProblem *problem;
+  const TpSolution *solution;
+  const TpPlanRequest *request;
+  int r;
+  guint *venue_busy; /* per venue: bits of slots */
+  int *buffer;
+} Explain;
+
+/* One slot's answer: how far the request got, and how many minutes were missing there. */
+typedef struct
+{
+  TpWhy why;
+  int missing;
+} Answer;
+
+static int
+get_nearness (TpWhy why)
+{
+  switch (why) {
+  case TP_WHY_FITS:
+    return 9;
+  case TP_WHY_FULL:
+    return 8;
+  case TP_WHY_OTHER_SESSION:
+    return 7;
+  case TP_WHY_TOO_LONG:
+    return 6;
+  case TP_WHY_VENUE:
+    return 5;
+  case TP_WHY_RESIDENT_TIME:
+    return 4;
+  case TP_WHY_SKILL:
+    return 3;
+  case TP_WHY_TERRITORY:
+    return 2;
+  case TP_WHY_MODE:
+    return 1;
+  case TP_WHY_NO_SLOTS:
+  case TP_N_WHYS:
+    break;
+  }
+  return 0;
+}
+
+static gboolean
+is_nearer (Answer a, Answer b)
+{
+  int one = get_nearness (a.why), two = get_nearness (b.why);
+
+  return one != two ? one > two : a.missing < b.missing;
+}
+
+/* --- tests of one way ------------------------------------------------------------------- */
+
+/* By how many minutes the request overflows @session; 0 or less: it fits. */
+static int
+measure_missing (const Explain *explain, const TpPlanSlot *slot, const TpWorkSession *session)
+{
+  const TpPlanModeOps *ops = tp_plan_mode_get (session->mode);
+  int minutes = MAX (explain->request->minutes, 0), position, travel;
+  int n_desks = tp_plan_desks (explain->problem, session->venue), used = A_LONG_TIME;
+  TpPlanSlot endless = *slot;
+
+  if (session->mode == TP_PLAN_HOME) {
+    endless.until = slot->since + A_LONG_TIME;
+    if (!ops->try_request (explain->index, &endless, session, explain->r, &position, &travel))
+      return A_LONG_TIME;
+    return session->load + minutes + travel - tp_plan_hours (slot);
+  }
+  for (int d = 0; d < n_desks; d++)
+    used = MIN (used, session->desk_ends[d]);
+  return used + minutes - tp_plan_hours (slot);
+}
+
+static TpWhy
+test_request (const Explain *explain, const TpPlanSlot *slot)
+{
+  if ((explain->request->skills & ~slot->skills) != 0)
+    return TP_WHY_SKILL;
+  if ((explain->request->slots & tp_plan_slot_bit (slot)) == 0)
+    return TP_WHY_RESIDENT_TIME;
+  return TP_WHY_FITS;
+}
+
+static Answer
+test_length (const Explain *explain, const TpPlanSlot *slot, int mode, int venue)
+{
+  TpWorkSession empty = {.mode = mode, .ward = explain->request->ward, .venue = venue};
+  int missing = measure_missing (explain, slot, &empty);
+
+  return missing > 0 ? (Answer){TP_WHY_TOO_LONG, missing} : (Answer){TP_WHY_FITS, 0};
+}
+
+static gboolean
+is_venue_open (const Explain *explain, int s, int venue)
+{
+  const TpPlanSession *session = &explain->solution->sessions[s];
+  guint bit = tp_plan_slot_bit (&explain->problem->slots[s]);
+  gboolean is_ours = session->mode >= 0 && session->mode != TP_PLAN_HOME && session->venue == venue;
+
+  return (explain->problem->venues[venue].slots & bit) != 0 &&
+         ((explain->venue_busy[venue] & bit) == 0 || is_ours);
+}
+
+static Answer
+test_venue (const Explain *explain, int s, int mode, int venue)
+{
+  const TpProblem *problem = explain->problem;
+  const TpPlanSlot *slot = &problem->slots[s];
+  int half = explain->index->partner[s];
+  const TpPlanSession *beside = half >= 0 ? &explain->solution->sessions[half] : NULL;
+  TpWhy why = test_request (explain, slot);
+  Answer answer;
+
+  if (!tp_plan_serves_ward (problem, slot, problem->venues[venue].ward))
+    return (Answer){TP_WHY_TERRITORY, 0};
+  if (why != TP_WHY_FITS)
+    return (Answer){why, 0};
+  if (!is_venue_open (explain, s, venue) || tp_plan_desks (problem, venue) == 0)
+    return (Answer){TP_WHY_VENUE, 0};
+  answer = test_length (explain, slot, mode, venue);
+  if (mode != TP_PLAN_BUS || answer.why != TP_WHY_FITS)
+    return answer;
+  if (beside->mode == TP_PLAN_BUS && beside->venue == venue)
+    return answer;
+  if (!is_venue_open (explain, half, venue))
+    return (Answer){TP_WHY_VENUE, 0};
+  if (!tp_plan_serves_ward (problem, &problem->slots[half], problem->venues[venue].ward))
+    return (Answer){TP_WHY_TERRITORY, 0};
+  if (beside->mode >= 0)
+    return (Answer){TP_WHY_OTHER_SESSION, 0};
+  return answer;
+}
+
+/* The nearest venue's answer; without any the slot still says what else fails before. */
+static Answer
+test_gathering (const Explain *explain, int s, int mode)
+{
+  const TpProblem *problem = explain->problem;
+  TpWhy why = test_request (explain, &problem->slots[s]);
+  Answer best = {why != TP_WHY_FITS ? why : TP_WHY_VENUE, 0};
+  gboolean has_venue = FALSE;
+
+  for (int v = 0; v < problem->n_venues; v++) {
+    Answer answer;
+
+    if ((problem->venues[v].modes & 1u << mode) == 0 ||
+        !tp_plan_is_near (problem, explain->request, v, -1))
+      continue;
+    answer = test_venue (explain, s, mode, v);
+    if (!has_venue || is_nearer (answer, best))
+      best = answer;
+    has_venue = TRUE;
+  }
+  return best;
+}
+
+static gboolean
+may_hold (const Explain *explain, int s, int mode)
+{
+  const TpProblem *problem = explain->problem;
+  int half = explain->index->partner[s];
+
+  if ((explain->request->modes & problem->slots[s].modes & 1u << mode) == 0 ||
+      explain->index->is_blocked[s])
+    return FALSE;
+  if (mode != TP_PLAN_BUS)
+    return TRUE;
+  return half >= 0 &&
+         (explain->solution->sessions[half].mode == TP_PLAN_BUS ||
+          ((problem->slots[half].modes & 1u << mode) != 0 && !explain->index->is_blocked[half]));
+}
+
+/* What the slot would say if nothing was in it. */
+static Answer
+test_as_if_empty (const Explain *explain, int s)
+{
+  const TpProblem *problem = explain->problem;
+  const TpPlanSlot *slot = &problem->slots[s];
+  Answer best = {TP_WHY_MODE, 0};
+
+  for (int mode = 0; mode < TP_PLAN_N_MODES; mode++) {
+    Answer answer;
+
+    if (!may_hold (explain, s, mode))
+      continue;
+    if (mode != TP_PLAN_HOME)
+      answer = test_gathering (explain, s, mode);
+    else if (!tp_plan_serves_ward (problem, slot, explain->request->ward))
+      answer = (Answer){TP_WHY_TERRITORY, 0};
+    else {
+      answer = (Answer){test_request (explain, slot), 0};
+      if (answer.why == TP_WHY_FITS)
+        answer = test_length (explain, slot, mode, -1);
+    }
+    if (is_nearer (answer, best))
+      best = answer;
+  }
+  return best;
+}
+
+/* --- the slot's own session ----------------------------------------------------------------- */
+
+static void
+copy_session (const Explain *explain, int s, TpWorkSession *copy)
+{
+  const TpPlanSession *session = &explain->solution->sessions[s];
+  const TpPlanModeOps *ops = tp_plan_mode_get (session->mode);
+
+  *copy = (TpWorkSession){.mode = session->mode,
+                          .ward = session->ward,
+                          .venue = session->venue,
+                          .requests = explain->buffer};
+  for (int i = 0; i < session->n_requests; i++)
+    ops->insert (explain->index, &explain->problem->slots[s], copy, session->requests[i],
+                 copy->n_requests);
+}
+
+static gboolean
+is_session_here (const Explain *explain, const TpPlanSession *session)
+{
+  if ((explain->request->modes & 1u << session->mode) == 0)
+    return FALSE;
+  if (session->mode == TP_PLAN_HOME)
+    return session->ward >= 0 && session->ward == explain->request->ward;
+  return tp_plan_is_near (explain->problem, explain->request, session->venue, session->ward);
+}
+
+static Answer
+test_session (const Explain *explain, int s)
+{
+  const TpPlanSlot *slot = &explain->problem->slots[s];
+  const TpPlanSession *session = &explain->solution->sessions[s];
+  TpWorkSession copy;
+  Answer answer = {test_request (explain, slot), 0};
+
+  if (answer.why != TP_WHY_FITS)
+    return answer;
+  answer =
+    test_length (explain, slot, session->mode, session->mode == TP_PLAN_HOME ? -1 : session->venue);
+  if (answer.why != TP_WHY_FITS)
+    return answer;
+  copy_session (explain, s, &copy);
+  answer.missing = measure_missing (explain, slot, &copy);
+  if (answer.missing > 0)
+    return (Answer){TP_WHY_FULL, answer.missing};
+  return (Answer){TP_WHY_FITS, 0};
+}
+
+static Answer
+test_slot (const Explain *explain, int s)
+{
+  const TpPlanSession *session = &explain->solution->sessions[s];
+  Answer answer = test_as_if_empty (explain, s);
+
+  if (session->mode < 0)
+    return answer;
+  if (answer.why == TP_WHY_FITS)
+    answer.why = TP_WHY_OTHER_SESSION;
+  if (is_session_here (explain, session)) {
+    Answer own = test_session (explain, s);
+
+    if (is_nearer (own, answer))
+      answer = own;
+  }
+  return answer;
+}
+
+/**
+ * tp_planner_explain:
+ * @problem: the problem
+ * @solution: a solution of it
+ * @request: a request, planned or not
+ *
+ * Tries @request in every slot of the plan as it stands.
+ *
+ * Returns: how many slots refuse it for which reason, and which came nearest
+ */
+TpWhyNot
+tp_planner_explain (const TpProblem *problem, const TpSolution *solution, int request)
+{
+  TpWhyNot why_not = {.deciding = TP_WHY_NO_SLOTS, .nearest_slot = -1};
+  g_autoptr (TpPlanIndex) index = NULL;
+  g_autofree guint *venue_busy = NULL;
+  g_autofree int *buffer = NULL;
+  Explain explain = {.problem = problem, .solution = solution, .r = request};
+  Answer nearest = {TP_WHY_NO_SLOTS, 0};
+
+  g_return_val_if_fail (problem != NULL && solution != NULL, why_not);
+  g_return_val_if_fail (request >= 0 && request < problem->n_requests, why_not);
+  g_return_val_if_fail (solution->n_sessions == problem->n_slots, why_not);
+  explain.index = index = tp_plan_index_new_for_trying (problem);
+  explain.request = &problem->requests[request];
+  explain.venue_busy = venue_busy = g_new0 (guint, problem->n_venues + 1);
+  explain.buffer = buffer = g_new (int, problem->n_requests + 1);
+  for (int s = 0; s < problem->n_slots; s++)
+    if (solution->sessions[s].mode > TP_PLAN_HOME && solution->sessions[s].venue >= 0)
+      venue_busy[solution->sessions[s].venue] |= tp_plan_slot_bit (&problem->slots[s]);
+  for (int s = 0; s < problem->n_slots; s++) {
+    Answer answer = test_slot (&explain, s);
+
+    why_not.slots_by_why[answer.why]++;
+    if (why_not.nearest_slot < 0 || is_nearer (answer, nearest)) {
+      nearest = answer;
+      why_not.nearest_slot = s;
+    }
+  }
+  why_not.deciding = nearest.why;
+  why_not.missing_minutes = nearest.missing;
+  return why_not;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which slots make a bus day, which sessions stay because people fixed them or pinned somebody
+ * there, and which slots must stay empty: fixed so, or one team twice at one time. */
+
+#include "tp-plan-index.h"
+
+static void
+index_pins (TpPlanIndex *index)
+{
+  const TpProblem *problem = index->problem;
+
+  index->pin_of = g_new (int, problem->n_requests + 1);
+  for (int r = 0; r < problem->n_requests; r++)
+    index->pin_of[r] = -1;
+  for (int p = 0; p < problem->n_pins; p++) {
+    const TpPlanPin *pin = &problem->pins[p];
+
+    if (pin->request < 0 || pin->request >= problem->n_requests || pin->slot < 0 ||
+        pin->slot >= problem->n_slots || index->pin_of[pin->request] >= 0)
+      continue;
+    index->pin_of[pin->request] = pin->slot;
+    index->is_held[pin->slot] = TRUE;
+  }
+}
+
+/* A pin in a slot without a session: home if the request can, else the first hall in reach. */
+static void
+settle_pinned_slot (TpPlanIndex *index, int r)
+{
+  const TpProblem *problem = index->problem;
+  const TpPlanRequest *request = &problem->requests[r];
+  int s = index->pin_of[r];
+  const TpPlanSlot *slot = &problem->slots[s];
+  const TpPlanMode halls[] = {TP_PLAN_HALL, TP_PLAN_KIOSK, TP_PLAN_BUS};
+
+  index->held_mode[s] = TP_PLAN_HOME;
+  index->held_ward[s] = request->ward;
+  if ((request->modes & slot->modes & 1u << TP_PLAN_HOME) != 0)
+    return;
+  for (guint m = 0; m < G_N_ELEMENTS (halls); m++)
+    for (int v = 0; v < problem->n_venues; v++)
+      if ((request->modes & slot->modes & problem->venues[v].modes & 1u << halls[m]) != 0 &&
+          tp_plan_is_near (problem, request, v, -1) &&
+          (problem->venues[v].slots & tp_plan_slot_bit (slot)) != 0) {
+        index->held_mode[s] = halls[m];
+        index->held_ward[s] = problem->venues[v].ward;
+        index->held_venue[s] = v;
+        return;
+      }
+}
+
+static void
+index_held (TpPlanIndex *index)
+{
+  const TpProblem *problem = index->problem;
+
+  index->is_held = g_new0 (guint8, problem->n_slots + 1);
+  index->is_blocked = g_new0 (guint8, problem->n_slots + 1);
+  index->held_mode = g_new (int, problem->n_slots + 1);
+  index->held_ward = g_new (int, problem->n_slots + 1);
+  index->held_venue = g_new (int, problem->n_slots + 1);
+  index_pins (index);
+  for (int s = 0; s < problem->n_slots; s++) {
+    const TpPlanSlot *slot = &problem->slots[s];
+    gboolean has_mode = slot->mode >= 0 && slot->mode < TP_PLAN_N_MODES;
+    gboolean is_at_venue = slot->venue >= 0 && slot->venue < problem->n_venues;
+
+    if (slot->is_fixed && !has_mode && !index->is_held[s])
+      index->is_blocked[s] = TRUE;
+    if (slot->is_fixed && has_mode)
+      index->is_held[s] = TRUE;
+    index->held_mode[s] = has_mode ? slot->mode : -1;
+    index->held_venue[s] = has_mode && slot->mode != TP_PLAN_HOME && is_at_venue ? slot->venue : -1;
+    index->held_ward[s] =
+      index->held_venue[s] >= 0 ? problem->venues[slot->venue].ward : slot->ward;
+  }
+  for (int r = 0; r < problem->n_requests; r++) {
+    int s = index->pin_of[r];
+
+    if (s >= 0 && index->held_mode[s] < 0)
+      settle_pinned_slot (index, r);
+    else if (s >= 0 && index->held_ward[s] < 0 && index->held_venue[s] < 0)
+      index->held_ward[s] = problem->requests[r].ward;
+  }
+}
+
+void
+tp_plan_index_slots (TpPlanIndex *index)
+{
+  const TpProblem *problem = index->problem;
+  int n_cells = MAX (problem->n_teams, 0) * TP_PLAN_WEEK_SLOTS;
+
+  index_held (index);
+  index->slot_at = g_new (int, n_cells + 1);
+  index->partner = g_new (int, problem->n_slots + 1);
+  for (int i = 0; i < n_cells; i++)
+    index->slot_at[i] = -1;
+  for (int s = 0; s < problem->n_slots; s++) {
+    const TpPlanSlot *slot = &problem->slots[s];
+    int *cell = NULL;
+
+    index->partner[s] = -1;
+    if (slot->team >= 0 && slot->team < problem->n_teams && slot->slot >= 0 &&
+        slot->slot < TP_PLAN_WEEK_SLOTS)
+      cell = &index->slot_at[slot->team * TP_PLAN_WEEK_SLOTS + slot->slot];
+    if (cell != NULL && (*cell < 0 || (index->is_held[s] && !index->is_held[*cell]))) {
+      if (*cell >= 0)
+        index->is_blocked[*cell] = TRUE;
+      *cell = s;
+    } else if (!index->is_held[s])
+      index->is_blocked[s] = TRUE;
+  }
+  for (int i = 0; i < n_cells; i++) {
+    int morning = i % TP_PLAN_PARTS == 0 ? index->slot_at[i] : -1;
+    int afternoon = morning >= 0 ? index->slot_at[i + 1] : -1;
+
+    if (afternoon < 0)
+      continue;
+    index->partner[morning] = afternoon;
+    index->partner[afternoon] = morning;
+  }
+}

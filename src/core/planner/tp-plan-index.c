@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Lists made once per problem, so that the search asks only short questions: who lives near
+ * whom, which halls are in reach, what a request is worth for its minutes. Input that makes no
+ * sense, such as a ward that is not there, is made harmless: such a request finds no place. */
+
+#include "tp-plan-index.h"
+
+#include <math.h>
+
+#define NEAR_LIMIT 24
+#define FAR_MINUTES 100000
+
+/* --- small facts, also used by the explanations ---------------------------- */
+
+double
+tp_plan_minutes_per_km (const TpProblem *problem)
+{
+  double speed = MAX (problem->speed_kmh, 0.1);
+
+  return MAX (problem->detour_factor, 0.0) * 60.0 / speed;
+}
+
+/* Rounded up so that nobody is promised to be there too early. */
+int
+tp_plan_travel (double minutes_per_km,
+                int fixed_minutes,
+                double x1,
+                double y1,
+                double x2,
+                double y2)
+{
+  double dx = x2 - x1, dy = y2 - y1, minutes;
+
+  if (dx == 0.0 && dy == 0.0)
+    return 0;
+  minutes = sqrt (dx * dx + dy * dy) * minutes_per_km + fixed_minutes;
+  if (!(minutes < FAR_MINUTES))
+    return FAR_MINUTES;
+  return (int) ceil (minutes - 1e-9);
+}
+
+double
+tp_plan_priority (const TpPlanRequest *request)
+{
+  return request->priority > 1e-6 ? request->priority : 1e-6;
+}
+
+gboolean
+tp_plan_serves_ward (const TpProblem *problem, const TpPlanSlot *slot, int ward)
+{
+  if (ward < 0 || ward >= problem->n_wards)
+    return FALSE;
+  if (problem->ward_sets == NULL || problem->ward_sets[slot->ward_words] == NULL)
+    return TRUE;
+  return problem->ward_sets[slot->ward_words][ward] != 0;
+}
+
+/* Whether someone may be asked to come to @venue, or to @ward's meeting place if it is -1. */
+gboolean
+tp_plan_is_near (const TpProblem *problem, const TpPlanRequest *request, int venue, int ward)
+{
+  const TpPlanVenue *place;
+  double dx, dy;
+
+  if (venue < 0)
+    return ward >= 0 && request->ward == ward;
+  place = &problem->venues[venue];
+  if (request->ward >= 0 && request->ward == place->ward)
+    return TRUE;
+  dx = request->x - place->x;
+  dy = request->y - place->y;
+  return dx * dx + dy * dy <= problem->hall_radius_km * problem->hall_radius_km;
+}
+
+int
+tp_plan_desks (const TpProblem *problem, int venue)
+{
+  if (venue < 0)
+    return 1;
+  return CLAMP (problem->venues[venue].desks, 0, TP_PLAN_MAX_DESKS);
+}
+
+int
+tp_plan_hours (const TpPlanSlot *slot)
+{
+  return slot->until - slot->since;
+}
+
+/* The dearest way to serve someone: a new bus day at the far end, apart from the household. */
+static double
+find_dearest (const TpProblem *problem)
+{
+  double per_km = tp_plan_minutes_per_km (problem);
+  int longest = 0;
+
+  for (int s = 0; s < problem->n_slots; s++) {
+    const TpPlanSlot *slot = &problem->slots[s];
+
+    longest = MAX (longest, tp_plan_hours (slot));
+    for (int v = 0; v < problem->n_venues; v++) {
+      const TpPlanVenue *venue = &problem->venues[v];
+      int leg =
+        tp_plan_travel (per_km, problem->fixed_minutes, slot->x, slot->y, venue->x, venue->y);
+
+      if (leg < FAR_MINUTES)
+        longest = MAX (longest, 2 * leg);
+    }
+  }
+  return 2.5 * problem->weight_session + longest * problem->weight_travel;
+}
+
+/**
+ * tp_plan_thrift:
+ * @problem: the problem
+ *
+ * Returns: what the weights of travel and sessions are multiplied by, so that serving the
+ *   request of the lowest priority is worth more than the dearest way to do it
+ */
+double
+tp_plan_thrift (const TpProblem *problem)
+{
+  double dearest = find_dearest (problem), lowest = INFINITY;
+
+  for (int r = 0; r < problem->n_requests; r++)
+    lowest = MIN (lowest, tp_plan_priority (&problem->requests[r]));
+  if (dearest <= 0.0 || problem->n_requests == 0)
+    return 1.0;
+  return CLAMP (0.99 * problem->weight_priority * lowest / dearest, 0.0, 1.0);
+}
+
+/* --- runs ------------------------------------------------------------------- */
+
+static void
+clear_runs (TpPlanRuns *runs)
+{
+  g_clear_pointer (&runs->starts, g_free);
+  g_clear_pointer (&runs->items, g_free);
+}
+
+/* Sorts the items 0 to @n_items - 1 into lists by @list_of; those of -1 are in none. */
+static void
+fill_runs (TpPlanRuns *runs, const int *list_of, int n_items, int n_lists)
+{
+  g_autofree int *next = NULL;
+
+  runs->starts = g_new0 (int, n_lists + 1);
+  runs->items = g_new (int, n_items + 1);
+  for (int i = 0; i < n_items; i++)
+    if (list_of[i] >= 0)
+      runs->starts[list_of[i] + 1]++;
+  for (int list = 0; list < n_lists; list++)
+    runs->starts[list + 1] += runs->starts[list];
+  next = g_memdup2 (runs->starts, sizeof (int) * (n_lists + 1));
+  for (int i = 0; i < n_items; i++)
+    if (list_of[i] >= 0)
+      runs->items[next[list_of[i]]++] = i;
+}
+
+/* --- requests ----------------------------------------------------------------- */
+
+typedef struct
+{
+  int ward, household, request;
+} HouseKey;
+
+static int
+compare_house_keys (const void *a, const void *b)
+{
+  const HouseKey *one = a, *two = b;
+
+  if (one->ward != two->ward)
+    return one->ward < two->ward ? -1 : 1;
+  if (one->household != two->household)
+    return one->household < two->household ? -1 : 1;
+  return (one->request > two->request) - (one->request < two->request);
+}
+
+static void
+index_houses (TpPlanIndex *index)
+{
+  const TpProblem *problem = index->problem;
+  g_autofree HouseKey *keys = g_new (HouseKey, problem->n_requests + 1);
+  int n_keys = 0, n_houses = 0;
+
+  index->xs = g_new (double, problem->n_requests + 1);
+  index->ys = g_new (double, problem->n_requests + 1);
+  index->house_of = g_new (int, problem->n_requests + 1);
+  for (int r = 0; r < problem->n_requests; r++) {
+    const TpPlanRequest *request = &problem->requests[r];
+
+    index->xs[r] = request->x;
+    index->ys[r] = request->y;
+    index->house_of[r] = -1;
+    if (request->household >= 0)
+      keys[n_keys++] = (HouseKey){request->ward, request->household, r};
+  }
+  qsort (keys, n_keys, sizeof *keys, compare_house_keys);
+  for (int i = 0, first = 0; i < n_keys; i++) {
+    if (keys[i].ward != keys[first].ward || keys[i].household != keys[first].household)
+      first = i;
+    if (i == first)
+      n_houses++;
+    index->house_of[keys[i].request] = n_houses - 1;
+    index->xs[keys[i].request] = problem->requests[keys[first].request].x;
+    index->ys[keys[i].request] = problem->requests[keys[first].request].y;
+  }
+  fill_runs (&index->houses, index->house_of, problem->n_requests, n_houses);
+}
+
+typedef struct
+{
+  int item;
+  double key;
+} Ranked;
+
+static int
+compare_ranked (const void *a, const void *b)
+{
+  const Ranked *one = a, *two = b;
+
+  if (one->key != two->key)
+    return one->key < two->key ? -1 : 1;
+  return (one->item > two->item) - (one->item < two->item);
+}
+
+static void
+sort_by_worth (const TpProblem *problem, int *items, int n_items)
+{
+  g_autofree Ranked *ranked = g_new (Ranked, n_items + 1);
+
+  for (int i = 0; i < n_items; i++) {
+    const TpPlanRequest *request = &problem->requests[items[i]];
+
+    ranked[i] = (Ranked){items[i], -tp_plan_priority (request) / MAX (request->minutes, 1)};
+  }
+  qsort (ranked, n_items, sizeof *ranked, compare_ranked);
+  for (int i = 0; i < n_items; i++)
+    items[i] = ranked[i].item;
+}
+
+static void
+index_wards (TpPlanIndex *index)
+{
+  const TpProblem *problem = index->problem;
+  g_autofree int *ward_of = g_new (int, problem->n_requests + 1);
+
+  index->ward_priority = g_new0 (double, problem->n_wards + 1);
+  for (int r = 0; r < problem->n_requests; r++) {
+    int ward = problem->requests[r].ward;
+
+    ward_of[r] = ward >= 0 && ward < problem->n_wards ? ward : -1;
+    if (ward_of[r] >= 0)
+      index->ward_priority[ward] += tp_plan_priority (&problem->requests[r]);
+  }
+  fill_runs (&index->wards, ward_of, problem->n_requests, problem->n_wards);
+  for (int w = 0; w < problem->n_wards; w++) {
+    int first = index->wards.starts[w];
+
+    sort_by_worth (problem, index->wards.items + first, index->wards.starts[w + 1] - first);
+  }
+}
+
+/* Keeps the nearest ones seen so far in order; @room is how many there may be. */
+static int
+keep_near (Ranked *kept, int n_kept, int room, Ranked candidate)
+{
+  int place;
+
+  if (n_kept == room && compare_ranked (&candidate, &kept[n_kept - 1]) >= 0)
+    return n_kept;
+  place = n_kept < room ? n_kept++ : n_kept - 1;
+  for (; place > 0 && compare_ranked (&candidate, &kept[place - 1]) < 0; place--)
+    kept[place] = kept[place - 1];
+  kept[place] = candidate;
+  return n_kept;
+}
+
+/* @by_x holds a ward's requests from west to east: walk away from @at both ways until what is
+ * left is farther in x alone than the farthest kept. */
+static int
+find_near (const TpPlanIndex *index, const Ranked *by_x, int n, int at, Ranked *kept)
+{
+  int n_kept = 0;
+  int request = by_x[at].item;
+
+  for (int left = at - 1, right = at + 1; left >= 0 || right < n;) {
+    double west = left >= 0 ? by_x[at].key - by_x[left].key : INFINITY;
+    double east = right < n ? by_x[right].key - by_x[at].key : INFINITY;
+    double across = MIN (west, east), dy;
+    int other = west <= east ? by_x[left--].item : by_x[right++].item;
+
+    if (n_kept == NEAR_LIMIT && across * across > kept[n_kept - 1].key)
+      break;
+    dy = index->ys[other] - index->ys[request];
+    n_kept = keep_near (kept, n_kept, NEAR_LIMIT, (Ranked){other, across * across + dy * dy});
+  }
+  return n_kept;
+}
+
+static void
+index_near (TpPlanIndex *index)
+{
+  const TpProblem *problem = index->problem;
+  g_autofree Ranked *by_x = g_new (Ranked, problem->n_requests + 1);
+  g_autofree int *found = g_new (int, (gsize) problem->n_requests *NEAR_LIMIT + 1);
+  g_autofree int *n_found = g_new0 (int, problem->n_requests + 1);
+  int n_items = 0;
+
+  for (int w = 0; w < problem->n_wards; w++) {
+    int first = index->wards.starts[w], n = index->wards.starts[w + 1] - first;
+
+    for (int i = 0; i < n; i++) {
+      int r = index->wards.items[first + i];
+
+      by_x[i] = (Ranked){r, index->xs[r]};
+    }
+    qsort (by_x, n, sizeof *by_x, compare_ranked);
+    for (int i = 0; i < n; i++) {
+      Ranked kept[NEAR_LIMIT];
+      int r = by_x[i].item;
+
+      n_found[r] = find_near (index, by_x, n, i, kept);
+      for (int k = 0; k < n_found[r]; k++)
+        found[(gsize) r * NEAR_LIMIT + k] = kept[k].item;
+      n_items += n_found[r];
+    }
+  }
+  index->near.starts = g_new0 (int, problem->n_requests + 1);
+  index->near.items = g_new (int, n_items + 1);
+  for (int r = 0; r < problem->n_requests; r++) {
+    index->near.starts[r + 1] = index->near.starts[r] + n_found[r];
+    for (int k = 0; k < n_found[r]; k++)
+      index->near.items[index->near.starts[r] + k] = found[(gsize) r * NEAR_LIMIT + k];
+  }
+}
+
+static void
+index_halls (TpPlanIndex *index)
+{
+  const TpProblem *problem = index->problem;
+  const guint gathering = 1u << TP_PLAN_HALL | 1u << TP_PLAN_BUS | 1u << TP_PLAN_KIOSK;
+  g_autoptr (GArray) halls = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GArray) guests = g_array_new (FALSE, FALSE, sizeof (int));
+
+  index->halls.starts = g_new0 (int, problem->n_requests + 1);
+  index->guests.starts = g_new0 (int, problem->n_venues + 1);
+  for (int r = 0; r < problem->n_requests; r++) {
+    const TpPlanRequest *request = &problem->requests[r];
+
+    for (int v = 0; v < problem->n_venues; v++)
+      if ((request->modes & problem->venues[v].modes & gathering) != 0 &&
+          tp_plan_is_near (problem, request, v, -1)) {
+        g_array_append_val (halls, v);
+        index->guests.starts[v + 1]++;
+      }
+    index->halls.starts[r + 1] = (int) halls->len;
+  }
+  g_array_set_size (guests, halls->len);
+  for (int v = 0; v < problem->n_venues; v++)
+    index->guests.starts[v + 1] += index->guests.starts[v];
+  {
+    g_autofree int *next = g_memdup2 (index->guests.starts, sizeof (int) * (problem->n_venues + 1));
+
+    for (int r = 0; r < problem->n_requests; r++)
+      for (int i = index->halls.starts[r]; i < index->halls.starts[r + 1]; i++)
+        g_array_index (guests, int, next[g_array_index (halls, int, i)]++) = r;
+  }
+  index->halls.items = (int *) (gpointer) g_array_free (g_steal_pointer (&halls), FALSE);
+  index->guests.items = (int *) (gpointer) g_array_free (g_steal_pointer (&guests), FALSE);
+  for (int v = 0; v < problem->n_venues; v++) {
+    int first = index->guests.starts[v];
+
+    sort_by_worth (problem, index->guests.items + first, index->guests.starts[v + 1] - first);
+  }
+}
+
+/* --- the whole ------------------------------------------------------------------------ */
+
+static void
+index_worth (TpPlanIndex *index)
+{
+  const TpProblem *problem = index->problem;
+  double total = 0;
+
+  index->duty_of = g_new0 (int, problem->n_wards + 1);
+  for (int d = 0; d < problem->n_duties; d++)
+    if (problem->duties[d].ward >= 0 && problem->duties[d].ward < problem->n_wards)
+      index->duty_of[problem->duties[d].ward] += MAX (problem->duties[d].days, 0);
+  for (int r = 0; r < problem->n_requests; r++)
+    total += tp_plan_priority (&problem->requests[r]);
+  index->thrift = tp_plan_thrift (problem);
+  index->duty_worth = 1.0 + problem->weight_priority * total +
+                      MAX (problem->weight_fairness, 0.0) * problem->n_wards +
+                      index->thrift * find_dearest (problem) * (problem->n_slots + 1);
+}
+
+/**
+ * tp_plan_index_new_for_trying:
+ * @problem: the problem; must live as long as the index
+ *
+ * Returns: (transfer full): only what it takes to try requests in slots: stops and slots
+ */
+TpPlanIndex *
+tp_plan_index_new_for_trying (const TpProblem *problem)
+{
+  TpPlanIndex *index = g_new0 (TpPlanIndex, 1);
+
+  index->problem = problem;
+  index->minutes_per_km = tp_plan_minutes_per_km (problem);
+  index_houses (index);
+  tp_plan_index_slots (index);
+  return index;
+}
+
+/**
+ * tp_plan_index_new:
+ * @problem: the problem; must live as long as the index
+ *
+ * Returns: (transfer full): what the search looks up
+ */
+TpPlanIndex *
+tp_plan_index_new (const TpProblem *problem)
+{
+  TpPlanIndex *index = tp_plan_index_new_for_trying (problem);
+
+  index_wards (index);
+  index_near (index);
+  index_halls (index);
+  index_worth (index);
+  return index;
+}
+
+void
+tp_plan_index_free (TpPlanIndex *index)
+{
+  TpPlanRuns *runs[] = {&index->houses, &index->wards, &index->near, &index->halls, &index->guests};
+
+  for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
+    clear_runs (runs[i]);
+  g_free (index->xs);
+  g_free (index->ys);
+  g_free (index->house_of);
+  g_free (index->pin_of);
+  g_free (index->ward_priority);
+  g_free (index->duty_of);
+  g_free (index->partner);
+  g_free (index->slot_at);
+  g_free (index->is_held);
+  g_free (index->is_blocked);
+  g_free (index->held_mode);
+  g_free (index->held_ward);
+  g_free (index->held_venue);
+  g_free (index);
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The plan's beginning and end: held sessions and pins first, then as much of a given plan as
+ * still holds, in its order; and out again as a solution. */
+
+#include "tp-plan-mode.h"
+
+#include <string.h>
+
+static void
+open_held (TpPlanWork *work, int s)
+{
+  const TpPlanIndex *index = work->index;
+  const TpPlanSlot *slot = &work->problem->slots[s];
+  TpWorkSession *session = &work->sessions[s];
+
+  session->mode = index->held_mode[s];
+  session->ward = index->held_ward[s];
+  session->venue = index->held_venue[s];
+  session->travel = tp_plan_mode_get (session->mode)->measure_way (index, slot, session->venue);
+  work->travel += session->travel;
+  work->n_open++;
+  tp_plan_work_list (work, s);
+  if (session->mode == TP_PLAN_BUS)
+    tp_plan_work_count_bus_half (work, slot, session->ward, 1);
+}
+
+/**
+ * tp_plan_work_new:
+ * @index: the problem's index; must live as long as the plan
+ *
+ * Returns: (transfer full): a plan with the sessions that stay and the pinned requests in them
+ */
+TpPlanWork *
+tp_plan_work_new (const TpPlanIndex *index)
+{
+  const TpProblem *problem = index->problem;
+  TpPlanWork *work = g_new0 (TpPlanWork, 1);
+  int n_buckets = 2 * (problem->n_wards + 1) + problem->n_venues;
+
+  work->index = index;
+  work->problem = problem;
+  work->sessions = g_new0 (TpWorkSession, problem->n_slots + 1);
+  work->slot_of = g_new (int, problem->n_requests + 1);
+  work->waiting = g_new (int, problem->n_requests + 1);
+  work->waiting_at = g_new (int, problem->n_requests + 1);
+  work->buckets = g_new (GArray *, n_buckets + 1);
+  for (int b = 0; b < n_buckets; b++)
+    work->buckets[b] = g_array_new (FALSE, FALSE, sizeof (int));
+  work->buckets[n_buckets] = NULL;
+  work->bucket_at = g_new0 (int, problem->n_slots + 1);
+  work->empty_slots = g_new0 (guint, MAX (problem->n_teams, 0) + 1);
+  work->venue_busy = g_new0 (guint, problem->n_venues + 1);
+  work->ward_served = g_new0 (double, problem->n_wards + 1);
+  work->bus_halves = g_new0 (guint8, (problem->n_wards + 1) * 7);
+  work->bus_days = g_new0 (int, problem->n_wards + 1);
+  work->saved = tp_plan_saved_new (problem);
+  for (int r = 0; r < problem->n_requests; r++) {
+    work->slot_of[r] = work->waiting_at[r] = -1;
+    tp_plan_work_set_waiting (work, r, TRUE);
+  }
+  for (int s = 0; s < problem->n_slots; s++) {
+    const TpPlanSlot *slot = &problem->slots[s];
+
+    work->sessions[s].mode = work->sessions[s].ward = work->sessions[s].venue = -1;
+    if (index->is_held[s])
+      open_held (work, s);
+    else if (!index->is_blocked[s])
+      work->empty_slots[slot->team] |= tp_plan_slot_bit (slot);
+  }
+  for (int p = 0; p < problem->n_pins; p++) {
+    int r = problem->pins[p].request;
+
+    if (r >= 0 && r < problem->n_requests && work->slot_of[r] < 0 && index->pin_of[r] >= 0)
+      tp_plan_work_append (work, index->pin_of[r], r);
+  }
+  return work;
+}
+
+void
+tp_plan_work_free (TpPlanWork *work)
+{
+  for (int s = 0; s < work->problem->n_slots; s++)
+    g_free (work->sessions[s].requests);
+  for (int b = 0; work->buckets[b] != NULL; b++)
+    g_array_unref (work->buckets[b]);
+  tp_plan_saved_free (work->saved, work->problem);
+  g_free (work->sessions);
+  g_free (work->slot_of);
+  g_free (work->waiting);
+  g_free (work->waiting_at);
+  g_free (work->buckets);
+  g_free (work->bucket_at);
+  g_free (work->empty_slots);
+  g_free (work->venue_busy);
+  g_free (work->ward_served);
+  g_free (work->bus_halves);
+  g_free (work->bus_days);
+  g_free (work);
+}
+
+/* --- a given plan ------------------------------------------------------------------- */
+
+static void
+load_session (TpPlanWork *work, int s, const TpPlanSession *given)
+{
+  const TpProblem *problem = work->problem;
+  int ward = given->ward, venue = given->mode == TP_PLAN_HOME ? -1 : given->venue;
+
+  if (given->mode < 0 || given->mode >= TP_PLAN_N_MODES || work->sessions[s].mode >= 0)
+    return;
+  if (given->mode != TP_PLAN_HOME) {
+    if (venue < 0 || venue >= problem->n_venues)
+      return;
+    ward = problem->venues[venue].ward;
+  }
+  if (tp_plan_work_can_open (work, s, given->mode, ward, venue))
+    tp_plan_work_open (work, s, given->mode, ward, venue);
+}
+
+static gboolean
+is_overfull (const TpPlanWork *work, int s)
+{
+  const TpWorkSession *session = &work->sessions[s];
+  int used = session->mode == TP_PLAN_HOME ? session->load : 0;
+
+  for (int d = 0; d < TP_PLAN_MAX_DESKS && session->mode != TP_PLAN_HOME; d++)
+    used = MAX (used, session->desk_ends[d]);
+  return used > tp_plan_hours (&work->problem->slots[s]);
+}
+
+/* Makes everybody who is not pinned wait, the last first, until the session's time is enough. */
+static void
+take_out_overflow (TpPlanWork *work, int s)
+{
+  TpWorkSession *session = &work->sessions[s];
+
+  for (int i = session->n_requests - 1; i >= 0 && is_overfull (work, s); i--)
+    if (work->index->pin_of[session->requests[i]] < 0)
+      tp_plan_work_remove (work, session->requests[i]);
+}
+
+/* Pins are in the session already, in the order of the problem: take them out to have the
+ * order of the given plan, and put those that it does not know back at the end. */
+static void
+load_requests (TpPlanWork *work, int s, const TpPlanSession *given)
+{
+  TpWorkSession *session = &work->sessions[s];
+  g_autofree int *pinned = g_memdup2 (session->requests, sizeof (int) * session->n_requests);
+  int n_pinned = session->n_requests;
+
+  while (session->n_requests > 0)
+    tp_plan_work_remove (work, session->requests[session->n_requests - 1]);
+  for (int i = 0; i < given->n_requests && session->mode >= 0; i++) {
+    int r = given->requests[i];
+    TpPlanFit fit;
+
+    if (r < 0 || r >= work->problem->n_requests || work->slot_of[r] >= 0)
+      continue;
+    if (work->index->pin_of[r] == s ||
+        (work->index->pin_of[r] < 0 && tp_plan_work_try (work, s, r, &fit)))
+      tp_plan_work_append (work, s, r);
+  }
+  for (int i = 0; i < n_pinned; i++)
+    if (work->slot_of[pinned[i]] < 0)
+      tp_plan_work_append (work, s, pinned[i]);
+  take_out_overflow (work, s);
+}
+
+static void
+close_idle_sessions (TpPlanWork *work)
+{
+  for (int s = 0; s < work->problem->n_slots; s++)
+    if (work->sessions[s].mode >= 0)
+      tp_plan_work_close_if_idle (work, s);
+}
+
+/**
+ * tp_plan_work_load:
+ * @work: a new plan
+ * @start: a solution, perhaps of a problem that has changed since
+ *
+ * Takes over what still holds of @start.
+ */
+void
+tp_plan_work_load (TpPlanWork *work, const TpSolution *start)
+{
+  int n_sessions = MIN (start->n_sessions, work->problem->n_slots);
+
+  for (int s = 0; s < n_sessions; s++)
+    load_session (work, s, &start->sessions[s]);
+  for (int s = 0; s < n_sessions; s++)
+    load_requests (work, s, &start->sessions[s]);
+  close_idle_sessions (work);
+}
+
+/* --- out again ------------------------------------------------------------------------ */
+
+static void
+export_session (const TpPlanWork *work, int s, TpPlanSession *session)
+{
+  const TpWorkSession *from = &work->sessions[s];
+  int n = from->n_requests;
+
+  session->mode = from->mode;
+  session->ward = from->ward;
+  session->venue = from->venue;
+  if (from->mode < 0 || n == 0)
+    return;
+  session->n_requests = n;
+  session->requests = g_memdup2 (from->requests, sizeof (int) * n);
+  session->starts = g_new (int, n);
+  session->travels = g_new (int, n);
+  tp_plan_mode_get (from->mode)
+    ->time_requests (work->index, &work->problem->slots[s], from, session->starts,
+                     session->travels);
+}
+
+/* The running sums have forgotten a little in millions of steps: add up anew. */
+static double
+add_up_score (const TpPlanWork *work)
+{
+  TpPlanWork fresh = *work;
+
+  fresh.worth = fresh.fairness = 0.0;
+  fresh.ward_served = g_new0 (double, work->problem->n_wards + 1);
+  for (int r = 0; r < work->problem->n_requests; r++)
+    if (work->slot_of[r] >= 0) {
+      const TpPlanRequest *request = &work->problem->requests[r];
+
+      fresh.worth += work->problem->weight_priority * tp_plan_priority (request);
+      fresh.fairness += tp_plan_work_get_fairness_change (&fresh, r, 1.0);
+      if (request->ward >= 0 && request->ward < work->problem->n_wards)
+        fresh.ward_served[request->ward] += tp_plan_priority (request);
+    }
+  g_free (fresh.ward_served);
+  return tp_plan_work_get_score (&fresh);
+}
+
+/**
+ * tp_plan_work_to_solution:
+ * @work: the plan
+ *
+ * Returns: (transfer full): the plan as a solution
+ */
+TpSolution *
+tp_plan_work_to_solution (const TpPlanWork *work)
+{
+  const TpProblem *problem = work->problem;
+  TpSolution *solution = g_new0 (TpSolution, 1);
+
+  solution->n_sessions = problem->n_slots;
+  solution->sessions = g_new0 (TpPlanSession, problem->n_slots + 1);
+  for (int s = 0; s < problem->n_slots; s++)
+    export_session (work, s, &solution->sessions[s]);
+  solution->slot_of = g_memdup2 (work->slot_of, sizeof (int) * (problem->n_requests + 1));
+  solution->slot_of[problem->n_requests] = -1;
+  solution->n_planned = problem->n_requests - work->n_waiting;
+  solution->n_held = work->n_open;
+  solution->travel_minutes = work->travel;
+  solution->duty_days = work->duty_days;
+  solution->score = add_up_score (work);
+  return solution;
+}

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What can be taken out of a plan so that putting it back may be better: people here and there,
+ * a neighbourhood, whole sessions, a ward's day, a bus day, a divided household; or a session
+ * that becomes one of another kind. Pinned requests and held sessions are never touched. */
+
+#include "tp-plan-move.h"
+
+#include "tp-plan-propose.h"
+
+static void
+take_out (TpPlanDisturbance *d, int r)
+{
+  if (d->work->slot_of[r] < 0 || d->work->index->pin_of[r] >= 0)
+    return;
+  tp_plan_work_remove (d->work, r);
+  g_array_append_val (d->removed, r);
+}
+
+static void
+take_out_session (TpPlanDisturbance *d, int s)
+{
+  int half = d->work->sessions[s].mode == TP_PLAN_BUS ? d->work->index->partner[s] : -1;
+  const int both[] = {s, half};
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    for (int k = 0; both[i] >= 0 && k < d->work->sessions[both[i]].n_requests; k++) {
+      int r = d->work->sessions[both[i]].requests[k];
+
+      if (d->work->index->pin_of[r] < 0)
+        g_array_append_val (d->removed, r);
+    }
+  tp_plan_work_empty (d->work, s);
+}
+
+static int
+choose_planned (TpPlanDisturbance *d)
+{
+  int n = d->work->problem->n_requests;
+
+  for (int i = 0; i < 20 && n > 0; i++) {
+    int r = tp_plan_random_below (d->random, n);
+
+    if (d->work->slot_of[r] >= 0 && d->work->index->pin_of[r] < 0)
+      return r;
+  }
+  return -1;
+}
+
+static int
+choose_session (TpPlanDisturbance *d)
+{
+  int n = d->work->problem->n_slots;
+
+  for (int i = 0; i < 40 && n > 0; i++) {
+    int s = tp_plan_random_below (d->random, n);
+
+    if (d->work->sessions[s].mode >= 0 && !d->work->index->is_held[s])
+      return s;
+  }
+  return -1;
+}
+
+/* --- people --------------------------------------------------------------------------- */
+
+static void
+take_out_anyone (TpPlanDisturbance *d)
+{
+  for (int i = 0; i < d->amount; i++) {
+    int r = choose_planned (d);
+
+    if (r >= 0)
+      take_out (d, r);
+  }
+}
+
+static void
+take_out_around (TpPlanDisturbance *d, int r)
+{
+  const TpPlanRuns *near = &d->work->index->near;
+
+  take_out (d, r);
+  for (int i = near->starts[r]; i < near->starts[r + 1] && (int) d->removed->len < d->amount; i++)
+    if (tp_plan_random_below (d->random, 5) > 0)
+      take_out (d, near->items[i]);
+}
+
+static void
+take_out_neighbours (TpPlanDisturbance *d)
+{
+  int r = choose_planned (d);
+
+  if (r >= 0)
+    take_out_around (d, r);
+}
+
+/* Makes room where somebody waits. */
+static void
+take_out_around_waiting (TpPlanDisturbance *d)
+{
+  if (d->work->n_waiting > 0)
+    take_out_around (d, d->work->waiting[tp_plan_random_below (d->random, d->work->n_waiting)]);
+  else
+    take_out_neighbours (d);
+}
+
+static void
+reunite_household (TpPlanDisturbance *d)
+{
+  const TpPlanRuns *houses = &d->work->index->houses;
+
+  for (int i = 0; i < 20; i++) {
+    int r = choose_planned (d), house = r >= 0 ? d->work->index->house_of[r] : -1;
+
+    if (house < 0 || houses->starts[house + 1] - houses->starts[house] < 2)
+      continue;
+    for (int k = houses->starts[house]; k < houses->starts[house + 1]; k++)
+      take_out (d, houses->items[k]);
+    take_out_around (d, r);
+    return;
+  }
+  take_out_neighbours (d);
+}
+
+/* --- sessions --------------------------------------------------------------------------- */
+
+static void
+take_out_sessions (TpPlanDisturbance *d)
+{
+  int n = 1 + tp_plan_random_below (d->random, 3);
+
+  for (int i = 0; i < n; i++) {
+    int s = choose_session (d);
+
+    if (s >= 0)
+      take_out_session (d, s);
+  }
+}
+
+/* Of a few sessions the one that uses least of its hours: perhaps it is not needed. */
+static void
+take_out_thin_session (TpPlanDisturbance *d)
+{
+  int thinnest = -1;
+
+  for (int i = 0; i < 8; i++) {
+    int s = choose_session (d);
+
+    if (s >= 0 && (thinnest < 0 || d->work->sessions[s].load < d->work->sessions[thinnest].load))
+      thinnest = s;
+  }
+  if (thinnest >= 0)
+    take_out_session (d, thinnest);
+}
+
+static void
+take_out_ward_sessions (TpPlanDisturbance *d)
+{
+  int r = choose_planned (d), n = 2 + tp_plan_random_below (d->random, 3);
+  int ward = r >= 0 ? d->work->problem->requests[r].ward : -1;
+  GArray *rounds = tp_plan_work_get_bucket (d->work, TP_PLAN_HOME, ward, -1);
+
+  if (r >= 0 && d->work->sessions[d->work->slot_of[r]].mode != TP_PLAN_HOME &&
+      !d->work->index->is_held[d->work->slot_of[r]])
+    take_out_session (d, d->work->slot_of[r]);
+  for (int i = 0; i < n && rounds->len > 0; i++) {
+    int s = g_array_index (rounds, int, tp_plan_random_below (d->random, (int) rounds->len));
+
+    if (!d->work->index->is_held[s])
+      take_out_session (d, s);
+  }
+}
+
+/* Two teams' sessions of one time of the week change hands, or one team's two times. */
+static void
+take_out_team_sessions (TpPlanDisturbance *d)
+{
+  int s = choose_session (d), n = 0;
+  const TpPlanSlot *slots = d->work->problem->slots;
+
+  if (s < 0)
+    return;
+  for (int week_slot = 0; week_slot < TP_PLAN_WEEK_SLOTS && n < 4; week_slot++) {
+    int other = d->work->index->slot_at[slots[s].team * TP_PLAN_WEEK_SLOTS + week_slot];
+
+    if (other < 0 || d->work->sessions[other].mode < 0 || d->work->index->is_held[other] ||
+        tp_plan_random_below (d->random, 3) == 0)
+      continue;
+    take_out_session (d, other);
+    n++;
+  }
+}
+
+static void
+take_out_bus_day (TpPlanDisturbance *d)
+{
+  for (int i = 0; i < 40 && d->work->problem->n_slots > 0; i++) {
+    int s = tp_plan_random_below (d->random, d->work->problem->n_slots);
+    int half = d->work->index->partner[s];
+
+    if (half < 0 || d->work->index->is_held[s] || d->work->index->is_held[half] ||
+        (d->work->problem->slots[s].modes & 1u << TP_PLAN_BUS) == 0)
+      continue;
+    if (d->work->sessions[s].mode >= 0)
+      take_out_session (d, s);
+    if (d->work->sessions[half].mode >= 0)
+      take_out_session (d, half);
+    if (tp_plan_random_below (d->random, 3) > 0)
+      return;
+  }
+}
+
+/* --- a session of another kind ------------------------------------------------------------ */
+
+/* Brings people who are on rounds to the hall that is to be opened. */
+static void
+invite_guests (TpPlanDisturbance *d, int s, int mode, int venue)
+{
+  const TpPlanWork *work = d->work;
+  const TpPlanIndex *index = work->index;
+  const TpPlanSlot *slot = &work->problem->slots[s];
+  int room = tp_plan_hours (slot) * tp_plan_desks (work->problem, venue);
+
+  for (int i = index->guests.starts[venue]; i < index->guests.starts[venue + 1] && room > 0; i++) {
+    int r = index->guests.items[i], at = work->slot_of[r];
+    const TpPlanRequest *request = &work->problem->requests[r];
+
+    if ((request->modes & 1u << mode) == 0 || (request->slots & tp_plan_slot_bit (slot)) == 0 ||
+        (at >= 0 && work->sessions[at].mode != TP_PLAN_HOME))
+      continue;
+    room -= MAX (request->minutes, 0);
+    if (at >= 0 && tp_plan_random_below (d->random, 4) > 0)
+      take_out (d, r);
+  }
+}
+
+static void
+convert_session (TpPlanDisturbance *d)
+{
+  const TpPlanWork *work = d->work;
+  const TpPlanIndex *index = work->index;
+  int r = choose_planned (d), s, v, mode = TP_PLAN_HALL, n_halls;
+
+  if (r < 0)
+    return;
+  n_halls = index->halls.starts[r + 1] - index->halls.starts[r];
+  s = tp_plan_random_below (d->random, work->problem->n_slots);
+  if (n_halls == 0 || index->is_held[s] || index->is_blocked[s]) {
+    take_out_neighbours (d);
+    return;
+  }
+  v = index->halls.items[index->halls.starts[r] + tp_plan_random_below (d->random, n_halls)];
+  while (mode < TP_PLAN_N_MODES &&
+         (work->problem->slots[s].modes & work->problem->venues[v].modes & 1u << mode) == 0)
+    mode++;
+  if (work->sessions[s].mode >= 0)
+    take_out_session (d, s);
+  if (mode == TP_PLAN_N_MODES ||
+      !tp_plan_work_can_open (work, s, mode, work->problem->venues[v].ward, v))
+    return;
+  invite_guests (d, s, mode, v);
+  {
+    g_autoptr (GArray) guests = g_array_new (FALSE, FALSE, sizeof (int));
+    TpPlanProposal proposal = {s, mode, work->problem->venues[v].ward, v, 0};
+
+    if (tp_plan_proposal_rate (work, &proposal, guests))
+      tp_plan_proposal_apply (d->work, &proposal, guests);
+  }
+}
+
+/* Takes sessions out and opens whole new ones in their place. */
+static void
+rethink_sessions (TpPlanDisturbance *d)
+{
+  g_autofree int *slots = NULL;
+  const int *touched;
+  int n_touched;
+
+  if (tp_plan_random_below (d->random, 2) == 0)
+    take_out_ward_sessions (d);
+  else
+    take_out_team_sessions (d);
+  touched = tp_plan_work_get_touched (d->work, &n_touched);
+  slots = g_memdup2 (touched, sizeof (int) * (n_touched + 1));
+  tp_plan_fill_slots (d->work, slots, n_touched, d->random);
+}
+
+static const TpPlanMove moves[] = {
+  {"anyone", 3, take_out_anyone},
+  {"neighbours", 6, take_out_neighbours},
+  {"around-waiting", 4, take_out_around_waiting},
+  {"household", 1, reunite_household},
+  {"sessions", 3, take_out_sessions},
+  {"thin-session", 4, take_out_thin_session},
+  {"ward-sessions", 4, take_out_ward_sessions},
+  {"team-sessions", 2, take_out_team_sessions},
+  {"bus-day", 1, take_out_bus_day},
+  {"convert", 2, convert_session},
+  {"rethink", 3, rethink_sessions},
+};
+
+const TpPlanMove *
+tp_plan_moves_get_all (guint *n_moves)
+{
+  *n_moves = G_N_ELEMENTS (moves);
+  return moves;
+}
+
+const TpPlanMove *
+tp_plan_moves_choose (TpPlanRandom *random)
+{
+  int total = 0, drawn;
+  guint m = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    total += moves[i].weight;
+  drawn = tp_plan_random_below (random, total);
+  while (drawn >= moves[m].weight)
+    drawn -= moves[m++].weight;
+  return &moves[m];
+}

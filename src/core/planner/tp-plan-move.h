@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The search's moves: a disturbance each, after which the plan is repaired. A new move is one
+ * function and one line of the table in tp-plan-move.c. Private to the planner. */
+#pragma once
+
+#include "tp-plan-random.h"
+#include "tp-plan-work.h"
+
+typedef struct
+{
+  TpPlanWork *work;
+  TpPlanRandom *random;
+  GArray *removed; /* of int: requests taken out */
+  int amount;      /* about how many to take out */
+} TpPlanDisturbance;
+
+typedef struct
+{
+  const char *id;
+  int weight; /* how often, against the others */
+  void (*apply) (TpPlanDisturbance *disturbance);
+} TpPlanMove;
+
+const TpPlanMove *tp_plan_moves_get_all (guint *n_moves);
+const TpPlanMove *tp_plan_moves_choose (TpPlanRandom *random);

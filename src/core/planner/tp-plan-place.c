@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* People put into sessions and taken out: what is possible, what it costs, and doing it. */
+
+#include "tp-plan-mode.h"
+
+static double
+get_cost (const TpPlanWork *work, int travel, int n_opened, double split)
+{
+  const TpProblem *problem = work->problem;
+
+  return work->index->thrift *
+         (problem->weight_travel * travel + problem->weight_session * (n_opened + 0.5 * split));
+}
+
+static gboolean
+suits_slot (const TpPlanWork *work, int s, int r)
+{
+  const TpPlanRequest *request = &work->problem->requests[r];
+  const TpPlanSlot *slot = &work->problem->slots[s];
+
+  return (request->slots & tp_plan_slot_bit (slot)) != 0 && (request->skills & ~slot->skills) == 0;
+}
+
+static gboolean
+suits_place (const TpPlanWork *work, int r, int mode, int ward, int venue)
+{
+  const TpPlanRequest *request = &work->problem->requests[r];
+
+  if ((request->modes & 1u << mode) == 0)
+    return FALSE;
+  if (mode == TP_PLAN_HOME)
+    return ward >= 0 && request->ward == ward;
+  return tp_plan_is_near (work->problem, request, venue, ward);
+}
+
+/**
+ * tp_plan_work_try:
+ * @work: the plan
+ * @slot: a slot with a session
+ * @request: a waiting request
+ * @fit: (out): how it would be served
+ *
+ * Returns: %TRUE if the slot's session can take @request as well
+ */
+gboolean
+tp_plan_work_try (const TpPlanWork *work, int slot, int request, TpPlanFit *fit)
+{
+  const TpWorkSession *session = &work->sessions[slot];
+
+  if (session->mode < 0 || !suits_slot (work, slot, request) ||
+      !suits_place (work, request, session->mode, session->ward, session->venue) ||
+      !tp_plan_mode_get (session->mode)
+         ->try_request (work->index, &work->problem->slots[slot], session, request, &fit->position,
+                        &fit->travel))
+    return FALSE;
+  fit->slot = slot;
+  fit->mode = session->mode;
+  fit->ward = session->ward;
+  fit->venue = session->venue;
+  fit->cost = get_cost (work, fit->travel, 0, tp_plan_work_get_split (work, slot, request));
+  return TRUE;
+}
+
+/**
+ * tp_plan_work_try_open:
+ * @work: the plan
+ * @slot: a slot without a session
+ * @request: a waiting request
+ * @mode: how it would be served
+ * @venue: where, or -1 for a round of home visits
+ * @fit: (out): how it would be served
+ *
+ * Returns: %TRUE if a session for @request can be opened there
+ */
+gboolean
+tp_plan_work_try_open (const TpPlanWork *work,
+                       int slot,
+                       int request,
+                       int mode,
+                       int venue,
+                       TpPlanFit *fit)
+{
+  const TpProblem *problem = work->problem;
+  const TpPlanModeOps *ops = tp_plan_mode_get (mode);
+  int ward = mode == TP_PLAN_HOME ? problem->requests[request].ward : problem->venues[venue].ward;
+  TpWorkSession empty = {.mode = mode, .ward = ward, .venue = venue};
+  int n_opened = 1;
+
+  if (!suits_slot (work, slot, request) || !suits_place (work, request, mode, ward, venue) ||
+      !tp_plan_work_can_open (work, slot, mode, ward, venue) ||
+      !ops->try_request (work->index, &problem->slots[slot], &empty, request, &fit->position,
+                         &fit->travel))
+    return FALSE;
+  fit->slot = slot;
+  fit->mode = mode;
+  fit->ward = ward;
+  fit->venue = venue;
+  fit->travel += ops->measure_way (work->index, &problem->slots[slot], venue);
+  if (mode == TP_PLAN_BUS && work->sessions[work->index->partner[slot]].mode < 0) {
+    const TpPlanSlot *half = &problem->slots[work->index->partner[slot]];
+
+    n_opened = 2;
+    fit->travel += ops->measure_way (work->index, half, venue);
+  }
+  fit->cost = get_cost (work, fit->travel, n_opened, tp_plan_work_get_split (work, slot, request));
+  return TRUE;
+}
+
+static void
+count_request (TpPlanWork *work, int r, double sign)
+{
+  const TpPlanRequest *request = &work->problem->requests[r];
+  double priority = tp_plan_priority (request);
+
+  work->worth += sign * work->problem->weight_priority * priority;
+  work->fairness += tp_plan_work_get_fairness_change (work, r, sign);
+  if (request->ward >= 0 && request->ward < work->problem->n_wards)
+    work->ward_served[request->ward] += sign * priority;
+}
+
+static void
+put_in (TpPlanWork *work, int slot, int request, int position)
+{
+  TpWorkSession *session = &work->sessions[slot];
+  int travel;
+
+  g_assert (session->mode >= 0 && work->slot_of[request] < 0);
+  tp_plan_work_touch (work, slot);
+  if (session->n_requests == session->capacity) {
+    session->capacity = session->capacity * 2 + 4;
+    session->requests = g_renew (int, session->requests, session->capacity);
+  }
+  travel = session->travel;
+  tp_plan_mode_get (session->mode)
+    ->insert (work->index, &work->problem->slots[slot], session, request, position);
+  work->travel += session->travel - travel;
+  work->n_splits += (int) tp_plan_work_get_split (work, slot, request);
+  work->slot_of[request] = slot;
+  tp_plan_work_set_waiting (work, request, FALSE);
+  count_request (work, request, 1.0);
+}
+
+/* Does what tp_plan_work_try() or tp_plan_work_try_open() said, the plan unchanged since. */
+void
+tp_plan_work_insert (TpPlanWork *work, int request, const TpPlanFit *fit)
+{
+  if (work->sessions[fit->slot].mode < 0)
+    tp_plan_work_open (work, fit->slot, fit->mode, fit->ward, fit->venue);
+  put_in (work, fit->slot, request, fit->position);
+}
+
+/* Puts @request last into the slot's session without asking: for pins and given plans. */
+void
+tp_plan_work_append (TpPlanWork *work, int slot, int request)
+{
+  put_in (work, slot, request, work->sessions[slot].n_requests);
+}
+
+/**
+ * tp_plan_work_remove:
+ * @work: the plan
+ * @request: a planned request
+ *
+ * Makes @request wait again and closes its session if it was the last one in it.
+ */
+void
+tp_plan_work_remove (TpPlanWork *work, int request)
+{
+  int slot = work->slot_of[request];
+  TpWorkSession *session = &work->sessions[slot];
+  int position = 0, travel = session->travel;
+
+  g_assert (slot >= 0);
+  tp_plan_work_touch (work, slot);
+  while (session->requests[position] != request)
+    position++;
+  tp_plan_mode_get (session->mode)
+    ->remove (work->index, &work->problem->slots[slot], session, position);
+  work->travel += session->travel - travel;
+  work->slot_of[request] = -1;
+  work->n_splits -= (int) tp_plan_work_get_split (work, slot, request);
+  tp_plan_work_set_waiting (work, request, TRUE);
+  count_request (work, request, -1.0);
+  tp_plan_work_close_if_idle (work, slot);
+}

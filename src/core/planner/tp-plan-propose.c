@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Request by request nobody would ever open a hall: the first guest never pays for it. So here
+ * whole sessions are thought out and compared, and the one with the highest gain is opened.
+ * Opening one lowers the gain of others but never raises it, so that old ratings are bounds and
+ * only the top of the heap has to be rated anew. */
+
+#include "tp-plan-propose.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "tp-plan-mode.h"
+
+#define ROUND_LIMIT 32
+
+/* --- whom a session would serve ------------------------------------------------------- */
+
+static gboolean
+is_guest_for (const TpPlanWork *work, int r, const TpPlanSlot *slot, int mode)
+{
+  const TpPlanRequest *request = &work->problem->requests[r];
+
+  return work->slot_of[r] < 0 && (request->modes & 1u << mode) != 0 &&
+         (request->slots & tp_plan_slot_bit (slot)) != 0 && (request->skills & ~slot->skills) == 0;
+}
+
+/* Puts @r into the imagined session if there is time; the gain without the session's own cost. */
+static gboolean
+imagine (const TpPlanWork *work,
+         const TpPlanSlot *slot,
+         TpWorkSession *session,
+         int r,
+         double *gain)
+{
+  const TpPlanModeOps *ops = tp_plan_mode_get (session->mode);
+  int position, travel;
+
+  if (session->n_requests >= session->capacity ||
+      !ops->try_request (work->index, slot, session, r, &position, &travel))
+    return FALSE;
+  ops->insert (work->index, slot, session, r, position);
+  *gain +=
+    tp_plan_work_get_worth (work, r) - work->index->thrift * work->problem->weight_travel * travel;
+  return TRUE;
+}
+
+static double
+rate_gathering (const TpPlanWork *work, const TpPlanProposal *proposal, GArray *guests)
+{
+  const TpPlanIndex *index = work->index;
+  const TpPlanSlot *slot = &work->problem->slots[proposal->slot];
+  const TpPlanSlot *half = NULL;
+  int buffers[2][256];
+  TpWorkSession here = {.mode = proposal->mode,
+                        .venue = proposal->venue,
+                        .requests = buffers[0],
+                        .capacity = G_N_ELEMENTS (buffers[0])};
+  TpWorkSession there = here;
+  double gain = 0;
+
+  there.requests = buffers[1];
+  if (proposal->mode == TP_PLAN_BUS && work->sessions[index->partner[proposal->slot]].mode < 0)
+    half = &work->problem->slots[index->partner[proposal->slot]];
+  for (int i = index->guests.starts[proposal->venue]; i < index->guests.starts[proposal->venue + 1];
+       i++) {
+    int r = index->guests.items[i];
+
+    if ((is_guest_for (work, r, slot, proposal->mode) && imagine (work, slot, &here, r, &gain)) ||
+        (half != NULL && is_guest_for (work, r, half, proposal->mode) &&
+         imagine (work, half, &there, r, &gain)))
+      g_array_append_val (guests, r);
+  }
+  return gain;
+}
+
+typedef struct
+{
+  int request;
+  gboolean is_out;
+} Neighbour;
+
+/* The round's best next home among the neighbours: the most worth for its minutes. */
+static int
+choose_next (const TpPlanWork *work,
+             const TpPlanSlot *slot,
+             const TpWorkSession *session,
+             Neighbour *neighbours,
+             int n_neighbours)
+{
+  double best_rate = -INFINITY;
+  int best = -1;
+
+  for (int i = 0; i < n_neighbours; i++) {
+    int r = neighbours[i].request, position, travel;
+    double rate;
+
+    if (neighbours[i].is_out)
+      continue;
+    if (!tp_plan_mode_home.try_request (work->index, slot, session, r, &position, &travel)) {
+      neighbours[i].is_out = TRUE;
+      continue;
+    }
+    rate = tp_plan_work_get_worth (work, r) /
+           MAX (travel + MAX (work->problem->requests[r].minutes, 0), 1);
+    if (rate > best_rate) {
+      best_rate = rate;
+      best = i;
+    }
+  }
+  return best;
+}
+
+static double
+rate_round (const TpPlanWork *work, const TpPlanProposal *proposal, GArray *guests)
+{
+  const TpPlanIndex *index = work->index;
+  const TpPlanSlot *slot = &work->problem->slots[proposal->slot];
+  const TpPlanRuns *wards = &index->wards;
+  int buffer[ROUND_LIMIT];
+  TpWorkSession round = {.mode = TP_PLAN_HOME,
+                         .ward = proposal->ward,
+                         .venue = -1,
+                         .requests = buffer,
+                         .capacity = ROUND_LIMIT};
+  g_autofree Neighbour *neighbours = NULL;
+  double gain = 0;
+  int seed = -1, n_neighbours = 0, next;
+
+  for (int i = wards->starts[proposal->ward]; i < wards->starts[proposal->ward + 1] && seed < 0;
+       i++)
+    if (is_guest_for (work, wards->items[i], slot, TP_PLAN_HOME) &&
+        imagine (work, slot, &round, wards->items[i], &gain))
+      seed = wards->items[i];
+  if (seed < 0)
+    return 0;
+  g_array_append_val (guests, seed);
+  neighbours = g_new (Neighbour, index->near.starts[seed + 1] - index->near.starts[seed] + 1);
+  for (int i = index->near.starts[seed]; i < index->near.starts[seed + 1]; i++)
+    if (is_guest_for (work, index->near.items[i], slot, TP_PLAN_HOME))
+      neighbours[n_neighbours++] = (Neighbour){index->near.items[i], FALSE};
+  while ((next = choose_next (work, slot, &round, neighbours, n_neighbours)) >= 0) {
+    neighbours[next].is_out = TRUE;
+    if (imagine (work, slot, &round, neighbours[next].request, &gain))
+      g_array_append_val (guests, neighbours[next].request);
+  }
+  return gain;
+}
+
+static double
+get_own_cost (const TpPlanWork *work, const TpPlanProposal *proposal)
+{
+  const TpProblem *problem = work->problem;
+  const TpPlanModeOps *ops = tp_plan_mode_get (proposal->mode);
+  int partner = work->index->partner[proposal->slot], n_opened = 1;
+  int way = ops->measure_way (work->index, &problem->slots[proposal->slot], proposal->venue);
+
+  if (proposal->mode == TP_PLAN_BUS && work->sessions[partner].mode < 0) {
+    way += ops->measure_way (work->index, &problem->slots[partner], proposal->venue);
+    n_opened = 2;
+  }
+  return work->index->thrift * (problem->weight_travel * way + problem->weight_session * n_opened);
+}
+
+/**
+ * tp_plan_proposal_rate:
+ * @work: the plan
+ * @proposal: slot, mode and place; its gain is set
+ * @guests: (element-type int): emptied, then filled with whom the session would serve
+ *
+ * Returns: %TRUE if the session can be opened and would serve somebody or a duty
+ */
+gboolean
+tp_plan_proposal_rate (const TpPlanWork *work, TpPlanProposal *proposal, GArray *guests)
+{
+  double duty = 0;
+
+  g_array_set_size (guests, 0);
+  if (!tp_plan_work_can_open (work, proposal->slot, proposal->mode, proposal->ward,
+                              proposal->venue))
+    return FALSE;
+  if (proposal->mode == TP_PLAN_BUS)
+    duty = tp_plan_work_get_duty_gain (work, proposal->ward,
+                                       work->problem->slots[proposal->slot].slot / TP_PLAN_PARTS);
+  proposal->gain = duty - get_own_cost (work, proposal) +
+                   (proposal->mode == TP_PLAN_HOME ? rate_round (work, proposal, guests)
+                                                   : rate_gathering (work, proposal, guests));
+  return guests->len > 0 || duty > 0;
+}
+
+/* Opens the session and puts @guests into it, or into the other half of its bus day. */
+void
+tp_plan_proposal_apply (TpPlanWork *work, const TpPlanProposal *proposal, const GArray *guests)
+{
+  int partner = work->index->partner[proposal->slot];
+
+  tp_plan_work_open (work, proposal->slot, proposal->mode, proposal->ward, proposal->venue);
+  for (guint i = 0; i < guests->len; i++) {
+    int r = g_array_index (guests, int, i);
+    TpPlanFit fit;
+
+    if (tp_plan_work_try (work, proposal->slot, r, &fit) ||
+        (proposal->mode == TP_PLAN_BUS && tp_plan_work_try (work, partner, r, &fit)))
+      tp_plan_work_insert (work, r, &fit);
+  }
+  tp_plan_work_close_if_idle (work, proposal->slot);
+}
+
+/* --- bus days that duties ask for --------------------------------------------------------- */
+
+static void
+consider_bus_days (const TpPlanWork *work,
+                   int ward,
+                   TpPlanProposal *best,
+                   GArray **best_guests,
+                   GArray **guests)
+{
+  const TpProblem *problem = work->problem;
+
+  for (int v = 0; v < problem->n_venues; v++)
+    for (int s = 0; s < problem->n_slots && problem->venues[v].ward == ward; s++) {
+      TpPlanProposal proposal = {s, TP_PLAN_BUS, ward, v, 0};
+
+      if (problem->slots[s].slot % TP_PLAN_PARTS != 0 &&
+          (work->index->partner[s] < 0 || work->sessions[work->index->partner[s]].mode < 0))
+        continue; /* its morning speaks for the day */
+      if ((problem->slots[s].modes & 1u << TP_PLAN_BUS) == 0 ||
+          (problem->venues[v].modes & 1u << TP_PLAN_BUS) == 0 ||
+          !tp_plan_proposal_rate (work, &proposal, *guests) ||
+          proposal.gain < work->index->duty_worth * 0.5 ||
+          (best->slot >= 0 && proposal.gain <= best->gain))
+        continue;
+      *best = proposal;
+      {
+        GArray *worse = *best_guests;
+
+        *best_guests = *guests;
+        *guests = worse;
+      }
+    }
+}
+
+/**
+ * tp_plan_fill_duties:
+ * @work: the plan
+ *
+ * Opens a bus day for each day that a duty still asks for, where a free one is left.
+ */
+void
+tp_plan_fill_duties (TpPlanWork *work)
+{
+  GArray *guests = g_array_new (FALSE, FALSE, sizeof (int));
+  GArray *best_guests = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (int ward = 0; ward < work->problem->n_wards; ward++)
+    while (work->bus_days[ward] < work->index->duty_of[ward]) {
+      TpPlanProposal best = {.slot = -1};
+
+      consider_bus_days (work, ward, &best, &best_guests, &guests);
+      if (best.slot < 0)
+        break;
+      tp_plan_proposal_apply (work, &best, best_guests);
+    }
+  g_array_unref (guests);
+  g_array_unref (best_guests);
+}
+
+/* --- the first plan ---------------------------------------------------------------------- */
+
+static gboolean
+is_better (const TpPlanProposal *a, const TpPlanProposal *b)
+{
+  if (a->gain != b->gain)
+    return a->gain > b->gain;
+  if (a->slot != b->slot)
+    return a->slot < b->slot;
+  if (a->mode != b->mode)
+    return a->mode < b->mode;
+  return a->mode == TP_PLAN_HOME ? a->ward < b->ward : a->venue < b->venue;
+}
+
+static void
+sift_down (TpPlanProposal *heap, int n, int i)
+{
+  for (int child; (child = 2 * i + 1) < n; i = child) {
+    TpPlanProposal swapped = heap[i];
+
+    if (child + 1 < n && is_better (&heap[child + 1], &heap[child]))
+      child++;
+    if (!is_better (&heap[child], &heap[i]))
+      return;
+    heap[i] = heap[child];
+    heap[child] = swapped;
+  }
+}
+
+static void
+list_proposal (const TpPlanWork *work, TpPlanProposal proposal, GArray *heap, GArray *guests)
+{
+  if (tp_plan_proposal_rate (work, &proposal, guests))
+    g_array_append_val (heap, proposal);
+}
+
+static void
+list_proposals_of_slot (const TpPlanWork *work, int s, GArray *heap, GArray *guests)
+{
+  const TpProblem *problem = work->problem;
+  const TpPlanSlot *slot = &problem->slots[s];
+
+  if (work->index->is_blocked[s] || work->sessions[s].mode >= 0)
+    return;
+  for (int w = 0; w < problem->n_wards && (slot->modes & 1u << TP_PLAN_HOME) != 0; w++)
+    if (work->index->wards.starts[w] < work->index->wards.starts[w + 1])
+      list_proposal (work, (TpPlanProposal){s, TP_PLAN_HOME, w, -1, 0}, heap, guests);
+  for (int v = 0; v < problem->n_venues; v++)
+    for (int mode = TP_PLAN_HALL; mode < TP_PLAN_N_MODES; mode++) {
+      gboolean is_twin = mode == TP_PLAN_BUS && slot->slot % TP_PLAN_PARTS != 0;
+
+      if ((slot->modes & problem->venues[v].modes & 1u << mode) != 0 && !is_twin)
+        list_proposal (work, (TpPlanProposal){s, mode, problem->venues[v].ward, v, 0}, heap,
+                       guests);
+    }
+}
+
+/**
+ * tp_plan_fill_sessions:
+ * @work: the plan
+ * @cancellable: (nullable): stops early, leaving a sound plan
+ *
+ * Opens the sessions with the highest gain, one after the other, while they gain anything.
+ */
+void
+tp_plan_fill_sessions (TpPlanWork *work, GCancellable *cancellable)
+{
+  g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (TpPlanProposal));
+  g_autoptr (GArray) guests = g_array_new (FALSE, FALSE, sizeof (int));
+  TpPlanProposal *top;
+  int n;
+
+  for (int s = 0; s < work->problem->n_slots && !g_cancellable_is_cancelled (cancellable); s++)
+    list_proposals_of_slot (work, s, heap, guests);
+  top = (TpPlanProposal *) (gpointer) heap->data;
+  n = (int) heap->len;
+  for (int i = n / 2 - 1; i >= 0; i--)
+    sift_down (top, n, i);
+  while (n > 0 && !g_cancellable_is_cancelled (cancellable)) {
+    double bound = top->gain;
+    gboolean is_possible = tp_plan_proposal_rate (work, top, guests);
+
+    if (is_possible && top->gain >= bound - 1e-9 && top->gain > 0)
+      tp_plan_proposal_apply (work, top, guests);
+    if (!is_possible || top->gain >= bound - 1e-9 || top->gain <= 0)
+      *top = top[--n];
+    sift_down (top, n, 0);
+  }
+}
+
+/* --- a few slots anew ------------------------------------------------------------------------ */
+
+/* Some of the places where waiting requests could be served from @slot. */
+static void
+sample_options (const TpPlanWork *work, int s, TpPlanRandom *random, GArray *options)
+{
+  const TpProblem *problem = work->problem;
+  const TpPlanIndex *index = work->index;
+
+  g_array_set_size (options, 0);
+  for (int i = 0; i < 6 && work->n_waiting > 0; i++) {
+    int r = work->waiting[tp_plan_random_below (random, work->n_waiting)];
+    int n_halls = index->halls.starts[r + 1] - index->halls.starts[r];
+    TpPlanProposal option = {s, TP_PLAN_HOME, problem->requests[r].ward, -1, 0};
+
+    if (problem->slots[s].modes & problem->requests[r].modes & 1u << TP_PLAN_HOME)
+      g_array_append_val (options, option);
+    if (n_halls == 0)
+      continue;
+    option.venue =
+      index->halls.items[index->halls.starts[r] + tp_plan_random_below (random, n_halls)];
+    option.ward = problem->venues[option.venue].ward;
+    for (option.mode = TP_PLAN_HALL; option.mode < TP_PLAN_N_MODES; option.mode++)
+      if (problem->slots[s].modes & problem->venues[option.venue].modes &
+          problem->requests[r].modes & 1u << option.mode)
+        g_array_append_val (options, option);
+  }
+}
+
+static gboolean
+has_option_before (const GArray *options, guint at)
+{
+  const TpPlanProposal *all = (const TpPlanProposal *) (gconstpointer) options->data;
+
+  for (guint i = 0; i < at; i++)
+    if (all[i].mode == all[at].mode && all[i].ward == all[at].ward && all[i].venue == all[at].venue)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tp_plan_fill_slots:
+ * @work: the plan
+ * @slots: slots to fill where they are empty
+ * @n_slots: how many
+ * @random: where chance comes from
+ *
+ * Opens a good session in each empty one of @slots, with some chance in what is good.
+ */
+void
+tp_plan_fill_slots (TpPlanWork *work, const int *slots, int n_slots, TpPlanRandom *random)
+{
+  g_autoptr (GArray) options = g_array_new (FALSE, FALSE, sizeof (TpPlanProposal));
+  GArray *guests = g_array_new (FALSE, FALSE, sizeof (int));
+  GArray *best_guests = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (int i = 0; i < n_slots && work->n_waiting > 0; i++) {
+    TpPlanProposal best = {.slot = -1, .gain = 0};
+
+    if (work->sessions[slots[i]].mode >= 0)
+      continue;
+    sample_options (work, slots[i], random, options);
+    for (guint k = 0; k < options->len; k++) {
+      TpPlanProposal *option = &g_array_index (options, TpPlanProposal, k);
+
+      if (has_option_before (options, k) || !tp_plan_proposal_rate (work, option, guests))
+        continue;
+      option->gain *= 0.8 + 0.4 * tp_plan_random_unit (random);
+      if (option->gain <= best.gain)
+        continue;
+      best = *option;
+      {
+        GArray *worse = best_guests;
+
+        best_guests = guests;
+        guests = worse;
+      }
+    }
+    if (best.slot >= 0)
+      tp_plan_proposal_apply (work, &best, best_guests);
+  }
+  g_array_unref (guests);
+  g_array_unref (best_guests);
+}

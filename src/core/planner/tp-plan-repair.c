@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Each candidate knows its cheapest place and its second cheapest one elsewhere; when a slot
+ * changes only those that looked at it look again. After a disturbance those taken out look
+ * everywhere, while those that waited before look at the changed slots alone: nothing else has
+ * changed for them. */
+
+#include "tp-plan-repair.h"
+
+#include <math.h>
+
+typedef struct
+{
+  int request;
+  gboolean is_everywhere;
+  TpPlanFit best; /* slot -1: nowhere */
+  double second;  /* cost */
+  int second_slot;
+} Candidate;
+
+typedef struct
+{
+  TpPlanWork *work;
+  Candidate *candidates;
+  int n_candidates;
+  int *changed; /* slots changed by the disturbance */
+  int n_changed;
+  int turn; /* where the search for an empty slot begins, 0-20 */
+} Repair;
+
+static void
+offer (Candidate *candidate, const TpPlanFit *fit)
+{
+  if (candidate->best.slot < 0 || fit->cost < candidate->best.cost) {
+    if (candidate->best.slot >= 0 && candidate->best.slot != fit->slot) {
+      candidate->second = candidate->best.cost;
+      candidate->second_slot = candidate->best.slot;
+    }
+    candidate->best = *fit;
+  } else if (fit->slot != candidate->best.slot && fit->cost < candidate->second) {
+    candidate->second = fit->cost;
+    candidate->second_slot = fit->slot;
+  }
+}
+
+static void
+look_in_bucket (Repair *repair, Candidate *candidate, const GArray *bucket)
+{
+  TpPlanFit fit;
+
+  for (guint i = 0; i < bucket->len; i++)
+    if (tp_plan_work_try (repair->work, g_array_index (bucket, int, i), candidate->request, &fit))
+      offer (candidate, &fit);
+}
+
+/* The team's first empty slot, from the turn on, that could take the request so. */
+static void
+look_at_team (Repair *repair, Candidate *candidate, int team, guint slots, int mode, int venue)
+{
+  const TpPlanIndex *index = repair->work->index;
+  TpPlanFit fit;
+
+  for (int i = 0; i < TP_PLAN_WEEK_SLOTS && slots != 0; i++) {
+    int week_slot = (repair->turn + i) % TP_PLAN_WEEK_SLOTS;
+
+    if ((slots & 1u << week_slot) == 0)
+      continue;
+    slots &= ~(1u << week_slot);
+    if (!tp_plan_work_try_open (repair->work, index->slot_at[team * TP_PLAN_WEEK_SLOTS + week_slot],
+                                candidate->request, mode, venue, &fit))
+      continue;
+    offer (candidate, &fit);
+    return;
+  }
+}
+
+static void
+look_at_empty_slots (Repair *repair, Candidate *candidate)
+{
+  const TpPlanWork *work = repair->work;
+  const TpPlanIndex *index = work->index;
+  const TpPlanRequest *request = &work->problem->requests[candidate->request];
+  int first = index->halls.starts[candidate->request];
+  int after = index->halls.starts[candidate->request + 1];
+
+  for (int team = 0; team < work->problem->n_teams; team++) {
+    guint slots = work->empty_slots[team] & request->slots;
+
+    if (slots == 0)
+      continue;
+    if ((request->modes & 1u << TP_PLAN_HOME) != 0)
+      look_at_team (repair, candidate, team, slots, TP_PLAN_HOME, -1);
+    for (int i = first; i < after; i++) {
+      int v = index->halls.items[i];
+      guint open = slots & work->problem->venues[v].slots & ~work->venue_busy[v];
+
+      for (int mode = TP_PLAN_HALL; mode < TP_PLAN_N_MODES && open != 0; mode++)
+        if ((request->modes & work->problem->venues[v].modes & 1u << mode) != 0)
+          look_at_team (repair, candidate, team, open, mode, v);
+    }
+  }
+}
+
+static void
+look_at_slot (Repair *repair, Candidate *candidate, int s)
+{
+  const TpPlanWork *work = repair->work;
+  const TpPlanIndex *index = work->index;
+  TpPlanFit fit;
+  int r = candidate->request;
+
+  if (work->sessions[s].mode >= 0) {
+    if (tp_plan_work_try (work, s, r, &fit))
+      offer (candidate, &fit);
+    return;
+  }
+  if (tp_plan_work_try_open (work, s, r, TP_PLAN_HOME, -1, &fit))
+    offer (candidate, &fit);
+  for (int i = index->halls.starts[r]; i < index->halls.starts[r + 1]; i++)
+    for (int mode = TP_PLAN_HALL; mode < TP_PLAN_N_MODES; mode++)
+      if (tp_plan_work_try_open (work, s, r, mode, index->halls.items[i], &fit))
+        offer (candidate, &fit);
+}
+
+static void
+look (Repair *repair, Candidate *candidate)
+{
+  const TpPlanWork *work = repair->work;
+  const TpPlanIndex *index = work->index;
+  int r = candidate->request, ward = work->problem->requests[r].ward;
+
+  candidate->best.slot = candidate->second_slot = -1;
+  candidate->best.cost = candidate->second = INFINITY;
+  if (!candidate->is_everywhere) {
+    for (int i = 0; i < repair->n_changed; i++)
+      look_at_slot (repair, candidate, repair->changed[i]);
+    return;
+  }
+  look_in_bucket (repair, candidate, tp_plan_work_get_bucket (work, TP_PLAN_HOME, ward, -1));
+  look_in_bucket (repair, candidate, tp_plan_work_get_bucket (work, TP_PLAN_HALL, ward, -1));
+  for (int i = index->halls.starts[r]; i < index->halls.starts[r + 1]; i++)
+    look_in_bucket (repair, candidate,
+                    tp_plan_work_get_bucket (work, TP_PLAN_HALL, ward, index->halls.items[i]));
+  look_at_empty_slots (repair, candidate);
+}
+
+/* Another team may have taken the venue since the candidate looked. */
+static gboolean
+is_still_true (const Repair *repair, const Candidate *candidate)
+{
+  const TpPlanFit *fit = &candidate->best;
+
+  return repair->work->sessions[fit->slot].mode >= 0 ||
+         tp_plan_work_can_open (repair->work, fit->slot, fit->mode, fit->ward, fit->venue);
+}
+
+static double
+rate (const Repair *repair, const Candidate *candidate, TpPlanOrder order)
+{
+  double gain = tp_plan_work_get_worth (repair->work, candidate->request) - candidate->best.cost;
+  int minutes = repair->work->problem->requests[candidate->request].minutes;
+
+  switch (order) {
+  case TP_PLAN_BY_RATE:
+    return gain / MAX (minutes + candidate->best.travel, 1);
+  case TP_PLAN_BY_REGRET:
+    if (candidate->second_slot < 0)
+      return gain;
+    return MIN (candidate->second - candidate->best.cost, gain);
+  case TP_PLAN_BY_GAIN:
+  case TP_PLAN_N_ORDERS:
+    break;
+  }
+  return gain;
+}
+
+static int
+choose (const Repair *repair, TpPlanOrder order, double noise, TpPlanRandom *random)
+{
+  double best_rate = -INFINITY;
+  int best = -1;
+
+  for (int i = 0; i < repair->n_candidates; i++) {
+    double candidate_rate;
+
+    if (repair->candidates[i].best.slot < 0)
+      continue;
+    candidate_rate = rate (repair, &repair->candidates[i], order);
+    if (random != NULL)
+      candidate_rate *= 1.0 + noise * (tp_plan_random_unit (random) - 0.5);
+    if (candidate_rate > best_rate) {
+      best_rate = candidate_rate;
+      best = i;
+    }
+  }
+  return best;
+}
+
+/* Slot @s has got somebody: whoever counted on it looks again, others look at it. */
+static void
+tell_others (Repair *repair, int s, gboolean is_opened)
+{
+  int half = is_opened && repair->work->sessions[s].mode == TP_PLAN_BUS
+               ? repair->work->index->partner[s]
+               : -1;
+
+  for (int i = 0; i < repair->n_candidates; i++) {
+    Candidate *candidate = &repair->candidates[i];
+    TpPlanFit fit;
+
+    if (candidate->best.slot == s || candidate->second_slot == s ||
+        (half >= 0 && (candidate->best.slot == half || candidate->second_slot == half))) {
+      look (repair, candidate);
+      continue;
+    }
+    if (tp_plan_work_try (repair->work, s, candidate->request, &fit))
+      offer (candidate, &fit);
+    if (half >= 0 && tp_plan_work_try (repair->work, half, candidate->request, &fit))
+      offer (candidate, &fit);
+  }
+}
+
+static void
+run (Repair *repair,
+     TpPlanOrder order,
+     double noise,
+     TpPlanRandom *random,
+     GCancellable *cancellable)
+{
+  int chosen;
+
+  for (int i = 0; i < repair->n_candidates; i++)
+    look (repair, &repair->candidates[i]);
+  while ((chosen = choose (repair, order, noise, random)) >= 0) {
+    Candidate candidate = repair->candidates[chosen];
+    gboolean is_opened = repair->work->sessions[candidate.best.slot].mode < 0;
+
+    if (g_cancellable_is_cancelled (cancellable))
+      return;
+    if (!is_still_true (repair, &candidate)) {
+      look (repair, &repair->candidates[chosen]);
+      continue;
+    }
+    tp_plan_work_insert (repair->work, candidate.request, &candidate.best);
+    repair->candidates[chosen] = repair->candidates[--repair->n_candidates];
+    tell_others (repair, candidate.best.slot, is_opened);
+  }
+}
+
+/**
+ * tp_plan_repair_all:
+ * @work: the plan
+ * @order: who comes first
+ * @cancellable: (nullable): stops early
+ *
+ * Puts every waiting request into the plan that fits anywhere. Afterwards none does.
+ */
+void
+tp_plan_repair_all (TpPlanWork *work, TpPlanOrder order, GCancellable *cancellable)
+{
+  g_autofree Candidate *candidates = g_new (Candidate, work->n_waiting + 1);
+  Repair repair = {.work = work, .candidates = candidates};
+
+  for (int i = 0; i < work->n_waiting; i++)
+    candidates[repair.n_candidates++] =
+      (Candidate){.request = work->waiting[i], .is_everywhere = TRUE};
+  run (&repair, order, 0.0, NULL, cancellable);
+}
+
+static gboolean
+suits_changed (const TpPlanWork *work, int r, guint changed_slots)
+{
+  return (work->problem->requests[r].slots & changed_slots) != 0;
+}
+
+/**
+ * tp_plan_repair:
+ * @work: the plan, disturbed since tp_plan_work_begin()
+ * @removed: requests that the disturbance took out; some may be planned again
+ * @n_removed: how many
+ * @order: who comes first
+ * @noise: how much chance has a say, 0 to 1
+ * @random: where chance comes from
+ *
+ * Puts those taken out back where they fit best, and others that waited into what became free.
+ */
+void
+tp_plan_repair (TpPlanWork *work,
+                const int *removed,
+                int n_removed,
+                TpPlanOrder order,
+                double noise,
+                TpPlanRandom *random)
+{
+  g_autofree Candidate *candidates = g_new (Candidate, work->n_waiting + 1);
+  g_autofree guint8 *is_removed = g_new0 (guint8, work->problem->n_requests + 1);
+  Repair repair = {.work = work, .candidates = candidates};
+  const int *touched = tp_plan_work_get_touched (work, &repair.n_changed);
+  g_autofree int *changed = g_memdup2 (touched, sizeof (int) * (repair.n_changed + 1));
+  guint changed_slots = 0;
+
+  repair.changed = changed;
+  repair.turn = tp_plan_random_below (random, TP_PLAN_WEEK_SLOTS);
+  for (int i = 0; i < repair.n_changed; i++)
+    changed_slots |= tp_plan_slot_bit (&work->problem->slots[changed[i]]);
+  for (int i = 0; i < n_removed; i++)
+    is_removed[removed[i]] = TRUE;
+  for (int i = 0; i < work->n_waiting; i++) {
+    int r = work->waiting[i];
+
+    if (is_removed[r] || suits_changed (work, r, changed_slots))
+      candidates[repair.n_candidates++] = (Candidate){.request = r, .is_everywhere = is_removed[r]};
+  }
+  run (&repair, order, noise, random, NULL);
+}

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The measures of a plan being made, its look-up lists and its undo, which keeps a copy of each
+ * session before it is first touched. Sessions are opened in tp-plan-open.c, people put in and
+ * taken out in tp-plan-place.c. */
+
+#include "tp-plan-mode.h"
+
+#include <string.h>
+
+static const TpPlanModeOps *const modes[TP_PLAN_N_MODES] = {
+  [TP_PLAN_HOME] = &tp_plan_mode_home,
+  [TP_PLAN_HALL] = &tp_plan_mode_hall,
+  [TP_PLAN_BUS] = &tp_plan_mode_bus,
+  [TP_PLAN_KIOSK] = &tp_plan_mode_kiosk,
+};
+
+const TpPlanModeOps *
+tp_plan_mode_get (int mode)
+{
+  g_assert (mode >= 0 && mode < TP_PLAN_N_MODES);
+  return modes[mode];
+}
+
+/* --- undo ------------------------------------------------------------------------ */
+
+struct _TpPlanSaved
+{
+  gboolean is_on;
+  int *touched;
+  int n_touched;
+  guint8 *is_touched;
+  TpWorkSession *sessions; /* copies, by their place in @touched; their requests are ours */
+
+  double worth, fairness;
+  int travel, n_open, n_splits, duty_days;
+  double *ward_served;
+  guint8 *bus_halves;
+  int *bus_days;
+};
+
+struct _TpPlanSaved *
+tp_plan_saved_new (const TpProblem *problem)
+{
+  struct _TpPlanSaved *saved = g_new0 (struct _TpPlanSaved, 1);
+
+  saved->touched = g_new (int, problem->n_slots + 1);
+  saved->is_touched = g_new0 (guint8, problem->n_slots + 1);
+  saved->sessions = g_new0 (TpWorkSession, problem->n_slots + 1);
+  saved->ward_served = g_new0 (double, problem->n_wards + 1);
+  saved->bus_halves = g_new0 (guint8, (problem->n_wards + 1) * 7);
+  saved->bus_days = g_new0 (int, problem->n_wards + 1);
+  return saved;
+}
+
+void
+tp_plan_saved_free (struct _TpPlanSaved *saved, const TpProblem *problem)
+{
+  for (int s = 0; s < problem->n_slots; s++)
+    g_free (saved->sessions[s].requests);
+  g_free (saved->touched);
+  g_free (saved->is_touched);
+  g_free (saved->sessions);
+  g_free (saved->ward_served);
+  g_free (saved->bus_halves);
+  g_free (saved->bus_days);
+  g_free (saved);
+}
+
+static void
+reserve_requests (TpWorkSession *session, int n)
+{
+  if (n <= session->capacity)
+    return;
+  session->capacity = MAX (n, session->capacity * 2 + 4);
+  session->requests = g_renew (int, session->requests, session->capacity);
+}
+
+/* Copies all but the array itself, which stays the target's own. */
+static void
+copy_session (TpWorkSession *target, const TpWorkSession *source)
+{
+  int *requests = target->requests;
+  int capacity = target->capacity;
+
+  *target = *source;
+  target->requests = requests;
+  target->capacity = capacity;
+  reserve_requests (target, source->n_requests);
+  if (source->n_requests > 0)
+    memcpy (target->requests, source->requests, sizeof (int) * source->n_requests);
+}
+
+/* Remembers @slot as it is, and as changed, until the next begin. */
+void
+tp_plan_work_touch (TpPlanWork *work, int slot)
+{
+  struct _TpPlanSaved *saved = work->saved;
+
+  if (!saved->is_on || saved->is_touched[slot])
+    return;
+  saved->is_touched[slot] = TRUE;
+  copy_session (&saved->sessions[saved->n_touched], &work->sessions[slot]);
+  saved->touched[saved->n_touched++] = slot;
+}
+
+/* The slots changed since tp_plan_work_begin. */
+const int *
+tp_plan_work_get_touched (const TpPlanWork *work, int *n_touched)
+{
+  *n_touched = work->saved->n_touched;
+  return work->saved->touched;
+}
+
+/**
+ * tp_plan_work_begin:
+ * @work: the plan
+ *
+ * From here on changes can be taken back; those before cannot any more.
+ */
+void
+tp_plan_work_begin (TpPlanWork *work)
+{
+  struct _TpPlanSaved *saved = work->saved;
+  int n_wards = work->problem->n_wards;
+
+  for (int i = 0; i < saved->n_touched; i++)
+    saved->is_touched[saved->touched[i]] = FALSE;
+  saved->n_touched = 0;
+  saved->is_on = TRUE;
+  saved->worth = work->worth;
+  saved->fairness = work->fairness;
+  saved->travel = work->travel;
+  saved->n_open = work->n_open;
+  saved->n_splits = work->n_splits;
+  saved->duty_days = work->duty_days;
+  memcpy (saved->ward_served, work->ward_served, sizeof (double) * (n_wards + 1));
+  memcpy (saved->bus_halves, work->bus_halves, (n_wards + 1) * 7);
+  memcpy (saved->bus_days, work->bus_days, sizeof (int) * (n_wards + 1));
+}
+
+/* --- look-up lists ------------------------------------------------------------------ */
+
+/* The open sessions at one place; sessions of different modes may share a venue's list. */
+GArray *
+tp_plan_work_get_bucket (const TpPlanWork *work, int mode, int ward, int venue)
+{
+  const TpProblem *problem = work->problem;
+
+  if (mode != TP_PLAN_HOME && venue >= 0)
+    return work->buckets[problem->n_wards + 1 + venue];
+  if (ward < 0 || ward >= problem->n_wards)
+    ward = problem->n_wards; /* nowhere: nobody is looked for there */
+  if (mode == TP_PLAN_HOME)
+    return work->buckets[ward];
+  return work->buckets[problem->n_wards + 1 + problem->n_venues + ward];
+}
+
+void
+tp_plan_work_count_bus_half (TpPlanWork *work, const TpPlanSlot *slot, int ward, int change)
+{
+  int day = slot->slot / TP_PLAN_PARTS;
+  guint8 *halves;
+  int days_before;
+
+  if (ward < 0 || ward >= work->problem->n_wards || tp_plan_slot_bit (slot) == 0)
+    return;
+  halves = &work->bus_halves[ward * 7 + day];
+  days_before = work->bus_days[ward];
+  work->bus_days[ward] -= *halves >= 2;
+  *halves += change;
+  work->bus_days[ward] += *halves >= 2;
+  work->duty_days += MIN (work->bus_days[ward], work->index->duty_of[ward]) -
+                     MIN (days_before, work->index->duty_of[ward]);
+}
+
+/* Enters a session that has just got its mode and place into the lists, or takes it out. */
+void
+tp_plan_work_list (TpPlanWork *work, int s)
+{
+  const TpPlanSlot *slot = &work->problem->slots[s];
+  TpWorkSession *session = &work->sessions[s];
+  GArray *bucket = tp_plan_work_get_bucket (work, session->mode, session->ward, session->venue);
+
+  work->bucket_at[s] = (int) bucket->len;
+  g_array_append_val (bucket, s);
+  if (!work->index->is_held[s])
+    work->empty_slots[slot->team] &= ~tp_plan_slot_bit (slot);
+  if (session->venue >= 0)
+    work->venue_busy[session->venue] |= tp_plan_slot_bit (slot);
+}
+
+void
+tp_plan_work_unlist (TpPlanWork *work, int s)
+{
+  const TpPlanSlot *slot = &work->problem->slots[s];
+  TpWorkSession *session = &work->sessions[s];
+  GArray *bucket = tp_plan_work_get_bucket (work, session->mode, session->ward, session->venue);
+  int last = g_array_index (bucket, int, bucket->len - 1);
+
+  g_assert (!work->index->is_held[s]);
+  g_array_index (bucket, int, work->bucket_at[s]) = last;
+  work->bucket_at[last] = work->bucket_at[s];
+  g_array_set_size (bucket, bucket->len - 1);
+  work->empty_slots[slot->team] |= tp_plan_slot_bit (slot);
+  if (session->venue >= 0)
+    work->venue_busy[session->venue] &= ~tp_plan_slot_bit (slot);
+}
+
+void
+tp_plan_work_set_waiting (TpPlanWork *work, int request, gboolean is_waiting)
+{
+  int at = work->waiting_at[request];
+
+  if (is_waiting && at < 0) {
+    work->waiting_at[request] = work->n_waiting;
+    work->waiting[work->n_waiting++] = request;
+  } else if (!is_waiting && at >= 0) {
+    int last = work->waiting[--work->n_waiting];
+
+    work->waiting[at] = last;
+    work->waiting_at[last] = at;
+    work->waiting_at[request] = -1;
+  }
+}
+
+/**
+ * tp_plan_work_rollback:
+ * @work: the plan
+ *
+ * Makes the plan what it was at tp_plan_work_begin().
+ */
+void
+tp_plan_work_rollback (TpPlanWork *work)
+{
+  struct _TpPlanSaved *saved = work->saved;
+  int n_wards = work->problem->n_wards;
+
+  for (int i = 0; i < saved->n_touched; i++) {
+    int s = saved->touched[i];
+    TpWorkSession *session = &work->sessions[s];
+
+    for (int k = 0; k < session->n_requests; k++)
+      work->slot_of[session->requests[k]] = -1;
+    if (session->mode >= 0 && !work->index->is_held[s])
+      tp_plan_work_unlist (work, s);
+  }
+  for (int i = 0; i < saved->n_touched; i++) {
+    int s = saved->touched[i];
+    TpWorkSession *session = &work->sessions[s];
+
+    for (int k = 0; k < session->n_requests; k++)
+      tp_plan_work_set_waiting (work, session->requests[k], TRUE);
+    copy_session (session, &saved->sessions[i]);
+    for (int k = 0; k < session->n_requests; k++)
+      work->slot_of[session->requests[k]] = s;
+    if (session->mode >= 0 && !work->index->is_held[s])
+      tp_plan_work_list (work, s);
+  }
+  for (int i = 0; i < saved->n_touched; i++) {
+    TpWorkSession *session = &work->sessions[saved->touched[i]];
+
+    for (int k = 0; k < session->n_requests; k++)
+      tp_plan_work_set_waiting (work, session->requests[k], FALSE);
+  }
+  work->worth = saved->worth;
+  work->fairness = saved->fairness;
+  work->travel = saved->travel;
+  work->n_open = saved->n_open;
+  work->n_splits = saved->n_splits;
+  work->duty_days = saved->duty_days;
+  memcpy (work->ward_served, saved->ward_served, sizeof (double) * (n_wards + 1));
+  memcpy (work->bus_halves, saved->bus_halves, (n_wards + 1) * 7);
+  memcpy (work->bus_days, saved->bus_days, sizeof (int) * (n_wards + 1));
+  tp_plan_work_begin (work);
+}
+
+/* --- measures ------------------------------------------------------------------------ */
+
+static double
+get_ward_bonus (const TpPlanIndex *index, int ward, double served)
+{
+  double share = index->ward_priority[ward] > 0.0 ? served / index->ward_priority[ward] : 0.0;
+
+  return 2.0 * share - share * share;
+}
+
+double
+tp_plan_work_get_fairness_change (const TpPlanWork *work, int request, double sign)
+{
+  int ward = work->problem->requests[request].ward;
+  double served, change = sign * tp_plan_priority (&work->problem->requests[request]);
+
+  if (ward < 0 || ward >= work->problem->n_wards)
+    return 0.0;
+  served = work->ward_served[ward];
+  return get_ward_bonus (work->index, ward, served + change) -
+         get_ward_bonus (work->index, ward, served);
+}
+
+/* What serving @request now is worth, cost aside. */
+double
+tp_plan_work_get_worth (const TpPlanWork *work, int request)
+{
+  const TpProblem *problem = work->problem;
+
+  return problem->weight_priority * tp_plan_priority (&problem->requests[request]) +
+         problem->weight_fairness * tp_plan_work_get_fairness_change (work, request, 1.0);
+}
+
+/* 1 if @request at @slot is one visit more for its household, which is visited anyway. */
+double
+tp_plan_work_get_split (const TpPlanWork *work, int slot, int request)
+{
+  const TpPlanRuns *houses = &work->index->houses;
+  int house = work->index->house_of[request];
+  gboolean is_elsewhere = FALSE;
+
+  if (house < 0)
+    return 0;
+  for (int i = houses->starts[house]; i < houses->starts[house + 1]; i++) {
+    int other = houses->items[i];
+
+    if (other == request || work->slot_of[other] < 0)
+      continue;
+    if (work->slot_of[other] == slot)
+      return 0;
+    is_elsewhere = TRUE;
+  }
+  return is_elsewhere ? 1 : 0;
+}
+
+double
+tp_plan_work_get_score (const TpPlanWork *work)
+{
+  const TpProblem *problem = work->problem;
+
+  return work->worth + problem->weight_fairness * work->fairness -
+         work->index->thrift * (problem->weight_travel * work->travel +
+                                problem->weight_session * (work->n_open + 0.5 * work->n_splits));
+}
+
+double
+tp_plan_work_get_total (const TpPlanWork *work)
+{
+  return tp_plan_work_get_score (work) + work->index->duty_worth * work->duty_days;
+}
+
+/* What a whole bus day in @ward on @day would be worth to its duty. */
+double
+tp_plan_work_get_duty_gain (const TpPlanWork *work, int ward, int day)
+{
+  if (ward < 0 || ward >= work->problem->n_wards ||
+      work->bus_days[ward] >= work->index->duty_of[ward] || work->bus_halves[ward * 7 + day] >= 2)
+    return 0.0;
+  return work->index->duty_worth;
+}

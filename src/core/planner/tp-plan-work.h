@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The plan while it is being made: sessions, who is in them and what it is worth, kept up to
+ * date at each step, with one level of undo. Private to the planner. */
+#pragma once
+
+#include "tp-plan-index.h"
+
+typedef struct
+{
+  int mode; /* -1: none */
+  int ward, venue;
+  int *requests; /* in order of the round; at a hall in order of coming */
+  int n_requests, capacity;
+  int load;   /* minutes used: of a round with its travel, of help over all desks */
+  int travel; /* minutes */
+  int desk_ends[TP_PLAN_MAX_DESKS]; /* minutes used of each desk */
+} TpWorkSession;
+
+/* One way to serve a request. Where @mode is not that of the slot's session the slot is empty
+ * and would be opened. */
+typedef struct
+{
+  int slot; /* -1: none */
+  int mode, ward, venue;
+  int position;
+  int travel;  /* minutes more */
+  double cost; /* thrift and weights in it */
+} TpPlanFit;
+
+typedef struct
+{
+  const TpPlanIndex *index;
+  const TpProblem *problem;
+  TpWorkSession *sessions;
+  int *slot_of;       /* per request */
+  int *waiting;       /* requests in no slot */
+  int *waiting_at;    /* per request: its place there, or -1 */
+  int n_waiting;
+  GArray **buckets;   /* open sessions by place: rounds by ward, then venues, then wards' own places */
+  int *bucket_at;     /* per slot: its place in its bucket */
+  guint *empty_slots; /* per team: bits of slots that may be opened */
+  guint *venue_busy;  /* per venue: bits of slots */
+
+  double worth;       /* priorities served, weighted */
+  double fairness;
+  double *ward_served;
+  int travel, n_open, n_splits, duty_days;
+  guint8 *bus_halves; /* ward × 7 + day */
+  int *bus_days;      /* per ward */
+
+  /* what tp_plan_work_rollback goes back to */
+  struct _TpPlanSaved *saved;
+} TpPlanWork;
+
+TpPlanWork *tp_plan_work_new (const TpPlanIndex *index);
+void tp_plan_work_free (TpPlanWork *work);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanWork, tp_plan_work_free)
+
+struct _TpPlanSaved *tp_plan_saved_new (const TpProblem *problem);
+void tp_plan_saved_free (struct _TpPlanSaved *saved, const TpProblem *problem);
+void tp_plan_work_begin (TpPlanWork *work);
+void tp_plan_work_rollback (TpPlanWork *work);
+const int *tp_plan_work_get_touched (const TpPlanWork *work, int *n_touched);
+void tp_plan_work_touch (TpPlanWork *work, int slot);
+
+double tp_plan_work_get_score (const TpPlanWork *work);
+double tp_plan_work_get_total (const TpPlanWork *work); /* duties too */
+double tp_plan_work_get_worth (const TpPlanWork *work, int request);
+double tp_plan_work_get_duty_gain (const TpPlanWork *work, int ward, int day);
+
+gboolean tp_plan_work_can_open (const TpPlanWork *work, int slot, int mode, int ward, int venue);
+void tp_plan_work_open (TpPlanWork *work, int slot, int mode, int ward, int venue);
+gboolean tp_plan_work_close_if_idle (TpPlanWork *work, int slot);
+void tp_plan_work_empty (TpPlanWork *work, int slot);
+
+gboolean tp_plan_work_try (const TpPlanWork *work, int slot, int request, TpPlanFit *fit);
+gboolean tp_plan_work_try_open (const TpPlanWork *work, int slot, int request, int mode, int venue,
+                                TpPlanFit *fit);
+void tp_plan_work_insert (TpPlanWork *work, int request, const TpPlanFit *fit);
+void tp_plan_work_append (TpPlanWork *work, int slot, int request);
+void tp_plan_work_remove (TpPlanWork *work, int request);
+double tp_plan_work_get_split (const TpPlanWork *work, int slot, int request);
+
+void tp_plan_work_list (TpPlanWork *work, int slot);
+void tp_plan_work_unlist (TpPlanWork *work, int slot);
+void tp_plan_work_set_waiting (TpPlanWork *work, int request, gboolean is_waiting);
+void tp_plan_work_count_bus_half (TpPlanWork *work, const TpPlanSlot *slot, int ward, int change);
+double tp_plan_work_get_fairness_change (const TpPlanWork *work, int request, double sign);
+GArray *tp_plan_work_get_bucket (const TpPlanWork *work, int mode, int ward, int venue);
+
+void tp_plan_work_load (TpPlanWork *work, const TpSolution *start);
+TpSolution *tp_plan_work_to_solution (const TpPlanWork *work);

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Makes weeks that look like a branch's: most people can come to a hall, a third cannot leave
+ * home, some need a skill that few teams have. Own random numbers: the same week everywhere. */
+
+#include "random-week.h"
+
+#include <math.h>
+
+#define WARD_KM 5.0
+
+static guint64
+draw (guint64 *state)
+{
+  guint64 z = (*state += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
+
+  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  return z ^ (z >> 31);
+}
+
+static int
+draw_below (guint64 *state, int n)
+{
+  return (int) (draw (state) % (guint64) n);
+}
+
+static double
+draw_unit (guint64 *state)
+{
+  return (double) (draw (state) >> 11) * 0x1.0p-53;
+}
+
+static void
+place_in_ward (guint64 *state, int ward, int n_wards, double *x, double *y)
+{
+  int across = (int) ceil (sqrt (n_wards));
+
+  *x = (ward % across + draw_unit (state)) * WARD_KM;
+  *y = (ward / across + draw_unit (state)) * WARD_KM;
+}
+
+static guint
+draw_open_slots (guint64 *state, int percent)
+{
+  guint slots = 0;
+
+  for (int slot = 0; slot < 21; slot++)
+    if (draw_below (state, 100) < percent)
+      slots |= 1u << slot;
+  return slots;
+}
+
+static guint
+draw_modes (guint64 *state)
+{
+  int kind = draw_below (state, 100);
+  guint gathering = 1u << TP_PLAN_HALL | 1u << TP_PLAN_BUS | 1u << TP_PLAN_KIOSK;
+
+  if (kind < 35)
+    return 1u << TP_PLAN_HOME;
+  return kind < 75 ? gathering | 1u << TP_PLAN_HOME : gathering;
+}
+
+static void
+add_requests (RandomWeek *week, const RandomWeekSize *size, guint64 *state)
+{
+  int n_clusters = MAX (size->n_wards * 12, 1);
+  g_autofree double *xs = g_new (double, n_clusters);
+  g_autofree double *ys = g_new (double, n_clusters);
+
+  for (int c = 0; c < n_clusters; c++)
+    place_in_ward (state, c % size->n_wards, size->n_wards, &xs[c], &ys[c]);
+  for (int r = 0; r < size->n_requests; r++) {
+    int cluster = draw_below (state, n_clusters);
+    TpPlanRequest request = {
+      .x = xs[cluster] + (draw_unit (state) - 0.5) * 0.8,
+      .y = ys[cluster] + (draw_unit (state) - 0.5) * 0.8,
+      .minutes = 15 + 5 * draw_below (state, 8),
+      .modes = draw_modes (state),
+      .slots = draw_open_slots (state, 60),
+      .skills = draw_below (state, 3) == 0 ? 1u << draw_below (state, 4) : 0,
+      .ward = cluster % size->n_wards,
+      .neighbourhood = cluster,
+      .household = -1,
+      .priority = 1.0 + floor (20.0 * draw_unit (state) * draw_unit (state)),
+    };
+
+    if (size->has_extras && r > 0 && draw_below (state, 5) == 0) {
+      TpPlanRequest *mate = &g_array_index (week->requests, TpPlanRequest, r - 1);
+
+      if (mate->household < 0)
+        mate->household = r;
+      request.household = mate->household;
+      request.ward = mate->ward;
+      request.x = mate->x;
+      request.y = mate->y;
+    }
+    g_array_append_val (week->requests, request);
+  }
+}
+
+static void
+add_venues (RandomWeek *week, const RandomWeekSize *size, guint64 *state)
+{
+  for (int v = 0; v < size->n_wards * size->n_venues_per_ward; v++) {
+    TpPlanVenue venue = {
+      .ward = v % size->n_wards,
+      .slots = draw_open_slots (state, 70),
+      .desks = 2 + draw_below (state, 3),
+      .modes = 1u << TP_PLAN_HALL,
+    };
+    int kind = v / size->n_wards;
+
+    if (kind == 0) {
+      venue.modes |= 1u << TP_PLAN_BUS;
+      venue.slots |= 0x1b6db & 0x7fff; /* mornings and afternoons of the working days */
+    } else if (kind == 1 && v % 3 == 0)
+      venue.modes = 1u << TP_PLAN_KIOSK;
+    place_in_ward (state, venue.ward, size->n_wards, &venue.x, &venue.y);
+    g_array_append_val (week->venues, venue);
+  }
+}
+
+static void
+add_teams (RandomWeek *week, const RandomWeekSize *size, guint64 *state)
+{
+  static const int since[] = {480, 810, 1080}, until[] = {690, 1020, 1260};
+
+  for (int team = 0; team < size->n_teams; team++) {
+    TpPlanSlot slot = {.team = team, .mode = -1, .ward = -1, .venue = -1};
+    int home = team % size->n_wards;
+
+    place_in_ward (state, home, size->n_wards, &slot.x, &slot.y);
+    slot.skills = 0;
+    for (int k = 0; k < 4; k++)
+      if (draw_below (state, 10) < 7)
+        slot.skills |= 1u << k;
+    slot.modes = 1u << TP_PLAN_HOME | 1u << TP_PLAN_HALL;
+    if (team % 8 == 3)
+      slot.modes = 1u << TP_PLAN_BUS;
+    else if (team % 8 == 6)
+      slot.modes |= 1u << TP_PLAN_KIOSK;
+    slot.ward_words = (guint) team;
+    week->ward_sets[team] = g_new0 (guint8, size->n_wards + 1);
+    for (int ward = 0; ward < size->n_wards; ward++)
+      week->ward_sets[team][ward] = ward == home || team % 8 == 3 || draw_below (state, 2) == 0;
+    for (int i = 0; i < MIN (size->n_slots_per_team, 21); i++) {
+      slot.slot = i;
+      slot.since = since[i % 3];
+      slot.until = until[i % 3];
+      g_array_append_val (week->slots, slot);
+    }
+  }
+}
+
+static void
+add_extras (RandomWeek *week, const RandomWeekSize *size, guint64 *state)
+{
+  for (guint s = 0; s < week->slots->len; s++) {
+    TpPlanSlot *slot = &g_array_index (week->slots, TpPlanSlot, s);
+    int kind = draw_below (state, 12);
+
+    if (kind == 0)
+      slot->is_fixed = TRUE;
+    else if (kind == 1) {
+      slot->is_fixed = TRUE;
+      slot->mode = TP_PLAN_HOME;
+      slot->ward = draw_below (state, size->n_wards);
+    } else if (kind == 2 && week->venues->len > 0) {
+      slot->is_fixed = TRUE;
+      slot->mode = TP_PLAN_HALL;
+      slot->venue = draw_below (state, (int) week->venues->len);
+      slot->ward = g_array_index (week->venues, TpPlanVenue, slot->venue).ward;
+    }
+  }
+  for (int p = 0; p < size->n_requests / 15 && week->slots->len > 0; p++) {
+    TpPlanPin pin = {draw_below (state, size->n_requests),
+                     draw_below (state, (int) week->slots->len)};
+
+    g_array_append_val (week->pins, pin);
+  }
+  for (int d = 0; d < MAX (size->n_wards / 3, 1); d++) {
+    TpPlanBusDuty duty = {draw_below (state, size->n_wards), 1 + draw_below (state, 2)};
+
+    g_array_append_val (week->duties, duty);
+  }
+}
+
+void
+random_week_refresh (RandomWeek *week)
+{
+  TpProblem *problem = &week->problem;
+
+  problem->requests = (const TpPlanRequest *) (gconstpointer) week->requests->data;
+  problem->n_requests = (int) week->requests->len;
+  problem->venues = (const TpPlanVenue *) (gconstpointer) week->venues->data;
+  problem->n_venues = (int) week->venues->len;
+  problem->slots = (const TpPlanSlot *) (gconstpointer) week->slots->data;
+  problem->n_slots = (int) week->slots->len;
+  problem->pins = (const TpPlanPin *) (gconstpointer) week->pins->data;
+  problem->n_pins = (int) week->pins->len;
+  problem->duties = (const TpPlanBusDuty *) (gconstpointer) week->duties->data;
+  problem->n_duties = (int) week->duties->len;
+  problem->ward_sets = (const guint8 *const *) week->ward_sets;
+}
+
+RandomWeek *
+random_week_new (const RandomWeekSize *size)
+{
+  RandomWeek *week = g_new0 (RandomWeek, 1);
+  guint64 state = size->seed * 1000003 + 17;
+
+  week->requests = g_array_new (FALSE, TRUE, sizeof (TpPlanRequest));
+  week->venues = g_array_new (FALSE, TRUE, sizeof (TpPlanVenue));
+  week->slots = g_array_new (FALSE, TRUE, sizeof (TpPlanSlot));
+  week->pins = g_array_new (FALSE, TRUE, sizeof (TpPlanPin));
+  week->duties = g_array_new (FALSE, TRUE, sizeof (TpPlanBusDuty));
+  week->ward_sets = g_new0 (guint8 *, size->n_teams + 1);
+  week->problem = (TpProblem){
+    .n_wards = size->n_wards,
+    .n_teams = size->n_teams,
+    .detour_factor = 1.3,
+    .speed_kmh = 25,
+    .fixed_minutes = 3,
+    .hall_radius_km = 2.0,
+    .weight_priority = 1.0,
+    .weight_travel = 0.02,
+    .weight_session = 0.5,
+    .weight_fairness = 10.0,
+  };
+  add_requests (week, size, &state);
+  add_venues (week, size, &state);
+  add_teams (week, size, &state);
+  if (size->has_extras)
+    add_extras (week, size, &state);
+  random_week_refresh (week);
+  return week;
+}
+
+void
+random_week_free (RandomWeek *week)
+{
+  g_array_unref (week->requests);
+  g_array_unref (week->venues);
+  g_array_unref (week->slots);
+  g_array_unref (week->pins);
+  g_array_unref (week->duties);
+  for (int team = 0; week->ward_sets[team] != NULL; team++)
+    g_free (week->ward_sets[team]);
+  g_free (week->ward_sets);
+  g_free (week);
+}
+
+/* --- asking and looking ------------------------------------------------------------- */
+
+TpSolution *
+solve_week (const TpProblem *problem, guint64 iterations, guint64 seed, const TpSolution *start)
+{
+  TpPlanOptions options = {.max_iterations = iterations, .seed = seed, .start = start};
+
+  return tp_planner_solve (problem, &options, NULL);
+}
+
+char *
+solution_to_text (const TpProblem *problem, const TpSolution *solution)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%.17g %d %d %d\n", solution->score, solution->travel_minutes,
+                          solution->n_planned, solution->duty_days);
+  for (int s = 0; s < solution->n_sessions; s++) {
+    const TpPlanSession *session = &solution->sessions[s];
+
+    g_string_append_printf (text, "%d: %d %d %d", s, session->mode, session->ward, session->venue);
+    for (int i = 0; i < session->n_requests; i++)
+      g_string_append_printf (text, " %d@%d+%d", session->requests[i], session->starts[i],
+                              session->travels[i]);
+    g_string_append_c (text, '\n');
+  }
+  return g_string_free (text, FALSE);
+}
+
+void
+assert_sound (const TpProblem *problem, const TpSolution *solution)
+{
+  g_autoptr (GPtrArray) broken = tp_planner_check (problem, solution);
+
+  for (guint i = 0; i < broken->len; i++)
+    g_test_message ("%s", (const char *) g_ptr_array_index (broken, i));
+  g_assert_cmpuint (broken->len, ==, 0);
+}

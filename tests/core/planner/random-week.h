@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-planner.h"
+
+/* Weeks made from a seed, for tests and benchmarks: wards on a grid, homes in clusters, teams
+ * with skills and territories, and, if asked for, pins, fixed sessions and bus duties. */
+
+typedef struct
+{
+  int n_requests, n_teams, n_slots_per_team, n_wards, n_venues_per_ward;
+  gboolean has_extras; /* pins, fixed sessions, duties, households, few skills */
+  guint64 seed;
+} RandomWeekSize;
+
+typedef struct
+{
+  TpProblem problem;
+  GArray *requests, *venues, *slots, *pins, *duties;
+  guint8 **ward_sets;
+} RandomWeek;
+
+RandomWeek *random_week_new (const RandomWeekSize *size);
+void random_week_free (RandomWeek *week);
+void random_week_refresh (RandomWeek *week); /* after its arrays were changed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RandomWeek, random_week_free)
+
+char *solution_to_text (const TpProblem *problem, const TpSolution *solution);
+void assert_sound (const TpProblem *problem, const TpSolution *solution);
+TpSolution *solve_week (const TpProblem *problem, guint64 iterations, guint64 seed, const TpSolution *start);

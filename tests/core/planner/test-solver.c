@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Properties of every plan: sound, never worse with more work, pins kept, the same twice. */
+
+#include "random-week.h"
+
+#include <string.h>
+
+#define N_WEEKS 60
+
+static RandomWeek *
+make_small_week (guint64 seed)
+{
+  RandomWeekSize size = {
+    .n_requests = 4 + (int) (seed * 7 % 37),
+    .n_teams = 1 + (int) (seed % 5),
+    .n_slots_per_team = 1 + (int) (seed % 7),
+    .n_wards = 1 + (int) (seed % 4),
+    .n_venues_per_ward = (int) (seed % 3),
+    .has_extras = seed % 4 != 0,
+    .seed = seed,
+  };
+
+  return random_week_new (&size);
+}
+
+static void
+test_sound (void)
+{
+  for (guint64 seed = 0; seed < N_WEEKS; seed++) {
+    g_autoptr (RandomWeek) week = make_small_week (seed);
+    TpSolution *solution = solve_week (&week->problem, 300, seed, NULL);
+
+    g_test_message ("week %d", (int) seed);
+    assert_sound (&week->problem, solution);
+    tp_solution_free (solution, &week->problem);
+  }
+}
+
+static void
+test_more_is_never_worse (void)
+{
+  for (guint64 seed = 0; seed < N_WEEKS; seed++) {
+    const guint64 budgets[] = {0, 1, 40, 200, 2500};
+    g_autoptr (RandomWeek) week = make_small_week (seed);
+    TpSolution *before = NULL;
+
+    for (guint i = 0; i < G_N_ELEMENTS (budgets); i++) {
+      TpSolution *after = solve_week (&week->problem, budgets[i], 5, NULL);
+
+      if (before != NULL)
+        g_assert_cmpint (tp_solution_compare (after, before), >=, 0);
+      tp_solution_free (before, &week->problem);
+      before = after;
+    }
+    tp_solution_free (before, &week->problem);
+  }
+}
+
+static void
+test_same_seed (void)
+{
+  for (guint64 seed = 0; seed < 20; seed++) {
+    g_autoptr (RandomWeek) week = make_small_week (seed);
+    TpSolution *one = solve_week (&week->problem, 200, 9, NULL);
+    TpSolution *two = solve_week (&week->problem, 200, 9, NULL);
+    g_autofree char *text_one = solution_to_text (&week->problem, one);
+    g_autofree char *text_two = solution_to_text (&week->problem, two);
+
+    g_assert_cmpstr (text_one, ==, text_two);
+    tp_solution_free (one, &week->problem);
+    tp_solution_free (two, &week->problem);
+  }
+}
+
+static void
+test_warm_start (void)
+{
+  for (guint64 seed = 0; seed < N_WEEKS; seed++) {
+    g_autoptr (RandomWeek) week = make_small_week (seed);
+    TpSolution *start = solve_week (&week->problem, 400, 1, NULL);
+    TpSolution *same = solve_week (&week->problem, 0, 2, start);
+    TpSolution *better = solve_week (&week->problem, 50, 3, start);
+
+    assert_sound (&week->problem, same);
+    assert_sound (&week->problem, better);
+    g_assert_cmpint (tp_solution_compare (same, start), >=, 0);
+    g_assert_cmpint (tp_solution_compare (better, start), >=, 0);
+    tp_solution_free (start, &week->problem);
+    tp_solution_free (same, &week->problem);
+    tp_solution_free (better, &week->problem);
+  }
+}
+
+/* A team falls ill: the old plan is a start all the same. */
+static void
+test_start_of_yesterday (void)
+{
+  for (guint64 seed = 0; seed < N_WEEKS; seed++) {
+    g_autoptr (RandomWeek) week = make_small_week (seed);
+    TpSolution *start = solve_week (&week->problem, 100, 1, NULL);
+    TpSolution *after;
+
+    for (guint s = 0; s < week->slots->len; s += 2) {
+      TpPlanSlot *slot = &g_array_index (week->slots, TpPlanSlot, s);
+
+      slot->until -= 90;
+      slot->skills = 0;
+      slot->modes &= ~(1u << TP_PLAN_HALL);
+    }
+    for (guint v = 0; v < week->venues->len; v++)
+      g_array_index (week->venues, TpPlanVenue, v).desks = (int) (v % 2);
+    after = solve_week (&week->problem, 50, 3, start);
+    assert_sound (&week->problem, after);
+    tp_solution_free (start, &week->problem);
+    tp_solution_free (after, &week->problem);
+  }
+}
+
+static void
+test_keeps_pins (void)
+{
+  int n_pins = 0;
+
+  for (guint64 seed = 0; seed < N_WEEKS; seed++) {
+    g_autoptr (RandomWeek) week = make_small_week (seed);
+    TpSolution *solution = solve_week (&week->problem, 200, seed, NULL);
+    g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+    for (guint p = 0; p < week->pins->len; p++) {
+      const TpPlanPin *pin = &g_array_index (week->pins, TpPlanPin, p);
+
+      if (!g_hash_table_add (seen, GINT_TO_POINTER (pin->request)))
+        continue;
+      g_assert_cmpint (solution->slot_of[pin->request], ==, pin->slot);
+      n_pins++;
+    }
+    for (guint s = 0; s < week->slots->len; s++) {
+      const TpPlanSlot *slot = &g_array_index (week->slots, TpPlanSlot, s);
+
+      if (slot->is_fixed && slot->mode >= 0)
+        g_assert_cmpint (solution->sessions[s].mode, ==, slot->mode);
+    }
+    tp_solution_free (solution, &week->problem);
+  }
+  g_assert_cmpint (n_pins, >, 20);
+}
+
+static void
+test_nobody_is_forgotten (void)
+{
+  int n_left_out = 0;
+
+  for (guint64 seed = 0; seed < N_WEEKS; seed++) {
+    g_autoptr (RandomWeek) week = make_small_week (seed);
+    TpSolution *solution = solve_week (&week->problem, seed % 2 == 0 ? 0 : 300, seed, NULL);
+
+    for (int r = 0; r < week->problem.n_requests; r++) {
+      TpWhyNot why_not;
+
+      if (solution->slot_of[r] >= 0)
+        continue;
+      why_not = tp_planner_explain (&week->problem, solution, r);
+      g_assert_cmpint (why_not.deciding, !=, TP_WHY_FITS);
+      g_assert_cmpint (why_not.slots_by_why[TP_WHY_FITS], ==, 0);
+      n_left_out++;
+    }
+    tp_solution_free (solution, &week->problem);
+  }
+  g_assert_cmpint (n_left_out, >, 50);
+}
+
+/* --- odd input ------------------------------------------------------------------------ */
+
+static void
+test_empty (void)
+{
+  const TpProblem nothing = {.speed_kmh = 25};
+  RandomWeekSize sizes[] = {
+    {.n_requests = 0, .n_teams = 3, .n_slots_per_team = 5, .n_wards = 2, .n_venues_per_ward = 1},
+    {.n_requests = 9, .n_teams = 0, .n_slots_per_team = 5, .n_wards = 2, .n_venues_per_ward = 1},
+    {.n_requests = 9, .n_teams = 2, .n_slots_per_team = 0, .n_wards = 2, .n_venues_per_ward = 0},
+    {.n_requests = 0,
+     .n_teams = 4,
+     .n_slots_per_team = 9,
+     .n_wards = 3,
+     .n_venues_per_ward = 1,
+     .has_extras = TRUE},
+  };
+  TpSolution *solution = solve_week (&nothing, 100, 1, NULL);
+
+  g_assert_cmpint (solution->n_sessions, ==, 0);
+  tp_solution_free (solution, &nothing);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    g_autoptr (RandomWeek) week = random_week_new (&sizes[i]);
+
+    solution = solve_week (&week->problem, 100, 1, NULL);
+    assert_sound (&week->problem, solution);
+    g_assert_cmpint (solution->n_planned, ==, 0);
+    tp_solution_free (solution, &week->problem);
+  }
+}
+
+static void
+test_contradictory (void)
+{
+  for (guint64 seed = 1; seed < 30; seed++) {
+    g_autoptr (RandomWeek) week = make_small_week (seed);
+    TpSolution *solution;
+
+    for (guint r = 0; r < week->requests->len; r++) {
+      TpPlanRequest *request = &g_array_index (week->requests, TpPlanRequest, r);
+
+      switch (r % 9) {
+      case 0:
+        request->ward = 1000;
+        break;
+      case 1:
+        request->ward = -1;
+        break;
+      case 2:
+        request->minutes = -5;
+        break;
+      case 3:
+        request->priority = -2;
+        break;
+      case 4:
+        request->modes = 0;
+        break;
+      case 5:
+        request->slots = 0;
+        break;
+      case 6:
+        request->minutes = 100000;
+        break;
+      case 7:
+        request->x = 1e9;
+        break;
+      default:
+        break;
+      }
+    }
+    for (guint s = 0; s < week->slots->len; s++) {
+      TpPlanSlot *slot = &g_array_index (week->slots, TpPlanSlot, s);
+
+      switch (s % 7) {
+      case 0:
+        slot->until = slot->since - 60;
+        break;
+      case 1:
+        slot->slot = (int) (s % 3);
+        break;
+      case 2:
+        slot->team = 99;
+        break;
+      case 3:
+        slot->slot = 40;
+        break;
+      default:
+        break;
+      }
+    }
+    for (int p = 0; p < 6; p++) {
+      TpPlanPin pin = {p % 3, (int) (week->slots->len) - p};
+
+      g_array_append_val (week->pins, pin);
+    }
+    random_week_refresh (week);
+    if (seed % 3 == 0)
+      week->problem.speed_kmh = 0;
+    solution = solve_week (&week->problem, 60, seed, NULL);
+    assert_sound (&week->problem, solution);
+    for (int r = 0; r < week->problem.n_requests; r++)
+      if (solution->slot_of[r] < 0)
+        g_assert_cmpint (tp_planner_explain (&week->problem, solution, r).deciding, !=,
+                         TP_WHY_FITS);
+    tp_solution_free (solution, &week->problem);
+  }
+}
+
+/* --- manners ------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  GCancellable *cancellable;
+  int n_calls;
+  double last;
+} Watch;
+
+static void
+watch_cb (double fraction, const TpSolution *best, gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  g_assert_nonnull (best);
+  g_assert_cmpfloat (fraction, >=, watch->last);
+  watch->last = fraction;
+  if (++watch->n_calls == 3 && watch->cancellable != NULL)
+    g_cancellable_cancel (watch->cancellable);
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (RandomWeek) week = make_small_week (34);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Watch watch = {.cancellable = cancellable};
+  TpPlanOptions options = {
+    .max_iterations = 1000000000, .seed = 1, .progress = watch_cb, .user_data = &watch};
+  TpPlanOptions endless = {.seconds = 3600, .seed = 1, .progress = watch_cb, .user_data = &watch};
+  TpSolution *solution;
+
+  g_cancellable_cancel (cancellable);
+  solution = tp_planner_solve (&week->problem, &options, cancellable);
+  assert_sound (&week->problem, solution);
+  g_assert_cmpuint (solution->iterations, ==, 0);
+  tp_solution_free (solution, &week->problem);
+  g_cancellable_reset (cancellable);
+  solution = tp_planner_solve (&week->problem, &endless, cancellable);
+  assert_sound (&week->problem, solution);
+  g_assert_cmpint (watch.n_calls, ==, 3);
+  tp_solution_free (solution, &week->problem);
+}
+
+static void
+test_progress_changes_nothing (void)
+{
+  g_autoptr (RandomWeek) week = make_small_week (31);
+  Watch watch = {0};
+  TpPlanOptions options = {
+    .max_iterations = 500, .seed = 7, .progress = watch_cb, .user_data = &watch};
+  TpSolution *watched = tp_planner_solve (&week->problem, &options, NULL);
+  TpSolution *alone = solve_week (&week->problem, 500, 7, NULL);
+  g_autofree char *one = solution_to_text (&week->problem, watched);
+  g_autofree char *two = solution_to_text (&week->problem, alone);
+
+  g_assert_cmpstr (one, ==, two);
+  g_assert_cmpint (watch.n_calls, >, 5);
+  g_assert_cmpint (watch.n_calls, <=, 20);
+  tp_solution_free (watched, &week->problem);
+  tp_solution_free (alone, &week->problem);
+}
+
+static gpointer
+solve_in_thread (gpointer data)
+{
+  RandomWeek *week = data;
+  TpSolution *solution = solve_week (&week->problem, 200, 3, NULL);
+  char *text = solution_to_text (&week->problem, solution);
+
+  tp_solution_free (solution, &week->problem);
+  return text;
+}
+
+static void
+test_threads (void)
+{
+  g_autoptr (RandomWeek) week = make_small_week (33);
+  GThread *threads[4];
+  g_autofree char *here = solve_in_thread (week);
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("solve", solve_in_thread, week);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++) {
+    g_autofree char *there = g_thread_join (threads[i]);
+
+    g_assert_cmpstr (here, ==, there);
+  }
+}
+
+static void
+test_branch_week (void)
+{
+  RandomWeekSize size = {.n_requests = 600,
+                         .n_teams = 14,
+                         .n_slots_per_team = 15,
+                         .n_wards = 8,
+                         .n_venues_per_ward = 5,
+                         .has_extras = TRUE,
+                         .seed = 3};
+  g_autoptr (RandomWeek) week = random_week_new (&size);
+  TpSolution *first = solve_week (&week->problem, 0, 1, NULL);
+  TpSolution *better = solve_week (&week->problem, 300, 1, NULL);
+
+  assert_sound (&week->problem, first);
+  assert_sound (&week->problem, better);
+  g_assert_cmpint (tp_solution_compare (better, first), >, 0);
+  tp_solution_free (first, &week->problem);
+  tp_solution_free (better, &week->problem);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/planner/solver/breaks-no-rule", test_sound);
+  g_test_add_func ("/planner/solver/more-iterations-are-never-worse", test_more_is_never_worse);
+  g_test_add_func ("/planner/solver/same-seed-same-plan", test_same_seed);
+  g_test_add_func ("/planner/solver/never-worse-than-its-start", test_warm_start);
+  g_test_add_func ("/planner/solver/takes-what-holds-of-an-old-plan", test_start_of_yesterday);
+  g_test_add_func ("/planner/solver/keeps-pins-and-fixed-sessions", test_keeps_pins);
+  g_test_add_func ("/planner/solver/forgets-nobody-who-fits", test_nobody_is_forgotten);
+  g_test_add_func ("/planner/solver/empty-problems", test_empty);
+  g_test_add_func ("/planner/solver/contradictory-problems", test_contradictory);
+  g_test_add_func ("/planner/solver/cancel-keeps-the-best", test_cancel);
+  g_test_add_func ("/planner/solver/being-watched-changes-nothing", test_progress_changes_nothing);
+  g_test_add_func ("/planner/solver/threads", test_threads);
+  g_test_add_func ("/planner/solver/branch-week", test_branch_week);
+  return g_test_run ();
+}
