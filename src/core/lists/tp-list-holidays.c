@@ -10,24 +10,24 @@
 
 #include <glib/gi18n-lib.h>
 
+/* clang-format off */
 static const TpListField fields[] = {
-  {"day", N_ ("Day"), TP_ALIASES ("ngay", "=day", "=date", "ngay nghi", "ngay thang"), TRUE},
-  {"name", N_ ("Name"),
-   TP_ALIASES ("ten",
-               "ten ngay",
-               "ten ngay le",
-               "ngay le",
-               "noi dung",
-               "=name",
-               "ten ngay nghi",
-               "dip",
-               "ten dip"),
-   TRUE},
-  {"type", N_ ("Type"), TP_ALIASES ("loai", "=type", "loai ngay")},
-  {"source", N_ ("Source"), TP_ALIASES ("nguon", "can cu", "van ban", "source", "can cu phap ly")},
-  {"status", N_ ("Status"), TP_ALIASES ("tinh trang", "trang thai", "status")},
-  {NULL},
+  { "day", N_ ("Day"),
+    TP_ALIASES ("ngay", "=day", "=date", "ngay nghi", "ngay thang"),
+    TRUE },
+  { "name", N_ ("Name"),
+    TP_ALIASES ("ten", "ten ngay", "ten ngay le", "ngay le", "noi dung", "=name",
+                "ten ngay nghi", "dip", "ten dip"),
+    TRUE },
+  { "type", N_ ("Type"),
+    TP_ALIASES ("loai", "=type", "loai ngay") },
+  { "source", N_ ("Source"),
+    TP_ALIASES ("nguon", "can cu", "van ban", "source", "can cu phap ly") },
+  { "status", N_ ("Status"),
+    TP_ALIASES ("tinh trang", "trang thai", "status") },
+  { NULL },
 };
+/* clang-format on */
 
 const TpListFormat tp_list_holidays = {
   .id = "holidays",
