@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Each template has its C file in the room of the same name, and stands in the resources."""
+import os
+import sys
+import xml.etree.ElementTree as ET
+
+ROOT = os.environ['TP_SOURCE_DIR']
+
+
+def main():
+    problems = []
+    listed = set()
+    tree = ET.parse(os.path.join(ROOT, 'resources', 'tienphong.gresource.xml'))
+    for node in tree.iter('file'):
+        listed.add(node.text)
+        if not os.path.exists(os.path.join(ROOT, 'resources', node.text)):
+            problems.append(f'listed but gone: {node.text}')
+    base = os.path.join(ROOT, 'resources', 'ui')
+    n_templates = 0
+    for folder, _, names in os.walk(base):
+        for name in names:
+            if not name.endswith('.ui'):
+                continue
+            n_templates += 1
+            relative = os.path.relpath(os.path.join(folder, name), base)
+            source = os.path.join(ROOT, 'src', 'ui', relative[:-3] + '.c')
+            if not os.path.exists(source):
+                problems.append(f'{relative} has no {os.path.relpath(source, ROOT)}')
+            if 'ui/' + relative not in listed:
+                problems.append(f'{relative} is not in the resources')
+            ET.parse(os.path.join(folder, name))
+    print('\n'.join(problems) or f'{n_templates} templates have their C files')
+    return 1 if problems else 0
+
+
+sys.exit(main())
