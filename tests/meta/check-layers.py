@@ -39,7 +39,7 @@ def find_room(path, layers):
 def is_generated(header, folder):
     """Whether the room's meson.build makes this header out of resources."""
     with open(os.path.join(folder, 'meson.build'), encoding='utf-8') as file:
-        return f"compile_resources('{header[:-2]}'" in file.read()
+        return re.search(rf"compile_resources\(\s*'{re.escape(header[:-2])}'", file.read()) is not None
 
 
 def main():
