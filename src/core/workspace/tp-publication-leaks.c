@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The last look before something is published: is anybody's name, number or address in it? The
+ * schedule cannot hold a person, but a public note is typed by hand. The people stream through, so
+ * a city costs hashes and no names in memory. */
+
+#include "tp-config.h"
+
+#include "tp-publication-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* "Số 5" or "Thôn Đoài" is where many live and a street sign at most; an address that tells where
+ * somebody lives has more words. */
+#define MIN_ADDRESS_WORDS 3
+/* People between two looks at Cancel. */
+#define TICK_PEOPLE 4096
+
+typedef struct
+{
+  TpLeakCheck *check;
+  int n_people;
+  GCancellable *cancellable;
+} TpLeakSearch;
+
+static guint
+count_words (const char *text)
+{
+  guint n = 0;
+
+  for (gboolean in_word = FALSE; *text != '\0'; text++) {
+    gboolean is_space = *text == ' ';
+
+    n += !is_space && !in_word;
+    in_word = !is_space;
+  }
+  return n;
+}
+
+static void
+add_address (TpLeakCheck *check, const char *address)
+{
+  if (count_words (address) >= MIN_ADDRESS_WORDS)
+    tp_leak_check_add (check, address);
+}
+
+static gboolean
+add_person_cb (gpointer record, gpointer user_data)
+{
+  TpLeakSearch *search = user_data;
+  const TpPerson *person = record;
+
+  tp_leak_check_add (search->check, person->name);
+  tp_leak_check_add (search->check, person->id_number);
+  tp_leak_check_add (search->check, person->phone);
+  tp_leak_check_add (search->check, person->guardian_name);
+  add_address (search->check, person->address);
+  search->n_people++;
+  return search->n_people % TICK_PEOPLE != 0 || !g_cancellable_is_cancelled (search->cancellable);
+}
+
+static gboolean
+add_household_cb (gpointer record, gpointer user_data)
+{
+  TpLeakSearch *search = user_data;
+  const TpHousehold *household = record;
+
+  tp_leak_check_add (search->check, household->head_name);
+  add_address (search->check, household->address);
+  return TRUE;
+}
+
+static gboolean
+add_member_cb (gpointer record, gpointer user_data)
+{
+  TpLeakSearch *search = user_data;
+  const TpMember *member = record;
+
+  tp_leak_check_add (search->check, member->phone);
+  return TRUE;
+}
+
+static gboolean
+add_everybody (TpWorkspace *self, TpLeakSearch *search, GError **error)
+{
+  g_autoptr (TpQuery) people = tp_query_new (&tp_person_kind);
+  g_autoptr (TpQuery) households = tp_query_new (&tp_household_kind);
+  g_autoptr (TpQuery) members = tp_query_new (&tp_member_kind);
+
+  return tp_store_each (self->store, people, add_person_cb, search, error) &&
+         tp_store_each (self->store, households, add_household_cb, search, error) &&
+         tp_store_each (self->store, members, add_member_cb, search, error) &&
+         !g_cancellable_set_error_if_cancelled (search->cancellable, error);
+}
+
+/*< private >
+ * tp_publication_find_leaks:
+ */
+gboolean
+tp_publication_find_leaks (TpWorkspace *self,
+                           const TpPublicSchedule *schedule,
+                           const char *const *texts,
+                           int *n_people,
+                           int *n_found,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (TpLeakCheck) check = tp_leak_check_new ();
+  TpLeakSearch search = { check, 0, cancellable };
+
+  *n_people = 0;
+  *n_found = 0;
+  tp_leak_check_allow_schedule (check, schedule);
+  if (!add_everybody (self, &search, error))
+    return FALSE;
+  for (; *texts != NULL; texts++)
+    *n_found += tp_leak_check_run (check, *texts);
+  *n_people = search.n_people;
+  return TRUE;
+}
+
+/*< private >
+ * tp_publication_list_texts:
+ *
+ * A PDF says what the schedule says and its letters are glyphs, so for those the schedule itself is
+ * looked at; text outputs are looked at as they will be read.
+ *
+ * Returns: (transfer full): %NULL-ended
+ */
+char **
+tp_publication_list_texts (const TpPublicSchedule *schedule,
+                           const TpPublishFormat *const *formats,
+                           GBytes *const *bytes,
+                           guint n_formats)
+{
+  GPtrArray *texts = g_ptr_array_new ();
+
+  g_ptr_array_add (texts, tp_public_schedule_to_json (schedule));
+  for (guint i = 0; i < n_formats; i++) {
+    gsize length;
+    const char *data;
+
+    if (bytes[i] == NULL || !g_str_has_prefix (formats[i]->mime, "text/"))
+      continue;
+    data = g_bytes_get_data (bytes[i], &length);
+    g_ptr_array_add (texts, g_strndup (data, length));
+  }
+  g_ptr_array_add (texts, NULL);
+  return (char **) g_ptr_array_free (texts, FALSE);
+}

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Day sheets: what one team takes along on one day. They hold what the team needs of the people it
+ * visits and nothing of others, are for official use, and printing them is noted in the journal as
+ * a look at personal data with a purpose. */
+
+#include "tp-config.h"
+
+#include "tp-files-private.h"
+#include "tp-publication-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char SHEETS_PURPOSE[] = "Phiếu công tác ngày của Tổ";
+
+static char *
+join (const char *separator, const char *first, const char *second)
+{
+  if (first[0] == '\0' || second[0] == '\0')
+    return g_strconcat (first, second, NULL);
+  return g_strconcat (first, separator, second, NULL);
+}
+
+static void
+take (char **member, char *text)
+{
+  g_free (*member);
+  *member = text;
+}
+
+/* --- one visit ------------------------------------------------------------------------- */
+
+static char *
+describe_phone (const TpPerson *person)
+{
+  if (person->phone_owner[0] == '\0' || person->phone[0] == '\0')
+    return g_strdup (person->phone);
+  return g_strdup_printf ("%s (%s)", person->phone, person->phone_owner);
+}
+
+static char *
+describe_address (const TpWeekPlan *plan, const TpPerson *person)
+{
+  const TpNeighbourhood *neighbourhood = tp_week_plan_find (plan, &person->neighbourhood);
+  const TpWard *ward = tp_week_plan_find (plan, &person->ward);
+  g_autofree char *near = join (", ", person->address, neighbourhood != NULL ? neighbourhood->name : "");
+
+  return join (", ", near, ward != NULL ? ward->full_name : "");
+}
+
+static char *
+describe_note (const TpPerson *person, const TpRequest *request)
+{
+  g_autofree char *guardian = NULL;
+
+  if (person == NULL || person->guardian_name[0] == '\0')
+    return g_strdup (request->note);
+  guardian = g_strdup_printf ("Người đại diện: %s%s%s%s", person->guardian_name,
+                              person->guardian_relation[0] != '\0' ? " (" : "",
+                              person->guardian_relation,
+                              person->guardian_relation[0] != '\0' ? ")" : "");
+  return join (". ", guardian, request->note);
+}
+
+static void
+add_visit (const TpWeekPlan *plan, const TpVisit *visit, TpSheetSession *sheet)
+{
+  TpSheetVisit *line = tp_sheet_session_add_visit (sheet);
+  const TpRequest *request = tp_week_plan_find (plan, &visit->request);
+  const TpPerson *person;
+  const TpProcedure *procedure;
+
+  line->ordinal = visit->ordinal;
+  take (&line->time, tp_minutes_to_clock (visit->planned_at));
+  if (request == NULL)
+    return;
+  person = tp_week_plan_find (plan, &request->person);
+  procedure = tp_week_plan_find (plan, &request->procedure);
+  tp_set_text (&line->code, request->code);
+  take (&line->need, join (": ", procedure != NULL ? procedure->name : "", request->need));
+  tp_set_text (&line->papers, procedure != NULL ? procedure->papers : "");
+  take (&line->note, describe_note (person, request));
+  if (person == NULL)
+    return;
+  tp_set_text (&line->person, person->name);
+  take (&line->birth, tp_partial_date_to_string (person->birth));
+  take (&line->phone, describe_phone (person));
+  take (&line->address, describe_address (plan, person));
+  if (person->mobility != TP_MOBILITY_FULL)
+    tp_set_text (&line->mobility, tp_enum_get_vi (&tp_mobility_enum, person->mobility));
+}
+
+/* --- one session --------------------------------------------------------------------------- */
+
+static char *
+describe_roster (const TpWeekPlan *plan, const TpSession *session)
+{
+  g_autoptr (GArray) posts = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GPtrArray) members = tp_week_plan_list_roster (plan, &session->record.id, posts);
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < members->len; i++) {
+    const TpMember *member = g_ptr_array_index (members, i);
+
+    if (lines->len > 0)
+      g_string_append_c (lines, '\n');
+    if (i < posts->len)
+      g_string_append_printf (lines, "%s: ",
+                              tp_enum_get_vi (&tp_post_enum, g_array_index (posts, int, i)));
+    g_string_append (lines, member->name);
+    if (member->phone[0] != '\0')
+      g_string_append_printf (lines, ", %s", member->phone);
+  }
+  return g_string_free (lines, FALSE);
+}
+
+static char *
+describe_place (const TpWeekPlan *plan, const TpSession *session)
+{
+  const TpVenue *venue = tp_week_plan_find (plan, &session->venue);
+  const TpWard *ward = tp_week_plan_find (plan, &session->ward);
+  g_autofree char *place = NULL;
+
+  if (venue == NULL)
+    return g_strdup (ward != NULL ? ward->full_name : "");
+  place = join (", ", venue->name, venue->address);
+  return join (", ", place, ward != NULL ? ward->full_name : "");
+}
+
+static void
+add_session (const TpWeekPlan *plan, const TpSession *session, TpDaySheet *sheet)
+{
+  TpSheetSession *part = tp_day_sheet_add_session (sheet);
+  g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
+
+  tp_set_text (&part->part, tp_enum_get_vi (&tp_part_enum, session->part));
+  take (&part->hours, tp_minutes_to_range (session->since, session->until));
+  take (&part->place, describe_place (plan, session));
+  tp_set_text (&part->mode, tp_enum_get_vi (&tp_mode_enum, session->mode));
+  take (&part->roster, describe_roster (plan, session));
+  for (guint i = 0; i < visits->len; i++)
+    add_visit (plan, g_ptr_array_index (visits, i), part);
+}
+
+/* --- one day of one team ------------------------------------------------------------------------ */
+
+static gboolean
+is_due (const TpSession *session)
+{
+  return session->state != TP_SESSION_CANCELLED && session->state != TP_SESSION_POSTPONED;
+}
+
+static TpDaySheet *
+new_sheet (TpWorkspace *self, const TpBranch *branch, const TpTeam *team, TpDay day)
+{
+  TpDaySheet *sheet = tp_day_sheet_new ();
+
+  tp_set_text (&sheet->office, branch->name);
+  tp_set_text (&sheet->branch_code, branch->code);
+  tp_set_text (&sheet->team, team->name);
+  sheet->day = day;
+  sheet->made_at = tp_workspace_get_now (self);
+  if (self->office->is_demo)
+    take (&sheet->mark, tp_workspace_dup_setting (self, "demo.mark", ""));
+  return sheet;
+}
+
+static void
+add_sheet (TpWorkspace *self, const TpBranch *branch, const TpWeekPlan *plan, const TpTeam *team, TpDay day, GPtrArray *sheets)
+{
+  TpDaySheet *sheet = NULL;
+
+  for (int part = 0; part < TP_N_PARTS; part++) {
+    const TpSession *session = tp_week_plan_get_session_at (plan, &team->record.id, day, part);
+
+    if (session == NULL || !is_due (session))
+      continue;
+    if (sheet == NULL)
+      sheet = new_sheet (self, branch, team, day);
+    add_session (plan, session, sheet);
+  }
+  if (sheet != NULL)
+    g_ptr_array_add (sheets, sheet);
+}
+
+/**
+ * tp_workspace_build_day_sheets:
+ * @branch: whose week
+ * @week: which week
+ *
+ * Makes the sheets of all teams of the week, by day, then team. They hold personal data: to write
+ * them out use tp_workspace_write_sheets(), which notes it.
+ *
+ * Returns: (transfer full): of #TpDaySheet, or %NULL
+ */
+GPtrArray *
+tp_workspace_build_day_sheets (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (TpBranch) record = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+  GPtrArray *sheets;
+
+  g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (branch != NULL, NULL);
+
+  id = tp_id_to_string (branch);
+  record = tp_workspace_find_branch (self, id, error);
+  if (record == NULL)
+    return NULL;
+  plan = tp_workspace_load_week (self, branch, week, error);
+  if (plan == NULL)
+    return NULL;
+  sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_day_sheet_free);
+  for (int weekday = 1; weekday <= 7; weekday++) {
+    for (guint i = 0; i < plan->teams->len; i++)
+      add_sheet (self, record, plan, g_ptr_array_index (plan->teams, i),
+                 tp_week_get_day (week, weekday), sheets);
+  }
+  return sheets;
+}
+
+static gboolean
+write_sheet (const TpDaySheet *sheet, guint number, TpFileSet *files, GError **error)
+{
+  g_autofree char *day = tp_day_to_iso (sheet->day);
+  g_autofree char *team = tp_publication_make_slug (sheet->team);
+  g_autofree char *name = g_strdup_printf ("phieu-%s-%02u-%s.pdf", day, number, team);
+  g_autoptr (GBytes) pdf = tp_day_sheet_to_pdf (sheet, error);
+
+  return pdf != NULL && tp_file_set_add (files, name, pdf, error);
+}
+
+static gboolean
+write_all_sheets (GPtrArray *sheets, TpFileSet *files, TpProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  TpDay day = TP_DAY_NONE;
+  guint number = 0;
+
+  for (guint i = 0; i < sheets->len; i++) {
+    const TpDaySheet *sheet = g_ptr_array_index (sheets, i);
+
+    if (progress != NULL)
+      progress ((double) i / sheets->len, _("Making the day sheets"), user_data);
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return FALSE;
+    number = sheet->day == day ? number + 1 : 1;
+    day = sheet->day;
+    if (!write_sheet (sheet, number, files, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Who printed whose data, when and for what. */
+static gboolean
+note_export (TpWorkspace *self, TpWeek week, guint n_sheets, GError **error)
+{
+  g_autofree char *words = tp_week_to_string (week);
+  /* TRANSLATORS: %1$s is a week like 2026-W48 */
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("Write %2$u day sheet of week %1$s", "Write %2$u day sheets of week %1$s", n_sheets),
+      words, n_sheets);
+
+  if (!tp_workspace_begin (self, "export-sheets", title, error))
+    return FALSE;
+  tp_store_set_purpose (self->store, SHEETS_PURPOSE);
+  return tp_workspace_commit_for_good (self, error);
+}
+
+/**
+ * tp_workspace_write_sheets:
+ * @branch: whose week
+ * @week: which week
+ * @directory: where the files go; it is made if it is not there
+ * @progress: (nullable): told how far it is
+ *
+ * Writes one PDF per team and day, and notes in the journal that it was done. On failure no file
+ * is left.
+ *
+ * Returns: (transfer full): the paths written, %NULL-ended, none when nothing is due; or %NULL
+ */
+char **
+tp_workspace_write_sheets (TpWorkspace *self,
+                           const TpId *branch,
+                           TpWeek week,
+                           const char *directory,
+                           TpProgressFunc progress,
+                           gpointer user_data,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) sheets = NULL;
+  g_autoptr (TpFileSet) files = NULL;
+
+  g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (branch != NULL && directory != NULL, NULL);
+
+  sheets = tp_workspace_build_day_sheets (self, branch, week, error);
+  if (sheets == NULL)
+    return NULL;
+  files = tp_file_set_new (directory, error);
+  if (files == NULL ||
+      !write_all_sheets (sheets, files, progress, user_data, cancellable, error) ||
+      !tp_file_set_place (files, error) || !note_export (self, week, sheets->len, error))
+    return NULL;
+  return tp_file_set_keep (files);
+}
