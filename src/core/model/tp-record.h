@@ -94,6 +94,7 @@ gboolean tp_enum_parse (const TpEnum *values, const char *code, int *value);
 gpointer tp_record_new (const TpKind *kind); /* id nil, texts "", days and ids none */
 gpointer tp_record_copy (gconstpointer record);
 void tp_record_free (gpointer record);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpRecord, tp_record_free)
 gboolean tp_record_equal (gconstpointer a, gconstpointer b); /* fields only, derived ones left out */
 gboolean tp_record_field_equal (gconstpointer a, gconstpointer b, const TpField *field);
 void tp_record_set_text (gpointer record, const TpField *field, const char *text);

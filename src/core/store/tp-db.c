@@ -1,0 +1,616 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* SQLCipher behind a few words: open with a key, run, bind, step, and errors as sentences. No other
+ * file calls sqlite3_*. The file is written ahead (WAL) and every commit waits for the disk, so
+ * that what was acknowledged is there after a kill or a power cut.
+ *
+ * Error messages never carry values: SQLite's own texts name columns only, and even those are
+ * turned into titles here. */
+
+#include "tp-config.h"
+#include "tp-db.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define SQLITE_HAS_CODEC
+#include <sqlcipher/sqlite3.h>
+
+#include "tp-words.h"
+
+#define BUSY_TIMEOUT_MS 5000
+
+struct _TpDb
+{
+  sqlite3 *handle;
+  GHashTable *statements; /* SQL → TpStmt, kept between uses */
+};
+
+struct _TpStmt
+{
+  TpDb *db;
+  sqlite3_stmt *handle;
+  gboolean is_kept;
+  gboolean is_busy;
+};
+
+G_DEFINE_QUARK (tp - store - error - quark, tp_store_error)
+
+/* --- errors ------------------------------------------------------------ */
+
+/* Names the fields of "UNIQUE constraint failed: branch.code, …" by their titles. */
+static char *
+describe_taken (const char *message)
+{
+  const char *columns = strrchr (message, ':');
+  g_auto (GStrv) parts = g_strsplit (columns != NULL ? columns + 1 : "", ",", -1);
+  GString *titles = g_string_new (NULL);
+
+  for (int i = 0; parts[i] != NULL; i++) {
+    g_auto (GStrv) names = g_strsplit (g_strstrip (parts[i]), ".", 2);
+    const TpKind *kind = names[0] != NULL ? tp_kind_find (names[0]) : NULL;
+    const TpField *field = kind != NULL ? tp_kind_find_field (kind, names[1]) : NULL;
+
+    if (field == NULL)
+      continue;
+    if (titles->len > 0)
+      g_string_append (titles, ", ");
+    g_string_append (titles, g_dgettext (GETTEXT_PACKAGE, field->title));
+  }
+  return g_string_free (titles, FALSE);
+}
+
+static void
+set_constraint_error (TpDb *db, int code, GError **error)
+{
+  const char *message = sqlite3_errmsg (db->handle);
+  g_autofree char *titles = NULL;
+
+  if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
+      code == SQLITE_CONSTRAINT_ROWID) {
+    titles = describe_taken (message);
+    if (*titles != '\0')
+      g_set_error (error, TP_STORE_ERROR, TP_STORE_ERROR_TAKEN,
+                   _ ("Another row already has the same: %s."), titles);
+    else
+      g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_TAKEN,
+                           _ ("Another row already has the same value."));
+  } else if (code == SQLITE_CONSTRAINT_FOREIGNKEY) {
+    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_IN_USE,
+                         _ ("Other rows still use this one."));
+  } else if (code == SQLITE_CONSTRAINT_TRIGGER) {
+    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
+                         _ ("The workspace only takes changes that are written to its journal."));
+  } else {
+    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
+                         _ ("The row misses a value it needs or has one it may not have."));
+  }
+}
+
+static gboolean
+is_out_of_space (int system_error)
+{
+  return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+}
+
+static void
+set_io_error (TpDb *db, GError **error)
+{
+  if (is_out_of_space (sqlite3_system_errno (db->handle)))
+    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FULL,
+                         _ ("The disk is full. Nothing was changed."));
+  else
+    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
+                         _ ("The workspace’s file could not be read or written."));
+}
+
+/* Turns SQLite's last error into a sentence. */
+static void
+set_error (TpDb *db, int code, GError **error)
+{
+  switch (code & 0xff) {
+  case SQLITE_CONSTRAINT:
+    set_constraint_error (db, code, error);
+    break;
+  case SQLITE_FULL:
+    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FULL,
+                         _ ("The disk is full. Nothing was changed."));
+    break;
+  case SQLITE_READONLY:
+    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_READ_ONLY,
+                         _ ("The workspace’s file may be read but not written."));
+    break;
+  case SQLITE_BUSY:
+  case SQLITE_LOCKED:
+    g_set_error_literal (
+      error, TP_STORE_ERROR, TP_STORE_ERROR_BUSY,
+      _ ("Another window or program is writing to the workspace. Try again in a moment."));
+    break;
+  case SQLITE_NOTADB:
+    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_WRONG_KEY,
+                         _ ("The key does not open this file, or the file is not a workspace."));
+    break;
+  case SQLITE_CORRUPT:
+    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
+                         _ ("The workspace’s file is damaged. Restore it from a copy."));
+    break;
+  case SQLITE_CANTOPEN:
+  case SQLITE_IOERR:
+    set_io_error (db, error);
+    break;
+  case SQLITE_NOMEM:
+    g_error ("Out of memory");
+  default:
+    g_set_error (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
+                 _ ("The workspace could not do this (error %d)."), code);
+    break;
+  }
+}
+
+/* --- functions of our own in SQL ----------------------------------------- */
+
+static const char *
+get_argument (sqlite3_value *value)
+{
+  const char *text = (const char *) sqlite3_value_text (value);
+
+  return text != NULL ? text : "";
+}
+
+static void
+fold_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  sqlite3_result_text (context, tp_text_fold (get_argument (values[0])), -1, g_free);
+}
+
+static void
+digits_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  sqlite3_result_text (context, tp_words_keep_digits (get_argument (values[0])), -1, g_free);
+}
+
+static void
+sort_key_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  sqlite3_result_text (context, tp_text_sort_key (get_argument (values[0])), -1, g_free);
+}
+
+static void
+has_words_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  g_autofree char *text = tp_text_fold (get_argument (values[0]));
+
+  sqlite3_result_int (context, tp_words_match (text, get_argument (values[1])));
+}
+
+static gboolean
+add_functions (TpDb *db, GError **error)
+{
+  static const struct
+  {
+    const char *name;
+    int n_values;
+    void (*call) (sqlite3_context *, int, sqlite3_value **);
+  } functions[] = {
+    {"tp_fold", 1, fold_cb},
+    {"tp_digits", 1, digits_cb},
+    {"tp_sort_key", 1, sort_key_cb},
+    {"tp_has_words", 2, has_words_cb},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (functions); i++) {
+    int rc = sqlite3_create_function_v2 (db->handle, functions[i].name, functions[i].n_values,
+                                         SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                         NULL, functions[i].call, NULL, NULL, NULL);
+
+    if (rc != SQLITE_OK) {
+      set_error (db, rc, error);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* --- opening ------------------------------------------------------------ */
+
+/* A library without encryption would take the key and write plain text: ask first. */
+static gboolean
+check_cipher (TpDb *db, GError **error)
+{
+  g_autoptr (TpStmt) stmt = tp_db_prepare_once (db, "PRAGMA cipher_version", error);
+  gboolean has_row;
+
+  if (stmt == NULL || !tp_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  if (has_row && *tp_stmt_get_text (stmt, 0) != '\0')
+    return TRUE;
+  g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
+                       _ ("This program was built without encryption and opens no workspace."));
+  return FALSE;
+}
+
+static gboolean
+set_up (TpDb *db, const char *key_spec, GError **error)
+{
+  gint64 n_tables;
+  int rc;
+
+  sqlite3_extended_result_codes (db->handle, 1);
+  sqlite3_busy_timeout (db->handle, BUSY_TIMEOUT_MS);
+  /* SQLCipher speaks to stderr about wrong keys; our error says it better. */
+  if (!tp_db_exec (db, "PRAGMA cipher_log_level = NONE", error) || !check_cipher (db, error))
+    return FALSE;
+  rc = sqlite3_key (db->handle, key_spec, (int) strlen (key_spec));
+  if (rc != SQLITE_OK) {
+    set_error (db, rc, error);
+    return FALSE;
+  }
+  /* The key is tried only at the first read. */
+  if (!tp_db_get_int (db, "SELECT count (*) FROM sqlite_schema", &n_tables, error))
+    return FALSE;
+  return add_functions (db, error) && tp_db_exec (db,
+                                                  "PRAGMA foreign_keys = ON;"
+                                                  "PRAGMA journal_mode = WAL;"
+                                                  "PRAGMA synchronous = FULL;"
+                                                  "PRAGMA cache_size = -32768;"
+                                                  "PRAGMA journal_size_limit = 16777216;",
+                                                  error);
+}
+
+static void
+free_statement (gpointer data)
+{
+  TpStmt *stmt = data;
+
+  sqlite3_finalize (stmt->handle);
+  g_free (stmt);
+}
+
+/**
+ * tp_db_open:
+ * @path: an existing file; of zero bytes to begin a new database
+ * @key_spec: the raw key and salt as tp_key_make_spec() gives them
+ * @error: return location for a #TpStoreError
+ *
+ * Opens a connection that checks foreign keys, writes ahead and waits for the disk at each commit.
+ *
+ * Returns: (transfer full) (nullable): the connection
+ */
+TpDb *
+tp_db_open (const char *path, const char *key_spec, GError **error)
+{
+  g_autoptr (TpDb) db = g_new0 (TpDb, 1);
+  int rc;
+
+  g_assert (path != NULL && key_spec != NULL);
+
+  db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
+  rc = sqlite3_open_v2 (path, &db->handle, SQLITE_OPEN_READWRITE, NULL);
+  if (rc != SQLITE_OK) {
+    set_error (db, rc, error);
+    return NULL;
+  }
+  if (!set_up (db, key_spec, error))
+    return NULL;
+  return g_steal_pointer (&db);
+}
+
+/**
+ * tp_db_close:
+ * @db: (transfer full): a connection
+ *
+ * Takes back a transaction left open and closes. All statements must have been released.
+ */
+void
+tp_db_close (TpDb *db)
+{
+  g_hash_table_unref (db->statements);
+  if (sqlite3_close (db->handle) != SQLITE_OK) {
+    g_warning ("A statement is still in use while the workspace closes");
+    sqlite3_close_v2 (db->handle);
+  }
+  g_free (db);
+}
+
+/* --- running ------------------------------------------------------------ */
+
+/**
+ * tp_db_exec:
+ * @db: a connection
+ * @sql: statements
+ * @error: return location for a #TpStoreError
+ *
+ * Runs statements whose rows do not matter; stops at the first that fails.
+ *
+ * Returns: %TRUE if all ran
+ */
+gboolean
+tp_db_exec (TpDb *db, const char *sql, GError **error)
+{
+  int rc = sqlite3_exec (db->handle, sql, NULL, NULL, NULL);
+
+  if (rc == SQLITE_OK)
+    return TRUE;
+  g_debug ("SQL failed with %d: %s", rc, sql);
+  set_error (db, rc, error);
+  return FALSE;
+}
+
+/**
+ * tp_db_get_int:
+ * @db: a connection
+ * @sql: a query of one number
+ * @value: (out): the number; 0 if there was no row
+ * @error: return location for a #TpStoreError
+ *
+ * Returns: %TRUE if the query ran
+ */
+gboolean
+tp_db_get_int (TpDb *db, const char *sql, gint64 *value, GError **error)
+{
+  g_autoptr (TpStmt) stmt = tp_db_prepare_once (db, sql, error);
+  gboolean has_row;
+
+  *value = 0;
+  if (stmt == NULL || !tp_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  if (has_row)
+    *value = tp_stmt_get_int (stmt, 0);
+  return TRUE;
+}
+
+gboolean
+tp_db_is_in_transaction (TpDb *db)
+{
+  return !sqlite3_get_autocommit (db->handle);
+}
+
+/* Takes back the open transaction, if any; SQLite may already have done so by itself. */
+void
+tp_db_rollback (TpDb *db)
+{
+  if (tp_db_is_in_transaction (db) &&
+      sqlite3_exec (db->handle, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+    g_debug ("The transaction could not be taken back by hand");
+}
+
+gint64
+tp_db_get_changes (TpDb *db)
+{
+  return sqlite3_changes64 (db->handle);
+}
+
+gint64
+tp_db_get_last_row (TpDb *db)
+{
+  return sqlite3_last_insert_rowid (db->handle);
+}
+
+/* --- statements ----------------------------------------------------------- */
+
+static TpStmt *
+prepare (TpDb *db, const char *sql, guint flags, GError **error)
+{
+  TpStmt *stmt = g_new0 (TpStmt, 1);
+  int rc = sqlite3_prepare_v3 (db->handle, sql, -1, flags, &stmt->handle, NULL);
+
+  if (rc != SQLITE_OK) {
+    g_debug ("SQL failed with %d (%s): %s", rc, sqlite3_errmsg (db->handle), sql);
+    set_error (db, rc, error);
+    g_free (stmt);
+    return NULL;
+  }
+  stmt->db = db;
+  return stmt;
+}
+
+/**
+ * tp_db_prepare:
+ * @db: a connection
+ * @sql: one statement
+ * @error: return location for a #TpStoreError
+ *
+ * Prepares a statement that will be wanted again: the connection keeps it. If it is in use at the
+ * moment, further up the stack, another is made.
+ *
+ * Returns: (transfer full) (nullable): the statement, to be released
+ */
+TpStmt *
+tp_db_prepare (TpDb *db, const char *sql, GError **error)
+{
+  TpStmt *stmt = g_hash_table_lookup (db->statements, sql);
+
+  if (stmt != NULL && stmt->is_busy)
+    return tp_db_prepare_once (db, sql, error);
+  if (stmt == NULL) {
+    stmt = prepare (db, sql, SQLITE_PREPARE_PERSISTENT, error);
+    if (stmt == NULL)
+      return NULL;
+    stmt->is_kept = TRUE;
+    g_hash_table_insert (db->statements, g_strdup (sql), stmt);
+  }
+  stmt->is_busy = TRUE;
+  return stmt;
+}
+
+/**
+ * tp_db_prepare_once:
+ * @db: a connection
+ * @sql: one statement
+ * @error: return location for a #TpStoreError
+ *
+ * Prepares a statement that is forgotten when released.
+ *
+ * Returns: (transfer full) (nullable): the statement, to be released
+ */
+TpStmt *
+tp_db_prepare_once (TpDb *db, const char *sql, GError **error)
+{
+  return prepare (db, sql, 0, error);
+}
+
+/**
+ * tp_stmt_release:
+ * @stmt: (transfer full): a statement
+ *
+ * Gives a statement back: its row and parameters are gone.
+ */
+void
+tp_stmt_release (TpStmt *stmt)
+{
+  if (!stmt->is_kept) {
+    free_statement (stmt);
+    return;
+  }
+  sqlite3_reset (stmt->handle);
+  sqlite3_clear_bindings (stmt->handle);
+  stmt->is_busy = FALSE;
+}
+
+void
+tp_stmt_bind_null (TpStmt *stmt, int parameter)
+{
+  G_GNUC_UNUSED int rc = sqlite3_bind_null (stmt->handle, parameter);
+
+  g_assert (rc == SQLITE_OK);
+}
+
+void
+tp_stmt_bind_int (TpStmt *stmt, int parameter, gint64 value)
+{
+  G_GNUC_UNUSED int rc = sqlite3_bind_int64 (stmt->handle, parameter, value);
+
+  g_assert (rc == SQLITE_OK);
+}
+
+/* A real that is not known becomes NULL. */
+void
+tp_stmt_bind_real (TpStmt *stmt, int parameter, double value)
+{
+  G_GNUC_UNUSED int rc;
+
+  if (isnan (value))
+    rc = sqlite3_bind_null (stmt->handle, parameter);
+  else
+    rc = sqlite3_bind_double (stmt->handle, parameter, value);
+  g_assert (rc == SQLITE_OK);
+}
+
+void
+tp_stmt_bind_text (TpStmt *stmt, int parameter, const char *value)
+{
+  G_GNUC_UNUSED int rc =
+    sqlite3_bind_text (stmt->handle, parameter, value != NULL ? value : "", -1, SQLITE_TRANSIENT);
+
+  g_assert (rc == SQLITE_OK);
+}
+
+void
+tp_stmt_bind_blob (TpStmt *stmt, int parameter, const void *data, gsize size)
+{
+  G_GNUC_UNUSED int rc =
+    sqlite3_bind_blob64 (stmt->handle, parameter, data != NULL ? data : "", size, SQLITE_TRANSIENT);
+
+  g_assert (rc == SQLITE_OK);
+}
+
+void
+tp_stmt_bind_id (TpStmt *stmt, int parameter, const TpId *id)
+{
+  if (tp_id_is_nil (id))
+    tp_stmt_bind_null (stmt, parameter);
+  else
+    tp_stmt_bind_blob (stmt, parameter, id->bytes, sizeof id->bytes);
+}
+
+/**
+ * tp_stmt_step:
+ * @stmt: a statement
+ * @has_row: (out): whether there is a row to read
+ * @error: return location for a #TpStoreError
+ *
+ * Goes to the next row.
+ *
+ * Returns: %TRUE if that worked, also at the end
+ */
+gboolean
+tp_stmt_step (TpStmt *stmt, gboolean *has_row, GError **error)
+{
+  int rc = sqlite3_step (stmt->handle);
+
+  *has_row = rc == SQLITE_ROW;
+  if (rc == SQLITE_ROW || rc == SQLITE_DONE)
+    return TRUE;
+  g_debug ("SQL failed with %d: %s", rc, sqlite3_sql (stmt->handle));
+  set_error (stmt->db, rc, error);
+  return FALSE;
+}
+
+/* Runs a statement to its end and makes it ready to be bound and run again. */
+gboolean
+tp_stmt_run (TpStmt *stmt, GError **error)
+{
+  gboolean has_row = TRUE, ok = TRUE;
+
+  while (ok && has_row)
+    ok = tp_stmt_step (stmt, &has_row, error);
+  sqlite3_reset (stmt->handle);
+  return ok;
+}
+
+/* Makes a statement ready to be bound and stepped again. */
+void
+tp_stmt_reset (TpStmt *stmt)
+{
+  sqlite3_reset (stmt->handle);
+}
+
+gboolean
+tp_stmt_is_null (TpStmt *stmt, int column)
+{
+  return sqlite3_column_type (stmt->handle, column) == SQLITE_NULL;
+}
+
+gint64
+tp_stmt_get_int (TpStmt *stmt, int column)
+{
+  return sqlite3_column_int64 (stmt->handle, column);
+}
+
+double
+tp_stmt_get_real (TpStmt *stmt, int column)
+{
+  return tp_stmt_is_null (stmt, column) ? NAN : sqlite3_column_double (stmt->handle, column);
+}
+
+const char *
+tp_stmt_get_text (TpStmt *stmt, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (stmt->handle, column);
+
+  return text != NULL ? text : "";
+}
+
+GBytes *
+tp_stmt_get_bytes (TpStmt *stmt, int column)
+{
+  const void *data = sqlite3_column_blob (stmt->handle, column);
+
+  if (tp_stmt_is_null (stmt, column))
+    return NULL;
+  return g_bytes_new (data, (gsize) sqlite3_column_bytes (stmt->handle, column));
+}
+
+/* A NULL, or anything that is no id, is the nil id. */
+void
+tp_stmt_get_id (TpStmt *stmt, int column, TpId *id)
+{
+  const void *data = sqlite3_column_blob (stmt->handle, column);
+
+  if (data != NULL && sqlite3_column_bytes (stmt->handle, column) == sizeof id->bytes)
+    memcpy (id->bytes, data, sizeof id->bytes);
+  else
+    *id = TP_ID_NIL;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-db.h"
+#include "tp-rows.h"
+
+G_BEGIN_DECLS
+
+struct _TpStore
+{
+  TpDb *db;
+  char *path;
+  char *key_spec;
+  /* The journal entry being written; 0 outside one. */
+  gint64 entry_number;
+  gint64 entry_ms;
+  TpId entry_id;
+  gboolean has_purpose;
+};
+
+gboolean tp_journal_begin (TpStore *self,
+                           const char *actor,
+                           const char *verb,
+                           const char *title,
+                           gint64 now_ms,
+                           const TpId *undoes,
+                           GError **error);
+
+TpEntry *tp_journal_get_entry (TpStore *self, const TpId *id, GError **error);
+
+/* The SELECT of a query, with its values bound. */
+TpStmt *
+tp_query_prepare (TpQuery *query, TpDb *db, const char *columns, gboolean paged, GError **error);
+const TpKind *tp_query_get_kind (const TpQuery *query);
+
+G_END_DECLS

@@ -1,0 +1,556 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A workspace's file as a store of records: made, opened, written to and read. The journal's life
+ * is in tp-journal.c, undo in tp-undo.c, questions in tp-query.c.
+ *
+ * A new file is made complete under a temporary name and then given its own, so that a program
+ * killed half way leaves no half workspace. */
+
+#include "tp-config.h"
+#include "tp-store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tp-key.h"
+#include "tp-schema.h"
+#include "tp-store-private.h"
+
+#define PAGE_SIZE 4096
+
+static void
+set_file_error (GError **error, int code, const char *sentence)
+{
+  TpStoreError kind = TP_STORE_ERROR_FAILED;
+
+  if (code == ENOSPC || code == EDQUOT || code == EFBIG)
+    kind = TP_STORE_ERROR_FULL;
+  else if (code == EROFS || code == EACCES || code == EPERM)
+    kind = TP_STORE_ERROR_READ_ONLY;
+  g_set_error (error, TP_STORE_ERROR, kind, "%s (%s)", sentence, g_strerror (code));
+}
+
+static TpStore *
+connect_to (const char *file,
+            const char *path,
+            const char *key_spec,
+            gboolean is_new,
+            GError **error)
+{
+  g_autoptr (TpDb) db = tp_db_open (file, key_spec, error);
+  TpStore *self;
+
+  if (db == NULL || !tp_schema_prepare (db, is_new, error))
+    return NULL;
+  self = g_new0 (TpStore, 1);
+  self->db = g_steal_pointer (&db);
+  self->path = g_strdup (path);
+  self->key_spec = tp_key_copy_spec (key_spec);
+  return self;
+}
+
+/* --- making ------------------------------------------------------------ */
+
+/* A log left by a file that is gone would be replayed into the new one. */
+static gboolean
+put_stray_log_aside (const char *path, GError **error)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *aside = g_strconcat (path, "-wal.old", NULL);
+  g_autofree char *index = g_strconcat (path, "-shm", NULL);
+
+  if (g_rename (log, aside) != 0 && errno != ENOENT) {
+    set_file_error (error, errno, _ ("The remains of an earlier workspace are in the way."));
+    return FALSE;
+  }
+  if (g_unlink (index) != 0 && errno != ENOENT) {
+    set_file_error (error, errno, _ ("The remains of an earlier workspace are in the way."));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+sync_directory (const char *path)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+  int fd = g_open (directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  if (fsync (fd) != 0)
+    g_debug ("The directory could not be synced");
+  close (fd);
+}
+
+/* Gives the finished file its name, unless another has taken it meanwhile. */
+static gboolean
+move_into_place (const char *temporary, const char *path, GError **error)
+{
+  if (renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0) {
+    sync_directory (path);
+    return TRUE;
+  }
+  /* Some file systems know no such rename; a hard link refuses to replace as well. */
+  if ((errno == EINVAL || errno == ENOSYS) && link (temporary, path) == 0) {
+    g_unlink (temporary);
+    sync_directory (path);
+    return TRUE;
+  }
+  set_file_error (error, errno, _ ("The workspace could not be put into place."));
+  return FALSE;
+}
+
+static void
+remove_temporary (const char *temporary)
+{
+  g_autofree char *log = g_strconcat (temporary, "-wal", NULL);
+  g_autofree char *index = g_strconcat (temporary, "-shm", NULL);
+
+  g_unlink (temporary);
+  g_unlink (log);
+  g_unlink (index);
+}
+
+/* Makes the schema under the temporary name and closes it, which leaves one file. Returns the key.
+ */
+static char *
+fill_new_file (const char *temporary, GBytes *secret, GError **error)
+{
+  guint8 salt[TP_KEY_SALT_SIZE];
+  char *key_spec;
+  TpStore *made;
+
+  if (!tp_key_make_salt (salt, error))
+    return NULL;
+  key_spec = tp_key_make_spec (secret, salt, error);
+  if (key_spec == NULL)
+    return NULL;
+  made = connect_to (temporary, temporary, key_spec, TRUE, error);
+  if (made == NULL) {
+    tp_key_free_spec (key_spec);
+    return NULL;
+  }
+  tp_store_close (made);
+  return key_spec;
+}
+
+/**
+ * tp_store_create:
+ * @path: where the file shall be; nothing may be there yet
+ * @secret: the passphrase's bytes
+ * @error: return location for a #TpStoreError
+ *
+ * Makes an empty workspace, readable by its owner alone and encrypted from the first byte, and
+ * opens it. On failure nothing is left behind.
+ *
+ * Returns: (transfer full) (nullable): the open store
+ */
+TpStore *
+tp_store_create (const char *path, GBytes *secret, GError **error)
+{
+  g_autofree char *temporary = NULL;
+  char *key_spec;
+  TpStore *self = NULL;
+  int fd;
+
+  g_return_val_if_fail (path != NULL && secret != NULL, NULL);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
+                         _ ("There is already a file of that name."));
+    return NULL;
+  }
+  temporary = g_strconcat (path, ".new-XXXXXX", NULL);
+  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0) {
+    set_file_error (error, errno, _ ("The workspace could not be made there."));
+    return NULL;
+  }
+  close (fd);
+
+  key_spec = fill_new_file (temporary, secret, error);
+  if (key_spec != NULL && put_stray_log_aside (path, error) &&
+      move_into_place (temporary, path, error))
+    self = connect_to (path, path, key_spec, FALSE, error);
+  else
+    remove_temporary (temporary);
+  tp_key_free_spec (key_spec);
+  return self;
+}
+
+/* --- opening ------------------------------------------------------------ */
+
+static void
+set_no_workspace_error (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_NOT_A_WORKSPACE, sentence);
+}
+
+/* Reads the salt, and tells files that cannot be workspaces before the slow derivation. */
+static gboolean
+read_salt (const char *path, guint8 salt[TP_KEY_SALT_SIZE], GError **error)
+{
+  GStatBuf info;
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  ssize_t n;
+
+  if (fd < 0) {
+    if (errno == ENOENT)
+      set_no_workspace_error (error, _ ("There is no workspace at that place."));
+    else
+      set_file_error (error, errno, _ ("The workspace could not be opened."));
+    return FALSE;
+  }
+  n = fstat (fd, &info) == 0 && S_ISREG (info.st_mode) ? read (fd, salt, TP_KEY_SALT_SIZE) : 0;
+  close (fd);
+  if (n != TP_KEY_SALT_SIZE || info.st_size % PAGE_SIZE != 0) {
+    set_no_workspace_error (error, _ ("The file is not a workspace, or a part of it is missing."));
+    return FALSE;
+  }
+  if (memcmp (salt, "SQLite format 3", TP_KEY_SALT_SIZE) == 0) {
+    set_no_workspace_error (error,
+                            _ ("The file is a database without encryption, not a workspace."));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * tp_store_open:
+ * @path: a workspace's file
+ * @secret: the passphrase's bytes
+ * @error: return location for a #TpStoreError
+ *
+ * Opens a workspace, bringing a file of an earlier version up to date. Takes a third of a second
+ * to derive the key; tp_store_reopen() does not.
+ *
+ * Returns: (transfer full) (nullable): the open store
+ */
+TpStore *
+tp_store_open (const char *path, GBytes *secret, GError **error)
+{
+  guint8 salt[TP_KEY_SALT_SIZE];
+  char *key_spec;
+  TpStore *self;
+
+  g_return_val_if_fail (path != NULL && secret != NULL, NULL);
+
+  if (!read_salt (path, salt, error))
+    return NULL;
+  key_spec = tp_key_make_spec (secret, salt, error);
+  if (key_spec == NULL)
+    return NULL;
+  self = connect_to (path, path, key_spec, FALSE, error);
+  tp_key_free_spec (key_spec);
+  return self;
+}
+
+/**
+ * tp_store_reopen:
+ * @self: an open store
+ * @error: return location for a #TpStoreError
+ *
+ * Opens the same file once more, for another thread. Only reads what never changes in @self, so it
+ * may be called from that thread.
+ *
+ * Returns: (transfer full) (nullable): the other connection
+ */
+TpStore *
+tp_store_reopen (TpStore *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return connect_to (self->path, self->path, self->key_spec, FALSE, error);
+}
+
+/**
+ * tp_store_close:
+ * @self: (nullable) (transfer full): an open store
+ *
+ * Closes the connection. An entry begun and not committed is taken back.
+ */
+void
+tp_store_close (TpStore *self)
+{
+  if (self == NULL)
+    return;
+  tp_store_rollback (self);
+  tp_db_close (self->db);
+  tp_key_free_spec (self->key_spec);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * tp_store_get_path:
+ * @self: a store
+ *
+ * Returns: (transfer none): the file's path as it was given
+ */
+const char *
+tp_store_get_path (TpStore *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->path;
+}
+
+/**
+ * tp_store_get_data_version:
+ * @self: a store
+ *
+ * Returns: a number that changes when another connection has written; not by writes of @self
+ */
+gint64
+tp_store_get_data_version (TpStore *self)
+{
+  gint64 version;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (!tp_db_get_int (self->db, "PRAGMA data_version", &version, NULL))
+    return -1;
+  return version;
+}
+
+/* --- writing ------------------------------------------------------------ */
+
+static gboolean
+set_changed_meanwhile_error (GError **error)
+{
+  g_set_error_literal (
+    error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT,
+    _ ("Someone else has changed this meanwhile. Look at it again before changing it."));
+  return FALSE;
+}
+
+static gboolean
+update (TpStore *self, gpointer record, GError **error)
+{
+  TpRecord *head = record;
+  g_autoptr (GError) local_error = NULL;
+  TpRecord *stored = tp_rows_get (self->db, head->kind, &head->id, &local_error);
+  gint64 revision = stored != NULL ? stored->revision : -1;
+  gboolean is_same = stored != NULL && tp_record_equal (stored, record);
+
+  tp_record_free (stored);
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  if (revision != head->revision)
+    return set_changed_meanwhile_error (error);
+  /* What changes nothing shall leave no trace and make no conflict for others. */
+  return is_same || tp_rows_update (self->db, record, revision + 1, error);
+}
+
+/**
+ * tp_store_put:
+ * @self: a store with an entry begun
+ * @record: a record of any kind
+ * @error: return location for a #TpStoreError
+ *
+ * Stores a record: a new one (revision 0) is inserted, under a new id if it has none; another is
+ * updated if its revision still is the stored one. Computes derived fields. On failure neither the
+ * file nor the revision changes, and the entry may go on.
+ *
+ * Returns: %TRUE if stored
+ */
+gboolean
+tp_store_put (TpStore *self, gpointer record, GError **error)
+{
+  TpRecord *head = record;
+  gboolean has_id;
+
+  g_return_val_if_fail (self != NULL && record != NULL, FALSE);
+
+  if (!tp_rows_check (record, error))
+    return FALSE;
+  if (head->revision != 0)
+    return update (self, record, error);
+  has_id = !tp_id_is_nil (&head->id);
+  if (!has_id)
+    head->id = tp_id_new (self->entry_ms);
+  if (tp_rows_insert (self->db, record, 1, error))
+    return TRUE;
+  if (!has_id)
+    head->id = TP_ID_NIL;
+  return FALSE;
+}
+
+/**
+ * tp_store_remove:
+ * @self: a store with an entry begun
+ * @kind: the row's kind
+ * @id: the row
+ * @error: return location for a #TpStoreError
+ *
+ * Removes a row that no other names. The journal keeps it whole, for undo.
+ *
+ * Returns: %TRUE if it was there and is gone
+ */
+gboolean
+tp_store_remove (TpStore *self, const TpKind *kind, const TpId *id, GError **error)
+{
+  g_return_val_if_fail (self != NULL && kind != NULL && id != NULL, FALSE);
+
+  if (!tp_rows_delete (self->db, kind, id, error))
+    return FALSE;
+  return tp_db_get_changes (self->db) > 0 || set_changed_meanwhile_error (error);
+}
+
+/* --- reading ------------------------------------------------------------ */
+
+/**
+ * tp_store_get:
+ * @self: a store
+ * @kind: the row's kind
+ * @id: the row
+ * @error: return location for a #TpStoreError
+ *
+ * Returns: (transfer full) (nullable): the record; %NULL without an error if there is none
+ */
+gpointer
+tp_store_get (TpStore *self, const TpKind *kind, const TpId *id, GError **error)
+{
+  g_return_val_if_fail (self != NULL && kind != NULL && id != NULL, NULL);
+
+  return tp_rows_get (self->db, kind, id, error);
+}
+
+/**
+ * tp_store_each:
+ * @self: a store
+ * @query: (transfer none): what to read
+ * @func: called with each record; returns %FALSE to stop
+ * @user_data: for @func
+ * @error: return location for a #TpStoreError
+ *
+ * Reads records one by one without holding them all.
+ *
+ * Returns: %TRUE if all were read or @func stopped
+ */
+gboolean
+tp_store_each (TpStore *self, TpQuery *query, TpRecordFunc func, gpointer user_data, GError **error)
+{
+  const TpKind *kind;
+  g_autofree char *columns = NULL;
+  g_autoptr (TpStmt) stmt = NULL;
+  gboolean has_row, go_on = TRUE;
+
+  g_return_val_if_fail (self != NULL && query != NULL && func != NULL, FALSE);
+
+  kind = tp_query_get_kind (query);
+  columns = tp_rows_list_columns (kind);
+  stmt = tp_query_prepare (query, self->db, columns, TRUE, error);
+  if (stmt == NULL)
+    return FALSE;
+  while (go_on) {
+    gpointer record;
+
+    if (!tp_stmt_step (stmt, &has_row, error))
+      return FALSE;
+    if (!has_row)
+      break;
+    record = tp_rows_read (stmt, kind);
+    go_on = func (record, user_data);
+    tp_record_free (record);
+  }
+  return TRUE;
+}
+
+/**
+ * tp_store_list:
+ * @self: a store
+ * @query: (transfer none): what to read
+ * @error: return location for a #TpStoreError
+ *
+ * Returns: (transfer full) (nullable): the records in the query's order
+ */
+GPtrArray *
+tp_store_list (TpStore *self, TpQuery *query, GError **error)
+{
+  const TpKind *kind;
+  g_autofree char *columns = NULL;
+  g_autoptr (TpStmt) stmt = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (self != NULL && query != NULL, NULL);
+
+  kind = tp_query_get_kind (query);
+  columns = tp_rows_list_columns (kind);
+  stmt = tp_query_prepare (query, self->db, columns, TRUE, error);
+  if (stmt == NULL)
+    return NULL;
+  records = tp_record_array_new ();
+  for (;;) {
+    if (!tp_stmt_step (stmt, &has_row, error))
+      return NULL;
+    if (!has_row)
+      return g_steal_pointer (&records);
+    g_ptr_array_add (records, tp_rows_read (stmt, kind));
+  }
+}
+
+/**
+ * tp_store_list_ids:
+ * @self: a store
+ * @query: (transfer none): what to read
+ * @error: return location for a #TpStoreError
+ *
+ * Reads the ids alone: the order of a list too long to hold.
+ *
+ * Returns: (transfer full) (nullable) (element-type TpId): the ids in the query's order
+ */
+GArray *
+tp_store_list_ids (TpStore *self, TpQuery *query, GError **error)
+{
+  g_autoptr (TpStmt) stmt = NULL;
+  g_autoptr (GArray) ids = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (self != NULL && query != NULL, NULL);
+
+  stmt = tp_query_prepare (query, self->db, "\"id\"", TRUE, error);
+  if (stmt == NULL)
+    return NULL;
+  ids = g_array_new (FALSE, FALSE, sizeof (TpId));
+  for (;;) {
+    TpId id;
+
+    if (!tp_stmt_step (stmt, &has_row, error))
+      return NULL;
+    if (!has_row)
+      return g_steal_pointer (&ids);
+    tp_stmt_get_id (stmt, 0, &id);
+    g_array_append_val (ids, id);
+  }
+}
+
+/**
+ * tp_store_count:
+ * @self: a store
+ * @query: (transfer none): what to count; its order and page do not matter
+ * @error: return location for a #TpStoreError
+ *
+ * Returns: how many rows answer the query, or -1 on error
+ */
+gint64
+tp_store_count (TpStore *self, TpQuery *query, GError **error)
+{
+  g_autoptr (TpStmt) stmt = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (self != NULL && query != NULL, -1);
+
+  stmt = tp_query_prepare (query, self->db, "count (*)", FALSE, error);
+  if (stmt == NULL || !tp_stmt_step (stmt, &has_row, error))
+    return -1;
+  return tp_stmt_get_int (stmt, 0);
+}
