@@ -239,6 +239,43 @@ tp_week_plan_list_roster (const TpWeekPlan *plan, const TpId *session, GArray *p
 }
 
 /**
+ * tp_week_plan_list_crew:
+ * @plan: an indexed plan
+ * @team: a team
+ * @session: (nullable): one of its sessions, or %NULL for the standing roster
+ *
+ * Of those who go, the ones whose time it takes: everybody in a session's own roster; of a standing
+ * one those who always go, not leaders who answer for several teams nor guests invited by place.
+ *
+ * Returns: (transfer container) (element-type TpMember): the crew
+ */
+GPtrArray *
+tp_week_plan_list_crew (const TpWeekPlan *plan, const TpId *team, const TpId *session)
+{
+  const TpWeekSession *entry = NULL;
+  const TpWeekTeam *team_entry;
+  const GArray *roster = NULL;
+  GPtrArray *members = g_ptr_array_new ();
+
+  g_return_val_if_fail (plan != NULL && plan->index != NULL && team != NULL, members);
+
+  if (session != NULL)
+    entry = tp_week_index_get_session (plan->index, session);
+  team_entry = tp_week_index_get_team (plan->index, team);
+  if (entry != NULL)
+    roster = tp_week_session_get_roster (entry);
+  else if (team_entry != NULL)
+    roster = team_entry->roster;
+  for (guint i = 0; roster != NULL && i < roster->len; i++) {
+    const TpWeekSeat *seat = &g_array_index (roster, TpWeekSeat, i);
+
+    if (tp_week_seat_is_booked (seat, entry != NULL && entry->roster != NULL))
+      g_ptr_array_add (members, seat->member->member);
+  }
+  return members;
+}
+
+/**
  * tp_week_plan_find_visit_of:
  * @plan: an indexed plan
  * @request: a request
@@ -381,6 +418,28 @@ tp_week_plan_get_team_skills (const TpWeekPlan *plan, const TpId *team, const Tp
   return team_entry != NULL ? tp_week_roster_get_skills (team_entry->roster, -1) : 0;
 }
 
+/**
+ * tp_week_plan_get_skills_at:
+ * @plan: an indexed plan
+ * @team: a team
+ * @day: a day
+ * @part: a #TpPart
+ *
+ * Returns: the #TpSkill bits of the standing roster, without those away then
+ */
+guint
+tp_week_plan_get_skills_at (const TpWeekPlan *plan, const TpId *team, TpDay day, int part)
+{
+  const TpWeekTeam *entry;
+
+  g_return_val_if_fail (plan != NULL && plan->index != NULL && team != NULL, 0);
+
+  entry = tp_week_index_get_team (plan->index, team);
+  if (entry == NULL)
+    return 0;
+  return tp_week_roster_get_skills (entry->roster, tp_week_index_get_slot (plan->index, day, part));
+}
+
 static gboolean
 take_point (double longitude, double latitude, TpPoint *point)
 {
@@ -442,6 +501,20 @@ tp_week_plan_get_minutes (const TpWeekPlan *plan, const TpRequest *request)
   if (procedure != NULL && procedure->minutes > 0)
     return procedure->minutes;
   return plan->settings.visit_minutes;
+}
+
+/**
+ * tp_week_plan_is_called_off:
+ * @session: a session
+ *
+ * Returns: %TRUE if the session was called off, by being postponed or cancelled, and takes up no slot
+ */
+gboolean
+tp_week_plan_is_called_off (const TpSession *session)
+{
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  return !tp_session_is_on (session);
 }
 
 /**

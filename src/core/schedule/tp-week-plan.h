@@ -49,11 +49,14 @@ gpointer tp_week_plan_find (const TpWeekPlan *plan, const TpId *id); /* (transfe
 TpSession *tp_week_plan_get_session_at (const TpWeekPlan *plan, const TpId *team, TpDay day, int part);
 GPtrArray *tp_week_plan_list_visits (const TpWeekPlan *plan, const TpId *session); /* by ordinal */
 GPtrArray *tp_week_plan_list_roster (const TpWeekPlan *plan, const TpId *session, GArray *posts); /* TpMember; the session's, else the team's */
+/* Of the roster, those who must really be there and so nowhere else; session NULL: whenever the team goes. */
+GPtrArray *tp_week_plan_list_crew (const TpWeekPlan *plan, const TpId *team, const TpId *session);
 TpVisit *tp_week_plan_find_visit_of (const TpWeekPlan *plan, const TpId *request);
 GPtrArray *tp_week_plan_list_waiting (const TpWeekPlan *plan, const TpId *ward); /* by priority, highest first; ward NULL: all */
 const TpHoliday *tp_week_plan_find_holiday (const TpWeekPlan *plan, TpDay day); /* off days only */
 gboolean tp_week_plan_is_slot_open (const TpWeekPlan *plan, const TpId *team, TpDay day, int part, char **why);
 guint tp_week_plan_get_team_skills (const TpWeekPlan *plan, const TpId *team, const TpId *session);
+guint tp_week_plan_get_skills_at (const TpWeekPlan *plan, const TpId *team, TpDay day, int part); /* standing roster */
 void tp_week_plan_get_point (const TpWeekPlan *plan, const TpRequest *request, TpPoint *point);
 int tp_week_plan_get_load_minutes (const TpWeekPlan *plan, const TpSession *session); /* help + travel */
 int tp_week_plan_get_capacity_minutes (const TpWeekPlan *plan, const TpSession *session); /* hours × desks */
@@ -62,6 +65,7 @@ char *tp_week_plan_describe_slot (TpDay day, int part); /* "Thursday 26/11 morni
 
 int tp_week_plan_get_bus_days_wanted (const TpWeekPlan *plan, const TpWard *ward); /* M5 */
 
+gboolean tp_week_plan_is_called_off (const TpSession *session); /* postponed or cancelled: takes up no slot */
 guint tp_week_plan_get_team_modes (const TpTeam *team);    /* TpMode bits its sessions may have */
 guint tp_week_plan_get_venue_modes (const TpVenue *venue); /* … and those held at a venue */
 
@@ -97,6 +101,8 @@ typedef struct
   TpId team;
 } TpFinding;
 void tp_finding_free (TpFinding *finding);
+gboolean tp_week_plan_is_rule_in_force (const TpWeekPlan *plan, const char *code);
+const TpRule *tp_week_plan_get_rule (const TpWeekPlan *plan, const char *code); /* in force, or NULL */
 GPtrArray *tp_week_plan_check (const TpWeekPlan *plan);
 GPtrArray *tp_week_plan_check_session (const TpWeekPlan *plan, const TpSession *session);
 

@@ -120,7 +120,22 @@ tp_week_case_get_team_name (const TpWeekCase *c)
 const TpRule *
 tp_week_plan_get_rule (const TpWeekPlan *plan, const char *code)
 {
+  g_return_val_if_fail (plan != NULL && plan->index != NULL && code != NULL, NULL);
+
   return g_hash_table_lookup (plan->index->rules, code);
+}
+
+/**
+ * tp_week_plan_is_rule_in_force:
+ * @plan: an indexed plan
+ * @code: a rule's code
+ *
+ * Returns: %TRUE if the data has the rule and it is not switched off
+ */
+gboolean
+tp_week_plan_is_rule_in_force (const TpWeekPlan *plan, const char *code)
+{
+  return tp_week_plan_get_rule (plan, code) != NULL;
 }
 
 /* The row that speaks for a rule, or NULL if it is not to be checked. */

@@ -94,7 +94,6 @@ void tp_week_case_init (TpWeekCase *c, const TpWeekPlan *plan, const TpSession *
                         GArray *stops);
 GPtrArray *tp_week_case_run (TpWeekCase *c);
 gboolean tp_finding_is_physical (const TpFinding *finding);
-const TpRule *tp_week_plan_get_rule (const TpWeekPlan *plan, const char *code);
 
 gboolean tp_week_session_mode_serves (int mode, guint modes);
 const char *tp_week_case_get_team_name (const TpWeekCase *c);

@@ -7,7 +7,9 @@
 #include "tp-config.h"
 
 #include "tp-week-load.h"
+#include "tp-workspace.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -436,6 +438,28 @@ sort_plan (TpWeekPlan *plan)
   sort_by_name (plan->teams, &tp_team_kind);
   g_ptr_array_sort (plan->sessions, compare_sessions);
   g_ptr_array_sort (plan->requests, compare_requests);
+}
+
+/*< private >
+ * tp_week_check_branch:
+ * @store: the store
+ * @branch: a branch
+ * @error: return location for %TP_WORKSPACE_ERROR_NOT_FOUND or a #TpStoreError
+ *
+ * Returns: %TRUE if there is such a branch
+ */
+gboolean
+tp_week_check_branch (TpStore *store, const TpId *branch, GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_branch_kind);
+  gint64 n_branches;
+
+  tp_query_add_id (query, "id", TP_QUERY_IS, branch);
+  n_branches = tp_store_count (store, query, error);
+  if (n_branches == 0)
+    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
+                         _ ("The branch is not in this workspace."));
+  return n_branches > 0;
 }
 
 /*< private >

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 TpWeekPlan *tp_week_load (TpStore *store, const TpId *branch, TpWeek week, TpDay today,
                           GError **error);
 
+/* %TP_WORKSPACE_ERROR_NOT_FOUND if there is no such branch. */
+gboolean tp_week_check_branch (TpStore *store, const TpId *branch, GError **error);
+
 /* All settings, key → value; a value that is missing or no number gives the fallback. */
 GHashTable *tp_settings_load (TpStore *store, GError **error);
 int tp_settings_get_int (GHashTable *settings, const char *key, int fallback);

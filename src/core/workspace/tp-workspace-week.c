@@ -12,22 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 
-static gboolean
-check_branch (TpWorkspace *self, const TpId *branch, GError **error)
-{
-  GError *problem = NULL;
-  g_autoptr (TpBranch) record = tp_store_get (self->store, &tp_branch_kind, branch, &problem);
-
-  if (record != NULL)
-    return TRUE;
-  if (problem != NULL)
-    g_propagate_error (error, problem);
-  else
-    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
-                         _ ("The branch is not in this workspace."));
-  return FALSE;
-}
-
 /**
  * tp_workspace_load_week:
  * @self: the workspace
@@ -46,7 +30,7 @@ tp_workspace_load_week (TpWorkspace *self, const TpId *branch, TpWeek week, GErr
   g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (branch != NULL, NULL);
 
-  if (!check_branch (self, branch, error))
+  if (!tp_week_check_branch (self->store, branch, error))
     return NULL;
   return tp_week_load (self->store, branch, week, tp_workspace_get_today (self), error);
 }
@@ -126,7 +110,7 @@ tp_workspace_make_move (TpWorkspace *self, const TpId *branch, TpWeek week, cons
 
   if (verdict != NULL)
     *verdict = NULL;
-  if (!check_branch (self, branch, error)
+  if (!tp_week_check_branch (self->store, branch, error)
       || !tp_workspace_begin (self, "move", _ ("Change the week"), error))
     return FALSE;
   is_made = make_move_in_entry (self, branch, week, move, verdict, &plan, error);

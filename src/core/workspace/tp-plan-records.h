@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-plan-problem.h"
+#include "tp-store.h"
+
+G_BEGIN_DECLS
+
+/* What a solution changes in the week, in the order the store takes it: visits that go, sessions,
+ * visits and requests to put, sessions that go. Only what differs is in it. */
+typedef struct
+{
+  GPtrArray *removed_visits; /* of TpVisit and TpSessionMember */
+  GPtrArray *sessions, *visits, *requests;
+  GPtrArray *removed_sessions;
+} TpPlanRecords;
+
+TpPlanRecords *tp_plan_records_new (const TpPlanProblem *problem, const TpSolution *solution,
+                                    gint64 now_ms);
+void tp_plan_records_free (TpPlanRecords *records);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanRecords, tp_plan_records_free)
+gboolean tp_plan_records_store (const TpPlanRecords *records, TpStore *store, GError **error);
+
+/* Why each request is left out: TpPlanReason records, tested slot by slot. */
+GPtrArray *tp_plan_reasons_new (const TpPlanProblem *problem, const TpSolution *solution,
+                                gint64 now_ms);
+
+G_END_DECLS

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Plans to begin from: the week's own sessions, so that planning again never makes it worse and
+ * moves little; and a solution of the week as it was read a while ago, put into the numbers of the
+ * week as it is now, when somebody changed it meanwhile. */
+
+#include "tp-config.h"
+
+#include "tp-plan-problem.h"
+
+/* A solution with no session in any slot, to be filled. */
+static TpSolution *
+new_solution (const TpPlanProblem *self)
+{
+  TpSolution *solution = g_new0 (TpSolution, 1);
+  int n_slots = self->problem.n_slots, n_requests = self->problem.n_requests;
+
+  solution->n_sessions = n_slots;
+  solution->sessions = g_new0 (TpPlanSession, n_slots + 1);
+  for (int s = 0; s < n_slots; s++)
+    solution->sessions[s].mode = solution->sessions[s].ward = solution->sessions[s].venue = -1;
+  solution->slot_of = g_new (int, n_requests + 1);
+  for (int r = 0; r <= n_requests; r++)
+    solution->slot_of[r] = -1;
+  return solution;
+}
+
+static void
+reserve (TpPlanSession *session, guint n)
+{
+  session->requests = g_new0 (int, n + 1);
+  session->starts = g_new0 (int, n + 1);
+  session->travels = g_new0 (int, n + 1);
+}
+
+static void
+append (TpSolution *solution, int slot, int request, int start, int travel)
+{
+  TpPlanSession *session = &solution->sessions[slot];
+  int n = session->n_requests;
+
+  if (request < 0 || solution->slot_of[request] >= 0)
+    return;
+  session->requests[n] = request;
+  session->starts[n] = start;
+  session->travels[n] = travel;
+  session->n_requests++;
+  solution->slot_of[request] = slot;
+  solution->n_planned++;
+}
+
+/* TpId * → index + 1 of the records in @records. */
+static GHashTable *
+index_records (GPtrArray *records)
+{
+  GHashTable *table = g_hash_table_new (tp_id_hash, tp_id_equal);
+
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_insert (table, &((TpRecord *) records->pdata[i])->id, GINT_TO_POINTER (i + 1));
+  return table;
+}
+
+static int
+find_index (GHashTable *table, const TpId *id)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (table, id)) - 1;
+}
+
+static void
+take_over_visits (const TpPlanProblem *self, TpSolution *solution, int slot, GHashTable *requests)
+{
+  const TpPlanCell *cell = tp_plan_problem_get_cell (self, slot);
+  g_autoptr (GPtrArray) visits
+    = tp_week_plan_list_visits (self->plan, &cell->session->record.id);
+
+  reserve (&solution->sessions[slot], visits->len);
+  for (guint i = 0; i < visits->len; i++) {
+    const TpVisit *visit = visits->pdata[i];
+
+    if (tp_week_plan_find_visit_of (self->plan, &visit->request) == visit)
+      append (solution, slot, find_index (requests, &visit->request), visit->planned_at,
+              visit->travel_minutes);
+  }
+}
+
+/*< private >
+ * tp_plan_problem_get_start:
+ * @self: a problem
+ *
+ * Returns: (transfer full): the week's own sessions as a plan to begin from
+ */
+TpSolution *
+tp_plan_problem_get_start (const TpPlanProblem *self)
+{
+  g_autoptr (GHashTable) requests = index_records (self->requests);
+  TpSolution *solution = new_solution (self);
+
+  for (int s = 0; s < self->problem.n_slots; s++) {
+    const TpPlanSlot *slot = &self->problem.slots[s];
+
+    if (tp_plan_problem_get_cell (self, s)->session == NULL)
+      continue;
+    solution->sessions[s].mode = slot->mode;
+    solution->sessions[s].ward = slot->ward;
+    solution->sessions[s].venue = slot->venue;
+    solution->n_held++;
+    take_over_visits (self, solution, s, requests);
+  }
+  return solution;
+}
+
+/* The slot of @self for the same team at the same time, or -1. */
+static int
+find_slot (const TpPlanProblem *self, const TpPlanCell *cell)
+{
+  for (guint s = 0; s < self->cells->len; s++) {
+    const TpPlanCell *own = tp_plan_problem_get_cell (self, (int) s);
+
+    if (own->day == cell->day && own->part == cell->part
+        && tp_id_equal (&own->team->record.id, &cell->team->record.id))
+      return (int) s;
+  }
+  return -1;
+}
+
+typedef struct
+{
+  const TpPlanProblem *self, *other;
+  GHashTable *requests, *venues, *wards; /* of @self */
+} Translation;
+
+static int
+translate (GHashTable *table, GPtrArray *records, int index)
+{
+  return index < 0 ? -1 : find_index (table, &((TpRecord *) records->pdata[index])->id);
+}
+
+static void
+translate_session (const Translation *t, const TpPlanSession *from, int slot, TpSolution *solution)
+{
+  TpPlanSession *to = &solution->sessions[slot];
+
+  to->mode = from->mode;
+  to->ward = translate (t->wards, t->other->wards, from->ward);
+  to->venue = translate (t->venues, t->other->venues, from->venue);
+  solution->n_held++;
+  reserve (to, (guint) from->n_requests);
+  for (int i = 0; i < from->n_requests; i++)
+    append (solution, slot, translate (t->requests, t->other->requests, from->requests[i]),
+            from->starts[i], from->travels[i]);
+}
+
+/*< private >
+ * tp_plan_problem_translate:
+ * @self: the week as it is now
+ * @other: the week as it was
+ * @solution: a solution of @other
+ *
+ * Returns: (transfer full): what of @solution there still is, as a plan to begin from
+ */
+TpSolution *
+tp_plan_problem_translate (const TpPlanProblem *self, const TpPlanProblem *other,
+                           const TpSolution *solution)
+{
+  g_autoptr (GHashTable) requests = index_records (self->requests);
+  g_autoptr (GHashTable) venues = index_records (self->venues);
+  g_autoptr (GHashTable) wards = index_records (self->wards);
+  const Translation t = { self, other, requests, venues, wards };
+  TpSolution *start = new_solution (self);
+
+  for (int s = 0; s < solution->n_sessions; s++) {
+    int slot = -1;
+
+    if (solution->sessions[s].mode >= 0)
+      slot = find_slot (self, tp_plan_problem_get_cell (other, s));
+    if (slot >= 0)
+      translate_session (&t, &solution->sessions[s], slot, start);
+  }
+  return start;
+}

@@ -1,0 +1,519 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Plans a week: reads it, lets the planner work on its numbers without holding anybody up, and
+ * writes what came of it as one change. If somebody changed the week meanwhile, the plan is carried
+ * over to the week as it is now, inside the write lock, so nothing anyone did is overwritten. What
+ * is best is the planner's business, what may stay is said in tp-plan-problem.c. */
+
+#include "tp-config.h"
+
+#include "tp-plan-records.h"
+#include "tp-week-load.h"
+#include "tp-workspace-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define DEFAULT_SECONDS 20 /* where the setting planner.seconds is missing */
+
+typedef struct
+{
+  TpWorkspace *workspace;
+  const TpId *branch;
+  TpWeek week;
+  TpPlanWeights weights;
+  TpPlanRequestOptions options;
+  TpProgressFunc progress;
+  gpointer user_data;
+  GCancellable *cancellable;
+
+  TpWeekPlan *plan;
+  TpPlanProblem *problem;
+  TpSolution *solution; /* of @problem */
+} Run;
+
+/* --- report ---------------------------------------------------------------- */
+
+static void
+free_reason_count (gpointer data)
+{
+  TpReasonCount *count = data;
+
+  g_free (count->rule);
+  g_free (count->title);
+  g_free (count);
+}
+
+/**
+ * tp_plan_report_free:
+ * @report: (transfer full) (nullable): a report
+ *
+ * Frees it.
+ */
+void
+tp_plan_report_free (TpPlanReport *report)
+{
+  if (report == NULL)
+    return;
+  g_free (report->week);
+  g_clear_pointer (&report->reasons, g_ptr_array_unref);
+  g_free (report);
+}
+
+static int
+compare_counts (gconstpointer a, gconstpointer b)
+{
+  const TpReasonCount *first = *(TpReasonCount *const *) a;
+  const TpReasonCount *second = *(TpReasonCount *const *) b;
+
+  if (first->requests != second->requests)
+    return first->requests > second->requests ? -1 : 1;
+  return g_strcmp0 (first->rule, second->rule);
+}
+
+/* One line per rule, most requests first. */
+static GPtrArray *
+count_reasons (const TpWeekPlan *plan, GPtrArray *reasons)
+{
+  GPtrArray *counts = g_ptr_array_new_with_free_func (free_reason_count);
+  g_autoptr (GHashTable) by_rule = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < reasons->len; i++) {
+    const TpPlanReason *reason = reasons->pdata[i];
+    TpReasonCount *count = g_hash_table_lookup (by_rule, reason->rule);
+
+    if (count == NULL) {
+      const TpRule *rule = tp_week_plan_get_rule (plan, reason->rule);
+
+      count = g_new0 (TpReasonCount, 1);
+      count->rule = g_strdup (reason->rule);
+      count->title = g_strdup (rule != NULL ? rule->title : reason->rule);
+      g_hash_table_insert (by_rule, count->rule, count);
+      g_ptr_array_add (counts, count);
+    }
+    count->requests++;
+  }
+  g_ptr_array_sort (counts, compare_counts);
+  return counts;
+}
+
+static TpPlanReport *
+make_report (const Run *run, GPtrArray *reasons, gboolean was_cancelled)
+{
+  TpPlanReport *report = g_new0 (TpPlanReport, 1);
+
+  report->week = tp_week_to_string (run->week);
+  report->requests = run->problem->problem.n_requests;
+  report->planned = run->solution->n_planned;
+  report->unplanned = report->requests - report->planned;
+  report->sessions = run->solution->n_held;
+  report->travel_minutes = run->solution->travel_minutes;
+  report->score = run->solution->score;
+  report->reasons = count_reasons (run->plan, reasons);
+  report->was_cancelled = was_cancelled;
+  return report;
+}
+
+/* --- solving ------------------------------------------------------------------ */
+
+static void
+forget_problem (Run *run)
+{
+  if (run->solution != NULL)
+    tp_solution_free (g_steal_pointer (&run->solution), &run->problem->problem);
+  g_clear_pointer (&run->problem, tp_plan_problem_free);
+  g_clear_pointer (&run->plan, tp_week_plan_free);
+}
+
+static int
+get_now_minutes (TpWorkspace *workspace)
+{
+  const gint64 day_ms = 24 * 60 * 60 * 1000;
+  gint64 local_ms = tp_workspace_get_now (workspace) + 7 * 60 * 60 * 1000;
+
+  return (int) ((local_ms % day_ms + day_ms) % day_ms / 60000);
+}
+
+static gboolean
+load_problem (Run *run, GError **error)
+{
+  run->plan = tp_week_load (run->workspace->store, run->branch, run->week,
+                            tp_workspace_get_today (run->workspace), error);
+  if (run->plan == NULL)
+    return FALSE;
+  run->problem
+    = tp_plan_problem_new (run->plan, &run->weights, get_now_minutes (run->workspace));
+  return TRUE;
+}
+
+static gboolean
+load_weights (Run *run, GError **error)
+{
+  g_autoptr (GHashTable) settings = tp_settings_load (run->workspace->store, error);
+
+  if (settings == NULL)
+    return FALSE;
+  run->weights.priority = tp_settings_get_real (settings, "planner.weight_priority", 1);
+  run->weights.travel = tp_settings_get_real (settings, "planner.weight_travel", 0.02);
+  run->weights.session = tp_settings_get_real (settings, "planner.weight_session", 0.5);
+  run->weights.fairness = tp_settings_get_real (settings, "planner.weight_fairness", 0.5);
+  if (run->options.seconds <= 0 && run->options.max_iterations == 0)
+    run->options.seconds = tp_settings_get_real (settings, "planner.seconds", DEFAULT_SECONDS);
+  return TRUE;
+}
+
+static void
+report_progress_cb (double fraction, const TpSolution *best, gpointer user_data)
+{
+  const Run *run = user_data;
+  g_autofree char *words = NULL;
+
+  if (run->progress == NULL)
+    return;
+  if (best != NULL)
+    /* TRANSLATORS: how many requests have a place so far, of how many. */
+    words = g_strdup_printf (_ ("%d of %d requests have a place"), best->n_planned,
+                             run->problem->problem.n_requests);
+  run->progress (CLAMP (fraction, 0, 1), words, run->user_data);
+}
+
+static void
+solve (Run *run)
+{
+  TpSolution *start = tp_plan_problem_get_start (run->problem);
+  const TpPlanOptions options = {
+    .seconds = run->options.seconds,
+    .max_iterations = run->options.max_iterations,
+    .seed = run->options.seed,
+    .progress = report_progress_cb,
+    .user_data = run,
+    .start = start,
+  };
+
+  run->solution = tp_planner_solve (&run->problem->problem, &options, run->cancellable);
+  tp_solution_free (start, &run->problem->problem);
+}
+
+/* The checker shares nothing with the planner; what it finds is a mistake of ours, and such a plan
+ * must not reach anybody. */
+static gboolean
+check_solution (const Run *run, GError **error)
+{
+  g_autoptr (GPtrArray) broken = tp_planner_check (&run->problem->problem, run->solution);
+
+  if (broken->len == 0)
+    return TRUE;
+  g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
+               _ ("The plan that was found is not sound and was not used: %s"),
+               (const char *) broken->pdata[0]);
+  return FALSE;
+}
+
+/* --- writing --------------------------------------------------------------------- */
+
+static gboolean
+is_same_list (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++) {
+    const TpRecord *first = a->pdata[i], *second = b->pdata[i];
+
+    if (first->revision != second->revision || !tp_id_equal (&first->id, &second->id))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Whether nothing that the problem was made of has changed. */
+static gboolean
+is_same_week (const TpWeekPlan *a, const TpWeekPlan *b)
+{
+  return memcmp (&a->settings, &b->settings, sizeof a->settings) == 0 && a->today == b->today
+         && is_same_list (a->sessions, b->sessions) && is_same_list (a->visits, b->visits)
+         && is_same_list (a->session_members, b->session_members)
+         && is_same_list (a->requests, b->requests) && is_same_list (a->persons, b->persons)
+         && is_same_list (a->teams, b->teams) && is_same_list (a->team_wards, b->team_wards)
+         && is_same_list (a->team_members, b->team_members)
+         && is_same_list (a->members, b->members) && is_same_list (a->leaves, b->leaves)
+         && is_same_list (a->vehicles, b->vehicles) && is_same_list (a->holidays, b->holidays)
+         && is_same_list (a->venues, b->venues) && is_same_list (a->rules, b->rules)
+         && is_same_list (a->procedures, b->procedures) && is_same_list (a->wards, b->wards)
+         && is_same_list (a->neighbourhoods, b->neighbourhoods);
+}
+
+/* Puts the plan into the week as it is now. Without improving it: the write lock is held. */
+static void
+carry_over (Run *run, Run *now)
+{
+  TpSolution *start = tp_plan_problem_translate (now->problem, run->problem, run->solution);
+  const TpPlanOptions options = { .seed = run->options.seed, .start = start };
+
+  now->solution = tp_planner_solve (&now->problem->problem, &options, NULL);
+  tp_solution_free (start, &now->problem->problem);
+  forget_problem (run);
+  run->plan = g_steal_pointer (&now->plan);
+  run->problem = g_steal_pointer (&now->problem);
+  run->solution = g_steal_pointer (&now->solution);
+}
+
+/* Reads the week again inside the lock and makes the plan fit it. */
+static gboolean
+follow_changes (Run *run, GError **error)
+{
+  Run now = *run;
+
+  now.plan = NULL;
+  now.problem = NULL;
+  now.solution = NULL;
+  if (!load_problem (&now, error))
+    return FALSE;
+  if (is_same_week (run->plan, now.plan)) {
+    forget_problem (&now);
+    return TRUE;
+  }
+  carry_over (run, &now);
+  return check_solution (run, error);
+}
+
+static GPtrArray *
+list_reasons (TpStore *store, const TpId *branch, TpWeek week, GError **error)
+{
+  g_autofree char *text = tp_week_to_string (week);
+  g_autoptr (TpQuery) query = tp_query_new (&tp_plan_reason_kind);
+
+  tp_query_add_id (query, "branch", TP_QUERY_IS, branch);
+  tp_query_add_text (query, "week", TP_QUERY_IS, text);
+  return tp_store_list (store, query, error);
+}
+
+/* The reasons of the last run give way to those of this one; what is the same stays. */
+static gboolean
+store_reasons (const Run *run, GPtrArray *reasons, GError **error)
+{
+  TpStore *store = run->workspace->store;
+  g_autoptr (GPtrArray) before = list_reasons (store, run->branch, run->week, error);
+  g_autoptr (GHashTable) by_request = g_hash_table_new (tp_id_hash, tp_id_equal);
+
+  if (before == NULL)
+    return FALSE;
+  for (guint i = 0; i < before->len; i++)
+    g_hash_table_insert (by_request, &((TpPlanReason *) before->pdata[i])->request,
+                         before->pdata[i]);
+  for (guint i = 0; i < reasons->len; i++) {
+    TpPlanReason *reason = reasons->pdata[i];
+    TpPlanReason *old = g_hash_table_lookup (by_request, &reason->request);
+
+    if (old != NULL) {
+      reason->record.id = old->record.id;
+      reason->record.revision = old->record.revision;
+      g_hash_table_remove (by_request, &reason->request);
+    }
+    if ((old == NULL || !tp_record_equal (old, reason)) && !tp_store_put (store, reason, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < before->len; i++) {
+    TpPlanReason *old = before->pdata[i];
+
+    if (g_hash_table_lookup (by_request, &old->request) == old
+        && !tp_store_remove (store, &tp_plan_reason_kind, &old->record.id, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+store_plan (Run *run, GPtrArray **reasons, GError **error)
+{
+  gint64 now_ms = tp_workspace_get_now (run->workspace);
+  g_autoptr (TpPlanRecords) records = NULL;
+
+  if (!follow_changes (run, error))
+    return FALSE;
+  records = tp_plan_records_new (run->problem, run->solution, now_ms);
+  *reasons = tp_plan_reasons_new (run->problem, run->solution, now_ms);
+  return tp_plan_records_store (records, run->workspace->store, error)
+         && store_reasons (run, *reasons, error);
+}
+
+static gboolean
+write_plan (Run *run, GPtrArray **reasons, GError **error)
+{
+  g_autofree char *days = tp_week_to_range (run->week);
+  /* TRANSLATORS: %s are the days of a week, 23–29/11/2026. */
+  g_autofree char *title = g_strdup_printf (_ ("Plan the week of %s"), days);
+
+  if (!tp_workspace_begin (run->workspace, "plan", title, error))
+    return FALSE;
+  if (!store_plan (run, reasons, error)) {
+    tp_workspace_rollback (run->workspace);
+    return FALSE;
+  }
+  return tp_workspace_commit (run->workspace, error);
+}
+
+static TpPlanReport *
+run_plan (Run *run, GError **error)
+{
+  g_autoptr (GPtrArray) reasons = NULL;
+  gboolean was_cancelled;
+
+  if (!load_weights (run, error) || !load_problem (run, error))
+    return NULL;
+  solve (run);
+  was_cancelled = g_cancellable_is_cancelled (run->cancellable);
+  if (!check_solution (run, error) || !write_plan (run, &reasons, error))
+    return NULL;
+  return make_report (run, reasons, was_cancelled);
+}
+
+/**
+ * tp_workspace_plan:
+ * @self: the workspace
+ * @branch: whose week
+ * @week: which week
+ * @options: (nullable): how long, and the seed; without a budget the setting planner.seconds counts
+ * @progress: (nullable): called while planning, on this thread
+ * @user_data: for @progress
+ * @cancellable: (nullable): ends the search; the best plan so far is written
+ * @error: return location for a #TpStoreError or %TP_WORKSPACE_ERROR_NOT_FOUND
+ *
+ * Fills the week: drafts that nobody pinned are planned anew, settled sessions are kept and filled
+ * up, published and held ones are left alone. Requests left out get a tested reason. All of it is
+ * one step of undo; on failure nothing changes. A week that has passed has no slots to fill.
+ *
+ * Returns: (transfer full): what came of it, or %NULL
+ */
+TpPlanReport *
+tp_workspace_plan (TpWorkspace *self, const TpId *branch, TpWeek week,
+                   const TpPlanRequestOptions *options, TpProgressFunc progress,
+                   gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  Run run = { .workspace = self, .branch = branch, .week = week, .progress = progress,
+              .user_data = user_data, .cancellable = cancellable };
+  TpPlanReport *report;
+
+  g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (branch != NULL, NULL);
+
+  if (options != NULL)
+    run.options = *options;
+  if (!tp_week_check_branch (self->store, branch, error))
+    return NULL;
+  report = run_plan (&run, error);
+  forget_problem (&run);
+  return report;
+}
+
+/* --- another thread ----------------------------------------------------------------- */
+
+typedef struct
+{
+  TpId branch;
+  TpWeek week;
+  TpPlanRequestOptions options;
+} Job;
+
+static gpointer
+plan_on_fork (TpWorkspace *fork, gpointer job, TpProgressFunc progress, gpointer user_data,
+              GCancellable *cancellable, GError **error)
+{
+  const Job *what = job;
+
+  return tp_workspace_plan (fork, &what->branch, what->week, &what->options, progress, user_data,
+                            cancellable, error);
+}
+
+/**
+ * tp_workspace_plan_async:
+ * @self: the workspace
+ * @branch: whose week
+ * @week: which week
+ * @options: (nullable): as for tp_workspace_plan()
+ * @progress: (nullable): called in the caller's main context
+ * @user_data: for @progress
+ * @cancellable: (nullable): ends the search; the best plan so far is written
+ * @callback: called when it is done
+ * @callback_data: for @callback
+ *
+ * tp_workspace_plan() on a worker thread.
+ */
+void
+tp_workspace_plan_async (TpWorkspace *self, const TpId *branch, TpWeek week,
+                         const TpPlanRequestOptions *options, TpProgressFunc progress,
+                         gpointer user_data, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer callback_data)
+{
+  Job *job;
+  TpWork work = { .tag = tp_workspace_plan_async, .work = plan_on_fork, .free_job = g_free,
+                  .free_result = (GDestroyNotify) tp_plan_report_free, .progress = progress,
+                  .progress_data = user_data };
+
+  g_return_if_fail (TP_IS_WORKSPACE (self));
+  g_return_if_fail (branch != NULL);
+
+  job = g_new0 (Job, 1);
+  job->branch = *branch;
+  job->week = week;
+  if (options != NULL)
+    job->options = *options;
+  work.job = job;
+  tp_workspace_run_async (self, &work, cancellable, callback, callback_data);
+}
+
+/**
+ * tp_workspace_plan_finish:
+ * @self: the workspace
+ * @result: as given to the callback
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): what came of it, or %NULL with nothing changed
+ */
+TpPlanReport *
+tp_workspace_plan_finish (TpWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
+
+  return tp_workspace_run_finish (self, tp_workspace_plan_async, result, error);
+}
+
+/**
+ * tp_workspace_list_plan_reasons:
+ * @self: the workspace
+ * @branch: whose week
+ * @week: which week
+ * @error: return location for a #TpStoreError
+ *
+ * Why requests were left out when the week was last planned; those that have found a place by hand
+ * or are closed since are passed over.
+ *
+ * Returns: (transfer full) (element-type TpPlanReason): the reasons
+ */
+GPtrArray *
+tp_workspace_list_plan_reasons (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error)
+{
+  g_autoptr (GPtrArray) reasons = NULL, requests = NULL;
+  g_autoptr (GHashTable) pending = g_hash_table_new (tp_id_hash, tp_id_equal);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (TpId));
+  g_autoptr (TpQuery) query = tp_query_new (&tp_request_kind);
+
+  g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (branch != NULL, NULL);
+
+  reasons = list_reasons (self->store, branch, week, error);
+  if (reasons == NULL || reasons->len == 0)
+    return g_steal_pointer (&reasons);
+  for (guint i = 0; i < reasons->len; i++)
+    g_array_append_val (ids, ((TpPlanReason *) reasons->pdata[i])->request);
+  tp_query_add_ids (query, "id", (const TpId *) (gpointer) ids->data, ids->len);
+  requests = tp_store_list (self->store, query, error);
+  if (requests == NULL)
+    return NULL;
+  for (guint i = 0; i < requests->len; i++)
+    if (tp_request_is_pending (requests->pdata[i]))
+      g_hash_table_add (pending, &((TpRequest *) requests->pdata[i])->record.id);
+  for (guint i = reasons->len; i > 0; i--)
+    if (!g_hash_table_contains (pending, &((TpPlanReason *) reasons->pdata[i - 1])->request))
+      g_ptr_array_remove_index (reasons, i - 1);
+  return g_steal_pointer (&reasons);
+}
