@@ -238,15 +238,15 @@ static void
 start_page (TpDocument *self)
 {
   self->y = self->top;
-  if (self->background != NULL) {
-    cairo_save (self->cr);
-    self->background (self->cr, self->width, self->height, self->background_data);
-    cairo_restore (self->cr);
-  }
   draw_mark (self);
   draw_number (self);
   draw_footer (self);
   tp_document_open_tag (self, "Document");
+  if (self->frame != NULL) {
+    cairo_save (self->cr);
+    self->frame (self->cr, self->width, self->height, self->frame_data);
+    cairo_restore (self->cr);
+  }
 }
 
 /* Begins the first page unless that has happened. */
@@ -390,19 +390,20 @@ tp_document_get_page (TpDocument *self)
 }
 
 /**
- * tp_document_set_background:
+ * tp_document_set_frame:
  * @self: a document to which nothing was added yet
  * @draw: (scope notified): draws on the whole paper, in points from its top left
  * @user_data: for @draw; must live as long as the document
  *
- * Puts something behind every page, such as the frame of a poster.
+ * Puts something on every page that is not part of the flow, such as the bands and the title of a
+ * poster. It is drawn when a page begins, before what flows onto it.
  */
 void
-tp_document_set_background (TpDocument *self, TpDrawFunc draw, gpointer user_data)
+tp_document_set_frame (TpDocument *self, TpDrawFunc draw, gpointer user_data)
 {
   g_return_if_fail (self != NULL);
   g_return_if_fail (self->page == 0);
 
-  self->background = draw;
-  self->background_data = user_data;
+  self->frame = draw;
+  self->frame_data = user_data;
 }

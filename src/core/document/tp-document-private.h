@@ -45,8 +45,8 @@ struct _TpDocument
   GPtrArray *queue; /* of TpPiece */
   TpTableFlow *table; /* whose rules are being gathered on this page */
   int outline[4];     /* last outline entry of each level */
-  TpDrawFunc background;
-  gpointer background_data;
+  TpDrawFunc frame;
+  gpointer frame_data;
 };
 
 /* tp-document-page.c */

@@ -8,6 +8,8 @@
 
 #include "tp-config.h"
 
+#include <string.h>
+
 #include "tp-document-private.h"
 
 #define CELL_PAD_X 4.5
@@ -112,27 +114,26 @@ create_table (TpDocument *self, const TpTableColumn *columns, guint n_columns, d
 }
 
 static void
-add_attribute (PangoLayout *layout, PangoAttribute *attribute, guint until)
+add_attribute (PangoLayout *layout, PangoAttribute *attribute, guint since, guint until)
 {
   PangoAttrList *list = pango_layout_get_attributes (layout);
 
   list = list != NULL ? pango_attr_list_ref (list) : pango_attr_list_new ();
-  attribute->start_index = 0;
+  attribute->start_index = since;
   attribute->end_index = until;
   pango_attr_list_insert (list, attribute);
   pango_layout_set_attributes (layout, list);
   pango_attr_list_unref (list);
 }
 
-/* The first line of the text, up to its line break, in heavy letters. */
-static void
-embolden_lead (PangoLayout *layout)
+/* Where the first line of a cell's text ends, in bytes. */
+static guint
+find_lead_end (PangoLayout *layout)
 {
   const char *text = pango_layout_get_text (layout);
   const char *end = strchr (text, '\n');
 
-  add_attribute (layout, pango_attr_weight_new (PANGO_WEIGHT_BOLD),
-                 end != NULL ? (guint) (end - text) : G_MAXUINT);
+  return end != NULL ? (guint) (end - text) : (guint) strlen (text);
 }
 
 static PangoLayout *
@@ -144,18 +145,21 @@ create_cell (TpDocument *self,
              TpRowStyle style,
              double points)
 {
-  gboolean is_bold = style == TP_ROW_BOLD || style == TP_ROW_BAND;
   gboolean is_band = style == TP_ROW_BAND;
+  gboolean is_bold = style == TP_ROW_BOLD || is_band;
+  double width = cell_width (table, i, is_band ? table->n_columns : 1);
   PangoLayout *layout;
+  guint lead_end = 0;
 
-  layout = tp_document_create_layout (
-    self, text, points, is_bold, FALSE, is_band ? TP_ALIGN_LEFT : column->align,
-    MAX (1, cell_width (table, i, is_band ? table->n_columns : 1)));
+  layout = tp_document_create_layout (self, text, points, is_bold, FALSE,
+                                      is_band ? TP_ALIGN_LEFT : column->align, MAX (1, width));
   pango_layout_set_line_spacing (layout, CELL_LINE_SPACING);
-  if (column->has_lead && !is_bold)
-    embolden_lead (layout);
-  if (style == TP_ROW_STRUCK)
-    add_attribute (layout, pango_attr_strikethrough_new (TRUE), G_MAXUINT);
+  if (column->has_lead && !is_bold) {
+    lead_end = find_lead_end (layout);
+    add_attribute (layout, pango_attr_weight_new (PANGO_WEIGHT_BOLD), 0, lead_end);
+  }
+  if (style == TP_ROW_STRUCK && !column->is_never_struck)
+    add_attribute (layout, pango_attr_strikethrough_new (TRUE), lead_end, G_MAXUINT);
   return layout;
 }
 
@@ -189,15 +193,13 @@ create_row (TpDocument *self,
   row->continues = g_new0 (gboolean, table->n_columns);
   for (guint i = 0; i < table->n_columns; i++) {
     const char *text = cells[number * table->n_columns + i];
-    /* A continued cell is not part of what was cancelled. */
-    TpRowStyle cell_style = text == NULL && style == TP_ROW_STRUCK ? TP_ROW_PLAIN : style;
 
     if (style == TP_ROW_BAND && i > 0)
       break;
     row->continues[i] = text == NULL && number > 0;
     row->cells[i] =
       create_cell (self, table, &columns[i], i,
-                   find_text_above (cells, table->n_columns, number, i), cell_style, points);
+                   find_text_above (cells, table->n_columns, number, i), style, points);
     row->height = MAX (row->height, tp_document_layout_height (row->cells[i]) + 2 * CELL_PAD_Y);
   }
   return row;

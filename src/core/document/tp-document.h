@@ -67,6 +67,7 @@ void tp_document_add_signature (TpDocument *self, const TpDocumentSignature *sig
 
 void tp_document_add_heading (TpDocument *self, int level, const char *text);
 void tp_document_add_paragraph (TpDocument *self, const char *text); /* justified, first line indented */
+void tp_document_add_basis (TpDocument *self, const char *text); /* "Căn cứ …;": slanted */
 void tp_document_add_text (TpDocument *self, const char *text, double points, gboolean bold, gboolean italic, TpAlign align);
 void tp_document_add_space (TpDocument *self, double mm);
 void tp_document_break_page (TpDocument *self);
@@ -77,6 +78,7 @@ typedef struct
   double share; /* of the text width; shares need not sum to 1 */
   TpAlign align;
   gboolean has_lead; /* the first line of each cell is bold: a name above its details */
+  gboolean is_never_struck; /* says something of other rows too, such as a day */
 } TpTableColumn;
 /* @cells row by row, n_columns each; rows never split unless higher than a page. A NULL cell
  * continues the one above it: no line between, and its text comes again on a new page. */
@@ -87,7 +89,7 @@ typedef enum
 {
   TP_ROW_PLAIN,
   TP_ROW_BOLD,   /* sums */
-  TP_ROW_STRUCK, /* no longer true: struck through */
+  TP_ROW_STRUCK, /* no longer true: struck through, but for the leads */
   TP_ROW_BAND,   /* the first cell spans the table, bold; stays with the row after it */
 } TpRowStyle;
 /* The same with a style (TpRowStyle) for each row and a least height; @styles may be NULL. */
@@ -108,9 +110,9 @@ PangoLayout *tp_document_create_layout (TpDocument *self, const char *text, doub
                                         double width);
 double tp_document_get_width (TpDocument *self); /* of the text, in points */
 guint tp_document_get_page (TpDocument *self);   /* from 1 */
-/* Called at the start of each page with the whole paper, before anything else is drawn on it.
- * Set before anything is added. */
-void tp_document_set_background (TpDocument *self, TpDrawFunc draw, gpointer user_data);
+/* Called at the start of each page with the whole paper, before the flow goes on: bands and titles
+ * of posters. May put PDF tags. Set before anything is added. */
+void tp_document_set_frame (TpDocument *self, TpDrawFunc draw, gpointer user_data);
 /* A piece of the flow that is drawn by its owner and never split: like a drawing, but not a
  * figure. The owner may put PDF tags inside. */
 void tp_document_add_block (TpDocument *self, double height, TpDrawFunc draw, gpointer user_data);

@@ -8,6 +8,13 @@
 
 G_BEGIN_DECLS
 
+#define TP_PUBLISH_ERROR (tp_publish_error_quark ())
+GQuark tp_publish_error_quark (void);
+typedef enum
+{
+  TP_PUBLISH_ERROR_INVALID, /* not a schedule this program can read */
+} TpPublishError;
+
 /* What residents may read of a week. It has no member that could hold a name, a number or an
  * address of a person: outputs made from it alone are free of personal data by construction. */
 
@@ -25,7 +32,9 @@ typedef struct
   char *services;     /* what help, Vietnamese */
   char *note;
   gboolean is_cancelled;
-  gboolean is_changed; /* since the version before */
+  gboolean is_changed; /* since the version before; also set for new ones */
+  gboolean is_new;     /* was not in the version before */
+  char *before;        /* what the version before said, Vietnamese, for changed ones; else "" */
 } TpPublicEntry;
 
 typedef struct
@@ -86,6 +95,8 @@ void tp_leak_check_free (TpLeakCheck *check);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpLeakCheck, tp_leak_check_free)
 void tp_leak_check_add (TpLeakCheck *check, const char *needle);
 void tp_leak_check_allow (TpLeakCheck *check, const char *text);
+/* Allows every public fact of @schedule and the fixed words that the formats themselves print. */
+void tp_leak_check_allow_schedule (TpLeakCheck *check, const TpPublicSchedule *schedule);
 int tp_leak_check_run (const TpLeakCheck *check, const char *text);
 
 /* --- day sheets: for the team, with the data it needs, official use ------- */

@@ -1,0 +1,581 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The schedule as posters for the boards of the wards: A3, one ward on each, large print.
+ *
+ * A poster is read standing, by people who left their glasses at home. So: nothing smaller than 28
+ * points, the name of the ward largest, plain words, dark on light, state by words and not by
+ * colour, and the number to call in a band of its own. A ward with few sessions gets larger print
+ * still; one with many goes on to a second sheet that says so. Visits at homes of the same hours
+ * are one line: who is visited is nobody else's business. */
+
+#include "tp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+#include "tp-document.h"
+#include "tp-publish-formats.h"
+#include "tp-publish-words.h"
+
+#define MM (72.0 / 25.4)
+#define SMALLEST 28.0
+#define SIDE_MM 17.0
+#define HEAD_MM 92.0
+#define FOOT_MM 90.0
+#define TIME_SHARE 0.29
+
+typedef struct
+{
+  double red, green, blue;
+} Colour;
+
+static const Colour brand = {0.043, 0.216, 0.392};
+static const Colour gold = {0.961, 0.722, 0.239};
+static const Colour soft = {0.910, 0.937, 0.973};
+static const Colour white = {1, 1, 1};
+static const Colour ink = {0.05, 0.07, 0.10};
+static const Colour danger = {0.62, 0.07, 0.07};
+
+typedef struct
+{
+  const TpPublicSchedule *schedule;
+  TpDocument *document;
+  const char *ward; /* of the page that begins next */
+  gboolean is_continued;
+  double scale;
+} Poster;
+
+/* One session as it will be drawn, measured once. */
+typedef struct
+{
+  Poster *poster;
+  PangoLayout *day; /* NULL unless the day begins here */
+  PangoLayout *time, *text, *status;
+  gboolean is_cancelled;
+  double day_height, height;
+} Block;
+
+static void
+set_colour (cairo_t *cr, Colour colour)
+{
+  cairo_set_source_rgb (cr, colour.red, colour.green, colour.blue);
+}
+
+static double
+get_height (PangoLayout *layout)
+{
+  PangoRectangle logical;
+
+  if (layout == NULL)
+    return 0;
+  pango_layout_get_extents (layout, NULL, &logical);
+  return logical.height / (double) PANGO_SCALE;
+}
+
+static double
+get_width (PangoLayout *layout)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  return logical.width / (double) PANGO_SCALE;
+}
+
+static void
+show (cairo_t *cr, PangoLayout *layout, double x, double y, const char *tag)
+{
+  cairo_tag_begin (cr, tag, NULL);
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+  cairo_tag_end (cr, tag);
+}
+
+/* A text in one line: smaller letters when it would not fit, down to the smallest, where it may
+ * take a second line after all. */
+static PangoLayout *
+create_fitting (TpDocument *document, const char *text, double points, gboolean bold, double width)
+{
+  for (; points > SMALLEST; points -= 2) {
+    g_autoptr (PangoLayout) layout =
+      tp_document_create_layout (document, text, points, bold, FALSE, TP_ALIGN_LEFT, -1);
+
+    if (get_width (layout) <= width)
+      return g_steal_pointer (&layout);
+  }
+  return tp_document_create_layout (document, text, SMALLEST, bold, FALSE, TP_ALIGN_LEFT, width);
+}
+
+static double
+show_fitting (Poster *poster,
+              cairo_t *cr,
+              const char *text,
+              double points,
+              gboolean bold,
+              double x,
+              double y,
+              double width,
+              const char *tag)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+
+  if (text[0] == '\0')
+    return y;
+  layout = create_fitting (poster->document, text, points, bold, width);
+  show (cr, layout, x, y, tag);
+  return y + get_height (layout);
+}
+
+/* Synthetic data says so on a stripe of its own above everything. */
+static double
+draw_mark (Poster *poster, cairo_t *cr, double width)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  double height;
+
+  if (poster->schedule->mark[0] == '\0')
+    return 0;
+  layout =
+    create_fitting (poster->document, poster->schedule->mark, SMALLEST, TRUE, width - 20 * MM);
+  height = get_height (layout) + 8;
+  set_colour (cr, danger);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_fill (cr);
+  set_colour (cr, white);
+  show (cr, layout, (width - get_width (layout)) / 2, 4, "P");
+  return height;
+}
+
+static void
+draw_head (Poster *poster, cairo_t *cr, double width)
+{
+  const TpPublicSchedule *schedule = poster->schedule;
+  g_autofree char *since = tp_day_to_short (tp_week_get_day (schedule->week, 1));
+  g_autofree char *until = tp_day_to_short (tp_week_get_day (schedule->week, 7));
+  g_autofree char *week = g_strdup_printf ("Từ ngày %s đến ngày %s%s", since, until,
+                                           schedule->version > 1 ? " (lịch mới)" : "");
+  g_autofree char *ward =
+    g_strdup_printf ("%s%s", poster->ward, poster->is_continued ? " (tiếp theo)" : "");
+  double x = SIDE_MM * MM, room = width - 2 * x, y;
+
+  set_colour (cr, brand);
+  cairo_rectangle (cr, 0, 0, width, HEAD_MM * MM);
+  cairo_fill (cr);
+  set_colour (cr, gold);
+  cairo_rectangle (cr, 0, HEAD_MM * MM, width, 7);
+  cairo_fill (cr);
+  y = draw_mark (poster, cr, width);
+  y += (HEAD_MM * MM - y - 198) / 2;
+  set_colour (cr, gold);
+  y = show_fitting (poster, cr, "LỊCH GIÚP BÀ CON LÀM GIẤY TỜ", 44, TRUE, x, y, room, "P");
+  set_colour (cr, white);
+  y = show_fitting (poster, cr, ward, 88, TRUE, x, y, room, "H1");
+  show_fitting (poster, cr, week, 38, FALSE, x, y, room, "P");
+}
+
+/* The contact to call goes large; others follow below it. */
+static const TpPublicContact *
+find_hotline (const TpPublicSchedule *schedule)
+{
+  for (guint i = 0; i < schedule->contacts->len; i++) {
+    const TpPublicContact *contact = g_ptr_array_index (schedule->contacts, i);
+
+    if (g_str_has_prefix (contact->url, "tel:"))
+      return contact;
+  }
+  return schedule->contacts->len > 0 ? g_ptr_array_index (schedule->contacts, 0) : NULL;
+}
+
+static void
+draw_foot (Poster *poster, cairo_t *cr, double width, double height)
+{
+  const TpPublicContact *hotline = find_hotline (poster->schedule);
+  double x = SIDE_MM * MM, room = width - 2 * x, top = height - FOOT_MM * MM, y;
+
+  set_colour (cr, brand);
+  cairo_rectangle (cr, 0, top, width, FOOT_MM * MM);
+  cairo_fill (cr);
+  set_colour (cr, gold);
+  cairo_rectangle (cr, 0, top, width, 7);
+  cairo_fill (cr);
+  set_colour (cr, white);
+  y = show_fitting (poster, cr, "Ai già yếu, khó đi lại: gọi để Tổ đến tận nhà.", 34, FALSE, x,
+                    top + 20, room, "P");
+  if (hotline != NULL) {
+    set_colour (cr, gold);
+    y = show_fitting (poster, cr, hotline->title, 76, TRUE, x, y, room, "P");
+    set_colour (cr, white);
+  }
+  y = show_fitting (poster, cr, "Nhớ mang theo thẻ căn cước và giấy tờ có liên quan.", SMALLEST + 2,
+                    FALSE, x, y + 2, room, "P");
+  show_fitting (poster, cr, poster->schedule->motto, SMALLEST, TRUE, x, y + 6, room, "P");
+}
+
+static void
+draw_frame_cb (cairo_t *cr, double width, double height, gpointer user_data)
+{
+  draw_head (user_data, cr, width);
+  draw_foot (user_data, cr, width, height);
+}
+
+/* "8 giờ đến 11 giờ 30": hours as they are said. */
+static void
+append_spoken_time (GString *text, int minutes)
+{
+  g_string_append_printf (text, "%d giờ", minutes / 60 % 24);
+  if (minutes % 60 != 0)
+    g_string_append_printf (text, " %02d", minutes % 60);
+}
+
+static void
+add_span (PangoLayout *layout, guint since, guint until, double points, gboolean bold)
+{
+  PangoAttrList *list = pango_layout_get_attributes (layout);
+  PangoAttribute *size = pango_attr_size_new ((int) (points * PANGO_SCALE));
+  PangoAttribute *weight = pango_attr_weight_new (bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+
+  list = list != NULL ? pango_attr_list_ref (list) : pango_attr_list_new ();
+  size->start_index = weight->start_index = since;
+  size->end_index = weight->end_index = until;
+  pango_attr_list_insert (list, size);
+  pango_attr_list_insert (list, weight);
+  pango_layout_set_attributes (layout, list);
+  pango_attr_list_unref (list);
+}
+
+/* A text whose first line is heavier and larger than the rest. */
+static PangoLayout *
+create_led (Poster *poster, const char *text, double lead, double rest, double width)
+{
+  PangoLayout *layout = tp_document_create_layout (poster->document, text, rest * poster->scale,
+                                                   FALSE, FALSE, TP_ALIGN_LEFT, width);
+  const char *shown = pango_layout_get_text (layout);
+  const char *end = strchr (shown, '\n');
+
+  add_span (layout, 0, end != NULL ? (guint) (end - shown) : G_MAXUINT, lead * poster->scale, TRUE);
+  pango_layout_set_line_spacing (layout, 1.05);
+  return layout;
+}
+
+static char *
+make_time (const TpPublicEntry *entry)
+{
+  g_autofree char *part = g_utf8_strup (tp_publish_words_part (entry->part), -1);
+  GString *text = g_string_new (part);
+
+  g_string_append (text, "\n");
+  append_spoken_time (text, entry->since);
+  g_string_append (text, "\nđến ");
+  append_spoken_time (text, entry->until);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+make_text (const TpPublicEntry *entry)
+{
+  GString *text = g_string_new (NULL);
+
+  if (entry->mode == TP_MODE_HOME)
+    g_string_append (text, "Tổ đến nhà bà con đã đăng ký");
+  else
+    g_string_append (text, entry->place);
+  if (entry->mode == TP_MODE_BUS)
+    g_string_append (text, "\nCó xe dịch vụ công lưu động");
+  if (entry->address[0] != '\0' && entry->mode != TP_MODE_HOME)
+    g_string_append_printf (text, "\n%s", entry->address);
+  if (entry->services[0] != '\0')
+    g_string_append_printf (text, "\n%s", entry->services);
+  if (entry->note[0] != '\0')
+    g_string_append_printf (text, "\n%s", entry->note);
+  return g_string_free (text, FALSE);
+}
+
+/* What must be said above the session, if it is cancelled or not what the last version said. */
+static char *
+make_status (const TpPublicSchedule *schedule, const TpPublicEntry *entry)
+{
+  if (entry->is_cancelled)
+    return g_strdup ("ĐÃ HỦY BUỔI NÀY");
+  if (schedule->version <= 1 || !entry->is_changed)
+    return NULL;
+  if (entry->is_new)
+    return g_strdup ("BUỔI MỚI THÊM");
+  if (entry->before[0] == '\0')
+    return g_strdup ("CÓ THAY ĐỔI");
+  return g_strdup_printf ("CÓ THAY ĐỔI. Trước đây: %s", entry->before);
+}
+
+static void
+prepare_block (Poster *poster, const TpPublicEntry *entry, gboolean begins_day, Block *block)
+{
+  double width = tp_document_get_width (poster->document);
+  double text_width = width * (1 - TIME_SHARE) - 24;
+  g_autofree char *time = make_time (entry);
+  g_autofree char *text = make_text (entry);
+  g_autofree char *status = make_status (poster->schedule, entry);
+
+  *block = (Block){.poster = poster, .is_cancelled = entry->is_cancelled};
+  if (begins_day) {
+    g_autofree char *day = tp_day_to_long_vi (entry->day);
+
+    block->day = tp_document_create_layout (poster->document, day, 40 * poster->scale, TRUE, FALSE,
+                                            TP_ALIGN_LEFT, width - 32);
+    block->day_height = get_height (block->day) + 16;
+  }
+  block->time = create_led (poster, time, 36, 29, width * TIME_SHARE - 20);
+  block->text = create_led (poster, text, 33, SMALLEST, text_width);
+  if (status != NULL)
+    block->status = tp_document_create_layout (poster->document, status, SMALLEST * poster->scale,
+                                               TRUE, FALSE, TP_ALIGN_LEFT, text_width - 24);
+  block->height =
+    block->day_height + 14 +
+    MAX (get_height (block->time),
+         get_height (block->text) + (block->status != NULL ? get_height (block->status) + 16 : 0)) +
+    16;
+}
+
+static void
+clear_block (Block *block)
+{
+  g_clear_object (&block->day);
+  g_clear_object (&block->time);
+  g_clear_object (&block->text);
+  g_clear_object (&block->status);
+}
+
+/* Strikes a cancelled session through without making it hard to read. */
+static void
+strike (PangoLayout *layout)
+{
+  PangoAttrList *list = pango_layout_get_attributes (layout);
+  PangoAttribute *attribute = pango_attr_strikethrough_new (TRUE);
+
+  list = list != NULL ? pango_attr_list_ref (list) : pango_attr_list_new ();
+  pango_attr_list_insert (list, attribute);
+  pango_layout_set_attributes (layout, list);
+  pango_attr_list_unref (list);
+}
+
+static void
+draw_status (const Block *block, cairo_t *cr, double x, double y, double width)
+{
+  double height = get_height (block->status) + 8;
+
+  set_colour (cr, block->is_cancelled ? danger : brand);
+  cairo_rectangle (cr, x, y, MIN (width, get_width (block->status) + 24), height);
+  cairo_fill (cr);
+  set_colour (cr, white);
+  show (cr, block->status, x + 12, y + 4, "P");
+  set_colour (cr, ink);
+}
+
+static void
+draw_block_cb (cairo_t *cr, double width, double height, gpointer user_data)
+{
+  const Block *block = user_data;
+  double y = 0, x = width * TIME_SHARE + 12;
+
+  if (block->day != NULL) {
+    set_colour (cr, soft);
+    cairo_rectangle (cr, 0, 0, width, block->day_height);
+    cairo_fill (cr);
+    set_colour (cr, brand);
+    cairo_rectangle (cr, 0, 0, 9, block->day_height);
+    cairo_fill (cr);
+    show (cr, block->day, 22, 8, "H2");
+    y = block->day_height;
+  } else {
+    set_colour (cr, brand);
+    cairo_set_line_width (cr, 1);
+    cairo_move_to (cr, 22, y);
+    cairo_line_to (cr, width, y);
+    cairo_stroke (cr);
+  }
+  set_colour (cr, ink);
+  if (block->is_cancelled) {
+    strike (block->time);
+    strike (block->text);
+  }
+  y += 14;
+  show (cr, block->time, 22, y, "P");
+  if (block->status != NULL) {
+    draw_status (block, cr, x, y, width - x);
+    y += get_height (block->status) + 16;
+  }
+  show (cr, block->text, x, y, "P");
+}
+
+/* Two visits at homes in the same hours are one line for the readers. */
+static gboolean
+says_the_same (const TpPublicEntry *a, const TpPublicEntry *b)
+{
+  return a->mode == TP_MODE_HOME && b->mode == TP_MODE_HOME && a->day == b->day &&
+         a->part == b->part && a->since == b->since && a->until == b->until &&
+         a->is_cancelled == b->is_cancelled && a->is_changed == b->is_changed &&
+         a->is_new == b->is_new && g_str_equal (a->services, b->services) &&
+         g_str_equal (a->note, b->note) && g_str_equal (a->before, b->before);
+}
+
+/* The entries of one ward, in order, without repetitions. */
+static GPtrArray *
+list_ward_entries (const TpPublicSchedule *schedule, const TpPublicEntry *of)
+{
+  GPtrArray *entries = g_ptr_array_new ();
+
+  for (guint i = 0; i < schedule->entries->len; i++) {
+    TpPublicEntry *entry = g_ptr_array_index (schedule->entries, i);
+    gboolean is_said = FALSE;
+
+    if (!g_str_equal (entry->ward_code, of->ward_code) || !g_str_equal (entry->ward, of->ward))
+      continue;
+    for (guint j = entries->len; j > 0 && !is_said; j--)
+      is_said = says_the_same (g_ptr_array_index (entries, j - 1), entry);
+    if (!is_said)
+      g_ptr_array_add (entries, entry);
+  }
+  return entries;
+}
+
+static double
+measure_entries (Poster *poster, GPtrArray *entries)
+{
+  TpDay day = TP_DAY_NONE;
+  double height = 0;
+
+  for (guint i = 0; i < entries->len; i++) {
+    const TpPublicEntry *entry = g_ptr_array_index (entries, i);
+    Block block;
+
+    prepare_block (poster, entry, entry->day != day, &block);
+    height += block.height;
+    clear_block (&block);
+    day = entry->day;
+  }
+  return height;
+}
+
+/* The largest print with which the ward still fits on one sheet; else the normal one. */
+static void
+choose_scale (Poster *poster, GPtrArray *entries, double room)
+{
+  static const double scales[] = {1.45, 1.3, 1.15, 1.0};
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++) {
+    poster->scale = scales[i];
+    if (entries->len > 12 || measure_entries (poster, entries) > room)
+      continue;
+    return;
+  }
+  poster->scale = 1.0;
+}
+
+static void
+add_ward (Poster *poster, const TpPublicEntry *first, double room)
+{
+  g_autoptr (GPtrArray) entries = list_ward_entries (poster->schedule, first);
+  TpDay day = TP_DAY_NONE;
+
+  choose_scale (poster, entries, room);
+  poster->ward = first->ward;
+  poster->is_continued = FALSE;
+  tp_document_break_page (poster->document);
+  for (guint i = 0; i < entries->len; i++) {
+    const TpPublicEntry *entry = g_ptr_array_index (entries, i);
+    Block block;
+
+    prepare_block (poster, entry, entry->day != day, &block);
+    if (tp_document_get_room_mm (poster->document) * MM < block.height) {
+      clear_block (&block);
+      tp_document_break_page (poster->document);
+      prepare_block (poster, entry, TRUE, &block); /* the day is said again */
+    }
+    tp_document_add_block (poster->document, block.height, draw_block_cb, &block);
+    clear_block (&block);
+    poster->is_continued = TRUE; /* for the sheets that may follow */
+    day = entry->day;
+  }
+}
+
+typedef struct
+{
+  char *key;
+  const TpPublicEntry *entry;
+} WardItem;
+
+static void
+clear_item (gpointer data)
+{
+  g_free (((WardItem *) data)->key);
+}
+
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  return strcmp (((const WardItem *) a)->key, ((const WardItem *) b)->key);
+}
+
+/* The first entry of each ward, wards in Vietnamese order. */
+static GArray *
+list_wards (const TpPublicSchedule *schedule)
+{
+  GArray *wards = g_array_new (FALSE, FALSE, sizeof (WardItem));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_array_set_clear_func (wards, clear_item);
+  for (guint i = 0; i < schedule->entries->len; i++) {
+    const TpPublicEntry *entry = g_ptr_array_index (schedule->entries, i);
+    WardItem item = {NULL, entry};
+
+    if (!g_hash_table_add (seen, g_strconcat (entry->ward_code, "\n", entry->ward, NULL)))
+      continue;
+    item.key = tp_text_sort_key (entry->ward);
+    g_array_append_val (wards, item);
+  }
+  g_array_sort (wards, compare_items);
+  return wards;
+}
+
+static GBytes *
+write_poster (const TpPublicSchedule *schedule, GError **error)
+{
+  TpPageSetup setup = {.width_mm = 297,
+                       .height_mm = 420,
+                       .top_mm = HEAD_MM + 8,
+                       .bottom_mm = FOOT_MM + 4,
+                       .left_mm = SIDE_MM,
+                       .right_mm = SIDE_MM,
+                       .body_points = SMALLEST,
+                       .font = "Liberation Sans",
+                       .has_no_numbers = TRUE};
+  Poster poster = {.schedule = schedule, .scale = 1};
+  g_autofree char *period = NULL;
+  g_autofree char *title = NULL;
+  g_autoptr (TpDocument) document = NULL;
+  g_autoptr (GArray) wards = NULL;
+  GBytes *pdf = NULL;
+
+  g_return_val_if_fail (schedule != NULL, NULL);
+
+  period = tp_publish_words_period (schedule->week);
+  title = g_strdup_printf ("Lịch giúp bà con làm giấy tờ, %s", period);
+  document = tp_document_new (&setup, title, schedule->published_at, error);
+  if (document == NULL)
+    return NULL;
+  poster.document = document;
+  poster.ward = schedule->office;
+  tp_document_set_frame (document, draw_frame_cb, &poster);
+  wards = list_wards (schedule);
+  for (guint i = 0; i < wards->len; i++)
+    add_ward (&poster, g_array_index (wards, WardItem, i).entry,
+              (setup.height_mm - setup.top_mm - setup.bottom_mm) * MM);
+  if (wards->len == 0)
+    tp_document_add_text (document, tp_publish_nothing, 48, TRUE, FALSE, TP_ALIGN_LEFT);
+  return tp_document_finish (g_steal_pointer (&document), &pdf, error) ? pdf : NULL;
+}
+
+const TpPublishFormat tp_publish_poster = {
+  .id = "poster",
+  .title = N_ ("Posters for notice boards (PDF)"),
+  .mime = "application/pdf",
+  .suffix = ".pdf",
+  .write = write_poster,
+};

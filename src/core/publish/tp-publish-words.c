@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The Vietnamese of the published schedule. Documents for residents are in Vietnamese whatever the
+ * interface's language, so nothing here is translated. Plain words: they are read aloud by ward
+ * loudspeakers and by grandchildren to grandparents. */
+
+#include "tp-config.h"
+
+#include "tp-publish-words.h"
+
+const char tp_publish_kind[] = "THÔNG BÁO";
+const char tp_publish_register[] =
+  "Người dân đăng ký, hỏi thông tin hoặc báo thay đổi bằng một trong các cách sau:";
+const char tp_publish_bring[] =
+  "Khi đến, xin mang theo thẻ căn cước và giấy tờ có liên quan (nếu có). Thiếu giấy tờ vẫn được "
+  "hướng dẫn.";
+const char tp_publish_at_home[] =
+  "Người già yếu, người khuyết tật, người không đi lại được: xin đăng ký để Tổ đến hỗ trợ tại nhà.";
+const char tp_publish_nothing[] = "Tuần này chưa có buổi hỗ trợ nào được công bố.";
+const char tp_publish_no_personal[] = "Lịch này không có thông tin cá nhân của người dân.";
+
+static const char *const fixed_words[] = {
+  "Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập Tự do Hạnh phúc Số Nơi nhận",
+  "Thông báo Lịch hỗ trợ người dân làm thủ tục hành chính lưu động tuần từ ngày đến ngày tháng năm",
+  "Thay thế lịch công bố lần trước Lần công bố bản",
+  "Thứ Hai Thứ Ba Thứ Tư Thứ Năm Thứ Sáu Thứ Bảy Chủ nhật Sáng Chiều Tối buổi giờ",
+  "Tại nhà Tại nhà văn hóa Đưa đón Xe dịch vụ công lưu động Điểm phục vụ cộng đồng Từ xa",
+  "Ngày Buổi, giờ Xã, phường, địa điểm Hình thức Nội dung hỗ trợ Tổ phụ trách",
+  "Hủy Mới Thay đổi Buổi này đã hủy Hủy buổi Thêm buổi Đổi thành trước đây",
+  "Tổ đến tận nhà bà con đã đăng ký Gọi điện để được giúp Ngày nghỉ không có lịch",
+  "Nội dung lịch Những thay đổi so với lần công bố trước Cách đăng ký Chọn xã phường Tất cả",
+  "công bố thông báo lịch hỗ trợ như sau Lịch cụ thể",
+  tp_publish_register,
+  tp_publish_bring,
+  tp_publish_at_home,
+  tp_publish_nothing,
+  tp_publish_no_personal,
+  NULL,
+};
+
+const char *const *
+tp_publish_words_get_fixed (void)
+{
+  return fixed_words;
+}
+
+char *
+tp_publish_words_period (TpWeek week)
+{
+  g_autofree char *since = tp_day_to_short (tp_week_get_day (week, 1));
+  g_autofree char *until = tp_day_to_short (tp_week_get_day (week, 7));
+
+  return g_strdup_printf ("từ ngày %s đến ngày %s", since, until);
+}
+
+char *
+tp_publish_words_subject (const TpPublicSchedule *schedule)
+{
+  g_autofree char *period = tp_publish_words_period (schedule->week);
+
+  return g_strdup_printf ("Lịch hỗ trợ người dân làm thủ tục hành chính lưu động\n"
+                          "tuần %d, %s",
+                          schedule->week.number, period);
+}
+
+const char *
+tp_publish_words_part (int part)
+{
+  return tp_enum_get_vi (&tp_part_enum, part);
+}
+
+const char *
+tp_publish_words_mode (int mode)
+{
+  return tp_enum_get_vi (&tp_mode_enum, mode);
+}
+
+char *
+tp_publish_words_hours (const TpPublicEntry *entry)
+{
+  return tp_minutes_to_range (entry->since, entry->until);
+}
+
+char *
+tp_publish_words_when (const TpPublicEntry *entry)
+{
+  g_autofree char *day = tp_day_to_long_vi (entry->day);
+  g_autofree char *hours = tp_publish_words_hours (entry);
+
+  return g_strdup_printf ("%s, buổi %s (%s)", day,
+                          entry->part == TP_PART_MORNING     ? "sáng"
+                          : entry->part == TP_PART_AFTERNOON ? "chiều"
+                                                             : "tối",
+                          hours);
+}
+
+static void
+append_part (GString *text, const char *part)
+{
+  if (part[0] == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, ", ");
+  g_string_append (text, part);
+}
+
+char *
+tp_publish_words_where (const TpPublicEntry *entry)
+{
+  GString *text = g_string_new (NULL);
+
+  append_part (text, entry->place);
+  append_part (text, entry->address);
+  append_part (text, entry->ward);
+  return g_string_free (text, FALSE);
+}
+
+char *
+tp_publish_words_summary (const TpPublicEntry *entry)
+{
+  g_autofree char *when = tp_publish_words_when (entry);
+  g_autofree char *where = tp_publish_words_where (entry);
+
+  return g_strdup_printf ("%s, %s", when, where);
+}
+
+const char *
+tp_publish_words_status (const TpPublicEntry *entry)
+{
+  if (entry->is_cancelled)
+    return "Hủy";
+  if (entry->is_new)
+    return "Mới";
+  return entry->is_changed ? "Thay đổi" : "";
+}
+
+char *
+tp_publish_words_change (const TpPublicEntry *entry)
+{
+  g_autofree char *now = tp_publish_words_summary (entry);
+
+  if (entry->is_cancelled && entry->note[0] != '\0')
+    return g_strdup_printf ("Hủy buổi: %s. %s", now, entry->note);
+  if (entry->is_cancelled)
+    return g_strdup_printf ("Hủy buổi: %s.", now);
+  if (entry->is_new || entry->before[0] == '\0')
+    return g_strdup_printf ("Thêm buổi: %s.", now);
+  if (g_str_equal (entry->before, now))
+    return g_strdup_printf ("Thay đổi nội dung: %s.", now);
+  return g_strdup_printf ("Đổi thành: %s (trước đây: %s).", now, entry->before);
+}
+
+guint
+tp_publish_words_count_changes (const TpPublicSchedule *schedule)
+{
+  guint n_changes = 0;
+
+  for (guint i = 0; i < schedule->entries->len; i++) {
+    const TpPublicEntry *entry = g_ptr_array_index (schedule->entries, i);
+
+    n_changes += entry->is_changed;
+  }
+  return schedule->version > 1 ? n_changes : 0;
+}
+
+char *
+tp_publish_words_version (const TpPublicSchedule *schedule)
+{
+  g_autofree char *day = NULL;
+
+  if (schedule->published_at <= 0)
+    return g_strdup_printf ("Lần công bố: %d", schedule->version);
+  day = tp_day_to_short (tp_day_from_unix_ms (schedule->published_at));
+  if (schedule->version > 1)
+    return g_strdup_printf ("Lần công bố: %d, ngày %s; thay thế lịch công bố lần trước",
+                            schedule->version, day);
+  return g_strdup_printf ("Lần công bố: %d, ngày %s", schedule->version, day);
+}
+
+/* Decree 30/2020: days below 10 and the months 1 and 2 get a leading zero. A draft without a
+ * number has no day yet either: it gets one when it is numbered. */
+char *
+tp_publish_words_place_date (const TpPublicSchedule *schedule)
+{
+  int year, month, day;
+
+  if (schedule->published_at <= 0 || schedule->number[0] == '\0') {
+    tp_day_get_ymd (schedule->published_at > 0 ? tp_day_from_unix_ms (schedule->published_at)
+                                               : tp_week_get_day (schedule->week, 1),
+                    &year, &month, &day);
+    return g_strdup_printf ("%s, ngày        tháng        năm %d", schedule->place, year);
+  }
+  tp_day_get_ymd (tp_day_from_unix_ms (schedule->published_at), &year, &month, &day);
+  return g_strdup_printf (month <= 2 ? "%s, ngày %02d tháng %02d năm %d"
+                                     : "%s, ngày %02d tháng %d năm %d",
+                          schedule->place, day, month, year);
+}
+
+char *
+tp_publish_words_number (const TpPublicSchedule *schedule)
+{
+  if (schedule->number[0] == '\0')
+    return g_strdup_printf ("Số:          /TB%s%s", schedule->branch_code[0] != '\0' ? "-" : "",
+                            schedule->branch_code);
+  if (g_str_has_prefix (schedule->number, "Số"))
+    return g_strdup (schedule->number);
+  return g_strdup_printf ("Số: %s", schedule->number);
+}
