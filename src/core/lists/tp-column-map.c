@@ -3,7 +3,7 @@
  * whose alias fits it best (an exact title before a longest part), then each field takes the column
  * that fits it best. So “Họ và tên chủ hộ” is the household's head though it holds “họ và tên”. */
 
-#include "tp-list-reader.h"
+#include "tp-list-formats.h"
 
 #include "tp-config.h"
 #include "tp-phrases.h"
@@ -76,6 +76,34 @@ find_best_field (const TpListFormat *format, const char *title, gsize *weight)
   }
 
   return best;
+}
+
+/**
+ * tp_list_title_is_known:
+ * @title: a cell
+ *
+ * Returns: %TRUE if a field of any format is called just that, or every list has such a column
+ */
+gboolean
+tp_list_title_is_known (const char *title)
+{
+  g_return_val_if_fail (title != NULL, FALSE);
+
+  guint n_formats;
+  const TpListFormat *const *formats = tp_list_formats_get_all (&n_formats);
+  g_autofree char *folded = tp_text_fold (title);
+  gsize weight;
+
+  if (*folded == '\0')
+    return FALSE;
+  if (g_strv_contains (ignored_titles, folded))
+    return TRUE;
+  for (guint i = 0; i < n_formats; i++) {
+    if (find_best_field (formats[i], folded, &weight) >= 0 && weight >= EXACT)
+      return TRUE;
+  }
+
+  return FALSE;
 }
 
 /**

@@ -15,4 +15,6 @@ extern const TpListFormat tp_list_holidays;
 extern const TpListFormat tp_list_procedures;
 extern const TpListFormat tp_list_results;
 
+gboolean tp_list_title_is_known (const char *title);
+
 G_END_DECLS

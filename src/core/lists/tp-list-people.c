@@ -432,7 +432,8 @@ read_categories (const char *text, gboolean *is_known)
     g_autofree char *part = tp_text_normalise (parts[i]);
     g_autofree char *words = tp_text_fold (part);
     int value = 0;
-    if (tp_words_say_nothing (words) || is_denied (words))
+    /* The grade of a “thương binh 2/4” is no group. */
+    if (tp_words_say_nothing (words) || is_denied (words) || !has_letter (words))
       continue;
     if (!tp_words_find_enum (&tp_category_enum, part, &value))
       value = (int) tp_phrases_collect (category_phrases, words);

@@ -6,6 +6,7 @@
 #include "tp-list-reader.h"
 
 #include "tp-config.h"
+#include "tp-list-formats.h"
 #include "tp-row-reader.h"
 #include "tp-phrases.h"
 
@@ -15,6 +16,7 @@
 
 #define HEAD_ROWS 200 /* read ahead to judge the titles and the order of dates */
 #define TITLE_ROWS 30 /* how far down the titles may stand */
+#define MAX_TITLE_WIDTH 1000
 
 G_DEFINE_QUARK (tp - lists - error - quark, tp_lists_error)
 
@@ -75,24 +77,49 @@ read_ahead (TpTable *table, GError **error)
   return TRUE;
 }
 
-/* The titles are the first row that fills more than half of the list's width: above them stand
- * the office, the name of the list and the like, which fill a cell or two. */
+/* The width most rows of the head have; of two as common the wider. */
 static guint
-find_title_row (TpTable *table)
+find_usual_width (const TpTable *table)
 {
-  guint widest = 0, first = G_MAXUINT, index = 0, width;
+  guint counts[MAX_TITLE_WIDTH + 1] = {0};
+  guint index = 0, best = 0, width;
 
   for (GList *l = table->ahead.head; l && index < TITLE_ROWS; l = l->next, index++) {
-    if (count_filled (l->data, &width) > 0 && first == G_MAXUINT)
-      first = index;
-    if (!((TpRawRow *) l->data)->problem)
-      widest = MAX (widest, width);
+    if (count_filled (l->data, &width) > 0)
+      counts[MIN (width, MAX_TITLE_WIDTH)]++;
+  }
+  for (guint i = 1; i <= MAX_TITLE_WIDTH; i++) {
+    if (counts[i] > 0 && counts[i] >= counts[best])
+      best = i;
   }
 
-  index = 0;
+  return best;
+}
+
+static guint
+count_known_titles (const TpRawRow *row)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < row->cells->len; i++)
+    n += tp_list_title_is_known (g_ptr_array_index (row->cells, i));
+  return n;
+}
+
+/* The titles are the first row that holds two titles we know, or fills more than half of the usual
+ * width: above them stand the office, the name of the list and the like, a cell or two a line. */
+static guint
+find_title_row (const TpTable *table)
+{
+  guint usual = find_usual_width (table), first = G_MAXUINT, index = 0, width;
+
   for (GList *l = table->ahead.head; l && index < TITLE_ROWS; l = l->next, index++) {
     guint n_filled = count_filled (l->data, &width);
-    if (n_filled > 0 && n_filled * 2 > widest)
+    if (n_filled == 0)
+      continue;
+    if (first == G_MAXUINT)
+      first = index;
+    if (n_filled * 2 > usual || count_known_titles (l->data) >= 2)
       return index;
   }
 
@@ -232,7 +259,8 @@ note_date (DateEvidence *evidence, const char *cell)
   evidence->firsts |= 1u << first;
   evidence->seconds |= 1u << second;
   evidence->has_clock |= strchr (cell + length, ':') != NULL;
-  evidence->is_unpadded |= cell[1] == '/';
+  const char *slash = strchr (cell, '/');
+  evidence->is_unpadded |= slash - cell == 1 || slash[2] == '/';
 }
 
 /* Dates typed by people are day first. A machine's time stamps may be month first, and where no
