@@ -275,7 +275,7 @@ look_up (TpImport *self, guint64 key, const TpPerson *said, TpWeighFunc func, Tp
 
     if (matcher->slots[i].key != key)
       continue;
-    person = tp_store_get (self->store, &tp_person_kind,
+    person = tp_workspace_need (self->workspace, &tp_person_kind,
                            &g_array_index (matcher->ids, TpId, matcher->slots[i].who), error);
     if (person == NULL)
       return FALSE;

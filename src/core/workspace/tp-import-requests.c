@@ -285,7 +285,7 @@ find_known (TpImport *self, const TpRequest *said, TpRequest **known, gboolean *
     id = g_hash_table_lookup (tables->by_answer, said->answer_key);
   if (id == NULL)
     return TRUE;
-  *known = tp_store_get (self->store, &tp_request_kind, id, error);
+  *known = tp_workspace_need (self->workspace, &tp_request_kind, id, error);
   return *known != NULL;
 }
 
@@ -324,7 +324,7 @@ judge_open_need (TpImport *self, const TpRequest *said, TpJudgement *judgement, 
 
   if (id == NULL)
     return TRUE;
-  request = tp_store_get (self->store, &tp_request_kind, id, error);
+  request = tp_workspace_need (self->workspace, &tp_request_kind, id, error);
   if (request == NULL)
     return FALSE;
   keys = g_strstrip (g_strconcat (request->answer_key, " ", said->answer_key, NULL));

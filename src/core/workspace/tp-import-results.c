@@ -60,7 +60,7 @@ fits (TpImport *self, const TpSession *session, TpDay day, const char *team_word
           session->state != TP_SESSION_CANCELLED;
   if (!*does || team_words[0] == '\0')
     return TRUE;
-  team = tp_store_get (self->store, &tp_team_kind, &session->team, error);
+  team = tp_workspace_need (self->workspace, &tp_team_kind, &session->team, error);
   if (team == NULL)
     return FALSE;
   name = tp_text_fold (team->name);
@@ -95,7 +95,7 @@ find_visit (
   for (guint i = 0; i < visits->len; i++) {
     const TpVisit *visit = g_ptr_array_index (visits, i);
     g_autoptr (TpSession) session =
-        tp_store_get (self->store, &tp_session_kind, &visit->session, error);
+        tp_workspace_need (self->workspace, &tp_session_kind, &visit->session, error);
     gboolean does;
 
     if (session == NULL ||

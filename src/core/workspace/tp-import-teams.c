@@ -171,7 +171,7 @@ store_member (TpImport *self, const TpTeam *team, const char *name, TpPost post,
   const TpId *known = g_hash_table_lookup (tables->members, key);
   g_autoptr (TpMember) member = NULL;
 
-  member = known != NULL ? tp_store_get (self->store, &tp_member_kind, known, error)
+  member = known != NULL ? tp_workspace_need (self->workspace, &tp_member_kind, known, error)
                          : tp_record_new (&tp_member_kind);
   if (member == NULL)
     return FALSE;
@@ -335,7 +335,7 @@ judge_team_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError *
     tp_import_judge_duplicate (judgement, first_line);
     return TRUE;
   }
-  team = id != NULL ? tp_store_get (self->store, &tp_team_kind, id, error) : tp_record_copy (said);
+  team = id != NULL ? tp_workspace_need (self->workspace, &tp_team_kind, id, error) : tp_record_copy (said);
   if (team == NULL)
     return FALSE;
   if (id != NULL)

@@ -90,7 +90,7 @@ store_venue (
   if (!tp_import_make_neighbourhood (self, ward, tp_import_get (self, row, "neighbourhood"),
                                      &said->neighbourhood, error))
     return FALSE;
-  venue = id != NULL ? tp_store_get (self->store, &tp_venue_kind, id, error) : tp_record_copy (said);
+  venue = id != NULL ? tp_workspace_need (self->workspace, &tp_venue_kind, id, error) : tp_record_copy (said);
   if (venue == NULL)
     return FALSE;
   if (id != NULL)

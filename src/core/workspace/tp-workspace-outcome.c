@@ -68,7 +68,7 @@ move_request_on (TpWorkspace *self, const TpVisit *visit, const TpSession *sessi
     return FALSE;
   if (is_elsewhere)
     return TRUE;
-  request = tp_store_get (self->store, &tp_request_kind, &visit->request, error);
+  request = tp_workspace_need (self, &tp_request_kind, &visit->request, error);
   if (request == NULL)
     return FALSE;
   if (request->state == (int) state)
@@ -103,7 +103,7 @@ gboolean
 tp_outcome_store (TpWorkspace *self, TpVisit *visit, GError **error)
 {
   g_autoptr (TpSession) session =
-      tp_store_get (self->store, &tp_session_kind, &visit->session, error);
+      tp_workspace_need (self, &tp_session_kind, &visit->session, error);
 
   if (session == NULL)
     return FALSE;

@@ -24,6 +24,11 @@ struct _TpWorkspace
   GPtrArray *redo_steps;
 };
 
+/* --- reading ------------------------------------------------------------ */
+
+/* The record @id names, which has to be there: an error says so when it is gone. */
+gpointer tp_workspace_need (TpWorkspace *self, const TpKind *kind, const TpId *id, GError **error);
+
 /* --- writing ------------------------------------------------------------ */
 
 gboolean tp_workspace_begin (TpWorkspace *self, const char *verb, const char *title, GError **error);

@@ -172,7 +172,7 @@ tell_requests (TpPublishing *self, const TpSession *session, GError **error)
 
     if (visit->outcome != TP_OUTCOME_NONE)
       continue;
-    request = tp_store_get (self->workspace->store, &tp_request_kind, &visit->request, error);
+    request = tp_workspace_need (self->workspace, &tp_request_kind, &visit->request, error);
     if (request == NULL)
       return FALSE;
     if (request->state == TP_REQUEST_PLANNED) {

@@ -10,6 +10,27 @@
 
 #include <glib/gi18n-lib.h>
 
+/*< private >
+ * tp_workspace_need:
+ *
+ * Returns: (transfer full): the record; %NULL with an error when it is not there or cannot be read
+ */
+gpointer
+tp_workspace_need (TpWorkspace *self, const TpKind *kind, const TpId *id, GError **error)
+{
+  GError *problem = NULL;
+  gpointer record = tp_store_get (self->store, kind, id, &problem);
+
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  else if (record == NULL)
+    g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
+                 /* TRANSLATORS: %s is a list: "People", "Teams" */
+                 _("What was looked for in “%s” is not there any more."),
+                 g_dgettext (GETTEXT_PACKAGE, kind->title));
+  return record;
+}
+
 /* A record's name and revision before it was put. The store sets both at once, but a rollback
  * takes only the row back, and a record ahead of its row could never be saved again. */
 typedef struct

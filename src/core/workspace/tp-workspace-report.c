@@ -64,7 +64,7 @@ take_office_scope (TpReportBuild *self, GError **error)
     self->branch = tp_workspace_find_branch (self->workspace, NULL, error);
     return self->branch != NULL;
   case TP_OFFICE_WARD:
-    self->ward = tp_store_get (self->store, &tp_ward_kind, &office->ward, error);
+    self->ward = tp_workspace_need (self->workspace, &tp_ward_kind, &office->ward, error);
     return self->ward != NULL;
   }
   g_assert_not_reached ();
@@ -281,7 +281,7 @@ add_fact (TpReportBuild *self, const TpVisit *visit, const TpSession *session, c
   TpReportFact *fact;
 
   if (!tp_id_is_nil (&request->person)) {
-    person = tp_store_get (self->store, &tp_person_kind, &request->person, error);
+    person = tp_workspace_need (self->workspace, &tp_person_kind, &request->person, error);
     if (person == NULL)
       return FALSE;
   }

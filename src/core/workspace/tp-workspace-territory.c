@@ -133,5 +133,5 @@ tp_workspace_find_branch (TpWorkspace *self, const char *code, GError **error)
   if (code == NULL || code[0] == '\0')
     id = self->office->branch;
   return tp_id_is_nil (&id) ? find_first_branch (self, error)
-                            : tp_store_get (self->store, &tp_branch_kind, &id, error);
+                            : tp_workspace_need (self, &tp_branch_kind, &id, error);
 }
