@@ -20,7 +20,11 @@ typedef struct
 /* The office a demonstration belongs to, as tp_workspace_create takes it. */
 const char *tp_demo_get_office (TpDemoScale scale);
 
-gboolean tp_demo_fill (TpStore *store, const TpDemoOptions *options, TpProgressFunc progress,
-                       gpointer user_data, GCancellable *cancellable, GError **error);
+gboolean tp_demo_fill (TpStore *store,
+                       const TpDemoOptions *options,
+                       TpProgressFunc progress,
+                       gpointer user_data,
+                       GCancellable *cancellable,
+                       GError **error);
 
 G_END_DECLS
