@@ -105,7 +105,7 @@ add_branch (TpSettler *self, const TpSeedRow *row, GError **error)
   TpBranch *branch = tp_record_new (&tp_branch_kind);
   gboolean is_filled = fill_record (row, branch, error);
 
-  g_hash_table_insert (self->branches, branch->code, branch);
+  g_hash_table_insert (self->branches, g_strdup (branch->code), branch);
   return is_filled && tp_store_put (self->store, branch, error);
 }
 
@@ -126,7 +126,7 @@ read_ward (TpSettler *self, const TpSeedRow *row, GError **error)
     tp_record_free (ward);
     return FALSE;
   }
-  g_hash_table_insert (self->wards, ward->code, ward);
+  g_hash_table_insert (self->wards, g_strdup (ward->code), ward);
   return TRUE;
 }
 
@@ -143,8 +143,7 @@ find_ward (TpSettler *self, const char *file, const char *code, GError **error)
 static gboolean
 read_ward_attributes (TpSettler *self, const TpSeedRow *row, GError **error)
 {
-  g_autofree char *code = g_strdup (get_cell (row, "code"));
-  TpWard *ward = find_ward (self, "ward-attributes.csv", code, error);
+  TpWard *ward = find_ward (self, "ward-attributes.csv", get_cell (row, "code"), error);
 
   return ward != NULL && fill_record (row, ward, error);
 }
@@ -347,8 +346,8 @@ settle_store (TpStore *store, const char *office, gboolean is_demo, gint64 now_m
 {
   TpSettler settler = {
     .store = store,
-    .wards = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, tp_record_free),
-    .branches = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, tp_record_free),
+    .wards = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, tp_record_free),
+    .branches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, tp_record_free),
   };
   gboolean is_settled = FALSE;
 
