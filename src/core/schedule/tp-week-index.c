@@ -302,7 +302,8 @@ index_visits (TpWeekIndex *index, const TpWeekPlan *plan)
     if (entry == NULL)
       continue;
     g_ptr_array_add (entry->visits, visit);
-    if (!entry->is_on || !tp_visit_stands (visit))
+    /* Who was not at home waits again and may be visited once more this week. */
+    if (!entry->is_on || !tp_visit_stands (visit) || visit->outcome == TP_OUTCOME_ABSENT)
       continue;
     g_hash_table_insert (index->visits, &visit->request, visit);
     household = request != NULL ? tp_week_plan_get_household (plan, request) : NULL;

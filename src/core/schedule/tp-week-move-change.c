@@ -233,6 +233,8 @@ fill_change (TpMoveChange *change, const TpMoveDraft *draft, gint64 now_ms)
     put_request_waiting (change, draft->request);
   } else {
     remove_roster_of_other_team (change, draft);
+    if (draft->old_visit != NULL)
+      remove_copy (change, draft->old_visit);
     put_session (change, draft, now_ms, &id);
     if (draft->calls_off)
       call_off_visits (change, draft);

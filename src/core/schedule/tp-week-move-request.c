@@ -118,6 +118,18 @@ start_round (TpMoveDraft *draft)
   tp_move_draft_set_slot (draft, move->day, move->part);
 }
 
+/* A session serves a request once: a visit called off when the session was postponed gives way. */
+static void
+find_old_visit (TpMoveDraft *draft)
+{
+  for (guint i = 0; i < draft->stored->visits->len; i++) {
+    const TpVisit *visit = draft->stored->visits->pdata[i];
+
+    if (visit != draft->visit && tp_id_equal (&visit->request, &draft->request->record.id))
+      draft->old_visit = visit;
+  }
+}
+
 static void
 join_session (TpMoveDraft *draft)
 {
@@ -127,6 +139,7 @@ join_session (TpMoveDraft *draft)
   else if (!refuse_if_closed (draft, &draft->session)) {
     g_array_unref (draft->stops);
     draft->stops = tp_week_round_list_stops (draft->plan, &draft->session.record.id);
+    find_old_visit (draft);
   }
 }
 

@@ -19,6 +19,7 @@ typedef struct
   GArray *source_stops;
   TpRequest *request;
   TpVisit *visit;          /* of the request; NULL: new */
+  const TpVisit *old_visit; /* of it in the same session, called off once: gives way */
   gboolean changes_slot;   /* the rules are to be asked */
   gboolean removes;        /* the session goes altogether */
   gboolean calls_off;      /* it stays on record, cancelled or postponed */

@@ -245,12 +245,13 @@ tp_rule_check_posts (TpWeekCase *c)
  * tp_rule_check_agreed:
  * @c: a case
  *
- * C9: the session is agreed with the ward.
+ * C9: the session is agreed with the ward. That a new one is not yet says nothing against a slot.
  */
 void
 tp_rule_check_agreed (TpWeekCase *c)
 {
-  if (c->session->state == TP_SESSION_DRAFT || c->session->state == TP_SESSION_SENT)
+  if (!c->is_proposed
+      && (c->session->state == TP_SESSION_DRAFT || c->session->state == TP_SESSION_SENT))
     tp_week_case_add (c, g_strdup_printf (_ ("Not yet agreed with %s"), get_ward_name (c)));
 }
 

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "week-fixture.h"
+
+#include <math.h>
+
+#define NOON_MS G_GINT64_CONSTANT (1795406400000) /* 2026-11-23, noon in Hà Nội less five hours */
+
+static const struct
+{
+  const char *code;
+  int severity;
+} rules[] = {
+  { "C1", TP_SEVERITY_ERROR },       { "C2", TP_SEVERITY_WARNING },
+  { "C3", TP_SEVERITY_NOTE },        { "C4", TP_SEVERITY_NOTE },
+  { "C5", TP_SEVERITY_NOTE },        { "C6", TP_SEVERITY_NOTE },
+  { "C7", TP_SEVERITY_NOTE },        { "C8", TP_SEVERITY_ERROR },
+  { "C9", TP_SEVERITY_WARNING },     { "C10", TP_SEVERITY_WARNING },
+  { "C11", TP_SEVERITY_WARNING },    { "C12", TP_SEVERITY_NOTE },
+  { "M5", TP_SEVERITY_WARNING },     { "M8", TP_SEVERITY_WARNING },
+  { "M13", TP_SEVERITY_NOTE },       { "X3", TP_SEVERITY_WARNING },
+  { "P7", TP_SEVERITY_WARNING },     { "holiday", TP_SEVERITY_ERROR },
+  { "leave", TP_SEVERITY_ERROR },    { "hours", TP_SEVERITY_WARNING },
+  { "venue", TP_SEVERITY_WARNING },  { "venue-hours", TP_SEVERITY_ERROR },
+  { "venue-agreed", TP_SEVERITY_WARNING }, { "team", TP_SEVERITY_ERROR },
+  { "member", TP_SEVERITY_ERROR },   { "place", TP_SEVERITY_ERROR },
+  { "skills", TP_SEVERITY_WARNING }, { "resident", TP_SEVERITY_ERROR },
+  { "mode", TP_SEVERITY_ERROR },     { "capacity", TP_SEVERITY_ERROR },
+  { "limit", TP_SEVERITY_WARNING },  { "published", TP_SEVERITY_WARNING },
+  { "R1", TP_SEVERITY_NOTE },        { "R2", TP_SEVERITY_NOTE },
+  { "R3", TP_SEVERITY_NOTE },        { "R4", TP_SEVERITY_NOTE },
+  { "R5", TP_SEVERITY_NOTE },        { "R6", TP_SEVERITY_NOTE },
+  { "R7", TP_SEVERITY_NOTE },        { "R8", TP_SEVERITY_NOTE },
+  { "R9", TP_SEVERITY_NOTE },        { "R11", TP_SEVERITY_NOTE },
+  { "waiting", TP_SEVERITY_NOTE },
+};
+
+gpointer
+week_add (Week *week, GPtrArray *records, const TpKind *kind)
+{
+  TpRecord *record = tp_record_new (kind);
+
+  /* Ids in the order of making, the same in every run. */
+  for (int i = 0; i < 8; i++)
+    record->id.bytes[i] = (guint8) (week->next_id >> (8 * (7 - i)));
+  record->id.bytes[15] = 1;
+  record->revision = 1;
+  week->next_id++;
+  g_ptr_array_add (records, record);
+  return record;
+}
+
+TpRule *
+week_get_rule (Week *week, const char *code)
+{
+  for (guint i = 0; i < week->plan->rules->len; i++) {
+    TpRule *rule = week->plan->rules->pdata[i];
+
+    if (g_str_equal (rule->code, code))
+      return rule;
+  }
+  g_assert_not_reached ();
+}
+
+TpMember *
+week_add_member (Week *week, TpTeam *team, int post, guint skills)
+{
+  TpMember *member = week_add (week, week->plan->members, &tp_member_kind);
+  TpTeamMember *link = week_add (week, week->plan->team_members, &tp_team_member_kind);
+
+  tp_set_text (&member->name, "Nguyễn Văn Kín");
+  member->posts = 1u << post;
+  member->skills = skills;
+  member->trained_on = week->monday - 100;
+  link->team = team->record.id;
+  link->member = member->record.id;
+  link->post = post;
+  return member;
+}
+
+static TpWard *
+add_ward (Week *week, const char *name, double latitude)
+{
+  TpWard *ward = week_add (week, week->plan->wards, &tp_ward_kind);
+
+  tp_set_text (&ward->name, name);
+  ward->full_name = g_strdup_printf ("Phường %s", name);
+  ward->branch = week->plan->branch;
+  ward->longitude = 105.80;
+  ward->latitude = latitude;
+  return ward;
+}
+
+static TpVenue *
+add_venue (Week *week, const char *name, TpWard *ward, int type)
+{
+  TpVenue *venue = week_add (week, week->plan->venues, &tp_venue_kind);
+
+  tp_set_text (&venue->name, name);
+  venue->ward = ward->record.id;
+  venue->type = type;
+  venue->longitude = ward->longitude;
+  venue->latitude = ward->latitude;
+  venue->desks = 2;
+  venue->open_slots = TP_ALL_SLOTS;
+  venue->is_agreed = TRUE;
+  return venue;
+}
+
+/* A full and sound roster: nothing to find. */
+static TpTeam *
+add_team (Week *week, const char *name, int type)
+{
+  TpTeam *team = week_add (week, week->plan->teams, &tp_team_kind);
+  TpTeamWard *link = week_add (week, week->plan->team_wards, &tp_team_ward_kind);
+  TpMember *guest;
+
+  tp_set_text (&team->name, name);
+  tp_set_text (&team->decision, "12/QĐ-CN03 ngày 01/03/2026");
+  team->branch = week->plan->branch;
+  team->type = type;
+  team->longitude = 105.80;
+  team->latitude = 21.00;
+  for (int weekday = 1; weekday <= 5; weekday++)
+    team->open_slots |= TP_SLOT_BIT (weekday, TP_PART_MORNING)
+                        | TP_SLOT_BIT (weekday, TP_PART_AFTERNOON);
+  link->team = team->record.id;
+  link->ward = week->ward->record.id;
+  week_add_member (week, team, TP_POST_LEADER, 0);
+  week_add_member (week, team, TP_POST_STAFF, TP_SKILL_CIVIL_STATUS);
+  week_add_member (week, team, TP_POST_STAFF, TP_SKILL_SOCIAL);
+  week_add_member (week, team, TP_POST_TECHNICIAN, TP_SKILL_IT);
+  week_add_member (week, team, TP_POST_CULTURE, 0);
+  week_add_member (week, team, TP_POST_JUSTICE, 0);
+  week_add_member (week, team, TP_POST_VOLUNTEER, 0);
+  guest = week_add_member (week, team, TP_POST_NEIGHBOURHOOD, 0);
+  guest->ward = week->ward->record.id;
+  guest->neighbourhood = week->neighbourhood->record.id;
+  return team;
+}
+
+void
+week_init (Week *week)
+{
+  TpWeekPlan *plan = tp_week_plan_new ();
+
+  *week = (Week){ .plan = plan, .next_id = 1000 };
+  plan->week = (TpWeek){ 2026, 48 };
+  week->monday = tp_week_get_day (plan->week, 1);
+  plan->today = week->monday;
+  plan->branch.bytes[0] = 7;
+  plan->settings = (TpPlanSettings){
+    .since = { 480, 810, 1080 },
+    .until = { 690, 1020, 1260 },
+    .travel = { .detour_factor = 1, .speed_kmh = 60, .fixed_minutes = 2 },
+    .home_setup_minutes = 5,
+    .visit_minutes = 30,
+    .bus_sessions_far = 1,
+    .bus_sessions_industrial = 2,
+    .hall_radius_metres = 2500,
+    .staff_wanted = 2,
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
+    TpRule *rule = week_add (week, plan->rules, &tp_rule_kind);
+
+    tp_set_text (&rule->code, rules[i].code);
+    rule->severity = rules[i].severity;
+    rule->weight = 1;
+    rule->is_active = TRUE;
+  }
+  week->ward = add_ward (week, "Ba Đình", 21.00);
+  week->far_ward = add_ward (week, "Ba Vì", 21.10);
+  week->neighbourhood = week_add (week, plan->neighbourhoods, &tp_neighbourhood_kind);
+  tp_set_text (&week->neighbourhood->name, "Tổ dân phố số 1");
+  week->neighbourhood->ward = week->ward->record.id;
+  week->neighbourhood->longitude = 105.80;
+  week->neighbourhood->latitude = 21.00;
+  week->hall = add_venue (week, "Nhà văn hóa số 1", week->ward, TP_VENUE_HALL);
+  week->far_hall = add_venue (week, "Nhà văn hóa Ba Vì", week->far_ward, TP_VENUE_HALL);
+  week->kiosk = add_venue (week, "Điểm Times City", week->ward, TP_VENUE_KIOSK);
+  week->team = add_team (week, "Tổ 1", TP_TEAM_MOBILE);
+  week->other_team = add_team (week, "Tổ 2", TP_TEAM_MOBILE);
+  week->bus = add_team (week, "Xe lưu động", TP_TEAM_BUS);
+  week->kiosk_team = add_team (week, "Tổ điểm", TP_TEAM_KIOSK);
+  tp_week_plan_index (plan);
+}
+
+void
+week_clear (Week *week)
+{
+  g_clear_pointer (&week->plan, tp_week_plan_free);
+}
+
+TpSession *
+week_add_session (Week *week, TpTeam *team, int weekday, int part, int mode)
+{
+  TpSession *session = week_add (week, week->plan->sessions, &tp_session_kind);
+
+  session->team = team->record.id;
+  session->day = week->monday + weekday - 1;
+  session->part = part;
+  session->mode = mode;
+  session->ward = week->ward->record.id;
+  session->neighbourhood = week->neighbourhood->record.id;
+  if (mode == TP_MODE_HALL || mode == TP_MODE_BUS)
+    session->venue = week->hall->record.id;
+  else if (mode == TP_MODE_KIOSK)
+    session->venue = week->kiosk->record.id;
+  session->since = week->plan->settings.since[part];
+  session->until = week->plan->settings.until[part];
+  session->state = TP_SESSION_AGREED;
+  tp_week_plan_index (week->plan);
+  return session;
+}
+
+TpRequest *
+week_add_request (Week *week, TpWard *ward, double kilometres_north)
+{
+  TpPerson *person = week_add (week, week->plan->persons, &tp_person_kind);
+  TpRequest *request = week_add (week, week->plan->requests, &tp_request_kind);
+
+  tp_set_text (&person->name, "Trần Thị Riêng");
+  person->ward = ward->record.id;
+  person->mobility = TP_MOBILITY_FULL;
+  person->longitude = person->latitude = NAN;
+  request->person = person->record.id;
+  request->ward = ward->record.id;
+  request->received_at = NOON_MS;
+  request->modes = TP_MODE_HOME | TP_MODE_HALL;
+  request->minutes = 30;
+  request->open_slots = TP_ALL_SLOTS;
+  request->longitude = ward->longitude;
+  request->latitude = ward->latitude + kilometres_north / 111.2;
+  request->state = TP_REQUEST_VERIFIED;
+  tp_week_plan_index (week->plan);
+  return request;
+}
+
+TpPerson *
+week_get_person (Week *week, TpRequest *request)
+{
+  return tp_week_plan_find (week->plan, &request->person);
+}
+
+TpVisit *
+week_add_visit (Week *week, TpSession *session, TpRequest *request)
+{
+  g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (week->plan, &session->record.id);
+  TpVisit *visit = week_add (week, week->plan->visits, &tp_visit_kind);
+
+  visit->session = session->record.id;
+  visit->request = request->record.id;
+  visit->ordinal = (int) visits->len + 1;
+  visit->planned_at = session->since;
+  request->state = TP_REQUEST_PLANNED;
+  tp_week_plan_index (week->plan);
+  return visit;
+}
+
+void
+week_remove (GPtrArray *records, gpointer record)
+{
+  g_assert_true (g_ptr_array_remove (records, record));
+}
+
+int
+week_count (GPtrArray *findings, const char *code)
+{
+  int n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    n += g_str_equal (((TpFinding *) findings->pdata[i])->rule->code, code);
+  return n;
+}
+
+const TpFinding *
+week_find (GPtrArray *findings, const char *code)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((TpFinding *) findings->pdata[i])->rule->code, code))
+      return findings->pdata[i];
+  return NULL;
+}
+
+TpMove
+week_move_place (Week *week, TpTeam *team, int weekday, int part)
+{
+  return (TpMove){ .type = TP_MOVE_PLACE_TEAM, .team = team->record.id,
+                   .day = week->monday + weekday - 1, .part = part };
+}
+
+TpMove
+week_move_add (Week *week, TpRequest *request, TpTeam *team, int weekday, int part)
+{
+  return (TpMove){ .type = TP_MOVE_ADD_REQUEST, .request = request->record.id,
+                   .team = team->record.id, .day = week->monday + weekday - 1, .part = part };
+}

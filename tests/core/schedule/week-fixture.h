@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-week-plan.h"
+
+G_BEGIN_DECLS
+
+/* A small sound week to break: two wards, two mobile teams, a bus and a kiosk team, halls, and a few
+ * people who wait. Every test changes what it needs, indexes and asks. */
+typedef struct
+{
+  TpWeekPlan *plan;
+  gint64 next_id;
+  TpDay monday;
+  TpWard *ward, *far_ward;
+  TpNeighbourhood *neighbourhood;
+  TpVenue *hall, *far_hall, *kiosk;
+  TpTeam *team, *other_team, *bus, *kiosk_team;
+} Week;
+
+void week_init (Week *week);
+void week_clear (Week *week);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Week, week_clear)
+
+gpointer week_add (Week *week, GPtrArray *records, const TpKind *kind);
+TpRule *week_get_rule (Week *week, const char *code);
+TpMember *week_add_member (Week *week, TpTeam *team, int post, guint skills);
+TpSession *week_add_session (Week *week, TpTeam *team, int weekday, int part, int mode);
+TpRequest *week_add_request (Week *week, TpWard *ward, double kilometres_north);
+TpVisit *week_add_visit (Week *week, TpSession *session, TpRequest *request);
+TpPerson *week_get_person (Week *week, TpRequest *request);
+void week_remove (GPtrArray *records, gpointer record);
+
+int week_count (GPtrArray *findings, const char *code);
+const TpFinding *week_find (GPtrArray *findings, const char *code);
+TpMove week_move_place (Week *week, TpTeam *team, int weekday, int part);
+TpMove week_move_add (Week *week, TpRequest *request, TpTeam *team, int weekday, int part);
+
+G_END_DECLS
