@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where the columns of the board stand, as plain numbers. Seven days of three parts do not fit
+ * side by side on most screens, so evenings and weekends without a session are narrow strips one
+ * can still drop on, and all others share the width that is left. */
+
+#include "tp-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tp-board-layout.h"
+
+#define TEAM_WIDTH 128
+#define TEAM_WIDTH_NARROW 96
+#define NARROW_BELOW 760
+#define SLOT_MIN 62
+#define SLOT_MAX 150
+#define STRIP_EVENING 15
+#define STRIP_WEEKEND 24
+
+static gboolean
+is_strip (int slot, guint used_slots)
+{
+  if ((used_slots & (1u << slot)) != 0)
+    return FALSE;
+  return TP_SLOT_PART (slot) == TP_PART_EVENING || TP_SLOT_WEEKDAY (slot) >= 6;
+}
+
+static int
+get_strip_width (int slot)
+{
+  return TP_SLOT_PART (slot) == TP_PART_EVENING ? STRIP_EVENING : STRIP_WEEKEND;
+}
+
+/**
+ * tp_board_layout_new:
+ * @available_width: pixels for team names and slots together
+ * @used_slots: bits of the slots that any team has a session in
+ *
+ * Shares the width among the slots. Where it does not do, the slots keep a least width and are
+ * scrolled.
+ *
+ * Returns: the columns
+ */
+TpBoardLayout
+tp_board_layout_new (int available_width, guint used_slots)
+{
+  TpBoardLayout layout = { .header_height = 46, .row_height = 50 };
+  int strips = 0, n_wide = 0, wide, spare, x = 0;
+
+  layout.team_width = available_width < NARROW_BELOW ? TEAM_WIDTH_NARROW : TEAM_WIDTH;
+  for (int slot = 0; slot < TP_N_SLOTS; slot++) {
+    if (is_strip (slot, used_slots))
+      strips += get_strip_width (slot);
+    else
+      n_wide++;
+  }
+  spare = available_width - layout.team_width - strips;
+  wide = CLAMP (spare / n_wide, SLOT_MIN, SLOT_MAX);
+  /* What division leaves over goes to the first columns, so that the last edge meets the end. */
+  spare = wide > SLOT_MIN && wide < SLOT_MAX ? spare - wide * n_wide : 0;
+  for (int slot = 0; slot < TP_N_SLOTS; slot++) {
+    layout.x[slot] = x;
+    layout.slot_width[slot] = is_strip (slot, used_slots) ? get_strip_width (slot) : wide;
+    if (!is_strip (slot, used_slots) && spare > 0) {
+      layout.slot_width[slot]++;
+      spare--;
+    }
+    x += layout.slot_width[slot];
+  }
+  layout.width = x;
+  return layout;
+}
+
+/**
+ * tp_board_layout_find_slot:
+ * @layout: the columns
+ * @x: pixels from the left end of the slots
+ *
+ * Returns: the slot there, -1 for none
+ */
+int
+tp_board_layout_find_slot (const TpBoardLayout *layout, double x)
+{
+  g_return_val_if_fail (layout != NULL, -1);
+
+  for (int slot = 0; slot < TP_N_SLOTS; slot++)
+    if (x >= layout->x[slot] && x < layout->x[slot] + layout->slot_width[slot])
+      return slot;
+  return -1;
+}
+
+/**
+ * tp_board_layout_list_used:
+ * @plan: (nullable): the week
+ *
+ * Returns: bits of the slots that any team has a session in
+ */
+guint
+tp_board_layout_list_used (const TpWeekPlan *plan)
+{
+  guint used = 0;
+
+  for (guint i = 0; plan != NULL && i < plan->sessions->len; i++) {
+    const TpSession *session = g_ptr_array_index (plan->sessions, i);
+
+    used |= TP_SLOT_BIT (tp_day_get_weekday (session->day), session->part);
+  }
+  return used;
+}
+
+/* --- words --------------------------------------------------------------- */
+
+/**
+ * tp_weekday_title_short:
+ * @weekday: 1 Monday to 7 Sunday
+ *
+ * Returns: (transfer none): its short name for a column
+ */
+const char *
+tp_weekday_title_short (int weekday)
+{
+  static const char *const titles[] = { N_ ("Mon"), N_ ("Tue"), N_ ("Wed"), N_ ("Thu"),
+                                        N_ ("Fri"), N_ ("Sat"), N_ ("Sun") };
+
+  g_return_val_if_fail (weekday >= 1 && weekday <= 7, "");
+
+  return _ (titles[weekday - 1]);
+}
+
+/**
+ * tp_part_title_short:
+ * @part: morning, afternoon or evening
+ *
+ * Returns: (transfer none): one letter for a column
+ */
+const char *
+tp_part_title_short (int part)
+{
+  switch ((TpPart) part) {
+  case TP_PART_MORNING:
+    /* TRANSLATORS: one letter for the morning, at the head of a column. */
+    return C_ ("part of the day", "M");
+  case TP_PART_AFTERNOON:
+    /* TRANSLATORS: one letter for the afternoon. */
+    return C_ ("part of the day", "A");
+  case TP_PART_EVENING:
+    /* TRANSLATORS: one letter for the evening. */
+    return C_ ("part of the day", "E");
+  case TP_N_PARTS:
+    break;
+  }
+  return "";
+}
+
+/**
+ * tp_slot_describe:
+ * @plan: (nullable): the week, for its holidays
+ * @day: the day
+ * @part: its part
+ * @team: (nullable): the row
+ *
+ * Returns: (transfer full): "Thursday 26/11 morning, Tổ 3"
+ */
+char *
+tp_slot_describe (const TpWeekPlan *plan, TpDay day, int part, const TpTeam *team)
+{
+  const TpHoliday *holiday = plan != NULL ? tp_week_plan_find_holiday (plan, day) : NULL;
+  g_autofree char *slot = tp_week_plan_describe_slot (day, part);
+  GString *words = g_string_new (slot);
+
+  if (holiday != NULL)
+    g_string_append_printf (words, " (%s)", holiday->name);
+  if (team != NULL)
+    g_string_append_printf (words, ", %s", team->name);
+  return g_string_free (words, FALSE);
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Rules as people read them: the title in the language of the window, the document's own sentence
+ * with its source, and a shape for how much it matters. */
+
+#include "tp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tp-rule-words.h"
+
+/**
+ * tp_rule_get_title:
+ * @rule: a rule
+ *
+ * Returns: (transfer none): its title, in English where the window is not in Vietnamese
+ */
+const char *
+tp_rule_get_title (const TpRule *rule)
+{
+  g_return_val_if_fail (rule != NULL, "");
+
+  const char *const *languages = g_get_language_names ();
+
+  if (g_str_has_prefix (languages[0], "vi") || rule->title_en == NULL || *rule->title_en == '\0')
+    return rule->title;
+  return rule->title_en;
+}
+
+/**
+ * tp_rule_quote:
+ * @rule: a rule
+ *
+ * Returns: (transfer full) (nullable): what the document says and where, or %NULL if the rule
+ *   quotes nothing
+ */
+char *
+tp_rule_quote (const TpRule *rule)
+{
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  if (rule->sentence == NULL || *rule->sentence == '\0')
+    return NULL;
+  if (rule->source == NULL || *rule->source == '\0')
+    return g_strdup_printf ("“%s”", rule->sentence);
+  return g_strdup_printf ("“%s” (%s)", rule->sentence, rule->source);
+}
+
+/**
+ * tp_rule_find:
+ * @plan: the week
+ * @code: a rule's code
+ *
+ * Returns: (transfer none) (nullable): the rule
+ */
+const TpRule *
+tp_rule_find (const TpWeekPlan *plan, const char *code)
+{
+  for (guint i = 0; plan != NULL && i < plan->rules->len; i++) {
+    const TpRule *rule = g_ptr_array_index (plan->rules, i);
+
+    if (g_strcmp0 (rule->code, code) == 0)
+      return rule;
+  }
+  return NULL;
+}
+
+/**
+ * tp_severity_get_icon_name:
+ * @severity: how much it matters
+ *
+ * Returns: (transfer none): an icon of a shape of its own
+ */
+const char *
+tp_severity_get_icon_name (TpSeverity severity)
+{
+  switch (severity) {
+  case TP_SEVERITY_NOTE:
+    return "dialog-information-symbolic";
+  case TP_SEVERITY_WARNING:
+    return "dialog-warning-symbolic";
+  case TP_SEVERITY_ERROR:
+    return "dialog-error-symbolic";
+  }
+  return "dialog-information-symbolic";
+}
+
+/**
+ * tp_severity_get_css_class:
+ * @severity: how much it matters
+ *
+ * Returns: (transfer none): the style class of its colour
+ */
+const char *
+tp_severity_get_css_class (TpSeverity severity)
+{
+  switch (severity) {
+  case TP_SEVERITY_NOTE:
+    return "dim-label";
+  case TP_SEVERITY_WARNING:
+    return "warning";
+  case TP_SEVERITY_ERROR:
+    return "error";
+  }
+  return "dim-label";
+}

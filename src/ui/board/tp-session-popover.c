@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A session's details: where and when, how full, what the rules say with the document's own words,
+ * whom it visits in order, and who goes. Buttons are the same actions as keys and menus. */
+
+#include "tp-config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "tp-board-layout.h"
+#include "tp-board-moves.h"
+#include "tp-mode-glyph.h"
+#include "tp-rule-words.h"
+#include "tp-session-popover.h"
+
+struct _TpSessionPopover
+{
+  GtkPopover parent_instance;
+
+  GtkLabel *title, *place, *facts, *load_words;
+  GtkImage *mode_icon;
+  GtkLevelBar *load_bar;
+  GtkBox *findings_box, *visits_box, *roster_box;
+  GtkWidget *findings_title;
+  GtkLabel *visits_title;
+  GtkButton *pin_button;
+
+  TpPlanScene *scene;
+  TpId session;
+};
+
+G_DEFINE_FINAL_TYPE (TpSessionPopover, tp_session_popover, GTK_TYPE_POPOVER)
+
+static const TpSession *
+get_session (TpSessionPopover *self)
+{
+  const TpWeekPlan *plan = self->scene != NULL ? tp_plan_scene_get_plan (self->scene) : NULL;
+
+  return plan != NULL && !tp_id_is_nil (&self->session) ? tp_week_plan_find (plan, &self->session)
+                                                        : NULL;
+}
+
+static GtkWidget *
+make_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+/* --- head --------------------------------------------------------------------- */
+
+static void
+show_head (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *session)
+{
+  const TpTeam *team = tp_week_plan_find (plan, &session->team);
+  const TpWard *ward = tp_week_plan_find (plan, &session->ward);
+  const TpVenue *venue =
+    tp_id_is_nil (&session->venue) ? NULL : tp_week_plan_find (plan, &session->venue);
+  g_autofree char *title = tp_slot_describe (plan, session->day, session->part, team);
+  g_autofree char *hours = tp_minutes_to_range (session->since, session->until);
+  g_autofree char *place = NULL;
+  g_autofree char *facts = NULL;
+
+  place = venue != NULL ? g_strdup_printf ("%s, %s", venue->name, ward != NULL ? ward->full_name : "")
+                        : g_strdup (ward != NULL ? ward->full_name : "");
+  facts = g_strdup_printf ("%s · %s · %s", tp_enum_get_title (&tp_mode_enum, session->mode), hours,
+                           tp_enum_get_title (&tp_session_state_enum, session->state));
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->place, place);
+  gtk_label_set_label (self->facts, facts);
+  gtk_image_set_from_icon_name (self->mode_icon, tp_mode_get_icon_name (session->mode));
+  gtk_button_set_label (self->pin_button, session->is_pinned ? _ ("Un_pin") : _ ("_Pin"));
+}
+
+static void
+show_load (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *session)
+{
+  int load = tp_week_plan_get_load_minutes (plan, session);
+  int capacity = tp_week_plan_get_capacity_minutes (plan, session);
+  g_autofree char *words = g_strdup_printf (_ ("%d of %d minutes"), load, capacity);
+
+  gtk_level_bar_set_value (self->load_bar,
+                           capacity > 0 ? MIN (1, load / (double) capacity) : 0);
+  gtk_label_set_label (self->load_words, words);
+}
+
+/* --- findings -------------------------------------------------------------------- */
+
+static GtkWidget *
+make_finding (const TpFinding *finding)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *icon = gtk_image_new_from_icon_name (tp_severity_get_icon_name (finding->severity));
+  g_autofree char *words = g_strdup_printf (
+    "%s: %s", finding->rule != NULL ? finding->rule->code : "", finding->words);
+  g_autofree char *quote = finding->rule != NULL ? tp_rule_quote (finding->rule) : NULL;
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (icon, 2);
+  gtk_widget_add_css_class (icon, tp_severity_get_css_class (finding->severity));
+  gtk_box_append (GTK_BOX (row), icon);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (texts), make_label (words, NULL));
+  if (quote != NULL) {
+    GtkWidget *label = make_label (quote, "caption");
+
+    gtk_widget_add_css_class (label, "dim-label");
+    gtk_box_append (GTK_BOX (texts), label);
+  }
+  gtk_box_append (GTK_BOX (row), texts);
+  return row;
+}
+
+static void
+show_findings (TpSessionPopover *self)
+{
+  g_autoptr (GPtrArray) findings =
+    tp_plan_scene_list_session_findings (self->scene, &self->session);
+
+  clear_box (self->findings_box);
+  for (guint i = 0; i < findings->len; i++)
+    gtk_box_append (self->findings_box, make_finding (g_ptr_array_index (findings, i)));
+  gtk_widget_set_visible (self->findings_title, findings->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->findings_box), findings->len > 0);
+}
+
+/* --- visits ------------------------------------------------------------------------- */
+
+static void
+take_out_cb (GtkButton *button, TpSessionPopover *self)
+{
+  const TpId *request = g_object_get_data (G_OBJECT (button), "tp-request");
+  TpId copy = *request;
+
+  tp_board_moves_remove_request (GTK_WIDGET (self), self->scene, &copy);
+  if (get_session (self) != NULL)
+    tp_session_popover_show (self, self->scene, &self->session);
+  else
+    gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+static GtkWidget *
+make_visit (TpSessionPopover *self,
+            const TpWeekPlan *plan,
+            const TpSession *session,
+            const TpVisit *visit)
+{
+  const TpRequest *request = tp_week_plan_find (plan, &visit->request);
+  const TpPerson *person = request != NULL && !tp_id_is_nil (&request->person)
+                             ? tp_week_plan_find (plan, &request->person)
+                             : NULL;
+  const TpProcedure *procedure = request != NULL && !tp_id_is_nil (&request->procedure)
+                                   ? tp_week_plan_find (plan, &request->procedure)
+                                   : NULL;
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+  g_autofree char *clock = tp_minutes_to_clock (visit->planned_at);
+  g_autofree char *time = g_strdup_printf ("%d.  %s", visit->ordinal, clock);
+  g_autofree char *name = NULL;
+  GtkWidget *time_label = make_label (time, "numeric"), *need;
+
+  gtk_label_set_width_chars (GTK_LABEL (time_label), 9);
+  gtk_label_set_wrap (GTK_LABEL (time_label), FALSE);
+  gtk_widget_set_valign (time_label, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (row), time_label);
+  if (person != NULL && visit->travel_minutes > 0 && session->mode == TP_MODE_HOME)
+    /* TRANSLATORS: a resident's name, then the minutes on the way there. */
+    name = g_strdup_printf (_ ("%s (%d min on the way)"), person->name, visit->travel_minutes);
+  else
+    name = g_strdup (person != NULL ? person->name : request != NULL ? request->code : "");
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (texts), make_label (name, NULL));
+  need = make_label (procedure != NULL ? procedure->name : request != NULL ? request->need : "",
+                     "caption");
+  gtk_widget_add_css_class (need, "dim-label");
+  gtk_box_append (GTK_BOX (texts), need);
+  gtk_box_append (GTK_BOX (row), texts);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _ ("Take Out: It Waits Again"));
+  gtk_widget_set_sensitive (button, visit->outcome == TP_OUTCOME_NONE);
+  g_object_set_data_full (G_OBJECT (button), "tp-request",
+                          g_memdup2 (&visit->request, sizeof (TpId)), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (take_out_cb), self, 0);
+  gtk_box_append (GTK_BOX (row), button);
+  return row;
+}
+
+static void
+show_visits (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *session)
+{
+  g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
+  g_autofree char *title =
+    visits->len > 0
+      ? g_strdup_printf (ngettext ("%u visit", "%u visits", visits->len), visits->len)
+      : g_strdup (_ ("No visits yet: drag waiting requests onto the card"));
+
+  clear_box (self->visits_box);
+  gtk_label_set_label (self->visits_title, title);
+  for (guint i = 0; i < visits->len; i++)
+    gtk_box_append (self->visits_box,
+                    make_visit (self, plan, session, g_ptr_array_index (visits, i)));
+}
+
+/* --- roster -------------------------------------------------------------------------- */
+
+static void
+show_roster (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *session)
+{
+  g_autoptr (GArray) posts = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GPtrArray) members = tp_week_plan_list_roster (plan, &session->record.id, posts);
+
+  clear_box (self->roster_box);
+  for (guint i = 0; i < members->len; i++) {
+    const TpMember *member = g_ptr_array_index (members, i);
+    g_autofree char *words =
+      i < posts->len ? g_strdup_printf ("%s: %s",
+                                        tp_enum_get_title (&tp_post_enum,
+                                                           g_array_index (posts, int, i)),
+                                        member->name)
+                     : g_strdup (member->name);
+
+    gtk_box_append (self->roster_box, make_label (words, NULL));
+  }
+  if (members->len == 0)
+    gtk_box_append (self->roster_box, make_label (_ ("Nobody is named for this team."), "dim-label"));
+}
+
+/* --- object ---------------------------------------------------------------------------- */
+
+static void
+pin_cb (TpSessionPopover *self)
+{
+  tp_board_moves_pin (GTK_WIDGET (self), self->scene, &self->session);
+  if (get_session (self) != NULL)
+    tp_session_popover_show (self, self->scene, &self->session);
+}
+
+static void
+remove_cb (TpSessionPopover *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+  tp_board_moves_remove (gtk_widget_get_parent (GTK_WIDGET (self)), self->scene, &self->session);
+}
+
+static void
+tp_session_popover_dispose (GObject *object)
+{
+  g_clear_object (&TP_SESSION_POPOVER (object)->scene);
+  G_OBJECT_CLASS (tp_session_popover_parent_class)->dispose (object);
+}
+
+static void
+tp_session_popover_class_init (TpSessionPopoverClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tp_session_popover_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TP_RESOURCE_PATH "/ui/board/tp-session-popover.ui");
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, title);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, place);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, facts);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, load_words);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, mode_icon);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, load_bar);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, findings_title);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, findings_box);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, visits_title);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, visits_box);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, roster_box);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, pin_button);
+  gtk_widget_class_bind_template_callback (widget_class, pin_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+}
+
+static void
+tp_session_popover_init (TpSessionPopover *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * tp_session_popover_new:
+ *
+ * Returns: (transfer floating): a popover of nothing yet
+ */
+GtkWidget *
+tp_session_popover_new (void)
+{
+  return g_object_new (TP_TYPE_SESSION_POPOVER, NULL);
+}
+
+/**
+ * tp_session_popover_show:
+ * @self: the popover
+ * @scene: what the page shows
+ * @session: a session of its week
+ *
+ * Fills the popover with @session and pops it up.
+ */
+void
+tp_session_popover_show (TpSessionPopover *self, TpPlanScene *scene, const TpId *session)
+{
+  g_return_if_fail (TP_IS_SESSION_POPOVER (self) && session != NULL);
+
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (scene);
+  const TpSession *one;
+
+  g_set_object (&self->scene, scene);
+  self->session = *session;
+  one = get_session (self);
+  if (one == NULL)
+    return;
+  show_head (self, plan, one);
+  show_load (self, plan, one);
+  show_findings (self);
+  show_visits (self, plan, one);
+  show_roster (self, plan, one);
+  gtk_popover_popup (GTK_POPOVER (self));
+}

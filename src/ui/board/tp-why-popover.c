@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Why a request waits: what the last run tried and found, what would help, the rule it rests on,
+ * and where its priority comes from. */
+
+#include "tp-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tp-rule-words.h"
+#include "tp-why-popover.h"
+
+static void
+add_label (GtkWidget *box, const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 46);
+  gtk_label_set_width_chars (GTK_LABEL (label), 34);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static void
+add_reason (GtkWidget *box, TpPlanScene *scene, TpWaitingItem *item)
+{
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (scene);
+  const TpPlanReason *reason = tp_plan_scene_find_reason (scene, tp_waiting_item_get_request (item));
+  const TpRule *rule = reason != NULL ? tp_rule_find (plan, reason->rule) : NULL;
+  g_autofree char *quote = rule != NULL ? tp_rule_quote (rule) : NULL;
+
+  add_label (box, _ ("Why it is not planned"), "heading");
+  if (reason == NULL) {
+    add_label (box, _ ("The week has not been planned since this request came in."), NULL);
+    return;
+  }
+  add_label (box, reason->reason, NULL);
+  if (*reason->remedy != '\0') {
+    add_label (box, _ ("What would help"), "caption-heading");
+    add_label (box, reason->remedy, NULL);
+  }
+  if (quote != NULL)
+    add_label (box, quote, "dim-label");
+}
+
+/**
+ * tp_why_popover_show:
+ * @popover: a popover that has a parent
+ * @scene: what the page shows
+ * @item: the request
+ * @area: what to point at, in the parent's pixels
+ *
+ * Fills @popover with why @item waits, and shows it.
+ */
+void
+tp_why_popover_show (GtkPopover *popover,
+                     TpPlanScene *scene,
+                     TpWaitingItem *item,
+                     const GdkRectangle *area)
+{
+  g_return_if_fail (GTK_IS_POPOVER (popover) && TP_IS_PLAN_SCENE (scene) && item != NULL);
+
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (scene);
+  GtkWidget *box;
+  g_autofree char *priority = NULL;
+
+  if (plan == NULL)
+    return;
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  add_reason (box, scene, item);
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  priority = tp_waiting_item_describe_priority (item, plan);
+  add_label (box, priority, "numeric");
+  gtk_popover_set_child (popover, box);
+  gtk_popover_set_pointing_to (popover, area);
+  gtk_popover_popup (popover);
+}

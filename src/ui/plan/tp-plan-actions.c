@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The actions "plan.*": what menus, buttons, accelerators and tests can ask of the Plan page. They
+ * act on the chosen session, or on the slot the focus was last on. */
+
+#include "tp-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tp-board-moves.h"
+#include "tp-plan-page-private.h"
+
+#define SECONDS_USUAL 20
+
+static const TpId *
+get_session (TpPlanPage *self)
+{
+  return tp_plan_scene_get_session (self->scene);
+}
+
+static void
+activate_run (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tp_plan_page_run (user_data, SECONDS_USUAL);
+}
+
+static void
+activate_run_for (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tp_plan_page_run (user_data, g_variant_get_int32 (parameter));
+}
+
+static void
+activate_cancel (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tp_plan_page_stop (user_data);
+}
+
+/* Asked for again, one half gives the page back to both. */
+static void
+fill_with (TpPlanPage *self, GtkWidget *half, GtkWidget *other)
+{
+  gboolean is_alone = gtk_widget_get_visible (half) && !gtk_widget_get_visible (other);
+
+  gtk_widget_set_visible (half, TRUE);
+  gtk_widget_set_visible (other, is_alone);
+}
+
+static void
+activate_show_map (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+
+  fill_with (self, GTK_WIDGET (self->map_view), GTK_WIDGET (self->board_view));
+}
+
+static void
+activate_show_board (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+
+  fill_with (self, GTK_WIDGET (self->board_view), GTK_WIDGET (self->map_view));
+}
+
+static void
+activate_open (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+
+  tp_board_view_open_session (self->board_view, get_session (self));
+}
+
+static void
+activate_pin (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+
+  tp_board_moves_pin (GTK_WIDGET (self), self->scene, get_session (self));
+}
+
+static void
+activate_remove (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+
+  tp_board_moves_remove (GTK_WIDGET (self), self->scene, get_session (self));
+}
+
+static void
+activate_take (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+  TpBoardGrid *grid = tp_board_view_get_grid (self->board_view);
+
+  tp_plan_scene_set_cargo (self->scene, TP_CARGO_SESSION, get_session (self));
+  tp_board_grid_reveal_session (grid, get_session (self), TRUE);
+}
+
+static void
+shift (TpPlanPage *self, int slots, int rows)
+{
+  TpId session = *get_session (self);
+
+  if (tp_board_moves_shift (GTK_WIDGET (self), self->scene, &session, slots, rows))
+    tp_board_grid_reveal_session (tp_board_view_get_grid (self->board_view), &session, TRUE);
+}
+
+static void
+activate_move_left (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  shift (user_data, -1, 0);
+}
+
+static void
+activate_move_right (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  shift (user_data, 1, 0);
+}
+
+static void
+activate_move_up (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  shift (user_data, 0, -1);
+}
+
+static void
+activate_move_down (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  shift (user_data, 0, 1);
+}
+
+static void
+activate_set_state (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+  int state;
+
+  if (tp_enum_parse (&tp_session_state_enum, g_variant_get_string (parameter, NULL), &state))
+    tp_board_moves_set_state (GTK_WIDGET (self), self->scene, get_session (self),
+                              (TpSessionState) state, NULL);
+}
+
+/* The row and slot the focus was last on. */
+static gboolean
+find_slot (TpPlanPage *self, TpId *team, int *slot)
+{
+  TpBoardGrid *grid = tp_board_view_get_grid (self->board_view);
+  TpBoardCell *cell = tp_board_grid_get_focus_cell (grid);
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (GTK_WIDGET (cell)) : NULL;
+
+  if (row == NULL || !TP_IS_BOARD_ROW (row))
+    return FALSE;
+  *team = *tp_board_row_get_team (TP_BOARD_ROW (row));
+  *slot = tp_board_cell_get_slot (cell);
+  return TRUE;
+}
+
+static void
+activate_place (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (self->scene);
+  const TpId *ward = tp_plan_scene_get_ward (self->scene);
+  const TpTeam *team;
+  TpMove move;
+  TpId id;
+  int slot, mode = 0;
+
+  if (plan == NULL || !find_slot (self, &id, &slot))
+    return;
+  team = tp_week_plan_find (plan, &id);
+  if (team == NULL)
+    return;
+  if (!tp_enum_parse (&tp_mode_enum, g_variant_get_string (parameter, NULL), &mode))
+    mode = 0;
+  tp_move_place_team (&move, team, tp_plan_scene_has_ward (self->scene, ward) ? ward : NULL, mode,
+                      tp_week_get_day (plan->week, TP_SLOT_WEEKDAY (slot)), TP_SLOT_PART (slot));
+  tp_board_moves_make (GTK_WIDGET (self), self->scene, &move);
+}
+
+static void
+activate_clear (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+
+  tp_plan_scene_select_session (self->scene, NULL);
+  tp_plan_scene_select_request (self->scene, NULL);
+  tp_plan_scene_select_ward (self->scene, NULL);
+}
+
+static const GActionEntry entries[] = {
+  { "run", activate_run },
+  { "run-for", activate_run_for, "i" },
+  { "cancel", activate_cancel },
+  { "show-map", activate_show_map },
+  { "show-board", activate_show_board },
+  { "open", activate_open },
+  { "pin", activate_pin },
+  { "remove", activate_remove },
+  { "take", activate_take },
+  { "move-left", activate_move_left },
+  { "move-right", activate_move_right },
+  { "move-up", activate_move_up },
+  { "move-down", activate_move_down },
+  { "set-state", activate_set_state, "s" },
+  { "place", activate_place, "s" },
+  { "clear", activate_clear },
+};
+
+/**
+ * tp_plan_page_set_up_actions:
+ * @self: the page
+ *
+ * Gives the page its actions.
+ */
+void
+tp_plan_page_set_up_actions (TpPlanPage *self)
+{
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "plan", G_ACTION_GROUP (self->actions));
+}
+
+static void
+enable (TpPlanPage *self, const char *name, gboolean is_enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled);
+}
+
+/**
+ * tp_plan_page_update_actions:
+ * @self: the page
+ *
+ * Makes available what can be done now.
+ */
+void
+tp_plan_page_update_actions (TpPlanPage *self)
+{
+  static const char *const of_session[] = { "open",      "pin",        "remove",  "take",
+                                            "move-left", "move-right", "move-up", "move-down",
+                                            "set-state" };
+  gboolean is_running = self->run != NULL;
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (self->scene);
+  gboolean can_edit = plan != NULL && !is_running;
+  gboolean has_session = can_edit && !tp_id_is_nil (get_session (self));
+
+  enable (self, "run", can_edit && plan->teams->len > 0);
+  enable (self, "run-for", can_edit && plan->teams->len > 0);
+  enable (self, "cancel", is_running);
+  enable (self, "place", can_edit);
+  for (gsize i = 0; i < G_N_ELEMENTS (of_session); i++)
+    enable (self, of_session[i], has_session);
+}
