@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "tp-text.h"
+
+#define assert_text(expression, expected)    \
+  G_STMT_START                               \
+  {                                          \
+    g_autofree char *actual_ = (expression); \
+    g_assert_cmpstr (actual_, ==, expected); \
+  }                                          \
+  G_STMT_END
+
+static void
+test_normalise (void)
+{
+  assert_text (tp_text_normalise ("  Nguyễn \t Văn\u00a0\n A "), "Nguyễn Văn A");
+  assert_text (tp_text_normalise ("Nguye\u0302\u0303n"), "Nguyễn");
+  assert_text (tp_text_normalise (NULL), "");
+  assert_text (tp_text_normalise (" \u200b\ufeff "), "");
+  assert_text (tp_text_normalise ("a\xff"), "a\ufffd");
+}
+
+static void
+test_fold (void)
+{
+  assert_text (tp_text_fold ("Đặng Thị Ước"), "dang thi uoc");
+  assert_text (tp_text_fold ("ĐẶNG"), "dang");
+  assert_text (tp_text_fold ("Ða\u0300o"), "dao"); /* Icelandic Eth, decomposed */
+  assert_text (tp_text_fold ("đường Nguyễn Lương Bằng"), "duong nguyen luong bang");
+  assert_text (tp_text_fold ("Tổ 5, ngõ 12/3 - P.Bạch Mai"), "to 5 ngo 12 3 p bach mai");
+  assert_text (tp_text_fold ("  --  "), "");
+  assert_text (tp_text_fold (NULL), "");
+}
+
+static void
+test_fold_tone_places (void)
+{
+  static const char *const pairs[][2] = {
+    {"hòa", "hoà"}, {"Thúy", "Thuý"}, {"khỏe", "khoẻ"}, {"Hòe", "Hoè"}, {"tủy", "tuỷ"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++) {
+    g_autofree char *a = tp_text_fold (pairs[i][0]), *b = tp_text_fold (pairs[i][1]);
+    g_autofree char *key_a = tp_text_sort_key (pairs[i][0]),
+                    *key_b = tp_text_sort_key (pairs[i][1]);
+
+    g_assert_cmpstr (a, ==, b);
+    g_assert_cmpstr (key_a, ==, key_b);
+  }
+}
+
+static void
+test_forms_fold_alike (void)
+{
+  static const char *const texts[] = {"Ữ Ậ Ẵ Ề Ộ Ợ ỵ đ Đ", "Phường Cửa Nam", "xã Đông Anh"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *nfd = g_utf8_normalize (texts[i], -1, G_NORMALIZE_NFD);
+    g_autofree char *a = tp_text_fold (texts[i]), *b = tp_text_fold (nfd);
+    g_autofree char *key_a = tp_text_sort_key (texts[i]), *key_b = tp_text_sort_key (nfd);
+
+    g_assert_cmpstr (a, ==, b);
+    g_assert_cmpstr (key_a, ==, key_b);
+  }
+}
+
+/* Each text must come strictly before the next. */
+static void
+assert_order (const char *const *texts, char *(*make_key) (const char *) )
+{
+  for (int i = 0; texts[i + 1] != NULL; i++) {
+    g_autofree char *a = make_key (texts[i]), *b = make_key (texts[i + 1]);
+
+    if (strcmp (a, b) >= 0)
+      g_error ("“%s” (%s) should come before “%s” (%s)", texts[i], a, texts[i + 1], b);
+  }
+}
+
+static void
+test_alphabet (void)
+{
+  static const char *const letters[] = {"a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "f", "g", "h",
+                                        "i", "j", "k", "l", "m", "n", "o", "ô", "ơ", "p", "q", "r",
+                                        "s", "t", "u", "ư", "v", "w", "x", "y", "z", NULL};
+  static const char *const tones[] = {"ma", "mà", "mả", "mã", "má", "mạ", "mă", NULL};
+  static const char *const words[] = {
+    "",        "1",       "2",     "An",  "An Bình", "Anh",      "Ánh",      "Ân",        "Bá",
+    "Bà Đình", "Bạ Đình", "Ba Vì", "Dân", "Đan",     "Đông Anh", "Đồng Anh", "Đông Ngạc", NULL,
+  };
+
+  assert_order (letters, tp_text_sort_key);
+  assert_order (tones, tp_text_sort_key);
+  assert_order (words + 1, tp_text_sort_key);
+}
+
+static void
+test_names (void)
+{
+  static const char *const names[] = {
+    "An",         "Lê An",        "Nguyễn An",  "Nguyễn Bình An", "Lê Đức An",   "Lê Thị Ánh",
+    "Lê Văn Hoa", "Trần Văn Hoa", "Lê Văn Hòa", "Trần Ánh Hòa",   "Vũ Đình Yên", NULL,
+  };
+  static const char *const sorted[] = {
+    "An",         "Lê An",        "Nguyễn An",    "Nguyễn Bình An", "Lê Đức An",   "Lê Thị Ánh",
+    "Lê Văn Hoa", "Trần Văn Hoa", "Trần Ánh Hòa", "Lê Văn Hòa",     "Vũ Đình Yên", NULL,
+  };
+
+  g_assert_cmpuint (G_N_ELEMENTS (names), ==, G_N_ELEMENTS (sorted));
+  assert_order (sorted, tp_text_name_sort_key);
+}
+
+static void
+test_names_by_case (void)
+{
+  g_autofree char *a = tp_text_name_sort_key ("NGUYỄN  VĂN AN");
+  g_autofree char *b = tp_text_name_sort_key ("Nguyễn Văn An");
+
+  g_assert_cmpstr (a, ==, b);
+}
+
+static void
+test_mask (void)
+{
+  assert_text (tp_text_mask_number ("0912345678"), "•••••••678");
+  assert_text (tp_text_mask_number ("001048000123"), "•••••••••123");
+  assert_text (tp_text_mask_number ("123"), "•••");
+  assert_text (tp_text_mask_number (""), "");
+  assert_text (tp_text_mask_number (NULL), "");
+}
+
+static void
+test_blank (void)
+{
+  static const char *const blank[] = {"", " ", "\u00a0", "-", " – ", "...", "…", "/", "\t\n", "_"};
+  static const char *const said[] = {"0", "x", "Không", "+", "✓", "?"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (blank); i++)
+    g_assert_true (tp_text_looks_blank (blank[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (said); i++)
+    g_assert_false (tp_text_looks_blank (said[i]));
+  g_assert_true (tp_text_looks_blank (NULL));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/text/normalises", test_normalise);
+  g_test_add_func ("/model/text/folds", test_fold);
+  g_test_add_func ("/model/text/folds-old-and-new-tone-places-alike", test_fold_tone_places);
+  g_test_add_func ("/model/text/folds-composed-and-decomposed-alike", test_forms_fold_alike);
+  g_test_add_func ("/model/text/sorts-by-the-alphabet", test_alphabet);
+  g_test_add_func ("/model/text/sorts-people-by-given-name", test_names);
+  g_test_add_func ("/model/text/sorts-whatever-the-case", test_names_by_case);
+  g_test_add_func ("/model/text/masks-numbers", test_mask);
+  g_test_add_func ("/model/text/knows-blank-cells", test_blank);
+  return g_test_run ();
+}
