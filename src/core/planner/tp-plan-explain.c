@@ -6,11 +6,9 @@
 
 #include "tp-plan-mode.h"
 
-#define A_LONG_TIME 1000000
-
 typedef struct
 {
-  const TpPlanIndex *index;
+  TpPlanIndex *index;
   const TpProblem *problem;
   const TpSolution *solution;
   const TpPlanRequest *request;
@@ -69,20 +67,10 @@ is_nearer (Answer a, Answer b)
 static int
 measure_missing (const Explain *explain, const TpPlanSlot *slot, const TpWorkSession *session)
 {
-  const TpPlanModeOps *ops = tp_plan_mode_get (session->mode);
-  int minutes = MAX (explain->request->minutes, 0), position, travel;
-  int n_desks = tp_plan_desks (explain->problem, session->venue), used = A_LONG_TIME;
-  TpPlanSlot endless = *slot;
+  int position, travel;
 
-  if (session->mode == TP_PLAN_HOME) {
-    endless.until = slot->since + A_LONG_TIME;
-    if (!ops->try_request (explain->index, &endless, session, explain->r, &position, &travel))
-      return A_LONG_TIME;
-    return session->load + minutes + travel - tp_plan_hours (slot);
-  }
-  for (int d = 0; d < n_desks; d++)
-    used = MIN (used, session->desk_ends[d]);
-  return used + minutes - tp_plan_hours (slot);
+  return tp_plan_mode_get (session->mode)
+    ->measure_missing (explain->index, slot, session, explain->r, &position, &travel);
 }
 
 static TpWhy
@@ -279,11 +267,32 @@ test_slot (const Explain *explain, int s)
   return answer;
 }
 
+static void
+begin (Explain *explain, const TpProblem *problem, const TpSolution *solution, int request)
+{
+  *explain = (Explain){.problem = problem, .solution = solution, .r = request};
+  explain->index = tp_plan_index_new_for_trying (problem);
+  explain->request = &problem->requests[request];
+  explain->venue_busy = g_new0 (guint, problem->n_venues + 1);
+  explain->buffer = g_new (int, problem->n_requests + 1);
+  for (int s = 0; s < problem->n_slots; s++)
+    if (solution->sessions[s].mode > TP_PLAN_HOME && solution->sessions[s].venue >= 0)
+      explain->venue_busy[solution->sessions[s].venue] |= tp_plan_slot_bit (&problem->slots[s]);
+}
+
+static void
+end (Explain *explain)
+{
+  tp_plan_index_free (explain->index);
+  g_free (explain->venue_busy);
+  g_free (explain->buffer);
+}
+
 /**
  * tp_planner_explain:
  * @problem: the problem
  * @solution: a solution of it
- * @request: a request, planned or not
+ * @request: a request that is in no slot
  *
  * Tries @request in every slot of the plan as it stands.
  *
@@ -293,22 +302,13 @@ TpWhyNot
 tp_planner_explain (const TpProblem *problem, const TpSolution *solution, int request)
 {
   TpWhyNot why_not = {.deciding = TP_WHY_NO_SLOTS, .nearest_slot = -1};
-  g_autoptr (TpPlanIndex) index = NULL;
-  g_autofree guint *venue_busy = NULL;
-  g_autofree int *buffer = NULL;
-  Explain explain = {.problem = problem, .solution = solution, .r = request};
   Answer nearest = {TP_WHY_NO_SLOTS, 0};
+  Explain explain;
 
   g_return_val_if_fail (problem != NULL && solution != NULL, why_not);
   g_return_val_if_fail (request >= 0 && request < problem->n_requests, why_not);
   g_return_val_if_fail (solution->n_sessions == problem->n_slots, why_not);
-  explain.index = index = tp_plan_index_new_for_trying (problem);
-  explain.request = &problem->requests[request];
-  explain.venue_busy = venue_busy = g_new0 (guint, problem->n_venues + 1);
-  explain.buffer = buffer = g_new (int, problem->n_requests + 1);
-  for (int s = 0; s < problem->n_slots; s++)
-    if (solution->sessions[s].mode > TP_PLAN_HOME && solution->sessions[s].venue >= 0)
-      venue_busy[solution->sessions[s].venue] |= tp_plan_slot_bit (&problem->slots[s]);
+  begin (&explain, problem, solution, request);
   for (int s = 0; s < problem->n_slots; s++) {
     Answer answer = test_slot (&explain, s);
 
@@ -318,7 +318,40 @@ tp_planner_explain (const TpProblem *problem, const TpSolution *solution, int re
       why_not.nearest_slot = s;
     }
   }
+  end (&explain);
   why_not.deciding = nearest.why;
   why_not.missing_minutes = nearest.missing;
   return why_not;
+}
+
+/**
+ * tp_planner_explain_slot:
+ * @problem: the problem
+ * @solution: a solution of it
+ * @request: a request that is in no slot
+ * @slot: a slot
+ * @missing_minutes: (out) (optional): for %TP_WHY_FULL and %TP_WHY_TOO_LONG, by how much
+ *
+ * Returns: why @slot does not serve @request, or %TP_WHY_FITS if it could
+ */
+TpWhy
+tp_planner_explain_slot (const TpProblem *problem,
+                         const TpSolution *solution,
+                         int request,
+                         int slot,
+                         int *missing_minutes)
+{
+  Explain explain;
+  Answer answer;
+
+  g_return_val_if_fail (problem != NULL && solution != NULL, TP_WHY_NO_SLOTS);
+  g_return_val_if_fail (request >= 0 && request < problem->n_requests, TP_WHY_NO_SLOTS);
+  g_return_val_if_fail (slot >= 0 && slot < problem->n_slots, TP_WHY_NO_SLOTS);
+  g_return_val_if_fail (solution->n_sessions == problem->n_slots, TP_WHY_NO_SLOTS);
+  begin (&explain, problem, solution, request);
+  answer = test_slot (&explain, slot);
+  end (&explain);
+  if (missing_minutes != NULL)
+    *missing_minutes = answer.missing;
+  return answer.why;
 }

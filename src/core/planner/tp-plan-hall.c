@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define NEVER 1000000 /* minutes */
+
 static int
 find_free_desk (const TpPlanIndex *index, const TpWorkSession *session)
 {
@@ -19,6 +21,26 @@ find_free_desk (const TpPlanIndex *index, const TpWorkSession *session)
   return best;
 }
 
+static void
+occupy_desk (const TpPlanIndex *index, TpWorkSession *session, int request)
+{
+  int desk = find_free_desk (index, session);
+
+  if (desk >= 0)
+    session->desk_ends[desk] += MAX (index->problem->requests[request].minutes, 0);
+}
+
+static int
+find_last_end (const TpWorkSession *session)
+{
+  int last = 0;
+
+  for (int d = 0; d < TP_PLAN_MAX_DESKS; d++)
+    last = MAX (last, session->desk_ends[d]);
+  return last;
+}
+
+/* A session that pins alone have overfilled takes nobody else. */
 static gboolean
 try_request (const TpPlanIndex *index,
              const TpPlanSlot *slot,
@@ -33,7 +55,54 @@ try_request (const TpPlanIndex *index,
   *travel = 0;
   return desk >= 0 &&
          session->desk_ends[desk] + MAX (index->problem->requests[request].minutes, 0) <=
-           tp_plan_hours (slot);
+           tp_plan_hours (slot) &&
+         find_last_end (session) <= tp_plan_hours (slot);
+}
+
+/* When the last desk closes if @request comes at @position. */
+static int
+measure_end (const TpPlanIndex *index, const TpWorkSession *session, int request, int position)
+{
+  TpWorkSession desks = {.venue = session->venue};
+
+  for (int i = 0; i <= session->n_requests; i++) {
+    if (i == position)
+      occupy_desk (index, &desks, request);
+    if (i < session->n_requests)
+      occupy_desk (index, &desks, session->requests[i]);
+  }
+  return find_last_end (&desks);
+}
+
+static int
+measure_missing (const TpPlanIndex *index,
+                 const TpPlanSlot *slot,
+                 const TpWorkSession *session,
+                 int request,
+                 int *position,
+                 int *travel)
+{
+  int best = tp_plan_desks (index->problem, session->venue) > 0 ? G_MAXINT : NEVER;
+
+  *position = session->n_requests;
+  *travel = 0;
+  for (int i = session->n_requests; i >= 0 && best != NEVER; i--) {
+    int end = measure_end (index, session, request, i);
+
+    if (end < best) {
+      best = end;
+      *position = i;
+    }
+  }
+  return best - tp_plan_hours (slot);
+}
+
+static void
+assign_desks (const TpPlanIndex *index, TpWorkSession *session)
+{
+  memset (session->desk_ends, 0, sizeof session->desk_ends);
+  for (int i = 0; i < session->n_requests; i++)
+    occupy_desk (index, session, session->requests[i]);
 }
 
 static void
@@ -43,13 +112,14 @@ insert (const TpPlanIndex *index,
         int request,
         int position)
 {
-  int minutes = MAX (index->problem->requests[request].minutes, 0);
-  int desk = find_free_desk (index, session);
-
-  session->requests[session->n_requests++] = request;
-  session->load += minutes;
-  if (desk >= 0)
-    session->desk_ends[desk] += minutes;
+  memmove (session->requests + position + 1, session->requests + position,
+           sizeof (int) * (session->n_requests - position));
+  session->requests[position] = request;
+  session->load += MAX (index->problem->requests[request].minutes, 0);
+  if (position == session->n_requests++)
+    occupy_desk (index, session, request);
+  else
+    assign_desks (index, session);
 }
 
 static void
@@ -59,13 +129,7 @@ remove_at (const TpPlanIndex *index, const TpPlanSlot *slot, TpWorkSession *sess
   memmove (session->requests + position, session->requests + position + 1,
            sizeof (int) * (session->n_requests - position - 1));
   session->n_requests--;
-  memset (session->desk_ends, 0, sizeof session->desk_ends);
-  for (int i = 0; i < session->n_requests; i++) {
-    int desk = find_free_desk (index, session);
-
-    if (desk >= 0)
-      session->desk_ends[desk] += MAX (index->problem->requests[session->requests[i]].minutes, 0);
-  }
+  assign_desks (index, session);
 }
 
 static int
@@ -107,6 +171,7 @@ time_requests (const TpPlanIndex *index,
 const TpPlanModeOps tp_plan_mode_hall = {
   .id = "hall",
   .try_request = try_request,
+  .measure_missing = measure_missing,
   .insert = insert,
   .remove = remove_at,
   .measure_way = measure_return,
@@ -116,6 +181,7 @@ const TpPlanModeOps tp_plan_mode_hall = {
 const TpPlanModeOps tp_plan_mode_kiosk = {
   .id = "kiosk",
   .try_request = try_request,
+  .measure_missing = measure_missing,
   .insert = insert,
   .remove = remove_at,
   .measure_way = measure_return,
@@ -126,6 +192,7 @@ const TpPlanModeOps tp_plan_mode_kiosk = {
 const TpPlanModeOps tp_plan_mode_bus = {
   .id = "bus",
   .try_request = try_request,
+  .measure_missing = measure_missing,
   .insert = insert,
   .remove = remove_at,
   .measure_way = measure_leg,

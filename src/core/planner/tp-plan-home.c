@@ -38,21 +38,15 @@ measure_detour (const TpPlanIndex *index,
          skipped;
 }
 
-static gboolean
-try_request (const TpPlanIndex *index,
-             const TpPlanSlot *slot,
-             const TpWorkSession *session,
-             int request,
-             int *position,
-             int *travel)
+static int
+find_place (const TpPlanIndex *index,
+            const TpPlanSlot *slot,
+            const TpWorkSession *session,
+            int request,
+            int *position)
 {
-  int room =
-    tp_plan_hours (slot) - session->load - MAX (index->problem->requests[request].minutes, 0);
-  int before = -1, to_before, best = G_MAXINT;
+  int before = -1, to_before = measure_leg (index, slot, -1, request), best = G_MAXINT;
 
-  if (room < 0)
-    return FALSE;
-  to_before = measure_leg (index, slot, -1, request);
   for (int i = 0; i <= session->n_requests; i++) {
     int after = get_stop (session, i);
     int to_after = measure_leg (index, slot, request, after);
@@ -66,8 +60,37 @@ try_request (const TpPlanIndex *index,
     before = after;
     to_before = to_after;
   }
-  *travel = best;
-  return best <= room;
+  return best;
+}
+
+static gboolean
+try_request (const TpPlanIndex *index,
+             const TpPlanSlot *slot,
+             const TpWorkSession *session,
+             int request,
+             int *position,
+             int *travel)
+{
+  int room =
+    tp_plan_hours (slot) - session->load - MAX (index->problem->requests[request].minutes, 0);
+
+  if (room < 0)
+    return FALSE;
+  *travel = find_place (index, slot, session, request, position);
+  return *travel <= room;
+}
+
+static int
+measure_missing (const TpPlanIndex *index,
+                 const TpPlanSlot *slot,
+                 const TpWorkSession *session,
+                 int request,
+                 int *position,
+                 int *travel)
+{
+  *travel = find_place (index, slot, session, request, position);
+  return session->load + MAX (index->problem->requests[request].minutes, 0) + *travel -
+         tp_plan_hours (slot);
 }
 
 static void
@@ -127,6 +150,7 @@ time_requests (const TpPlanIndex *index,
 const TpPlanModeOps tp_plan_mode_home = {
   .id = "home",
   .try_request = try_request,
+  .measure_missing = measure_missing,
   .insert = insert,
   .remove = remove_at,
   .measure_way = measure_way,

@@ -13,6 +13,10 @@ typedef struct
   /* The cheapest place for @request in @session, which may be empty; FALSE if there is no time. */
   gboolean (*try_request) (const TpPlanIndex *index, const TpPlanSlot *slot,
                            const TpWorkSession *session, int request, int *position, int *travel);
+  /* By how many minutes @request overflows @session at its best place, all of them tried; 0 or
+   * less: it fits there. Slower and surer than try_request. */
+  int (*measure_missing) (const TpPlanIndex *index, const TpPlanSlot *slot,
+                          const TpWorkSession *session, int request, int *position, int *travel);
   void (*insert) (const TpPlanIndex *index, const TpPlanSlot *slot, TpWorkSession *session,
                   int request, int position);
   void (*remove) (const TpPlanIndex *index, const TpPlanSlot *slot, TpWorkSession *session,

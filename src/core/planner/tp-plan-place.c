@@ -34,6 +34,19 @@ suits_place (const TpPlanWork *work, int r, int mode, int ward, int venue)
   return tp_plan_is_near (work->problem, request, venue, ward);
 }
 
+static gboolean
+try_session (const TpPlanWork *work, int s, int r, TpPlanFit *fit)
+{
+  const TpWorkSession *session = &work->sessions[s];
+  const TpPlanSlot *slot = &work->problem->slots[s];
+  const TpPlanModeOps *ops = tp_plan_mode_get (session->mode);
+
+  if (ops->try_request (work->index, slot, session, r, &fit->position, &fit->travel))
+    return TRUE;
+  return work->is_thorough &&
+         ops->measure_missing (work->index, slot, session, r, &fit->position, &fit->travel) <= 0;
+}
+
 /**
  * tp_plan_work_try:
  * @work: the plan
@@ -50,9 +63,7 @@ tp_plan_work_try (const TpPlanWork *work, int slot, int request, TpPlanFit *fit)
 
   if (session->mode < 0 || !suits_slot (work, slot, request) ||
       !suits_place (work, request, session->mode, session->ward, session->venue) ||
-      !tp_plan_mode_get (session->mode)
-         ->try_request (work->index, &work->problem->slots[slot], session, request, &fit->position,
-                        &fit->travel))
+      !try_session (work, slot, request, fit))
     return FALSE;
   fit->slot = slot;
   fit->mode = session->mode;

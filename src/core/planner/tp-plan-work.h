@@ -49,6 +49,8 @@ typedef struct
   guint8 *bus_halves; /* ward × 7 + day */
   int *bus_days;      /* per ward */
 
+  gboolean is_thorough; /* try every order at a hall before saying that it is full */
+
   /* what tp_plan_work_rollback goes back to */
   struct _TpPlanSaved *saved;
 } TpPlanWork;

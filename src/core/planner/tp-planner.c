@@ -14,7 +14,7 @@
 #include "tp-plan-repair.h"
 
 #define FIRST_CYCLE 2000
-#define HOT 0.25  /* of a usual loss: what is accepted at first … */
+#define HOT 0.1   /* of a usual loss: what is accepted at first … */
 #define COLD 0.01 /* … and at last */
 #define SMALL 1e-9
 #define PROGRESS_MICROSECONDS 100000
@@ -233,6 +233,7 @@ static void
 complete (Search *search)
 {
   return_to_best (search);
+  search->work->is_thorough = TRUE;
   tp_plan_repair_all (search->work, TP_PLAN_BY_GAIN, NULL);
   note_if_best (search);
   write_down_best (search);

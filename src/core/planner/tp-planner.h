@@ -172,5 +172,8 @@ typedef struct
   int slots_by_why[TP_N_WHYS];
 } TpWhyNot;
 TpWhyNot tp_planner_explain (const TpProblem *problem, const TpSolution *solution, int request);
+/* One slot's own reason; @missing_minutes may be NULL. */
+TpWhy tp_planner_explain_slot (const TpProblem *problem, const TpSolution *solution, int request, int slot,
+                               int *missing_minutes);
 
 G_END_DECLS

@@ -174,7 +174,9 @@ add_extras (RandomWeek *week, const RandomWeekSize *size, guint64 *state)
       slot->ward = g_array_index (week->venues, TpPlanVenue, slot->venue).ward;
     }
   }
-  for (int p = 0; p < size->n_requests / 15 && week->slots->len > 0; p++) {
+  for (int p = 0;
+       p < MIN (size->n_requests / 15, (int) week->slots->len / 6 + 1) && week->slots->len > 0;
+       p++) {
     TpPlanPin pin = {draw_below (state, size->n_requests),
                      draw_below (state, (int) week->slots->len)};
 
