@@ -353,8 +353,9 @@ fill_branch (Week *week)
   for (int i = 0; i < 41; i++) {
     TpTeam *team = week_add (week, plan->teams, &tp_team_kind);
     TpTeamWard *link = week_add (week, plan->team_wards, &tp_team_ward_kind);
+    g_autofree char *name = g_strdup_printf ("Tổ %d", i + 5);
 
-    team->name = g_strdup_printf ("Tổ %d", i + 5);
+    tp_set_text (&team->name, name);
     team->open_slots = TP_ALL_SLOTS;
     team->longitude = 105.8;
     team->latitude = 21.0;

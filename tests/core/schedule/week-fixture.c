@@ -82,9 +82,10 @@ static TpWard *
 add_ward (Week *week, const char *name, double latitude)
 {
   TpWard *ward = week_add (week, week->plan->wards, &tp_ward_kind);
+  g_autofree char *full_name = g_strdup_printf ("Phường %s", name);
 
   tp_set_text (&ward->name, name);
-  ward->full_name = g_strdup_printf ("Phường %s", name);
+  tp_set_text (&ward->full_name, full_name);
   ward->branch = week->plan->branch;
   ward->longitude = 105.80;
   ward->latitude = latitude;
