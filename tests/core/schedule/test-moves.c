@@ -569,9 +569,10 @@ test_states (void)
   move.value = TP_SESSION_DRAFT;
   g_assert_cmpint (try_level (&week, &move, "cannot go from “Held” to “Draft”"), ==,
                    TP_VERDICT_REFUSED);
-  move = (TpMove){ .type = TP_MOVE_PIN_SESSION, .session = session->record.id, .value = 1 };
+  move.type = TP_MOVE_PIN_SESSION;
   g_assert_cmpint (try_level (&week, &move, "has been held"), ==, TP_VERDICT_REFUSED);
-  move = (TpMove){ .type = TP_MOVE_SET_STATE, .session = session->record.id, .value = 40 };
+  move.type = TP_MOVE_SET_STATE;
+  move.value = 40;
   g_assert_cmpint (try_level (&week, &move, NULL), ==, TP_VERDICT_REFUSED);
 }
 
