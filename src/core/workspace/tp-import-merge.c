@@ -139,15 +139,24 @@ is_all_capitals (const char *text)
   return g_str_equal (text, capitals) && !g_str_equal (text, small);
 }
 
-/* The same letters, but in capitals or without the diacritics that the record has. */
+static gboolean
+begins_small (const char *text)
+{
+  return g_unichar_islower (g_utf8_get_char (text));
+}
+
+/* The same letters, but in capitals, begun small or without the diacritics that the record has. */
 static gboolean
 is_poorer_spelling (const char *text, const char *than)
 {
   g_autofree char *folded = tp_text_fold (text);
   g_autofree char *folded_than = tp_text_fold (than);
 
-  return g_str_equal (folded, folded_than) && ((is_ascii (text) && !is_ascii (than)) ||
-                                               (is_all_capitals (text) && !is_all_capitals (than)));
+  if (!g_str_equal (folded, folded_than))
+    return FALSE;
+  return (is_ascii (text) && !is_ascii (than)) ||
+         (is_all_capitals (text) && !is_all_capitals (than)) ||
+         (begins_small (text) && !begins_small (than));
 }
 
 /* 1948 says nothing against 12/03/1948. */

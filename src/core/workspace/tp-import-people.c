@@ -220,6 +220,18 @@ store_person (TpImport *self,
   return TRUE;
 }
 
+/* The neighbourhood of the row. One that is not known yet is surely another than all that are. */
+static TpId
+find_neighbourhood (TpImport *self, TpListRow *row, const TpWard *ward)
+{
+  const char *words = tp_import_get (self, row, "neighbourhood");
+  TpId id = tp_import_find_neighbourhood (self, &ward->record.id, words);
+
+  if (words[0] != '\0' && tp_id_is_nil (&id))
+    memset (&id, 0xff, sizeof id);
+  return id;
+}
+
 /*< private >
  * tp_import_judge_person:
  * @said: what the row says of the person; its ward is set
@@ -242,8 +254,7 @@ tp_import_judge_person (TpImport *self,
   TpMatch match;
 
   said->ward = ward->record.id;
-  said->neighbourhood =
-      tp_import_find_neighbourhood (self, &ward->record.id, tp_import_get (self, row, "neighbourhood"));
+  said->neighbourhood = find_neighbourhood (self, row, ward);
   match = tp_import_match_person (self, said, &judgement->person, &local_error);
   if (local_error != NULL) {
     g_propagate_error (error, local_error);

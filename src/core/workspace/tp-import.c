@@ -197,8 +197,8 @@ tp_import_add_line (TpImport *self, guint line, TpJudgement *judgement)
 
     entry->line = line;
     entry->verdict = judgement->verdict;
-    entry->words = g_steal_pointer (&judgement->words);
-    entry->detail = g_steal_pointer (&judgement->detail);
+    entry->words = judgement->words != NULL ? g_steal_pointer (&judgement->words) : g_strdup ("");
+    entry->detail = judgement->detail != NULL ? g_steal_pointer (&judgement->detail) : g_strdup ("");
     g_ptr_array_add (self->report->lines, entry);
   }
   g_clear_pointer (&judgement->words, g_free);
