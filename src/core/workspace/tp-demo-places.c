@@ -137,7 +137,7 @@ fill_bus_stop (TpDemo *demo, TpDemoWard *ward, guint index, GError **error)
 
   stop->neighbourhood = place->id;
   g_free (stop->name);
-  stop->name = g_strdup_printf ("Điểm dừng xe lưu động: %s, %s", where, place->name);
+  stop->name = g_strdup_printf ("Điểm dừng xe lưu động: %s, t%s", where, place->name + 1);
   g_free (stop->address);
   stop->address = g_strdup_printf ("%s, %s", place->name, ward_name);
   stop->type = TP_VENUE_BUS_STOP;

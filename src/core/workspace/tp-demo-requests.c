@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Requests of the demonstration: about a third were served in the past four weeks, the others
+/* Requests of the demonstration: a good third were served in the past four weeks, the others
  * wait. In three far communes they have piled up for weeks. Each fits its person: who cannot get
  * up is called on at home, who walks well comes to the hall, the bus or the kiosk. */
 #include "tp-config.h"
@@ -9,8 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define SERVED_SHARE 0.35
-#define CANCELLED_SHARE 0.025
+#define SERVED_SHARE 0.5
+#define CANCELLED_SHARE 0.035
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 /* Midnight of 1970-01-01 in Hà Nội lies seven hours before that of UTC. */
 #define ZONE_MS (7 * G_GINT64_CONSTANT (3600000))
@@ -145,6 +145,9 @@ make_request (TpDemo *demo, const TpDemoPerson *person)
   request->minutes += 5 * tp_demo_between (demo, -1, 1) + (person->age >= 80 ? 5 : 0);
   request->minutes = MAX (request->minutes, 10);
   request->open_slots = draw_open_slots (demo, person);
+  /* Near a kiosk there is time after supper. */
+  if ((request->modes & TP_MODE_KIOSK) && tp_demo_chance (demo, 0.35))
+    request->open_slots |= AFTER_WORK;
   request->latitude = person->latitude;
   request->longitude = person->longitude;
   request->received_at = draw_moment (demo, draw_wait_days (demo, ward));
@@ -163,7 +166,7 @@ set_open (TpDemo *demo, TpRequest *request)
   TpDay received = tp_day_from_unix_ms (request->received_at);
 
   request->state = tp_demo_chance (demo, 0.3) ? TP_REQUEST_NEW : TP_REQUEST_VERIFIED;
-  if (tp_demo_chance (demo, CANCELLED_SHARE / (1 - SERVED_SHARE))) {
+  if (tp_demo_chance (demo, CANCELLED_SHARE)) {
     request->state = TP_REQUEST_CANCELLED;
     tp_set_text (&request->state_reason, reasons[tp_demo_pick (demo, G_N_ELEMENTS (reasons))]);
   } else if (tp_demo_chance (demo, 0.15)) {
@@ -204,7 +207,7 @@ is_to_be_served (TpDemo *demo, const TpDemoPerson *person)
 {
   const TpDemoWard *ward = &g_array_index (demo->wards, TpDemoWard, person->ward);
 
-  return tp_demo_chance (demo, ward->is_piled_up ? 0.08 : SERVED_SHARE + 0.05);
+  return tp_demo_chance (demo, ward->is_piled_up ? 0.12 : SERVED_SHARE);
 }
 
 static GPtrArray *

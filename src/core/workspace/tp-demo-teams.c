@@ -267,18 +267,55 @@ find_nearest_other (const TpDemo *demo, const TpDemoBranch *branch, guint ward)
   return nearest;
 }
 
+/* Officers have a service point to keep: a team goes out two half-days a week, each team others,
+ * and every fifth one evening and Saturday morning too. */
+static guint
+choose_slots (guint number)
+{
+  static const guint patterns[] = {
+    TP_SLOT_BIT (1, TP_PART_MORNING) | TP_SLOT_BIT (4, TP_PART_AFTERNOON),
+    TP_SLOT_BIT (3, TP_PART_MORNING) | TP_SLOT_BIT (5, TP_PART_MORNING),
+    TP_SLOT_BIT (2, TP_PART_MORNING) | TP_SLOT_BIT (4, TP_PART_MORNING),
+    TP_SLOT_BIT (1, TP_PART_AFTERNOON) | TP_SLOT_BIT (3, TP_PART_AFTERNOON),
+    TP_SLOT_BIT (4, TP_PART_MORNING) | TP_SLOT_BIT (5, TP_PART_AFTERNOON),
+    TP_SLOT_BIT (2, TP_PART_AFTERNOON) | TP_SLOT_BIT (5, TP_PART_MORNING),
+    TP_SLOT_BIT (3, TP_PART_MORNING) | TP_SLOT_BIT (3, TP_PART_AFTERNOON),
+  };
+  guint slots = patterns[number % G_N_ELEMENTS (patterns)];
+
+  if (number % 5 == 4)
+    slots |= TP_SLOT_BIT (4, TP_PART_EVENING) | TP_SLOT_BIT (6, TP_PART_MORNING);
+  return slots;
+}
+
+/* The wards take turns; where requests have piled up, a team was found in every third turn only. */
+static guint
+choose_ward (const TpDemo *demo, const TpDemoBranch *branch, guint number)
+{
+  guint given = 0;
+
+  for (guint turn = 0;; turn++)
+    for (guint i = 0; i < branch->wards->len; i++) {
+      guint index = g_array_index (branch->wards, guint, i);
+
+      if (turn % 3 != 0 && g_array_index (demo->wards, TpDemoWard, index).is_piled_up)
+        continue;
+      if (given++ == number)
+        return index;
+    }
+}
+
 static gboolean
 fill_mobile_team (TpDemo *demo, guint branch_index, guint number, guint n_mobile, GError **error)
 {
   TpDemoBranch *branch = &g_array_index (demo->branches, TpDemoBranch, branch_index);
-  guint ward_index = g_array_index (branch->wards, guint, number % branch->wards->len);
+  guint ward_index = choose_ward (demo, branch, number);
   guint other = find_nearest_other (demo, branch, ward_index), team_index = demo->teams->len;
   TpDemoWard *ward = &g_array_index (demo->wards, TpDemoWard, ward_index);
   g_autofree char *name = g_strdup_printf ("Tổ %u", number + 1);
   /* The shortcomings of one branch are enough. */
   gboolean is_last = branch_index == 0 && number + 1 == n_mobile;
   gboolean has_decision = !(branch_index == 0 && number == n_mobile / 2);
-  guint slots = WORKDAYS;
   const Newcomer postal = {"Nhân viên bưu chính công ích",
                            1u << TP_POST_POSTAL,
                            0,
@@ -289,11 +326,8 @@ fill_mobile_team (TpDemo *demo, guint branch_index, guint number, guint n_mobile
                            FALSE};
   TpDemoTeam *team;
 
-  if (number % 5 == 4)
-    slots |= TP_SLOT_BIT (2, TP_PART_EVENING) | TP_SLOT_BIT (4, TP_PART_EVENING) |
-             TP_SLOT_BIT (6, TP_PART_MORNING);
-  if (!put_team (demo, branch_index, TP_TEAM_MOBILE, name, number, ward_index, slots, has_decision,
-                 error))
+  if (!put_team (demo, branch_index, TP_TEAM_MOBILE, name, number, ward_index,
+                 choose_slots (number), has_decision, error))
     return FALSE;
   team = &g_array_index (demo->teams, TpDemoTeam, team_index);
   g_array_append_val (ward->teams, team_index);

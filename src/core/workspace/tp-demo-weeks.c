@@ -410,18 +410,19 @@ compare_places (gconstpointer a, gconstpointer b)
 
 /* The way each was served; the bus goes to far wards and industrial parks. */
 static int
-draw_mode (TpDemo *demo, const TpDemoWard *ward, const TpRequest *request)
+draw_mode (TpDemo *demo, TpDemoWard *ward, const TpRequest *request)
 {
+  gboolean has_kiosk = draw_venue (demo, ward, TP_VENUE_KIOSK) != NULL;
   gboolean is_bus_ward = ward->ward->is_remote || ward->ward->is_industrial;
 
   if (request->modes & TP_MODE_HOME && !(request->modes & TP_MODE_HALL))
     return TP_MODE_HOME;
   if (request->modes & TP_MODE_HOME && tp_demo_chance (demo, 0.5))
     return TP_MODE_HOME;
+  if (request->modes & TP_MODE_KIOSK && has_kiosk && tp_demo_chance (demo, 0.7))
+    return TP_MODE_KIOSK;
   if (request->modes & TP_MODE_BUS && is_bus_ward && tp_demo_chance (demo, 0.45))
     return TP_MODE_BUS;
-  if (request->modes & TP_MODE_KIOSK && tp_demo_chance (demo, 0.15))
-    return TP_MODE_KIOSK;
   return TP_MODE_HALL;
 }
 
