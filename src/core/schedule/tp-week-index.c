@@ -238,7 +238,7 @@ index_sessions (TpWeekIndex *index, const TpWeekPlan *plan)
  *
  * Whether the person must really be there. A session's own roster books everybody in it (C8). The
  * standing one books those who always go; the branch's leaders answer for several teams at once,
- * and guests from wards are invited place by place.
+ * guests from wards are invited place by place, and lawyers advise where they are asked for.
  *
  * Returns: %TRUE if the seat takes the person's time
  */
@@ -251,7 +251,6 @@ tp_week_seat_is_booked (const TpWeekSeat *seat, gboolean has_own_roster)
   case TP_POST_STAFF:
   case TP_POST_POSTAL:
   case TP_POST_TECHNICIAN:
-  case TP_POST_LAWYER:
     return TRUE;
   case TP_POST_LEADER:
   case TP_POST_DEPUTY:
@@ -259,6 +258,7 @@ tp_week_seat_is_booked (const TpWeekSeat *seat, gboolean has_own_roster)
   case TP_POST_JUSTICE:
   case TP_POST_NEIGHBOURHOOD:
   case TP_POST_VOLUNTEER:
+  case TP_POST_LAWYER:
     break;
   }
   return FALSE;

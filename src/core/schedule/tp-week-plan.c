@@ -245,7 +245,8 @@ tp_week_plan_list_roster (const TpWeekPlan *plan, const TpId *session, GArray *p
  * @session: (nullable): one of its sessions, or %NULL for the standing roster
  *
  * Of those who go, the ones whose time it takes: everybody in a session's own roster; of a standing
- * one those who always go, not leaders who answer for several teams nor guests invited by place.
+ * one those who always go, not leaders who answer for several teams nor guests and lawyers who are asked
+ * for.
  *
  * Returns: (transfer container) (element-type TpMember): the crew
  */

@@ -309,6 +309,24 @@ add_duties (Builder *b)
 
 /* --- slots ------------------------------------------------------------------------------ */
 
+/* Of the teams that share a member and could go out in the slot, the one whose turn it is: day by
+ * day another, so that a bus keeps both halves of its day. */
+static gboolean
+is_turn_of (const Builder *b, const GPtrArray *teams, const TpTeam *team, int slot)
+{
+  TpDay day = tp_week_get_day (b->plan->week, 1) + slot / TP_N_PARTS;
+  g_autoptr (GPtrArray) contenders = g_ptr_array_new ();
+
+  for (guint i = 0; i < teams->len; i++) {
+    TpTeam *other = teams->pdata[i];
+
+    if (tp_week_plan_is_slot_open (b->plan, &other->record.id, day, slot % TP_N_PARTS, NULL))
+      g_ptr_array_add (contenders, other);
+  }
+  return contenders->len == 0
+         || contenders->pdata[(guint) (slot / TP_N_PARTS) % contenders->len] == team;
+}
+
 /* Whether all of the crew is free: neither with a session that stays, nor another team's turn. */
 static gboolean
 is_crew_free (const Builder *b, GHashTable *turns, const TpTeam *team, int slot)
@@ -321,9 +339,7 @@ is_crew_free (const Builder *b, GHashTable *turns, const TpTeam *team, int slot)
 
     if (GPOINTER_TO_UINT (g_hash_table_lookup (b->booked, member)) & (1u << slot))
       return FALSE;
-    /* Teams that share somebody take turns, day by day. */
-    if (teams != NULL && teams->len > 1
-        && teams->pdata[(guint) (slot / TP_N_PARTS) % teams->len] != team)
+    if (teams != NULL && teams->len > 1 && !is_turn_of (b, teams, team, slot))
       return FALSE;
   }
   return TRUE;
@@ -384,9 +400,10 @@ add_slot (Builder *b, int team_index, const TpPlanCell *cell, int slot)
   g_array_append_val (b->self->cells, *cell);
 }
 
-/* The slots one team's people can still go out in this week, by their weekly limits. */
+/* The slots one team's people can still go out in this week, by their weekly limits; what a person
+ * has left is shared by the teams they go with. */
 static int
-get_slots_left (const Builder *b, const TpTeam *team)
+get_slots_left (const Builder *b, GHashTable *turns, TpTeam *team)
 {
   g_autoptr (GPtrArray) crew = tp_week_plan_list_crew (b->plan, &team->record.id, NULL);
   int left = TP_N_SLOTS;
@@ -396,12 +413,16 @@ get_slots_left (const Builder *b, const TpTeam *team)
   for (guint i = 0; i < crew->len; i++) {
     const TpMember *member = crew->pdata[i];
     guint booked = GPOINTER_TO_UINT (g_hash_table_lookup (b->booked, &member->record.id));
+    GPtrArray *teams = g_hash_table_lookup (turns, &member->record.id);
     int limit = member->weekly_limit;
+    guint turn = 0;
 
     if (limit <= 0)
       continue;
     for (; booked != 0; booked &= booked - 1)
       limit--;
+    if (teams != NULL && g_ptr_array_find (teams, team, &turn))
+      limit = limit / (int) teams->len + ((int) turn < limit % (int) teams->len);
     left = MIN (left, MAX (limit, 0));
   }
   return left;
@@ -460,7 +481,7 @@ add_team_slots (Builder *b, GHashTable *turns, int team_index, TpTeam *team)
       open |= 1u << slot;
     }
   }
-  open = thin_out (open, get_slots_left (b, team), team->type == TP_TEAM_BUS);
+  open = thin_out (open, get_slots_left (b, turns, team), team->type == TP_TEAM_BUS);
   for (int slot = 0; slot < TP_N_SLOTS; slot++) {
     TpDay day = monday + slot / TP_N_PARTS;
     int part = slot % TP_N_PARTS;
