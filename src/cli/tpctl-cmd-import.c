@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* import: a list into the workspace. Rows that can land do, the others are said and may be written
+ * to a file that can be mended and imported again. */
+
+#include "tpctl-commands.h"
+
+#include <glib/gi18n.h>
+
+#define MAX_PRINTED 50 /* problems on a terminal; JSON has them all */
+
+typedef struct
+{
+  char **map;
+  char *rejects;
+  char *ward;
+  gboolean is_dry_run;
+} Options;
+
+static const GOptionEntry entries[] = {
+  {"map", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, TPCTL_OPTION (Options, map),
+   N_ ("The column of a field, by its title or number; may be repeated"), N_ ("FIELD=COLUMN")},
+  {"rejects", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, rejects),
+   N_ ("Write rejected rows to this file, to mend and import"), N_ ("FILE")},
+  {"ward", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, ward),
+   N_ ("The ward of rows that name none, by its code"), N_ ("CODE")},
+  {"dry-run", 0, 0, G_OPTION_ARG_NONE, TPCTL_OPTION (Options, is_dry_run),
+   N_ ("Only say what would happen"), NULL},
+  {NULL},
+};
+
+static gboolean
+check_kind (const char *kind, GError **error)
+{
+  guint n_formats;
+  const TpListFormat *const *formats = tp_list_formats_get_all (&n_formats);
+  g_autoptr (GString) known = g_string_new ("boundaries");
+
+  if (g_str_equal (kind, "boundaries"))
+    return TRUE;
+  for (guint i = 0; i < n_formats; i++) {
+    if (g_str_equal (kind, formats[i]->id))
+      return TRUE;
+    g_string_append_printf (known, ", %s", formats[i]->id);
+  }
+
+  g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE, _ ("“%s” cannot be imported. These can: %s."),
+               kind, known->str);
+  return FALSE;
+}
+
+/* The rejects must not take the place of the list they come from. */
+static gboolean
+check_rejects (const char *list, const char *rejects, GError **error)
+{
+  if (!rejects)
+    return TRUE;
+
+  g_autoptr (GFile) a = g_file_new_for_commandline_arg (list);
+  g_autoptr (GFile) b = g_file_new_for_commandline_arg (rejects);
+  if (!g_file_equal (a, b))
+    return TRUE;
+  g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                       _ ("--rejects names the list itself; choose another file."));
+  return FALSE;
+}
+
+static void
+add_count (JsonBuilder *builder, const char *name, int count)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, count);
+}
+
+static void
+print_as_json (const TpImportReport *report)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_count (builder, "read", report->read);
+  add_count (builder, "new", report->n_new);
+  add_count (builder, "updated", report->updated);
+  add_count (builder, "same", report->same);
+  add_count (builder, "duplicate", report->duplicate);
+  add_count (builder, "rejected", report->rejected);
+  json_builder_set_member_name (builder, "problems");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->problems->len; i++) {
+    const TpRowProblem *problem = g_ptr_array_index (report->problems, i);
+    json_builder_begin_object (builder);
+    add_count (builder, "line", (int) problem->line);
+    json_builder_set_member_name (builder, "column");
+    if (problem->column)
+      json_builder_add_string_value (builder, problem->column);
+    else
+      json_builder_add_null_value (builder);
+    json_builder_set_member_name (builder, "message");
+    json_builder_add_string_value (builder, problem->message);
+    /* The row landed all the same. */
+    if (problem->is_warning) {
+      json_builder_set_member_name (builder, "warning");
+      json_builder_add_boolean_value (builder, TRUE);
+    }
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  tpctl_print_json (builder);
+}
+
+static void
+print_problem (const TpRowProblem *problem)
+{
+  const char *word = problem->is_warning ? _ ("note") : _ ("rejected");
+
+  if (problem->column)
+    tpctl_print (_ ("  line %u, %s, %s: %s\n"), problem->line, problem->column, word,
+                 problem->message);
+  else
+    tpctl_print (_ ("  line %u, %s: %s\n"), problem->line, word, problem->message);
+}
+
+static void
+print_as_text (const TpImportReport *report)
+{
+  tpctl_print (ngettext ("%d row read: ", "%d rows read: ", (gulong) report->read), report->read);
+  tpctl_print (_ ("%d new, %d updated, %d the same, %d duplicate, %d rejected.\n"), report->n_new,
+               report->updated, report->same, report->duplicate, report->rejected);
+  for (guint i = 0; i < MIN (report->problems->len, MAX_PRINTED); i++)
+    print_problem (g_ptr_array_index (report->problems, i));
+  if (report->problems->len > MAX_PRINTED)
+    tpctl_print (_ ("  … and %u more\n"), report->problems->len - MAX_PRINTED);
+  if (report->rejects_path) {
+    g_autofree char *shown = g_filename_display_name (report->rejects_path);
+    tpctl_print (_ ("Rejected rows are in %s. Mend them there and import that file.\n"), shown);
+  }
+  if (report->is_dry_run)
+    tpctl_print (_ ("This was a trial; nothing was changed.\n"));
+}
+
+static gboolean
+run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
+{
+  const Options *options = data;
+  const TpImportOptions import = {
+    .assignments = (const char *const *) options->map,
+    .rejects_path = options->rejects,
+    .is_dry_run = options->is_dry_run,
+    .ward_code = options->ward,
+  };
+
+  if (!check_kind (args[0], error) || !check_rejects (args[1], options->rejects, error))
+    return FALSE;
+  g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
+  if (!workspace)
+    return FALSE;
+
+  g_autoptr (TpImportReport) report = tp_workspace_import (
+    workspace, args[0], args[1], &import, tpctl_progress_cb, ctl, ctl->cancellable, error);
+  if (!report)
+    return FALSE;
+
+  tpctl_end_progress (ctl);
+  if (ctl->globals.is_json)
+    print_as_json (report);
+  else
+    print_as_text (report);
+  return TRUE;
+}
+
+const TpCommand tpctl_cmd_import = {
+  .name = "import",
+  .usage = N_ ("KIND FILE [--map FIELD=COLUMN]… [--rejects FILE] [--dry-run]"),
+  .summary = N_ ("Take a list in"),
+  .description =
+    N_ ("KIND is one of people, requests, teams, venues, boundaries, holidays, procedures, "
+        "results. FILE is a CSV file (boundaries: GeoJSON) whose columns are recognised by "
+        "their titles. The same file imported twice changes nothing."),
+  .options = entries,
+  .options_size = sizeof (Options),
+  .n_args_least = 2,
+  .n_args_most = 2,
+  .run = run,
+};

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* list: the records of one kind. Identity numbers and telephones are masked; shown whole they are
+ * for a purpose, which is in the journal before the first of them is printed. */
+
+#include "tpctl-commands.h"
+
+#include "tpctl-label.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define MAX_TABLE_COLUMNS 8
+
+typedef struct
+{
+  char *format;
+  char *reveal;
+} Options;
+
+static const GOptionEntry entries[] = {
+  {"format", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, format),
+   N_ ("table (the default), csv or json"), N_ ("FORMAT")},
+  {"reveal", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, reveal),
+   N_ ("Show numbers whole for this purpose, which is kept in the journal"), N_ ("PURPOSE")},
+  {NULL},
+};
+
+typedef enum
+{
+  FORMAT_TABLE,
+  FORMAT_CSV,
+  FORMAT_JSON,
+} Format;
+
+/* What a listing is made with, and where it stands. */
+typedef struct
+{
+  const TpKind *kind;
+  Format format;
+  gboolean reveals;
+  GCancellable *cancellable;
+  TpctlLabels *labels;
+  GPtrArray *fields; /* of const TpField *, the columns */
+  GPtrArray *rows;   /* of GStrv, for the table */
+  guint n_records;
+} Listing;
+
+/* --- columns ----------------------------------------------------------- */
+
+/* What fits a terminal of the kinds that are looked at most; the others show their first fields. */
+static const struct
+{
+  const TpKind *kind;
+  const char *names[MAX_TABLE_COLUMNS + 1];
+} tables[] = {
+  {&tp_person_kind,
+   {"name", "birth", "sex", "id_number", "phone", "ward", "neighbourhood", "categories"}},
+  {&tp_request_kind,
+   {"code", "person", "ward", "procedure", "modes", "state", "received_at", "deadline"}},
+  {&tp_team_kind, {"name", "branch", "type", "decision"}},
+  {&tp_member_kind, {"name", "title", "phone", "branch", "ward", "posts", "trained_on"}},
+  {&tp_venue_kind, {"name", "ward", "type", "address", "desks", "is_agreed"}},
+  {&tp_ward_kind, {"code", "full_name", "branch", "area_km2", "is_remote", "is_dense"}},
+  {&tp_procedure_kind, {"code", "name", "office", "working_days", "online_level", "status"}},
+  {&tp_session_kind, {"day", "part", "team", "mode", "ward", "venue", "state"}},
+  {&tp_visit_kind, {"session", "request", "ordinal", "outcome", "satisfaction", "services"}},
+  {&tp_rule_kind, {"code", "title", "severity", "weight", "is_active", "source"}},
+  {&tp_setting_kind, {"key", "value", "title", "status"}},
+};
+
+static GPtrArray *
+choose_fields (const TpKind *kind, Format format)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; format == FORMAT_TABLE && i < G_N_ELEMENTS (tables); i++) {
+    for (guint j = 0; tables[i].kind == kind && tables[i].names[j]; j++) {
+      const TpField *field = tp_kind_find_field (kind, tables[i].names[j]);
+      if (field)
+        g_ptr_array_add (fields, (gpointer) field);
+    }
+  }
+  if (fields->len > 0)
+    return fields;
+
+  for (const TpField *field = kind->fields; field->name; field++) {
+    gboolean is_for_files = field->type == TP_FIELD_BYTES || field->type == TP_FIELD_REAL;
+    if (field->flags & TP_FIELD_DERIVED)
+      continue;
+    if (format == FORMAT_TABLE && (is_for_files || fields->len == MAX_TABLE_COLUMNS))
+      continue;
+    g_ptr_array_add (fields, (gpointer) field);
+  }
+  return fields;
+}
+
+static char *
+make_cell (const Listing *listing, gpointer record, const TpField *field)
+{
+  if (field->type == TP_FIELD_ID)
+    return g_strdup (
+      tpctl_labels_get (listing->labels, field, (TpId *) ((guint8 *) record + field->offset)));
+  if (listing->format == FORMAT_CSV)
+    return tp_record_get_plain (record, field, listing->reveals);
+
+  /* One record a line, even where a text has several. */
+  char *text = tp_record_get_text (record, field, listing->reveals);
+  return g_strdelimit (text, "\n\r\t", ' ');
+}
+
+/* --- rows ----------------------------------------------------------------- */
+
+static char **
+make_row (const Listing *listing, gpointer record)
+{
+  char **cells = g_new0 (char *, listing->fields->len + 1);
+
+  for (guint i = 0; i < listing->fields->len; i++)
+    cells[i] = make_cell (listing, record, g_ptr_array_index (listing->fields, i));
+  return cells;
+}
+
+static gboolean
+list_record_cb (gpointer record, gpointer user_data)
+{
+  Listing *listing = user_data;
+
+  if (listing->format == FORMAT_JSON) {
+    g_autoptr (JsonNode) node = tp_record_to_json (record, listing->reveals);
+    g_autofree char *text = json_to_string (node, FALSE);
+    tpctl_print ("%s%s", listing->n_records > 0 ? ",\n " : "\n ", text);
+  } else if (listing->format == FORMAT_CSV) {
+    g_auto (GStrv) cells = make_row (listing, record);
+    g_autofree char *row = tpctl_format_csv_row ((const char *const *) cells);
+    tpctl_print ("%s", row);
+  } else {
+    g_ptr_array_add (listing->rows, make_row (listing, record));
+  }
+
+  listing->n_records++;
+  return !g_cancellable_is_cancelled (listing->cancellable);
+}
+
+static void
+begin (Listing *listing)
+{
+  char **titles = g_new0 (char *, listing->fields->len + 1);
+
+  for (guint i = 0; i < listing->fields->len; i++) {
+    const TpField *field = g_ptr_array_index (listing->fields, i);
+    titles[i] = g_strdup (listing->format == FORMAT_TABLE ? _ (field->title) : field->name);
+  }
+  g_ptr_array_add (listing->rows, titles);
+
+  if (listing->format == FORMAT_JSON) {
+    tpctl_print ("[");
+  } else if (listing->format == FORMAT_CSV) {
+    g_autofree char *row = tpctl_format_csv_row ((const char *const *) titles);
+    tpctl_print ("%s", row);
+  }
+}
+
+static void
+end (Listing *listing)
+{
+  if (listing->format == FORMAT_JSON) {
+    tpctl_print (listing->n_records > 0 ? "\n]\n" : "]\n");
+  } else if (listing->format == FORMAT_TABLE && listing->n_records > 0) {
+    g_autofree char *table = tpctl_format_table (listing->rows);
+    tpctl_print ("%s", table);
+  }
+}
+
+/* The order in which people look for a record; the store adds the id, so that it is always one. */
+static void
+set_order (TpQuery *query, const TpKind *kind)
+{
+  static const char *const orders[] = {"sort_key", "code", "key", "day", "name"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++) {
+    if (tp_kind_find_field (kind, orders[i])) {
+      tp_query_set_order (query, orders[i], FALSE);
+      return;
+    }
+  }
+  tp_query_set_order (query, "id", FALSE);
+}
+
+static gboolean
+print_list (Tpctl *ctl, TpWorkspace *workspace, Listing *listing, GError **error)
+{
+  g_autoptr (TpctlLabels) labels = tpctl_labels_new (workspace, listing->format == FORMAT_CSV);
+  g_autoptr (GPtrArray) fields = choose_fields (listing->kind, listing->format);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (TpQuery) query = tp_query_new (listing->kind);
+
+  listing->labels = labels;
+  listing->fields = fields;
+  listing->rows = rows;
+  listing->cancellable = ctl->cancellable;
+  set_order (query, listing->kind);
+  begin (listing);
+  if (!tp_store_each (tp_workspace_get_store (workspace), query, list_record_cb, listing, error) ||
+      g_cancellable_set_error_if_cancelled (ctl->cancellable, error))
+    return FALSE;
+  end (listing);
+  return TRUE;
+}
+
+/* --- the command -------------------------------------------------------------- */
+
+static gboolean
+find_kind (const char *word, const TpKind **kind, GError **error)
+{
+  guint n_kinds;
+  const TpKind *const *kinds = tp_kinds_get_all (&n_kinds);
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  *kind = tp_kind_find (word);
+  if (*kind)
+    return TRUE;
+
+  for (guint i = 0; i < n_kinds; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", kinds[i]->plural);
+  g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE, _ ("There is no list “%s”. These are: %s."),
+               word, known->str);
+  return FALSE;
+}
+
+static gboolean
+find_format (Tpctl *ctl, const char *word, Format *format, GError **error)
+{
+  static const char *const words[] = {"table", "csv", "json", NULL};
+
+  *format = ctl->globals.is_json ? FORMAT_JSON : FORMAT_TABLE;
+  if (!word)
+    return TRUE;
+  for (guint i = 0; words[i]; i++) {
+    if (g_str_equal (words[i], word)) {
+      *format = (Format) i;
+      return TRUE;
+    }
+  }
+
+  g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+               _ ("“%s” is no format. Write table, csv or json."), word);
+  return FALSE;
+}
+
+static gboolean
+run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
+{
+  const Options *options = data;
+  Listing listing = {.reveals = options->reveal != NULL};
+
+  if (!find_kind (args[0], &listing.kind, error) ||
+      !find_format (ctl, options->format, &listing.format, error))
+    return FALSE;
+  if (options->reveal && tp_text_looks_blank (options->reveal)) {
+    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                         _ ("--reveal needs the purpose, in words."));
+    return FALSE;
+  }
+
+  g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
+  if (!workspace)
+    return FALSE;
+  if (options->reveal &&
+      !tp_workspace_log_reveal (workspace, listing.kind, NULL, options->reveal, error))
+    return FALSE;
+  return print_list (ctl, workspace, &listing, error);
+}
+
+const TpCommand tpctl_cmd_list = {
+  .name = "list",
+  .usage = N_ ("KIND [--format table|csv|json] [--reveal PURPOSE]"),
+  .summary = N_ ("Show the records of a kind"),
+  .description =
+    N_ ("KIND is a list of the workspace: people, requests, teams, members, venues, wards, "
+        "procedures, sessions, visits, holidays and others. Identity numbers and telephones "
+        "are masked unless a purpose is given."),
+  .options = entries,
+  .options_size = sizeof (Options),
+  .n_args_least = 1,
+  .n_args_most = 1,
+  .run = run,
+};

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plan: fills a week of one branch. Ctrl+C keeps the best plan found so far, as the button of the
+ * window does. */
+
+#include "tpctl-commands.h"
+
+#include <glib/gi18n.h>
+
+#define DEFAULT_SECONDS 10
+#define MOST_SECONDS 86400
+
+typedef struct
+{
+  char *week;
+  char *branch;
+  double seconds;
+  gint64 seed;
+} Options;
+
+static const GOptionEntry entries[] = {
+  {"week", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, week), N_ ("The week, as 2026-W48"),
+   N_ ("WEEK")},
+  {"branch", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, branch),
+   N_ ("The branch, if not the workspace's own"), N_ ("ID")},
+  {"seconds", 0, 0, G_OPTION_ARG_DOUBLE, TPCTL_OPTION (Options, seconds),
+   N_ ("How long to look for a better plan (10)"), N_ ("S")},
+  {"seed", 0, 0, G_OPTION_ARG_INT64, TPCTL_OPTION (Options, seed),
+   N_ ("The same number tries the same things"), N_ ("N")},
+  {NULL},
+};
+
+static void
+add_int (JsonBuilder *builder, const char *name, int value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+print_as_json (const TpPlanReport *report)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "week");
+  json_builder_add_string_value (builder, report->week);
+  add_int (builder, "requests", report->requests);
+  add_int (builder, "planned", report->planned);
+  add_int (builder, "unplanned", report->unplanned);
+  add_int (builder, "sessions", report->sessions);
+  add_int (builder, "travel_minutes", report->travel_minutes);
+  json_builder_set_member_name (builder, "score");
+  json_builder_add_double_value (builder, report->score);
+  json_builder_set_member_name (builder, "reasons");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->reasons->len; i++) {
+    const TpReasonCount *reason = g_ptr_array_index (report->reasons, i);
+    json_builder_begin_object (builder);
+    json_builder_set_member_name (builder, "rule");
+    json_builder_add_string_value (builder, reason->rule);
+    add_int (builder, "requests", reason->requests);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  tpctl_print_json (builder);
+}
+
+static void
+print_as_text (const TpPlanReport *report)
+{
+  tpctl_print (ngettext ("Week %s: %d of %d request planned, ",
+                         "Week %s: %d of %d requests planned, ", (gulong) report->requests),
+               report->week, report->planned, report->requests);
+  tpctl_print (ngettext ("in %d session, ", "in %d sessions, ", (gulong) report->sessions),
+               report->sessions);
+  tpctl_print (ngettext ("with %d minute of travel.\n", "with %d minutes of travel.\n",
+                         (gulong) report->travel_minutes),
+               report->travel_minutes);
+  if (report->unplanned > 0)
+    tpctl_print (ngettext ("%d request was left out:\n", "%d requests were left out:\n",
+                           (gulong) report->unplanned),
+                 report->unplanned);
+  for (guint i = 0; i < report->reasons->len; i++) {
+    const TpReasonCount *reason = g_ptr_array_index (report->reasons, i);
+    tpctl_print ("  %6d  %s%s%s\n", reason->requests, reason->rule,
+                 reason->title && *reason->title ? "  " : "", reason->title ? reason->title : "");
+  }
+  if (report->was_cancelled)
+    tpctl_print (_ ("It was stopped early; this is the best plan found by then.\n"));
+}
+
+static gboolean
+check_options (const Options *options, TpWeek *week, GError **error)
+{
+  if (!tpctl_parse_week (options->week, week, error))
+    return FALSE;
+  if (!(options->seconds >= 0 && options->seconds <= MOST_SECONDS) || options->seed < 0) {
+    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                         _ ("--seconds goes up to a day, and neither it nor --seed is negative."));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
+{
+  const Options *options = data;
+  const TpPlanRequestOptions wanted = {
+    .seconds = options->seconds > 0 ? options->seconds : DEFAULT_SECONDS,
+    .seed = (guint64) options->seed,
+  };
+  TpWeek week;
+
+  if (!check_options (options, &week, error))
+    return FALSE;
+  g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
+  if (!workspace)
+    return FALSE;
+  g_autoptr (TpBranch) branch = tp_workspace_find_branch (workspace, options->branch, error);
+  if (!branch)
+    return FALSE;
+
+  g_autoptr (TpPlanReport) report = tp_workspace_plan (
+    workspace, &branch->record.id, week, &wanted, tpctl_progress_cb, ctl, ctl->cancellable, error);
+  if (!report)
+    return FALSE;
+
+  tpctl_end_progress (ctl);
+  if (ctl->globals.is_json)
+    print_as_json (report);
+  else
+    print_as_text (report);
+  return TRUE;
+}
+
+const TpCommand tpctl_cmd_plan = {
+  .name = "plan",
+  .usage = N_ ("--week WEEK [--branch ID] [--seconds S] [--seed N]"),
+  .summary = N_ ("Fill a week of a branch"),
+  .description =
+    N_ ("Plans the requests that wait into sessions of the branch's teams. What was pinned "
+        "stays where it is, and what cannot be planned is counted by the rule that keeps "
+        "it out."),
+  .options = entries,
+  .options_size = sizeof (Options),
+  .run = run,
+};

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* publish: the week's schedule for residents, in every format or in those asked for. */
+
+#include "tpctl-commands.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  char *week;
+  char *branch;
+  char *to;
+  char **formats;
+} Options;
+
+static const GOptionEntry entries[] = {
+  {"week", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, week), N_ ("The week, as 2026-W48"),
+   N_ ("WEEK")},
+  {"branch", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, branch),
+   N_ ("The branch, if not the workspace's own"), N_ ("ID")},
+  {"to", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, to),
+   N_ ("The folder to write to; it is made if there is none"), N_ ("DIR")},
+  {"format", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, TPCTL_OPTION (Options, formats),
+   N_ ("Only these formats, joined by commas or repeated"), N_ ("FORMAT")},
+  {NULL},
+};
+
+static gboolean
+set_no_such_format (const char *word, GError **error)
+{
+  guint n_formats;
+  const TpPublishFormat *const *formats = tp_publish_formats_get_all (&n_formats);
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  for (guint i = 0; i < n_formats; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", formats[i]->id);
+  g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE, _ ("“%s” is no format. These are: %s."), word,
+               known->str);
+  return FALSE;
+}
+
+/* A word is the name of a format, or the ending of files of several (“pdf”). */
+static gboolean
+add_formats (GStrvBuilder *ids, const char *word, GError **error)
+{
+  guint n_formats;
+  const TpPublishFormat *const *formats = tp_publish_formats_get_all (&n_formats);
+  g_autofree char *suffix = g_strconcat (".", word, NULL);
+  gboolean is_known = FALSE;
+
+  for (guint i = 0; i < n_formats; i++) {
+    if (!g_str_equal (formats[i]->id, word) &&
+        (tp_publish_format_find (word) || !g_str_equal (formats[i]->suffix, suffix)))
+      continue;
+    g_strv_builder_add (ids, formats[i]->id);
+    is_known = TRUE;
+  }
+
+  return is_known || set_no_such_format (word, error);
+}
+
+/* NULL without an error: all of them. */
+static gboolean
+read_formats (char **words, char ***ids, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  *ids = NULL;
+  if (!words)
+    return TRUE;
+  for (guint i = 0; words[i]; i++) {
+    g_auto (GStrv) parts = g_strsplit (words[i], ",", -1);
+    for (guint j = 0; parts[j]; j++) {
+      if (!add_formats (builder, g_strstrip (parts[j]), error))
+        return FALSE;
+    }
+  }
+
+  *ids = g_strv_builder_end (builder);
+  return TRUE;
+}
+
+static gboolean
+run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
+{
+  const Options *options = data;
+  g_auto (GStrv) formats = NULL;
+  TpWeek week;
+
+  if (!tpctl_parse_week (options->week, &week, error) ||
+      !tpctl_require ("--to", options->to, error) ||
+      !read_formats (options->formats, &formats, error))
+    return FALSE;
+  g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
+  if (!workspace)
+    return FALSE;
+  g_autoptr (TpBranch) branch = tp_workspace_find_branch (workspace, options->branch, error);
+  if (!branch)
+    return FALSE;
+
+  g_auto (GStrv) paths = tp_workspace_publish (workspace, &branch->record.id, week, options->to,
+                                               (const char *const *) formats, tpctl_progress_cb,
+                                               ctl, ctl->cancellable, error);
+  if (!paths)
+    return FALSE;
+
+  tpctl_end_progress (ctl);
+  tpctl_print_files (ctl, paths);
+  return TRUE;
+}
+
+const TpCommand tpctl_cmd_publish = {
+  .name = "publish",
+  .usage = N_ ("--week WEEK --to DIR [--branch ID] [--format FORMAT]…"),
+  .summary = N_ ("Publish the schedule of a week"),
+  .description =
+    N_ ("Writes the week's schedule for residents and notes that it was published. Every "
+        "file is searched for names, numbers and addresses of the workspace first; if one "
+        "is found, nothing is written."),
+  .options = entries,
+  .options_size = sizeof (Options),
+  .run = run,
+};

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tpctl.h"
+
+G_BEGIN_DECLS
+
+extern const TpCommand tpctl_cmd_create;
+extern const TpCommand tpctl_cmd_demo;
+extern const TpCommand tpctl_cmd_import;
+extern const TpCommand tpctl_cmd_list;
+extern const TpCommand tpctl_cmd_search;
+extern const TpCommand tpctl_cmd_plan;
+extern const TpCommand tpctl_cmd_publish;
+extern const TpCommand tpctl_cmd_sheets;
+extern const TpCommand tpctl_cmd_report;
+extern const TpCommand tpctl_cmd_check;
+
+G_END_DECLS

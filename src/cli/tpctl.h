@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "tp-workspace.h"
+
+G_BEGIN_DECLS
+
+/* One run of the program: what was said before or behind the command, and what commands share. */
+
+#define TPCTL_ERROR (tpctl_error_quark ())
+GQuark tpctl_error_quark (void);
+typedef enum
+{
+  TPCTL_ERROR_USAGE,  /* wrong usage: exit 2 */
+  TPCTL_ERROR_FAILED, /* could not be done: exit 1 */
+} TpctlError;
+
+typedef struct
+{
+  char *workspace; /* --workspace */
+  char *key_file;  /* --key-file */
+  gboolean is_json;
+  gboolean wants_help;
+  gboolean wants_version;
+} TpctlGlobals;
+
+typedef struct
+{
+  TpctlGlobals globals;
+  GCancellable *cancellable;
+  gboolean has_progress_line;
+  gint64 last_progress; /* monotonic, of the line on the terminal */
+} Tpctl;
+
+/* A command is one file, tpctl-cmd-<name>.c, and one line in tpctl-commands.c. Its options are a
+ * struct of its own: the entries' arg_data is the offset of the member (TPCTL_OPTION). Texts are
+ * FILENAMEs, so that they come as they were typed whatever the locale. */
+typedef struct
+{
+  const char *name;
+  const char *usage;       /* N_(): what stands behind the name */
+  const char *summary;     /* N_(): one line for the list of commands */
+  const char *description; /* N_(): what a user must know to use it */
+  const GOptionEntry *options;
+  gsize options_size;
+  guint n_args_least, n_args_most;
+  gboolean (*run) (Tpctl *ctl, gconstpointer options, char **args, GError **error);
+} TpCommand;
+
+#define TPCTL_OPTION(Type, member) ((gpointer) G_STRUCT_OFFSET (Type, member))
+
+const TpCommand *const *tpctl_commands_get_all (guint *n_commands);
+const TpCommand *tpctl_command_find (const char *name);
+
+int tpctl_run (int argc, char **argv, GCancellable *cancellable);
+
+/* --- the workspace ------------------------------------------------------ */
+
+gint64 tpctl_get_now (void);
+const char *tpctl_get_path (Tpctl *ctl, GError **error);
+TpWorkspace *tpctl_open (Tpctl *ctl, GError **error);
+
+/* The secret of a workspace to be made; @made_key is a key file that was made for it, or NULL. */
+GBytes *tpctl_make_secret (Tpctl *ctl, gboolean makes_key, char **made_key, GError **error);
+GBytes *tpctl_find_secret (Tpctl *ctl, GError **error);
+char *tpctl_ask_passphrase (const char *question, GCancellable *cancellable, GError **error);
+
+/* --- what is typed --------------------------------------------------------- */
+
+gboolean tpctl_parse_week (const char *text, TpWeek *week, GError **error);
+gboolean tpctl_parse_day (const char *option, const char *text, TpDay *day, GError **error);
+gboolean tpctl_require (const char *option, const char *value, GError **error);
+
+/* --- what is answered --------------------------------------------------------- */
+
+void tpctl_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void tpctl_print_json (JsonBuilder *builder);
+void tpctl_print_files (Tpctl *ctl, char **paths);
+void tpctl_progress_cb (double fraction, const char *words, gpointer ctl);
+void tpctl_end_progress (Tpctl *ctl);
+
+/* Rows of cells as columns of even width, or as CSV. The first row is the titles. */
+char *tpctl_format_table (GPtrArray *rows);
+char *tpctl_format_csv_row (const char *const *cells);
+
+G_END_DECLS
