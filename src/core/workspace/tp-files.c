@@ -54,12 +54,12 @@ sync_path (const char *path, int flags, GError **error)
 static void
 undo_file (TpOneFile *file)
 {
-  if (file->is_placed) {
-    if (file->saved_path == NULL)
-      g_unlink (file->path);
-    else if (g_rename (file->saved_path, file->path) != 0)
-      g_info ("“%s” could not be put back", file->path);
-  }
+  if (file->is_placed && file->saved_path == NULL)
+    g_unlink (file->path);
+  else if (file->is_placed && g_rename (file->saved_path, file->path) != 0)
+    g_info ("“%s” could not be put back", file->path);
+  else if (!file->is_placed && file->saved_path != NULL)
+    g_unlink (file->saved_path);
   g_unlink (file->fresh_path);
 }
 

@@ -59,7 +59,7 @@ check_visit_cb (gpointer record, gpointer user_data)
     g_ptr_array_add (self->problems,
                      g_strdup_printf (_("Request %s stands in two sessions that are both to come."),
                                       request->code));
-  if (request->state == TP_REQUEST_NEW || request->state == TP_REQUEST_VERIFIED)
+  else if (request->state == TP_REQUEST_NEW || request->state == TP_REQUEST_VERIFIED)
     g_ptr_array_add (self->problems,
                      g_strdup_printf (_("Request %s is in a session, but its state says that it "
                                         "waits."),
