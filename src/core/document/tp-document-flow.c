@@ -218,6 +218,13 @@ add_text_piece (TpDocument *self, PangoLayout *layout, int level, double before)
   tp_document_enqueue (self, piece);
 }
 
+static void
+indent_first_line (TpDocument *self, PangoLayout *layout)
+{
+  if (!self->setup.is_flush)
+    pango_layout_set_indent (layout, (int) (INDENT_MM * TP_POINTS_PER_MM * PANGO_SCALE));
+}
+
 /**
  * tp_document_add_heading:
  * @self: the document
@@ -238,7 +245,7 @@ tp_document_add_heading (TpDocument *self, int level, const char *text)
 
   layout = tp_document_create_layout (self, text, self->setup.body_points, level < 3, level == 3,
                                       TP_ALIGN_LEFT, self->right - self->left);
-  pango_layout_set_indent (layout, (int) (INDENT_MM * TP_POINTS_PER_MM * PANGO_SCALE));
+  indent_first_line (self, layout);
   add_text_piece (self, layout, level, level == 1 ? 2 * PARAGRAPH_GAP : 1.5 * PARAGRAPH_GAP);
 }
 
@@ -248,7 +255,7 @@ add_indented (TpDocument *self, const char *text, gboolean italic)
   PangoLayout *layout = tp_document_create_layout (
     self, text, self->setup.body_points, FALSE, italic, TP_ALIGN_JUSTIFY, self->right - self->left);
 
-  pango_layout_set_indent (layout, (int) (INDENT_MM * TP_POINTS_PER_MM * PANGO_SCALE));
+  indent_first_line (self, layout);
   add_text_piece (self, layout, 0, PARAGRAPH_GAP);
 }
 
@@ -312,6 +319,25 @@ tp_document_add_text (TpDocument *self,
   layout =
     tp_document_create_layout (self, text, points, bold, italic, align, self->right - self->left);
   add_text_piece (self, layout, 0, PARAGRAPH_GAP / 2);
+}
+
+/**
+ * tp_document_keep_with_next:
+ * @self: the document
+ *
+ * Keeps the text that was added last on one page with what will be added next, such as a line
+ * that introduces a table.
+ */
+void
+tp_document_keep_with_next (TpDocument *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->queue->len > 0) {
+    TpPiece *last = g_ptr_array_index (self->queue, self->queue->len - 1);
+
+    last->is_kept = TRUE;
+  }
 }
 
 /**

@@ -61,7 +61,6 @@ void tp_document_draw_rule (TpDocument *self, double x, double y, double width);
 
 /* tp-document-text.c */
 gboolean tp_document_check_font (const char *family, GError **error);
-double tp_document_balance (PangoLayout *layout);
 double tp_document_layout_height (PangoLayout *layout);
 double tp_document_layout_width (PangoLayout *layout);
 

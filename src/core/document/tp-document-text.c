@@ -146,6 +146,7 @@ tp_document_create_layout (TpDocument *self,
   g_autofree char *valid = NULL;
   g_autofree char *composed = NULL;
   PangoFontDescription *description;
+  PangoAttrList *attributes;
   PangoLayout *layout;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -166,6 +167,11 @@ tp_document_create_layout (TpDocument *self,
   pango_layout_set_justify (layout, align == TP_ALIGN_JUSTIFY);
   if (width >= 0)
     pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  /* Vietnamese is not hyphenated; a word too long for its line is cut without a sign. */
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
   pango_layout_set_text (layout, composed, -1);
   return layout;
 }
@@ -188,16 +194,25 @@ tp_document_layout_width (PangoLayout *layout)
   return logical.width / (double) PANGO_SCALE;
 }
 
-/* Breaks a centred text into lines of about equal length, without more lines than it needs: a
- * title whose second line is one word looks like a mistake. The layout becomes narrower; what is
- * returned is how far to the right it must be drawn to stay in the middle, in points. */
+/**
+ * tp_document_balance:
+ * @layout: a text with a width
+ *
+ * Breaks a text into lines of about equal length, without more lines than it needs: a title whose
+ * second line is one word looks like a mistake. The layout becomes narrower.
+ *
+ * Returns: how far to the right a centred text must now be drawn to stay in the middle, in points
+ */
 double
 tp_document_balance (PangoLayout *layout)
 {
-  int full = pango_layout_get_width (layout);
-  int lines = pango_layout_get_line_count (layout);
-  int low = full / MAX (lines, 1) / 2, high = full;
+  int full, lines, low, high;
 
+  g_return_val_if_fail (PANGO_IS_LAYOUT (layout), 0);
+
+  full = high = pango_layout_get_width (layout);
+  lines = pango_layout_get_line_count (layout);
+  low = full / MAX (lines, 1) / 2;
   if (lines < 2 || full <= 0)
     return 0;
   while (high - low > PANGO_SCALE) {

@@ -38,6 +38,7 @@ typedef struct
   const char *footer;         /* small words at the foot of every page; may be NULL */
   const char *mark;           /* e.g. "DỮ LIỆU MẪU": printed at the head of every page; may be NULL */
   gboolean has_no_numbers;    /* posters */
+  gboolean is_flush;          /* paragraphs and headings without indent: forms and sheets */
 } TpPageSetup;
 extern const TpPageSetup tp_page_decree_30;
 
@@ -69,6 +70,7 @@ void tp_document_add_heading (TpDocument *self, int level, const char *text);
 void tp_document_add_paragraph (TpDocument *self, const char *text); /* justified, first line indented */
 void tp_document_add_basis (TpDocument *self, const char *text); /* "Căn cứ …;": slanted */
 void tp_document_add_text (TpDocument *self, const char *text, double points, gboolean bold, gboolean italic, TpAlign align);
+void tp_document_keep_with_next (TpDocument *self); /* what was added last */
 void tp_document_add_space (TpDocument *self, double mm);
 void tp_document_break_page (TpDocument *self);
 
@@ -108,6 +110,7 @@ double tp_document_get_room_mm (TpDocument *self); /* left on the page */
 PangoLayout *tp_document_create_layout (TpDocument *self, const char *text, double points,
                                         gboolean bold, gboolean italic, TpAlign align,
                                         double width);
+double tp_document_balance (PangoLayout *layout); /* lines of about equal length */
 double tp_document_get_width (TpDocument *self); /* of the text, in points */
 guint tp_document_get_page (TpDocument *self);   /* from 1 */
 /* Called at the start of each page with the whole paper, before the flow goes on: bands and titles

@@ -15,19 +15,19 @@
 #include "tp-public-schedule.h"
 
 #define TABLE_POINTS 11
-#define ROW_MM 21.0
-#define OUTCOME "□ Xong\n□ Chờ kết quả\n□ Vắng\n□ Chuyển cấp"
+#define ROW_MM 17.0
+#define OUTCOME "□ Xong  □ Vắng\n□ Chờ kết quả\n□ Chuyển cấp"
 
 static const TpTableColumn columns[] = {
-  {"TT", 8, TP_ALIGN_CENTRE},
+  {"TT", 8.5, TP_ALIGN_CENTRE},
   {"Giờ", 13, TP_ALIGN_LEFT, TRUE},
-  {"Người dân", 43, TP_ALIGN_LEFT, TRUE},
-  {"Địa chỉ", 42, TP_ALIGN_LEFT},
-  {"Nhu cầu; giấy tờ cần mang", 55, TP_ALIGN_LEFT, TRUE},
-  {"Đi lại, lưu ý", 34, TP_ALIGN_LEFT},
-  {"Mã", 20, TP_ALIGN_LEFT},
-  {"Kết quả", 28, TP_ALIGN_LEFT},
-  {"Ký nhận", 26, TP_ALIGN_LEFT},
+  {"Người dân", 47, TP_ALIGN_LEFT, TRUE},
+  {"Địa chỉ", 41, TP_ALIGN_LEFT},
+  {"Nhu cầu; giấy tờ cần mang", 52, TP_ALIGN_LEFT, TRUE},
+  {"Đi lại, lưu ý", 32, TP_ALIGN_LEFT},
+  {"Mã", 22, TP_ALIGN_LEFT},
+  {"Kết quả", 32, TP_ALIGN_LEFT},
+  {"Ký nhận", 22, TP_ALIGN_LEFT},
 };
 #define N_COLUMNS G_N_ELEMENTS (columns)
 
@@ -209,8 +209,10 @@ add_roster (TpDocument *document, const TpSheetSession *session)
     g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "Phân công: ", lines[i]);
   }
   roster = g_string_free (text, FALSE);
-  if (roster[0] != '\0')
-    tp_document_add_text (document, roster, 12, FALSE, FALSE, TP_ALIGN_LEFT);
+  if (roster[0] == '\0')
+    return;
+  tp_document_add_text (document, roster, 12, FALSE, FALSE, TP_ALIGN_LEFT);
+  tp_document_keep_with_next (document);
 }
 
 static void
@@ -303,9 +305,10 @@ tp_day_sheet_to_pdf (const TpDaySheet *sheet, GError **error)
   setup.width_mm = 297;
   setup.height_mm = 210;
   setup.left_mm = setup.right_mm = 14;
-  setup.top_mm = 18;
+  setup.top_mm = 22;
   setup.bottom_mm = 17;
   setup.body_points = 13;
+  setup.is_flush = TRUE;
   setup.mark = mark;
   setup.footer =
     "Chỉ dùng cho Tổ trong ngày ghi trên phiếu. Ghi kết quả xong, nộp lại Chi nhánh để "

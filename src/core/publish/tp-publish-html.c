@@ -17,6 +17,7 @@
 #include "tp-publish-words.h"
 
 #define PREFIX "/org/tienphong/publish/"
+#define MAX_OPEN_CHANGES 6
 
 /* Escapes for text and for attributes in double quotes. Control letters that HTML forbids and
  * those that turn the direction of writing become spaces. */
@@ -156,57 +157,127 @@ append_day_head (GString *html, TpDay day)
                    "<tbody role=\"rowgroup\">\n");
 }
 
+/* Lines about closed days of @day; all that belong to no day of the week with TP_DAY_NONE. */
+static void
+append_closed (GString *html, const TpPublicSchedule *schedule, TpDay day)
+{
+  for (guint i = 0; i < schedule->closed_days->len; i++) {
+    const char *text = g_ptr_array_index (schedule->closed_days, i);
+
+    if (tp_publish_words_closed_day (schedule, text) == day)
+      append_html (html, "<div class=\"closed\"><p>%</p></div>\n", text, NULL);
+  }
+}
+
+static void
+append_day (GString *html, const TpPublicSchedule *schedule, TpDay day)
+{
+  gboolean is_open = FALSE;
+
+  append_closed (html, schedule, day);
+  for (guint i = 0; i < schedule->entries->len; i++) {
+    const TpPublicEntry *entry = g_ptr_array_index (schedule->entries, i);
+
+    if (entry->day != day)
+      continue;
+    if (!is_open)
+      append_day_head (html, day);
+    is_open = TRUE;
+    append_row (html, schedule, entry);
+  }
+  if (is_open)
+    g_string_append (html, "</tbody>\n</table>\n</section>\n");
+}
+
+/* All days on which something is or was to be, in order: those of the week, and whatever other
+ * days entries were given. */
+static GArray *
+list_days (const TpPublicSchedule *schedule)
+{
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (TpDay));
+  TpDay first = tp_week_get_day (schedule->week, 1), last = tp_week_get_day (schedule->week, 7);
+
+  for (guint i = 0; i < schedule->entries->len; i++) {
+    const TpPublicEntry *entry = g_ptr_array_index (schedule->entries, i);
+
+    first = MIN (first, entry->day);
+    last = MAX (last, entry->day);
+  }
+  for (TpDay day = first; day <= last && day - first < 400; day++)
+    g_array_append_val (days, day);
+  return days;
+}
+
 static char *
 make_days (const TpPublicSchedule *schedule)
 {
   GString *html = g_string_new (NULL);
-  TpDay day = TP_DAY_NONE;
+  g_autoptr (GArray) days = list_days (schedule);
 
-  for (guint i = 0; i < schedule->closed_days->len; i++)
-    append_html (html, "<div class=\"closed\"><p>%</p></div>\n",
-                 (const char *) g_ptr_array_index (schedule->closed_days, i), NULL);
-  for (guint i = 0; i < schedule->entries->len; i++) {
-    const TpPublicEntry *entry = g_ptr_array_index (schedule->entries, i);
-
-    if (entry->day != day) {
-      if (day != TP_DAY_NONE)
-        g_string_append (html, "</tbody>\n</table>\n</section>\n");
-      day = entry->day;
-      append_day_head (html, day);
-    }
-    append_row (html, schedule, entry);
-  }
-  if (day != TP_DAY_NONE)
-    g_string_append (html, "</tbody>\n</table>\n</section>\n");
-  else
+  append_closed (html, schedule, TP_DAY_NONE);
+  if (schedule->entries->len == 0)
     append_html (html, "<p class=\"empty\">%</p>\n", tp_publish_nothing, NULL);
+  for (guint i = 0; i < days->len; i++)
+    append_day (html, schedule, g_array_index (days, TpDay, i));
   return g_string_free (html, FALSE);
+}
+
+typedef enum
+{
+  DAY_EMPTY,
+  DAY_CLOSED,
+  DAY_OPEN,
+} DayState;
+
+static DayState
+get_day_state (const TpPublicSchedule *schedule, TpDay day)
+{
+  for (guint i = 0; i < schedule->entries->len; i++) {
+    if (((const TpPublicEntry *) g_ptr_array_index (schedule->entries, i))->day == day)
+      return DAY_OPEN;
+  }
+  for (guint i = 0; i < schedule->closed_days->len; i++) {
+    if (tp_publish_words_closed_day (schedule, g_ptr_array_index (schedule->closed_days, i)) == day)
+      return DAY_CLOSED;
+  }
+  return DAY_EMPTY;
+}
+
+static void
+append_menu_item (GString *html, const TpPublicSchedule *schedule, TpDay day)
+{
+  const char *name = tp_weekday_name_vi (tp_day_get_weekday (day));
+  g_autofree char *iso = tp_day_to_iso (day);
+  g_autofree char *date = NULL;
+  int year, month, day_of_month;
+
+  tp_day_get_ymd (day, &year, &month, &day_of_month);
+  date = g_strdup_printf ("%d/%d", day_of_month, month);
+  switch (get_day_state (schedule, day)) {
+  case DAY_OPEN:
+    append_html (html, "<li><a href=\"#ngay-%\">%<small>%</small></a></li>\n", iso, name, date,
+                 NULL);
+    break;
+  case DAY_CLOSED:
+    append_html (html, "<li><span>%<small>% nghỉ</small></span></li>\n", name, date, NULL);
+    break;
+  case DAY_EMPTY:
+    break;
+  }
 }
 
 static char *
 make_days_menu (const TpPublicSchedule *schedule)
 {
   GString *html = g_string_new (NULL);
-  TpDay day = TP_DAY_NONE;
+  g_autoptr (GArray) days = list_days (schedule);
 
-  for (guint i = 0; i < schedule->entries->len; i++) {
-    const TpPublicEntry *entry = g_ptr_array_index (schedule->entries, i);
-    g_autofree char *iso = tp_day_to_iso (entry->day);
-    g_autofree char *date = NULL;
-    int year, month, day_of_month;
-
-    if (entry->day == day)
-      continue;
-    day = entry->day;
-    tp_day_get_ymd (day, &year, &month, &day_of_month);
-    date = g_strdup_printf ("%d/%d", day_of_month, month);
-    append_html (html, "<li><a href=\"#ngay-%\">%<small>%</small></a></li>\n", iso,
-                 tp_weekday_name_vi (tp_day_get_weekday (day)), date, NULL);
-  }
-  if (html->len > 0) {
-    g_string_prepend (html, "<nav class=\"menu\" aria-label=\"Các ngày trong tuần\">\n<ul>\n");
-    g_string_append (html, "</ul>\n</nav>");
-  }
+  if (schedule->entries->len == 0)
+    return g_string_free (html, FALSE);
+  g_string_append (html, "<nav class=\"menu\" aria-label=\"Các ngày trong tuần\">\n<ul>\n");
+  for (guint i = 0; i < days->len; i++)
+    append_menu_item (html, schedule, g_array_index (days, TpDay, i));
+  g_string_append (html, "</ul>\n</nav>");
   return g_string_free (html, FALSE);
 }
 
@@ -251,15 +322,20 @@ make_wards (const TpPublicSchedule *schedule)
   return g_string_free (html, FALSE);
 }
 
+/* Folded when there are many, so that the schedule itself is not pushed out of sight. */
 static char *
 make_changes (const TpPublicSchedule *schedule)
 {
   GString *html = g_string_new (NULL);
+  guint n_changes = tp_publish_words_count_changes (schedule);
+  g_autofree char *count = g_strdup_printf ("%u", n_changes);
 
-  if (tp_publish_words_count_changes (schedule) == 0)
+  if (n_changes == 0)
     return g_string_free (html, FALSE);
-  g_string_append (html, "<section class=\"notice\" aria-labelledby=\"thay-doi\">\n"
-                         "<h2 id=\"thay-doi\">Thay đổi so với lần công bố trước</h2>\n<ul>\n");
+  g_string_append_printf (html, "<details class=\"notice\"%s>\n",
+                          n_changes <= MAX_OPEN_CHANGES ? " open" : "");
+  append_html (html, "<summary><h2>Thay đổi so với lần công bố trước (%)</h2></summary>\n<ul>\n",
+               count, NULL);
   for (guint i = 0; i < schedule->entries->len; i++) {
     const TpPublicEntry *entry = g_ptr_array_index (schedule->entries, i);
     g_autofree char *change = NULL;
@@ -269,7 +345,7 @@ make_changes (const TpPublicSchedule *schedule)
     change = tp_publish_words_change (entry);
     append_html (html, "<li>%</li>\n", change, NULL);
   }
-  g_string_append (html, "</ul>\n</section>");
+  g_string_append (html, "</ul>\n</details>");
   return g_string_free (html, FALSE);
 }
 
@@ -300,8 +376,8 @@ static char *
 fill_place (const TpPublicSchedule *schedule, const char *place)
 {
   GString *html = g_string_new (NULL);
-  g_autofree char *period = tp_publish_words_period (schedule->week);
-  g_autofree char *week = g_strdup_printf ("Tuần %d, %s", schedule->week.number, period);
+  g_autofree char *range = tp_week_to_range (schedule->week);
+  g_autofree char *week = g_strdup_printf ("Tuần %d: %s", schedule->week.number, range);
 
   if (g_str_equal (place, "title"))
     append_html (html, "Lịch hỗ trợ thủ tục hành chính lưu động, %", week, NULL);

@@ -16,13 +16,14 @@
 
 #define TABLE_POINTS 11
 
+/* Only the hours of a cancelled session are struck through: the rest must stay readable. */
 static const TpTableColumn columns[] = {
   {"Ngày", 23, TP_ALIGN_LEFT, TRUE, TRUE},
-  {"Buổi, giờ", 22, TP_ALIGN_LEFT, TRUE},
-  {"Xã, phường, địa điểm", 44, TP_ALIGN_LEFT, TRUE},
-  {"Hình thức", 22, TP_ALIGN_LEFT},
-  {"Nội dung hỗ trợ", 33, TP_ALIGN_LEFT},
-  {"Tổ", 18, TP_ALIGN_LEFT},
+  {"Buổi, giờ", 25, TP_ALIGN_LEFT, TRUE, FALSE},
+  {"Xã, phường, địa điểm", 42, TP_ALIGN_LEFT, TRUE, TRUE},
+  {"Hình thức", 21, TP_ALIGN_LEFT, FALSE, TRUE},
+  {"Nội dung hỗ trợ", 34, TP_ALIGN_LEFT, FALSE, TRUE},
+  {"Tổ", 17, TP_ALIGN_LEFT, FALSE, TRUE},
 };
 #define N_COLUMNS G_N_ELEMENTS (columns)
 
@@ -139,40 +140,86 @@ join_lines (const char *first, const char *second, const char *third)
   return g_strjoinv ("\n", (char **) lines);
 }
 
+typedef struct
+{
+  GPtrArray *cells;
+  GByteArray *styles;
+  guint n_rows;
+} Table;
+
+static void
+end_row (Table *table, TpRowStyle style)
+{
+  guint8 byte = (guint8) style;
+
+  g_byte_array_append (table->styles, &byte, 1);
+  table->n_rows++;
+}
+
+/* Closed days before @until that are after @since stand in the table as bands of their own. */
+static void
+add_closed_bands (Table *table, const TpPublicSchedule *schedule, TpDay since, TpDay until)
+{
+  for (guint i = 0; i < schedule->closed_days->len; i++) {
+    const char *text = g_ptr_array_index (schedule->closed_days, i);
+    TpDay day = tp_publish_words_closed_day (schedule, text);
+
+    if (day == TP_DAY_NONE || day <= since || day > until)
+      continue;
+    g_ptr_array_add (table->cells, g_strdup (text));
+    for (guint column = 1; column < N_COLUMNS; column++)
+      g_ptr_array_add (table->cells, g_strdup (""));
+    end_row (table, TP_ROW_BAND);
+  }
+}
+
+static void
+add_entry_row (Table *table,
+               const TpPublicSchedule *schedule,
+               const TpPublicEntry *entry,
+               gboolean begins_day)
+{
+  g_ptr_array_add (table->cells, begins_day ? make_day_cell (entry) : NULL);
+  g_ptr_array_add (table->cells, make_time_cell (schedule, entry));
+  g_ptr_array_add (table->cells, join_lines (entry->ward, entry->place, entry->address));
+  g_ptr_array_add (table->cells, g_strdup (tp_publish_words_mode (entry->mode)));
+  g_ptr_array_add (table->cells, join_lines (entry->services, entry->note, ""));
+  g_ptr_array_add (table->cells, g_strdup (entry->team));
+  end_row (table, entry->is_cancelled ? TP_ROW_STRUCK : TP_ROW_PLAIN);
+}
+
 static void
 add_table (TpDocument *document, const TpPublicSchedule *schedule)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GByteArray) styles = g_byte_array_new ();
-  TpDay day = TP_DAY_NONE;
+  Table table = {cells, styles, 0};
+  TpDay day = tp_week_get_day (schedule->week, 1) - 1;
 
   for (guint i = 0; i < schedule->entries->len; i++) {
     const TpPublicEntry *entry = g_ptr_array_index (schedule->entries, i);
-    guint8 style = entry->is_cancelled ? TP_ROW_STRUCK : TP_ROW_PLAIN;
 
-    g_ptr_array_add (cells, entry->day != day ? make_day_cell (entry) : NULL);
-    g_ptr_array_add (cells, make_time_cell (schedule, entry));
-    g_ptr_array_add (cells, join_lines (entry->ward, entry->place, entry->address));
-    g_ptr_array_add (cells, g_strdup (tp_publish_words_mode (entry->mode)));
-    g_ptr_array_add (cells, join_lines (entry->services, entry->note, ""));
-    g_ptr_array_add (cells, g_strdup (entry->team));
-    g_byte_array_append (styles, &style, 1);
+    if (entry->day != day || i == 0)
+      add_closed_bands (&table, schedule, day, entry->day);
+    add_entry_row (&table, schedule, entry, i == 0 || entry->day != day);
     day = entry->day;
   }
+  add_closed_bands (&table, schedule, day, tp_week_get_day (schedule->week, 7));
   tp_document_add_styled_table (document, columns, N_COLUMNS, (const char *const *) cells->pdata,
-                                styles->data, schedule->entries->len, TABLE_POINTS, 0);
+                                styles->data, table.n_rows, TABLE_POINTS, 0);
 }
 
+/* Closed days that the table does not show: of another week, or all when there is no table. */
 static void
-add_closed_days (TpDocument *document, const TpPublicSchedule *schedule, int *number)
+add_closed_days (TpDocument *document, const TpPublicSchedule *schedule)
 {
-  if (schedule->closed_days->len == 0)
-    return;
-  add_part_heading (document, number, "Ngày không có lịch hỗ trợ");
   for (guint i = 0; i < schedule->closed_days->len; i++) {
-    g_autofree char *line =
-      g_strdup_printf ("- %s.", (const char *) g_ptr_array_index (schedule->closed_days, i));
+    const char *text = g_ptr_array_index (schedule->closed_days, i);
+    g_autofree char *line = NULL;
 
+    if (schedule->entries->len > 0 && tp_publish_words_closed_day (schedule, text) != TP_DAY_NONE)
+      continue;
+    line = g_strdup_printf ("- %s.", text);
     tp_document_add_paragraph (document, line);
   }
 }
@@ -226,7 +273,7 @@ write_notice (const TpPublicSchedule *schedule, GError **error)
     add_table (document, schedule);
   else
     tp_document_add_paragraph (document, tp_publish_nothing);
-  add_closed_days (document, schedule, &number);
+  add_closed_days (document, schedule);
   add_registration (document, schedule, &number);
   tp_document_add_signature (
     document, &(TpDocumentSignature){.recipients = (const char *const *) schedule->recipients,

@@ -20,9 +20,10 @@
 #define MM (72.0 / 25.4)
 #define SMALLEST 28.0
 #define SIDE_MM 17.0
-#define HEAD_MM 92.0
-#define FOOT_MM 90.0
-#define TIME_SHARE 0.29
+#define HEAD_MM 80.0
+#define MARK_MM 14.0 /* more head when there is a mark */
+#define FOOT_MM 80.0
+#define TIME_SHARE 0.33
 
 typedef struct
 {
@@ -42,6 +43,8 @@ typedef struct
   TpDocument *document;
   const char *ward; /* of the page that begins next */
   gboolean is_continued;
+  double head; /* height of the band at the head, in points */
+  double room; /* between the bands */
   double scale;
 } Poster;
 
@@ -105,6 +108,27 @@ create_fitting (TpDocument *document, const char *text, double points, gboolean 
   return tp_document_create_layout (document, text, SMALLEST, bold, FALSE, TP_ALIGN_LEFT, width);
 }
 
+/* The name of the ward: one line if it can stay large, else two balanced ones, where the hyphen of
+ * a double name stays on the first. */
+static double
+show_ward (Poster *poster, cairo_t *cr, double x, double y, double width)
+{
+  g_autoptr (GString) name = g_string_new (poster->ward);
+  g_autoptr (PangoLayout) layout = create_fitting (poster->document, poster->ward, 88, TRUE, width);
+  double height = get_height (layout);
+
+  if (height < 66) {
+    g_clear_object (&layout);
+    g_string_replace (name, " - ", " - ", 0);
+    layout = tp_document_create_layout (poster->document, name->str, 50, TRUE, FALSE, TP_ALIGN_LEFT,
+                                        width);
+    pango_layout_set_line_spacing (layout, 0.95);
+    tp_document_balance (layout);
+  }
+  show (cr, layout, x, y, "H1");
+  return y + get_height (layout);
+}
+
 static double
 show_fitting (Poster *poster,
               cairo_t *cr,
@@ -151,25 +175,24 @@ draw_head (Poster *poster, cairo_t *cr, double width)
   const TpPublicSchedule *schedule = poster->schedule;
   g_autofree char *since = tp_day_to_short (tp_week_get_day (schedule->week, 1));
   g_autofree char *until = tp_day_to_short (tp_week_get_day (schedule->week, 7));
-  g_autofree char *week = g_strdup_printf ("Từ ngày %s đến ngày %s%s", since, until,
-                                           schedule->version > 1 ? " (lịch mới)" : "");
-  g_autofree char *ward =
-    g_strdup_printf ("%s%s", poster->ward, poster->is_continued ? " (tiếp theo)" : "");
+  g_autofree char *week =
+    g_strdup_printf ("Từ %s đến %s%s%s", since, until, schedule->version > 1 ? " – lịch mới" : "",
+                     poster->is_continued ? " – tiếp theo" : "");
   double x = SIDE_MM * MM, room = width - 2 * x, y;
 
   set_colour (cr, brand);
-  cairo_rectangle (cr, 0, 0, width, HEAD_MM * MM);
+  cairo_rectangle (cr, 0, 0, width, poster->head);
   cairo_fill (cr);
   set_colour (cr, gold);
-  cairo_rectangle (cr, 0, HEAD_MM * MM, width, 7);
+  cairo_rectangle (cr, 0, poster->head, width, 7);
   cairo_fill (cr);
   y = draw_mark (poster, cr, width);
-  y += (HEAD_MM * MM - y - 198) / 2;
+  y += (poster->head - y - 196) / 2;
   set_colour (cr, gold);
   y = show_fitting (poster, cr, "LỊCH GIÚP BÀ CON LÀM GIẤY TỜ", 44, TRUE, x, y, room, "P");
   set_colour (cr, white);
-  y = show_fitting (poster, cr, ward, 88, TRUE, x, y, room, "H1");
-  show_fitting (poster, cr, week, 38, FALSE, x, y, room, "P");
+  y = show_ward (poster, cr, x, y, room);
+  show_fitting (poster, cr, week, 36, FALSE, x, y, room, "P");
 }
 
 /* The contact to call goes large; others follow below it. */
@@ -199,7 +222,7 @@ draw_foot (Poster *poster, cairo_t *cr, double width, double height)
   cairo_fill (cr);
   set_colour (cr, white);
   y = show_fitting (poster, cr, "Ai già yếu, khó đi lại: gọi để Tổ đến tận nhà.", 34, FALSE, x,
-                    top + 20, room, "P");
+                    top + 18, room, "P");
   if (hotline != NULL) {
     set_colour (cr, gold);
     y = show_fitting (poster, cr, hotline->title, 76, TRUE, x, y, room, "P");
@@ -286,22 +309,31 @@ make_text (const TpPublicEntry *entry)
     g_string_append_printf (text, "\n%s", entry->services);
   if (entry->note[0] != '\0')
     g_string_append_printf (text, "\n%s", entry->note);
+  if (entry->before[0] != '\0')
+    g_string_append_printf (text, "\nTrước đây: %s", entry->before);
   return g_string_free (text, FALSE);
 }
 
 /* What must be said above the session, if it is cancelled or not what the last version said. */
-static char *
-make_status (const TpPublicSchedule *schedule, const TpPublicEntry *entry)
+static const char *
+get_status (const TpPublicSchedule *schedule, const TpPublicEntry *entry)
 {
   if (entry->is_cancelled)
-    return g_strdup ("ĐÃ HỦY BUỔI NÀY");
+    return "ĐÃ HỦY BUỔI NÀY";
   if (schedule->version <= 1 || !entry->is_changed)
     return NULL;
-  if (entry->is_new)
-    return g_strdup ("BUỔI MỚI THÊM");
-  if (entry->before[0] == '\0')
-    return g_strdup ("CÓ THAY ĐỔI");
-  return g_strdup_printf ("CÓ THAY ĐỔI. Trước đây: %s", entry->before);
+  return entry->is_new ? "BUỔI MỚI THÊM" : "CÓ THAY ĐỔI";
+}
+
+/* Strikes the hours of a cancelled session through; the rest stays easy to read. */
+static void
+strike (PangoLayout *layout)
+{
+  PangoAttrList *list = pango_attr_list_copy (pango_layout_get_attributes (layout));
+
+  pango_attr_list_insert (list, pango_attr_strikethrough_new (TRUE));
+  pango_layout_set_attributes (layout, list);
+  pango_attr_list_unref (list);
 }
 
 static void
@@ -311,23 +343,25 @@ prepare_block (Poster *poster, const TpPublicEntry *entry, gboolean begins_day, 
   double text_width = width * (1 - TIME_SHARE) - 24;
   g_autofree char *time = make_time (entry);
   g_autofree char *text = make_text (entry);
-  g_autofree char *status = make_status (poster->schedule, entry);
+  const char *status = get_status (poster->schedule, entry);
 
   *block = (Block){.poster = poster, .is_cancelled = entry->is_cancelled};
   if (begins_day) {
     g_autofree char *day = tp_day_to_long_vi (entry->day);
 
-    block->day = tp_document_create_layout (poster->document, day, 40 * poster->scale, TRUE, FALSE,
+    block->day = tp_document_create_layout (poster->document, day, 38 * poster->scale, TRUE, FALSE,
                                             TP_ALIGN_LEFT, width - 32);
-    block->day_height = get_height (block->day) + 16;
+    block->day_height = get_height (block->day) + 12;
   }
-  block->time = create_led (poster, time, 36, 29, width * TIME_SHARE - 20);
+  block->time = create_led (poster, time, 36, SMALLEST, width * TIME_SHARE - 20);
+  if (entry->is_cancelled)
+    strike (block->time);
   block->text = create_led (poster, text, 33, SMALLEST, text_width);
   if (status != NULL)
     block->status = tp_document_create_layout (poster->document, status, SMALLEST * poster->scale,
                                                TRUE, FALSE, TP_ALIGN_LEFT, text_width - 24);
   block->height =
-    block->day_height + 14 +
+    block->day_height + 10 +
     MAX (get_height (block->time),
          get_height (block->text) + (block->status != NULL ? get_height (block->status) + 16 : 0)) +
     16;
@@ -340,19 +374,6 @@ clear_block (Block *block)
   g_clear_object (&block->time);
   g_clear_object (&block->text);
   g_clear_object (&block->status);
-}
-
-/* Strikes a cancelled session through without making it hard to read. */
-static void
-strike (PangoLayout *layout)
-{
-  PangoAttrList *list = pango_layout_get_attributes (layout);
-  PangoAttribute *attribute = pango_attr_strikethrough_new (TRUE);
-
-  list = list != NULL ? pango_attr_list_ref (list) : pango_attr_list_new ();
-  pango_attr_list_insert (list, attribute);
-  pango_layout_set_attributes (layout, list);
-  pango_attr_list_unref (list);
 }
 
 static void
@@ -381,7 +402,7 @@ draw_block_cb (cairo_t *cr, double width, double height, gpointer user_data)
     set_colour (cr, brand);
     cairo_rectangle (cr, 0, 0, 9, block->day_height);
     cairo_fill (cr);
-    show (cr, block->day, 22, 8, "H2");
+    show (cr, block->day, 22, 6, "H2");
     y = block->day_height;
   } else {
     set_colour (cr, brand);
@@ -391,11 +412,7 @@ draw_block_cb (cairo_t *cr, double width, double height, gpointer user_data)
     cairo_stroke (cr);
   }
   set_colour (cr, ink);
-  if (block->is_cancelled) {
-    strike (block->time);
-    strike (block->text);
-  }
-  y += 14;
+  y += 10;
   show (cr, block->time, 22, y, "P");
   if (block->status != NULL) {
     draw_status (block, cr, x, y, width - x);
@@ -435,46 +452,56 @@ list_ward_entries (const TpPublicSchedule *schedule, const TpPublicEntry *of)
   return entries;
 }
 
-static double
-measure_entries (Poster *poster, GPtrArray *entries)
+/* How many sheets the entries need at the present scale. */
+static guint
+count_sheets (Poster *poster, GPtrArray *entries)
 {
   TpDay day = TP_DAY_NONE;
-  double height = 0;
+  double used = 0;
+  guint n_sheets = 1;
 
   for (guint i = 0; i < entries->len; i++) {
     const TpPublicEntry *entry = g_ptr_array_index (entries, i);
     Block block;
 
     prepare_block (poster, entry, entry->day != day, &block);
-    height += block.height;
+    if (used > 0 && used + block.height > poster->room) {
+      clear_block (&block);
+      prepare_block (poster, entry, TRUE, &block);
+      n_sheets++;
+      used = 0;
+    }
+    used += block.height;
     clear_block (&block);
     day = entry->day;
   }
-  return height;
+  return n_sheets;
 }
 
-/* The largest print with which the ward still fits on one sheet; else the normal one. */
+/* The largest print that needs no more sheets than the smallest one. */
 static void
-choose_scale (Poster *poster, GPtrArray *entries, double room)
+choose_scale (Poster *poster, GPtrArray *entries)
 {
-  static const double scales[] = {1.45, 1.3, 1.15, 1.0};
+  static const double scales[] = {1.3, 1.2, 1.1};
+  guint n_sheets;
 
+  poster->scale = 1;
+  n_sheets = count_sheets (poster, entries);
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++) {
     poster->scale = scales[i];
-    if (entries->len > 12 || measure_entries (poster, entries) > room)
-      continue;
-    return;
+    if (count_sheets (poster, entries) == n_sheets)
+      return;
   }
-  poster->scale = 1.0;
+  poster->scale = 1;
 }
 
 static void
-add_ward (Poster *poster, const TpPublicEntry *first, double room)
+add_ward (Poster *poster, const TpPublicEntry *first)
 {
   g_autoptr (GPtrArray) entries = list_ward_entries (poster->schedule, first);
   TpDay day = TP_DAY_NONE;
 
-  choose_scale (poster, entries, room);
+  choose_scale (poster, entries);
   poster->ward = first->ward;
   poster->is_continued = FALSE;
   tp_document_break_page (poster->document);
@@ -483,7 +510,7 @@ add_ward (Poster *poster, const TpPublicEntry *first, double room)
     Block block;
 
     prepare_block (poster, entry, entry->day != day, &block);
-    if (tp_document_get_room_mm (poster->document) * MM < block.height) {
+    if (i > 0 && tp_document_get_room_mm (poster->document) * MM < block.height) {
       clear_block (&block);
       tp_document_break_page (poster->document);
       prepare_block (poster, entry, TRUE, &block); /* the day is said again */
@@ -539,7 +566,6 @@ write_poster (const TpPublicSchedule *schedule, GError **error)
 {
   TpPageSetup setup = {.width_mm = 297,
                        .height_mm = 420,
-                       .top_mm = HEAD_MM + 8,
                        .bottom_mm = FOOT_MM + 4,
                        .left_mm = SIDE_MM,
                        .right_mm = SIDE_MM,
@@ -552,11 +578,16 @@ write_poster (const TpPublicSchedule *schedule, GError **error)
   g_autoptr (TpDocument) document = NULL;
   g_autoptr (GArray) wards = NULL;
   GBytes *pdf = NULL;
+  double head_mm;
 
   g_return_val_if_fail (schedule != NULL, NULL);
 
   period = tp_publish_words_period (schedule->week);
   title = g_strdup_printf ("Lịch giúp bà con làm giấy tờ, %s", period);
+  head_mm = HEAD_MM + (schedule->mark[0] != '\0' ? MARK_MM : 0);
+  setup.top_mm = head_mm + 8;
+  poster.head = head_mm * MM;
+  poster.room = (setup.height_mm - setup.top_mm - setup.bottom_mm) * MM;
   document = tp_document_new (&setup, title, schedule->published_at, error);
   if (document == NULL)
     return NULL;
@@ -565,8 +596,7 @@ write_poster (const TpPublicSchedule *schedule, GError **error)
   tp_document_set_frame (document, draw_frame_cb, &poster);
   wards = list_wards (schedule);
   for (guint i = 0; i < wards->len; i++)
-    add_ward (&poster, g_array_index (wards, WardItem, i).entry,
-              (setup.height_mm - setup.top_mm - setup.bottom_mm) * MM);
+    add_ward (&poster, g_array_index (wards, WardItem, i).entry);
   if (wards->len == 0)
     tp_document_add_text (document, tp_publish_nothing, 48, TRUE, FALSE, TP_ALIGN_LEFT);
   return tp_document_finish (g_steal_pointer (&document), &pdf, error) ? pdf : NULL;

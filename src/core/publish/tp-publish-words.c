@@ -29,6 +29,9 @@ static const char *const fixed_words[] = {
   "Tổ đến tận nhà bà con đã đăng ký Gọi điện để được giúp Ngày nghỉ không có lịch",
   "Nội dung lịch Những thay đổi so với lần công bố trước Cách đăng ký Chọn xã phường Tất cả",
   "công bố thông báo lịch hỗ trợ như sau Lịch cụ thể",
+  "Lịch giúp bà con làm giấy tờ Ai già yếu, khó đi lại: gọi để Tổ đến tận nhà",
+  "Nhớ mang theo thẻ căn cước và giấy tờ có liên quan Có xe dịch vụ công lưu động",
+  "Asia/Ho_Chi_Minh",
   tp_publish_register,
   tp_publish_bring,
   tp_publish_at_home,
@@ -204,4 +207,19 @@ tp_publish_words_number (const TpPublicSchedule *schedule)
   if (g_str_has_prefix (schedule->number, "Số"))
     return g_strdup (schedule->number);
   return g_strdup_printf ("Số: %s", schedule->number);
+}
+
+/* Closed days come as lines to print, "Thứ Ba, 24/11/2026: …"; which day they are about tells
+ * where among the days they belong. */
+TpDay
+tp_publish_words_closed_day (const TpPublicSchedule *schedule, const char *text)
+{
+  for (int weekday = 1; weekday <= 7; weekday++) {
+    TpDay day = tp_week_get_day (schedule->week, weekday);
+    g_autofree char *name = tp_day_to_long_vi (day);
+
+    if (g_str_has_prefix (text, name))
+      return day;
+  }
+  return TP_DAY_NONE;
 }

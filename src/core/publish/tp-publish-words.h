@@ -30,6 +30,8 @@ char *tp_publish_words_version (const TpPublicSchedule *schedule); /* Lần côn
 char *tp_publish_words_place_date (const TpPublicSchedule *schedule);
 char *tp_publish_words_number (const TpPublicSchedule *schedule);
 guint tp_publish_words_count_changes (const TpPublicSchedule *schedule);
+/* The day of the week that a line about a closed day begins with, or TP_DAY_NONE. */
+TpDay tp_publish_words_closed_day (const TpPublicSchedule *schedule, const char *text);
 /* One sentence on a changed, new or cancelled entry. */
 char *tp_publish_words_change (const TpPublicEntry *entry);
 /* All fixed words of all formats, NULL-ended; for the leak check. */
