@@ -43,6 +43,7 @@ add_plot (TpTodayPage *self, const char *title)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_set_vexpand (plot, TRUE);
   gtk_box_append (GTK_BOX (box), label);

@@ -7,6 +7,8 @@
 
 #include "tp-bar-plot.h"
 
+#include <glib/gi18n.h>
+
 #define LABEL_HEIGHT 20
 #define VALUE_HEIGHT 20
 
@@ -57,13 +59,15 @@ tp_bar_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GdkRGBA text, dim, accent;
   int highest = 1;
 
-  if (self->bars->len == 0)
-    return;
   gtk_style_context_get_color (style, &text);
   if (!gtk_style_context_lookup_color (style, "accent_bg_color", &accent))
     accent = text;
   dim = text;
   dim.alpha *= 0.62f;
+  if (self->bars->len == 0) {
+    draw_text (widget, snapshot, _("Nothing to show"), width / 2, height / 2 - 10, width, &dim);
+    return;
+  }
   for (guint i = 0; i < self->bars->len; i++)
     highest = MAX (highest, g_array_index (self->bars, Bar, i).value);
   step = width / self->bars->len;
@@ -91,7 +95,7 @@ tp_bar_plot_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
                      int *natural, int *minimum_baseline, int *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 120 : 110;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 320 : 140;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 280 : 140;
 }
 
 static void
