@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define MAX_TABLE_COLUMNS 8
+#define MAX_CELL_WIDTH 36
 
 typedef struct
 {
@@ -97,15 +98,22 @@ choose_fields (const TpKind *kind, Format format)
 static char *
 make_cell (const Listing *listing, gpointer record, const TpField *field)
 {
-  if (field->type == TP_FIELD_ID)
-    return g_strdup (
-      tpctl_labels_get (listing->labels, field, (TpId *) ((guint8 *) record + field->offset)));
+  const TpId *id = (const TpId *) ((guint8 *) record + field->offset);
+
+  if (listing->format == FORMAT_CSV && field->type == TP_FIELD_ID)
+    return g_strdup (tpctl_labels_get (listing->labels, field, id));
   if (listing->format == FORMAT_CSV)
     return tp_record_get_plain (record, field, listing->reveals);
 
-  /* One record a line, even where a text has several. */
-  char *text = tp_record_get_text (record, field, listing->reveals);
-  return g_strdelimit (text, "\n\r\t", ' ');
+  /* One record a line, even where a text has several lines or is a long one. */
+  g_autofree char *text = field->type == TP_FIELD_ID
+                            ? g_strdup (tpctl_labels_get (listing->labels, field, id))
+                            : tp_record_get_text (record, field, listing->reveals);
+  g_strdelimit (text, "\n\r\t", ' ');
+  if (g_utf8_strlen (text, -1) <= MAX_CELL_WIDTH)
+    return g_steal_pointer (&text);
+  g_autofree char *cut = g_utf8_substring (text, 0, MAX_CELL_WIDTH - 1);
+  return g_strconcat (g_strchomp (cut), "…", NULL);
 }
 
 /* --- rows ----------------------------------------------------------------- */

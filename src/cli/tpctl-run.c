@@ -69,20 +69,14 @@ clear_members (const GOptionEntry *entries, gpointer base)
 static GOptionContext *
 make_context (const TpCommand *command, Tpctl *ctl, gpointer options)
 {
-  const char *usage = command ? (*command->usage ? _ (command->usage) : "") : _ ("COMMAND …");
-  g_autofree char *parameters =
-    g_strdup_printf ("%s%s%s", command ? command->name : "", command && *usage ? " " : "", usage);
   g_autofree GOptionEntry *general = place_entries (global_entries, &ctl->globals);
   g_autofree GOptionEntry *own = place_entries (command ? command->options : NULL, options);
 
-  GOptionContext *context = g_option_context_new (parameters);
+  GOptionContext *context = g_option_context_new (NULL);
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
-  GOptionGroup *group = g_option_group_new ("general", _ ("General options:"), "", NULL, NULL);
-  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
-  g_option_group_add_entries (group, general);
-  g_option_context_add_group (context, group);
+  g_option_context_add_main_entries (context, general, GETTEXT_PACKAGE);
   return context;
 }
 
@@ -112,30 +106,86 @@ find_command (char **words)
 
 /* --- help ------------------------------------------------------------------ */
 
-static void
-print_help (const TpCommand *command, Tpctl *ctl, gpointer options)
+#define HELP_WIDTH 80
+#define HELP_INDENT 27
+
+/* Words of @text in lines of at most HELP_WIDTH, from the second on indented by @indent. */
+static char *
+wrap (const char *text, guint indent, guint column)
 {
-  g_autoptr (GOptionContext) context = make_context (command, ctl, options);
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  GString *wrapped = g_string_new (NULL);
+
+  for (guint i = 0; words[i]; i++) {
+    guint width = (guint) g_utf8_strlen (words[i], -1);
+    if (i > 0 && column + 1 + width > HELP_WIDTH) {
+      g_string_append_printf (wrapped, "\n%*s", (int) indent, "");
+      column = indent;
+    } else if (i > 0) {
+      g_string_append_c (wrapped, ' ');
+      column++;
+    }
+    g_string_append (wrapped, words[i]);
+    column += width;
+  }
+
+  return g_string_free (wrapped, FALSE);
+}
+
+static void
+print_option (const GOptionEntry *entry)
+{
+  g_autoptr (GString) line = g_string_new ("  ");
+
+  if (entry->short_name)
+    g_string_append_printf (line, "-%c, ", entry->short_name);
+  g_string_append_printf (line, "--%s", entry->long_name);
+  if (entry->arg_description)
+    g_string_append_printf (line, " %s", _ (entry->arg_description));
+
+  guint width = (guint) g_utf8_strlen (line->str, -1);
+  g_autofree char *words = wrap (_ (entry->description), HELP_INDENT, HELP_INDENT);
+  if (width + 2 > HELP_INDENT)
+    tpctl_print ("%s\n%*s%s\n", line->str, HELP_INDENT, "", words);
+  else
+    tpctl_print ("%s%*s%s\n", line->str, (int) (HELP_INDENT - width), "", words);
+}
+
+static void
+print_options (const char *title, const GOptionEntry *entries)
+{
+  tpctl_print ("\n%s\n", title);
+  for (guint i = 0; entries[i].long_name; i++)
+    print_option (&entries[i]);
+}
+
+static void
+print_command_help (const TpCommand *command)
+{
+  g_autofree char *words = wrap (_ (command->description), 0, 0);
+
+  tpctl_print (_ ("Usage: tienphongctl [OPTION]… %s"), command->name);
+  tpctl_print (*command->usage ? " %s\n\n" : "%s\n\n", *command->usage ? _ (command->usage) : "");
+  tpctl_print ("%s\n", words);
+  if (command->options)
+    print_options (_ ("Options of this command:"), command->options);
+  print_options (_ ("General options, before or behind the command:"), global_entries);
+}
+
+static void
+print_program_help (void)
+{
   guint n_commands;
   const TpCommand *const *commands = tpctl_commands_get_all (&n_commands);
 
-  if (command) {
-    g_option_context_set_summary (context, _ (command->description));
-    g_autofree char *help = g_option_context_get_help (context, FALSE, NULL);
-    tpctl_print ("%s", help);
-    return;
-  }
-
-  g_autoptr (GString) list = g_string_new (_ ("Commands:"));
+  tpctl_print (_ ("Usage: tienphongctl [OPTION]… COMMAND …\n\n"));
+  tpctl_print ("%s\n\n%s\n",
+               _ ("Plans, publishes and reports the work of mobile administrative teams."),
+               _ ("Commands:"));
   for (guint i = 0; i < n_commands; i++)
-    g_string_append_printf (list, "\n  %-10s %s", commands[i]->name, _ (commands[i]->summary));
-  g_string_append_printf (list, "\n\n%s",
-                          _ ("“tienphongctl COMMAND --help” says more about each of them."));
-  g_option_context_set_summary (
-    context, _ ("Plans, publishes and reports the work of mobile administrative teams."));
-  g_option_context_set_description (context, list->str);
-  g_autofree char *help = g_option_context_get_help (context, FALSE, NULL);
-  tpctl_print ("%s", help);
+    tpctl_print ("  %-10s %s\n", commands[i]->name, _ (commands[i]->summary));
+  print_options (_ ("General options, before or behind the command:"), global_entries);
+  tpctl_print ("\n%s\n", _ ("“tienphongctl COMMAND --help” says more about each of them."));
 }
 
 /* --- running ------------------------------------------------------------------ */
@@ -168,7 +218,8 @@ check_words (const TpCommand *command, char **args, GError **error)
     }
   }
   if (n < command->n_args_least) {
-    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE, _ ("Something is missing."));
+    g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE, _ ("Something is missing: %s %s."),
+                 command->name, _ (command->usage));
     return FALSE;
   }
   if (n > command->n_args_most) {
@@ -214,7 +265,10 @@ parse_and_run (Tpctl *ctl,
     return TRUE;
   }
   if (ctl->globals.wants_help) {
-    print_help (command, ctl, options);
+    if (command)
+      print_command_help (command);
+    else
+      print_program_help ();
     return TRUE;
   }
   if (!command) {

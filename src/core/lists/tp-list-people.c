@@ -267,6 +267,19 @@ take_birth_and_sex (TpListRow *row, const TpColumnMap *map, TpPerson *person)
 
 /* --- numbers --------------------------------------------------------------------------- */
 
+/* Masked numbers come from a list this program wrote without showing them: they say nothing. */
+static gboolean
+has_number (TpListRow *row, const TpColumnMap *map, const char *field)
+{
+  if (!tp_list_row_has (row, map, field))
+    return FALSE;
+  if (!strstr (tp_list_row_get (row, map, field), "•"))
+    return TRUE;
+
+  tp_list_row_add_problem (row, map, field, TRUE, _ ("The number is masked and was passed over."));
+  return FALSE;
+}
+
 static void
 check_id_number (TpListRow *row, const TpColumnMap *map, const TpPerson *person)
 {
@@ -286,7 +299,7 @@ take_id_number (TpListRow *row, const TpColumnMap *map, TpPerson *person)
 {
   g_autofree char *number = NULL;
 
-  if (!tp_list_row_has (row, map, "id_number"))
+  if (!has_number (row, map, "id_number"))
     return;
   switch (
     tp_cell_read_id_number (tp_list_row_get (row, map, "id_number"), person->birth, &number)) {
@@ -319,7 +332,7 @@ take_phone (TpListRow *row, const TpColumnMap *map, TpPerson *person)
 {
   TpCellPhone phone;
 
-  if (!tp_list_row_has (row, map, "phone"))
+  if (!has_number (row, map, "phone"))
     return;
   TpCellVerdict verdict = tp_cell_read_phone (tp_list_row_get (row, map, "phone"), &phone);
   if (verdict == TP_CELL_READ || verdict == TP_CELL_MENDED) {
