@@ -122,6 +122,15 @@ draw_wait_days (TpDemo *demo, const TpDemoWard *ward)
   return (int) (38 * share * share);
 }
 
+static gboolean
+has_kiosk (const TpDemoWard *ward)
+{
+  for (guint i = 0; i < ward->venues->len; i++)
+    if (g_array_index (ward->venues, TpDemoVenue, i).type == TP_VENUE_KIOSK)
+      return TRUE;
+  return FALSE;
+}
+
 static TpRequest *
 make_request (TpDemo *demo, const TpDemoPerson *person)
 {
@@ -145,9 +154,11 @@ make_request (TpDemo *demo, const TpDemoPerson *person)
   request->minutes += 5 * tp_demo_between (demo, -1, 1) + (person->age >= 80 ? 5 : 0);
   request->minutes = MAX (request->minutes, 10);
   request->open_slots = draw_open_slots (demo, person);
-  /* Near a kiosk there is time after supper. */
-  if ((request->modes & TP_MODE_KIOSK) && tp_demo_chance (demo, 0.35))
-    request->open_slots |= AFTER_WORK;
+  /* Where there is a kiosk, many register for it and come after work. */
+  if ((request->modes & TP_MODE_KIOSK) && has_kiosk (ward) && tp_demo_chance (demo, 0.45)) {
+    request->modes = TP_MODE_KIOSK;
+    request->open_slots = AFTER_WORK;
+  }
   request->latitude = person->latitude;
   request->longitude = person->longitude;
   request->received_at = draw_moment (demo, draw_wait_days (demo, ward));

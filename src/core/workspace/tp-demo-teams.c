@@ -123,7 +123,7 @@ fill_branch_people (TpDemo *demo, TpDemoBranch *branch, GError **error)
   for (guint i = 0; i < branch->n_leaders; i++) {
     const Newcomer leader = {i == 0 ? "Giám đốc Chi nhánh" : "Phó Giám đốc Chi nhánh",
                              1u << TP_POST_LEADER | 1u << TP_POST_DEPUTY,
-                             i % 2 == 0 ? TP_SKILL_LAND | TP_SKILL_LAW : TP_SKILL_SOCIAL,
+                             TP_SKILL_SOCIAL,
                              id,
                              NULL,
                              NULL,

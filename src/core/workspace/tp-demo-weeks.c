@@ -415,6 +415,8 @@ draw_mode (TpDemo *demo, TpDemoWard *ward, const TpRequest *request)
   gboolean has_kiosk = draw_venue (demo, ward, TP_VENUE_KIOSK) != NULL;
   gboolean is_bus_ward = ward->ward->is_remote || ward->ward->is_industrial;
 
+  if (request->modes == TP_MODE_KIOSK)
+    return TP_MODE_KIOSK;
   if (request->modes & TP_MODE_HOME && !(request->modes & TP_MODE_HALL))
     return TP_MODE_HOME;
   if (request->modes & TP_MODE_HOME && tp_demo_chance (demo, 0.5))

@@ -6,9 +6,11 @@
 #include "tp-demo.h"
 #include "tp-workspace.h"
 
-/* Saturday, 21/11/2026, 15:00 in Hà Nội, and the Thursday before, 9:00. */
+/* Saturday, 21/11/2026, 15:00 in Hà Nội, the Thursday before, 9:00, and a Saturday in the month of
+ * the National Day, whose days off lie in the weeks behind it. */
 #define SATURDAY G_GINT64_CONSTANT (1795248000000)
 #define THURSDAY G_GINT64_CONSTANT (1795053600000)
+#define SEPTEMBER G_GINT64_CONSTANT (1789200000000)
 
 typedef struct
 {
@@ -453,7 +455,7 @@ test_cancel_leaves_nothing (void)
 int
 main (int argc, char *argv[])
 {
-  static const gint64 saturday = SATURDAY, thursday = THURSDAY;
+  static const gint64 saturday = SATURDAY, thursday = THURSDAY, september = SEPTEMBER;
   static const struct
   {
     const char *name;
@@ -477,6 +479,8 @@ main (int argc, char *argv[])
     g_test_add (weekend, Fixture, &saturday, set_up, tests[i].func, tear_down);
     g_test_add (week, Fixture, &thursday, set_up, tests[i].func, tear_down);
   }
+  g_test_add ("/workspace/demo/after-holidays", Fixture, &september, set_up,
+              test_sessions_are_sound, tear_down);
   g_test_add_func ("/workspace/demo/same-seed-same-rows", test_same_seed_same_rows);
   g_test_add_func ("/workspace/demo/small", test_small);
   g_test_add_func ("/workspace/demo/city", test_city);

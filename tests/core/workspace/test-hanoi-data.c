@@ -174,7 +174,7 @@ static void
 test_settings (Fixture *f, gconstpointer data)
 {
   static const char *const hours[] = {"hours.morning", "hours.afternoon", "hours.evening"};
-  g_autofree char *signer = tp_workspace_dup_setting (f->workspace, "document.signer.name", "?");
+  g_autofree char *signer = tp_workspace_dup_setting (f->workspace, "document.signer.name", "");
   g_autofree char *motto = tp_workspace_dup_setting (f->workspace, "motto", "");
   int last = 0;
 
