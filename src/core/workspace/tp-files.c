@@ -33,8 +33,8 @@ struct _TpFileSet
 static void
 set_errno (GError **error, int code, const char *path)
 {
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _("“%s” cannot be written: %s."), path,
-               g_strerror (code));
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("“%s” cannot be written: %s."),
+               path, g_strerror (code));
 }
 
 static gboolean

@@ -30,7 +30,7 @@ load_outlines (TpImport *self, GError **error)
 static void
 add_rejected (TpImport *self, guint number, const char *code, const char *why)
 {
-  TpJudgement judgement = { TP_ROW_REJECTED, g_strdup (code), g_strdup (why) };
+  TpJudgement judgement = {TP_ROW_REJECTED, g_strdup (code), g_strdup (why)};
 
   g_ptr_array_add (self->report->problems, tp_row_problem_new (number, NULL, FALSE, "%s", why));
   tp_import_add_line (self, number, &judgement);
@@ -53,7 +53,7 @@ store_outline (TpImport *self,
     return TRUE;
   }
   judgement->verdict = outline != NULL ? TP_ROW_UPDATED : TP_ROW_NEW;
-  judgement->detail = g_strdup (_("Outline"));
+  judgement->detail = g_strdup (_ ("Outline"));
   if (outline == NULL) {
     outline = tp_record_new (&tp_ward_outline_kind);
     outline->ward = ward->record.id;
@@ -67,10 +67,13 @@ store_outline (TpImport *self,
 }
 
 static gboolean
-judge_boundary (
-    TpImport *self, GHashTable *by_ward, const TpBoundary *boundary, guint number, GError **error)
+judge_boundary (TpImport *self,
+                GHashTable *by_ward,
+                const TpBoundary *boundary,
+                guint number,
+                GError **error)
 {
-  TpJudgement judgement = { TP_ROW_SAME, NULL, NULL };
+  TpJudgement judgement = {TP_ROW_SAME, NULL, NULL};
   g_autofree char *why = NULL;
   const TpWard *ward = tp_import_find_ward (self, boundary->code, &why);
   gboolean is_stored = TRUE;

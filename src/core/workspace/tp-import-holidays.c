@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 static const TpMergeRule rules[] = {
-  { "name" }, { "type", { "type" } }, { "source" }, { "status", { "status" } }, { NULL },
+  {"name"}, {"type", {"type"}}, {"source"}, {"status", {"status"}}, {NULL},
 };
 
 static gboolean

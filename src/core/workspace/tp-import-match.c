@@ -22,7 +22,7 @@ struct _TpImportMatcher
   TpIndexSlot *slots; /* open addressing; equal keys may stand several times */
   gsize n_slots;      /* a power of two */
   gsize n_used;
-  GArray *ids;        /* of TpId */
+  GArray *ids; /* of TpId */
 };
 
 /* --- the index --------------------------------------------------------------- */
@@ -89,7 +89,7 @@ static TpPersonKeys
 make_keys (const TpPerson *person)
 {
   g_autofree char *name = tp_text_fold (person->name);
-  TpPersonKeys keys = { 0 };
+  TpPersonKeys keys = {0};
   char digits[32];
 
   keep_digits (person->id_number, digits, sizeof digits);
@@ -112,7 +112,7 @@ add_key (TpImportMatcher *self, guint64 key, guint32 who)
     return;
   if (self->n_used * 10 >= self->n_slots * 7)
     grow (self);
-  place_slot (self->slots, self->n_slots, (TpIndexSlot){ key, who });
+  place_slot (self->slots, self->n_slots, (TpIndexSlot){key, who});
   self->n_used++;
 }
 
@@ -247,7 +247,7 @@ static void
 offer (TpSearch *search, TpPerson *person, int points)
 {
   gboolean is_same_as_best =
-      search->best != NULL && tp_id_equal (&search->best->record.id, &person->record.id);
+    search->best != NULL && tp_id_equal (&search->best->record.id, &person->record.id);
 
   if (points > search->points) {
     g_clear_pointer (&search->best, tp_record_free);
@@ -262,7 +262,11 @@ offer (TpSearch *search, TpPerson *person, int points)
 typedef int (*TpWeighFunc) (const TpPerson *said, const TpPerson *known);
 
 static gboolean
-look_up (TpImport *self, guint64 key, const TpPerson *said, TpWeighFunc func, TpSearch *search,
+look_up (TpImport *self,
+         guint64 key,
+         const TpPerson *said,
+         TpWeighFunc func,
+         TpSearch *search,
          GError **error)
 {
   TpImportMatcher *matcher = self->matcher;
@@ -276,7 +280,7 @@ look_up (TpImport *self, guint64 key, const TpPerson *said, TpWeighFunc func, Tp
     if (matcher->slots[i].key != key)
       continue;
     person = tp_workspace_need (self->workspace, &tp_person_kind,
-                           &g_array_index (matcher->ids, TpId, matcher->slots[i].who), error);
+                                &g_array_index (matcher->ids, TpId, matcher->slots[i].who), error);
     if (person == NULL)
       return FALSE;
     offer (search, person, func (said, person));
@@ -309,16 +313,14 @@ TpMatch
 tp_import_match_person (TpImport *self, const TpPerson *said, TpPerson **person, GError **error)
 {
   const TpPersonKeys keys = make_keys (said);
-  TpSearch search = { 0 };
+  TpSearch search = {0};
   TpMatch match = TP_MATCH_NONE;
 
   *person = NULL;
   if (!look_up (self, keys.number, said, weigh_number, &search, error))
     return TP_MATCH_NONE;
   if (search.best != NULL) {
-    match = search.points < 2   ? TP_MATCH_OTHER
-            : search.is_tied   ? TP_MATCH_SEVERAL
-                               : TP_MATCH_ONE;
+    match = search.points < 2 ? TP_MATCH_OTHER : search.is_tied ? TP_MATCH_SEVERAL : TP_MATCH_ONE;
   } else if (look_up (self, keys.birth, said, weigh, &search, error) &&
              look_up (self, keys.phone, said, weigh, &search, error)) {
     if (search.best != NULL)

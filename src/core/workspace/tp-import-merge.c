@@ -2,7 +2,8 @@
 
 /* What a row changes in a record that is there already. An empty cell never erases; a cell that
  * could not be read changes nothing; a name written in capitals or without its diacritics does
- * not replace the better spelling, or two departments' lists would overwrite each other for ever. */
+ * not replace the better spelling, or two departments' lists would overwrite each other for ever.
+ */
 
 #include "tp-config.h"
 
@@ -11,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #define MEMBER(Type, record, field) (*(Type *) G_STRUCT_MEMBER_P (record, (field)->offset))
-#define CONST_MEMBER(Type, record, field)                                                          \
+#define CONST_MEMBER(Type, record, field) \
   (*(Type const *) ((const guint8 *) (record) + (field)->offset))
 
 static gboolean
@@ -171,7 +172,8 @@ static gboolean
 is_poorer (gconstpointer said, gconstpointer record, const TpField *field)
 {
   if (field->type == TP_FIELD_TEXT)
-    return is_poorer_spelling (CONST_MEMBER (char *, said, field), CONST_MEMBER (char *, record, field));
+    return is_poorer_spelling (CONST_MEMBER (char *, said, field),
+                               CONST_MEMBER (char *, record, field));
   if (field->type == TP_FIELD_PARTIAL)
     return is_poorer_date (CONST_MEMBER (TpPartialDate, said, field),
                            CONST_MEMBER (TpPartialDate, record, field));
@@ -197,8 +199,7 @@ merge_field (gpointer record,
              const TpColumnMap *map,
              TpMergeFlags flags)
 {
-  if (!is_said (said, blank, field, rule, row, map) ||
-      tp_record_field_equal (record, said, field))
+  if (!is_said (said, blank, field, rule, row, map) || tp_record_field_equal (record, said, field))
     return FALSE;
   if (rule->is_union && field->type == TP_FIELD_FLAGS)
     return merge_union (record, said, field);

@@ -11,23 +11,23 @@
 #include <glib/gi18n-lib.h>
 
 static const TpMergeRule person_rules[] = {
-  { "name", { "name" } },
-  { "birth", { "birth", "birth_male", "birth_female" } },
-  { "sex", { "sex", "birth_male", "birth_female" } },
-  { "id_number", { "id_number" } },
-  { "phone", { "phone" } },
-  { "phone_owner", { "phone_owner" } },
-  { "ward", { "ward", "address" } },
-  { "neighbourhood", { "neighbourhood" } },
-  { "household", { "household_code", "head_name" } },
-  { "address", { "address" } },
-  { "categories", { "category", "poverty", "disability" }, TRUE },
-  { "mobility", { "mobility" } },
-  { "digital", { "digital" } },
-  { "guardian_name", { "guardian_name" } },
-  { "guardian_relation", { "guardian_relation" } },
-  { "note", { "note" } },
-  { NULL },
+  {"name", {"name"}},
+  {"birth", {"birth", "birth_male", "birth_female"}},
+  {"sex", {"sex", "birth_male", "birth_female"}},
+  {"id_number", {"id_number"}},
+  {"phone", {"phone"}},
+  {"phone_owner", {"phone_owner"}},
+  {"ward", {"ward", "address"}},
+  {"neighbourhood", {"neighbourhood"}},
+  {"household", {"household_code", "head_name"}},
+  {"address", {"address"}},
+  {"categories", {"category", "poverty", "disability"}, TRUE},
+  {"mobility", {"mobility"}},
+  {"digital", {"digital"}},
+  {"guardian_name", {"guardian_name"}},
+  {"guardian_relation", {"guardian_relation"}},
+  {"note", {"note"}},
+  {NULL},
 };
 
 void
@@ -40,7 +40,11 @@ tp_person_judgement_clear (TpPersonJudgement *judgement)
 /* --- the household -------------------------------------------------------------- */
 
 static TpHousehold *
-find_household (TpImport *self, const TpWard *ward, const char *code, const char *head, GError **error)
+find_household (TpImport *self,
+                const TpWard *ward,
+                const char *code,
+                const char *head,
+                GError **error)
 {
   g_autoptr (TpQuery) query = tp_query_new (&tp_household_kind);
   g_autoptr (GPtrArray) found = NULL;
@@ -61,9 +65,9 @@ find_household (TpImport *self, const TpWard *ward, const char *code, const char
 static gboolean
 store_household (TpImport *self, TpListRow *row, const TpWard *ward, TpPerson *said, GError **error)
 {
-  static const TpMergeRule rules[] = { { "ward" }, { "code" }, { "head_name" }, { "neighbourhood" },
-                                       { "address" }, { NULL } };
-  static const TpMergeRule poverty_rules[] = { { "poverty", { "poverty", "category" } }, { NULL } };
+  static const TpMergeRule rules[] = {{"ward"},          {"code"},    {"head_name"},
+                                      {"neighbourhood"}, {"address"}, {NULL}};
+  static const TpMergeRule poverty_rules[] = {{"poverty", {"poverty", "category"}}, {NULL}};
   const char *code = tp_import_get (self, row, "household_code");
   const char *head = tp_import_get (self, row, "head_name");
   g_autoptr (TpHousehold) household = NULL, words = NULL;
@@ -158,13 +162,13 @@ reject_match (TpImport *self, TpListRow *row, TpMatch match)
     break;
   case TP_MATCH_SEVERAL:
     tp_list_row_add_problem (row, self->map, NULL, FALSE, "%s",
-                             _("Two people in the workspace fit this row equally well; add the "
-                               "identity number or the neighbourhood."));
+                             _ ("Two people in the workspace fit this row equally well; add the "
+                                "identity number or the neighbourhood."));
     break;
   case TP_MATCH_OTHER:
     tp_list_row_add_problem (row, self->map, "id_number", FALSE, "%s",
-                             _("Somebody with another name and year of birth has this identity "
-                               "number in the workspace; one of the two is mistaken."));
+                             _ ("Somebody with another name and year of birth has this identity "
+                                "number in the workspace; one of the two is mistaken."));
     break;
   }
 }
@@ -181,7 +185,11 @@ complete_new (TpImport *self, TpPerson *person)
 /* Whether merging the names of a place waits for the row to be accepted: nothing may be stored for
  * a row that is rejected, and nothing is made for a request's row that only fills blanks. */
 static gboolean
-store_surroundings (TpImport *self, TpListRow *row, const TpWard *ward, TpPerson *said, GError **error)
+store_surroundings (TpImport *self,
+                    TpListRow *row,
+                    const TpWard *ward,
+                    TpPerson *said,
+                    GError **error)
 {
   return tp_import_make_neighbourhood (self, ward, tp_import_get (self, row, "neighbourhood"),
                                        &said->neighbourhood, error) &&
@@ -214,7 +222,7 @@ store_person (TpImport *self,
     tp_import_matcher_add (self->matcher, judgement->person);
 
   if (has_new_proof && !is_new && changes->len == 0)
-    g_string_append (changes, _("Proof"));
+    g_string_append (changes, _ ("Proof"));
   judgement->verdict = is_new ? TP_ROW_NEW : changes->len > 0 ? TP_ROW_UPDATED : TP_ROW_SAME;
   judgement->detail = changes->len > 0 ? g_strdup (changes->str) : NULL;
   return TRUE;
@@ -300,7 +308,7 @@ judge_repeated (const TpPersonJudgement *person, guint first_line, TpJudgement *
   if (person->detail != NULL) {
     g_autofree char *words = g_steal_pointer (&judgement->detail);
 
-    judgement->detail = g_strdup_printf (_("%s; added from this line: %s"), words, person->detail);
+    judgement->detail = g_strdup_printf (_ ("%s; added from this line: %s"), words, person->detail);
   }
 }
 
@@ -308,7 +316,7 @@ static gboolean
 judge_people_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError **error)
 {
   g_autoptr (TpPerson) said = tp_record_new (&tp_person_kind);
-  g_auto (TpPersonJudgement) person = { 0 };
+  g_auto (TpPersonJudgement) person = {0};
   const TpWard *ward = tp_import_resolve_ward (self, row);
   guint first_line;
 

@@ -32,17 +32,25 @@ typedef struct
 
 /* Longer ones first. Folded. */
 static const TpPrefix ward_prefixes[] = {
-  { "phuong ", "phuong" }, { "p. ", "phuong" },         { "p.", "phuong" },
-  { "p ", "phuong" },      { "uy ban nhan dan ", "" },  { "ubnd ", "" },
-  { "thi tran ", "xa" },   { "xa ", "xa" },             { "x. ", "xa" },
-  { "x.", "xa" },
+  {"phuong ", "phuong"},
+  {"p. ", "phuong"},
+  {"p.", "phuong"},
+  {"p ", "phuong"},
+  {"uy ban nhan dan ", ""},
+  {"ubnd ", ""},
+  {"thi tran ", "xa"},
+  {"xa ", "xa"},
+  {"x. ", "xa"},
+  {"x.", "xa"},
 };
 
 static const TpPrefix neighbourhood_prefixes[] = {
-  { "to dan pho so ", "t" }, { "to dan pho ", "t" }, { "tdp so ", "t" }, { "tdp ", "t" },
-  { "khu dan cu ", "t" },    { "kdc ", "t" },        { "khu pho ", "t" }, { "to so ", "t" },
-  { "to ", "t" },            { "khu ", "t" },        { "thon so ", "n" }, { "thon ", "n" },
-  { "xom ", "n" },           { "ban ", "n" },        { "lang ", "n" },    { "doi ", "n" },
+  {"to dan pho so ", "t"}, {"to dan pho ", "t"}, {"tdp so ", "t"},
+  {"tdp ", "t"},           {"khu dan cu ", "t"}, {"kdc ", "t"},
+  {"khu pho ", "t"},       {"to so ", "t"},      {"to ", "t"},
+  {"khu ", "t"},           {"thon so ", "n"},    {"thon ", "n"},
+  {"xom ", "n"},           {"ban ", "n"},        {"lang ", "n"},
+  {"doi ", "n"},
 };
 
 /* Takes a prefix off @text; the kind it stands for, or "". */
@@ -91,8 +99,7 @@ make_neighbourhood_key (const char *words, const char **kind)
   g_autofree char *folded = tp_text_fold (words);
   const char *rest = folded;
 
-  *kind =
-      skip_prefix (&rest, neighbourhood_prefixes, G_N_ELEMENTS (neighbourhood_prefixes));
+  *kind = skip_prefix (&rest, neighbourhood_prefixes, G_N_ELEMENTS (neighbourhood_prefixes));
   while (rest[0] == '0' && g_ascii_isdigit (rest[1]))
     rest++;
   return g_strdup (rest);
@@ -222,8 +229,8 @@ tp_import_find_ward (TpImport *self, const char *words, char **why)
   if (ward != NULL && ward != &ambiguous)
     return ward;
   if (why != NULL)
-    *why = g_strdup_printf (ward == NULL ? _("There is no ward or commune “%s”.")
-                                         : _("“%s” may be a ward or a commune; write which."),
+    *why = g_strdup_printf (ward == NULL ? _ ("There is no ward or commune “%s”.")
+                                         : _ ("“%s” may be a ward or a commune; write which."),
                             words);
   return NULL;
 }
@@ -279,7 +286,7 @@ tp_import_resolve_ward (TpImport *self, TpListRow *row)
     ward = g_hash_table_lookup (self->places->wards_by_id, &self->workspace->office->ward);
   if (ward == NULL)
     tp_list_row_add_problem (row, self->map, "ward", FALSE, "%s",
-                             why != NULL ? why : _("The row does not say which ward or commune."));
+                             why != NULL ? why : _ ("The row does not say which ward or commune."));
   return ward;
 }
 
@@ -309,7 +316,7 @@ tp_import_find_neighbourhood (TpImport *self, const TpId *ward, const char *word
 {
   const char *kind;
   g_autofree char *name = make_neighbourhood_key (words, &kind);
-  const char *const kinds[] = { kind[0] != '\0' ? kind : "t", kind[0] != '\0' ? kind : "n" };
+  const char *const kinds[] = {kind[0] != '\0' ? kind : "t", kind[0] != '\0' ? kind : "n"};
 
   for (guint i = 0; name[0] != '\0' && i < G_N_ELEMENTS (kinds); i++) {
     g_autofree char *key = make_place_key (ward, kinds[i], name);
@@ -324,7 +331,7 @@ tp_import_find_neighbourhood (TpImport *self, const TpId *ward, const char *word
 static char *
 make_neighbourhood_name (const char *words, const char *kind, TpNeighbourhoodType type)
 {
-  char first[8] = { 0 };
+  char first[8] = {0};
 
   /* A bare name or number gets the word that residents use for its kind. */
   if (kind[0] == '\0' && type == TP_NEIGHBOURHOOD_TDP)
@@ -341,8 +348,11 @@ make_neighbourhood_name (const char *words, const char *kind, TpNeighbourhoodTyp
  * @id: (out): the neighbourhood, found or made; nil for blank words
  */
 gboolean
-tp_import_make_neighbourhood (
-    TpImport *self, const TpWard *ward, const char *words, TpId *id, GError **error)
+tp_import_make_neighbourhood (TpImport *self,
+                              const TpWard *ward,
+                              const char *words,
+                              TpId *id,
+                              GError **error)
 {
   g_autoptr (TpNeighbourhood) neighbourhood = NULL;
   g_autofree char *name = NULL;

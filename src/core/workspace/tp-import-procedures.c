@@ -9,20 +9,20 @@
 #include <glib/gi18n-lib.h>
 
 static const TpMergeRule rules[] = {
-  { "name" },
-  { "office" },
-  { "skills" },
-  { "working_days", { "working_days" } },
-  { "fee" },
-  { "online_level", { "online_level" } },
-  { "papers" },
-  { "minutes" },
-  { "is_simple", { "is_simple" } },
-  { "is_in_demand", { "is_in_demand" } },
-  { "source" },
-  { "status", { "status" } },
-  { "checked_on" },
-  { NULL },
+  {"name"},
+  {"office"},
+  {"skills"},
+  {"working_days", {"working_days"}},
+  {"fee"},
+  {"online_level", {"online_level"}},
+  {"papers"},
+  {"minutes"},
+  {"is_simple", {"is_simple"}},
+  {"is_in_demand", {"is_in_demand"}},
+  {"source"},
+  {"status", {"status"}},
+  {"checked_on"},
+  {NULL},
 };
 
 static TpProcedure *

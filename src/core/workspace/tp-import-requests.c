@@ -18,19 +18,19 @@
 
 typedef struct
 {
-  GHashTable *by_answer; /* answer key → TpId */
-  GHashTable *by_code;   /* code → TpId */
+  GHashTable *by_answer;  /* answer key → TpId */
+  GHashTable *by_code;    /* code → TpId */
   GHashTable *open_needs; /* "person id|need" → TpId of the open request */
-  GPtrArray *procedures; /* of TpProcedure */
-  GPtrArray *folded;     /* their folded names */
+  GPtrArray *procedures;  /* of TpProcedure */
+  GPtrArray *folded;      /* their folded names */
   gint64 last_number;
   int usual_minutes;
 } TpRequestTables;
 
 static const TpMergeRule request_rules[] = {
-  { "procedure", { "procedure" } }, { "need", { "need" } },         { "deadline", { "deadline" } },
-  { "modes", { "modes" } },         { "minutes", { "minutes" } },   { "open_slots", { "times" } },
-  { "note", { "note" } },           { "channel", { "channel" } },   { NULL },
+  {"procedure", {"procedure"}}, {"need", {"need"}},       {"deadline", {"deadline"}},
+  {"modes", {"modes"}},         {"minutes", {"minutes"}}, {"open_slots", {"times"}},
+  {"note", {"note"}},           {"channel", {"channel"}}, {NULL},
 };
 
 /* --- what is known ------------------------------------------------------------- */
@@ -67,8 +67,8 @@ learn_request (TpRequestTables *tables, const TpRequest *request)
                          make_need_key (&request->person, &request->procedure, request->need),
                          g_memdup2 (id, sizeof *id));
   if (g_str_has_prefix (request->code, CODE_PREFIX))
-    tables->last_number = MAX (tables->last_number,
-                               g_ascii_strtoll (request->code + strlen (CODE_PREFIX), NULL, 10));
+    tables->last_number =
+      MAX (tables->last_number, g_ascii_strtoll (request->code + strlen (CODE_PREFIX), NULL, 10));
 }
 
 static gboolean
@@ -189,27 +189,31 @@ read_need (TpImport *self, TpListRow *row, TpRequest *said)
   if (procedure != NULL)
     said->procedure = procedure->record.id;
   else if (words[0] != '\0')
-    tp_list_row_add_problem (row, self->map, "procedure", TRUE, "%s",
-                             _("This procedure is not in the catalogue; the words were kept as the "
-                               "need."));
+    tp_list_row_add_problem (
+      row, self->map, "procedure", TRUE, "%s",
+      _ ("This procedure is not in the catalogue; the words were kept as the "
+         "need."));
   if (said->need[0] == '\0')
     tp_set_text (&said->need, words);
   if (said->need[0] == '\0')
     tp_list_row_add_problem (row, self->map, NULL, TRUE, "%s",
-                             _("The row does not say what help is needed."));
+                             _ ("The row does not say what help is needed."));
   return procedure;
 }
 
 /* --- the answer ---------------------------------------------------------------------- */
 
 static char *
-make_answer_key (TpImport *self, const TpListRow *row, const TpRequest *said, const TpPerson *person)
+make_answer_key (TpImport *self,
+                 const TpListRow *row,
+                 const TpRequest *said,
+                 const TpPerson *person)
 {
   g_autofree char *name = tp_text_fold (person->name);
   g_autofree char *need = tp_text_fold (said->need);
   g_autofree char *words =
-      g_strjoin ("\n", tp_import_get (self, row, "received"), name, person->phone, person->id_number,
-                 tp_import_get (self, row, "procedure"), need, NULL);
+    g_strjoin ("\n", tp_import_get (self, row, "received"), name, person->phone, person->id_number,
+               tp_import_get (self, row, "procedure"), need, NULL);
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, words, -1);
 
   return g_strndup (sum, 32);
@@ -257,9 +261,10 @@ complete_request (TpImport *self,
     request->skills = procedure->skills;
   if (request->minutes == 0)
     request->minutes =
-        procedure != NULL && procedure->minutes > 0 ? procedure->minutes : tables->usual_minutes;
+      procedure != NULL && procedure->minutes > 0 ? procedure->minutes : tables->usual_minutes;
   if (request->code[0] == '\0') {
-    g_autofree char *code = g_strdup_printf (CODE_PREFIX "%06" G_GINT64_FORMAT, ++tables->last_number);
+    g_autofree char *code =
+      g_strdup_printf (CODE_PREFIX "%06" G_GINT64_FORMAT, ++tables->last_number);
 
     tp_set_text (&request->code, code);
   }
@@ -270,7 +275,11 @@ complete_request (TpImport *self,
 
 /* The request this row was before: by its code, else as the same answer. */
 static gboolean
-find_known (TpImport *self, const TpRequest *said, TpRequest **known, gboolean *by_code, GError **error)
+find_known (TpImport *self,
+            const TpRequest *said,
+            TpRequest **known,
+            gboolean *by_code,
+            GError **error)
 {
   TpRequestTables *tables = self->state;
   const TpId *id = NULL;
@@ -331,7 +340,7 @@ judge_open_need (TpImport *self, const TpRequest *said, TpJudgement *judgement, 
   tp_set_text (&request->answer_key, keys);
   judgement->verdict = TP_ROW_DUPLICATE;
   judgement->detail =
-      g_strdup_printf (_("The same need as request %s, which is still open"), request->code);
+    g_strdup_printf (_ ("The same need as request %s, which is still open"), request->code);
   if (!tp_store_put (self->store, request, error))
     return FALSE;
   learn_request (tables, request);
@@ -342,12 +351,13 @@ static void
 warn_of_person (TpImport *self, TpListRow *row, const TpPerson *person)
 {
   if (person->birth.year == 0 && person->phone[0] == '\0' && person->id_number[0] == '\0')
-    tp_list_row_add_problem (row, self->map, NULL, TRUE, "%s",
-                             _("Only the name is known of this person: look whether somebody in the "
-                               "list of people is meant."));
+    tp_list_row_add_problem (
+      row, self->map, NULL, TRUE, "%s",
+      _ ("Only the name is known of this person: look whether somebody in the "
+         "list of people is meant."));
   else if (person->phone[0] == '\0')
     tp_list_row_add_problem (row, self->map, "phone", TRUE, "%s",
-                             _("There is no telephone number to call back."));
+                             _ ("There is no telephone number to call back."));
 }
 
 static gboolean
@@ -359,7 +369,7 @@ store_new (TpImport *self,
            TpJudgement *judgement,
            GError **error)
 {
-  g_auto (TpPersonJudgement) person = { 0 };
+  g_auto (TpPersonJudgement) person = {0};
   const TpWard *ward = tp_import_resolve_ward (self, row);
 
   if (ward == NULL)
@@ -377,7 +387,7 @@ store_new (TpImport *self,
   complete_request (self, row, request, person.person, procedure);
   if (person.verdict == TP_ROW_NEW) {
     warn_of_person (self, row, person.person);
-    judgement->detail = g_strdup (_("The person is new too"));
+    judgement->detail = g_strdup (_ ("The person is new too"));
   }
   judgement->verdict = TP_ROW_NEW;
   if (!tp_store_put (self->store, request, error))
@@ -404,7 +414,8 @@ judge_request_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GErro
     return TRUE;
   procedure = read_need (self, row, said);
   initials = tp_import_make_initials (person->name);
-  judgement->words = g_strdup_printf ("%s: %s", initials, procedure != NULL ? procedure->name : "…");
+  judgement->words =
+    g_strdup_printf ("%s: %s", initials, procedure != NULL ? procedure->name : "…");
   key = make_answer_key (self, row, said, person);
   tp_set_text (&said->answer_key, key);
 

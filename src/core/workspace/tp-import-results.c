@@ -11,14 +11,14 @@
 #include <glib/gi18n-lib.h>
 
 static const TpMergeRule rules[] = {
-  { "outcome", { "outcome" } },
-  { "services", { "services" } },
-  { "satisfaction", { "satisfaction" } },
-  { "minutes_spent", { "minutes" } },
-  { "is_online", { "online" } },
-  { "dossier" },
-  { "difficulty" },
-  { NULL },
+  {"outcome", {"outcome"}},
+  {"services", {"services"}},
+  {"satisfaction", {"satisfaction"}},
+  {"minutes_spent", {"minutes"}},
+  {"is_online", {"online"}},
+  {"dossier"},
+  {"difficulty"},
+  {NULL},
 };
 
 static TpRequest *
@@ -38,26 +38,30 @@ static TpDay
 read_day (TpImport *self, TpListRow *row)
 {
   const char *words = tp_import_get (self, row, "day");
-  TpPartialDate date = { 0 };
+  TpPartialDate date = {0};
   TpDay day = TP_DAY_NONE;
 
   if (words[0] == '\0' || tp_day_parse_iso (words, &day))
     return day;
   if (tp_partial_date_parse (words, &date) && date.year != 0 && date.month != 0 && date.day != 0)
     return tp_day_from_ymd (date.year, date.month, date.day);
-  tp_list_row_add_problem (row, self->map, "day", FALSE, _("“%s” is no day."), words);
+  tp_list_row_add_problem (row, self->map, "day", FALSE, _ ("“%s” is no day."), words);
   return TP_DAY_NONE;
 }
 
 static gboolean
-fits (TpImport *self, const TpSession *session, TpDay day, const char *team_words, gboolean *does, GError **error)
+fits (TpImport *self,
+      const TpSession *session,
+      TpDay day,
+      const char *team_words,
+      gboolean *does,
+      GError **error)
 {
   g_autoptr (TpTeam) team = NULL;
   g_autofree char *name = NULL;
   g_autofree char *wanted = NULL;
 
-  *does = (day == TP_DAY_NONE || session->day == day) &&
-          session->state != TP_SESSION_CANCELLED;
+  *does = (day == TP_DAY_NONE || session->day == day) && session->state != TP_SESSION_CANCELLED;
   if (!*does || team_words[0] == '\0')
     return TRUE;
   team = tp_workspace_need (self->workspace, &tp_team_kind, &session->team, error);
@@ -81,8 +85,12 @@ is_better (const TpVisit *visit, TpDay day, const TpVisit *than, TpDay than_day)
 }
 
 static gboolean
-find_visit (
-    TpImport *self, TpListRow *row, const TpRequest *request, TpDay day, TpVisit **best, GError **error)
+find_visit (TpImport *self,
+            TpListRow *row,
+            const TpRequest *request,
+            TpDay day,
+            TpVisit **best,
+            GError **error)
 {
   g_autoptr (TpQuery) query = tp_query_new (&tp_visit_kind);
   g_autoptr (GPtrArray) visits = NULL;
@@ -95,7 +103,7 @@ find_visit (
   for (guint i = 0; i < visits->len; i++) {
     const TpVisit *visit = g_ptr_array_index (visits, i);
     g_autoptr (TpSession) session =
-        tp_workspace_need (self->workspace, &tp_session_kind, &visit->session, error);
+      tp_workspace_need (self->workspace, &tp_session_kind, &visit->session, error);
     gboolean does;
 
     if (session == NULL ||
@@ -113,8 +121,12 @@ find_visit (
 }
 
 static gboolean
-store_result (
-    TpImport *self, TpListRow *row, TpVisit *visit, const TpVisit *said, TpJudgement *judgement, GError **error)
+store_result (TpImport *self,
+              TpListRow *row,
+              TpVisit *visit,
+              const TpVisit *said,
+              TpJudgement *judgement,
+              GError **error)
 {
   g_autoptr (GString) changes = g_string_new (NULL);
   gboolean is_first = visit->outcome == TP_OUTCOME_NONE;
@@ -158,10 +170,10 @@ judge_result_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError
     return FALSE;
   }
   if (request == NULL)
-    tp_list_row_add_problem (row, self->map, "code", FALSE, _("There is no request “%s”."), code);
+    tp_list_row_add_problem (row, self->map, "code", FALSE, _ ("There is no request “%s”."), code);
   else if (visit == NULL)
     tp_list_row_add_problem (row, self->map, NULL, FALSE,
-                             _("Request %s was in no session that fits this row."), code);
+                             _ ("Request %s was in no session that fits this row."), code);
   return visit == NULL || store_result (self, row, visit, said, judgement, error);
 }
 

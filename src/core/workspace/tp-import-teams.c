@@ -23,13 +23,12 @@ typedef struct
 } TpPostColumn;
 
 static const TpPostColumn post_columns[] = {
-  { "leader", TP_POST_LEADER }, { "deputy", TP_POST_DEPUTY },         { "staff", TP_POST_STAFF },
-  { "postal", TP_POST_POSTAL }, { "technician", TP_POST_TECHNICIAN }, { "others", TP_POST_VOLUNTEER },
+  {"leader", TP_POST_LEADER}, {"deputy", TP_POST_DEPUTY},         {"staff", TP_POST_STAFF},
+  {"postal", TP_POST_POSTAL}, {"technician", TP_POST_TECHNICIAN}, {"others", TP_POST_VOLUNTEER},
 };
 
 static const TpMergeRule rules[] = {
-  { "name" },     { "type", { "type" } }, { "latitude" }, { "longitude" }, { "open_slots" },
-  { "decision" }, { NULL },
+  {"name"}, {"type", {"type"}}, {"latitude"}, {"longitude"}, {"open_slots"}, {"decision"}, {NULL},
 };
 
 static char *
@@ -144,7 +143,7 @@ store_wards (TpImport *self, const TpTeam *team, GPtrArray *wards, GString *chan
       g_ptr_array_remove (missing, ward);
       continue;
     }
-    note (changes, _("Wards"));
+    note (changes, _ ("Wards"));
     if (!tp_store_remove (self->store, &tp_team_ward_kind, &link->record.id, error))
       return FALSE;
   }
@@ -153,7 +152,7 @@ store_wards (TpImport *self, const TpTeam *team, GPtrArray *wards, GString *chan
 
     link->team = team->record.id;
     link->ward = ((const TpWard *) g_ptr_array_index (missing, i))->record.id;
-    note (changes, _("Wards"));
+    note (changes, _ ("Wards"));
     if (!tp_store_put (self->store, link, error))
       return FALSE;
   }
@@ -164,7 +163,12 @@ store_wards (TpImport *self, const TpTeam *team, GPtrArray *wards, GString *chan
 
 /* Finds or makes the officer and sees to it that the post is among those he or she may fill. */
 static gboolean
-store_member (TpImport *self, const TpTeam *team, const char *name, TpPost post, TpId *id, GError **error)
+store_member (TpImport *self,
+              const TpTeam *team,
+              const char *name,
+              TpPost post,
+              TpId *id,
+              GError **error)
 {
   TpTeamTables *tables = self->state;
   g_autofree char *key = make_key (&team->branch, name);
@@ -191,8 +195,13 @@ store_member (TpImport *self, const TpTeam *team, const char *name, TpPost post,
 }
 
 static gboolean
-remove_leavers (
-    TpImport *self, const TpTeam *team, TpPost post, GArray *stay, GHashTable *there, GString *changes, GError **error)
+remove_leavers (TpImport *self,
+                const TpTeam *team,
+                TpPost post,
+                GArray *stay,
+                GHashTable *there,
+                GString *changes,
+                GError **error)
 {
   g_autoptr (TpQuery) query = tp_query_new (&tp_team_member_kind);
   g_autoptr (GPtrArray) links = NULL;
@@ -210,7 +219,7 @@ remove_leavers (
       g_hash_table_add (there, g_memdup2 (&link->member, sizeof (TpId)));
       continue;
     }
-    note (changes, _("Members"));
+    note (changes, _ ("Members"));
     if (!tp_store_remove (self->store, &tp_team_member_kind, &link->record.id, error))
       return FALSE;
   }
@@ -218,8 +227,12 @@ remove_leavers (
 }
 
 static gboolean
-store_post (
-    TpImport *self, const TpListRow *row, const TpTeam *team, const TpPostColumn *column, GString *changes, GError **error)
+store_post (TpImport *self,
+            const TpListRow *row,
+            const TpTeam *team,
+            const TpPostColumn *column,
+            GString *changes,
+            GError **error)
 {
   g_auto (GStrv) names = tp_list_split (tp_import_get (self, row, column->field));
   g_autoptr (GHashTable) there = g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, NULL);
@@ -246,7 +259,7 @@ store_post (
     link->team = team->record.id;
     link->member = *id;
     link->post = column->post;
-    note (changes, _("Members"));
+    note (changes, _ ("Members"));
     if (!tp_store_put (self->store, link, error))
       return FALSE;
   }
@@ -265,7 +278,8 @@ resolve_branch (TpImport *self, TpListRow *row, GPtrArray *wards)
   if (words[0] != '\0') {
     branch = tp_import_find_branch (self, words);
     if (branch == NULL)
-      tp_list_row_add_problem (row, self->map, "branch", FALSE, _("There is no branch “%s”."), words);
+      tp_list_row_add_problem (row, self->map, "branch", FALSE, _ ("There is no branch “%s”."),
+                               words);
     return branch;
   }
   if (wards->len > 0)
@@ -274,7 +288,7 @@ resolve_branch (TpImport *self, TpListRow *row, GPtrArray *wards)
     branch = tp_import_get_branch (self, &self->workspace->office->branch);
   if (branch == NULL)
     tp_list_row_add_problem (row, self->map, "branch", FALSE, "%s",
-                             _("The row does not say which branch the team belongs to."));
+                             _ ("The row does not say which branch the team belongs to."));
   return branch;
 }
 
@@ -286,13 +300,18 @@ complete_new (TpTeam *team, const TpBranch *branch)
     /* Office hours until somebody says otherwise: mornings and afternoons, Monday to Friday. */
     for (int weekday = 1; weekday <= 5; weekday++)
       team->open_slots |=
-          TP_SLOT_BIT (weekday, TP_PART_MORNING) | TP_SLOT_BIT (weekday, TP_PART_AFTERNOON);
+        TP_SLOT_BIT (weekday, TP_PART_MORNING) | TP_SLOT_BIT (weekday, TP_PART_AFTERNOON);
   }
 }
 
 static gboolean
-store_team (
-    TpImport *self, TpListRow *row, TpTeam *team, GPtrArray *wards, GString *changes, TpJudgement *judgement, GError **error)
+store_team (TpImport *self,
+            TpListRow *row,
+            TpTeam *team,
+            GPtrArray *wards,
+            GString *changes,
+            TpJudgement *judgement,
+            GError **error)
 {
   gboolean is_new = team->record.revision == 0;
 
@@ -335,7 +354,8 @@ judge_team_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError *
     tp_import_judge_duplicate (judgement, first_line);
     return TRUE;
   }
-  team = id != NULL ? tp_workspace_need (self->workspace, &tp_team_kind, id, error) : tp_record_copy (said);
+  team = id != NULL ? tp_workspace_need (self->workspace, &tp_team_kind, id, error)
+                    : tp_record_copy (said);
   if (team == NULL)
     return FALSE;
   if (id != NULL)

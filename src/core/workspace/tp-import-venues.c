@@ -9,17 +9,17 @@
 #include <glib/gi18n-lib.h>
 
 static const TpMergeRule rules[] = {
-  { "name" },
-  { "type", { "type" } },
-  { "neighbourhood" },
-  { "address" },
-  { "latitude" },
-  { "longitude" },
-  { "desks" },
-  { "open_slots" },
-  { "is_step_free", { "step_free" } },
-  { "is_agreed", { "agreed" } },
-  { NULL },
+  {"name"},
+  {"type", {"type"}},
+  {"neighbourhood"},
+  {"address"},
+  {"latitude"},
+  {"longitude"},
+  {"desks"},
+  {"open_slots"},
+  {"is_step_free", {"step_free"}},
+  {"is_agreed", {"agreed"}},
+  {NULL},
 };
 
 static char *
@@ -74,8 +74,12 @@ complete_new (TpImport *self, TpVenue *venue, const TpWard *ward)
 }
 
 static gboolean
-store_venue (
-    TpImport *self, TpListRow *row, TpVenue *said, const TpWard *ward, TpJudgement *judgement, GError **error)
+store_venue (TpImport *self,
+             TpListRow *row,
+             TpVenue *said,
+             const TpWard *ward,
+             TpJudgement *judgement,
+             GError **error)
 {
   g_autofree char *key = make_key (&ward->record.id, said->name);
   const TpId *id = g_hash_table_lookup (self->state, key);
@@ -90,7 +94,8 @@ store_venue (
   if (!tp_import_make_neighbourhood (self, ward, tp_import_get (self, row, "neighbourhood"),
                                      &said->neighbourhood, error))
     return FALSE;
-  venue = id != NULL ? tp_workspace_need (self->workspace, &tp_venue_kind, id, error) : tp_record_copy (said);
+  venue = id != NULL ? tp_workspace_need (self->workspace, &tp_venue_kind, id, error)
+                     : tp_record_copy (said);
   if (venue == NULL)
     return FALSE;
   if (id != NULL)

@@ -31,8 +31,8 @@ find_kind (const char *id, GError **error)
     if (g_str_equal (kinds[i]->id, id))
       return kinds[i];
   }
-  g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID, _("“%s” cannot be imported."),
-               id);
+  g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
+               _ ("“%s” cannot be imported."), id);
   return NULL;
 }
 
@@ -114,7 +114,7 @@ tp_import_judge_duplicate (TpJudgement *judgement, guint first_line)
 {
   judgement->verdict = TP_ROW_DUPLICATE;
   g_free (judgement->detail);
-  judgement->detail = g_strdup_printf (_("The same as line %u"), first_line);
+  judgement->detail = g_strdup_printf (_ ("The same as line %u"), first_line);
 }
 
 /*< private >
@@ -123,8 +123,11 @@ tp_import_judge_duplicate (TpJudgement *judgement, guint first_line)
  * @changes: titles of the fields that changed
  */
 gboolean
-tp_import_store (
-    TpImport *self, gpointer record, const GString *changes, TpJudgement *judgement, GError **error)
+tp_import_store (TpImport *self,
+                 gpointer record,
+                 const GString *changes,
+                 TpJudgement *judgement,
+                 GError **error)
 {
   const TpRecord *head = record;
 
@@ -198,7 +201,8 @@ tp_import_add_line (TpImport *self, guint line, TpJudgement *judgement)
     entry->line = line;
     entry->verdict = judgement->verdict;
     entry->words = judgement->words != NULL ? g_steal_pointer (&judgement->words) : g_strdup ("");
-    entry->detail = judgement->detail != NULL ? g_steal_pointer (&judgement->detail) : g_strdup ("");
+    entry->detail =
+      judgement->detail != NULL ? g_steal_pointer (&judgement->detail) : g_strdup ("");
     g_ptr_array_add (self->report->lines, entry);
   }
   g_clear_pointer (&judgement->words, g_free);
@@ -214,7 +218,7 @@ gboolean
 tp_import_tick (TpImport *self, double fraction, GError **error)
 {
   if (self->progress != NULL)
-    self->progress (fraction, _("Reading the list"), self->progress_data);
+    self->progress (fraction, _ ("Reading the list"), self->progress_data);
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
@@ -243,16 +247,16 @@ take_problems (TpImport *self, TpListRow *row)
   for (guint i = 0; i < row->problems->len && self->report->problems->len < MAX_PROBLEMS; i++) {
     const TpRowProblem *problem = g_ptr_array_index (row->problems, i);
 
-    g_ptr_array_add (self->report->problems, tp_row_problem_new (problem->line, problem->column,
-                                                                 problem->is_warning, "%s",
-                                                                 problem->message));
+    g_ptr_array_add (self->report->problems,
+                     tp_row_problem_new (problem->line, problem->column, problem->is_warning, "%s",
+                                         problem->message));
   }
 }
 
 static gboolean
 take_row (TpImport *self, TpListRow *row, TpRejects *rejects, GError **error)
 {
-  TpJudgement judgement = { TP_ROW_SAME, NULL, NULL };
+  TpJudgement judgement = {TP_ROW_SAME, NULL, NULL};
 
   if (!tp_list_row_is_rejected (row) && !self->kind->judge (self, row, &judgement, error)) {
     g_free (judgement.words);
@@ -303,7 +307,8 @@ map_columns (TpImport *self, TpTable *table, GError **error)
   g_assert (format != NULL);
 
   map = tp_column_map_recognise (format, titles);
-  for (guint i = 0; self->options->assignments != NULL && self->options->assignments[i] != NULL; i++) {
+  for (guint i = 0; self->options->assignments != NULL && self->options->assignments[i] != NULL;
+       i++) {
     if (!tp_column_map_assign (map, titles, self->options->assignments[i], error))
       return NULL;
   }
@@ -372,7 +377,7 @@ make_title (TpImport *self)
   const char *title = g_dgettext (GETTEXT_PACKAGE, self->kind->title);
 
   /* TRANSLATORS: %1$s is "Import people", the numbers count rows */
-  return g_strdup_printf (_("%1$s: %2$d new, %3$d updated"), title, self->report->n_new,
+  return g_strdup_printf (_ ("%1$s: %2$d new, %3$d updated"), title, self->report->n_new,
                           self->report->updated);
 }
 
@@ -401,8 +406,8 @@ run (TpImport *self, GFile *file, GError **error)
   if (!tp_workspace_begin (self->workspace, self->kind->verb,
                            g_dgettext (GETTEXT_PACKAGE, self->kind->title), error))
     return NULL;
-  is_done = self->kind->run != NULL ? self->kind->run (self, file, error)
-                                    : run_table (self, file, error);
+  is_done =
+    self->kind->run != NULL ? self->kind->run (self, file, error) : run_table (self, file, error);
   if (!is_done) {
     tp_workspace_rollback (self->workspace);
     return NULL;
@@ -435,9 +440,9 @@ tp_workspace_import (TpWorkspace *self,
                      GCancellable *cancellable,
                      GError **error)
 {
-  static const TpImportOptions no_options = { 0 };
+  static const TpImportOptions no_options = {0};
   g_autoptr (GFile) file = NULL;
-  TpImport import = { 0 };
+  TpImport import = {0};
   TpImportReport *report;
 
   g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);

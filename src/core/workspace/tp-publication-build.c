@@ -163,7 +163,10 @@ find_record (TpWorkspace *self, const TpWeekPlan *plan, const TpKind *kind, cons
 }
 
 static void
-add_place (TpWorkspace *self, const TpWeekPlan *plan, const TpSession *session, TpPublicEntry *entry)
+add_place (TpWorkspace *self,
+           const TpWeekPlan *plan,
+           const TpSession *session,
+           TpPublicEntry *entry)
 {
   g_autoptr (TpVenue) venue = find_record (self, plan, &tp_venue_kind, &session->venue);
   g_autoptr (TpNeighbourhood) neighbourhood = NULL;
@@ -178,12 +181,15 @@ add_place (TpWorkspace *self, const TpWeekPlan *plan, const TpSession *session, 
     return;
   }
   neighbourhood = find_record (self, plan, &tp_neighbourhood_kind, &session->neighbourhood);
-  tp_set_text (&entry->place, neighbourhood != NULL ? neighbourhood->name
-                                                    : "Địa điểm do UBND xã, phường bố trí");
+  tp_set_text (&entry->place,
+               neighbourhood != NULL ? neighbourhood->name : "Địa điểm do UBND xã, phường bố trí");
 }
 
 static void
-add_entry (TpWorkspace *self, const TpWeekPlan *plan, const TpSession *session, TpPublicSchedule *schedule)
+add_entry (TpWorkspace *self,
+           const TpWeekPlan *plan,
+           const TpSession *session,
+           TpPublicSchedule *schedule)
 {
   TpPublicEntry *entry = tp_public_schedule_add_entry (schedule);
   g_autoptr (TpWard) ward = find_record (self, plan, &tp_ward_kind, &session->ward);
@@ -245,37 +251,77 @@ tp_publication_get_last (TpWorkspace *self, const TpId *branch, TpWeek week, GEr
   return tp_record_copy (g_ptr_array_index (versions, 0));
 }
 
+/* Who signs, whom to call, which days are closed: all that is said besides the entries. */
+static char *
+describe_head (const TpPublicSchedule *schedule)
+{
+  g_autofree char *json = tp_public_schedule_to_json (schedule);
+  g_autoptr (TpPublicSchedule) head = tp_public_schedule_from_json (json, NULL);
+
+  g_return_val_if_fail (head != NULL, g_steal_pointer (&json));
+
+  head->version = 0;
+  head->published_at = 0;
+  g_ptr_array_set_size (head->entries, 0);
+  return tp_public_schedule_to_json (head);
+}
+
 static gboolean
-compare_with_last (TpWorkspace *self, const TpId *branch, TpPublicSchedule *schedule, GError **error)
+says_the_same (const TpPublicSchedule *compared, const TpPublicSchedule *before)
+{
+  g_autofree char *head = describe_head (compared);
+  g_autofree char *head_before = describe_head (before);
+
+  for (guint i = 0; i < compared->entries->len; i++) {
+    if (((TpPublicEntry *) g_ptr_array_index (compared->entries, i))->is_changed)
+      return FALSE;
+  }
+  return g_str_equal (head, head_before);
+}
+
+/* Gives @schedule its version. When it says nothing new it becomes the last version again. */
+static gboolean
+compare_with_last (TpWorkspace *self,
+                   const TpId *branch,
+                   TpPublicSchedule **schedule,
+                   GError **error)
 {
   GError *local_error = NULL;
   g_autoptr (TpPublication) last =
-      tp_publication_get_last (self, branch, schedule->week, &local_error);
+    tp_publication_get_last (self, branch, (*schedule)->week, &local_error);
   g_autoptr (TpPublicSchedule) before = NULL;
 
   if (local_error != NULL) {
     g_propagate_error (error, local_error);
     return FALSE;
   }
-  schedule->version = last != NULL ? last->version + 1 : 1;
+  (*schedule)->version = last != NULL ? last->version + 1 : 1;
   if (last == NULL) {
-    tp_public_schedule_sort (schedule);
+    tp_public_schedule_sort (*schedule);
     return TRUE;
   }
   before = tp_public_schedule_from_json (last->schedule, error);
   if (before == NULL)
     return FALSE;
-  tp_public_schedule_compare (schedule, before);
+  tp_public_schedule_compare (*schedule, before);
+  if (says_the_same (*schedule, before)) {
+    tp_public_schedule_free (*schedule);
+    *schedule = g_steal_pointer (&before);
+  }
   return TRUE;
 }
 
 /*< private >
  * tp_publication_build:
  *
- * Returns: (transfer full): what residents would read of @plan
+ * Returns: (transfer full): what residents would read of @plan; the last version itself when
+ *   nothing of it has changed
  */
 TpPublicSchedule *
-tp_publication_build (TpWorkspace *self, const TpBranch *branch, const TpWeekPlan *plan, GError **error)
+tp_publication_build (TpWorkspace *self,
+                      const TpBranch *branch,
+                      const TpWeekPlan *plan,
+                      GError **error)
 {
   g_autoptr (TpPublicSchedule) schedule = tp_public_schedule_new ();
 
@@ -291,7 +337,7 @@ tp_publication_build (TpWorkspace *self, const TpBranch *branch, const TpWeekPla
     if (is_public (plan, session))
       add_entry (self, plan, session, schedule);
   }
-  if (!compare_with_last (self, &branch->record.id, schedule, error))
+  if (!compare_with_last (self, &branch->record.id, &schedule, error))
     return NULL;
   return g_steal_pointer (&schedule);
 }
@@ -302,7 +348,7 @@ tp_publication_build (TpWorkspace *self, const TpBranch *branch, const TpWeekPla
  * @week: which week
  *
  * Makes what would be published now, compared with the version published last, without changing
- * anything.
+ * anything. When nothing is new this is the last version, by its number too.
  *
  * Returns: (transfer full): the schedule, or %NULL
  */

@@ -106,7 +106,7 @@ tp_publication_find_leaks (TpWorkspace *self,
                            GError **error)
 {
   g_autoptr (TpLeakCheck) check = tp_leak_check_new ();
-  TpLeakSearch search = { check, 0, cancellable };
+  TpLeakSearch search = {check, 0, cancellable};
 
   *n_people = 0;
   *n_found = 0;

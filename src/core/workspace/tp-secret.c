@@ -60,16 +60,16 @@ tp_secret_from_file (const char *path, GError **error)
 
   if (g_stat (path, &status) == 0 && status.st_size > MAX_FILE_BYTES) {
     g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-                 _("“%s” is too long to be a key file."), path);
+                 _ ("“%s” is too long to be a key file."), path);
     return NULL;
   }
   if (!g_file_get_contents (path, &bytes, &length, error)) {
-    g_prefix_error (error, _("The key file cannot be read: "));
+    g_prefix_error (error, _ ("The key file cannot be read: "));
     return NULL;
   }
   if (length == 0) {
     g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-                 _("The key file “%s” is empty."), path);
+                 _ ("The key file “%s” is empty."), path);
     return NULL;
   }
   return g_bytes_new_take (g_steal_pointer (&bytes), length);
@@ -122,13 +122,13 @@ tp_secret_make_file (const char *path, GError **error)
   fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0 && errno == EEXIST) {
     g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_EXISTS,
-                 _("“%s” is there already; a key file is never overwritten."), path);
+                 _ ("“%s” is there already; a key file is never overwritten."), path);
     return FALSE;
   }
   if (fd < 0) {
     saved_errno = errno;
     g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
-                 _("The key file “%s” cannot be made: %s."), path, g_strerror (saved_errno));
+                 _ ("The key file “%s” cannot be made: %s."), path, g_strerror (saved_errno));
     return FALSE;
   }
   is_written = write_secret (fd);
@@ -140,7 +140,7 @@ tp_secret_make_file (const char *path, GError **error)
   if (!is_written) {
     g_unlink (path);
     g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
-                 _("The key file “%s” cannot be written: %s."), path, g_strerror (saved_errno));
+                 _ ("The key file “%s” cannot be written: %s."), path, g_strerror (saved_errno));
   }
   return is_written;
 }

@@ -52,17 +52,17 @@ check_visit_cb (gpointer record, gpointer user_data)
   const TpSession *session = g_hash_table_lookup (self->sessions, &visit->session);
   const TpRequest *request = g_hash_table_lookup (self->requests, &visit->request);
 
-  if (session == NULL || request == NULL || !is_live (session) ||
-      visit->outcome != TP_OUTCOME_NONE)
+  if (session == NULL || request == NULL || !is_live (session) || visit->outcome != TP_OUTCOME_NONE)
     return TRUE;
   if (!g_hash_table_add (self->due, (gpointer) &request->record.id))
-    g_ptr_array_add (self->problems,
-                     g_strdup_printf (_("Request %s stands in two sessions that are both to come."),
-                                      request->code));
+    g_ptr_array_add (
+      self->problems,
+      g_strdup_printf (_ ("Request %s stands in two sessions that are both to come."),
+                       request->code));
   else if (request->state == TP_REQUEST_NEW || request->state == TP_REQUEST_VERIFIED)
     g_ptr_array_add (self->problems,
-                     g_strdup_printf (_("Request %s is in a session, but its state says that it "
-                                        "waits."),
+                     g_strdup_printf (_ ("Request %s is in a session, but its state says that it "
+                                         "waits."),
                                       request->code));
   return TRUE;
 }
@@ -93,7 +93,7 @@ check_requests (TpCheck *self)
   g_ptr_array_sort (lost, compare_codes);
   for (guint i = 0; i < lost->len; i++)
     g_ptr_array_add (self->problems,
-                     g_strdup_printf (_("Request %s is said to be planned, but is in no session."),
+                     g_strdup_printf (_ ("Request %s is said to be planned, but is in no session."),
                                       ((TpRequest *) g_ptr_array_index (lost, i))->code));
 }
 
@@ -103,7 +103,7 @@ static char *
 describe_slot (TpCheck *self, const TpSession *session)
 {
   g_autoptr (TpTeam) team =
-      tp_store_get (self->workspace->store, &tp_team_kind, &session->team, NULL);
+    tp_store_get (self->workspace->store, &tp_team_kind, &session->team, NULL);
   g_autofree char *day = tp_day_to_short (session->day);
 
   return g_strdup_printf ("%s, %s, %s", team != NULL ? team->name : "?", day,
@@ -125,11 +125,12 @@ check_sessions (TpCheck *self)
     if (!is_live (session))
       continue;
     tp_id_format (&session->team, team);
-    if (!g_hash_table_add (slots, g_strdup_printf ("%s %d %d", team, session->day, session->part))) {
+    if (!g_hash_table_add (slots,
+                           g_strdup_printf ("%s %d %d", team, session->day, session->part))) {
       g_autofree char *slot = describe_slot (self, session);
 
       g_ptr_array_add (self->problems,
-                       g_strdup_printf (_("A team is in two places at once: %s."), slot));
+                       g_strdup_printf (_ ("A team is in two places at once: %s."), slot));
     }
   }
 }
@@ -159,7 +160,7 @@ check_week (TpCheck *self, GError **error)
 GPtrArray *
 tp_workspace_check (TpWorkspace *self, GError **error)
 {
-  TpCheck check = { .workspace = self };
+  TpCheck check = {.workspace = self};
   gboolean is_done;
 
   g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);

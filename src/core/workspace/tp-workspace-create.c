@@ -42,7 +42,8 @@ get_cell (const TpSeedRow *row, const char *title)
   return "";
 }
 
-/* Columns are named after the fields; others (the old kind of a ward, a distance) are for readers. */
+/* Columns are named after the fields; others (the old kind of a ward, a distance) are for readers.
+ */
 static gboolean
 fill_record (const TpSeedRow *row, gpointer record, GError **error)
 {
@@ -70,7 +71,7 @@ read_seed (TpSettler *self, const char *name, TpSeedFunc func, GError **error)
   g_autoptr (GFile) file = g_file_new_for_uri (uri);
   g_autoptr (TpTable) table = tp_table_open (file, NULL, error);
   GError *local_error = NULL;
-  TpSeedRow row = { 0 };
+  TpSeedRow row = {0};
   guint line;
 
   if (table == NULL)
@@ -109,7 +110,8 @@ add_branch (TpSettler *self, const TpSeedRow *row, GError **error)
   return is_filled && tp_store_put (self->store, branch, error);
 }
 
-/* The wards are stored when all is known of them: the branch and what the plan asks of the place. */
+/* The wards are stored when all is known of them: the branch and what the plan asks of the place.
+ */
 static gboolean
 read_ward (TpSettler *self, const TpSeedRow *row, GError **error)
 {
@@ -136,7 +138,8 @@ find_ward (TpSettler *self, const char *file, const char *code, GError **error)
   TpWard *ward = g_hash_table_lookup (self->wards, code);
 
   if (ward == NULL)
-    g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID, "%s: no ward %s", file, code);
+    g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID, "%s: no ward %s", file,
+                 code);
   return ward;
 }
 
@@ -237,7 +240,7 @@ add_outlines (TpSettler *self, GPtrArray *wards, GError **error)
   for (guint i = 0; i < wards->len; i++) {
     const TpWard *ward = g_ptr_array_index (wards, i);
 
-    centres[i] = (TpPoint){ ward->longitude, ward->latitude };
+    centres[i] = (TpPoint){ward->longitude, ward->latitude};
     areas[i] = ward->area_km2;
   }
   outlines = tp_schematic_outlines (centres, areas, wards->len, NULL, error);
@@ -317,11 +320,11 @@ describe_office (TpSettler *self, TpOffice *office, const char *words, GError **
     }
   } else {
     g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-                 _("“%s” is no office; say “centre”, “branch:CN03” or “ward:00004”."), words);
+                 _ ("“%s” is no office; say “centre”, “branch:CN03” or “ward:00004”."), words);
     return FALSE;
   }
   g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
-               _("The city's data knows no office “%s”."), words);
+               _ ("The city's data knows no office “%s”."), words);
   return FALSE;
 }
 
@@ -351,7 +354,7 @@ settle_store (TpStore *store, const char *office, gboolean is_demo, gint64 now_m
   };
   gboolean is_settled = FALSE;
 
-  if (tp_store_begin (store, "local", "create", _("Make the workspace"), now_ms, error)) {
+  if (tp_store_begin (store, "local", "create", _ ("Make the workspace"), now_ms, error)) {
     is_settled = settle (&settler, office, is_demo, error) && tp_store_commit (store, NULL, error);
     if (!is_settled)
       tp_store_rollback (store);
@@ -366,7 +369,7 @@ settle_store (TpStore *store, const char *office, gboolean is_demo, gint64 now_m
 static void
 remove_store_files (const char *path)
 {
-  const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
+  const char *const suffixes[] = {"", "-wal", "-shm", "-journal"};
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
     g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
@@ -413,7 +416,7 @@ create (const char *path,
 
   if (g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_EXISTS,
-                 _("“%s” is there already; it was left as it is."), path);
+                 _ ("“%s” is there already; it was left as it is."), path);
     return NULL;
   }
   remove_store_files (fresh_path);

@@ -103,7 +103,7 @@ gboolean
 tp_outcome_store (TpWorkspace *self, TpVisit *visit, GError **error)
 {
   g_autoptr (TpSession) session =
-      tp_workspace_need (self, &tp_session_kind, &visit->session, error);
+    tp_workspace_need (self, &tp_session_kind, &visit->session, error);
 
   if (session == NULL)
     return FALSE;
@@ -135,7 +135,7 @@ tp_workspace_record_outcome (TpWorkspace *self, TpVisit *visit, GError **error)
 
   before = visit->record;
   recorded_before = visit->recorded_at;
-  if (!tp_workspace_begin (self, "record-outcome", _("Enter what came of a visit"), error))
+  if (!tp_workspace_begin (self, "record-outcome", _ ("Enter what came of a visit"), error))
     return FALSE;
   is_stored = tp_outcome_store (self, visit, error);
   if (!is_stored)

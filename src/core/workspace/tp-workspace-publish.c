@@ -51,7 +51,7 @@ choose_formats (TpPublishing *self, const char *const *ids, GError **error)
 
     if (format == NULL) {
       g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-                   _("There is no format “%s”."), *ids);
+                   _ ("There is no format “%s”."), *ids);
       return FALSE;
     }
     if (!g_ptr_array_find (self->formats, format, NULL))
@@ -68,7 +68,7 @@ write_outputs (TpPublishing *self, GError **error)
     const TpPublishFormat *format = g_ptr_array_index (self->formats, i);
     GBytes *bytes;
 
-    if (!tick (self, 0.1 + 0.5 * i / self->formats->len, _("Making the documents"), error))
+    if (!tick (self, 0.1 + 0.5 * i / self->formats->len, _ ("Making the documents"), error))
       return FALSE;
     bytes = format->write (self->schedule, error);
     if (bytes == NULL)
@@ -82,11 +82,11 @@ static gboolean
 check_leaks (TpPublishing *self, GError **error)
 {
   g_auto (GStrv) texts = tp_publication_list_texts (
-      self->schedule, (const TpPublishFormat *const *) self->formats->pdata,
-      (GBytes *const *) self->outputs->pdata, self->formats->len);
+    self->schedule, (const TpPublishFormat *const *) self->formats->pdata,
+    (GBytes *const *) self->outputs->pdata, self->formats->len);
   int n_people, n_found;
 
-  if (!tick (self, 0.6, _("Looking for personal data"), error) ||
+  if (!tick (self, 0.6, _ ("Looking for personal data"), error) ||
       !tp_publication_find_leaks (self->workspace, self->schedule, (const char *const *) texts,
                                   &n_people, &n_found, self->cancellable, error))
     return FALSE;
@@ -115,10 +115,9 @@ static gboolean
 make_documents (TpPublishing *self, TpWeek week, GError **error)
 {
   forget_documents (self);
-  if (!tick (self, 0.0, _("Reading the week"), error))
+  if (!tick (self, 0.0, _ ("Reading the week"), error))
     return FALSE;
-  self->plan =
-      tp_workspace_load_week (self->workspace, &self->branch->record.id, week, error);
+  self->plan = tp_workspace_load_week (self->workspace, &self->branch->record.id, week, error);
   if (self->plan == NULL)
     return FALSE;
   self->schedule = tp_publication_build (self->workspace, self->branch, self->plan, error);
@@ -126,7 +125,7 @@ make_documents (TpPublishing *self, TpWeek week, GError **error)
     return FALSE;
   if (self->schedule->entries->len == 0) {
     g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-                         _("There is no session to publish in this week."));
+                         _ ("There is no session to publish in this week."));
     return FALSE;
   }
   return write_outputs (self, error) && check_leaks (self, error);
@@ -139,7 +138,8 @@ begin_with_documents (TpPublishing *self, TpWeek week, GError **error)
   TpStore *store = self->workspace->store;
   g_autofree char *words = tp_week_to_string (week);
   /* TRANSLATORS: %1$s is a week like 2026-W48, %2$s the branch's code */
-  g_autofree char *title = g_strdup_printf (_("Publish week %1$s of %2$s"), words, self->branch->code);
+  g_autofree char *title =
+    g_strdup_printf (_ ("Publish week %1$s of %2$s"), words, self->branch->code);
 
   for (int round = 1;; round++) {
     gint64 version = tp_store_get_data_version (store);
@@ -206,7 +206,17 @@ static gboolean
 store_version (TpPublishing *self, GError **error)
 {
   g_autoptr (TpPublication) publication = tp_record_new (&tp_publication_kind);
+  g_autoptr (TpPublication) last = NULL;
+  GError *local_error = NULL;
 
+  last = tp_publication_get_last (self->workspace, &self->branch->record.id, self->schedule->week,
+                                  &local_error);
+  if (local_error != NULL) {
+    g_propagate_error (error, local_error);
+    return FALSE;
+  }
+  if (last != NULL && last->version == self->schedule->version)
+    return TRUE; /* Nothing is new: the files are only written again. */
   publication->branch = self->branch->record.id;
   publication->week = (g_free (publication->week), tp_week_to_string (self->schedule->week));
   publication->version = self->schedule->version;
@@ -215,8 +225,12 @@ store_version (TpPublishing *self, GError **error)
   tp_set_text (&publication->signer, self->schedule->signer_name);
   g_free (publication->schedule);
   publication->schedule = tp_public_schedule_to_json (self->schedule);
-  if (!tp_store_put (self->workspace->store, publication, error))
-    return FALSE;
+  return tp_store_put (self->workspace->store, publication, error);
+}
+
+static gboolean
+store_states (TpPublishing *self, GError **error)
+{
   for (guint i = 0; i < self->schedule->entries->len; i++) {
     if (!set_published (self, g_ptr_array_index (self->schedule->entries, i), error))
       return FALSE;
@@ -233,7 +247,7 @@ write_files (TpPublishing *self, const char *directory, GError **error)
     return NULL;
   for (guint i = 0; i < self->formats->len; i++) {
     g_autofree char *name =
-        tp_publish_format_get_file_name (g_ptr_array_index (self->formats, i), self->schedule);
+      tp_publish_format_get_file_name (g_ptr_array_index (self->formats, i), self->schedule);
 
     if (!tp_file_set_add (files, name, g_ptr_array_index (self->outputs, i), error))
       return NULL;
@@ -246,9 +260,10 @@ store_and_place (TpPublishing *self, const char *directory, GError **error)
 {
   g_autoptr (TpFileSet) files = NULL;
 
-  if (tick (self, 0.9, _("Writing the files"), error))
+  if (tick (self, 0.9, _ ("Writing the files"), error))
     files = write_files (self, directory, error);
-  if (files == NULL || !store_version (self, error) || !tp_file_set_place (files, error)) {
+  if (files == NULL || !store_version (self, error) || !store_states (self, error) ||
+      !tp_file_set_place (files, error)) {
     tp_workspace_rollback (self->workspace);
     return NULL;
   }
@@ -265,7 +280,8 @@ store_and_place (TpPublishing *self, const char *directory, GError **error)
  * @error: return location; %TP_WORKSPACE_ERROR_LEAK when personal data is in an output,
  *   %TP_WORKSPACE_ERROR_INVALID when there is nothing to publish
  *
- * Publishes every session of the week that stands: a new version of the schedule in all formats.
+ * Publishes every session of the week that stands: a new version of the schedule in all formats,
+ * or, when nothing changed since the last version, that one again.
  * Sessions become published and their planned requests told; what was published before and is gone
  * is announced as cancelled. On failure no file and no record is changed. It cannot be undone,
  * only followed by another version.

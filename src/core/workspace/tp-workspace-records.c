@@ -26,7 +26,7 @@ tp_workspace_need (TpWorkspace *self, const TpKind *kind, const TpId *id, GError
   else if (record == NULL)
     g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
                  /* TRANSLATORS: %s is a list: "People", "Teams" */
-                 _("What was looked for in “%s” is not there any more."),
+                 _ ("What was looked for in “%s” is not there any more."),
                  g_dgettext (GETTEXT_PACKAGE, kind->title));
   return record;
 }
@@ -47,7 +47,7 @@ save_stamps (GPtrArray *records)
   for (guint i = 0; i < records->len; i++) {
     const TpRecord *record = g_ptr_array_index (records, i);
 
-    stamps[i] = (TpStamp){ record->id, record->revision };
+    stamps[i] = (TpStamp){record->id, record->revision};
   }
   return stamps;
 }
@@ -136,7 +136,8 @@ tp_workspace_save (TpWorkspace *self, gpointer record, const char *title, GError
     const char *kind = g_dgettext (GETTEXT_PACKAGE, head->kind->title);
 
     /* TRANSLATORS: %s is a list: "People", "Teams" */
-    made_title = g_strdup_printf (head->revision == 0 ? _("Add to “%s”") : _("Change in “%s”"), kind);
+    made_title =
+      g_strdup_printf (head->revision == 0 ? _ ("Add to “%s”") : _ ("Change in “%s”"), kind);
     title = made_title;
   }
   g_ptr_array_add (puts, record);
@@ -155,8 +156,11 @@ tp_workspace_save (TpWorkspace *self, gpointer record, const char *title, GError
  * Returns: %TRUE if removed; nothing is changed otherwise
  */
 gboolean
-tp_workspace_remove (
-    TpWorkspace *self, const TpKind *kind, const TpId *id, const char *title, GError **error)
+tp_workspace_remove (TpWorkspace *self,
+                     const TpKind *kind,
+                     const TpId *id,
+                     const char *title,
+                     GError **error)
 {
   g_autofree char *made_title = NULL;
 
@@ -166,7 +170,7 @@ tp_workspace_remove (
   if (title == NULL) {
     /* TRANSLATORS: %s is a list: "People", "Teams" */
     made_title =
-        g_strdup_printf (_("Remove from “%s”"), g_dgettext (GETTEXT_PACKAGE, kind->title));
+      g_strdup_printf (_ ("Remove from “%s”"), g_dgettext (GETTEXT_PACKAGE, kind->title));
     title = made_title;
   }
   if (!tp_workspace_begin (self, "remove", title, error))
@@ -190,8 +194,11 @@ tp_workspace_remove (
  * Returns: %TRUE if noted
  */
 gboolean
-tp_workspace_log_reveal (
-    TpWorkspace *self, const TpKind *kind, const TpId *id, const char *purpose, GError **error)
+tp_workspace_log_reveal (TpWorkspace *self,
+                         const TpKind *kind,
+                         const TpId *id,
+                         const char *purpose,
+                         GError **error)
 {
   g_autofree char *title = NULL;
   const char *kind_title;
@@ -201,18 +208,18 @@ tp_workspace_log_reveal (
 
   if (purpose == NULL || tp_text_looks_blank (purpose)) {
     g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-                         _("Say for what purpose the values are to be shown."));
+                         _ ("Say for what purpose the values are to be shown."));
     return FALSE;
   }
   kind_title = g_dgettext (GETTEXT_PACKAGE, kind->title);
   if (id == NULL) {
     /* TRANSLATORS: %s is a list: "People", "Requests" */
-    title = g_strdup_printf (_("Show unmasked values of the list “%s”"), kind_title);
+    title = g_strdup_printf (_ ("Show unmasked values of the list “%s”"), kind_title);
   } else {
     g_autofree char *name = tp_id_to_string (id);
 
     /* TRANSLATORS: %1$s is a list: "People"; %2$s the record's id */
-    title = g_strdup_printf (_("Show unmasked values in “%1$s”, record %2$s"), kind_title, name);
+    title = g_strdup_printf (_ ("Show unmasked values in “%1$s”, record %2$s"), kind_title, name);
   }
   if (!tp_workspace_begin (self, "reveal", title, error))
     return FALSE;

@@ -18,9 +18,9 @@ typedef struct
   TpWorkspace *workspace;
   TpStore *store;
   TpDay since, until;
-  TpOfficeType type; /* CENTRE: the whole city */
-  TpBranch *branch;  /* of a branch's scope */
-  TpWard *ward;      /* of a ward's scope */
+  TpOfficeType type;      /* CENTRE: the whole city */
+  TpBranch *branch;       /* of a branch's scope */
+  TpWard *ward;           /* of a ward's scope */
   GPtrArray *scope_wards; /* borrowed, by code */
   GHashTable *records;    /* TpId → branches, wards, teams, venues, procedures, sessions; owned */
   GHashTable *requests;   /* TpId → TpRequest; owned */
@@ -45,7 +45,7 @@ find_ward_by_code (TpWorkspace *self, const char *code, GError **error)
     return NULL;
   if (wards->len == 0) {
     g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
-                 _("There is no ward or commune “%s”."), code);
+                 _ ("There is no ward or commune “%s”."), code);
     return NULL;
   }
   return tp_record_copy (g_ptr_array_index (wards, 0));
@@ -90,7 +90,7 @@ parse_scope (TpReportBuild *self, const char *scope, GError **error)
     return self->ward != NULL;
   }
   g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-               _("“%s” is no scope; say “city”, “branch:CN03” or “ward:00004”."), scope);
+               _ ("“%s” is no scope; say “city”, “branch:CN03” or “ward:00004”."), scope);
   return FALSE;
 }
 
@@ -193,8 +193,8 @@ get_number (TpWorkspace *self, const char *key, double fallback)
 static gboolean
 load (TpReportBuild *self, GError **error)
 {
-  const TpKind *const kinds[] = { &tp_branch_kind, &tp_ward_kind,      &tp_team_kind,
-                                  &tp_venue_kind,  &tp_procedure_kind, &tp_session_kind };
+  const TpKind *const kinds[] = {&tp_branch_kind, &tp_ward_kind,      &tp_team_kind,
+                                 &tp_venue_kind,  &tp_procedure_kind, &tp_session_kind};
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
     if (!load_kind (self, kinds[i], self->records, error))
@@ -260,7 +260,7 @@ describe_place (TpReportBuild *self, TpReportFact *fact, const TpSession *sessio
   if (branch != NULL)
     tp_set_text (&fact->branch, branch->name);
   fact->is_cross_territory =
-      ward != NULL && team != NULL && !tp_id_equal (&ward->branch, &team->branch);
+    ward != NULL && team != NULL && !tp_id_equal (&ward->branch, &team->branch);
 }
 
 static void
@@ -275,7 +275,11 @@ describe_procedure (TpReportBuild *self, TpReportFact *fact, const TpRequest *re
 }
 
 static gboolean
-add_fact (TpReportBuild *self, const TpVisit *visit, const TpSession *session, const TpRequest *request, GError **error)
+add_fact (TpReportBuild *self,
+          const TpVisit *visit,
+          const TpSession *session,
+          const TpRequest *request,
+          GError **error)
 {
   g_autoptr (TpPerson) person = NULL;
   TpReportFact *fact;
@@ -314,7 +318,10 @@ typedef struct
 } TpVisitPass;
 
 static void
-note_reached (TpReportBuild *self, const TpVisit *visit, const TpSession *session, const TpRequest *request)
+note_reached (TpReportBuild *self,
+              const TpVisit *visit,
+              const TpSession *session,
+              const TpRequest *request)
 {
   gpointer known;
 
@@ -362,7 +369,7 @@ static gboolean
 take_visits (TpReportBuild *self, GError **error)
 {
   g_autoptr (TpQuery) query = tp_query_new (&tp_visit_kind);
-  TpVisitPass pass = { self, NULL };
+  TpVisitPass pass = {self, NULL};
 
   if (!tp_store_each (self->store, query, take_visit_cb, &pass, error))
     return FALSE;
@@ -377,14 +384,18 @@ take_visits (TpReportBuild *self, GError **error)
 /* --- sessions --------------------------------------------------------------------------------- */
 
 static void
-go_to (const TpReportBuild *self, TpPoint *at, double longitude, double latitude, double *kilometres)
+go_to (const TpReportBuild *self,
+       TpPoint *at,
+       double longitude,
+       double latitude,
+       double *kilometres)
 {
   if (isnan (longitude) || isnan (latitude))
     return;
   if (!isnan (at->longitude))
     *kilometres += self->travel.detour_factor *
                    tp_distance_km (at->longitude, at->latitude, longitude, latitude);
-  *at = (TpPoint){ longitude, latitude };
+  *at = (TpPoint){longitude, latitude};
 }
 
 static int
@@ -397,7 +408,11 @@ compare_ordinals (gconstpointer a, gconstpointer b)
 
 /* A home round goes from stop to stop; a stop without a point is taken to be on the way. */
 static gboolean
-go_round (TpReportBuild *self, const TpSession *session, TpPoint *at, double *kilometres, GError **error)
+go_round (TpReportBuild *self,
+          const TpSession *session,
+          TpPoint *at,
+          double *kilometres,
+          GError **error)
 {
   g_autoptr (TpQuery) query = tp_query_new (&tp_visit_kind);
   g_autoptr (GPtrArray) visits = NULL;
@@ -424,7 +439,7 @@ measure_way (TpReportBuild *self, const TpSession *session, int *kilometres, GEr
   const TpTeam *team = g_hash_table_lookup (self->records, &session->team);
   const TpVenue *venue = g_hash_table_lookup (self->records, &session->venue);
   const TpWard *ward = g_hash_table_lookup (self->records, &session->ward);
-  TpPoint at = { NAN, NAN };
+  TpPoint at = {NAN, NAN};
   double way = 0.0;
 
   if (team != NULL)
@@ -461,7 +476,8 @@ add_session (TpReportBuild *self, const TpSession *session, GError **error)
   }
   if (team != NULL)
     tp_set_text (&entry->team, team->name);
-  return session->state != TP_SESSION_HELD || measure_way (self, session, &entry->kilometres, error);
+  return session->state != TP_SESSION_HELD ||
+         measure_way (self, session, &entry->kilometres, error);
 }
 
 static int
@@ -500,7 +516,8 @@ take_sessions (TpReportBuild *self, GError **error)
   return TRUE;
 }
 
-/* --- totals --------------------------------------------------------------------------------------- */
+/* --- totals
+ * --------------------------------------------------------------------------------------- */
 
 /* Whether somebody still waited at the end of the period. What was ended without a visit has no day
  * of its end; it is taken as ended. */
@@ -649,17 +666,20 @@ clear_build (TpReportBuild *self)
  * Returns: (transfer full): the facts, or %NULL
  */
 TpReportInput *
-tp_workspace_build_report (
-    TpWorkspace *self, TpDay since, TpDay until, const char *scope, GError **error)
+tp_workspace_build_report (TpWorkspace *self,
+                           TpDay since,
+                           TpDay until,
+                           const char *scope,
+                           GError **error)
 {
-  TpReportBuild build = { .workspace = self, .since = since, .until = until };
+  TpReportBuild build = {.workspace = self, .since = since, .until = until};
   TpReportInput *input = NULL;
 
   g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
 
   if (since == TP_DAY_NONE || until < since) {
     g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-                         _("The period ends before it begins."));
+                         _ ("The period ends before it begins."));
     return NULL;
   }
   build.store = self->store;
@@ -682,7 +702,11 @@ tp_workspace_build_report (
 }
 
 static gboolean
-write_documents (TpWorkspace *self, const TpReportInput *input, TpFileSet *files, GCancellable *cancellable, GError **error)
+write_documents (TpWorkspace *self,
+                 const TpReportInput *input,
+                 TpFileSet *files,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   g_autofree char *cell = tp_workspace_dup_setting (self, "report.smallest_cell", "0");
   g_autoptr (TpFigures) figures = tp_figures_count (input, (int) g_ascii_strtoll (cell, NULL, 10));

@@ -43,7 +43,8 @@ describe_address (const TpWeekPlan *plan, const TpPerson *person)
 {
   const TpNeighbourhood *neighbourhood = tp_week_plan_find (plan, &person->neighbourhood);
   const TpWard *ward = tp_week_plan_find (plan, &person->ward);
-  g_autofree char *near = join (", ", person->address, neighbourhood != NULL ? neighbourhood->name : "");
+  g_autofree char *near =
+    join (", ", person->address, neighbourhood != NULL ? neighbourhood->name : "");
 
   return join (", ", near, ward != NULL ? ward->full_name : "");
 }
@@ -55,10 +56,10 @@ describe_note (const TpPerson *person, const TpRequest *request)
 
   if (person == NULL || person->guardian_name[0] == '\0')
     return g_strdup (request->note);
-  guardian = g_strdup_printf ("Người đại diện: %s%s%s%s", person->guardian_name,
-                              person->guardian_relation[0] != '\0' ? " (" : "",
-                              person->guardian_relation,
-                              person->guardian_relation[0] != '\0' ? ")" : "");
+  guardian =
+    g_strdup_printf ("Người đại diện: %s%s%s%s", person->guardian_name,
+                     person->guardian_relation[0] != '\0' ? " (" : "", person->guardian_relation,
+                     person->guardian_relation[0] != '\0' ? ")" : "");
   return join (". ", guardian, request->note);
 }
 
@@ -105,8 +106,8 @@ describe_roster (const TpWeekPlan *plan, const TpSession *session)
     if (lines->len > 0)
       g_string_append_c (lines, '\n');
     if (i < posts->len)
-      g_string_append_printf (lines, "%s: ",
-                              tp_enum_get_vi (&tp_post_enum, g_array_index (posts, int, i)));
+      g_string_append_printf (
+        lines, "%s: ", tp_enum_get_vi (&tp_post_enum, g_array_index (posts, int, i)));
     g_string_append (lines, member->name);
     if (member->phone[0] != '\0')
       g_string_append_printf (lines, ", %s", member->phone);
@@ -142,7 +143,8 @@ add_session (const TpWeekPlan *plan, const TpSession *session, TpDaySheet *sheet
     add_visit (plan, g_ptr_array_index (visits, i), part);
 }
 
-/* --- one day of one team ------------------------------------------------------------------------ */
+/* --- one day of one team ------------------------------------------------------------------------
+ */
 
 static gboolean
 is_due (const TpSession *session)
@@ -166,7 +168,12 @@ new_sheet (TpWorkspace *self, const TpBranch *branch, const TpTeam *team, TpDay 
 }
 
 static void
-add_sheet (TpWorkspace *self, const TpBranch *branch, const TpWeekPlan *plan, const TpTeam *team, TpDay day, GPtrArray *sheets)
+add_sheet (TpWorkspace *self,
+           const TpBranch *branch,
+           const TpWeekPlan *plan,
+           const TpTeam *team,
+           TpDay day,
+           GPtrArray *sheets)
 {
   TpDaySheet *sheet = NULL;
 
@@ -232,7 +239,12 @@ write_sheet (const TpDaySheet *sheet, guint number, TpFileSet *files, GError **e
 }
 
 static gboolean
-write_all_sheets (GPtrArray *sheets, TpFileSet *files, TpProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error)
+write_all_sheets (GPtrArray *sheets,
+                  TpFileSet *files,
+                  TpProgressFunc progress,
+                  gpointer user_data,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   TpDay day = TP_DAY_NONE;
   guint number = 0;
@@ -241,7 +253,7 @@ write_all_sheets (GPtrArray *sheets, TpFileSet *files, TpProgressFunc progress, 
     const TpDaySheet *sheet = g_ptr_array_index (sheets, i);
 
     if (progress != NULL)
-      progress ((double) i / sheets->len, _("Making the day sheets"), user_data);
+      progress ((double) i / sheets->len, _ ("Making the day sheets"), user_data);
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return FALSE;
     number = sheet->day == day ? number + 1 : 1;
@@ -259,8 +271,8 @@ note_export (TpWorkspace *self, TpWeek week, guint n_sheets, GError **error)
   g_autofree char *words = tp_week_to_string (week);
   /* TRANSLATORS: %1$s is a week like 2026-W48 */
   g_autofree char *title = g_strdup_printf (
-      ngettext ("Write %2$u day sheet of week %1$s", "Write %2$u day sheets of week %1$s", n_sheets),
-      words, n_sheets);
+    ngettext ("Write %2$u day sheet of week %1$s", "Write %2$u day sheets of week %1$s", n_sheets),
+    words, n_sheets);
 
   if (!tp_workspace_begin (self, "export-sheets", title, error))
     return FALSE;
@@ -300,8 +312,7 @@ tp_workspace_write_sheets (TpWorkspace *self,
   if (sheets == NULL)
     return NULL;
   files = tp_file_set_new (directory, error);
-  if (files == NULL ||
-      !write_all_sheets (sheets, files, progress, user_data, cancellable, error) ||
+  if (files == NULL || !write_all_sheets (sheets, files, progress, user_data, cancellable, error) ||
       !tp_file_set_place (files, error) || !note_export (self, week, sheets->len, error))
     return NULL;
   return tp_file_set_keep (files);

@@ -86,7 +86,7 @@ find_first_branch (TpWorkspace *self, GError **error)
     return NULL;
   if (branches->len == 0) {
     g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
-                         _("This workspace has no branches."));
+                         _ ("This workspace has no branches."));
     return NULL;
   }
   return tp_record_copy (g_ptr_array_index (branches, 0));
@@ -110,7 +110,7 @@ find_branch_by_words (TpWorkspace *self, const char *words, GError **error)
   }
   if (branches != NULL)
     g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
-                 _("There is no branch “%s”."), words);
+                 _ ("There is no branch “%s”."), words);
   return NULL;
 }
 

@@ -147,7 +147,7 @@ tp_workspace_undo (TpWorkspace *self, GError **error)
 
   if (self->undo_steps->len == 0) {
     g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-                         _("There is nothing to undo."));
+                         _ ("There is nothing to undo."));
     return FALSE;
   }
   return step_over (self, self->undo_steps, self->redo_steps, error);
@@ -168,7 +168,7 @@ tp_workspace_redo (TpWorkspace *self, GError **error)
 
   if (self->redo_steps->len == 0) {
     g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-                         _("There is nothing to redo."));
+                         _ ("There is nothing to redo."));
     return FALSE;
   }
   return step_over (self, self->redo_steps, self->undo_steps, error);

@@ -22,7 +22,7 @@ static GParamSpec *properties[N_PROPERTIES];
 static guint changed_signal;
 
 G_DEFINE_FINAL_TYPE (TpWorkspace, tp_workspace, G_TYPE_OBJECT)
-G_DEFINE_QUARK (tp-workspace-error-quark, tp_workspace_error)
+G_DEFINE_QUARK (tp - workspace - error - quark, tp_workspace_error)
 
 static void
 tp_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -65,10 +65,10 @@ tp_workspace_class_init (TpWorkspaceClass *klass)
   object_class->get_property = tp_workspace_get_property;
   object_class->finalize = tp_workspace_finalize;
 
-  properties[PROP_UNDO_TITLE] = g_param_spec_string ("undo-title", NULL, NULL, NULL,
-                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_REDO_TITLE] = g_param_spec_string ("redo-title", NULL, NULL, NULL,
-                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_UNDO_TITLE] =
+    g_param_spec_string ("undo-title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REDO_TITLE] =
+    g_param_spec_string ("redo-title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -96,7 +96,7 @@ load_office (TpWorkspace *self, GError **error)
     return FALSE;
   if (offices->len != 1) {
     g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-                 _("“%s” does not say which office it belongs to; it was never finished."),
+                 _ ("“%s” does not say which office it belongs to; it was never finished."),
                  tp_store_get_path (self->store));
     return FALSE;
   }
@@ -146,7 +146,7 @@ tp_workspace_open (const char *path, GBytes *secret, GError **error)
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
-                 _("There is no workspace at “%s”."), path);
+                 _ ("There is no workspace at “%s”."), path);
     return NULL;
   }
   store = tp_store_open (path, secret, error);
@@ -308,8 +308,8 @@ tp_workspace_set_setting (TpWorkspace *self, const char *key, const char *value,
   if (g_str_equal (setting->value, value) && setting->record.revision > 0)
     return TRUE;
   tp_set_text (&setting->value, value);
-  title = g_strdup_printf (_("Change setting “%s”"),
-                           setting->title[0] != '\0' ? setting->title : key);
+  title =
+    g_strdup_printf (_ ("Change setting “%s”"), setting->title[0] != '\0' ? setting->title : key);
   return tp_workspace_save (self, setting, title, error);
 }
 

@@ -16,13 +16,13 @@ import (Fixture *fixture, const char *kind, const char *path, const TpImportOpti
 {
   g_autoptr (GError) error = NULL;
   TpImportReport *report =
-      tp_workspace_import (fixture->workspace, kind, path, options, NULL, NULL, NULL, &error);
+    tp_workspace_import (fixture->workspace, kind, path, options, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (report);
   g_assert_cmpint (report->read, ==,
                    report->n_new + report->updated + report->same + report->duplicate +
-                       report->rejected);
+                     report->rejected);
   for (guint i = 0; report->lines->len < 50 && i < report->lines->len; i++) {
     const TpImportLine *line = g_ptr_array_index (report->lines, i);
 
@@ -48,15 +48,15 @@ import_text (Fixture *fixture, const char *kind, const char *text)
   return import (fixture, kind, path, NULL);
 }
 
-#define assert_counts(report, n_new_, updated_, same_, duplicate_, rejected_)                      \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    g_assert_cmpint ((report)->n_new, ==, n_new_);                                                 \
-    g_assert_cmpint ((report)->updated, ==, updated_);                                             \
-    g_assert_cmpint ((report)->same, ==, same_);                                                   \
-    g_assert_cmpint ((report)->duplicate, ==, duplicate_);                                         \
-    g_assert_cmpint ((report)->rejected, ==, rejected_);                                           \
-  }                                                                                                \
+#define assert_counts(report, n_new_, updated_, same_, duplicate_, rejected_) \
+  G_STMT_START                                                                \
+  {                                                                           \
+    g_assert_cmpint ((report)->n_new, ==, n_new_);                            \
+    g_assert_cmpint ((report)->updated, ==, updated_);                        \
+    g_assert_cmpint ((report)->same, ==, same_);                              \
+    g_assert_cmpint ((report)->duplicate, ==, duplicate_);                    \
+    g_assert_cmpint ((report)->rejected, ==, rejected_);                      \
+  }                                                                           \
   G_STMT_END
 
 static const TpImportLine *
@@ -138,7 +138,7 @@ test_people_twice (Fixture *fixture, gconstpointer data)
 static void
 test_people_dry_run (Fixture *fixture, gconstpointer data)
 {
-  const TpImportOptions options = { .is_dry_run = TRUE, .rejects_path = "/nonexistent/x.csv" };
+  const TpImportOptions options = {.is_dry_run = TRUE, .rejects_path = "/nonexistent/x.csv"};
   g_autofree char *before = fixture_dump (fixture->workspace);
   g_autoptr (TpImportReport) report = import_data (fixture, "people", "people-messy.csv", &options);
   g_autofree char *after = fixture_dump (fixture->workspace);
@@ -153,13 +153,13 @@ static void
 test_people_updated (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TpImportReport) first = import_data (fixture, "people", "people-messy.csv", NULL);
-  g_autoptr (TpImportReport) second = import_text (
-      fixture, "people",
-      "Họ và tên,Ngày sinh,Số CCCD,SĐT,Địa chỉ,Phường/Xã,Đối tượng\n"
-      /* another number, an empty address, a poorer date and spelling, one more group */
-      "NGUYEN VAN AN,1948,001048012345,0900000001,,Vĩnh Hưng,Bảo trợ xã hội\n");
+  g_autoptr (TpImportReport) second =
+    import_text (fixture, "people",
+                 "Họ và tên,Ngày sinh,Số CCCD,SĐT,Địa chỉ,Phường/Xã,Đối tượng\n"
+                 /* another number, an empty address, a poorer date and spelling, one more group */
+                 "NGUYEN VAN AN,1948,001048012345,0900000001,,Vĩnh Hưng,Bảo trợ xã hội\n");
   g_autoptr (TpPerson) an =
-      fixture_get_first (fixture, &tp_person_kind, "id_number", "001048012345");
+    fixture_get_first (fixture, &tp_person_kind, "id_number", "001048012345");
 
   assert_counts (second, 0, 1, 0, 0, 0);
   g_assert_cmpstr (get_line (second, 2)->detail, ==, "Telephone, Categories");
@@ -177,9 +177,9 @@ test_people_number_of_another (Fixture *fixture, gconstpointer data)
   g_autoptr (TpImportReport) first = import_data (fixture, "people", "people-messy.csv", NULL);
   g_autofree char *before = fixture_dump (fixture->workspace);
   g_autoptr (TpImportReport) second =
-      import_text (fixture, "people",
-                   "Họ và tên,Năm sinh,Số CCCD,Phường/Xã,Thôn\n"
-                   "Đặng Thị Khác,1990,001048012345,Vĩnh Hưng,Thôn Mới\n");
+    import_text (fixture, "people",
+                 "Họ và tên,Năm sinh,Số CCCD,Phường/Xã,Thôn\n"
+                 "Đặng Thị Khác,1990,001048012345,Vĩnh Hưng,Thôn Mới\n");
   g_autofree char *after = fixture_dump (fixture->workspace);
 
   assert_counts (second, 0, 0, 0, 0, 1);
@@ -192,11 +192,10 @@ test_people_number_of_another (Fixture *fixture, gconstpointer data)
 static void
 test_people_ambiguous (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (TpImportReport) first =
-      import_text (fixture, "people",
-                   "Họ và tên,Năm sinh,Số CCCD,Phường/Xã\n"
-                   "Bùi Văn Hai,1950,001050000001,Vĩnh Hưng\n"
-                   "Bùi Văn Hai,1950,001050000002,Vĩnh Hưng\n");
+  g_autoptr (TpImportReport) first = import_text (fixture, "people",
+                                                  "Họ và tên,Năm sinh,Số CCCD,Phường/Xã\n"
+                                                  "Bùi Văn Hai,1950,001050000001,Vĩnh Hưng\n"
+                                                  "Bùi Văn Hai,1950,001050000002,Vĩnh Hưng\n");
   g_autoptr (TpImportReport) second = import_text (fixture, "people",
                                                    "Họ và tên,Năm sinh,Phường/Xã\n"
                                                    "Bùi Văn Hai,1950,Vĩnh Hưng\n");
@@ -209,10 +208,9 @@ static void
 test_people_moved (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TpImportReport) first = import_data (fixture, "people", "people-messy.csv", NULL);
-  g_autoptr (TpImportReport) second =
-      import_text (fixture, "people",
-                   "Họ và tên,Năm sinh,SĐT,Phường/Xã\n"
-                   "Trần Thị Bình,1950,0987654321,Hoàng Mai\n");
+  g_autoptr (TpImportReport) second = import_text (fixture, "people",
+                                                   "Họ và tên,Năm sinh,SĐT,Phường/Xã\n"
+                                                   "Trần Thị Bình,1950,0987654321,Hoàng Mai\n");
 
   /* The telephone says that it is her. */
   assert_counts (second, 0, 1, 0, 0, 0);
@@ -222,8 +220,8 @@ test_people_moved (Fixture *fixture, gconstpointer data)
 static void
 test_people_ward_option (Fixture *fixture, gconstpointer data)
 {
-  const TpImportOptions options = { .ward_code = "00331" };
-  const TpImportOptions wrong = { .ward_code = "99999" };
+  const TpImportOptions options = {.ward_code = "00331"};
+  const TpImportOptions wrong = {.ward_code = "99999"};
   g_autofree char *path = fixture_write (fixture, "list.csv", "Họ và tên,Năm sinh\nLê Ất,1950\n");
   g_autoptr (TpImportReport) without = import (fixture, "people", path, NULL);
   g_autoptr (TpImportReport) with_wrong = import (fixture, "people", path, &wrong);
@@ -237,17 +235,17 @@ test_people_ward_option (Fixture *fixture, gconstpointer data)
 static void
 test_people_map (Fixture *fixture, gconstpointer data)
 {
-  const char *const assignments[] = { "name=2", "ward=X", NULL };
-  const char *const bad[] = { "name=9", NULL };
-  const TpImportOptions options = { .assignments = assignments };
-  const TpImportOptions bad_options = { .assignments = bad };
+  const char *const assignments[] = {"name=2", "ward=X", NULL};
+  const char *const bad[] = {"name=9", NULL};
+  const TpImportOptions options = {.assignments = assignments};
+  const TpImportOptions bad_options = {.assignments = bad};
   g_autofree char *path = fixture_write (fixture, "list.csv", "Mã,Ai,X\n1,Lê Ất,Hoàng Mai\n");
   g_autoptr (TpImportReport) report = import (fixture, "people", path, &options);
   g_autoptr (GError) error = NULL;
 
   assert_counts (report, 1, 0, 0, 0, 0);
-  g_assert_null (tp_workspace_import (fixture->workspace, "people", path, NULL, NULL, NULL, NULL,
-                                      &error));
+  g_assert_null (
+    tp_workspace_import (fixture->workspace, "people", path, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_NO_COLUMNS);
   g_clear_error (&error);
   g_assert_null (tp_workspace_import (fixture->workspace, "people", path, &bad_options, NULL, NULL,
@@ -259,7 +257,7 @@ static void
 test_rejects_mended (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *rejects = g_build_filename (fixture->directory, "rejects.csv", NULL);
-  const TpImportOptions options = { .rejects_path = rejects };
+  const TpImportOptions options = {.rejects_path = rejects};
   g_autoptr (TpImportReport) report = import_data (fixture, "people", "people-messy.csv", &options);
   g_autoptr (GString) text = NULL;
   g_autofree char *contents = NULL;
@@ -281,9 +279,9 @@ static void
 test_no_rejects_no_file (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *rejects = g_build_filename (fixture->directory, "rejects.csv", NULL);
-  const TpImportOptions options = { .rejects_path = rejects };
+  const TpImportOptions options = {.rejects_path = rejects};
   g_autofree char *path =
-      fixture_write (fixture, "list.csv", "Họ và tên,Phường\nLê Ất,Hoàng Mai\n");
+    fixture_write (fixture, "list.csv", "Họ và tên,Phường\nLê Ất,Hoàng Mai\n");
   g_autoptr (TpImportReport) report = import (fixture, "people", path, &options);
 
   g_assert_null (report->rejects_path);
@@ -293,14 +291,14 @@ test_no_rejects_no_file (Fixture *fixture, gconstpointer data)
 static void
 test_rejects_cannot_be_written (Fixture *fixture, gconstpointer data)
 {
-  const TpImportOptions options = { .rejects_path = "/nonexistent/rejects.csv" };
+  const TpImportOptions options = {.rejects_path = "/nonexistent/rejects.csv"};
   g_autofree char *path = fixture_get_data ("people-messy.csv");
   g_autofree char *before = fixture_dump (fixture->workspace);
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (tp_workspace_import (fixture->workspace, "people", path, &options, NULL, NULL,
-                                      NULL, &error));
+  g_assert_null (
+    tp_workspace_import (fixture->workspace, "people", path, &options, NULL, NULL, NULL, &error));
   g_assert_nonnull (error);
   after = fixture_dump (fixture->workspace);
   g_assert_cmpstr (before, ==, after);
@@ -328,7 +326,7 @@ test_unknown_kind (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (
-      tp_workspace_import (fixture->workspace, "cats", "x.csv", NULL, NULL, NULL, NULL, &error));
+    tp_workspace_import (fixture->workspace, "cats", "x.csv", NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID);
   g_clear_error (&error);
   g_assert_null (tp_workspace_import (fixture->workspace, "people", "/nonexistent.csv", NULL, NULL,
@@ -381,7 +379,7 @@ test_requests_known_answer_is_left (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TpImportReport) report = import_data (fixture, "requests", "requests-form.csv", NULL);
   g_autoptr (TpRequest) request =
-      fixture_get_first (fixture, &tp_request_kind, "code", "NC-000001");
+    fixture_get_first (fixture, &tp_request_kind, "code", "NC-000001");
   g_autoptr (TpRequest) after = NULL;
   g_autoptr (TpImportReport) again = NULL;
 
@@ -453,7 +451,7 @@ test_venues (Fixture *fixture, gconstpointer data)
   g_autoptr (TpImportReport) report = import_data (fixture, "venues", "venues.csv", NULL);
   g_autoptr (TpImportReport) again = NULL;
   g_autoptr (TpVenue) venue =
-      fixture_get_first (fixture, &tp_venue_kind, "address", "Số 2 phố Mẫu");
+    fixture_get_first (fixture, &tp_venue_kind, "address", "Số 2 phố Mẫu");
 
   assert_counts (report, 2, 0, 0, 1, 1);
   g_assert_cmpint (venue->desks, ==, 3);
@@ -498,14 +496,13 @@ test_procedures (Fixture *fixture, gconstpointer data)
 static void
 test_results (Fixture *fixture, gconstpointer data)
 {
-  static const char LIST[] =
-      "Mã,Kết quả,Mức độ hài lòng,Số phút,Vướng mắc,Ngày\n"
-      "NC-000001,Hoàn thành,Rất hài lòng,25,,26/11/2026\n"
-      "nc-000002,Vắng mặt,,,đi viện,\n"
-      "NC-000001,Hoàn thành,,,,26/11/2026\n"
-      "NC-000009,Hoàn thành,,,,\n"
-      "NC-000002,Hoàn thành,,,,01/01/2026\n"
-      "NC-000002,Không biết,,,,\n";
+  static const char LIST[] = "Mã,Kết quả,Mức độ hài lòng,Số phút,Vướng mắc,Ngày\n"
+                             "NC-000001,Hoàn thành,Rất hài lòng,25,,26/11/2026\n"
+                             "nc-000002,Vắng mặt,,,đi viện,\n"
+                             "NC-000001,Hoàn thành,,,,26/11/2026\n"
+                             "NC-000009,Hoàn thành,,,,\n"
+                             "NC-000002,Hoàn thành,,,,01/01/2026\n"
+                             "NC-000002,Không biết,,,,\n";
   g_autoptr (TpTeam) team = fixture_add_team (fixture, "Tổ 1");
   g_autoptr (TpPerson) person = fixture_new_person (fixture, "00301", "Lê Ất");
   g_autoptr (TpRequest) first = NULL, second = NULL;
@@ -551,11 +548,11 @@ static void
 test_boundaries (Fixture *fixture, gconstpointer data)
 {
   static const char GEOJSON[] =
-      "{\"type\":\"FeatureCollection\",\"features\":["
-      "{\"type\":\"Feature\",\"properties\":{\"code\":\"00301\"},\"geometry\":{\"type\":\"Polygon\","
-      "\"coordinates\":[[[105.8,21.0],[105.9,21.0],[105.9,21.1],[105.8,21.0]]]}},"
-      "{\"type\":\"Feature\",\"properties\":{\"code\":\"99999\"},\"geometry\":{\"type\":\"Polygon\","
-      "\"coordinates\":[[[105.8,21.0],[105.9,21.0],[105.9,21.1],[105.8,21.0]]]}}]}";
+    "{\"type\":\"FeatureCollection\",\"features\":["
+    "{\"type\":\"Feature\",\"properties\":{\"code\":\"00301\"},\"geometry\":{\"type\":\"Polygon\","
+    "\"coordinates\":[[[105.8,21.0],[105.9,21.0],[105.9,21.1],[105.8,21.0]]]}},"
+    "{\"type\":\"Feature\",\"properties\":{\"code\":\"99999\"},\"geometry\":{\"type\":\"Polygon\","
+    "\"coordinates\":[[[105.8,21.0],[105.9,21.0],[105.9,21.1],[105.8,21.0]]]}}]}";
   g_autofree char *path = fixture_write (fixture, "b.geojson", GEOJSON);
   g_autoptr (TpImportReport) report = import (fixture, "boundaries", path, NULL);
   g_autoptr (TpImportReport) again = import (fixture, "boundaries", path, NULL);
@@ -573,8 +570,8 @@ static void
 test_boundaries_real (Fixture *fixture, gconstpointer data)
 {
   const char *shared = g_getenv ("TP_SHARED_DIR");
-  g_autofree char *path =
-      g_build_filename (shared != NULL ? shared : "", "territory", "hanoi-ward-boundaries.geojson", NULL);
+  g_autofree char *path = g_build_filename (shared != NULL ? shared : "", "territory",
+                                            "hanoi-ward-boundaries.geojson", NULL);
   g_autoptr (TpImportReport) report = NULL, again = NULL;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
@@ -593,8 +590,8 @@ test_boundaries_real (Fixture *fixture, gconstpointer data)
 static char *
 write_many (Fixture *fixture, guint n_people)
 {
-  static const char *const wards[] = { "Vĩnh Hưng", "Định Công", "Tương Mai", "Lĩnh Nam",
-                                       "Hoàng Mai" };
+  static const char *const wards[] = {"Vĩnh Hưng", "Định Công", "Tương Mai", "Lĩnh Nam",
+                                      "Hoàng Mai"};
   GString *text = g_string_new ("Họ và tên,Ngày sinh,Số CCCD,SĐT,Thôn/TDP,Phường,Đối tượng\n");
   char *path;
 
@@ -633,7 +630,7 @@ test_cancel (Fixture *fixture, gconstpointer data)
     g_autoptr (GCancellable) cancellable = g_cancellable_new ();
     g_autoptr (GError) error = NULL;
     g_autofree char *after = NULL;
-    CancelPlan plan = { cancellable, g_test_rand_double_range (0.0, 0.9) };
+    CancelPlan plan = {cancellable, g_test_rand_double_range (0.0, 0.9)};
 
     g_assert_null (tp_workspace_import (fixture->workspace, "people", path, NULL, cancel_cb, &plan,
                                         cancellable, &error));
@@ -763,7 +760,7 @@ test_async (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autofree char *path = write_many (fixture, 1500);
-  AsyncState state = { loop, g_thread_self () };
+  AsyncState state = {loop, g_thread_self ()};
 
   g_signal_connect (fixture->workspace, "changed", G_CALLBACK (changed_cb), &state);
   tp_workspace_import_async (fixture->workspace, "people", path, NULL, progress_cb, &state, NULL,
@@ -789,7 +786,7 @@ test_async_cancel (Fixture *fixture, gconstpointer data)
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *path = write_many (fixture, 1500);
-  AsyncState state = { loop, g_thread_self () };
+  AsyncState state = {loop, g_thread_self ()};
 
   tp_workspace_import_async (fixture->workspace, "people", path, NULL, NULL, NULL, cancellable,
                              finished_cb, &state);
@@ -807,12 +804,12 @@ test_journal_titles (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TpImportReport) people = import_data (fixture, "people", "people-messy.csv", NULL);
   g_autoptr (TpImportReport) requests =
-      import_data (fixture, "requests", "requests-form.csv", NULL);
-  g_autoptr (GPtrArray) entries = tp_store_list_entries (
-      tp_workspace_get_store (fixture->workspace), G_MAXINT64, 100, NULL);
+    import_data (fixture, "requests", "requests-form.csv", NULL);
+  g_autoptr (GPtrArray) entries =
+    tp_store_list_entries (tp_workspace_get_store (fixture->workspace), G_MAXINT64, 100, NULL);
   g_autoptr (TpQuery) query = tp_query_new (&tp_person_kind);
   g_autoptr (GPtrArray) persons =
-      tp_store_list (tp_workspace_get_store (fixture->workspace), query, NULL);
+    tp_store_list (tp_workspace_get_store (fixture->workspace), query, NULL);
 
   g_assert_cmpuint (entries->len, ==, 3);
   for (guint i = 0; i < entries->len; i++) {
@@ -827,7 +824,7 @@ test_journal_titles (Fixture *fixture, gconstpointer data)
   }
 }
 
-#define ADD(path, func)                                                                            \
+#define ADD(path, func) \
   g_test_add ("/workspace/import/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int

@@ -8,7 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define WEEK ((TpWeek){ 2026, 48 })
+#define WEEK ((TpWeek){2026, 48})
 
 typedef struct
 {
@@ -68,7 +68,7 @@ get_again (Fixture *fixture, gconstpointer record)
 {
   const TpRecord *head = record;
   gpointer now =
-      tp_store_get (tp_workspace_get_store (fixture->workspace), head->kind, &head->id, NULL);
+    tp_store_get (tp_workspace_get_store (fixture->workspace), head->kind, &head->id, NULL);
 
   g_assert_nonnull (now);
   return now;
@@ -100,7 +100,7 @@ read_output (const char *path)
   char *text = NULL;
 
   if (g_str_has_suffix (path, ".pdf")) {
-    const char *const argv[] = { "pdftotext", "-layout", path, "-", NULL };
+    const char *const argv[] = {"pdftotext", "-layout", path, "-", NULL};
     g_autofree char *tool = g_find_program_in_path ("pdftotext");
 
     if (tool == NULL)
@@ -184,7 +184,8 @@ test_publish_names_nobody (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_state (fixture, week.home), ==, TP_SESSION_PUBLISHED);
   g_assert_cmpint (get_state (fixture, week.hall), ==, TP_SESSION_PUBLISHED);
   g_assert_cmpint (get_state (fixture, week.request), ==, TP_REQUEST_TOLD);
-  versions = tp_workspace_list_publications (fixture->workspace, &week.branch->record.id, WEEK, NULL);
+  versions =
+    tp_workspace_list_publications (fixture->workspace, &week.branch->record.id, WEEK, NULL);
   g_assert_cmpuint (versions->len, ==, 1);
   g_assert_cmpint (((TpPublication *) g_ptr_array_index (versions, 0))->version, ==, 1);
   clear_week (&week);
@@ -262,6 +263,33 @@ test_versions (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_same_again (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
+  g_auto (GStrv) first = NULL, second = NULL, third = NULL;
+  g_autofree char *before = NULL, *after = NULL, *dump = NULL, *dump_after = NULL;
+  gsize n_before, n_after;
+  Week week;
+
+  make_week (fixture, &week);
+  first = publish (fixture, &week, directory);
+  g_assert_true (g_file_get_contents (first[0], &before, &n_before, NULL));
+  dump = fixture_dump (fixture->workspace);
+  tp_workspace_set_clock (fixture->workspace, FIXTURE_NOW + 3600000);
+  second = publish (fixture, &week, directory);
+  g_assert_true (g_file_get_contents (second[0], &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+  dump_after = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (dump, ==, dump_after);
+  /* Another signer is another version. */
+  g_assert_true (
+    tp_workspace_set_setting (fixture->workspace, "document.signer.name", "Người Ký", NULL));
+  third = publish (fixture, &week, directory);
+  g_assert_cmpint (fixture_count (fixture, &tp_publication_kind), ==, 2);
+  clear_week (&week);
+}
+
+static void
 test_publish_is_no_step (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
@@ -277,7 +305,10 @@ test_publish_is_no_step (Fixture *fixture, gconstpointer data)
 }
 
 static void
-assert_nothing_published (Fixture *fixture, const Week *week, const char *directory, const char *dump)
+assert_nothing_published (Fixture *fixture,
+                          const Week *week,
+                          const char *directory,
+                          const char *dump)
 {
   g_autofree char *after = fixture_dump (fixture->workspace);
 
@@ -289,9 +320,9 @@ assert_nothing_published (Fixture *fixture, const Week *week, const char *direct
 static void
 test_leak_is_refused (Fixture *fixture, gconstpointer data)
 {
-  const char *const notes[] = { "Đón ông nguyễn bí mật trước", "Gọi 0912.555.777 khi đến",
-                                "Gần số 77 ngõ 123 phố Vắng", "CCCD 001044055555",
-                                "Hỏi anh Nguyễn Con Trai" };
+  const char *const notes[] = {"Đón ông nguyễn bí mật trước", "Gọi 0912.555.777 khi đến",
+                               "Gần số 77 ngõ 123 phố Vắng", "CCCD 001044055555",
+                               "Hỏi anh Nguyễn Con Trai"};
   g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
   Week week;
 
@@ -318,7 +349,7 @@ test_publish_failures (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
   g_autofree char *file = fixture_write (fixture, "file", "");
-  const char *const unknown[] = { "cuneiform", NULL };
+  const char *const unknown[] = {"cuneiform", NULL};
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *dump = NULL;
@@ -334,7 +365,7 @@ test_publish_failures (Fixture *fixture, gconstpointer data)
   g_clear_error (&error);
   /* A directory that is a file. */
   g_assert_null (
-      tp_workspace_publish (fixture->workspace, branch, WEEK, file, NULL, NULL, NULL, NULL, &error));
+    tp_workspace_publish (fixture->workspace, branch, WEEK, file, NULL, NULL, NULL, NULL, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
   /* An empty week. */
@@ -402,7 +433,8 @@ test_sheets (Fixture *fixture, gconstpointer data)
   Week week;
 
   make_week (fixture, &week);
-  sheets = tp_workspace_build_day_sheets (fixture->workspace, &week.branch->record.id, WEEK, &error);
+  sheets =
+    tp_workspace_build_day_sheets (fixture->workspace, &week.branch->record.id, WEEK, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (sheets->len, ==, 2);
   sheet = g_ptr_array_index (sheets, 0);
@@ -423,7 +455,8 @@ test_sheets (Fixture *fixture, gconstpointer data)
   if (folded[0] != '\0')
     g_assert_nonnull (strstr (folded, "nguyen bi mat"));
   /* Writing personal data out is in the journal, with its purpose. */
-  entries = tp_store_list_entries (tp_workspace_get_store (fixture->workspace), G_MAXINT64, 1, NULL);
+  entries =
+    tp_store_list_entries (tp_workspace_get_store (fixture->workspace), G_MAXINT64, 1, NULL);
   g_assert_cmpstr (((TpEntry *) g_ptr_array_index (entries, 0))->verb, ==, "export-sheets");
   g_assert_cmpstr (((TpEntry *) g_ptr_array_index (entries, 0))->purpose, !=, "");
   clear_week (&week);
@@ -439,9 +472,9 @@ test_outcome (Fixture *fixture, gconstpointer data)
     TpOutcome outcome;
     TpRequestState state;
   } cases[] = {
-    { TP_OUTCOME_DONE, TP_REQUEST_DONE },           { TP_OUTCOME_WAITING, TP_REQUEST_WAITING },
-    { TP_OUTCOME_ABSENT, TP_REQUEST_VERIFIED },     { TP_OUTCOME_REFUSED, TP_REQUEST_CANCELLED },
-    { TP_OUTCOME_ESCALATED, TP_REQUEST_ESCALATED }, { TP_OUTCOME_NOT_HELD, TP_REQUEST_VERIFIED },
+    {TP_OUTCOME_DONE, TP_REQUEST_DONE},           {TP_OUTCOME_WAITING, TP_REQUEST_WAITING},
+    {TP_OUTCOME_ABSENT, TP_REQUEST_VERIFIED},     {TP_OUTCOME_REFUSED, TP_REQUEST_CANCELLED},
+    {TP_OUTCOME_ESCALATED, TP_REQUEST_ESCALATED}, {TP_OUTCOME_NOT_HELD, TP_REQUEST_VERIFIED},
   };
   g_autofree char *before = NULL;
   Week week;
@@ -498,7 +531,11 @@ test_outcome_corrected (Fixture *fixture, gconstpointer data)
 /* --- the report ------------------------------------------------------------------------- */
 
 static void
-enter (Fixture *fixture, const TpVisit *visit, TpOutcome outcome, int satisfaction, const char *difficulty)
+enter (Fixture *fixture,
+       const TpVisit *visit,
+       TpOutcome outcome,
+       int satisfaction,
+       const char *difficulty)
 {
   g_autoptr (TpVisit) now = get_again (fixture, visit);
 
@@ -606,8 +643,7 @@ test_report_cross_territory (Fixture *fixture, gconstpointer data)
 
   fixture_save (fixture, person);
   request = fixture_add_request (fixture, "NC-000001", person);
-  session =
-      fixture_add_session (fixture, team, day, TP_PART_MORNING, TP_MODE_HOME, "00004", NULL);
+  session = fixture_add_session (fixture, team, day, TP_PART_MORNING, TP_MODE_HOME, "00004", NULL);
   visit = fixture_add_visit (fixture, session, request, 1);
   enter (fixture, visit, TP_OUTCOME_DONE, 4, "");
   input = tp_workspace_build_report (fixture->workspace, day, day, "branch:CN03", NULL);
@@ -621,7 +657,7 @@ test_report_cross_territory (Fixture *fixture, gconstpointer data)
 static void
 test_report_refusals (Fixture *fixture, gconstpointer data)
 {
-  const char *const scopes[] = { "moon", "branch:CN99", "ward:99999", "branch:" };
+  const char *const scopes[] = {"moon", "branch:CN99", "ward:99999", "branch:"};
   const TpDay day = tp_day_from_ymd (2026, 11, 26);
   g_autoptr (GError) error = NULL;
 
@@ -687,7 +723,7 @@ test_check (Fixture *fixture, gconstpointer data)
   clear_week (&week);
 }
 
-#define ADD(path, func)                                                                            \
+#define ADD(path, func) \
   g_test_add ("/workspace/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -698,6 +734,7 @@ main (int argc, char **argv)
   ADD ("publish/names-nobody", test_publish_names_nobody);
   ADD ("publish/schedule", test_schedule);
   ADD ("publish/versions", test_versions);
+  ADD ("publish/same-again-is-same-version", test_same_again);
   ADD ("publish/is-no-step-of-undo", test_publish_is_no_step);
   ADD ("publish/leak-is-refused", test_leak_is_refused);
   ADD ("publish/failures-leave-nothing", test_publish_failures);

@@ -139,15 +139,15 @@ test_create_refusals (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (fixture->directory, "x.tienphong", NULL);
-  const char *const offices[] = { "branch:CN99", "ward:99999", "ward:", "nonsense", "branch" };
+  const char *const offices[] = {"branch:CN99", "ward:99999", "ward:", "nonsense", "branch"};
 
   g_assert_null (
-      tp_workspace_create (fixture->path, fixture->secret, "centre", FIXTURE_NOW, NULL, &error));
+    tp_workspace_create (fixture->path, fixture->secret, "centre", FIXTURE_NOW, NULL, &error));
   g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_EXISTS);
   for (guint i = 0; i < G_N_ELEMENTS (offices); i++) {
     g_clear_error (&error);
     g_assert_null (
-        tp_workspace_create (path, fixture->secret, offices[i], FIXTURE_NOW, NULL, &error));
+      tp_workspace_create (path, fixture->secret, offices[i], FIXTURE_NOW, NULL, &error));
     g_assert_nonnull (error);
     g_assert_cmpuint (error->domain, ==, TP_WORKSPACE_ERROR);
   }
@@ -177,15 +177,15 @@ test_find_branch (Fixture *fixture, gconstpointer data)
   g_autofree char *id = tp_id_to_string (&by_code->record.id);
   g_autoptr (TpBranch) by_id = tp_workspace_find_branch (fixture->workspace, id, &error);
   g_autoptr (TpBranch) by_name =
-      tp_workspace_find_branch (fixture->workspace, "chi nhanh so 5", &error);
+    tp_workspace_find_branch (fixture->workspace, "chi nhanh so 5", &error);
 
   g_assert_true (tp_record_equal (by_code, by_id));
   g_assert_true (tp_record_equal (by_code, by_name));
   g_assert_null (tp_workspace_find_branch (fixture->workspace, "CN77", &error));
   g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_null (tp_workspace_find_branch (fixture->workspace,
-                                           "01900000-0000-7000-8000-000000000000", &error));
+  g_assert_null (
+    tp_workspace_find_branch (fixture->workspace, "01900000-0000-7000-8000-000000000000", &error));
   g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND);
 }
 
@@ -298,14 +298,14 @@ test_remove (Fixture *fixture, gconstpointer data)
   fixture_save (fixture, person);
   request = fixture_add_request (fixture, "NC-000001", person);
   g_assert_false (
-      tp_workspace_remove (fixture->workspace, &tp_person_kind, &person->record.id, NULL, &error));
+    tp_workspace_remove (fixture->workspace, &tp_person_kind, &person->record.id, NULL, &error));
   g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_IN_USE);
   g_assert_null (strstr (error->message, "Bình"));
   g_clear_error (&error);
   g_assert_true (
-      tp_workspace_remove (fixture->workspace, &tp_request_kind, &request->record.id, NULL, &error));
+    tp_workspace_remove (fixture->workspace, &tp_request_kind, &request->record.id, NULL, &error));
   g_assert_true (
-      tp_workspace_remove (fixture->workspace, &tp_person_kind, &person->record.id, NULL, &error));
+    tp_workspace_remove (fixture->workspace, &tp_person_kind, &person->record.id, NULL, &error));
   g_assert_true (tp_workspace_undo (fixture->workspace, &error));
   g_assert_true (tp_workspace_undo (fixture->workspace, &error));
   g_assert_cmpint (fixture_count (fixture, &tp_request_kind), ==, 1);
@@ -326,7 +326,8 @@ test_reveal (Fixture *fixture, gconstpointer data)
   g_clear_error (&error);
   g_assert_true (tp_workspace_log_reveal (fixture->workspace, &tp_person_kind, &person->record.id,
                                           "gọi điện báo giờ", &error));
-  entries = tp_store_list_entries (tp_workspace_get_store (fixture->workspace), G_MAXINT64, 1, &error);
+  entries =
+    tp_store_list_entries (tp_workspace_get_store (fixture->workspace), G_MAXINT64, 1, &error);
   g_assert_no_error (error);
   entry = g_ptr_array_index (entries, 0);
   g_assert_cmpstr (entry->verb, ==, "reveal");
@@ -396,7 +397,54 @@ test_undo_conflict_drops_step (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_count (fixture, &tp_team_kind), ==, 1);
 }
 
-#define ADD(path, office, func)                                                                    \
+/* --- the demonstration --------------------------------------------------------------------- */
+
+static void
+test_demo (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->directory, "w.tienphong-demo", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpWorkspace) demo = tp_workspace_create_demo (
+    path, fixture->secret, TP_DEMO_BRANCH, 300, 1, FIXTURE_NOW, NULL, NULL, NULL, &error);
+  g_autoptr (TpQuery) query = tp_query_new (&tp_person_kind);
+  g_autoptr (TpQuery) real = tp_query_new (&tp_person_kind);
+  g_autoptr (GPtrArray) problems = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (tp_workspace_get_office (demo)->is_demo);
+  g_assert_cmpint (tp_store_count (tp_workspace_get_store (demo), query, NULL), ==, 300);
+  tp_query_add_int (real, "is_demo", TP_QUERY_IS, FALSE);
+  g_assert_cmpint (tp_store_count (tp_workspace_get_store (demo), real, NULL), ==, 0);
+  g_assert_null (tp_workspace_get_undo_title (demo));
+  problems = tp_workspace_check (demo, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s", (char *) g_ptr_array_index (problems, i));
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static void
+cancel_demo_cb (double fraction, const char *words, gpointer user_data)
+{
+  if (fraction > 0.1)
+    g_cancellable_cancel (user_data);
+}
+
+static void
+test_demo_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->directory, "x.tienphong", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (tp_workspace_create_demo (path, fixture->secret, TP_DEMO_BRANCH, 300, 1,
+                                           FIXTURE_NOW, cancel_demo_cb, cancellable, cancellable,
+                                           &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_alone (fixture, "w.tienphong");
+}
+
+#define ADD(path, office, func) \
   g_test_add (path, Fixture, office, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -419,6 +467,8 @@ main (int argc, char **argv)
   ADD ("/workspace/save/failed-leaves-record", NULL, test_failed_save_leaves_record);
   ADD ("/workspace/remove", NULL, test_remove);
   ADD ("/workspace/reveal", NULL, test_reveal);
+  ADD ("/workspace/demo/sound-and-marked", NULL, test_demo);
+  ADD ("/workspace/demo/cancelled-leaves-nothing", NULL, test_demo_cancelled);
   ADD ("/workspace/two-windows/no-lost-update", NULL, test_two_windows);
   ADD ("/workspace/two-windows/undo-conflict-drops-step", NULL, test_undo_conflict_drops_step);
   return g_test_run ();

@@ -17,8 +17,8 @@ fixture_set_up (Fixture *fixture, gconstpointer office)
   fixture->path = g_build_filename (fixture->directory, "w.tienphong", NULL);
   fixture->secret = tp_secret_from_passphrase ("một câu khó đoán");
   fixture->workspace =
-      tp_workspace_create (fixture->path, fixture->secret, office != NULL ? office : "branch:CN03",
-                           FIXTURE_NOW, NULL, &error);
+    tp_workspace_create (fixture->path, fixture->secret, office != NULL ? office : "branch:CN03",
+                         FIXTURE_NOW, NULL, &error);
   g_assert_no_error (error);
   tp_workspace_set_clock (fixture->workspace, FIXTURE_NOW);
   tp_workspace_set_actor (fixture->workspace, "tester");
