@@ -2,11 +2,8 @@
 /* People and households of the demonstration: mostly old, in several groups at once, with fewer
  * telephones and less at home with them the farther from the centre; a tenth without a point on
  * the map, some in wheelchairs, every fourth person living with one other. */
-#include "tp-config.h"
-
 #include "tp-demo-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* What the two people of a household, or one alone, have in common. */
@@ -312,7 +309,7 @@ tp_demo_fill_people (TpDemo *demo, GError **error)
   for (guint i = 0; i < demo->wards->len; i++) {
     guint left;
 
-    tp_demo_say (demo, 0.02 + 0.78 * so_far / total, _ ("People"));
+    tp_demo_say (demo, 0.02 + 0.78 * so_far / total);
     so_far += g_array_index (demo->wards, TpDemoWard, i).weight;
     left = (guint) lround (demo->n_people * so_far / total) - given;
     given += left;

@@ -2,11 +2,8 @@
 /* Neighbourhoods and venues of the demonstration, inside their wards: halls in some neighbourhoods,
  * the service point at the ward's centre, stops for the bus where it is wanted, and kiosks where
  * the plan of 2025 names large estates or far areas. */
-#include "tp-config.h"
-
 #include "tp-demo-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define WEEKDAY_MORNINGS                                                 \
@@ -231,7 +228,6 @@ fill_branch_kiosk (TpDemo *demo, TpDemoBranch *branch, GError **error)
 gboolean
 tp_demo_fill_places (TpDemo *demo, GError **error)
 {
-  tp_demo_say (demo, 0, _ ("Neighbourhoods and venues"));
   for (guint i = 0; i < demo->wards->len; i++)
     if (!fill_ward (demo, &g_array_index (demo->wards, TpDemoWard, i), error))
       return FALSE;

@@ -97,8 +97,9 @@ typedef struct
   TpTravel travel;
   int since[TP_N_PARTS], until[TP_N_PARTS];
   guint n_rows;
-  guint n_numbers; /* identity numbers and telephones given */
-  guint n_codes;   /* requests numbered */
+  guint n_numbers;   /* identity numbers and telephones given */
+  guint n_codes;     /* requests numbered */
+  const char *stage; /* what is being made, for people */
   TpProgressFunc progress;
   gpointer user_data;
   GCancellable *cancellable;
@@ -114,7 +115,7 @@ gboolean tp_demo_put_all (TpDemo *demo, GPtrArray *records, GError **error);
 int tp_demo_pick (TpDemo *demo, int n);
 gboolean tp_demo_chance (TpDemo *demo, double share);
 int tp_demo_between (TpDemo *demo, int least, int most);
-void tp_demo_say (TpDemo *demo, double fraction, const char *words);
+void tp_demo_say (TpDemo *demo, double fraction);
 void tp_demo_scatter (TpDemo *demo,
                       const TpDemoWard *ward,
                       double latitude,

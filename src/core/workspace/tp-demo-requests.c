@@ -2,11 +2,8 @@
 /* Requests of the demonstration: a good third were served in the past four weeks, the others
  * wait. In three far communes they have piled up for weeks. Each fits its person: who cannot get
  * up is called on at home, who walks well comes to the hall, the bus or the kiosk. */
-#include "tp-config.h"
-
 #include "tp-demo-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define SERVED_SHARE 0.5
@@ -254,7 +251,6 @@ tp_demo_fill_requests (TpDemo *demo, GError **error)
   g_autoptr (GPtrArray) served = g_ptr_array_new (), requests = NULL;
   g_autoptr (GPtrArray) records = tp_record_array_new ();
 
-  tp_demo_say (demo, 0.82, _ ("Requests"));
   requests = make_requests (demo, served);
   tp_demo_hold_weeks (demo, served, records);
   /* They are numbered as they came in. */
@@ -267,6 +263,6 @@ tp_demo_fill_requests (TpDemo *demo, GError **error)
   }
   if (!tp_demo_put_all (demo, requests, error))
     return FALSE;
-  tp_demo_say (demo, 0.93, _ ("Sessions of the past weeks"));
+  tp_demo_say (demo, 0.93);
   return tp_demo_put_all (demo, records, error);
 }

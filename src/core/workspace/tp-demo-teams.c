@@ -3,11 +3,8 @@
  * proper roster. A few things are not as they should be, so that findings have something to find:
  * one team is short of an officer, one has no founding decision, one technician is not trained,
  * some people are away in the coming week, and so is one bus. */
-#include "tp-config.h"
-
 #include "tp-demo-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MORNINGS                                                         \
@@ -538,7 +535,6 @@ share_teams (TpDemo *demo)
 gboolean
 tp_demo_fill_teams (TpDemo *demo, GError **error)
 {
-  tp_demo_say (demo, 0.01, _ ("Teams"));
   share_teams (demo);
   for (guint i = 0; i < demo->wards->len; i++)
     if (!fill_ward_people (demo, &g_array_index (demo->wards, TpDemoWard, i), error))

@@ -120,13 +120,14 @@ tp_demo_chance (TpDemo *demo, double share)
  * tp_demo_say: (skip)
  * @demo: the demonstration
  * @fraction: how far, 0-1
- * @words: at what
+ *
+ * Tells how far it is with the stage it is at.
  */
 void
-tp_demo_say (TpDemo *demo, double fraction, const char *words)
+tp_demo_say (TpDemo *demo, double fraction)
 {
   if (demo->progress != NULL)
-    demo->progress (fraction, words, demo->user_data);
+    demo->progress (fraction, demo->stage, demo->user_data);
 }
 
 /**
@@ -407,11 +408,30 @@ read_all (TpDemo *demo, GError **error)
   return demo->procedures != NULL;
 }
 
+static void
+enter_stage (TpDemo *demo, double fraction, const char *stage)
+{
+  demo->stage = stage;
+  tp_demo_say (demo, fraction);
+}
+
 static gboolean
 fill_all (TpDemo *demo, GError **error)
 {
-  return tp_demo_fill_places (demo, error) && tp_demo_fill_teams (demo, error) &&
-         tp_demo_fill_people (demo, error) && tp_demo_fill_requests (demo, error);
+  enter_stage (demo, 0, _ ("Neighbourhoods and venues"));
+  if (!tp_demo_fill_places (demo, error))
+    return FALSE;
+  enter_stage (demo, 0.01, _ ("Teams"));
+  if (!tp_demo_fill_teams (demo, error))
+    return FALSE;
+  enter_stage (demo, 0.02, _ ("People"));
+  if (!tp_demo_fill_people (demo, error))
+    return FALSE;
+  enter_stage (demo, 0.82, _ ("Requests and past weeks"));
+  if (!tp_demo_fill_requests (demo, error))
+    return FALSE;
+  enter_stage (demo, 0.99, _ ("Saving"));
+  return TRUE;
 }
 
 /**
@@ -462,8 +482,6 @@ tp_demo_fill (TpStore *store,
       tp_store_begin (store, "demo", "demo", _ ("Fill with synthetic data"), options->now_ms,
                       error)) {
     is_filled = fill_all (&demo, error);
-    if (is_filled)
-      tp_demo_say (&demo, 0.99, _ ("Saving"));
     if (!is_filled || !tp_store_commit (store, NULL, error)) {
       tp_store_rollback (store);
       is_filled = FALSE;
