@@ -14,13 +14,15 @@
 
 #define RADIUS 6
 #define BAR_HEIGHT 4
+#define TEXT_SCALE 0.84
+#define TEXT_SCALE_LEAST 0.68
 
 /* --- colours ------------------------------------------------------------- */
 
 static GdkRGBA
 lookup (GtkWidget *widget, const char *name, float alpha)
 {
-  GdkRGBA colour = { 0.5f, 0.5f, 0.5f, 1 };
+  GdkRGBA colour = {0.5f, 0.5f, 0.5f, 1};
 
   gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &colour);
   colour.alpha *= alpha;
@@ -39,8 +41,7 @@ tp_board_palette_load (TpBoardPalette *palette, GtkWidget *widget)
 {
   g_return_if_fail (palette != NULL && GTK_IS_WIDGET (widget));
 
-  gboolean is_contrast =
-    adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  gboolean is_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
 
   palette->is_contrast = is_contrast;
   palette->text = lookup (widget, "view_fg_color", 1);
@@ -107,12 +108,10 @@ tp_card_face_new (TpPlanScene *scene, const TpSession *session)
   face->is_pinned = session->is_pinned;
   if (session->part != TP_PART_EVENING)
     face->joins_after = is_same_day_out (
-      session,
-      tp_week_plan_get_session_at (plan, &session->team, session->day, session->part + 1));
+      session, tp_week_plan_get_session_at (plan, &session->team, session->day, session->part + 1));
   if (session->part != TP_PART_MORNING)
     face->joins_before = is_same_day_out (
-      session,
-      tp_week_plan_get_session_at (plan, &session->team, session->day, session->part - 1));
+      session, tp_week_plan_get_session_at (plan, &session->team, session->day, session->part - 1));
   return face;
 }
 
@@ -213,7 +212,7 @@ state_is_off (int state)
 static void
 draw_body (cairo_t *cr, const TpBoardPalette *palette, const TpCardFace *face, TpCardMarks marks)
 {
-  static const double dashes[] = { 4, 3 };
+  static const double dashes[] = {4, 3};
   GdkRGBA fill = palette->card, line = palette->dim;
 
   if (state_is_filled (face->state)) {
@@ -231,14 +230,16 @@ draw_body (cairo_t *cr, const TpBoardPalette *palette, const TpCardFace *face, T
     gdk_cairo_set_source_rgba (cr, &tint);
     cairo_fill_preserve (cr);
   }
-  if (face->state == TP_SESSION_DRAFT || face->state == TP_SESSION_SENT || state_is_off (face->state))
+  if (face->state == TP_SESSION_DRAFT || face->state == TP_SESSION_SENT ||
+      state_is_off (face->state))
     cairo_set_dash (cr, dashes, 2, 0);
   gdk_cairo_set_source_rgba (cr, &line);
   cairo_set_line_width (cr, face->state == TP_SESSION_AGREED ? 1.6 : 1);
   cairo_stroke_preserve (cr);
   cairo_set_dash (cr, NULL, 0, 0);
   if ((marks & TP_CARD_CHOSEN) != 0) {
-    gdk_cairo_set_source_rgba (cr, state_is_filled (face->state) ? &palette->text : &palette->accent);
+    gdk_cairo_set_source_rgba (cr,
+                               state_is_filled (face->state) ? &palette->text : &palette->accent);
     cairo_set_line_width (cr, 2.5);
     cairo_stroke_preserve (cr);
   }
@@ -321,9 +322,9 @@ draw_signs (cairo_t *cr,
     gboolean is_filled = state_is_filled (face->state);
 
     right -= 12;
-    gdk_cairo_set_source_rgba (cr, is_filled                                  ? colour
+    gdk_cairo_set_source_rgba (cr, is_filled                             ? colour
                                    : face->severity == TP_SEVERITY_ERROR ? &palette->error
-                                                                              : &palette->warning);
+                                                                         : &palette->warning);
     tp_card_draw_warning_sign (cr, right, y, 12);
     right -= 2;
   }
@@ -334,10 +335,21 @@ draw_signs (cairo_t *cr,
 }
 
 static void
+set_style (PangoLayout *layout, double scale, gboolean is_struck)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  pango_attr_list_insert (attributes, pango_attr_strikethrough_new (is_struck));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+}
+
+/* A name that is a little too long is set a little smaller before it is cut. */
+static void
 draw_text (GtkSnapshot *snapshot,
            GtkWidget *widget,
            const char *text,
-           double scale,
            gboolean is_struck,
            const GdkRGBA *colour,
            double x,
@@ -345,12 +357,14 @@ draw_text (GtkSnapshot *snapshot,
            double width)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int natural;
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
-  pango_attr_list_insert (attributes, pango_attr_strikethrough_new (is_struck));
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  pango_layout_set_attributes (layout, attributes);
+  set_style (layout, TEXT_SCALE, is_struck);
+  pango_layout_get_pixel_size (layout, &natural, NULL);
+  if (natural > width) {
+    set_style (layout, MAX (TEXT_SCALE_LEAST, TEXT_SCALE * width / natural), is_struck);
+    y += 1;
+  }
   pango_layout_set_width (layout, (int) MAX (1, width) * PANGO_SCALE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   gtk_snapshot_save (snapshot);
@@ -383,32 +397,36 @@ tp_card_draw (GtkSnapshot *snapshot,
   g_return_if_fail (palette != NULL && face != NULL);
 
   GdkRGBA text = state_is_filled (face->state) ? palette->accent_text : palette->text;
-  double left = face->joins_before ? -1 : 3.5, right = width - (face->joins_after ? -1 : 3.5);
-  double inner = MAX (left, 0) + 5, inner_right = MIN (right, width) - 5;
-  gboolean is_faded = (marks & (TP_CARD_FADED | TP_CARD_CARRIED)) != 0 || state_is_off (face->state);
+  double left = face->joins_before ? -1 : 2.5, right = width - (face->joins_after ? -1 : 2.5);
+  double inner = MAX (left, 0) + 3.5, inner_right = MIN (right, width) - 3.5;
+  gboolean is_faded =
+    (marks & (TP_CARD_FADED | TP_CARD_CARRIED)) != 0 || state_is_off (face->state);
   g_autofree char *figures = g_strdup_printf ("%d", face->n_visits);
   cairo_t *cr;
 
   if (is_faded)
-    gtk_snapshot_push_opacity (snapshot, (marks & TP_CARD_CARRIED) != 0 ? 0.35 : 0.5);
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+    gtk_snapshot_push_opacity (snapshot, palette->is_contrast             ? 0.7
+                                         : (marks & TP_CARD_CARRIED) != 0 ? 0.35
+                                                                          : 0.5);
+  cr =
+    gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   add_card_path (cr, face, left, 3.5, right - left, height - 7);
   draw_body (cr, palette, face, marks);
   gdk_cairo_set_source_rgba (cr, &text);
   if (inner_right - inner > 20) {
     cairo_save (cr);
-    cairo_translate (cr, inner, 8);
+    cairo_translate (cr, inner, height - 26);
     tp_mode_glyph_draw (cr, face->mode, 12);
     cairo_restore (cr);
     draw_signs (cr, palette, face, &text, inner_right, height - 26);
-    draw_bar (cr, palette, face, &text, inner, height - 11, inner_right - inner);
+    draw_bar (cr, palette, face, state_is_filled (face->state) ? &text : &palette->accent, inner,
+              height - 11, inner_right - inner);
   }
   cairo_destroy (cr);
   if (inner_right - inner > 20) {
-    draw_text (snapshot, widget, face->place, 0.82, state_is_off (face->state), &text, inner + 15, 6,
-               inner_right - inner - 15);
-    draw_text (snapshot, widget, figures, 0.82, FALSE, &text, inner, height - 29,
+    draw_text (snapshot, widget, face->place, state_is_off (face->state), &text, inner, 5,
+               inner_right - inner);
+    draw_text (snapshot, widget, figures, FALSE, &text, inner + 16, height - 28,
                inner_right - inner - 28);
   }
   if (is_faded)

@@ -45,8 +45,13 @@ typedef enum
   TP_CARD_CARRIED = 1 << 3, /* it is on its way elsewhere */
 } TpCardMarks;
 
-void tp_card_draw (GtkSnapshot *snapshot, GtkWidget *widget, const TpBoardPalette *palette,
-                   const TpCardFace *face, TpCardMarks marks, int width, int height);
+void tp_card_draw (GtkSnapshot *snapshot,
+                   GtkWidget *widget,
+                   const TpBoardPalette *palette,
+                   const TpCardFace *face,
+                   TpCardMarks marks,
+                   int width,
+                   int height);
 void tp_card_draw_warning_sign (cairo_t *cr, double x, double y, double size);
 
 G_END_DECLS

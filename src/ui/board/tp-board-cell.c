@@ -24,7 +24,12 @@ struct _TpBoardCell
 G_DEFINE_FINAL_TYPE (TpBoardCell, tp_board_cell, GTK_TYPE_WIDGET)
 
 static void
-fill_rectangle (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, double w, double h)
+fill_rectangle (GtkSnapshot *snapshot,
+                const GdkRGBA *colour,
+                double x,
+                double y,
+                double w,
+                double h)
 {
   gtk_snapshot_append_color (snapshot, colour,
                              &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) w, (float) h));
@@ -100,16 +105,16 @@ draw_answer (TpBoardCell *self, GtkSnapshot *snapshot, int width, int height)
   GdkRGBA colour = get_answer_colour (self), tint = colour;
   /* Over a card the sign keeps to the corner; an empty slot shows it in the middle. */
   double r = width < 20 ? 3.5 : 5.5;
-  double x = self->face != NULL ? width - 14 : width / 2.0;
-  double y = self->face != NULL ? 14 : height / 2.0;
+  double x = self->face != NULL ? width - 13 : width / 2.0;
+  double y = self->face != NULL ? height - 20 : height / 2.0;
   cairo_t *cr;
 
   tint.alpha *= self->answer == TP_ANSWER_REFUSED ? 0.05f : 0.14f;
   if (self->is_aimed)
     tint.alpha = MIN (1, tint.alpha * 2.4f);
   fill_rectangle (snapshot, &tint, 1, 1, width - 3, height - 3);
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  cr =
+    gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   if (self->face != NULL) {
     gdk_cairo_set_source_rgba (cr, &self->palette->card);
     cairo_arc (cr, x, y, r + 4, 0, 2 * G_PI);
@@ -126,8 +131,8 @@ static void
 draw_frame (GtkSnapshot *snapshot, const GdkRGBA *colour, int width, int height, float thickness)
 {
   GskRoundedRect outline;
-  float widths[4] = { thickness, thickness, thickness, thickness };
-  GdkRGBA colours[4] = { *colour, *colour, *colour, *colour };
+  float widths[4] = {thickness, thickness, thickness, thickness};
+  GdkRGBA colours[4] = {*colour, *colour, *colour, *colour};
 
   gsk_rounded_rect_init_from_rect (
     &outline, &GRAPHENE_RECT_INIT (1, 1, (float) width - 3, (float) height - 3), 6);

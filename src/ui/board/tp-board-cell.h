@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (TpBoardCell, tp_board_cell, TP, BOARD_CELL, GtkWidget)
 typedef struct
 {
   gboolean is_open;
-  gboolean is_off;   /* a holiday or Sunday */
+  gboolean is_off; /* a holiday or Sunday */
   gboolean is_today;
   gboolean ends_day; /* the last part of its day */
 } TpCellGround;

@@ -152,8 +152,8 @@ tp_board_grid_aim (TpBoardGrid *self, int row, int slot)
   if (row == self->aim_row && slot == self->aim_slot)
     return;
   if (self->aim_row >= 0 && self->aim_row < (int) self->rows->len && self->aim_slot >= 0)
-    tp_board_cell_set_aimed (
-      tp_board_grid_get_cell (self, (guint) self->aim_row, self->aim_slot), FALSE);
+    tp_board_cell_set_aimed (tp_board_grid_get_cell (self, (guint) self->aim_row, self->aim_slot),
+                             FALSE);
   self->aim_row = row;
   self->aim_slot = slot;
   if (row >= 0 && row < (int) self->rows->len && slot >= 0) {
@@ -208,9 +208,10 @@ static void
 hint_aim (TpBoardGrid *self)
 {
   const TpWeekPlan *plan = tp_plan_scene_get_plan (self->scene);
-  const TpVerdict *verdict = tp_board_grid_get_verdict (self, (guint) self->aim_row, self->aim_slot);
-  const TpTeam *team = tp_week_plan_find (
-    plan, tp_board_row_get_team (g_ptr_array_index (self->rows, self->aim_row)));
+  const TpVerdict *verdict =
+    tp_board_grid_get_verdict (self, (guint) self->aim_row, self->aim_slot);
+  const TpTeam *team =
+    tp_week_plan_find (plan, tp_board_row_get_team (g_ptr_array_index (self->rows, self->aim_row)));
   g_autofree char *where =
     tp_slot_describe (plan, tp_week_get_day (plan->week, TP_SLOT_WEEKDAY (self->aim_slot)),
                       TP_SLOT_PART (self->aim_slot), team);
@@ -233,7 +234,7 @@ void
 tp_board_grid_show_hint (TpBoardGrid *self)
 {
   const TpWeekPlan *plan = self->scene != NULL ? tp_plan_scene_get_plan (self->scene) : NULL;
-  TpCargo cargo = { 0 };
+  TpCargo cargo = {0};
   g_autofree char *what = NULL;
   g_autofree char *words = NULL;
 

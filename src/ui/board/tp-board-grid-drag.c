@@ -46,7 +46,7 @@ tp_board_grid_pick (TpBoardGrid *self, double x, double y, int *row, int *slot)
 static GdkContentProvider *
 prepare_cb (GtkDragSource *source, double x, double y, TpBoardGrid *self)
 {
-  TpCargo cargo = { 0 };
+  TpCargo cargo = {0};
   int row, slot;
 
   if (self->scene == NULL || !tp_board_grid_pick (self, x, y, &row, &slot))
@@ -101,7 +101,11 @@ drag_end_cb (GtkDragSource *source, GdkDrag *drag, gboolean delete_data, TpBoard
 /* --- letting go ------------------------------------------------------------------ */
 
 static gboolean
-scroll_axis (TpBoardGrid *self, GtkOrientation orientation, double position, double since, double until)
+scroll_axis (TpBoardGrid *self,
+             GtkOrientation orientation,
+             double position,
+             double since,
+             double until)
 {
   GtkAdjustment *adjustment = self->adjustments[orientation];
   double before;
@@ -174,8 +178,8 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, TpBoard
 static void
 click_cb (GtkGestureClick *gesture, int n_press, double x, double y, TpBoardGrid *self)
 {
-  gboolean is_menu = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) ==
-                     GDK_BUTTON_SECONDARY;
+  gboolean is_menu =
+    gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY;
   TpBoardCell *cell;
   int row, slot;
 
@@ -202,8 +206,8 @@ query_tooltip_cb (TpBoardGrid *self, int x, int y, gboolean by_keyboard, GtkTool
     return FALSE;
   cell = tp_board_grid_get_cell (self, (guint) row, slot);
   if (gtk_widget_compute_bounds (GTK_WIDGET (cell), GTK_WIDGET (self), &bounds)) {
-    GdkRectangle area = { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
-                          (int) bounds.size.height };
+    GdkRectangle area = {(int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                         (int) bounds.size.height};
 
     gtk_tooltip_set_tip_area (tooltip, &area);
   }

@@ -22,7 +22,8 @@ walk (TpBoardGrid *self, int rows, int slots)
 {
   int first = is_carrying (self) ? 0 : TP_SLOT_TEAM;
 
-  tp_board_grid_focus_cell (self, (guint) CLAMP (self->focus_row + rows, 0, (int) self->rows->len - 1),
+  tp_board_grid_focus_cell (self,
+                            (guint) CLAMP (self->focus_row + rows, 0, (int) self->rows->len - 1),
                             CLAMP (self->focus_slot + slots, first, TP_N_SLOTS - 1));
 }
 

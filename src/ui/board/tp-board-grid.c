@@ -412,6 +412,7 @@ tp_board_grid_set_scene (TpBoardGrid *self, TpPlanScene *scene)
   self->scene = g_object_ref (scene);
   g_signal_connect_swapped (scene, "changed", G_CALLBACK (scene_changed_cb), self);
   fill (self);
+  tp_board_grid_show_hint (self);
 }
 
 /**

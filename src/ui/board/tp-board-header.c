@@ -47,12 +47,15 @@ draw_text (TpBoardHeader *self,
   gtk_snapshot_restore (snapshot);
 }
 
+/* A narrow day does without its month, which its neighbours say. */
 static char *
-format_day (const TpWeekPlan *plan, int weekday)
+format_day (const TpWeekPlan *plan, int weekday, int width)
 {
   int year, month, day;
 
   tp_day_get_ymd (tp_week_get_day (plan->week, weekday), &year, &month, &day);
+  if (width < 78)
+    return g_strdup_printf ("%s %d", tp_weekday_title_short (weekday), day);
   return g_strdup_printf ("%s %d/%d", tp_weekday_title_short (weekday), day, month);
 }
 
@@ -66,21 +69,21 @@ draw_day (TpBoardHeader *self, GtkSnapshot *snapshot, const TpWeekPlan *plan, in
   TpDay day = tp_week_get_day (plan->week, weekday);
   const TpHoliday *holiday = tp_week_plan_find_holiday (plan, day);
   gboolean is_today = day == plan->today;
-  g_autofree char *title = format_day (plan, weekday);
-  g_autofree char *words =
-    holiday != NULL ? g_strdup_printf ("%s · %s", title, holiday->name) : g_strdup (title);
+  g_autofree char *title = format_day (plan, weekday, width);
   int height = gtk_widget_get_height (GTK_WIDGET (self));
 
   if (holiday != NULL)
-    gtk_snapshot_append_color (
-      snapshot, &self->palette->shade_off,
-      &GRAPHENE_RECT_INIT ((float) x, 0, (float) width, (float) height));
+    gtk_snapshot_append_color (snapshot, &self->palette->shade_off,
+                               &GRAPHENE_RECT_INIT ((float) x, 0, (float) width, (float) height));
   if (is_today)
     gtk_snapshot_append_color (snapshot, &self->palette->accent_fill,
                                &GRAPHENE_RECT_INIT ((float) x, 0, (float) width - 2, 3));
-  draw_text (self, snapshot, words, 0.92, is_today ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_SEMIBOLD,
+  draw_text (self, snapshot, title, 0.92, is_today ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_SEMIBOLD,
              is_today ? &self->palette->accent : &self->palette->text, x + 2, 5, width - 4);
-  for (int slot = first; slot <= last; slot++)
+  if (holiday != NULL)
+    draw_text (self, snapshot, holiday->name, 0.8, PANGO_WEIGHT_NORMAL, &self->palette->text, x + 4,
+               26, width - 8);
+  for (int slot = first; slot <= last && holiday == NULL; slot++)
     draw_text (self, snapshot, tp_part_title_short (TP_SLOT_PART (slot)), 0.8, PANGO_WEIGHT_NORMAL,
                &self->palette->dim, layout->team_width + layout->x[slot] - self->offset, 26,
                layout->slot_width[slot] - 1);
@@ -98,9 +101,9 @@ tp_board_header_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (plan == NULL)
     return;
-  gtk_snapshot_push_clip (snapshot,
-                          &GRAPHENE_RECT_INIT ((float) team_width, 0, (float) (width - team_width),
-                                               (float) height));
+  gtk_snapshot_push_clip (
+    snapshot,
+    &GRAPHENE_RECT_INIT ((float) team_width, 0, (float) (width - team_width), (float) height));
   for (int weekday = 1; weekday <= 7; weekday++)
     draw_day (self, snapshot, plan, weekday);
   gtk_snapshot_pop (snapshot);
@@ -108,14 +111,16 @@ tp_board_header_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
              team_width);
   gtk_snapshot_append_color (snapshot, &self->palette->line,
                              &GRAPHENE_RECT_INIT (0, (float) height - 1, (float) width, 1));
-  gtk_snapshot_append_color (
-    snapshot, &self->palette->line,
-    &GRAPHENE_RECT_INIT ((float) team_width - 1, 0, 1, (float) height));
+  gtk_snapshot_append_color (snapshot, &self->palette->line,
+                             &GRAPHENE_RECT_INIT ((float) team_width - 1, 0, 1, (float) height));
 }
 
 static gboolean
-tp_board_header_query_tooltip (
-  GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+tp_board_header_query_tooltip (GtkWidget *widget,
+                               int x,
+                               int y,
+                               gboolean by_keyboard,
+                               GtkTooltip *tooltip)
 {
   TpBoardHeader *self = TP_BOARD_HEADER (widget);
   const TpWeekPlan *plan = self->scene != NULL ? tp_plan_scene_get_plan (self->scene) : NULL;
@@ -181,7 +186,8 @@ tp_board_header_show (TpBoardHeader *self, TpPlanScene *scene)
 
   self->scene = scene;
   if (range != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, range, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, range,
+                                    -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -10,7 +10,7 @@
 
 #include "tp-board-layout.h"
 
-#define TEAM_WIDTH 128
+#define TEAM_WIDTH 120
 #define TEAM_WIDTH_NARROW 96
 #define NARROW_BELOW 760
 #define SLOT_MIN 62
@@ -45,7 +45,7 @@ get_strip_width (int slot)
 TpBoardLayout
 tp_board_layout_new (int available_width, guint used_slots)
 {
-  TpBoardLayout layout = { .header_height = 46, .row_height = 50 };
+  TpBoardLayout layout = {.header_height = 46, .row_height = 50};
   int strips = 0, n_wide = 0, wide, spare, x = 0;
 
   layout.team_width = available_width < NARROW_BELOW ? TEAM_WIDTH_NARROW : TEAM_WIDTH;
@@ -120,8 +120,8 @@ tp_board_layout_list_used (const TpWeekPlan *plan)
 const char *
 tp_weekday_title_short (int weekday)
 {
-  static const char *const titles[] = { N_ ("Mon"), N_ ("Tue"), N_ ("Wed"), N_ ("Thu"),
-                                        N_ ("Fri"), N_ ("Sat"), N_ ("Sun") };
+  static const char *const titles[] = {N_ ("Mon"), N_ ("Tue"), N_ ("Wed"), N_ ("Thu"),
+                                       N_ ("Fri"), N_ ("Sat"), N_ ("Sun")};
 
   g_return_val_if_fail (weekday >= 1 && weekday <= 7, "");
 
@@ -154,23 +154,45 @@ tp_part_title_short (int part)
 }
 
 /**
+ * tp_weekday_title:
+ * @weekday: 1 Monday to 7 Sunday
+ *
+ * Returns: (transfer none): its name in the language of the window
+ */
+const char *
+tp_weekday_title (int weekday)
+{
+  static const char *const titles[] = {N_ ("Monday"),   N_ ("Tuesday"), N_ ("Wednesday"),
+                                       N_ ("Thursday"), N_ ("Friday"),  N_ ("Saturday"),
+                                       N_ ("Sunday")};
+
+  g_return_val_if_fail (weekday >= 1 && weekday <= 7, "");
+
+  return _ (titles[weekday - 1]);
+}
+
+/**
  * tp_slot_describe:
  * @plan: (nullable): the week, for its holidays
  * @day: the day
  * @part: its part
  * @team: (nullable): the row
  *
- * Returns: (transfer full): "Thursday 26/11 morning, Tổ 3"
+ * Returns: (transfer full): "Thursday 26/11, morning, Tổ 3"
  */
 char *
 tp_slot_describe (const TpWeekPlan *plan, TpDay day, int part, const TpTeam *team)
 {
   const TpHoliday *holiday = plan != NULL ? tp_week_plan_find_holiday (plan, day) : NULL;
-  g_autofree char *slot = tp_week_plan_describe_slot (day, part);
-  GString *words = g_string_new (slot);
+  g_autofree char *part_title = g_utf8_strdown (tp_enum_get_title (&tp_part_enum, part), -1);
+  GString *words = g_string_new (tp_weekday_title (tp_day_get_weekday (day)));
+  int year, month, day_of_month;
 
+  tp_day_get_ymd (day, &year, &month, &day_of_month);
+  g_string_append_printf (words, " %d/%d", day_of_month, month);
   if (holiday != NULL)
     g_string_append_printf (words, " (%s)", holiday->name);
+  g_string_append_printf (words, ", %s", part_title);
   if (team != NULL)
     g_string_append_printf (words, ", %s", team->name);
   return g_string_free (words, FALSE);

@@ -121,7 +121,7 @@ gboolean
 tp_board_moves_pin (GtkWidget *widget, TpPlanScene *scene, const TpId *session)
 {
   const TpSession *one = find_session (scene, session);
-  TpMove move = { .type = TP_MOVE_PIN_SESSION };
+  TpMove move = {.type = TP_MOVE_PIN_SESSION};
 
   if (one == NULL)
     return FALSE;
@@ -144,7 +144,7 @@ gboolean
 tp_board_moves_remove (GtkWidget *widget, TpPlanScene *scene, const TpId *session)
 {
   const TpSession *one = find_session (scene, session);
-  TpMove move = { .type = TP_MOVE_REMOVE_SESSION };
+  TpMove move = {.type = TP_MOVE_REMOVE_SESSION};
 
   if (one == NULL)
     return FALSE;
@@ -167,7 +167,7 @@ tp_board_moves_remove_request (GtkWidget *widget, TpPlanScene *scene, const TpId
 {
   g_return_val_if_fail (request != NULL, FALSE);
 
-  TpMove move = { .type = TP_MOVE_REMOVE_REQUEST, .request = *request };
+  TpMove move = {.type = TP_MOVE_REMOVE_REQUEST, .request = *request};
 
   return tp_board_moves_make (widget, scene, &move);
 }
@@ -192,7 +192,7 @@ tp_board_moves_set_state (GtkWidget *widget,
                           const char *reason)
 {
   const TpSession *one = find_session (scene, session);
-  TpMove move = { .type = TP_MOVE_SET_STATE, .value = (int) state, .reason = reason };
+  TpMove move = {.type = TP_MOVE_SET_STATE, .value = (int) state, .reason = reason};
 
   if (one == NULL)
     return FALSE;
@@ -222,12 +222,15 @@ find_row (const TpWeekPlan *plan, const TpId *team)
  * Returns: whether it was moved
  */
 gboolean
-tp_board_moves_shift (
-  GtkWidget *widget, TpPlanScene *scene, const TpId *session, int slots, int rows)
+tp_board_moves_shift (GtkWidget *widget,
+                      TpPlanScene *scene,
+                      const TpId *session,
+                      int slots,
+                      int rows)
 {
   const TpSession *one = find_session (scene, session);
   const TpWeekPlan *plan = tp_plan_scene_get_plan (scene);
-  TpMove move = { .type = TP_MOVE_MOVE_SESSION };
+  TpMove move = {.type = TP_MOVE_MOVE_SESSION};
   int slot, row;
 
   if (one == NULL)

@@ -10,14 +10,20 @@ G_BEGIN_DECLS
 /* The moves behind every key, menu line, button and drop of the Plan page. Each says what came of
  * it in a toast on the way up from @widget. */
 gboolean tp_board_moves_make (GtkWidget *widget, TpPlanScene *scene, const TpMove *move);
-gboolean tp_board_moves_drop (GtkWidget *widget, TpPlanScene *scene, const TpId *team, TpDay day,
-                              int part);
+gboolean
+tp_board_moves_drop (GtkWidget *widget, TpPlanScene *scene, const TpId *team, TpDay day, int part);
 gboolean tp_board_moves_pin (GtkWidget *widget, TpPlanScene *scene, const TpId *session);
 gboolean tp_board_moves_remove (GtkWidget *widget, TpPlanScene *scene, const TpId *session);
 gboolean tp_board_moves_remove_request (GtkWidget *widget, TpPlanScene *scene, const TpId *request);
-gboolean tp_board_moves_set_state (GtkWidget *widget, TpPlanScene *scene, const TpId *session,
-                                   TpSessionState state, const char *reason);
-gboolean tp_board_moves_shift (GtkWidget *widget, TpPlanScene *scene, const TpId *session, int slots,
+gboolean tp_board_moves_set_state (GtkWidget *widget,
+                                   TpPlanScene *scene,
+                                   const TpId *session,
+                                   TpSessionState state,
+                                   const char *reason);
+gboolean tp_board_moves_shift (GtkWidget *widget,
+                               TpPlanScene *scene,
+                               const TpId *session,
+                               int slots,
                                int rows);
 void tp_board_toast (GtkWidget *widget, const char *words, gboolean can_undo);
 

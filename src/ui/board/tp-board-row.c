@@ -45,8 +45,8 @@ tp_board_team_init (TpBoardTeam *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_box_layout_set_spacing (
-    GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 6);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                              6);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   self->icon = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
   gtk_widget_add_css_class (self->icon, "drag-handle");
@@ -78,17 +78,15 @@ show_team (TpBoardTeam *self, const TpWeekPlan *plan, const TpTeam *team)
   for (guint i = 0; i < plan->sessions->len; i++) {
     const TpSession *session = g_ptr_array_index (plan->sessions, i);
 
-    if (!tp_id_equal (&session->team, &team->record.id) ||
-        session->state == TP_SESSION_CANCELLED || session->state == TP_SESSION_POSTPONED)
+    if (!tp_id_equal (&session->team, &team->record.id) || session->state == TP_SESSION_CANCELLED ||
+        session->state == TP_SESSION_POSTPONED)
       continue;
     n_sessions++;
     for (guint j = 0; j < plan->visits->len; j++)
       n_visits += tp_id_equal (&((TpVisit *) g_ptr_array_index (plan->visits, j))->session,
                                &session->record.id);
   }
-  /* TRANSLATORS: sessions and visits of a team in a week, short: "5 sessions · 31". */
-  detail = g_strdup_printf (ngettext ("%d session · %d", "%d sessions · %d", n_sessions), n_sessions,
-                            n_visits);
+  detail = g_strdup_printf (ngettext ("%d session", "%d sessions", n_sessions), n_sessions);
   gtk_label_set_label (GTK_LABEL (self->name), team->name);
   gtk_label_set_label (GTK_LABEL (self->detail), detail);
   words = g_strdup_printf (_ ("%s\n%d sessions, %d visits this week\nDrag onto a slot of this row "
@@ -161,9 +159,9 @@ tp_board_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   int team_width = self->layout->team_width;
 
-  gtk_snapshot_push_clip (snapshot,
-                          &GRAPHENE_RECT_INIT ((float) team_width, 0, (float) (width - team_width),
-                                               (float) height));
+  gtk_snapshot_push_clip (
+    snapshot,
+    &GRAPHENE_RECT_INIT ((float) team_width, 0, (float) (width - team_width), (float) height));
   for (int slot = 0; slot < TP_N_SLOTS; slot++) {
     int x = self->layout->x[slot] - self->offset;
 
@@ -240,16 +238,16 @@ show_cell (TpBoardRow *self, TpPlanScene *scene, const TpTeam *team, int slot)
   g_autofree char *where = tp_slot_describe (plan, day, part, team);
   g_autofree char *what = NULL;
   g_autofree char *words = NULL;
-  TpCellGround ground = { 0 };
+  TpCellGround ground = {0};
 
   ground.is_open = tp_week_plan_is_slot_open (plan, &team->record.id, day, part, &why);
   ground.is_off = tp_week_plan_find_holiday (plan, day) != NULL;
   ground.is_today = day == plan->today;
   ground.ends_day = part == TP_PART_EVENING;
-  what = face != NULL         ? tp_card_face_describe (face, scene)
-         : ground.is_open     ? g_strdup (_ ("free"))
-         : why != NULL        ? g_strdup (why)
-                              : g_strdup (_ ("closed"));
+  what = face != NULL     ? tp_card_face_describe (face, scene)
+         : ground.is_open ? g_strdup (_ ("free"))
+         : why != NULL    ? g_strdup (why)
+                          : g_strdup (_ ("closed"));
   words = g_strdup_printf ("%s: %s", where, what);
   tp_board_cell_set_ground (cell, ground);
   tp_board_cell_take_face (cell, face);

@@ -57,8 +57,8 @@ show_summary (TpBoardView *self)
   }
   if (plan != NULL) {
     sessions = g_strdup_printf (ngettext ("%u session", "%u sessions", n_sessions), n_sessions);
-    visits = g_strdup_printf (ngettext ("%u visit", "%u visits", plan->visits->len),
-                              plan->visits->len);
+    visits =
+      g_strdup_printf (ngettext ("%u visit", "%u visits", plan->visits->len), plan->visits->len);
     words = g_strdup_printf ("%s · %s", sessions, visits);
   }
   gtk_label_set_label (self->summary_label, words != NULL ? words : "");
@@ -71,7 +71,7 @@ show_counts (TpBoardView *self)
   g_autofree char *waiting =
     g_strdup_printf (_ ("Waiting (%u)"), tp_waiting_list_get_n_requests (self->waiting_list));
   g_autofree char *findings =
-    g_strdup_printf (_ ("Findings (%u)"), tp_findings_list_get_n_findings (self->findings_list));
+    g_strdup_printf (_ ("Findings (%u)"), tp_findings_list_get_n_warnings (self->findings_list));
 
   gtk_stack_page_set_title (self->waiting_page, waiting);
   gtk_stack_page_set_title (self->findings_page, findings);
@@ -93,8 +93,9 @@ show_body (TpBoardView *self)
     adw_status_page_set_icon_name (self->empty_page, "tp-board-symbolic");
     adw_status_page_set_title (self->empty_page, _ ("No Teams Yet"));
     adw_status_page_set_description (
-      self->empty_page, _ ("The board has a row for each team of the branch. Import a list of teams "
-                           "or make one on the Lists page; then plan the week with one click."));
+      self->empty_page,
+      _ ("The board has a row for each team of the branch. Import a list of teams "
+         "or make one on the Lists page; then plan the week with one click."));
   }
 }
 
@@ -114,18 +115,18 @@ scene_changed_cb (TpBoardView *self, guint what)
 static void
 hint_cb (TpBoardView *self, int answer, const char *words)
 {
-  static const char *const classes[] = { "dim-label", "success", "warning", "error" };
-  static const char *const icons[] = { "dialog-information-symbolic", "object-select-symbolic",
-                                       "dialog-warning-symbolic", "action-unavailable-symbolic" };
+  static const char *const classes[] = {"dim-label", "success", "warning", "error"};
+  static const char *const icons[] = {"dialog-information-symbolic", "object-select-symbolic",
+                                      "dialog-warning-symbolic", "action-unavailable-symbolic"};
 
   gtk_label_set_label (self->hint_label, words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint_label), words);
   gtk_image_set_from_icon_name (self->hint_icon, icons[answer]);
   gtk_widget_set_css_classes (GTK_WIDGET (self->hint_icon),
-                              (const char *[]){ classes[answer], NULL });
+                              (const char *[]){classes[answer], NULL});
   gtk_widget_set_css_classes (
     GTK_WIDGET (self->hint_label),
-    (const char *[]){ "caption", answer == TP_ANSWER_NONE ? "dim-label" : "hint-answer", NULL });
+    (const char *[]){"caption", answer == TP_ANSWER_NONE ? "dim-label" : "hint-answer", NULL});
 }
 
 /* --- popover and menu -------------------------------------------------------------- */
@@ -137,8 +138,8 @@ get_area (TpBoardView *self, TpBoardCell *cell, GdkRectangle *area)
 
   if (!gtk_widget_compute_bounds (GTK_WIDGET (cell), GTK_WIDGET (self), &bounds))
     return FALSE;
-  *area = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
-                          (int) bounds.size.height };
+  *area = (GdkRectangle){(int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                         (int) bounds.size.height};
   return TRUE;
 }
 

@@ -166,7 +166,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
 
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), tp_severity_get_icon_name (finding->severity));
   gtk_widget_set_css_classes (
-    icon, (const char *[]){ tp_severity_get_css_class (finding->severity), NULL });
+    icon, (const char *[]){tp_severity_get_css_class (finding->severity), NULL});
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   tp_enum_get_title (&tp_severity_enum, (int) finding->severity),
                                   -1);
@@ -281,4 +281,25 @@ tp_findings_list_get_n_findings (TpFindingsList *self)
   g_return_val_if_fail (TP_IS_FINDINGS_LIST (self), 0);
 
   return g_list_model_get_n_items (G_LIST_MODEL (self->items));
+}
+
+/**
+ * tp_findings_list_get_n_warnings:
+ * @self: the list
+ *
+ * Returns: how many of them are more than a note
+ */
+guint
+tp_findings_list_get_n_warnings (TpFindingsList *self)
+{
+  g_return_val_if_fail (TP_IS_FINDINGS_LIST (self), 0);
+
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items)), n = 0;
+
+  for (guint i = 0; i < n_items; i++) {
+    g_autoptr (TpFindingItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+    n += item->severity > TP_SEVERITY_NOTE;
+  }
+  return n;
 }

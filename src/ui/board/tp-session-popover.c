@@ -77,8 +77,9 @@ show_head (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *sess
   g_autofree char *place = NULL;
   g_autofree char *facts = NULL;
 
-  place = venue != NULL ? g_strdup_printf ("%s, %s", venue->name, ward != NULL ? ward->full_name : "")
-                        : g_strdup (ward != NULL ? ward->full_name : "");
+  place = venue != NULL
+            ? g_strdup_printf ("%s, %s", venue->name, ward != NULL ? ward->full_name : "")
+            : g_strdup (ward != NULL ? ward->full_name : "");
   facts = g_strdup_printf ("%s · %s · %s", tp_enum_get_title (&tp_mode_enum, session->mode), hours,
                            tp_enum_get_title (&tp_session_state_enum, session->state));
   gtk_label_set_label (self->title, title);
@@ -95,8 +96,7 @@ show_load (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *sess
   int capacity = tp_week_plan_get_capacity_minutes (plan, session);
   g_autofree char *words = g_strdup_printf (_ ("%d of %d minutes"), load, capacity);
 
-  gtk_level_bar_set_value (self->load_bar,
-                           capacity > 0 ? MIN (1, load / (double) capacity) : 0);
+  gtk_level_bar_set_value (self->load_bar, capacity > 0 ? MIN (1, load / (double) capacity) : 0);
   gtk_label_set_label (self->load_words, words);
 }
 
@@ -108,8 +108,8 @@ make_finding (const TpFinding *finding)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *icon = gtk_image_new_from_icon_name (tp_severity_get_icon_name (finding->severity));
-  g_autofree char *words = g_strdup_printf (
-    "%s: %s", finding->rule != NULL ? finding->rule->code : "", finding->words);
+  g_autofree char *words =
+    g_strdup_printf ("%s: %s", finding->rule != NULL ? finding->rule->code : "", finding->words);
   g_autofree char *quote = finding->rule != NULL ? tp_rule_quote (finding->rule) : NULL;
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
@@ -188,7 +188,9 @@ make_visit (TpSessionPopover *self,
     name = g_strdup (person != NULL ? person->name : request != NULL ? request->code : "");
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), make_label (name, NULL));
-  need = make_label (procedure != NULL ? procedure->name : request != NULL ? request->need : "",
+  need = make_label (procedure != NULL ? procedure->name
+                     : request != NULL ? request->need
+                                       : "",
                      "caption");
   gtk_widget_add_css_class (need, "dim-label");
   gtk_box_append (GTK_BOX (texts), need);
@@ -209,9 +211,8 @@ show_visits (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *se
 {
   g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
   g_autofree char *title =
-    visits->len > 0
-      ? g_strdup_printf (ngettext ("%u visit", "%u visits", visits->len), visits->len)
-      : g_strdup (_ ("No visits yet: drag waiting requests onto the card"));
+    visits->len > 0 ? g_strdup_printf (ngettext ("%u visit", "%u visits", visits->len), visits->len)
+                    : g_strdup (_ ("No visits yet: drag waiting requests onto the card"));
 
   clear_box (self->visits_box);
   gtk_label_set_label (self->visits_title, title);
@@ -232,16 +233,17 @@ show_roster (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *se
   for (guint i = 0; i < members->len; i++) {
     const TpMember *member = g_ptr_array_index (members, i);
     g_autofree char *words =
-      i < posts->len ? g_strdup_printf ("%s: %s",
-                                        tp_enum_get_title (&tp_post_enum,
-                                                           g_array_index (posts, int, i)),
-                                        member->name)
-                     : g_strdup (member->name);
+      i < posts->len
+        ? g_strdup_printf ("%s: %s",
+                           tp_enum_get_title (&tp_post_enum, g_array_index (posts, int, i)),
+                           member->name)
+        : g_strdup (member->name);
 
     gtk_box_append (self->roster_box, make_label (words, NULL));
   }
   if (members->len == 0)
-    gtk_box_append (self->roster_box, make_label (_ ("Nobody is named for this team."), "dim-label"));
+    gtk_box_append (self->roster_box,
+                    make_label (_ ("Nobody is named for this team."), "dim-label"));
 }
 
 /* --- object ---------------------------------------------------------------------------- */

@@ -48,8 +48,7 @@ static void
 show_ward (TpWaitingList *self, const TpId *ward)
 {
   const TpWeekPlan *plan = tp_plan_scene_get_plan (self->scene);
-  const TpWard *one =
-    plan != NULL && !tp_id_is_nil (ward) ? tp_week_plan_find (plan, ward) : NULL;
+  const TpWard *one = plan != NULL && !tp_id_is_nil (ward) ? tp_week_plan_find (plan, ward) : NULL;
   g_autofree char *words = NULL;
 
   gtk_widget_set_visible (self->ward_bar, one != NULL);
@@ -74,9 +73,10 @@ show_empty (TpWaitingList *self, gboolean is_filtered)
                                                            : _ ("No Requests Yet"));
   adw_status_page_set_description (
     self->empty_page, is_filtered ? _ ("Every open request of this ward has its session this week.")
-                      : has_any ? _ ("Every open request of the branch has its session.")
-                                : _ ("Import a ward's list or the answers of the survey form on the "
-                                     "Lists page; what is open and unplanned is shown here."));
+                      : has_any
+                        ? _ ("Every open request of the branch has its session.")
+                        : _ ("Import a ward's list or the answers of the survey form on the "
+                             "Lists page; what is open and unplanned is shown here."));
 }
 
 static void
@@ -202,8 +202,8 @@ why_cb (GtkButton *button, TpWaitingList *self)
 
   if (!gtk_widget_compute_bounds (GTK_WIDGET (button), GTK_WIDGET (self), &bounds))
     return;
-  area = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
-                         (int) bounds.size.height };
+  area = (GdkRectangle){(int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                        (int) bounds.size.height};
   tp_why_popover_show (GTK_POPOVER (self->why), self->scene, gtk_list_item_get_item (item), &area);
 }
 
@@ -281,8 +281,12 @@ bind_modes_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TpWaitingLi
 }
 
 static gboolean
-priority_tooltip_cb (
-  GtkWidget *label, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, TpWaitingList *self)
+priority_tooltip_cb (GtkWidget *label,
+                     int x,
+                     int y,
+                     gboolean by_keyboard,
+                     GtkTooltip *tooltip,
+                     TpWaitingList *self)
 {
   GtkListItem *list_item = g_object_get_data (G_OBJECT (label), "tp-list-item");
   TpWaitingItem *item = gtk_list_item_get_item (list_item);
@@ -326,8 +330,7 @@ set_up_columns (TpWaitingList *self)
   set_up_column (self, self->need_column, G_CALLBACK (setup_text_cb), G_CALLBACK (bind_need_cb));
   set_up_column (self, self->place_column, G_CALLBACK (setup_text_cb), G_CALLBACK (bind_place_cb));
   set_up_column (self, self->days_column, G_CALLBACK (setup_number_cb), G_CALLBACK (bind_days_cb));
-  set_up_column (self, self->modes_column, G_CALLBACK (setup_modes_cb),
-                 G_CALLBACK (bind_modes_cb));
+  set_up_column (self, self->modes_column, G_CALLBACK (setup_modes_cb), G_CALLBACK (bind_modes_cb));
   set_up_column (self, self->why_column, G_CALLBACK (setup_why_cb), NULL);
 }
 
@@ -358,7 +361,7 @@ static GdkContentProvider *
 prepare_cb (GtkDragSource *source, double x, double y, TpWaitingList *self)
 {
   TpWaitingItem *item = find_item_at (self, x, y);
-  TpCargo cargo = { .type = TP_CARGO_REQUEST };
+  TpCargo cargo = {.type = TP_CARGO_REQUEST};
 
   if (item == NULL)
     return NULL;

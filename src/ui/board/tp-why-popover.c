@@ -28,7 +28,8 @@ static void
 add_reason (GtkWidget *box, TpPlanScene *scene, TpWaitingItem *item)
 {
   const TpWeekPlan *plan = tp_plan_scene_get_plan (scene);
-  const TpPlanReason *reason = tp_plan_scene_find_reason (scene, tp_waiting_item_get_request (item));
+  const TpPlanReason *reason =
+    tp_plan_scene_find_reason (scene, tp_waiting_item_get_request (item));
   const TpRule *rule = reason != NULL ? tp_rule_find (plan, reason->rule) : NULL;
   g_autofree char *quote = rule != NULL ? tp_rule_quote (rule) : NULL;
 

@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-void tp_why_popover_show (GtkPopover *popover, TpPlanScene *scene, TpWaitingItem *item,
+void tp_why_popover_show (GtkPopover *popover,
+                          TpPlanScene *scene,
+                          TpWaitingItem *item,
                           const GdkRectangle *area);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the colours of the map mean: the measure's name, a swatch and a range for each class that
- * some ward is in, and a word when the outlines are not the official ones. */
+/* What the colours of the map mean: a swatch and a range for each class that some ward is in, side
+ * by side below the map, and a word when the outlines are not the official ones. */
 
 #include "tp-config.h"
 
@@ -15,7 +15,7 @@ struct _TpMapLegend
 {
   GtkWidget parent_instance;
   GtkWidget *title;
-  GtkWidget *rows[TP_N_CLASSES + 1];
+  GtkWidget *columns[TP_N_CLASSES + 1];
   GtkWidget *ranges[TP_N_CLASSES + 1];
   GtkWidget *note;
 };
@@ -27,7 +27,7 @@ draw_swatch_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpoint
 {
   GdkRGBA fill =
     tp_scheme_get_need_colour (tp_ward_layer_get_scheme (), GPOINTER_TO_INT (user_data));
-  GdkRGBA line = { 0.5f, 0.5f, 0.5f, 1 };
+  GdkRGBA line = {0.5f, 0.5f, 0.5f, 1};
 
   gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (area)), "view_fg_color",
                                   &line);
@@ -40,24 +40,34 @@ draw_swatch_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpoint
   cairo_stroke (cr);
 }
 
-static void
-add_row (TpMapLegend *self, int class_index)
+static GtkWidget *
+make_label (const char *text, const char *style)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *swatch = gtk_drawing_area_new ();
-  GtkWidget *range = gtk_label_new (NULL);
+  GtkWidget *label = gtk_label_new (text);
 
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (swatch), 20);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (swatch), 12);
-  gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static void
+add_column (TpMapLegend *self, GtkWidget *classes, int class_index)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *swatch = gtk_drawing_area_new ();
+  GtkWidget *range = make_label (NULL, "caption");
+
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (swatch), 30);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (swatch), 10);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (swatch), draw_swatch_cb,
                                   GINT_TO_POINTER (class_index), NULL);
-  gtk_widget_add_css_class (range, "caption");
+  gtk_label_set_xalign (GTK_LABEL (range), 0.5);
   gtk_widget_add_css_class (range, "numeric");
-  gtk_box_append (GTK_BOX (row), swatch);
-  gtk_box_append (GTK_BOX (row), range);
-  gtk_widget_set_parent (row, GTK_WIDGET (self));
-  self->rows[class_index] = row;
+  gtk_widget_set_size_request (column, 54, -1);
+  gtk_box_append (GTK_BOX (column), swatch);
+  gtk_box_append (GTK_BOX (column), range);
+  gtk_box_append (GTK_BOX (classes), column);
+  self->columns[class_index] = column;
   self->ranges[class_index] = range;
 }
 
@@ -74,34 +84,38 @@ tp_map_legend_dispose (GObject *object)
 static void
 tp_map_legend_class_init (TpMapLegendClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = tp_map_legend_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "maplegend");
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "maplegend");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 tp_map_legend_init (TpMapLegend *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *classes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 2);
-  self->title = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
-  gtk_widget_add_css_class (self->title, "caption-heading");
-  gtk_widget_set_parent (self->title, GTK_WIDGET (self));
-  for (int k = TP_N_CLASSES; k >= 0; k--)
-    add_row (self, k);
-  self->note = gtk_label_new (_ ("Schematic outlines"));
-  gtk_label_set_xalign (GTK_LABEL (self->note), 0);
-  gtk_widget_add_css_class (self->note, "caption");
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 3);
+  self->title = make_label (NULL, "caption-heading");
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (self->title, TRUE);
+  gtk_box_append (GTK_BOX (head), self->title);
+  self->note = make_label (_ ("Schematic outlines"), "caption");
   gtk_widget_add_css_class (self->note, "dim-label");
   gtk_widget_set_tooltip_text (self->note,
                                _ ("The wards have their official areas and centres, but their "
                                   "borders are drawn. Import official boundaries to replace "
                                   "them."));
-  gtk_widget_set_parent (self->note, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (head), self->note);
+  gtk_widget_set_parent (head, GTK_WIDGET (self));
+  gtk_widget_set_parent (classes, GTK_WIDGET (self));
+  for (int k = 0; k <= TP_N_CLASSES; k++)
+    add_column (self, classes, k);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Legend"), -1);
 }
@@ -140,9 +154,9 @@ tp_map_legend_update (TpMapLegend *self,
   for (int k = 0; k <= TP_N_CLASSES; k++) {
     g_autofree char *range = tp_classes_format (classes, k);
 
-    gtk_widget_set_visible (self->rows[k], range != NULL);
+    gtk_widget_set_visible (self->columns[k], range != NULL);
     gtk_label_set_label (GTK_LABEL (self->ranges[k]), range != NULL ? range : "");
-    gtk_widget_queue_draw (gtk_widget_get_first_child (self->rows[k]));
+    gtk_widget_queue_draw (gtk_widget_get_first_child (self->columns[k]));
   }
   gtk_widget_set_visible (self->note, is_schematic);
 }

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TpMapLegend, tp_map_legend, TP, MAP_LEGEND, GtkWidget)
 
 GtkWidget *tp_map_legend_new (void);
-void tp_map_legend_update (TpMapLegend *self, TpMeasure measure, const TpClasses *classes,
+void tp_map_legend_update (TpMapLegend *self,
+                           TpMeasure measure,
+                           const TpClasses *classes,
                            gboolean is_schematic);
 
 G_END_DECLS

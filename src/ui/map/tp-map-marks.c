@@ -34,11 +34,13 @@ add_mark (GArray *marks,
           const TpVisit *visit,
           const TpSession *session)
 {
-  TpVisitMark mark = { .request = request->record.id,
-                       .mode = tp_mode_glyph_choose (request->modes),
-                       .is_planned = visit != NULL };
+  TpVisitMark mark = {.request = request->record.id,
+                      .mode = tp_mode_glyph_choose (request->modes),
+                      .is_planned = visit != NULL};
 
-  if (session != NULL && visit != NULL && tp_id_equal (&visit->session, &session->record.id))
+  /* To a hall people come in no order: only a round has numbered stops. */
+  if (session != NULL && session->mode == TP_MODE_HOME && visit != NULL &&
+      tp_id_equal (&visit->session, &session->record.id))
     mark.ordinal = MAX (1, visit->ordinal);
   tp_week_plan_get_point (plan, request, &mark.point);
   if (point_is_known (&mark.point))
@@ -87,11 +89,11 @@ find_start (const TpWeekPlan *plan, const TpSession *session, TpPoint *point)
   const TpWard *ward = tp_week_plan_find (plan, &session->ward);
 
   if (venue != NULL)
-    *point = (TpPoint){ venue->longitude, venue->latitude };
+    *point = (TpPoint){venue->longitude, venue->latitude};
   else if (session->mode == TP_MODE_HOME && team != NULL)
-    *point = (TpPoint){ team->longitude, team->latitude };
+    *point = (TpPoint){team->longitude, team->latitude};
   else if (ward != NULL)
-    *point = (TpPoint){ ward->longitude, ward->latitude };
+    *point = (TpPoint){ward->longitude, ward->latitude};
   else
     return FALSE;
   return point_is_known (point);

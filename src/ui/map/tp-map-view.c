@@ -64,8 +64,8 @@ colour_wards (TpMapView *self)
   classes = tp_classes_new ((const int *) (gpointer) values->data, values->len);
   for (guint i = 0; i < values->len; i++) {
     const TpWardShape *shape = g_ptr_array_index (shapes, i);
-    gboolean is_ours =
-      plan == NULL || plan->wards->len == 0 || tp_plan_scene_has_ward (self->scene, &shape->ward->record.id);
+    gboolean is_ours = plan == NULL || plan->wards->len == 0 ||
+                       tp_plan_scene_has_ward (self->scene, &shape->ward->record.id);
 
     tp_ward_layer_set_class (self->wards, &shape->ward->record.id,
                              tp_classes_find (&classes, g_array_index (values, int, i)), is_ours);
@@ -162,7 +162,7 @@ go_to_branch (TpMapView *self, gboolean at_once)
 {
   GPtrArray *shapes = tp_plan_scene_get_shapes (self->scene);
   const TpWeekPlan *plan = tp_plan_scene_get_plan (self->scene);
-  TpWardGeometry extent = { .west = 1, .east = 0, .north = 1, .south = 0 };
+  TpWardGeometry extent = {.west = 1, .east = 0, .north = 1, .south = 0};
   gboolean has_any = FALSE;
 
   for (guint i = 0; plan != NULL && i < plan->wards->len; i++) {
@@ -179,7 +179,7 @@ go_to_branch (TpMapView *self, gboolean at_once)
 static void
 go_to_ward (TpMapView *self, const TpId *ward)
 {
-  TpWardGeometry extent = { .west = 1, .east = 0, .north = 1, .south = 0 };
+  TpWardGeometry extent = {.west = 1, .east = 0, .north = 1, .south = 0};
 
   if (add_extent (self, ward, &extent))
     go_to_extent (self, &extent, WARD_ZOOM_MAX, FALSE);
@@ -287,9 +287,8 @@ query_tooltip_cb (TpMapView *self, int x, int y, gboolean by_keyboard, GtkToolti
     if (ward == NULL)
       return FALSE;
     words = tp_measure_format (
-      self->measure,
-      tp_measure_get_value (self->measure,
-                            tp_plan_scene_find_needs (self->scene, &ward->record.id)));
+      self->measure, tp_measure_get_value (
+                       self->measure, tp_plan_scene_find_needs (self->scene, &ward->record.id)));
     text = g_strdup_printf ("%s\n%s", ward->full_name, words);
   }
   gtk_tooltip_set_text (tooltip, text);

@@ -148,8 +148,8 @@ tp_mode_glyph_draw (cairo_t *cr, int mode, double size)
 int
 tp_mode_glyph_choose (guint modes)
 {
-  static const int order[] = { TP_MODE_FETCH, TP_MODE_HOME,  TP_MODE_HALL,
-                               TP_MODE_BUS,   TP_MODE_KIOSK, TP_MODE_REMOTE };
+  static const int order[] = {TP_MODE_FETCH, TP_MODE_HOME,  TP_MODE_HALL,
+                              TP_MODE_BUS,   TP_MODE_KIOSK, TP_MODE_REMOTE};
 
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
     if ((modes & (guint) order[i]) != 0)

@@ -15,13 +15,14 @@
 
 #define MARK_RADIUS 9.0
 #define STOP_RADIUS 11.0
-#define CLUSTER_REACH 22.0
+#define CLUSTER_RADIUS_MAX 19.0
+#define CLUSTER_REACH 40.0 /* twice the radius: discs never overlap */
 #define HIT_REACH 12.0
 
 typedef struct
 {
   double x, y;
-  int n;
+  int n, n_waiting;
   const TpVisitMark *mark; /* of a single one */
 } TpCluster;
 
@@ -51,7 +52,7 @@ get_frame (TpVisitLayer *self)
 static void
 set_colour (TpVisitLayer *self, cairo_t *cr, const char *name, float alpha)
 {
-  GdkRGBA colour = { 0.5f, 0.5f, 0.5f, 1 };
+  GdkRGBA colour = {0.5f, 0.5f, 0.5f, 1};
 
   gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), name, &colour);
   colour.alpha *= alpha;
@@ -72,7 +73,8 @@ find_near (GArray *clusters, double x, double y)
   return NULL;
 }
 
-/* Marks near each other become one; stops of the chosen round always stand for themselves. */
+/* Marks near each other become one, where the first of them is; stops of the chosen round always
+ * stand for themselves. */
 static GArray *
 make_clusters (TpVisitLayer *self, const TpMapFrame *frame)
 {
@@ -80,7 +82,7 @@ make_clusters (TpVisitLayer *self, const TpMapFrame *frame)
 
   for (guint i = 0; i < self->marks->len; i++) {
     const TpVisitMark *mark = &g_array_index (self->marks, TpVisitMark, i);
-    TpCluster one = { .n = 1, .mark = mark }, *near;
+    TpCluster one = {.n = 1, .n_waiting = !mark->is_planned, .mark = mark}, *near;
 
     if (mark->ordinal > 0)
       continue;
@@ -90,9 +92,8 @@ make_clusters (TpVisitLayer *self, const TpMapFrame *frame)
       g_array_append_val (clusters, one);
       continue;
     }
-    near->x += (one.x - near->x) / (near->n + 1);
-    near->y += (one.y - near->y) / (near->n + 1);
     near->n++;
+    near->n_waiting += one.n_waiting;
     near->mark = NULL;
   }
   return clusters;
@@ -154,16 +155,16 @@ static void
 draw_cluster (TpVisitLayer *self, cairo_t *cr, const TpCluster *cluster)
 {
   g_autofree char *text = g_strdup_printf ("%d", cluster->n);
-  double radius = 11 + MIN (9, 2.2 * log2 (cluster->n));
+  double radius = MIN (CLUSTER_RADIUS_MAX, 11 + 1.8 * log2 (cluster->n));
+  gboolean is_planned = cluster->n_waiting == 0;
 
-  add_disc (cr, cluster->x, cluster->y, radius + 3);
-  set_colour (self, cr, "view_bg_color", 0.7f);
-  cairo_fill (cr);
   add_disc (cr, cluster->x, cluster->y, radius);
-  set_colour (self, cr, "view_fg_color", 0.85f);
-  cairo_fill (cr);
-  set_colour (self, cr, "view_bg_color", 1);
-  draw_text (self, cr, cluster->x, cluster->y, text);
+  set_colour (self, cr, is_planned ? "view_fg_color" : "view_bg_color", 0.9f);
+  cairo_fill_preserve (cr);
+  set_colour (self, cr, is_planned ? "view_bg_color" : "view_fg_color", 1);
+  cairo_set_line_width (cr, is_planned ? 1.5 : 2.2);
+  cairo_stroke (cr);
+  draw_text (self, cr, cluster->x, cluster->y, text); /* in the colour of the line */
 }
 
 static void
@@ -386,7 +387,7 @@ tp_visit_layer_find_at (TpVisitLayer *self, double x, double y, TpVisitHit *hit)
 
     tp_map_frame_project (&frame, mark->point.longitude, mark->point.latitude, &mark_x, &mark_y);
     if (mark->ordinal > 0 && hypot (mark_x - x, mark_y - y) <= HIT_REACH) {
-      *hit = (TpVisitHit){ mark->request, 1, mark->point };
+      *hit = (TpVisitHit){mark->request, 1, mark->point};
       return TRUE;
     }
   }
@@ -395,7 +396,7 @@ tp_visit_layer_find_at (TpVisitLayer *self, double x, double y, TpVisitHit *hit)
 
     if (hypot (cluster->x - x, cluster->y - y) > HIT_REACH)
       continue;
-    *hit = (TpVisitHit){ .n_requests = cluster->n };
+    *hit = (TpVisitHit){.n_requests = cluster->n};
     if (cluster->mark != NULL)
       hit->request = cluster->mark->request;
     hit->point.longitude = (cluster->x + frame.left) / frame.scale * 360 - 180;

@@ -104,8 +104,7 @@ get_level (TpWardGeometry *geometry, int level)
 
     for (guint j = 0; j < ring->len; j++) {
       const TpPoint *point = &g_array_index (ring, TpPoint, j);
-      TpVertex vertex = { tp_mercator_x (point->longitude), tp_mercator_y (point->latitude),
-                          j == 0 };
+      TpVertex vertex = {tp_mercator_x (point->longitude), tp_mercator_y (point->latitude), j == 0};
 
       g_array_append_val (vertices, vertex);
     }
@@ -203,7 +202,7 @@ tp_ward_geometry_contains (const TpWardGeometry *geometry, double longitude, dou
 TpMapFrame
 tp_map_frame_new (double longitude, double latitude, double zoom, double width, double height)
 {
-  TpMapFrame frame = { .scale = TILE_PIXELS * exp2 (zoom) };
+  TpMapFrame frame = {.scale = TILE_PIXELS * exp2 (zoom)};
 
   frame.left = tp_mercator_x (longitude) * frame.scale - width / 2;
   frame.top = tp_mercator_y (latitude) * frame.scale - height / 2;
@@ -222,8 +221,11 @@ tp_map_frame_new (double longitude, double latitude, double zoom, double width, 
  * Finds where a point is drawn.
  */
 void
-tp_map_frame_project (
-  const TpMapFrame *frame, double longitude, double latitude, double *x, double *y)
+tp_map_frame_project (const TpMapFrame *frame,
+                      double longitude,
+                      double latitude,
+                      double *x,
+                      double *y)
 {
   g_return_if_fail (frame != NULL && x != NULL && y != NULL);
 

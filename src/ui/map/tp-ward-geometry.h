@@ -15,14 +15,14 @@ typedef struct
 {
   double scale; /* world pixels in the whole world */
   double left, top;
-  int level;    /* of simplification */
+  int level; /* of simplification */
 } TpMapFrame;
 
 /* A ward's outline made ready for drawing: world coordinates, simplified once per zoom level. */
 typedef struct
 {
-  const TpWard *ward;       /* borrowed */
-  const TpOutline *outline; /* borrowed */
+  const TpWard *ward;              /* borrowed */
+  const TpOutline *outline;        /* borrowed */
   double west, south, east, north; /* world units: north is the smaller y */
   double label_x, label_y;
   GArray *levels[TP_N_LEVELS]; /* of TpVertex, made when first drawn */
@@ -31,14 +31,21 @@ typedef struct
 TpWardGeometry *tp_ward_geometry_new (const TpWard *ward, const TpOutline *outline);
 void tp_ward_geometry_free (TpWardGeometry *geometry);
 void tp_ward_geometry_add_path (TpWardGeometry *geometry, cairo_t *cr, const TpMapFrame *frame);
-gboolean tp_ward_geometry_is_in (const TpWardGeometry *geometry, const TpMapFrame *frame, double x,
-                                 double y, double width, double height);
-gboolean tp_ward_geometry_contains (const TpWardGeometry *geometry, double longitude,
-                                    double latitude);
+gboolean tp_ward_geometry_is_in (const TpWardGeometry *geometry,
+                                 const TpMapFrame *frame,
+                                 double x,
+                                 double y,
+                                 double width,
+                                 double height);
+gboolean
+tp_ward_geometry_contains (const TpWardGeometry *geometry, double longitude, double latitude);
 
-TpMapFrame tp_map_frame_new (double longitude, double latitude, double zoom, double width,
-                             double height);
-void tp_map_frame_project (const TpMapFrame *frame, double longitude, double latitude, double *x,
+TpMapFrame
+tp_map_frame_new (double longitude, double latitude, double zoom, double width, double height);
+void tp_map_frame_project (const TpMapFrame *frame,
+                           double longitude,
+                           double latitude,
+                           double *x,
                            double *y);
 double tp_mercator_latitude (double y);
 

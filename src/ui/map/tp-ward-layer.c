@@ -69,7 +69,7 @@ tp_ward_layer_get_scheme (void)
 static GdkRGBA
 lookup_colour (TpWardLayer *self, const char *name)
 {
-  GdkRGBA colour = { 0.5f, 0.5f, 0.5f, 1 };
+  GdkRGBA colour = {0.5f, 0.5f, 0.5f, 1};
 
   gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), name, &colour);
   return colour;
@@ -132,9 +132,8 @@ stroke_wards (TpWardLayer *self, cairo_t *cr, const TpMapFrame *frame, gboolean 
   for (guint i = 0; i < self->items->len; i++) {
     TpWardItem *item = g_ptr_array_index (self->items, i);
 
-    if (item->is_ours == ours &&
-        tp_ward_geometry_is_in (item->geometry, frame, 0, 0, self->picture_width,
-                                self->picture_height))
+    if (item->is_ours == ours && tp_ward_geometry_is_in (item->geometry, frame, 0, 0,
+                                                         self->picture_width, self->picture_height))
       tp_ward_geometry_add_path (item->geometry, cr, frame);
   }
   cairo_stroke (cr);
@@ -154,6 +153,14 @@ label_is_free (GArray *taken, const cairo_rectangle_t *box)
   return TRUE;
 }
 
+/* As the eye sees it, 0 to 1; square roots stand for the screen's gamma. */
+static double
+get_lightness (const GdkRGBA *colour)
+{
+  return sqrt (0.299 * colour->red * colour->red + 0.587 * colour->green * colour->green +
+               0.114 * colour->blue * colour->blue);
+}
+
 static void
 draw_label (TpWardLayer *self,
             cairo_t *cr,
@@ -162,26 +169,32 @@ draw_label (TpWardLayer *self,
             PangoLayout *layout,
             GArray *taken)
 {
-  GdkRGBA text = lookup_colour (self, "view_fg_color");
-  GdkRGBA halo = lookup_colour (self, "view_bg_color");
+  GdkRGBA fill = tp_scheme_get_need_colour (self->picture_scheme, item->class_index);
+  gboolean is_dark = item->is_ours ? get_lightness (&fill) < 0.5
+                                   : self->picture_scheme == TP_SCHEME_DARK ||
+                                       self->picture_scheme == TP_SCHEME_DARK_CONTRAST;
+  GdkRGBA text = is_dark ? (GdkRGBA){1, 1, 1, 1} : (GdkRGBA){0, 0, 0, 1};
+  GdkRGBA halo = is_dark ? (GdkRGBA){0, 0, 0, 0.45f} : (GdkRGBA){1, 1, 1, 0.5f};
   double room = (item->geometry->east - item->geometry->west) * frame->scale;
   int width, height;
   cairo_rectangle_t box;
 
   pango_layout_set_text (layout, item->geometry->ward->name, -1);
   pango_layout_get_pixel_size (layout, &width, &height);
-  box = (cairo_rectangle_t){ item->geometry->label_x * frame->scale - frame->left - width / 2.0,
-                             item->geometry->label_y * frame->scale - frame->top - height / 2.0,
-                             width, height };
+  box = (cairo_rectangle_t){item->geometry->label_x * frame->scale - frame->left - width / 2.0,
+                            item->geometry->label_y * frame->scale - frame->top - height / 2.0,
+                            width, height};
   if (width > room * 1.15 || !label_is_free (taken, &box))
     return;
   g_array_append_val (taken, box);
-  halo.alpha = 0.75f;
-  text.alpha = item->is_ours ? 1 : 0.55f;
+  if (!item->is_ours) {
+    text.alpha = 0.55f;
+    halo.alpha = 0;
+  }
   cairo_move_to (cr, box.x, box.y);
   pango_cairo_layout_path (cr, layout);
   gdk_cairo_set_source_rgba (cr, &halo);
-  cairo_set_line_width (cr, 3);
+  cairo_set_line_width (cr, 2);
   cairo_stroke (cr);
   cairo_move_to (cr, box.x, box.y);
   gdk_cairo_set_source_rgba (cr, &text);
@@ -223,9 +236,9 @@ render_picture (TpWardLayer *self, const TpMapFrame *view, int width, int height
   self->picture_frame = frame;
 
   g_clear_pointer (&self->picture, cairo_surface_destroy);
-  self->picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
-                                              self->picture_width * self->picture_scale,
-                                              self->picture_height * self->picture_scale);
+  self->picture =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->picture_width * self->picture_scale,
+                                self->picture_height * self->picture_scale);
   cairo_surface_set_device_scale (self->picture, self->picture_scale, self->picture_scale);
   cr = cairo_create (self->picture);
   fill_wards (self, cr, &frame);
@@ -277,7 +290,7 @@ draw_outline (TpWardLayer *self,
 static void
 draw_outlines (TpWardLayer *self, cairo_t *cr, const TpMapFrame *view)
 {
-  static const double dashes[] = { 7, 4 };
+  static const double dashes[] = {7, 4};
   GdkRGBA text = lookup_colour (self, "view_fg_color");
   GdkRGBA accent = lookup_colour (self, "accent_color");
 

@@ -82,8 +82,8 @@ make_row (TpWardList *self, const TpWard *ward)
   row->ward = ward->record.id;
   row->name = g_strdup (ward->full_name);
   row->sort_key = tp_text_sort_key (ward->name);
-  row->value = tp_measure_get_value (self->measure,
-                                     tp_plan_scene_find_needs (self->scene, &ward->record.id));
+  row->value =
+    tp_measure_get_value (self->measure, tp_plan_scene_find_needs (self->scene, &ward->record.id));
   return row;
 }
 
@@ -186,7 +186,7 @@ static void
 bind_rank_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
   const TpWardRow *row = gtk_list_item_get_item (item);
-  g_autofree char *text = g_strdup_printf ("%d", row->rank);
+  g_autofree char *text = row->value > 0 ? g_strdup_printf ("%d", row->rank) : g_strdup ("–");
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
 }

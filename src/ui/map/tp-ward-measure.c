@@ -102,7 +102,7 @@ TpClasses
 tp_classes_new (const int *values, gsize n_values)
 {
   g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (int));
-  TpClasses classes = { 0 };
+  TpClasses classes = {0};
 
   for (gsize i = 0; i < n_values; i++)
     if (values[i] > 0)
@@ -172,10 +172,10 @@ tp_classes_format (const TpClasses *classes, int class_index)
 /* Rows by TpScheme, columns none and the five steps. Lightness falls (rises in the dark) by
  * about the same step, which is what makes them readable without colour vision. */
 static const char *const need_colours[][TP_N_CLASSES + 1] = {
-  { "#eeeeec", "#fde3c4", "#f8c283", "#ec9a4a", "#cd6d1e", "#8c4108" },
-  { "#3b3b3f", "#5a3d26", "#83532a", "#b0702f", "#df9748", "#ffcd93" },
-  { "#ffffff", "#fbd9ae", "#f1ac5c", "#cf7424", "#93440a", "#4f2200" },
-  { "#1c1c1f", "#51351c", "#8a5526", "#c07a31", "#f0ab5c", "#fff0dc" },
+  {"#eeeeec", "#fde3c4", "#f8c283", "#ec9a4a", "#cd6d1e", "#8c4108"},
+  {"#3b3b3f", "#5a3d26", "#83532a", "#b0702f", "#df9748", "#ffcd93"},
+  {"#ffffff", "#fbd9ae", "#f1ac5c", "#cf7424", "#93440a", "#4f2200"},
+  {"#1c1c1f", "#51351c", "#8a5526", "#c07a31", "#f0ab5c", "#fff0dc"},
 };
 
 /**
@@ -188,7 +188,7 @@ static const char *const need_colours[][TP_N_CLASSES + 1] = {
 GdkRGBA
 tp_scheme_get_need_colour (TpScheme scheme, int class_index)
 {
-  GdkRGBA colour = { 0 };
+  GdkRGBA colour = {0};
 
   g_return_val_if_fail (class_index >= 0 && class_index <= TP_N_CLASSES, colour);
 

@@ -189,22 +189,22 @@ activate_clear (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry entries[] = {
-  { "run", activate_run },
-  { "run-for", activate_run_for, "i" },
-  { "cancel", activate_cancel },
-  { "show-map", activate_show_map },
-  { "show-board", activate_show_board },
-  { "open", activate_open },
-  { "pin", activate_pin },
-  { "remove", activate_remove },
-  { "take", activate_take },
-  { "move-left", activate_move_left },
-  { "move-right", activate_move_right },
-  { "move-up", activate_move_up },
-  { "move-down", activate_move_down },
-  { "set-state", activate_set_state, "s" },
-  { "place", activate_place, "s" },
-  { "clear", activate_clear },
+  {"run", activate_run},
+  {"run-for", activate_run_for, "i"},
+  {"cancel", activate_cancel},
+  {"show-map", activate_show_map},
+  {"show-board", activate_show_board},
+  {"open", activate_open},
+  {"pin", activate_pin},
+  {"remove", activate_remove},
+  {"take", activate_take},
+  {"move-left", activate_move_left},
+  {"move-right", activate_move_right},
+  {"move-up", activate_move_up},
+  {"move-down", activate_move_down},
+  {"set-state", activate_set_state, "s"},
+  {"place", activate_place, "s"},
+  {"clear", activate_clear},
 };
 
 /**
@@ -239,9 +239,9 @@ enable (TpPlanPage *self, const char *name, gboolean is_enabled)
 void
 tp_plan_page_update_actions (TpPlanPage *self)
 {
-  static const char *const of_session[] = { "open",      "pin",        "remove",  "take",
-                                            "move-left", "move-right", "move-up", "move-down",
-                                            "set-state" };
+  static const char *const of_session[] = {"open",    "pin",       "remove",
+                                           "take",    "move-left", "move-right",
+                                           "move-up", "move-down", "set-state"};
   gboolean is_running = self->run != NULL;
   const TpWeekPlan *plan = tp_plan_scene_get_plan (self->scene);
   gboolean can_edit = plan != NULL && !is_running;

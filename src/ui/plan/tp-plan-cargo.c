@@ -48,12 +48,16 @@ tp_cargo_free (TpCargo *cargo)
  * Fills @move so that it puts a new session of @team into the slot. The week chooses the venue.
  */
 void
-tp_move_place_team (
-  TpMove *move, const TpTeam *team, const TpId *ward, int mode, TpDay day, int part)
+tp_move_place_team (TpMove *move,
+                    const TpTeam *team,
+                    const TpId *ward,
+                    int mode,
+                    TpDay day,
+                    int part)
 {
   g_return_if_fail (move != NULL && team != NULL);
 
-  *move = (TpMove){ .type = TP_MOVE_PLACE_TEAM, .team = team->record.id, .day = day, .part = part };
+  *move = (TpMove){.type = TP_MOVE_PLACE_TEAM, .team = team->record.id, .day = day, .part = part};
   move->mode = mode;
   move->ward = ward != NULL ? *ward : TP_ID_NIL;
 }
@@ -106,7 +110,7 @@ tp_cargo_aim (const TpCargo *cargo,
 
   const TpTeam *row = tp_week_plan_find (plan, team);
 
-  *move = (TpMove){ .team = *team, .day = day, .part = part };
+  *move = (TpMove){.team = *team, .day = day, .part = part};
   if (row == NULL)
     return FALSE;
   switch (cargo->type) {

@@ -28,10 +28,19 @@ GType tp_cargo_get_type (void);
 TpCargo *tp_cargo_copy (const TpCargo *cargo);
 void tp_cargo_free (TpCargo *cargo);
 
-gboolean tp_cargo_aim (const TpCargo *cargo, const TpWeekPlan *plan, const TpId *ward_hint,
-                       const TpId *team, TpDay day, int part, TpMove *move);
+gboolean tp_cargo_aim (const TpCargo *cargo,
+                       const TpWeekPlan *plan,
+                       const TpId *ward_hint,
+                       const TpId *team,
+                       TpDay day,
+                       int part,
+                       TpMove *move);
 char *tp_cargo_describe (const TpCargo *cargo, const TpWeekPlan *plan);
-void tp_move_place_team (TpMove *move, const TpTeam *team, const TpId *ward, int mode, TpDay day,
+void tp_move_place_team (TpMove *move,
+                         const TpTeam *team,
+                         const TpId *ward,
+                         int mode,
+                         TpDay day,
                          int part);
 
 G_END_DECLS

@@ -12,10 +12,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TpPlanPage, tp_plan_page, TP, PLAN_PAGE, AdwBin)
 
 GtkWidget *tp_plan_page_new (void);
-void tp_plan_page_set_context (TpPlanPage *self, TpWorkspace *workspace, const TpId *branch,
-                               TpWeek week); /* workspace NULL, branch NULL: nothing to show */
+void tp_plan_page_set_context (TpPlanPage *self,
+                               TpWorkspace *workspace,
+                               const TpId *branch,
+                               TpWeek week);  /* workspace NULL, branch NULL: nothing to show */
 void tp_plan_page_refresh (TpPlanPage *self); /* the workspace's "changed" does this by itself */
-void tp_plan_page_show_target (TpPlanPage *self, const char *target); /* ward code, session or request id */
+void tp_plan_page_show_target (TpPlanPage *self,
+                               const char *target); /* ward code, session or request id */
 
 /* "plan.*": also for the window, so that its header and shortcuts reach them. */
 GActionGroup *tp_plan_page_get_action_group (TpPlanPage *self); /* (transfer none) */

@@ -22,9 +22,8 @@ progress_cb (double fraction, const char *words, gpointer user_data)
 static void
 tell (TpPlanPage *self, const TpPlanReport *report)
 {
-  g_autofree char *planned =
-    g_strdup_printf (ngettext ("%d request planned", "%d requests planned", report->planned),
-                     report->planned);
+  g_autofree char *planned = g_strdup_printf (
+    ngettext ("%d request planned", "%d requests planned", report->planned), report->planned);
   g_autofree char *waiting = g_strdup_printf (
     ngettext ("%d still waits", "%d still wait", report->unplanned), report->unplanned);
   g_autofree char *words = NULL;
@@ -70,7 +69,7 @@ void
 tp_plan_page_run (TpPlanPage *self, double seconds)
 {
   TpWorkspace *workspace = tp_plan_scene_get_workspace (self->scene);
-  TpPlanRequestOptions options = { .seconds = seconds, .seed = 1 };
+  TpPlanRequestOptions options = {.seconds = seconds, .seed = 1};
 
   if (self->run != NULL || workspace == NULL || tp_plan_scene_get_plan (self->scene) == NULL)
     return;

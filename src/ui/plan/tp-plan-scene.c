@@ -13,6 +13,8 @@
 
 #include "tp-plan-scene.h"
 
+#define ENTRIES_ASKED 20
+
 struct _TpPlanScene
 {
   GObject parent_instance;
@@ -22,16 +24,17 @@ struct _TpPlanScene
   TpWeek week;
 
   TpWeekPlan *plan;
-  GPtrArray *shapes;      /* of TpWardShape */
-  GHashTable *needs;      /* TpId * → TpWardNeeds * */
-  GPtrArray *findings;    /* of TpFinding, their rules borrowed from plan */
-  GPtrArray *reasons;     /* of TpPlanReason */
-  GHashTable *reason_of;  /* TpId * of the request → TpPlanReason *, not owned */
+  GPtrArray *shapes;     /* of TpWardShape */
+  GHashTable *needs;     /* TpId * → TpWardNeeds * */
+  GPtrArray *findings;   /* of TpFinding, their rules borrowed from plan */
+  GPtrArray *reasons;    /* of TpPlanReason */
+  GHashTable *reason_of; /* TpId * of the request → TpPlanReason *, not owned */
   char *trouble;
 
   TpId ward, session, request;
   TpCargo cargo;
 
+  gint64 last_entry; /* of the journal, when the outlines were read */
   guint reload_id;
   gboolean is_active;
   gboolean is_stale;
@@ -89,7 +92,7 @@ drop_lost_selection (TpPlanScene *self)
     what |= TP_SCENE_REQUEST;
   }
   if (self->cargo.type != TP_CARGO_NONE) {
-    self->cargo = (TpCargo){ 0 };
+    self->cargo = (TpCargo){0};
     what |= TP_SCENE_CARGO;
   }
   return what;
@@ -173,15 +176,38 @@ load_territory (TpPlanScene *self)
   return TP_SCENE_TERRITORY;
 }
 
-/* Outlines change with an import of boundaries only, but nobody says so: a cheap look at how
- * many there are and of which kind would miss a mended one, so they are read again as well. */
+/* Outlines cost more than all the rest and change with an import of boundaries only, so the
+ * journal is asked whether one came since they were read. */
+static gboolean
+has_new_outlines (TpPlanScene *self, gboolean are_read_anyway)
+{
+  TpStore *store = self->workspace != NULL ? tp_workspace_get_store (self->workspace) : NULL;
+  g_autoptr (GPtrArray) entries =
+    store != NULL ? tp_store_list_entries (store, G_MAXINT64, ENTRIES_ASKED, NULL) : NULL;
+  gint64 last = self->last_entry;
+  gboolean is_new = FALSE;
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++) {
+    const TpEntry *entry = g_ptr_array_index (entries, i);
+    g_autoptr (GArray) kinds = NULL;
+
+    self->last_entry = MAX (self->last_entry, entry->number);
+    if (entry->number <= last || are_read_anyway)
+      break;
+    kinds = tp_store_list_entry_kinds (store, &entry->id, NULL);
+    for (guint j = 0; kinds != NULL && j < kinds->len; j++)
+      is_new = is_new || g_array_index (kinds, const TpKind *, j) == &tp_ward_outline_kind;
+  }
+  return is_new;
+}
+
 static void
 load_all (TpPlanScene *self, gboolean with_territory)
 {
   guint what = load_week (self);
 
   what |= load_needs (self);
-  if (with_territory)
+  if (has_new_outlines (self, with_territory) || with_territory)
     what |= load_territory (self);
   self->is_stale = FALSE;
   emit_changed (self, what);
@@ -413,7 +439,7 @@ tp_plan_scene_get_branch (TpPlanScene *self)
 TpWeek
 tp_plan_scene_get_week (TpPlanScene *self)
 {
-  g_return_val_if_fail (TP_IS_PLAN_SCENE (self), (TpWeek){ 0 });
+  g_return_val_if_fail (TP_IS_PLAN_SCENE (self), (TpWeek){0});
 
   return self->week;
 }
@@ -672,7 +698,7 @@ tp_plan_scene_select_request (TpPlanScene *self, const TpId *request)
 TpCargo
 tp_plan_scene_get_cargo (TpPlanScene *self)
 {
-  g_return_val_if_fail (TP_IS_PLAN_SCENE (self), (TpCargo){ 0 });
+  g_return_val_if_fail (TP_IS_PLAN_SCENE (self), (TpCargo){0});
 
   return self->cargo;
 }
@@ -690,7 +716,7 @@ tp_plan_scene_set_cargo (TpPlanScene *self, TpCargoType type, const TpId *id)
 {
   g_return_if_fail (TP_IS_PLAN_SCENE (self));
 
-  TpCargo cargo = { type, id != NULL && type != TP_CARGO_NONE ? *id : TP_ID_NIL };
+  TpCargo cargo = {type, id != NULL && type != TP_CARGO_NONE ? *id : TP_ID_NIL};
 
   if (cargo.type == self->cargo.type && tp_id_equal (&cargo.id, &self->cargo.id))
     return;

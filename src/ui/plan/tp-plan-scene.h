@@ -26,7 +26,9 @@ typedef enum
 } TpSceneChange;
 
 TpPlanScene *tp_plan_scene_new (void);
-void tp_plan_scene_set_context (TpPlanScene *self, TpWorkspace *workspace, const TpId *branch,
+void tp_plan_scene_set_context (TpPlanScene *self,
+                                TpWorkspace *workspace,
+                                const TpId *branch,
                                 TpWeek week);
 void tp_plan_scene_reload (TpPlanScene *self);
 void tp_plan_scene_set_active (TpPlanScene *self, gboolean is_active);
@@ -55,9 +57,11 @@ void tp_plan_scene_select_request (TpPlanScene *self, const TpId *request);
 
 TpCargo tp_plan_scene_get_cargo (TpPlanScene *self);
 void tp_plan_scene_set_cargo (TpPlanScene *self, TpCargoType type, const TpId *id);
-gboolean tp_plan_scene_aim_cargo (TpPlanScene *self, const TpId *team, TpDay day, int part,
-                                  TpMove *move);
-gboolean tp_plan_scene_make_move (TpPlanScene *self, const TpMove *move, TpVerdict **verdict,
+gboolean
+tp_plan_scene_aim_cargo (TpPlanScene *self, const TpId *team, TpDay day, int part, TpMove *move);
+gboolean tp_plan_scene_make_move (TpPlanScene *self,
+                                  const TpMove *move,
+                                  TpVerdict **verdict,
                                   GError **error);
 
 G_END_DECLS
