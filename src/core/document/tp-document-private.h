@@ -41,8 +41,8 @@ struct _TpDocument
   double width, height;            /* paper, in points */
   double left, right, top, bottom; /* edges of the text, in points from the paper's top left */
   double y;
-  guint page;       /* 0 until something is drawn */
-  GPtrArray *queue; /* of TpPiece */
+  guint page;         /* 0 until something is drawn */
+  GPtrArray *queue;   /* of TpPiece */
   TpTableFlow *table; /* whose rules are being gathered on this page */
   int outline[4];     /* last outline entry of each level */
   TpDrawFunc frame;

@@ -17,6 +17,7 @@
 #define CELL_LINE_SPACING 1.04
 #define RULE_WIDTH 0.5
 #define HEAD_GREY 0.93
+#define LEAST_SLICE 60.0
 
 typedef struct
 {
@@ -293,13 +294,16 @@ tp_table_close (TpDocument *self)
   table_unref (table);
 }
 
-/* Height the row takes where it would go now, with the head if it would be the first. */
+/* Height that must be free for the row to begin here, with the head if it would be the first. A
+ * row that no page can hold begins wherever some lines of it fit. */
 double
 tp_table_row_measure (TpDocument *self, const TpTableRow *row)
 {
-  gboolean needs_head = self->table != row->table;
+  double head = self->table != row->table ? row->table->head_height : 0;
 
-  return MIN (row->height + (needs_head ? row->table->head_height : 0), self->bottom - self->top);
+  if (row->table->head_height + row->height > self->bottom - self->top)
+    return head + MIN (row->height, LEAST_SLICE);
+  return head + row->height;
 }
 
 static void

@@ -120,6 +120,23 @@ get_pango_alignment (TpAlign align)
   g_assert_not_reached ();
 }
 
+/* NFC, and without control letters, which would be drawn as boxes. */
+static char *
+clean_text (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  char *to = composed;
+
+  for (const char *from = composed; *from != '\0'; from++) {
+    if (*from == '\r' && from[1] == '\n')
+      continue;
+    *to++ = *from != '\n' && g_ascii_iscntrl (*from) ? ' ' : *from;
+  }
+  *to = '\0';
+  return composed;
+}
+
 /**
  * tp_document_create_layout:
  * @self: the document
@@ -143,8 +160,7 @@ tp_document_create_layout (TpDocument *self,
                            TpAlign align,
                            double width)
 {
-  g_autofree char *valid = NULL;
-  g_autofree char *composed = NULL;
+  g_autofree char *clean = NULL;
   PangoFontDescription *description;
   PangoAttrList *attributes;
   PangoLayout *layout;
@@ -152,8 +168,7 @@ tp_document_create_layout (TpDocument *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (points > 0, NULL);
 
-  valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  clean = clean_text (text);
   layout = pango_layout_new (self->context);
   description = pango_font_description_new ();
   pango_font_description_set_family (description, self->setup.font);
@@ -172,7 +187,7 @@ tp_document_create_layout (TpDocument *self,
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
-  pango_layout_set_text (layout, composed, -1);
+  pango_layout_set_text (layout, clean, -1);
   return layout;
 }
 

@@ -20,16 +20,16 @@ typedef enum
 
 typedef struct
 {
-  TpId session;       /* stable UID of calendar entries */
+  TpId session; /* stable UID of calendar entries */
   TpDay day;
   int part, since, until;
-  int mode;           /* TpMode bit */
-  char *ward;         /* "Phường Ba Đình" */
+  int mode;   /* TpMode bit */
+  char *ward; /* "Phường Ba Đình" */
   char *ward_code;
-  char *place;        /* "Nhà văn hóa thôn Đoài", or "Tại nhà theo đăng ký" */
-  char *address;      /* the venue's; "" for home visits */
+  char *place;   /* "Nhà văn hóa thôn Đoài", or "Tại nhà theo đăng ký" */
+  char *address; /* the venue's; "" for home visits */
   char *team;
-  char *services;     /* what help, Vietnamese */
+  char *services; /* what help, Vietnamese */
   char *note;
   gboolean is_cancelled;
   gboolean is_changed; /* since the version before; also set for new ones */
@@ -39,7 +39,7 @@ typedef struct
 
 typedef struct
 {
-  char *title, *url;  /* "Tổng đài 1022, nhánh 7" … */
+  char *title, *url; /* "Tổng đài 1022, nhánh 7" … */
 } TpPublicContact;
 
 typedef struct
@@ -49,14 +49,14 @@ typedef struct
   gint64 published_at;
   char *office, *parent_office, *place;
   char *branch_code;
-  char *number;       /* "" → blanks are printed */
+  char *number; /* "" → blanks are printed */
   char *signer_capacity, *signer_name;
   char *motto;
-  char *mark;         /* "DỮ LIỆU MẪU…" on synthetic data, else "" */
+  char *mark; /* "DỮ LIỆU MẪU…" on synthetic data, else "" */
   char **legal_bases;
   char **recipients;
-  GPtrArray *contacts; /* of TpPublicContact */
-  GPtrArray *entries;  /* of TpPublicEntry, by day, part, ward, team */
+  GPtrArray *contacts;    /* of TpPublicContact */
+  GPtrArray *entries;     /* of TpPublicEntry, by day, part, ward, team */
   GPtrArray *closed_days; /* of char *: "Thứ Ba, 24/11/2026: Ngày Văn hóa Việt Nam (nghỉ)" */
 } TpPublicSchedule;
 
@@ -64,7 +64,8 @@ TpPublicSchedule *tp_public_schedule_new (void);
 void tp_public_schedule_free (TpPublicSchedule *schedule);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPublicSchedule, tp_public_schedule_free)
 TpPublicEntry *tp_public_schedule_add_entry (TpPublicSchedule *schedule);
-void tp_public_schedule_add_contact (TpPublicSchedule *schedule, const char *title, const char *url);
+void
+tp_public_schedule_add_contact (TpPublicSchedule *schedule, const char *title, const char *url);
 void tp_public_schedule_sort (TpPublicSchedule *schedule);
 char *tp_public_schedule_to_json (const TpPublicSchedule *schedule);
 TpPublicSchedule *tp_public_schedule_from_json (const char *json, GError **error);
@@ -75,20 +76,23 @@ void tp_public_schedule_compare (TpPublicSchedule *schedule, const TpPublicSched
 
 typedef struct
 {
-  const char *id;     /* "notice", "poster", "html", "ics" */
-  const char *title;  /* N_() */
+  const char *id;    /* "notice", "poster", "html", "ics" */
+  const char *title; /* N_() */
   const char *mime;
   const char *suffix; /* ".pdf" */
   GBytes *(*write) (const TpPublicSchedule *schedule, GError **error);
 } TpPublishFormat;
 const TpPublishFormat *const *tp_publish_formats_get_all (guint *n_formats);
 const TpPublishFormat *tp_publish_format_find (const char *id);
-char *tp_publish_format_get_file_name (const TpPublishFormat *format, const TpPublicSchedule *schedule); /* lich-2026-W48-CN03-notice.pdf */
+char *tp_publish_format_get_file_name (
+  const TpPublishFormat *format,
+  const TpPublicSchedule *schedule); /* lich-2026-W48-CN03-notice.pdf */
 
 /* --- leak check ------------------------------------------------------------ */
 
 /* Needles are folded and looked for as whole words in the folded text. A needle that public facts
- * (ward, venue, signer) hold by themselves is passed over. Returns how many were found; NULL text is 0. */
+ * (ward, venue, signer) hold by themselves is passed over. Returns how many were found; NULL text
+ * is 0. */
 typedef struct _TpLeakCheck TpLeakCheck;
 TpLeakCheck *tp_leak_check_new (void);
 void tp_leak_check_free (TpLeakCheck *check);
@@ -109,7 +113,7 @@ typedef struct
 typedef struct
 {
   char *part, *hours, *place, *mode;
-  char *roster; /* lines */
+  char *roster;      /* lines */
   GPtrArray *visits; /* of TpSheetVisit */
 } TpSheetSession;
 typedef struct

@@ -356,8 +356,10 @@ make_register (const TpPublicSchedule *schedule)
 
   append_html (html,
                "<section class=\"register\" aria-labelledby=\"dang-ky\">\n"
-               "<h2 id=\"dang-ky\">Cách đăng ký</h2>\n<p>%</p>\n<ul class=\"contacts\">\n",
-               tp_publish_register, NULL);
+               "<h2 id=\"dang-ky\">Cách đăng ký</h2>\n",
+               NULL);
+  if (schedule->contacts->len > 0)
+    append_html (html, "<p>%</p>\n<ul class=\"contacts\">\n", tp_publish_register, NULL);
   for (guint i = 0; i < schedule->contacts->len; i++) {
     const TpPublicContact *contact = g_ptr_array_index (schedule->contacts, i);
 
@@ -366,8 +368,9 @@ make_register (const TpPublicSchedule *schedule)
     else
       append_html (html, "<li><span>%</span></li>\n", contact->title, NULL);
   }
-  append_html (html, "</ul>\n<p>%</p>\n<p>%</p>\n</section>", tp_publish_at_home, tp_publish_bring,
-               NULL);
+  if (schedule->contacts->len > 0)
+    g_string_append (html, "</ul>\n");
+  append_html (html, "<p>%</p>\n<p>%</p>\n</section>", tp_publish_at_home, tp_publish_bring, NULL);
   return g_string_free (html, FALSE);
 }
 

@@ -292,25 +292,38 @@ make_time (const TpPublicEntry *entry)
   return g_string_free (text, FALSE);
 }
 
+/* Adds a part as a line of its own, cut after @n_chars with "…": a note of a page's length does
+ * not belong on a poster, and can be read in the notice. */
+static void
+append_part (GString *text, const char *prefix, const char *part, glong n_chars)
+{
+  if (part[0] == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append (text, prefix);
+  if (g_utf8_strlen (part, -1) <= n_chars) {
+    g_string_append (text, part);
+  } else {
+    g_string_append_len (text, part, g_utf8_offset_to_pointer (part, n_chars) - part);
+    g_string_append (text, "…");
+  }
+}
+
+/* @share is how much of the usual length a part may have, in percent. */
 static char *
-make_text (const TpPublicEntry *entry)
+make_text (const TpPublicEntry *entry, int share)
 {
   GString *text = g_string_new (NULL);
+  gboolean is_home = entry->mode == TP_MODE_HOME;
 
-  if (entry->mode == TP_MODE_HOME)
-    g_string_append (text, "Tổ đến nhà bà con đã đăng ký");
-  else
-    g_string_append (text, entry->place);
-  if (entry->mode == TP_MODE_BUS)
-    g_string_append (text, "\nCó xe dịch vụ công lưu động");
-  if (entry->address[0] != '\0' && entry->mode != TP_MODE_HOME)
-    g_string_append_printf (text, "\n%s", entry->address);
-  if (entry->services[0] != '\0')
-    g_string_append_printf (text, "\n%s", entry->services);
-  if (entry->note[0] != '\0')
-    g_string_append_printf (text, "\n%s", entry->note);
-  if (entry->before[0] != '\0')
-    g_string_append_printf (text, "\nTrước đây: %s", entry->before);
+  append_part (text, "", is_home ? "Tổ đến nhà bà con đã đăng ký" : entry->place,
+               110 * share / 100);
+  append_part (text, "", entry->mode == TP_MODE_BUS ? "Có xe dịch vụ công lưu động" : "", 110);
+  append_part (text, "", is_home ? "" : entry->address, 110 * share / 100);
+  append_part (text, "", entry->services, 200 * share / 100);
+  append_part (text, "", entry->note, 200 * share / 100);
+  append_part (text, "Trước đây: ", entry->before, 200 * share / 100);
   return g_string_free (text, FALSE);
 }
 
@@ -336,14 +349,38 @@ strike (PangoLayout *layout)
   pango_attr_list_unref (list);
 }
 
+static double
+measure_block (const Block *block)
+{
+  double text = get_height (block->text);
+
+  if (block->status != NULL)
+    text += get_height (block->status) + 16;
+  return block->day_height + 10 + MAX (get_height (block->time), text) + 16;
+}
+
+/* The words of the session, shortened until they fit on a sheet. */
+static void
+fit_text (Block *block, const TpPublicEntry *entry, double width)
+{
+  for (int share = 100; share >= 20; share -= 20) {
+    g_autofree char *text = make_text (entry, share);
+
+    g_clear_object (&block->text);
+    block->text = create_led (block->poster, text, 33, SMALLEST, width);
+    block->height = measure_block (block);
+    if (block->height <= block->poster->room)
+      return;
+  }
+}
+
 static void
 prepare_block (Poster *poster, const TpPublicEntry *entry, gboolean begins_day, Block *block)
 {
   double width = tp_document_get_width (poster->document);
   double text_width = width * (1 - TIME_SHARE) - 24;
-  g_autofree char *time = make_time (entry);
-  g_autofree char *text = make_text (entry);
   const char *status = get_status (poster->schedule, entry);
+  g_autofree char *time = make_time (entry);
 
   *block = (Block){.poster = poster, .is_cancelled = entry->is_cancelled};
   if (begins_day) {
@@ -356,15 +393,10 @@ prepare_block (Poster *poster, const TpPublicEntry *entry, gboolean begins_day, 
   block->time = create_led (poster, time, 36, SMALLEST, width * TIME_SHARE - 20);
   if (entry->is_cancelled)
     strike (block->time);
-  block->text = create_led (poster, text, 33, SMALLEST, text_width);
   if (status != NULL)
     block->status = tp_document_create_layout (poster->document, status, SMALLEST * poster->scale,
                                                TRUE, FALSE, TP_ALIGN_LEFT, text_width - 24);
-  block->height =
-    block->day_height + 10 +
-    MAX (get_height (block->time),
-         get_height (block->text) + (block->status != NULL ? get_height (block->status) + 16 : 0)) +
-    16;
+  fit_text (block, entry, text_width);
 }
 
 static void

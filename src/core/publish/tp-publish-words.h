@@ -10,22 +10,24 @@
 G_BEGIN_DECLS
 
 /* Sentences that more than one format prints. */
-extern const char tp_publish_kind[];         /* THÔNG BÁO */
-extern const char tp_publish_register[];     /* how to register */
-extern const char tp_publish_bring[];        /* what to bring */
-extern const char tp_publish_at_home[];      /* who may ask for a visit at home */
-extern const char tp_publish_nothing[];      /* no session this week */
-extern const char tp_publish_no_personal[];  /* this page holds no personal data */
+extern const char tp_publish_kind[];        /* THÔNG BÁO */
+extern const char tp_publish_register[];    /* how to register */
+extern const char tp_publish_bring[];       /* what to bring */
+extern const char tp_publish_at_home[];     /* who may ask for a visit at home */
+extern const char tp_publish_nothing[];     /* no session this week */
+extern const char tp_publish_no_personal[]; /* this page holds no personal data */
 
 char *tp_publish_words_subject (const TpPublicSchedule *schedule);
-char *tp_publish_words_period (TpWeek week);      /* từ ngày 23/11/2026 đến ngày 29/11/2026 */
-const char *tp_publish_words_part (int part);     /* Sáng */
-const char *tp_publish_words_mode (int mode);     /* Tại nhà văn hóa */
-char *tp_publish_words_hours (const TpPublicEntry *entry);   /* 8:00–11:30 */
-char *tp_publish_words_when (const TpPublicEntry *entry);    /* Sáng Thứ Hai, 23/11/2026 (8:00–11:30) */
+char *tp_publish_words_period (TpWeek week);  /* từ ngày 23/11/2026 đến ngày 29/11/2026 */
+const char *tp_publish_words_part (int part); /* Sáng */
+const char *tp_publish_words_mode (int mode); /* Tại nhà văn hóa */
+char *tp_publish_words_hours (const TpPublicEntry *entry); /* 8:00–11:30 */
+char *
+tp_publish_words_when (const TpPublicEntry *entry); /* Sáng Thứ Hai, 23/11/2026 (8:00–11:30) */
 char *tp_publish_words_where (const TpPublicEntry *entry);   /* place, address, ward */
 char *tp_publish_words_summary (const TpPublicEntry *entry); /* when and where */
-const char *tp_publish_words_status (const TpPublicEntry *entry);  /* "Hủy", "Mới", "Thay đổi" or "" */
+const char *
+tp_publish_words_status (const TpPublicEntry *entry); /* "Hủy", "Mới", "Thay đổi" or "" */
 char *tp_publish_words_version (const TpPublicSchedule *schedule); /* Lần công bố: 2, … */
 char *tp_publish_words_place_date (const TpPublicSchedule *schedule);
 char *tp_publish_words_number (const TpPublicSchedule *schedule);

@@ -324,7 +324,7 @@ test_row_higher_than_a_page_is_cut (void)
     g_string_append_printf (lines, "%sdòng%03d", i > 0 ? "\n" : "", i);
   cells[0] = "ngắn";
   cells[1] = lines->str;
-  tp_document_add_paragraph (document, "Trước bảng.");
+  tp_document_add_heading (document, 1, "Trước bảng");
   tp_document_add_table (document, columns, 2, cells, 1, 12);
   tp_document_add_paragraph (document, "Sau bảng.");
   pdf = finish_document (document);
@@ -337,6 +337,7 @@ test_row_higher_than_a_page_is_cut (void)
 
     g_assert_cmpint (find_page (pages, line), >=, 0);
   }
+  g_assert_cmpint (find_page (pages, "Trước bảng"), ==, find_page (pages, "dòng000"));
   g_assert_cmpint (find_page (pages, "Sau bảng."), >=, 2);
 }
 
