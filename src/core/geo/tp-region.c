@@ -64,9 +64,9 @@ init_grid (Grid *grid, const TpSpot *spots, guint n_spots)
     north = MAX (north, spots[i].y + reach);
     area += G_PI * spots[i].radius * spots[i].radius;
   }
-  /* A thin chain of spots could ask for a huge grid: two thousand nodes a side are enough. */
+  /* A thin chain of spots could ask for a huge grid: four hundred nodes a side are enough. */
   grid->step =
-    MAX (sqrt (area) / CELLS_PER_SIDE, MAX (east - grid->west, north - grid->south) / 2000);
+    MAX (sqrt (area) / CELLS_PER_SIDE, MAX (east - grid->west, north - grid->south) / 400);
   grid->west -= 2 * grid->step;
   grid->south -= 2 * grid->step;
   grid->n_columns = (int) ceil ((east - grid->west) / grid->step) + 3;
