@@ -142,7 +142,7 @@ index_teams (TpWeekIndex *index, const TpWeekPlan *plan)
   for (guint i = 0; i < plan->team_members->len; i++) {
     TpTeamMember *link = plan->team_members->pdata[i];
     TpWeekTeam *team = g_hash_table_lookup (index->teams, &link->team);
-    TpWeekSeat seat = { g_hash_table_lookup (index->members, &link->member), link->post };
+    TpWeekSeat seat = {g_hash_table_lookup (index->members, &link->member), link->post};
 
     if (team != NULL && seat.member != NULL)
       g_array_append_val (team->roster, seat);
@@ -157,8 +157,8 @@ index_vehicle_leave (TpWeekIndex *index, const TpWeekPlan *plan, const TpLeave *
     const TpVehicle *vehicle = plan->vehicles->pdata[i];
     TpWeekTeam *team = g_hash_table_lookup (index->teams, &vehicle->team);
 
-    if (team != NULL && vehicle->type == TP_VEHICLE_BUS && team->team->type == TP_TEAM_BUS
-        && tp_id_equal (&vehicle->record.id, &leave->vehicle))
+    if (team != NULL && vehicle->type == TP_VEHICLE_BUS && team->team->type == TP_TEAM_BUS &&
+        tp_id_equal (&vehicle->record.id, &leave->vehicle))
       team->away_slots |= get_leave_slots (index, leave);
   }
 }
@@ -218,7 +218,7 @@ index_sessions (TpWeekIndex *index, const TpWeekPlan *plan)
   for (guint i = 0; i < plan->session_members->len; i++) {
     TpSessionMember *link = plan->session_members->pdata[i];
     TpWeekSession *entry = g_hash_table_lookup (index->sessions, &link->session);
-    TpWeekSeat seat = { g_hash_table_lookup (index->members, &link->member), link->post };
+    TpWeekSeat seat = {g_hash_table_lookup (index->members, &link->member), link->post};
 
     if (entry == NULL)
       continue;
@@ -395,11 +395,11 @@ tp_week_index_new (const TpWeekPlan *plan)
   index->members = g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL, free_member);
   index->sessions = g_hash_table_new (tp_id_hash, tp_id_equal);
   index->session_list = g_ptr_array_new_with_free_func (free_session);
-  index->places = g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL,
-                                         (GDestroyNotify) g_ptr_array_unref);
+  index->places =
+    g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   index->visits = g_hash_table_new (tp_id_hash, tp_id_equal);
-  index->households = g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL,
-                                             (GDestroyNotify) g_ptr_array_unref);
+  index->households =
+    g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   index->rules = g_hash_table_new (g_str_hash, g_str_equal);
   index->stand_ins = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, tp_record_free);
   index->ward_needs = g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL, g_free);

@@ -87,26 +87,32 @@ put_request_waiting (TpMoveChange *change, const TpRequest *request)
 
 /* Whether the resident has to be told of the time again. */
 static gboolean
-is_new_time (const TpVisit *visit, const TpVisit *before, const TpMoveDraft *draft,
+is_new_time (const TpVisit *visit,
+             const TpVisit *before,
+             const TpMoveDraft *draft,
              const TpSession *session)
 {
-  if (before == NULL || visit->planned_at != before->planned_at
-      || !tp_id_equal (&visit->session, &before->session))
+  if (before == NULL || visit->planned_at != before->planned_at ||
+      !tp_id_equal (&visit->session, &before->session))
     return TRUE;
-  return draft->stored != NULL && session == &draft->session
-         && (session->day != draft->stored->session->day
-             || !tp_id_equal (&session->team, &draft->stored->session->team));
+  return draft->stored != NULL && session == &draft->session &&
+         (session->day != draft->stored->session->day ||
+          !tp_id_equal (&session->team, &draft->stored->session->team));
 }
 
 /* The visits of one session in their order, and what their requests become. */
 static void
-put_stops (TpMoveChange *change, const TpMoveDraft *draft, const TpSession *session,
-           const TpId *session_id, const GArray *stops, gint64 now_ms)
+put_stops (TpMoveChange *change,
+           const TpMoveDraft *draft,
+           const TpSession *session,
+           const TpId *session_id,
+           const GArray *stops,
+           gint64 now_ms)
 {
   for (guint i = 0; i < stops->len; i++) {
     const TpWeekStop *stop = &g_array_index (stops, TpWeekStop, i);
-    TpVisit *visit
-      = stop->visit != NULL ? tp_record_copy (stop->visit) : tp_record_new (&tp_visit_kind);
+    TpVisit *visit =
+      stop->visit != NULL ? tp_record_copy (stop->visit) : tp_record_new (&tp_visit_kind);
     gboolean is_told;
 
     if (stop->visit == NULL) {
@@ -118,8 +124,8 @@ put_stops (TpMoveChange *change, const TpMoveDraft *draft, const TpSession *sess
     visit->planned_at = stop->planned_at;
     visit->travel_minutes = stop->travel_minutes;
     visit->outcome = TP_OUTCOME_NONE;
-    is_told = stop->request != NULL && stop->request->state == TP_REQUEST_TOLD
-              && !is_new_time (visit, stop->visit, draft, session);
+    is_told = stop->request != NULL && stop->request->state == TP_REQUEST_TOLD &&
+              !is_new_time (visit, stop->visit, draft, session);
     put_if_changed (change, visit, stop->visit);
     if (!is_told && stop->request != NULL && tp_request_is_open (stop->request))
       put_request_state (change, stop->request, TP_REQUEST_PLANNED);
@@ -167,8 +173,7 @@ call_off_visits (TpMoveChange *change, const TpMoveDraft *draft)
 static void
 remove_roster_of_other_team (TpMoveChange *change, const TpMoveDraft *draft)
 {
-  if (draft->stored == NULL
-      || tp_id_equal (&draft->stored->session->team, &draft->session.team))
+  if (draft->stored == NULL || tp_id_equal (&draft->stored->session->team, &draft->session.team))
     return;
   for (guint i = 0; i < draft->stored->members->len; i++)
     remove_copy (change, draft->stored->members->pdata[i]);
@@ -260,7 +265,7 @@ fill_change (TpMoveChange *change, const TpMoveDraft *draft, gint64 now_ms)
 TpMoveChange *
 tp_week_plan_make_move (const TpWeekPlan *plan, const TpMove *move, gint64 now_ms)
 {
-  g_auto (TpMoveDraft) draft = { 0 };
+  g_auto (TpMoveDraft) draft = {0};
   g_autoptr (GPtrArray) findings = NULL;
   TpMoveChange *change;
 

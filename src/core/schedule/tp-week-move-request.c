@@ -59,8 +59,7 @@ leave_source (TpMoveDraft *draft)
 {
   if (draft->source == NULL)
     return;
-  draft->source_stops
-    = tp_week_round_list_stops (draft->plan, &draft->source->session->record.id);
+  draft->source_stops = tp_week_round_list_stops (draft->plan, &draft->source->session->record.id);
   drop_stop (draft->source_stops, draft->visit);
   tp_week_round_set_times (draft->plan, draft->source->session, draft->source_stops);
   if (draft->source->session->state == TP_SESSION_PUBLISHED)
@@ -88,8 +87,8 @@ find_target (TpMoveDraft *draft)
     if (draft->stored == NULL)
       draft->why_not = g_strdup (_ ("The session is not of this week any more"));
   } else {
-    const TpSession *session
-      = tp_week_plan_get_session_at (draft->plan, &move->team, move->day, move->part);
+    const TpSession *session =
+      tp_week_plan_get_session_at (draft->plan, &move->team, move->day, move->part);
 
     if (session != NULL)
       draft->stored = tp_week_index_get_session (draft->plan->index, &session->record.id);
@@ -154,7 +153,7 @@ join_session (TpMoveDraft *draft)
 void
 tp_move_draft_resolve_add (TpMoveDraft *draft)
 {
-  TpWeekStop stop = { NULL, NULL, 0, 0 };
+  TpWeekStop stop = {NULL, NULL, 0, 0};
   guint place;
 
   if (!take_request (draft) || refuse_if_not_open (draft))

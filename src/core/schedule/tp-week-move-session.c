@@ -96,12 +96,12 @@ choose_venue (const TpWeekPlan *plan, const TpSession *session, int slot)
   for (guint i = 0; i < plan->venues->len; i++) {
     const TpVenue *venue = plan->venues->pdata[i];
 
-    if (!(tp_week_plan_get_venue_modes (venue) & (guint) session->mode)
-        || !tp_id_equal (&venue->ward, &session->ward) || !(venue->open_slots & (1u << slot))
-        || is_venue_taken (plan, &venue->record.id, slot))
+    if (!(tp_week_plan_get_venue_modes (venue) & (guint) session->mode) ||
+        !tp_id_equal (&venue->ward, &session->ward) || !(venue->open_slots & (1u << slot)) ||
+        is_venue_taken (plan, &venue->record.id, slot))
       continue;
-    if (best == NULL || venue->is_agreed > best->is_agreed
-        || (venue->is_agreed == best->is_agreed && venue->desks > best->desks))
+    if (best == NULL || venue->is_agreed > best->is_agreed ||
+        (venue->is_agreed == best->is_agreed && venue->desks > best->desks))
       best = venue;
   }
   return best;
@@ -289,10 +289,11 @@ revive_visits (TpMoveDraft *draft)
   for (guint i = 0; i < draft->stored->visits->len; i++) {
     TpVisit *visit = draft->stored->visits->pdata[i];
     const TpRequest *request = tp_week_plan_find (draft->plan, &visit->request);
-    TpWeekStop stop = { visit, request, 0, 0 };
+    TpWeekStop stop = {visit, request, 0, 0};
 
-    if (visit->outcome == TP_OUTCOME_NOT_HELD && request != NULL && tp_request_is_pending (request)
-        && tp_week_plan_find_visit_of (draft->plan, &visit->request) == NULL)
+    if (visit->outcome == TP_OUTCOME_NOT_HELD && request != NULL &&
+        tp_request_is_pending (request) &&
+        tp_week_plan_find_visit_of (draft->plan, &visit->request) == NULL)
       g_array_append_val (draft->stops, stop);
   }
 }
@@ -311,8 +312,8 @@ tp_move_draft_resolve_move (TpMoveDraft *draft)
   const TpMove *move = draft->move;
   const TpWeekTeam *team;
 
-  if (!take_session (draft) || refuse_if_over (draft)
-      || !tp_move_draft_check_slot (draft, move->day, move->part))
+  if (!take_session (draft) || refuse_if_over (draft) ||
+      !tp_move_draft_check_slot (draft, move->day, move->part))
     return;
   if (!tp_id_is_nil (&move->team))
     draft->session.team = move->team;
@@ -326,8 +327,8 @@ tp_move_draft_resolve_move (TpMoveDraft *draft)
                                       tp_enum_get_title (&tp_mode_enum, draft->session.mode));
     return;
   }
-  if (draft->stored->is_on && team == draft->stored->team && move->day == draft->session.day
-      && move->part == draft->session.part) {
+  if (draft->stored->is_on && team == draft->stored->team && move->day == draft->session.day &&
+      move->part == draft->session.part) {
     draft->why_not = g_strdup (_ ("The session is there already"));
     return;
   }
@@ -367,8 +368,8 @@ tp_move_draft_resolve_remove (TpMoveDraft *draft)
 {
   if (!take_session (draft) || refuse_if_over (draft))
     return;
-  if (draft->session.state == TP_SESSION_PUBLISHED
-      || draft->session.state == TP_SESSION_POSTPONED) {
+  if (draft->session.state == TP_SESSION_PUBLISHED ||
+      draft->session.state == TP_SESSION_POSTPONED) {
     resolve_call_off (draft, TP_SESSION_CANCELLED);
     return;
   }
@@ -406,11 +407,11 @@ get_next_states (int state)
   case TP_SESSION_DRAFT:
     return 1u << TP_SESSION_SENT | 1u << TP_SESSION_AGREED | 1u << TP_SESSION_CANCELLED;
   case TP_SESSION_SENT:
-    return 1u << TP_SESSION_DRAFT | 1u << TP_SESSION_AGREED | 1u << TP_SESSION_POSTPONED
-           | 1u << TP_SESSION_CANCELLED;
+    return 1u << TP_SESSION_DRAFT | 1u << TP_SESSION_AGREED | 1u << TP_SESSION_POSTPONED |
+           1u << TP_SESSION_CANCELLED;
   case TP_SESSION_AGREED:
-    return 1u << TP_SESSION_DRAFT | 1u << TP_SESSION_SENT | 1u << TP_SESSION_POSTPONED
-           | 1u << TP_SESSION_CANCELLED | 1u << TP_SESSION_HELD;
+    return 1u << TP_SESSION_DRAFT | 1u << TP_SESSION_SENT | 1u << TP_SESSION_POSTPONED |
+           1u << TP_SESSION_CANCELLED | 1u << TP_SESSION_HELD;
   case TP_SESSION_PUBLISHED:
     return 1u << TP_SESSION_HELD | 1u << TP_SESSION_POSTPONED | 1u << TP_SESSION_CANCELLED;
   case TP_SESSION_POSTPONED:
@@ -435,16 +436,16 @@ tp_move_draft_resolve_state (TpMoveDraft *draft)
 
   if (!take_session (draft))
     return;
-  if (state < 0 || state > TP_SESSION_CANCELLED
-      || !(get_next_states (draft->session.state) & (1u << state))) {
+  if (state < 0 || state > TP_SESSION_CANCELLED ||
+      !(get_next_states (draft->session.state) & (1u << state))) {
     if (state == TP_SESSION_PUBLISHED)
       draft->why_not = g_strdup (_ ("Sessions are published with their week"));
     else
       /* TRANSLATORS: two states of a session, such as "Held" and "Draft". */
-      draft->why_not
-        = g_strdup_printf (_ ("A session cannot go from “%s” to “%s”"),
-                           tp_enum_get_title (&tp_session_state_enum, draft->session.state),
-                           tp_enum_get_title (&tp_session_state_enum, state));
+      draft->why_not =
+        g_strdup_printf (_ ("A session cannot go from “%s” to “%s”"),
+                         tp_enum_get_title (&tp_session_state_enum, draft->session.state),
+                         tp_enum_get_title (&tp_session_state_enum, state));
     return;
   }
   if (state == TP_SESSION_HELD && draft->session.day > draft->plan->today)

@@ -22,7 +22,7 @@
 void
 tp_move_draft_init (TpMoveDraft *draft, const TpWeekPlan *plan, const TpMove *move)
 {
-  *draft = (TpMoveDraft){ .plan = plan, .move = move };
+  *draft = (TpMoveDraft){.plan = plan, .move = move};
   draft->session.record.kind = &tp_session_kind;
   draft->stops = g_array_new (FALSE, TRUE, sizeof (TpWeekStop));
   draft->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_finding_free);
@@ -142,8 +142,8 @@ tp_move_draft_ask_rules (TpMoveDraft *draft)
 
     /* Adding to a session that is double-booked already does not make it worse; putting one into
      * a slot where it clashes does, even if it clashed where it was. */
-    if (is_known_finding (before, finding)
-        && (!is_refusal || draft->move->type == TP_MOVE_ADD_REQUEST)) {
+    if (is_known_finding (before, finding) &&
+        (!is_refusal || draft->move->type == TP_MOVE_ADD_REQUEST)) {
       g_ptr_array_remove_index (findings, i - 1);
     } else if (is_refusal) {
       g_free (draft->why_not);
@@ -194,8 +194,8 @@ set_warning (TpVerdict *verdict)
     verdict->words = g_strdup (first);
   else
     /* TRANSLATORS: a warning, then how many more there are. */
-    verdict->words
-      = g_strdup_printf (ngettext ("%s (and %d more)", "%s (and %d more)", n_more), first, n_more);
+    verdict->words =
+      g_strdup_printf (ngettext ("%s (and %d more)", "%s (and %d more)", n_more), first, n_more);
 }
 
 /**
@@ -212,7 +212,7 @@ set_warning (TpVerdict *verdict)
 TpVerdict *
 tp_week_plan_try (const TpWeekPlan *plan, const TpMove *move)
 {
-  g_auto (TpMoveDraft) draft = { 0 };
+  g_auto (TpMoveDraft) draft = {0};
   TpVerdict *verdict;
 
   g_return_val_if_fail (plan != NULL && plan->index != NULL && move != NULL, NULL);

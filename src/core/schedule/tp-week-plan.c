@@ -13,14 +13,14 @@
 
 /* Every array of the plan, for the places that treat them alike. */
 static const gsize array_offsets[] = {
-  G_STRUCT_OFFSET (TpWeekPlan, wards),        G_STRUCT_OFFSET (TpWeekPlan, neighbourhoods),
-  G_STRUCT_OFFSET (TpWeekPlan, venues),       G_STRUCT_OFFSET (TpWeekPlan, teams),
-  G_STRUCT_OFFSET (TpWeekPlan, team_wards),   G_STRUCT_OFFSET (TpWeekPlan, members),
-  G_STRUCT_OFFSET (TpWeekPlan, team_members), G_STRUCT_OFFSET (TpWeekPlan, leaves),
-  G_STRUCT_OFFSET (TpWeekPlan, vehicles),     G_STRUCT_OFFSET (TpWeekPlan, holidays),
-  G_STRUCT_OFFSET (TpWeekPlan, rules),        G_STRUCT_OFFSET (TpWeekPlan, sessions),
+  G_STRUCT_OFFSET (TpWeekPlan, wards),           G_STRUCT_OFFSET (TpWeekPlan, neighbourhoods),
+  G_STRUCT_OFFSET (TpWeekPlan, venues),          G_STRUCT_OFFSET (TpWeekPlan, teams),
+  G_STRUCT_OFFSET (TpWeekPlan, team_wards),      G_STRUCT_OFFSET (TpWeekPlan, members),
+  G_STRUCT_OFFSET (TpWeekPlan, team_members),    G_STRUCT_OFFSET (TpWeekPlan, leaves),
+  G_STRUCT_OFFSET (TpWeekPlan, vehicles),        G_STRUCT_OFFSET (TpWeekPlan, holidays),
+  G_STRUCT_OFFSET (TpWeekPlan, rules),           G_STRUCT_OFFSET (TpWeekPlan, sessions),
   G_STRUCT_OFFSET (TpWeekPlan, session_members), G_STRUCT_OFFSET (TpWeekPlan, visits),
-  G_STRUCT_OFFSET (TpWeekPlan, requests),     G_STRUCT_OFFSET (TpWeekPlan, persons),
+  G_STRUCT_OFFSET (TpWeekPlan, requests),        G_STRUCT_OFFSET (TpWeekPlan, persons),
   G_STRUCT_OFFSET (TpWeekPlan, procedures),
 };
 
@@ -245,8 +245,8 @@ tp_week_plan_list_roster (const TpWeekPlan *plan, const TpId *session, GArray *p
  * @session: (nullable): one of its sessions, or %NULL for the standing roster
  *
  * Of those who go, the ones whose time it takes: everybody in a session's own roster; of a standing
- * one those who always go, not leaders who answer for several teams nor guests and lawyers who are asked
- * for.
+ * one those who always go, not leaders who answer for several teams nor guests and lawyers who are
+ * asked for.
  *
  * Returns: (transfer container) (element-type TpMember): the crew
  */
@@ -327,8 +327,8 @@ tp_week_team_is_usual_slot (const TpWeekPlan *plan, const TpWeekTeam *team, int 
 
   if (open_slots & (1u << slot))
     return TRUE;
-  return plan->index->is_worked[slot / TP_N_PARTS]
-         && (open_slots & TP_SLOT_BIT (1, slot % TP_N_PARTS));
+  return plan->index->is_worked[slot / TP_N_PARTS] &&
+         (open_slots & TP_SLOT_BIT (1, slot % TP_N_PARTS));
 }
 
 static gboolean
@@ -380,7 +380,10 @@ describe_closed_slot (const TpWeekPlan *plan, const TpWeekTeam *team, TpDay day,
  * Returns: %TRUE if it does
  */
 gboolean
-tp_week_plan_is_slot_open (const TpWeekPlan *plan, const TpId *team, TpDay day, int part,
+tp_week_plan_is_slot_open (const TpWeekPlan *plan,
+                           const TpId *team,
+                           TpDay day,
+                           int part,
                            char **why)
 {
   g_autofree char *words = NULL;
@@ -446,7 +449,7 @@ take_point (double longitude, double latitude, TpPoint *point)
 {
   if (!isfinite (longitude) || !isfinite (latitude))
     return FALSE;
-  *point = (TpPoint){ longitude, latitude };
+  *point = (TpPoint){longitude, latitude};
   return TRUE;
 }
 
@@ -468,14 +471,15 @@ tp_week_plan_get_point (const TpWeekPlan *plan, const TpRequest *request, TpPoin
 
   g_return_if_fail (plan != NULL && request != NULL && point != NULL);
 
-  *point = (TpPoint){ NAN, NAN };
+  *point = (TpPoint){NAN, NAN};
   if (take_point (request->longitude, request->latitude, point))
     return;
   person = tp_week_plan_find (plan, &request->person);
   if (person != NULL && take_point (person->longitude, person->latitude, point))
     return;
   neighbourhood = tp_week_plan_find (plan, &request->neighbourhood);
-  if (neighbourhood != NULL && take_point (neighbourhood->longitude, neighbourhood->latitude, point))
+  if (neighbourhood != NULL &&
+      take_point (neighbourhood->longitude, neighbourhood->latitude, point))
     return;
   ward = tp_week_plan_find (plan, &request->ward);
   if (ward != NULL)
@@ -508,7 +512,8 @@ tp_week_plan_get_minutes (const TpWeekPlan *plan, const TpRequest *request)
  * tp_week_plan_is_called_off:
  * @session: a session
  *
- * Returns: %TRUE if the session was called off, by being postponed or cancelled, and takes up no slot
+ * Returns: %TRUE if the session was called off, by being postponed or cancelled, and takes up no
+ * slot
  */
 gboolean
 tp_week_plan_is_called_off (const TpSession *session)

@@ -41,9 +41,8 @@ get_ward_share (const Asked *asked, char **words)
   if (need == NULL || need->waiting == 0)
     return 0;
   if (words != NULL)
-    *words = g_strdup_printf (ngettext ("%d request in the ward", "%d requests in the ward",
-                                        need->waiting),
-                              need->waiting);
+    *words = g_strdup_printf (
+      ngettext ("%d request in the ward", "%d requests in the ward", need->waiting), need->waiting);
   return (double) need->waiting / index->most_in_ward.waiting;
 }
 
@@ -79,8 +78,8 @@ static double
 get_cluster_share (const Asked *asked, char **words)
 {
   const TpWeekIndex *index = asked->plan->index;
-  const TpWeekNeed *need
-    = g_hash_table_lookup (index->neighbourhood_needs, &asked->request->neighbourhood);
+  const TpWeekNeed *need =
+    g_hash_table_lookup (index->neighbourhood_needs, &asked->request->neighbourhood);
 
   if (need == NULL || need->waiting == 0)
     return 0;
@@ -125,8 +124,8 @@ get_people_share (const Asked *asked, char **words)
     return 0;
   if (words != NULL) {
     /* The group that decides: merit, else the first the person belongs to. */
-    int group = (categories & TP_CATEGORY_MERIT) ? TP_CATEGORY_MERIT
-                                                 : (int) (categories & -categories);
+    int group =
+      (categories & TP_CATEGORY_MERIT) ? TP_CATEGORY_MERIT : (int) (categories & -categories);
 
     *words = g_strdup (tp_enum_get_title (&tp_category_enum, group));
   }
@@ -136,8 +135,8 @@ get_people_share (const Asked *asked, char **words)
 static double
 get_simple_share (const Asked *asked, char **words)
 {
-  if (asked->procedure == NULL || !asked->procedure->is_simple
-      || !(asked->request->modes & TP_MODE_KIOSK))
+  if (asked->procedure == NULL || !asked->procedure->is_simple ||
+      !(asked->request->modes & TP_MODE_KIOSK))
     return 0;
   say (words, _ ("Simple procedure for a kiosk"));
   return 1;
@@ -173,10 +172,10 @@ static const struct
   const char *code;
   GroundFunc get_share;
 } grounds[] = {
-  { "R8", get_people_share }, { "waiting", get_waiting_share }, { "R1", get_ward_share },
-  { "R2", get_remote_share }, { "R3", get_dense_share },        { "R4", get_lack_share },
-  { "R5", get_cluster_share }, { "R6", get_demand_share },      { "R7", get_hot_share },
-  { "R9", get_simple_share }, { "R11", get_law_share },
+  {"R8", get_people_share},  {"waiting", get_waiting_share}, {"R1", get_ward_share},
+  {"R2", get_remote_share},  {"R3", get_dense_share},        {"R4", get_lack_share},
+  {"R5", get_cluster_share}, {"R6", get_demand_share},       {"R7", get_hot_share},
+  {"R9", get_simple_share},  {"R11", get_law_share},
 };
 
 static void
@@ -214,7 +213,7 @@ compare_parts (gconstpointer a, gconstpointer b)
 double
 tp_week_plan_get_priority (const TpWeekPlan *plan, const TpRequest *request, GPtrArray *parts)
 {
-  Asked asked = { plan, request, NULL, NULL, NULL };
+  Asked asked = {plan, request, NULL, NULL, NULL};
   double points = BASE_POINTS;
 
   g_return_val_if_fail (plan != NULL && plan->index != NULL && request != NULL, BASE_POINTS);
@@ -286,11 +285,11 @@ tp_week_plan_list_waiting (const TpWeekPlan *plan, const TpId *ward)
   ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
   for (guint i = 0; i < plan->requests->len; i++) {
     TpRequest *request = plan->requests->pdata[i];
-    Ranked entry = { request, 0 };
+    Ranked entry = {request, 0};
 
-    if (!tp_request_is_pending (request)
-        || g_hash_table_contains (plan->index->visits, &request->record.id)
-        || (ward != NULL && !tp_id_equal (ward, &request->ward)))
+    if (!tp_request_is_pending (request) ||
+        g_hash_table_contains (plan->index->visits, &request->record.id) ||
+        (ward != NULL && !tp_id_equal (ward, &request->ward)))
       continue;
     entry.points = tp_week_plan_get_priority (plan, request, NULL);
     g_array_append_val (ranked, entry);

@@ -34,17 +34,17 @@ static TpPoint
 get_base (const TpWeekPlan *plan, const TpSession *session)
 {
   const TpTeam *team = tp_week_plan_find (plan, &session->team);
-  TpPoint point = { NAN, NAN };
+  TpPoint point = {NAN, NAN};
 
   if (team != NULL)
-    point = (TpPoint){ team->longitude, team->latitude };
+    point = (TpPoint){team->longitude, team->latitude};
   return point;
 }
 
 static TpPoint
 get_stop_point (const TpWeekPlan *plan, const TpRequest *request)
 {
-  TpPoint point = { NAN, NAN };
+  TpPoint point = {NAN, NAN};
 
   if (request != NULL)
     tp_week_plan_get_point (plan, request, &point);
@@ -88,7 +88,7 @@ tp_week_round_list_stops (const TpWeekPlan *plan, const TpId *session)
 
   for (guint i = 0; entry != NULL && i < entry->visits->len; i++) {
     TpVisit *visit = entry->visits->pdata[i];
-    TpWeekStop stop = { visit, NULL, visit->planned_at, visit->travel_minutes };
+    TpWeekStop stop = {visit, NULL, visit->planned_at, visit->travel_minutes};
 
     if (!tp_visit_stands (visit))
       continue;
@@ -177,8 +177,7 @@ tp_week_round_get_load (const TpWeekPlan *plan, const TpSession *session, const 
   }
   if (session->mode == TP_MODE_HOME && stops->len > 0) {
     TpPoint base = get_base (plan, session);
-    TpPoint last
-      = get_stop_point (plan, g_array_index (stops, TpWeekStop, stops->len - 1).request);
+    TpPoint last = get_stop_point (plan, g_array_index (stops, TpWeekStop, stops->len - 1).request);
 
     load += get_leg (plan, &last, &base);
   }
@@ -196,7 +195,9 @@ tp_week_round_get_load (const TpWeekPlan *plan, const TpSession *session, const 
  *   the end of the list where people come by themselves
  */
 guint
-tp_week_round_find_place (const TpWeekPlan *plan, const TpSession *session, const GArray *stops,
+tp_week_round_find_place (const TpWeekPlan *plan,
+                          const TpSession *session,
+                          const GArray *stops,
                           const TpRequest *request)
 {
   TpPoint point = get_stop_point (plan, request);

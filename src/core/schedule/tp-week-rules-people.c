@@ -19,13 +19,13 @@
 void
 tp_rule_check_capacity (TpWeekCase *c)
 {
-  int over = tp_week_round_get_load (c->plan, c->session, c->stops)
-             - tp_week_plan_get_capacity_minutes (c->plan, c->session);
+  int over = tp_week_round_get_load (c->plan, c->session, c->stops) -
+             tp_week_plan_get_capacity_minutes (c->plan, c->session);
 
   if (over > 0)
-    tp_week_case_add (c, g_strdup_printf (ngettext ("Over its hours by %d minute",
-                                                    "Over its hours by %d minutes", over),
-                                          over));
+    tp_week_case_add (
+      c, g_strdup_printf (
+           ngettext ("Over its hours by %d minute", "Over its hours by %d minutes", over), over));
 }
 
 /**
@@ -147,8 +147,8 @@ tp_rule_check_territory (TpWeekCase *c)
 
   if (c->team == NULL || g_hash_table_size (c->team->wards) == 0)
     return;
-  if (!tp_id_is_nil (&c->session->ward)
-      && !g_hash_table_contains (c->team->wards, &c->session->ward)) {
+  if (!tp_id_is_nil (&c->session->ward) &&
+      !g_hash_table_contains (c->team->wards, &c->session->ward)) {
     tp_week_case_add (
       c, g_strdup_printf (_ ("%s is beyond the territory of %s: cross-territory, recorded"),
                           c->ward != NULL ? c->ward->full_name : "?", c->team->team->name));
@@ -200,8 +200,7 @@ tp_rule_check_household (TpWeekCase *c)
 
   for (guint i = 0; i < c->stops->len; i++) {
     const TpRequest *request = g_array_index (c->stops, TpWeekStop, i).request;
-    const TpId *household
-      = request != NULL ? tp_week_plan_get_household (c->plan, request) : NULL;
+    const TpId *household = request != NULL ? tp_week_plan_get_household (c->plan, request) : NULL;
 
     if (household == NULL || !is_called_on_elsewhere (c, household))
       continue;

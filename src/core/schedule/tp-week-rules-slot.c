@@ -162,8 +162,8 @@ void
 tp_rule_check_hours (TpWeekCase *c)
 {
   if (c->slot >= 0 && c->team != NULL && !tp_week_team_is_usual_slot (c->plan, c->team, c->slot))
-    tp_week_case_add (
-      c, g_strdup_printf (_ ("%s does not usually work then"), c->team->team->name));
+    tp_week_case_add (c,
+                      g_strdup_printf (_ ("%s does not usually work then"), c->team->team->name));
 }
 
 /**
@@ -228,10 +228,11 @@ tp_rule_check_limit (TpWeekCase *c)
       n_sessions += member->sessions->pdata[j] != c->stored;
     if (n_sessions > member->member->weekly_limit)
       /* TRANSLATORS: a post such as "Leader", a team, two numbers. */
-      tp_week_case_add (c, g_strdup_printf (_ ("%s of %s has %d sessions this week, the limit is %d"),
-                                            tp_enum_get_title (&tp_post_enum, seat->post),
-                                            tp_week_case_get_team_name (c), n_sessions,
-                                            member->member->weekly_limit));
+      tp_week_case_add (c,
+                        g_strdup_printf (_ ("%s of %s has %d sessions this week, the limit is %d"),
+                                         tp_enum_get_title (&tp_post_enum, seat->post),
+                                         tp_week_case_get_team_name (c), n_sessions,
+                                         member->member->weekly_limit));
   }
 }
 
@@ -248,22 +249,21 @@ tp_rule_check_bus_day (TpWeekCase *c)
   const TpWeekSession *other;
   int other_part;
 
-  if (c->session->mode != TP_MODE_BUS || c->team == NULL || c->slot < 0
-      || c->session->part == TP_PART_EVENING)
+  if (c->session->mode != TP_MODE_BUS || c->team == NULL || c->slot < 0 ||
+      c->session->part == TP_PART_EVENING)
     return;
-  other_part
-    = c->session->part == TP_PART_MORNING ? TP_PART_AFTERNOON : TP_PART_MORNING;
+  other_part = c->session->part == TP_PART_MORNING ? TP_PART_AFTERNOON : TP_PART_MORNING;
   other = c->team->sessions[c->slot - c->session->part + other_part];
   if (other == c->stored)
     other = NULL;
 
   if (other == NULL && !c->is_proposed)
-    tp_week_case_add (c, g_strdup_printf (_ ("%s is at %s for half a day only"),
-                                          c->team->team->name,
-                                          get_place_name (c->plan, c->session)));
+    tp_week_case_add (c,
+                      g_strdup_printf (_ ("%s is at %s for half a day only"), c->team->team->name,
+                                       get_place_name (c->plan, c->session)));
   else if (other != NULL && !tp_id_equal (&other->session->ward, &c->session->ward))
-    tp_week_case_add (c, g_strdup_printf (_ ("%s is in two wards on one day"),
-                                          c->team->team->name));
+    tp_week_case_add (c,
+                      g_strdup_printf (_ ("%s is in two wards on one day"), c->team->team->name));
 }
 
 /**

@@ -11,9 +11,9 @@
 #include <glib/gi18n-lib.h>
 
 /* Posts filled by the Centre's own people, whose training is the Centre's duty. */
-#define OWN_POSTS                                                                                  \
-  (1u << TP_POST_LEADER | 1u << TP_POST_DEPUTY | 1u << TP_POST_STAFF | 1u << TP_POST_POSTAL        \
-   | 1u << TP_POST_TECHNICIAN)
+#define OWN_POSTS                                                                             \
+  (1u << TP_POST_LEADER | 1u << TP_POST_DEPUTY | 1u << TP_POST_STAFF | 1u << TP_POST_POSTAL | \
+   1u << TP_POST_TECHNICIAN)
 
 static const TpWeekSeat *
 get_seat (const TpWeekCase *c, guint i)
@@ -59,8 +59,8 @@ void
 tp_rule_check_leader (TpWeekCase *c)
 {
   if (count_post (c, TP_POST_LEADER) + count_post (c, TP_POST_DEPUTY) == 0) {
-    tp_week_case_add (c, g_strdup_printf (_ ("%s has neither leader nor deputy"),
-                                          tp_week_case_get_team_name (c)));
+    tp_week_case_add (
+      c, g_strdup_printf (_ ("%s has neither leader nor deputy"), tp_week_case_get_team_name (c)));
     return;
   }
   for (guint i = 0; i < count_seats (c); i++) {
@@ -86,16 +86,16 @@ tp_rule_check_staff (TpWeekCase *c)
   int n_strangers = 0;
 
   if (n_staff != wanted)
-    tp_week_case_add (c, g_strdup_printf (ngettext ("%s has %02d officer, %02d are asked for",
-                                                    "%s has %02d officers, %02d are asked for",
-                                                    n_staff),
-                                          tp_week_case_get_team_name (c), n_staff, wanted));
+    tp_week_case_add (
+      c, g_strdup_printf (ngettext ("%s has %02d officer, %02d are asked for",
+                                    "%s has %02d officers, %02d are asked for", n_staff),
+                          tp_week_case_get_team_name (c), n_staff, wanted));
   for (guint i = 0; i < count_seats (c); i++) {
     const TpWeekSeat *seat = get_seat (c, i);
     const TpId *ward = &seat->member->member->ward;
 
-    n_strangers += seat->post == TP_POST_STAFF && !tp_id_is_nil (ward) && c->team != NULL
-                   && !g_hash_table_contains (c->team->wards, ward);
+    n_strangers += seat->post == TP_POST_STAFF && !tp_id_is_nil (ward) && c->team != NULL &&
+                   !g_hash_table_contains (c->team->wards, ward);
   }
   if (n_strangers > 0)
     tp_week_case_add (
@@ -187,9 +187,9 @@ tp_rule_check_neighbourhood (TpWeekCase *c)
                               : tp_id_equal (&member->ward, &c->session->ward))
       return;
   }
-  tp_week_case_add (c, g_strdup_printf (_ ("The leader of %s is not invited"),
-                                        neighbourhood != NULL ? neighbourhood->name
-                                                              : get_ward_name (c)));
+  tp_week_case_add (
+    c, g_strdup_printf (_ ("The leader of %s is not invited"),
+                        neighbourhood != NULL ? neighbourhood->name : get_ward_name (c)));
 }
 
 /**
@@ -208,16 +208,16 @@ tp_rule_check_volunteers (TpWeekCase *c)
     return;
   for (guint i = 0; i < c->stops->len; i++) {
     const TpRequest *request = g_array_index (c->stops, TpWeekStop, i).request;
-    const TpPerson *person
-      = request != NULL ? tp_week_plan_find (c->plan, &request->person) : NULL;
+    const TpPerson *person = request != NULL ? tp_week_plan_find (c->plan, &request->person) : NULL;
 
     n_people += person != NULL && person->mobility != TP_MOBILITY_FULL;
   }
   if (n_people > 0)
     tp_week_case_add (
-      c, g_strdup_printf (ngettext ("No volunteer for %d person who moves with difficulty",
-                                    "No volunteer for %d people who move with difficulty", n_people),
-                          n_people));
+      c,
+      g_strdup_printf (ngettext ("No volunteer for %d person who moves with difficulty",
+                                 "No volunteer for %d people who move with difficulty", n_people),
+                       n_people));
 }
 
 /**
@@ -250,8 +250,8 @@ tp_rule_check_posts (TpWeekCase *c)
 void
 tp_rule_check_agreed (TpWeekCase *c)
 {
-  if (!c->is_proposed
-      && (c->session->state == TP_SESSION_DRAFT || c->session->state == TP_SESSION_SENT))
+  if (!c->is_proposed &&
+      (c->session->state == TP_SESSION_DRAFT || c->session->state == TP_SESSION_SENT))
     tp_week_case_add (c, g_strdup_printf (_ ("Not yet agreed with %s"), get_ward_name (c)));
 }
 
@@ -270,14 +270,14 @@ tp_rule_check_trained (TpWeekCase *c)
     const TpWeekSeat *seat = get_seat (c, i);
     TpDay trained_on = seat->member->member->trained_on;
 
-    n_untrained += (OWN_POSTS & (1u << seat->post))
-                   && (trained_on == TP_DAY_NONE || trained_on > c->session->day);
+    n_untrained += (OWN_POSTS & (1u << seat->post)) &&
+                   (trained_on == TP_DAY_NONE || trained_on > c->session->day);
   }
   if (n_untrained > 0)
-    tp_week_case_add (c, g_strdup_printf (ngettext ("%s has %02d person without training",
-                                                    "%s has %02d people without training",
-                                                    n_untrained),
-                                          tp_week_case_get_team_name (c), n_untrained));
+    tp_week_case_add (
+      c, g_strdup_printf (ngettext ("%s has %02d person without training",
+                                    "%s has %02d people without training", n_untrained),
+                          tp_week_case_get_team_name (c), n_untrained));
 }
 
 /**
@@ -291,8 +291,8 @@ tp_rule_check_technician (TpWeekCase *c)
 {
   if (c->session->mode != TP_MODE_HOME && c->session->mode != TP_MODE_BUS)
     return;
-  if (count_post (c, TP_POST_TECHNICIAN) == 0
-      && !(tp_week_roster_get_skills (c->roster, c->slot) & TP_SKILL_IT))
-    tp_week_case_add (
-      c, g_strdup_printf (_ ("%s has no technician"), tp_week_case_get_team_name (c)));
+  if (count_post (c, TP_POST_TECHNICIAN) == 0 &&
+      !(tp_week_roster_get_skills (c->roster, c->slot) & TP_SKILL_IT))
+    tp_week_case_add (c,
+                      g_strdup_printf (_ ("%s has no technician"), tp_week_case_get_team_name (c)));
 }

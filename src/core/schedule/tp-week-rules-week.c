@@ -59,8 +59,8 @@ count_bus_days (const TpWeekPlan *plan, const TpId *ward)
   for (guint i = 0; i < plan->index->session_list->len; i++) {
     const TpWeekSession *entry = plan->index->session_list->pdata[i];
 
-    if (entry->is_on && entry->slot >= 0 && entry->session->mode == TP_MODE_BUS
-        && tp_id_equal (&entry->session->ward, ward))
+    if (entry->is_on && entry->slot >= 0 && entry->session->mode == TP_MODE_BUS &&
+        tp_id_equal (&entry->session->ward, ward))
       days |= 1u << (entry->slot / TP_N_PARTS);
   }
   for (; days != 0; days &= days - 1)

@@ -10,41 +10,41 @@
 #include "tp-week-rules.h"
 
 static const TpSessionRule session_rules[] = {
-  { "team", TP_RULE_PHYSICAL, tp_rule_check_team },
-  { "member", TP_RULE_PHYSICAL, tp_rule_check_member },
-  { "place", TP_RULE_PHYSICAL, tp_rule_check_place },
-  { "holiday", TP_RULE_NONE, tp_rule_check_holiday },
-  { "leave", TP_RULE_NONE, tp_rule_check_leave },
-  { "hours", TP_RULE_NONE, tp_rule_check_hours },
-  { "venue", TP_RULE_NONE, tp_rule_check_venue },
-  { "venue-hours", TP_RULE_NONE, tp_rule_check_venue_hours },
-  { "venue-agreed", TP_RULE_NONE, tp_rule_check_venue_agreed },
-  { "M8", TP_RULE_NONE, tp_rule_check_bus_day },
-  { "M13", TP_RULE_NONE, tp_rule_check_kiosk },
-  { "X3", TP_RULE_NONE, tp_rule_check_territory },
-  { "capacity", TP_RULE_NONE, tp_rule_check_capacity },
-  { "resident", TP_RULE_NONE, tp_rule_check_resident },
-  { "mode", TP_RULE_NONE, tp_rule_check_mode },
-  { "skills", TP_RULE_NONE, tp_rule_check_skills },
-  { "P7", TP_RULE_NONE, tp_rule_check_household },
-  { "limit", TP_RULE_NONE, tp_rule_check_limit },
-  { "C1", TP_RULE_NONE, tp_rule_check_leader },
-  { "C2", TP_RULE_NONE, tp_rule_check_staff },
-  { "C3", TP_RULE_NONE, tp_rule_check_postal },
-  { "C4", TP_RULE_NONE, tp_rule_check_culture },
-  { "C5", TP_RULE_NONE, tp_rule_check_justice },
-  { "C6", TP_RULE_NONE, tp_rule_check_neighbourhood },
-  { "C7", TP_RULE_NONE, tp_rule_check_volunteers },
-  { "C8", TP_RULE_NONE, tp_rule_check_posts },
-  { "C9", TP_RULE_PER_WEEK, tp_rule_check_agreed },
-  { "C10", TP_RULE_NONE, tp_rule_check_trained },
-  { "C11", TP_RULE_NONE, tp_rule_check_technician },
+  {"team", TP_RULE_PHYSICAL, tp_rule_check_team},
+  {"member", TP_RULE_PHYSICAL, tp_rule_check_member},
+  {"place", TP_RULE_PHYSICAL, tp_rule_check_place},
+  {"holiday", TP_RULE_NONE, tp_rule_check_holiday},
+  {"leave", TP_RULE_NONE, tp_rule_check_leave},
+  {"hours", TP_RULE_NONE, tp_rule_check_hours},
+  {"venue", TP_RULE_NONE, tp_rule_check_venue},
+  {"venue-hours", TP_RULE_NONE, tp_rule_check_venue_hours},
+  {"venue-agreed", TP_RULE_NONE, tp_rule_check_venue_agreed},
+  {"M8", TP_RULE_NONE, tp_rule_check_bus_day},
+  {"M13", TP_RULE_NONE, tp_rule_check_kiosk},
+  {"X3", TP_RULE_NONE, tp_rule_check_territory},
+  {"capacity", TP_RULE_NONE, tp_rule_check_capacity},
+  {"resident", TP_RULE_NONE, tp_rule_check_resident},
+  {"mode", TP_RULE_NONE, tp_rule_check_mode},
+  {"skills", TP_RULE_NONE, tp_rule_check_skills},
+  {"P7", TP_RULE_NONE, tp_rule_check_household},
+  {"limit", TP_RULE_NONE, tp_rule_check_limit},
+  {"C1", TP_RULE_NONE, tp_rule_check_leader},
+  {"C2", TP_RULE_NONE, tp_rule_check_staff},
+  {"C3", TP_RULE_NONE, tp_rule_check_postal},
+  {"C4", TP_RULE_NONE, tp_rule_check_culture},
+  {"C5", TP_RULE_NONE, tp_rule_check_justice},
+  {"C6", TP_RULE_NONE, tp_rule_check_neighbourhood},
+  {"C7", TP_RULE_NONE, tp_rule_check_volunteers},
+  {"C8", TP_RULE_NONE, tp_rule_check_posts},
+  {"C9", TP_RULE_PER_WEEK, tp_rule_check_agreed},
+  {"C10", TP_RULE_NONE, tp_rule_check_trained},
+  {"C11", TP_RULE_NONE, tp_rule_check_technician},
 };
 
 static const TpWeekRule week_rules[] = {
-  { "C9", tp_rule_check_week_agreed },
-  { "C12", tp_rule_check_week_decision },
-  { "M5", tp_rule_check_week_bus },
+  {"C9", tp_rule_check_week_agreed},
+  {"C12", tp_rule_check_week_decision},
+  {"M5", tp_rule_check_week_bus},
 };
 
 /**
@@ -94,8 +94,7 @@ tp_finding_new (const TpRule *rule, const TpSession *session, const TpId *team, 
 void
 tp_week_case_add (TpWeekCase *c, char *words)
 {
-  g_ptr_array_add (c->findings,
-                   tp_finding_new (c->rule, c->session, &c->session->team, words));
+  g_ptr_array_add (c->findings, tp_finding_new (c->rule, c->session, &c->session->team, words));
 }
 
 /**
@@ -159,8 +158,8 @@ gboolean
 tp_finding_is_physical (const TpFinding *finding)
 {
   for (guint i = 0; i < G_N_ELEMENTS (session_rules); i++)
-    if ((session_rules[i].flags & TP_RULE_PHYSICAL)
-        && g_str_equal (session_rules[i].code, finding->rule->code))
+    if ((session_rules[i].flags & TP_RULE_PHYSICAL) &&
+        g_str_equal (session_rules[i].code, finding->rule->code))
       return TRUE;
   return FALSE;
 }
@@ -180,7 +179,7 @@ tp_week_case_init (TpWeekCase *c, const TpWeekPlan *plan, const TpSession *sessi
 {
   const TpWeekIndex *index = plan->index;
 
-  *c = (TpWeekCase){ .plan = plan, .session = session, .stops = stops };
+  *c = (TpWeekCase){.plan = plan, .session = session, .stops = stops};
   c->stored = tp_week_index_get_session (index, &session->record.id);
   c->team = tp_week_index_get_team (index, &session->team);
   c->venue = tp_week_plan_find (plan, &session->venue);
@@ -244,7 +243,8 @@ check_session (const TpWeekPlan *plan, const TpSession *session, TpRuleFlags unw
  * @plan: an indexed plan
  * @session: a session of it
  *
- * Every rule the session breaks as it stands. One that was held, postponed or cancelled breaks none.
+ * Every rule the session breaks as it stands. One that was held, postponed or cancelled breaks
+ * none.
  *
  * Returns: (transfer full) (element-type TpFinding): the findings
  */
@@ -273,8 +273,8 @@ tp_week_plan_check (const TpWeekPlan *plan)
 
   findings = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_finding_free);
   for (guint i = 0; i < plan->sessions->len; i++)
-    g_ptr_array_extend_and_steal (
-      findings, check_session (plan, plan->sessions->pdata[i], TP_RULE_PER_WEEK));
+    g_ptr_array_extend_and_steal (findings,
+                                  check_session (plan, plan->sessions->pdata[i], TP_RULE_PER_WEEK));
   for (guint i = 0; i < G_N_ELEMENTS (week_rules); i++) {
     const TpRule *rule = tp_week_plan_get_rule (plan, week_rules[i].code);
 

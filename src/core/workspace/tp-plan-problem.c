@@ -8,6 +8,7 @@
 
 #include "tp-config.h"
 
+#include "tp-plan-crews.h"
 #include "tp-plan-problem.h"
 
 #include <math.h>
@@ -22,10 +23,11 @@ typedef struct
   const TpWeekPlan *plan;
   int now_minutes;
   double origin_longitude, origin_latitude;
-  GHashTable *ward_index, *venue_index, *request_index, *neighbourhood_index; /* TpId * → index + 1 */
+  GHashTable *ward_index, *venue_index, *request_index,
+    *neighbourhood_index; /* TpId * → index + 1 */
   GHashTable *household_index;
-  GHashTable *booked;    /* member TpId * → slots taken by sessions that stay */
-  GHashTable *bus_days;  /* ward TpId * → weekdays a bus that stays out of the problem is there */
+  TpPlanCrews *crews;
+  GHashTable *bus_days; /* ward TpId * → weekdays a bus that stays out of the problem is there */
 } Builder;
 
 static int
@@ -74,9 +76,9 @@ project (const Builder *b, double longitude, double latitude, double *x, double 
 {
   gboolean is_known = isfinite (longitude) && isfinite (latitude);
 
-  *x = is_known ? (longitude - b->origin_longitude) * KM_PER_DEGREE
-                    * cos (b->origin_latitude * G_PI / 180)
-                : 0;
+  *x = is_known
+         ? (longitude - b->origin_longitude) * KM_PER_DEGREE * cos (b->origin_latitude * G_PI / 180)
+         : 0;
   *y = is_known ? (latitude - b->origin_latitude) * KM_PER_DEGREE : 0;
 }
 
@@ -208,15 +210,11 @@ note_sessions_that_stay (Builder *b, GHashTable *venue_busy)
 {
   for (guint i = 0; i < b->plan->sessions->len; i++) {
     const TpSession *session = b->plan->sessions->pdata[i];
-    g_autoptr (GPtrArray) crew = NULL;
     Standing standing = get_standing (b, session);
 
     if (tp_week_plan_is_called_off (session) || standing == STANDING_REPLACEABLE)
       continue;
-    crew = tp_week_plan_list_crew (b->plan, &session->team, &session->record.id);
-    for (guint j = 0; j < crew->len; j++)
-      add_bits (b->booked, &((TpMember *) crew->pdata[j])->record.id,
-                get_slot_bit (b->plan, session));
+    tp_plan_crews_book (b->crews, session, get_slot_bit (b->plan, session));
     if (standing == STANDING_FIXED)
       continue;
     if (!tp_id_is_nil (&session->venue))
@@ -245,7 +243,7 @@ add_venues (Builder *b, GHashTable *venue_busy)
 {
   for (guint i = 0; i < b->plan->venues->len; i++) {
     TpVenue *venue = b->plan->venues->pdata[i];
-    TpPlanVenue entry = { .ward = find_index (b->ward_index, &venue->ward) };
+    TpPlanVenue entry = {.ward = find_index (b->ward_index, &venue->ward)};
 
     if (entry.ward < 0)
       continue;
@@ -256,8 +254,8 @@ add_venues (Builder *b, GHashTable *venue_busy)
       project (b, ward->longitude, ward->latitude, &entry.x, &entry.y);
     }
     entry.modes = to_plan_modes (tp_week_plan_get_venue_modes (venue));
-    entry.slots = venue->open_slots
-                  & ~GPOINTER_TO_UINT (g_hash_table_lookup (venue_busy, &venue->record.id));
+    entry.slots =
+      venue->open_slots & ~GPOINTER_TO_UINT (g_hash_table_lookup (venue_busy, &venue->record.id));
     entry.desks = MAX (venue->desks, 1);
     add_index (b->venue_index, &venue->record.id);
     g_ptr_array_add (b->self->venues, venue);
@@ -295,7 +293,7 @@ add_duties (Builder *b)
   for (guint i = 0; i < b->self->wards->len; i++) {
     const TpWard *ward = b->self->wards->pdata[i];
     guint days = GPOINTER_TO_UINT (g_hash_table_lookup (b->bus_days, &ward->record.id));
-    TpPlanBusDuty duty = { (int) i, 0 };
+    TpPlanBusDuty duty = {(int) i, 0};
 
     if (!tp_id_equal (&ward->branch, &b->plan->branch))
       continue;
@@ -309,88 +307,27 @@ add_duties (Builder *b)
 
 /* --- slots ------------------------------------------------------------------------------ */
 
-/* Of the teams that share a member and could go out in the slot, the one whose turn it is: day by
- * day another, so that a bus keeps both halves of its day. */
-static gboolean
-is_turn_of (const Builder *b, const GPtrArray *teams, const TpTeam *team, int slot)
-{
-  TpDay day = tp_week_get_day (b->plan->week, 1) + slot / TP_N_PARTS;
-  g_autoptr (GPtrArray) contenders = g_ptr_array_new ();
-
-  for (guint i = 0; i < teams->len; i++) {
-    TpTeam *other = teams->pdata[i];
-
-    if (tp_week_plan_is_slot_open (b->plan, &other->record.id, day, slot % TP_N_PARTS, NULL))
-      g_ptr_array_add (contenders, other);
-  }
-  return contenders->len == 0
-         || contenders->pdata[(guint) (slot / TP_N_PARTS) % contenders->len] == team;
-}
-
-/* Whether all of the crew is free: neither with a session that stays, nor another team's turn. */
-static gboolean
-is_crew_free (const Builder *b, GHashTable *turns, const TpTeam *team, int slot)
-{
-  g_autoptr (GPtrArray) crew = tp_week_plan_list_crew (b->plan, &team->record.id, NULL);
-
-  for (guint i = 0; i < crew->len; i++) {
-    const TpId *member = &((TpMember *) crew->pdata[i])->record.id;
-    const GPtrArray *teams = g_hash_table_lookup (turns, member);
-
-    if (GPOINTER_TO_UINT (g_hash_table_lookup (b->booked, member)) & (1u << slot))
-      return FALSE;
-    if (teams != NULL && teams->len > 1 && !is_turn_of (b, teams, team, slot))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* Which teams each crew member goes with. */
-static GHashTable *
-list_turns (const Builder *b)
-{
-  GHashTable *turns = g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL,
-                                             (GDestroyNotify) g_ptr_array_unref);
-
-  for (guint i = 0; i < b->plan->teams->len; i++) {
-    TpTeam *team = b->plan->teams->pdata[i];
-    g_autoptr (GPtrArray) crew = tp_week_plan_list_crew (b->plan, &team->record.id, NULL);
-
-    for (guint j = 0; j < crew->len; j++) {
-      TpMember *member = crew->pdata[j];
-      GPtrArray *teams = g_hash_table_lookup (turns, &member->record.id);
-
-      if (teams == NULL) {
-        teams = g_ptr_array_new ();
-        g_hash_table_insert (turns, &member->record.id, teams);
-      }
-      if (!g_ptr_array_find (teams, team, NULL))
-        g_ptr_array_add (teams, team);
-    }
-  }
-  return turns;
-}
-
 static void
 add_slot (Builder *b, int team_index, const TpPlanCell *cell, int slot)
 {
   const TpPlanSettings *settings = &b->plan->settings;
   const TpSession *session = cell->session;
-  TpPlanSlot entry = { .team = team_index, .slot = slot, .mode = -1, .ward = -1, .venue = -1 };
+  TpPlanSlot entry = {.team = team_index, .slot = slot, .mode = -1, .ward = -1, .venue = -1};
 
   entry.since = settings->since[cell->part];
   entry.until = settings->until[cell->part];
   project (b, cell->team->longitude, cell->team->latitude, &entry.x, &entry.y);
   entry.modes = to_plan_modes (tp_week_plan_get_team_modes (cell->team));
-  entry.skills = tp_week_plan_get_skills_at (b->plan, &cell->team->record.id, cell->day, cell->part);
+  entry.skills =
+    tp_week_plan_get_skills_at (b->plan, &cell->team->record.id, cell->day, cell->part);
   entry.ward_words = (guint) team_index;
   if (session != NULL) {
     entry.is_fixed = !cell->is_replaceable;
     entry.mode = to_plan_mode (session->mode);
     entry.ward = find_index (b->ward_index, &session->ward);
     entry.venue = find_index (b->venue_index, &session->venue);
-    entry.skills
-      = tp_week_plan_get_team_skills (b->plan, &cell->team->record.id, &session->record.id);
+    entry.skills =
+      tp_week_plan_get_team_skills (b->plan, &cell->team->record.id, &session->record.id);
     if (entry.is_fixed) {
       entry.since = session->since;
       entry.until = session->until;
@@ -400,69 +337,8 @@ add_slot (Builder *b, int team_index, const TpPlanCell *cell, int slot)
   g_array_append_val (b->self->cells, *cell);
 }
 
-/* The slots one team's people can still go out in this week, by their weekly limits; what a person
- * has left is shared by the teams they go with. */
-static int
-get_slots_left (const Builder *b, GHashTable *turns, TpTeam *team)
-{
-  g_autoptr (GPtrArray) crew = tp_week_plan_list_crew (b->plan, &team->record.id, NULL);
-  int left = TP_N_SLOTS;
-
-  if (!tp_week_plan_is_rule_in_force (b->plan, "limit"))
-    return left;
-  for (guint i = 0; i < crew->len; i++) {
-    const TpMember *member = crew->pdata[i];
-    guint booked = GPOINTER_TO_UINT (g_hash_table_lookup (b->booked, &member->record.id));
-    GPtrArray *teams = g_hash_table_lookup (turns, &member->record.id);
-    int limit = member->weekly_limit;
-    guint turn = 0;
-
-    if (limit <= 0)
-      continue;
-    for (; booked != 0; booked &= booked - 1)
-      limit--;
-    if (teams != NULL && g_ptr_array_find (teams, team, &turn))
-      limit = limit / (int) teams->len + ((int) turn < limit % (int) teams->len);
-    left = MIN (left, MAX (limit, 0));
-  }
-  return left;
-}
-
-/* Of the open slots, as many as may be used: spread over the week, whole days for a bus. */
-static guint
-thin_out (guint open, int wanted, gboolean by_days)
-{
-  guint kept = 0;
-  int n = 0, taken = 0, i = 0;
-
-  for (guint bits = open; bits != 0; bits &= bits - 1)
-    n++;
-  if (n <= wanted)
-    return open;
-  if (by_days) {
-    for (int weekday = 1; weekday <= 7; weekday++) {
-      guint day = open & (TP_SLOT_BIT (weekday, TP_PART_MORNING)
-                          | TP_SLOT_BIT (weekday, TP_PART_AFTERNOON));
-
-      if (taken + 2 <= wanted && (day & (day - 1)) != 0) {
-        kept |= day;
-        taken += 2;
-      }
-    }
-    return kept;
-  }
-  for (int slot = 0; slot < TP_N_SLOTS; slot++) {
-    if (!(open & (1u << slot)))
-      continue;
-    if ((i + 1) * wanted / n > i * wanted / n)
-      kept |= 1u << slot;
-    i++;
-  }
-  return kept;
-}
-
 static void
-add_team_slots (Builder *b, GHashTable *turns, int team_index, TpTeam *team)
+add_team_slots (Builder *b, int team_index, TpTeam *team)
 {
   TpDay monday = tp_week_get_day (b->plan->week, 1);
   guint open = 0;
@@ -474,21 +350,21 @@ add_team_slots (Builder *b, GHashTable *turns, int team_index, TpTeam *team)
 
     if (session != NULL && get_standing (b, session) != STANDING_REPLACEABLE) {
       if (get_standing (b, session) == STANDING_FIXED)
-        add_slot (b, team_index, &(TpPlanCell){ team, day, part, session, FALSE }, slot);
-    } else if (!is_past (b, day, b->plan->settings.since[part])
-               && tp_week_plan_is_slot_open (b->plan, &team->record.id, day, part, NULL)
-               && is_crew_free (b, turns, team, slot)) {
+        add_slot (b, team_index, &(TpPlanCell){team, day, part, session, FALSE}, slot);
+    } else if (!is_past (b, day, b->plan->settings.since[part]) &&
+               tp_week_plan_is_slot_open (b->plan, &team->record.id, day, part, NULL) &&
+               tp_plan_crews_is_free (b->crews, team, slot)) {
       open |= 1u << slot;
     }
   }
-  open = thin_out (open, get_slots_left (b, turns, team), team->type == TP_TEAM_BUS);
+  open = tp_plan_crews_thin_out (b->crews, team, open);
   for (int slot = 0; slot < TP_N_SLOTS; slot++) {
     TpDay day = monday + slot / TP_N_PARTS;
     int part = slot % TP_N_PARTS;
     TpSession *session = tp_week_plan_get_session_at (b->plan, &team->record.id, day, part);
 
     if (open & (1u << slot))
-      add_slot (b, team_index, &(TpPlanCell){ team, day, part, session, session != NULL }, slot);
+      add_slot (b, team_index, &(TpPlanCell){team, day, part, session, session != NULL}, slot);
     else if (session != NULL && get_standing (b, session) == STANDING_REPLACEABLE)
       g_ptr_array_add (b->self->left_over, session);
   }
@@ -497,13 +373,11 @@ add_team_slots (Builder *b, GHashTable *turns, int team_index, TpTeam *team)
 static void
 add_slots (Builder *b)
 {
-  g_autoptr (GHashTable) turns = list_turns (b);
-
   for (guint i = 0; i < b->plan->teams->len; i++) {
     TpTeam *team = b->plan->teams->pdata[i];
 
     g_ptr_array_add (b->self->ward_sets, make_ward_set (b, team));
-    add_team_slots (b, turns, (int) i, team);
+    add_team_slots (b, (int) i, team);
   }
 }
 
@@ -513,7 +387,7 @@ static void
 add_request (Builder *b, TpRequest *request)
 {
   const TpPerson *person = tp_week_plan_find (b->plan, &request->person);
-  TpPlanRequest entry = { .household = -1, .neighbourhood = -1 };
+  TpPlanRequest entry = {.household = -1, .neighbourhood = -1};
   TpPoint point;
 
   tp_week_plan_get_point (b->plan, request, &point);
@@ -564,7 +438,7 @@ add_pins (Builder *b)
     visits = tp_week_plan_list_visits (b->plan, &cell->session->record.id);
     for (guint i = 0; i < visits->len; i++) {
       const TpVisit *visit = visits->pdata[i];
-      TpPlanPin pin = { find_index (b->request_index, &visit->request), (int) slot };
+      TpPlanPin pin = {find_index (b->request_index, &visit->request), (int) slot};
 
       if (pin.request >= 0 && tp_week_plan_find_visit_of (b->plan, &visit->request) == visit)
         g_array_append_val (b->self->plan_pins, pin);
@@ -618,7 +492,7 @@ clear_builder (Builder *b)
   g_hash_table_unref (b->request_index);
   g_hash_table_unref (b->neighbourhood_index);
   g_hash_table_unref (b->household_index);
-  g_hash_table_unref (b->booked);
+  tp_plan_crews_free (b->crews);
   g_hash_table_unref (b->bus_days);
 }
 
@@ -635,7 +509,7 @@ tp_plan_problem_new (const TpWeekPlan *plan, const TpPlanWeights *weights, int n
 {
   TpPlanProblem *self = g_new0 (TpPlanProblem, 1);
   g_autoptr (GHashTable) venue_busy = new_id_table ();
-  Builder b = { .self = self, .plan = plan, .now_minutes = now_minutes };
+  Builder b = {.self = self, .plan = plan, .now_minutes = now_minutes};
 
   self->plan = plan;
   self->requests = g_ptr_array_new ();
@@ -654,7 +528,7 @@ tp_plan_problem_new (const TpWeekPlan *plan, const TpPlanWeights *weights, int n
   b.request_index = new_id_table ();
   b.neighbourhood_index = new_id_table ();
   b.household_index = new_id_table ();
-  b.booked = new_id_table ();
+  b.crews = tp_plan_crews_new (plan);
   b.bus_days = new_id_table ();
 
   set_origin (&b);

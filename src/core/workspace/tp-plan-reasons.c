@@ -15,16 +15,16 @@ static const struct
   const char *rule;
   const char *words;
 } whys[TP_N_WHYS] = {
-  [TP_WHY_FITS] = { "capacity", "còn chỗ" },
-  [TP_WHY_MODE] = { "mode", "khác hình thức hỗ trợ" },
-  [TP_WHY_RESIDENT_TIME] = { "resident", "người dân bận" },
-  [TP_WHY_SKILL] = { "skills", "tổ thiếu chuyên môn" },
-  [TP_WHY_TERRITORY] = { "X3", "khác địa bàn" },
-  [TP_WHY_VENUE] = { "venue", "không có địa điểm gần đang mở" },
-  [TP_WHY_FULL] = { "capacity", "kín giờ" },
-  [TP_WHY_OTHER_SESSION] = { "team", "tổ đã có buổi ở nơi khác" },
-  [TP_WHY_TOO_LONG] = { "capacity", "dài hơn cả buổi" },
-  [TP_WHY_NO_SLOTS] = { "hours", "không có khung lịch" },
+  [TP_WHY_FITS] = {"capacity", "còn chỗ"},
+  [TP_WHY_MODE] = {"mode", "khác hình thức hỗ trợ"},
+  [TP_WHY_RESIDENT_TIME] = {"resident", "người dân bận"},
+  [TP_WHY_SKILL] = {"skills", "tổ thiếu chuyên môn"},
+  [TP_WHY_TERRITORY] = {"X3", "khác địa bàn"},
+  [TP_WHY_VENUE] = {"venue", "không có địa điểm gần đang mở"},
+  [TP_WHY_FULL] = {"capacity", "kín giờ"},
+  [TP_WHY_OTHER_SESSION] = {"team", "tổ đã có buổi ở nơi khác"},
+  [TP_WHY_TOO_LONG] = {"capacity", "dài hơn cả buổi"},
+  [TP_WHY_NO_SLOTS] = {"hours", "không có khung lịch"},
 };
 
 static int
@@ -42,7 +42,7 @@ static char *
 make_reason (const TpWhyNot *why_not)
 {
   g_autoptr (GString) words = NULL;
-  gboolean is_said[TP_N_WHYS] = { FALSE };
+  gboolean is_said[TP_N_WHYS] = {FALSE};
   int n_slots = count_slots (why_not);
 
   if (n_slots == 0)
@@ -53,8 +53,8 @@ make_reason (const TpWhyNot *why_not)
     int most = -1;
 
     for (int why = 0; why < TP_N_WHYS; why++)
-      if (!is_said[why] && why_not->slots_by_why[why] > 0
-          && (most < 0 || why_not->slots_by_why[why] > why_not->slots_by_why[most]))
+      if (!is_said[why] && why_not->slots_by_why[why] > 0 &&
+          (most < 0 || why_not->slots_by_why[why] > why_not->slots_by_why[most]))
         most = why;
     if (most < 0)
       break;
@@ -99,8 +99,8 @@ static char *
 make_remedy (const TpPlanProblem *problem, const TpWhyNot *why_not, int r)
 {
   const TpRequest *request = problem->requests->pdata[r];
-  const TpPlanCell *cell
-    = why_not->nearest_slot >= 0 ? tp_plan_problem_get_cell (problem, why_not->nearest_slot) : NULL;
+  const TpPlanCell *cell =
+    why_not->nearest_slot >= 0 ? tp_plan_problem_get_cell (problem, why_not->nearest_slot) : NULL;
   g_autofree char *slot = cell != NULL ? describe_cell_vi (cell) : NULL;
   g_autofree char *skills = NULL;
 
@@ -114,8 +114,8 @@ make_remedy (const TpPlanProblem *problem, const TpWhyNot *why_not, int r)
     return g_strdup_printf ("Chia việc hỗ trợ làm hai lần, hoặc kéo dài %s thêm %d phút.", slot,
                             why_not->missing_minutes);
   case TP_WHY_SKILL:
-    skills = describe_skills_vi (request->skills
-                                 & ~problem->problem.slots[why_not->nearest_slot].skills);
+    skills =
+      describe_skills_vi (request->skills & ~problem->problem.slots[why_not->nearest_slot].skills);
     return g_strdup_printf ("Bổ sung người có chuyên môn %s vào %s.", skills, slot);
   case TP_WHY_RESIDENT_TIME:
     return g_strdup_printf ("Hỏi lại người dân có tiếp được vào %s không.", slot);
@@ -128,7 +128,8 @@ make_remedy (const TpPlanProblem *problem, const TpWhyNot *why_not, int r)
   case TP_WHY_OTHER_SESSION:
     return g_strdup_printf ("Mở thêm một buổi tại %s.", get_ward_name (problem, request));
   case TP_WHY_MODE:
-    return g_strdup ("Thỏa thuận hình thức hỗ trợ khác với người dân, hoặc bố trí tổ có hình thức ấy.");
+    return g_strdup (
+      "Thỏa thuận hình thức hỗ trợ khác với người dân, hoặc bố trí tổ có hình thức ấy.");
   case TP_WHY_FITS:
   case TP_WHY_NO_SLOTS:
   case TP_N_WHYS:

@@ -124,8 +124,8 @@ put_session (Writer *w, const TpPlanCell *cell, int slot)
 static gboolean
 is_same_time (const Writer *w, const TpVisit *visit, const TpVisit *before, const TpPlanCell *cell)
 {
-  return before != NULL && before->planned_at == visit->planned_at && cell->session != NULL
-         && tp_id_equal (&before->session, &cell->session->record.id);
+  return before != NULL && before->planned_at == visit->planned_at && cell->session != NULL &&
+         tp_id_equal (&before->session, &cell->session->record.id);
 }
 
 static void
@@ -158,8 +158,7 @@ put_visits (Writer *w, const TpPlanCell *cell, int slot, const TpId *session)
 static void
 remove_visits (Writer *w, const TpSession *session)
 {
-  g_autoptr (GPtrArray) visits
-    = tp_week_plan_list_visits (w->problem->plan, &session->record.id);
+  g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (w->problem->plan, &session->record.id);
 
   for (guint i = 0; i < visits->len; i++)
     if (!g_hash_table_contains (w->kept_visits, visits->pdata[i]))
@@ -215,7 +214,7 @@ TpPlanRecords *
 tp_plan_records_new (const TpPlanProblem *problem, const TpSolution *solution, gint64 now_ms)
 {
   g_autoptr (GHashTable) kept_visits = g_hash_table_new (NULL, NULL);
-  Writer w = { problem, solution, now_ms, kept_visits, g_new0 (TpPlanRecords, 1) };
+  Writer w = {problem, solution, now_ms, kept_visits, g_new0 (TpPlanRecords, 1)};
 
   w.records->removed_visits = tp_record_array_new ();
   w.records->sessions = tp_record_array_new ();
@@ -297,8 +296,8 @@ remove_all (TpStore *store, GPtrArray *records, GError **error)
 gboolean
 tp_plan_records_store (const TpPlanRecords *records, TpStore *store, GError **error)
 {
-  return remove_all (store, records->removed_visits, error)
-         && put_all (store, records->sessions, error) && put_all (store, records->visits, error)
-         && put_all (store, records->requests, error)
-         && remove_all (store, records->removed_sessions, error);
+  return remove_all (store, records->removed_visits, error) &&
+         put_all (store, records->sessions, error) && put_all (store, records->visits, error) &&
+         put_all (store, records->requests, error) &&
+         remove_all (store, records->removed_sessions, error);
 }

@@ -70,8 +70,7 @@ static void
 take_over_visits (const TpPlanProblem *self, TpSolution *solution, int slot, GHashTable *requests)
 {
   const TpPlanCell *cell = tp_plan_problem_get_cell (self, slot);
-  g_autoptr (GPtrArray) visits
-    = tp_week_plan_list_visits (self->plan, &cell->session->record.id);
+  g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (self->plan, &cell->session->record.id);
 
   reserve (&solution->sessions[slot], visits->len);
   for (guint i = 0; i < visits->len; i++) {
@@ -116,8 +115,8 @@ find_slot (const TpPlanProblem *self, const TpPlanCell *cell)
   for (guint s = 0; s < self->cells->len; s++) {
     const TpPlanCell *own = tp_plan_problem_get_cell (self, (int) s);
 
-    if (own->day == cell->day && own->part == cell->part
-        && tp_id_equal (&own->team->record.id, &cell->team->record.id))
+    if (own->day == cell->day && own->part == cell->part &&
+        tp_id_equal (&own->team->record.id, &cell->team->record.id))
       return (int) s;
   }
   return -1;
@@ -159,13 +158,14 @@ translate_session (const Translation *t, const TpPlanSession *from, int slot, Tp
  * Returns: (transfer full): what of @solution there still is, as a plan to begin from
  */
 TpSolution *
-tp_plan_problem_translate (const TpPlanProblem *self, const TpPlanProblem *other,
+tp_plan_problem_translate (const TpPlanProblem *self,
+                           const TpPlanProblem *other,
                            const TpSolution *solution)
 {
   g_autoptr (GHashTable) requests = index_records (self->requests);
   g_autoptr (GHashTable) venues = index_records (self->venues);
   g_autoptr (GHashTable) wards = index_records (self->wards);
-  const Translation t = { self, other, requests, venues, wards };
+  const Translation t = {self, other, requests, venues, wards};
   TpSolution *start = new_solution (self);
 
   for (int s = 0; s < solution->n_sessions; s++) {

@@ -42,8 +42,7 @@ GHashTable *
 tp_settings_load (TpStore *store, GError **error)
 {
   g_autoptr (TpQuery) query = tp_query_new (&tp_setting_kind);
-  g_autoptr (GHashTable) settings
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   if (!tp_store_each (store, query, take_setting_cb, settings, error))
     return NULL;
@@ -89,8 +88,8 @@ get_hours (GHashTable *settings, const char *key, int *since, int *until)
   int first = 0, last = 0;
   char rest;
 
-  if (text != NULL && sscanf (text, "%d-%d%c", &first, &last, &rest) == 2 && first >= 0
-      && first < last && last <= 24 * 60) {
+  if (text != NULL && sscanf (text, "%d-%d%c", &first, &last, &rest) == 2 && first >= 0 &&
+      first < last && last <= 24 * 60) {
     *since = first;
     *until = last;
   }
@@ -101,9 +100,9 @@ get_hours (GHashTable *settings, const char *key, int *since, int *until)
 static gboolean
 load_settings (Loader *l, GError **error)
 {
-  static const char *const hours[TP_N_PARTS]
-    = { "hours.morning", "hours.afternoon", "hours.evening" };
-  static const int fallback[TP_N_PARTS][2] = { { 480, 690 }, { 810, 1020 }, { 1080, 1260 } };
+  static const char *const hours[TP_N_PARTS] = {"hours.morning", "hours.afternoon",
+                                                "hours.evening"};
+  static const int fallback[TP_N_PARTS][2] = {{480, 690}, {810, 1020}, {1080, 1260}};
   TpPlanSettings *values = &l->plan->settings;
   g_autoptr (GHashTable) settings = tp_settings_load (l->store, error);
 
@@ -160,7 +159,11 @@ get_ids (GPtrArray *records)
 
 /* Records of @kind whose @field is one of @ids; none if @ids is empty. */
 static gboolean
-list_by_ids (Loader *l, const TpKind *kind, const char *field, GArray *ids, GPtrArray *records,
+list_by_ids (Loader *l,
+             const TpKind *kind,
+             const char *field,
+             GArray *ids,
+             GPtrArray *records,
              GError **error)
 {
   g_autoptr (TpQuery) query = NULL;
@@ -190,8 +193,13 @@ list_of_branch (Loader *l, const TpKind *kind, GPtrArray *records, GError **erro
 }
 
 static gboolean
-list_of_days (Loader *l, const TpKind *kind, const char *since_field, const char *until_field,
-              GArray *teams, GPtrArray *records, GError **error)
+list_of_days (Loader *l,
+              const TpKind *kind,
+              const char *since_field,
+              const char *until_field,
+              GArray *teams,
+              GPtrArray *records,
+              GError **error)
 {
   g_autoptr (TpQuery) query = tp_query_new (kind);
 
@@ -246,11 +254,12 @@ load_territory (Loader *l, GError **error)
   if (!list_of_branch (l, &tp_ward_kind, plan->wards, error))
     return FALSE;
   l->ward_ids = get_ids (plan->wards);
-  return list_by_ids (l, &tp_neighbourhood_kind, "ward", l->ward_ids, plan->neighbourhoods, error)
-         && list_by_ids (l, &tp_venue_kind, "ward", l->ward_ids, plan->venues, error)
-         && list_all (l, &tp_procedure_kind, plan->procedures, error)
-         && list_all (l, &tp_rule_kind, plan->rules, error)
-         && list_of_days (l, &tp_holiday_kind, "day", "day", NULL, plan->holidays, error);
+  return list_by_ids (l, &tp_neighbourhood_kind, "ward", l->ward_ids, plan->neighbourhoods,
+                      error) &&
+         list_by_ids (l, &tp_venue_kind, "ward", l->ward_ids, plan->venues, error) &&
+         list_all (l, &tp_procedure_kind, plan->procedures, error) &&
+         list_all (l, &tp_rule_kind, plan->rules, error) &&
+         list_of_days (l, &tp_holiday_kind, "day", "day", NULL, plan->holidays, error);
 }
 
 /* Guests of a roster may be of no branch. */
@@ -277,25 +286,26 @@ load_teams (Loader *l, GError **error)
   if (!list_of_branch (l, &tp_team_kind, plan->teams, error))
     return FALSE;
   teams = get_ids (plan->teams);
-  if (!list_by_ids (l, &tp_team_ward_kind, "team", teams, plan->team_wards, error)
-      || !list_by_ids (l, &tp_team_member_kind, "team", teams, plan->team_members, error)
-      || !list_of_branch (l, &tp_member_kind, plan->members, error)
-      || !list_of_branch (l, &tp_vehicle_kind, plan->vehicles, error)
-      || !list_of_days (l, &tp_leave_kind, "since", "until", NULL, plan->leaves, error)
-      || !list_of_days (l, &tp_session_kind, "day", "day", teams, plan->sessions, error))
+  if (!list_by_ids (l, &tp_team_ward_kind, "team", teams, plan->team_wards, error) ||
+      !list_by_ids (l, &tp_team_member_kind, "team", teams, plan->team_members, error) ||
+      !list_of_branch (l, &tp_member_kind, plan->members, error) ||
+      !list_of_branch (l, &tp_vehicle_kind, plan->vehicles, error) ||
+      !list_of_days (l, &tp_leave_kind, "since", "until", NULL, plan->leaves, error) ||
+      !list_of_days (l, &tp_session_kind, "day", "day", teams, plan->sessions, error))
     return FALSE;
   sessions = get_ids (plan->sessions);
-  return list_by_ids (l, &tp_session_member_kind, "session", sessions, plan->session_members, error)
-         && list_by_ids (l, &tp_visit_kind, "session", sessions, plan->visits, error)
-         && load_guests (l, error);
+  return list_by_ids (l, &tp_session_member_kind, "session", sessions, plan->session_members,
+                      error) &&
+         list_by_ids (l, &tp_visit_kind, "session", sessions, plan->visits, error) &&
+         load_guests (l, error);
 }
 
 static gboolean
 load_open_requests (Loader *l, GError **error)
 {
   static const int closed[] = {
-    TP_REQUEST_STARTED, TP_REQUEST_DONE, TP_REQUEST_WAITING, TP_REQUEST_ESCALATED,
-    TP_REQUEST_CANCELLED,
+    TP_REQUEST_STARTED,   TP_REQUEST_DONE,      TP_REQUEST_WAITING,
+    TP_REQUEST_ESCALATED, TP_REQUEST_CANCELLED,
   };
   g_autoptr (TpQuery) query = tp_query_new (&tp_request_kind);
 
@@ -362,9 +372,9 @@ compare_keyed (gconstpointer a, gconstpointer b)
   const Keyed *first = a, *second = b;
   int order = strcmp (first->key, second->key);
 
-  return order != 0 ? order
-                    : tp_id_compare (&((TpRecord *) first->record)->id,
-                                     &((TpRecord *) second->record)->id);
+  return order != 0
+           ? order
+           : tp_id_compare (&((TpRecord *) first->record)->id, &((TpRecord *) second->record)->id);
 }
 
 /* Numbers in a name count by value: "Tổ 2" comes before "Tổ 10". */
@@ -396,7 +406,7 @@ sort_by_name (GPtrArray *records, const TpKind *kind)
 
   for (guint i = 0; i < records->len; i++) {
     const char *name = G_STRUCT_MEMBER (char *, records->pdata[i], field->offset);
-    Keyed entry = { records->pdata[i], make_name_key (name) };
+    Keyed entry = {records->pdata[i], make_name_key (name)};
 
     g_array_append_val (keyed, entry);
   }
@@ -476,14 +486,14 @@ TpWeekPlan *
 tp_week_load (TpStore *store, const TpId *branch, TpWeek week, TpDay today, GError **error)
 {
   g_autoptr (TpWeekPlan) plan = tp_week_plan_new ();
-  Loader l = { store, plan, NULL };
+  Loader l = {store, plan, NULL};
   gboolean is_loaded;
 
   plan->week = week;
   plan->today = today;
   plan->branch = *branch;
-  is_loaded = load_settings (&l, error) && load_territory (&l, error) && load_teams (&l, error)
-              && load_requests (&l, error) && load_foreign_wards (&l, error);
+  is_loaded = load_settings (&l, error) && load_territory (&l, error) && load_teams (&l, error) &&
+              load_requests (&l, error) && load_foreign_wards (&l, error);
   g_clear_pointer (&l.ward_ids, g_array_unref);
   if (!is_loaded)
     return NULL;

@@ -141,8 +141,7 @@ load_problem (Run *run, GError **error)
                             tp_workspace_get_today (run->workspace), error);
   if (run->plan == NULL)
     return FALSE;
-  run->problem
-    = tp_plan_problem_new (run->plan, &run->weights, get_now_minutes (run->workspace));
+  run->problem = tp_plan_problem_new (run->plan, &run->weights, get_now_minutes (run->workspace));
   return TRUE;
 }
 
@@ -229,17 +228,16 @@ is_same_list (GPtrArray *a, GPtrArray *b)
 static gboolean
 is_same_week (const TpWeekPlan *a, const TpWeekPlan *b)
 {
-  return memcmp (&a->settings, &b->settings, sizeof a->settings) == 0 && a->today == b->today
-         && is_same_list (a->sessions, b->sessions) && is_same_list (a->visits, b->visits)
-         && is_same_list (a->session_members, b->session_members)
-         && is_same_list (a->requests, b->requests) && is_same_list (a->persons, b->persons)
-         && is_same_list (a->teams, b->teams) && is_same_list (a->team_wards, b->team_wards)
-         && is_same_list (a->team_members, b->team_members)
-         && is_same_list (a->members, b->members) && is_same_list (a->leaves, b->leaves)
-         && is_same_list (a->vehicles, b->vehicles) && is_same_list (a->holidays, b->holidays)
-         && is_same_list (a->venues, b->venues) && is_same_list (a->rules, b->rules)
-         && is_same_list (a->procedures, b->procedures) && is_same_list (a->wards, b->wards)
-         && is_same_list (a->neighbourhoods, b->neighbourhoods);
+  return memcmp (&a->settings, &b->settings, sizeof a->settings) == 0 && a->today == b->today &&
+         is_same_list (a->sessions, b->sessions) && is_same_list (a->visits, b->visits) &&
+         is_same_list (a->session_members, b->session_members) &&
+         is_same_list (a->requests, b->requests) && is_same_list (a->persons, b->persons) &&
+         is_same_list (a->teams, b->teams) && is_same_list (a->team_wards, b->team_wards) &&
+         is_same_list (a->team_members, b->team_members) && is_same_list (a->members, b->members) &&
+         is_same_list (a->leaves, b->leaves) && is_same_list (a->vehicles, b->vehicles) &&
+         is_same_list (a->holidays, b->holidays) && is_same_list (a->venues, b->venues) &&
+         is_same_list (a->rules, b->rules) && is_same_list (a->procedures, b->procedures) &&
+         is_same_list (a->wards, b->wards) && is_same_list (a->neighbourhoods, b->neighbourhoods);
 }
 
 /* Puts the plan into the week as it is now. Without improving it: the write lock is held. */
@@ -247,7 +245,7 @@ static void
 carry_over (Run *run, Run *now)
 {
   TpSolution *start = tp_plan_problem_translate (now->problem, run->problem, run->solution);
-  const TpPlanOptions options = { .seed = run->options.seed, .start = start };
+  const TpPlanOptions options = {.seed = run->options.seed, .start = start};
 
   now->solution = tp_planner_solve (&now->problem->problem, &options, NULL);
   tp_solution_free (start, &now->problem->problem);
@@ -315,8 +313,8 @@ store_reasons (const Run *run, GPtrArray *reasons, GError **error)
   for (guint i = 0; i < before->len; i++) {
     TpPlanReason *old = before->pdata[i];
 
-    if (g_hash_table_lookup (by_request, &old->request) == old
-        && !tp_store_remove (store, &tp_plan_reason_kind, &old->record.id, error))
+    if (g_hash_table_lookup (by_request, &old->request) == old &&
+        !tp_store_remove (store, &tp_plan_reason_kind, &old->record.id, error))
       return FALSE;
   }
   return TRUE;
@@ -332,8 +330,8 @@ store_plan (Run *run, GPtrArray **reasons, GError **error)
     return FALSE;
   records = tp_plan_records_new (run->problem, run->solution, now_ms);
   *reasons = tp_plan_reasons_new (run->problem, run->solution, now_ms);
-  return tp_plan_records_store (records, run->workspace->store, error)
-         && store_reasons (run, *reasons, error);
+  return tp_plan_records_store (records, run->workspace->store, error) &&
+         store_reasons (run, *reasons, error);
 }
 
 static gboolean
@@ -385,12 +383,21 @@ run_plan (Run *run, GError **error)
  * Returns: (transfer full): what came of it, or %NULL
  */
 TpPlanReport *
-tp_workspace_plan (TpWorkspace *self, const TpId *branch, TpWeek week,
-                   const TpPlanRequestOptions *options, TpProgressFunc progress,
-                   gpointer user_data, GCancellable *cancellable, GError **error)
+tp_workspace_plan (TpWorkspace *self,
+                   const TpId *branch,
+                   TpWeek week,
+                   const TpPlanRequestOptions *options,
+                   TpProgressFunc progress,
+                   gpointer user_data,
+                   GCancellable *cancellable,
+                   GError **error)
 {
-  Run run = { .workspace = self, .branch = branch, .week = week, .progress = progress,
-              .user_data = user_data, .cancellable = cancellable };
+  Run run = {.workspace = self,
+             .branch = branch,
+             .week = week,
+             .progress = progress,
+             .user_data = user_data,
+             .cancellable = cancellable};
   TpPlanReport *report;
 
   g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
@@ -415,8 +422,12 @@ typedef struct
 } Job;
 
 static gpointer
-plan_on_fork (TpWorkspace *fork, gpointer job, TpProgressFunc progress, gpointer user_data,
-              GCancellable *cancellable, GError **error)
+plan_on_fork (TpWorkspace *fork,
+              gpointer job,
+              TpProgressFunc progress,
+              gpointer user_data,
+              GCancellable *cancellable,
+              GError **error)
 {
   const Job *what = job;
 
@@ -439,15 +450,23 @@ plan_on_fork (TpWorkspace *fork, gpointer job, TpProgressFunc progress, gpointer
  * tp_workspace_plan() on a worker thread.
  */
 void
-tp_workspace_plan_async (TpWorkspace *self, const TpId *branch, TpWeek week,
-                         const TpPlanRequestOptions *options, TpProgressFunc progress,
-                         gpointer user_data, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer callback_data)
+tp_workspace_plan_async (TpWorkspace *self,
+                         const TpId *branch,
+                         TpWeek week,
+                         const TpPlanRequestOptions *options,
+                         TpProgressFunc progress,
+                         gpointer user_data,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer callback_data)
 {
   Job *job;
-  TpWork work = { .tag = tp_workspace_plan_async, .work = plan_on_fork, .free_job = g_free,
-                  .free_result = (GDestroyNotify) tp_plan_report_free, .progress = progress,
-                  .progress_data = user_data };
+  TpWork work = {.tag = tp_workspace_plan_async,
+                 .work = plan_on_fork,
+                 .free_job = g_free,
+                 .free_result = (GDestroyNotify) tp_plan_report_free,
+                 .progress = progress,
+                 .progress_data = user_data};
 
   g_return_if_fail (TP_IS_WORKSPACE (self));
   g_return_if_fail (branch != NULL);

@@ -44,7 +44,12 @@ tp_duty_free (TpDuty *duty)
 
 /* Takes over the texts. */
 static void
-add_duty (Today *today, int severity, int count, const char *page, char *target, char *title,
+add_duty (Today *today,
+          int severity,
+          int count,
+          const char *page,
+          char *target,
+          char *title,
           char *detail)
 {
   TpDuty *duty = g_new0 (TpDuty, 1);
@@ -67,8 +72,8 @@ make_target (gconstpointer record)
 static gboolean
 is_waiting (const Today *today, const TpRequest *request)
 {
-  return tp_request_is_pending (request)
-         && tp_week_plan_find_visit_of (today->plan, &request->record.id) == NULL;
+  return tp_request_is_pending (request) &&
+         tp_week_plan_find_visit_of (today->plan, &request->record.id) == NULL;
 }
 
 /* The ward most of @requests are in: "Xã Ba Vì: 12". */
@@ -107,8 +112,8 @@ add_long_waits (Today *today, GError **error)
   for (guint i = 0; i < today->plan->requests->len; i++) {
     TpRequest *request = today->plan->requests->pdata[i];
 
-    if (is_waiting (today, request) && request->received_at != 0
-        && today->plan->today - tp_day_from_unix_ms (request->received_at) > n_days)
+    if (is_waiting (today, request) && request->received_at != 0 &&
+        today->plan->today - tp_day_from_unix_ms (request->received_at) > n_days)
       g_ptr_array_add (requests, request);
   }
   if (requests->len > 0)
@@ -130,9 +135,9 @@ add_deadlines (Today *today, GError **error)
   for (guint i = 0; i < today->plan->requests->len; i++) {
     const TpRequest *request = today->plan->requests->pdata[i];
 
-    if (!tp_request_is_open (request) || request->deadline == TP_DAY_NONE
-        || request->deadline > today->plan->today + SOON_DAYS
-        || (request->deadline >= today->plan->today && !is_waiting (today, request)))
+    if (!tp_request_is_open (request) || request->deadline == TP_DAY_NONE ||
+        request->deadline > today->plan->today + SOON_DAYS ||
+        (request->deadline >= today->plan->today && !is_waiting (today, request)))
       continue;
     n_over += request->deadline < today->plan->today;
     n_soon += request->deadline >= today->plan->today;
@@ -159,8 +164,8 @@ has_point (const TpWeekPlan *plan, const TpRequest *request)
 {
   const TpPerson *person = tp_week_plan_find (plan, &request->person);
 
-  return (isfinite (request->latitude) && isfinite (request->longitude))
-         || (person != NULL && isfinite (person->latitude) && isfinite (person->longitude));
+  return (isfinite (request->latitude) && isfinite (request->longitude)) ||
+         (person != NULL && isfinite (person->latitude) && isfinite (person->longitude));
 }
 
 static gboolean
@@ -180,13 +185,14 @@ add_missing_points (Today *today, GError **error)
     return TRUE;
   person = tp_week_plan_find (today->plan, &((TpRequest *) requests->pdata[0])->person);
   id = make_target (person);
-  add_duty (today, TP_SEVERITY_NOTE, (int) requests->len, "lists",
-            id != NULL ? g_strdup_printf ("person:%s", id) : g_strdup ("person"),
-            g_strdup_printf (ngettext ("%u person who asked for help has no point on the map",
-                                       "%u people who asked for help have no point on the map",
-                                       requests->len),
-                             requests->len),
-            g_strdup (_ ("Until they have one, rounds count on the middle of their neighbourhood")));
+  add_duty (
+    today, TP_SEVERITY_NOTE, (int) requests->len, "lists",
+    id != NULL ? g_strdup_printf ("person:%s", id) : g_strdup ("person"),
+    g_strdup_printf (ngettext ("%u person who asked for help has no point on the map",
+                               "%u people who asked for help have no point on the map",
+                               requests->len),
+                     requests->len),
+    g_strdup (_ ("Until they have one, rounds count on the middle of their neighbourhood")));
   return TRUE;
 }
 
@@ -233,10 +239,10 @@ add_unplanned_week (Today *today, GError **error)
   if (n_waiting > 0) {
     g_autofree char *days = tp_week_to_range (today->plan->week);
 
-    add_duty (today, TP_SEVERITY_WARNING, n_waiting, "plan", NULL,
-              g_strdup_printf (_ ("The week of %s is not planned yet"), days),
-              g_strdup_printf (ngettext ("%d request waits", "%d requests wait", n_waiting),
-                               n_waiting));
+    add_duty (
+      today, TP_SEVERITY_WARNING, n_waiting, "plan", NULL,
+      g_strdup_printf (_ ("The week of %s is not planned yet"), days),
+      g_strdup_printf (ngettext ("%d request waits", "%d requests wait", n_waiting), n_waiting));
   }
   return TRUE;
 }
@@ -244,7 +250,7 @@ add_unplanned_week (Today *today, GError **error)
 static gboolean
 is_about_roster (const TpFinding *finding)
 {
-  static const char *const codes[] = { "C1", "C2", "leave", NULL };
+  static const char *const codes[] = {"C1", "C2", "leave", NULL};
 
   return g_strv_contains (codes, finding->rule->code);
 }
@@ -261,9 +267,9 @@ add_findings (Today *today, gboolean about_rosters)
     TpFinding *finding = today->findings->pdata[i];
     const TpSession *session = tp_week_plan_find (today->plan, &finding->session);
 
-    if (session == NULL || session->day < today->plan->today
-        || is_about_roster (finding) != about_rosters
-        || (!about_rosters && finding->severity < TP_SEVERITY_ERROR))
+    if (session == NULL || session->day < today->plan->today ||
+        is_about_roster (finding) != about_rosters ||
+        (!about_rosters && finding->severity < TP_SEVERITY_ERROR))
       continue;
     first = first != NULL ? first : finding;
     g_hash_table_add (sessions, &finding->session);
@@ -271,15 +277,15 @@ add_findings (Today *today, gboolean about_rosters)
   n = g_hash_table_size (sessions);
   if (n == 0)
     return;
-  add_duty (today, about_rosters ? TP_SEVERITY_WARNING : TP_SEVERITY_ERROR, (int) n, "plan",
-            tp_id_to_string (&first->session),
-            about_rosters ? g_strdup_printf (ngettext ("%u session without its full team",
-                                                       "%u sessions without their full team", n),
-                                             n)
-                          : g_strdup_printf (ngettext ("%u session breaks a rule",
-                                                       "%u sessions break a rule", n),
-                                             n),
-            g_strdup (first->words));
+  add_duty (
+    today, about_rosters ? TP_SEVERITY_WARNING : TP_SEVERITY_ERROR, (int) n, "plan",
+    tp_id_to_string (&first->session),
+    about_rosters
+      ? g_strdup_printf (
+          ngettext ("%u session without its full team", "%u sessions without their full team", n),
+          n)
+      : g_strdup_printf (ngettext ("%u session breaks a rule", "%u sessions break a rule", n), n),
+    g_strdup (first->words));
 }
 
 static gboolean
@@ -319,7 +325,7 @@ add_approvals (Today *today, GError **error)
                                          "%d sessions are to be agreed with their wards",
                                          n_drafts + n_sent),
                                n_drafts + n_sent),
-              g_strdup_printf (_ ("%d drafts, %d sent to the ward"), n_drafts, n_sent));
+              g_strdup_printf (_ ("drafts: %d, sent to the ward: %d"), n_drafts, n_sent));
   if (n_agreed > 0)
     add_duty (today, TP_SEVERITY_NOTE, n_agreed, "publish", NULL,
               g_strdup_printf (ngettext ("%d session is agreed and not published yet",
@@ -342,8 +348,8 @@ add_changes_after_publishing (Today *today, GError **error)
     return FALSE;
   if (versions->len == 0)
     return TRUE;
-  schedule = tp_workspace_build_schedule (today->workspace, &today->plan->branch,
-                                          today->plan->week, error);
+  schedule =
+    tp_workspace_build_schedule (today->workspace, &today->plan->branch, today->plan->week, error);
   if (schedule == NULL)
     return FALSE;
   for (guint i = 0; i < schedule->entries->len; i++) {
@@ -451,9 +457,17 @@ add_missing_decisions (Today *today, GError **error)
 }
 
 static gboolean (*const kinds[]) (Today *today, GError **error) = {
-  add_changes_after_publishing, add_broken_rules,      add_deadlines,      add_short_rosters,
-  add_long_waits,               add_unplanned_week,    add_approvals,      add_missing_results,
-  add_unmatched,                add_missing_decisions, add_missing_points,
+  add_changes_after_publishing,
+  add_broken_rules,
+  add_deadlines,
+  add_short_rosters,
+  add_long_waits,
+  add_unplanned_week,
+  add_approvals,
+  add_missing_results,
+  add_unmatched,
+  add_missing_decisions,
+  add_missing_points,
 };
 
 /* The gravest first; among equals the order of the table. */
@@ -500,7 +514,7 @@ tp_workspace_list_duties (TpWorkspace *self, const TpId *branch, TpWeek week, GE
     return NULL;
   findings = tp_week_plan_check (plan);
   duties = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_duty_free);
-  today = (Today){ self, plan, settings, findings, duties };
+  today = (Today){self, plan, settings, findings, duties};
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (!kinds[i](&today, error))
       return NULL;

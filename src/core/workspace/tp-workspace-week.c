@@ -53,11 +53,16 @@ store_change (TpWorkspace *self, const TpMoveChange *change, GError **error)
 }
 
 static gboolean
-make_move_in_entry (TpWorkspace *self, const TpId *branch, TpWeek week, const TpMove *move,
-                    TpVerdict **verdict, TpWeekPlan **plan_out, GError **error)
+make_move_in_entry (TpWorkspace *self,
+                    const TpId *branch,
+                    TpWeek week,
+                    const TpMove *move,
+                    TpVerdict **verdict,
+                    TpWeekPlan **plan_out,
+                    GError **error)
 {
-  g_autoptr (TpWeekPlan) plan
-    = tp_week_load (self->store, branch, week, tp_workspace_get_today (self), error);
+  g_autoptr (TpWeekPlan) plan =
+    tp_week_load (self->store, branch, week, tp_workspace_get_today (self), error);
   g_autoptr (TpMoveChange) change = NULL;
 
   if (plan == NULL)
@@ -99,8 +104,12 @@ let_go_of_findings (TpVerdict *verdict)
  * Returns: %TRUE if the move was made
  */
 gboolean
-tp_workspace_make_move (TpWorkspace *self, const TpId *branch, TpWeek week, const TpMove *move,
-                        TpVerdict **verdict, GError **error)
+tp_workspace_make_move (TpWorkspace *self,
+                        const TpId *branch,
+                        TpWeek week,
+                        const TpMove *move,
+                        TpVerdict **verdict,
+                        GError **error)
 {
   g_autoptr (TpWeekPlan) plan = NULL;
   gboolean is_made;
@@ -110,8 +119,8 @@ tp_workspace_make_move (TpWorkspace *self, const TpId *branch, TpWeek week, cons
 
   if (verdict != NULL)
     *verdict = NULL;
-  if (!tp_week_check_branch (self->store, branch, error)
-      || !tp_workspace_begin (self, "move", _ ("Change the week"), error))
+  if (!tp_week_check_branch (self->store, branch, error) ||
+      !tp_workspace_begin (self, "move", _ ("Change the week"), error))
     return FALSE;
   is_made = make_move_in_entry (self, branch, week, move, verdict, &plan, error);
   if (verdict != NULL)

@@ -53,7 +53,7 @@ get_session (Week *week, TpTeam *team, int weekday, int part)
 static void
 test_place_team (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpMove move;
   TpSession *session;
 
@@ -76,7 +76,7 @@ test_place_team (void)
 static void
 test_place_finds_a_venue (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpMove move;
   TpSession *session;
 
@@ -109,7 +109,7 @@ test_place_finds_a_venue (void)
 static void
 test_place_refusals (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpMove move;
 
   week_init (&week);
@@ -125,19 +125,18 @@ test_place_refusals (void)
   week.plan->today = week.monday + 3;
   move = week_move_place (&week, week.team, 3, TP_PART_MORNING);
   g_assert_cmpint (try_level (&week, &move, "has passed"), ==, TP_VERDICT_REFUSED);
-  move = (TpMove){ .type = TP_MOVE_PLACE_TEAM, .day = week.monday + 4 };
+  move = (TpMove){.type = TP_MOVE_PLACE_TEAM, .day = week.monday + 4};
   g_assert_cmpint (try_level (&week, &move, "not of this branch"), ==, TP_VERDICT_REFUSED);
   move = week_move_place (&week, week.team, 5, TP_PART_MORNING);
   move.venue.bytes[3] = 77;
-  g_assert_cmpint (try_level (&week, &move, "venue is not of this branch"), ==,
-                   TP_VERDICT_REFUSED);
+  g_assert_cmpint (try_level (&week, &move, "venue is not of this branch"), ==, TP_VERDICT_REFUSED);
 }
 
 /* A person in two standing rosters can go with one team only. */
 static void
 test_place_person_twice (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpTeamMember *link;
   TpMember *member;
   TpMove move;
@@ -159,7 +158,7 @@ test_place_person_twice (void)
 static void
 test_holiday_is_a_warning (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpHoliday *holiday;
   TpMove move;
   g_autofree char *why = NULL;
@@ -182,8 +181,8 @@ test_holiday_is_a_warning (void)
 static void
 test_add_makes_a_round (void)
 {
-  static const double norths[] = { 5.9, 0, 5.9 }, easts[] = { 0, 5.9, 5.9 };
-  g_auto (Week) week = { 0 };
+  static const double norths[] = {5.9, 0, 5.9}, easts[] = {0, 5.9, 5.9};
+  g_auto (Week) week = {0};
   TpRequest *requests[3];
   TpSession *session;
   TpVisit *visit;
@@ -216,7 +215,7 @@ test_add_makes_a_round (void)
 static void
 test_add_to_hall (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpSession *session;
   TpRequest *request, *homebound;
   TpMove move;
@@ -248,7 +247,7 @@ test_add_to_hall (void)
 static void
 test_add_warnings (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpSession *session;
   TpRequest *request;
   TpMove move;
@@ -280,7 +279,7 @@ test_add_warnings (void)
 static void
 test_add_refusals (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpSession *session;
   TpRequest *request, *other;
   TpVisit *visit;
@@ -315,7 +314,7 @@ test_add_refusals (void)
 static void
 test_add_from_another_session (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpRequest *requests[3];
   TpId visit_id;
   TpMove move;
@@ -349,7 +348,7 @@ test_add_from_another_session (void)
 static void
 test_remove_gives_back (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpRequest *request;
   TpMove move;
 
@@ -376,14 +375,17 @@ test_remove_gives_back (void)
 static TpMove
 move_session (Week *week, TpSession *session, TpTeam *team, int weekday, int part)
 {
-  return (TpMove){ .type = TP_MOVE_MOVE_SESSION, .session = session->record.id,
-                   .team = team->record.id, .day = week->monday + weekday - 1, .part = part };
+  return (TpMove){.type = TP_MOVE_MOVE_SESSION,
+                  .session = session->record.id,
+                  .team = team->record.id,
+                  .day = week->monday + weekday - 1,
+                  .part = part};
 }
 
 static void
 test_move_session (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpSession *session;
   TpRequest *request;
   TpSessionMember *seat;
@@ -425,7 +427,7 @@ test_move_session (void)
 static void
 test_move_from_clash_to_clash (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpSession *session;
   TpMove move;
 
@@ -440,7 +442,7 @@ test_move_from_clash_to_clash (void)
 static void
 test_published_is_never_removed (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpSession *session;
   TpRequest *request;
   TpMove move;
@@ -451,7 +453,7 @@ test_published_is_never_removed (void)
   week_add_visit (&week, session, request);
   request->state = TP_REQUEST_TOLD;
   session->state = TP_SESSION_PUBLISHED;
-  move = (TpMove){ .type = TP_MOVE_REMOVE_SESSION, .session = session->record.id };
+  move = (TpMove){.type = TP_MOVE_REMOVE_SESSION, .session = session->record.id};
   g_assert_cmpint (try_level (&week, &move, "with a reason"), ==, TP_VERDICT_REFUSED);
   move.reason = "Mưa bão";
   g_assert_cmpint (try_level (&week, &move, "residents must be told"), ==, TP_VERDICT_WARNING);
@@ -469,7 +471,7 @@ test_published_is_never_removed (void)
 static void
 test_remove_draft (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpSession *session;
   TpVisit *visit;
   TpMove move;
@@ -477,7 +479,7 @@ test_remove_draft (void)
   week_init (&week);
   session = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HOME);
   visit = week_add_visit (&week, session, week_add_request (&week, week.ward, 2));
-  move = (TpMove){ .type = TP_MOVE_REMOVE_SESSION, .session = session->record.id };
+  move = (TpMove){.type = TP_MOVE_REMOVE_SESSION, .session = session->record.id};
   g_assert_cmpint (try_level (&week, &move, "has agreed to it"), ==, TP_VERDICT_WARNING);
   visit->outcome = TP_OUTCOME_DONE;
   g_assert_cmpint (try_level (&week, &move, "Results"), ==, TP_VERDICT_REFUSED);
@@ -495,7 +497,7 @@ test_remove_draft (void)
 static void
 test_postpone_and_move (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpSession *session;
   TpMove move;
 
@@ -503,8 +505,10 @@ test_postpone_and_move (void)
   session = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HOME);
   week_add_visit (&week, session, week_add_request (&week, week.ward, 2));
   session->state = TP_SESSION_PUBLISHED;
-  move = (TpMove){ .type = TP_MOVE_SET_STATE, .session = session->record.id,
-                   .value = TP_SESSION_POSTPONED, .reason = "Mất điện" };
+  move = (TpMove){.type = TP_MOVE_SET_STATE,
+                  .session = session->record.id,
+                  .value = TP_SESSION_POSTPONED,
+                  .reason = "Mất điện"};
   make (&week, &move);
   g_assert_null (get_session (&week, week.team, 3, TP_PART_MORNING));
   session = tp_week_plan_find (week.plan, &move.session);
@@ -526,7 +530,7 @@ test_postpone_and_move (void)
 static void
 test_add_again_after_postponing (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpSession *session;
   TpRequest *request;
   TpVisit *visit;
@@ -548,15 +552,15 @@ test_add_again_after_postponing (void)
 static void
 test_states (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpSession *session;
   TpMove move;
 
   week_init (&week);
   session = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HOME);
   session->state = TP_SESSION_DRAFT;
-  move = (TpMove){ .type = TP_MOVE_SET_STATE, .session = session->record.id,
-                   .value = TP_SESSION_SENT };
+  move =
+    (TpMove){.type = TP_MOVE_SET_STATE, .session = session->record.id, .value = TP_SESSION_SENT};
   make (&week, &move);
   move.value = TP_SESSION_AGREED;
   make (&week, &move);
@@ -579,11 +583,11 @@ test_states (void)
 static void
 test_pin (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpMove move;
 
   week_init (&week);
-  move = (TpMove){ .type = TP_MOVE_PIN_SESSION, .value = 1 };
+  move = (TpMove){.type = TP_MOVE_PIN_SESSION, .value = 1};
   move.session = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HOME)->record.id;
   g_assert_cmpint (try_level (&week, &move, NULL), ==, TP_VERDICT_ALLOWED);
   make (&week, &move);
@@ -600,7 +604,7 @@ test_pin (void)
 static void
 test_titles_name_nobody (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpSession *session;
   TpRequest *request;
 
@@ -609,9 +613,13 @@ test_titles_name_nobody (void)
   request = week_add_request (&week, week.ward, 2);
   week_add_visit (&week, session, request);
   for (int type = TP_MOVE_PLACE_TEAM; type <= TP_MOVE_SET_STATE; type++) {
-    TpMove move = { .type = type, .session = session->record.id, .team = week.team->record.id,
-                    .day = week.monday + 3, .request = request->record.id,
-                    .value = TP_SESSION_SENT, .reason = "Lý do" };
+    TpMove move = {.type = type,
+                   .session = session->record.id,
+                   .team = week.team->record.id,
+                   .day = week.monday + 3,
+                   .request = request->record.id,
+                   .value = TP_SESSION_SENT,
+                   .reason = "Lý do"};
     g_autoptr (TpMoveChange) change = NULL;
 
     if (type == TP_MOVE_ADD_REQUEST)
@@ -657,8 +665,8 @@ check_invariants (const Week *week)
   for (guint i = 0; i < week->plan->requests->len; i++) {
     const TpRequest *request = week->plan->requests->pdata[i];
 
-    g_assert_true (tp_request_is_pending (request)
-                   == (tp_week_plan_find_visit_of (week->plan, &request->record.id) == NULL));
+    g_assert_true (tp_request_is_pending (request) ==
+                   (tp_week_plan_find_visit_of (week->plan, &request->record.id) == NULL));
   }
 }
 
@@ -673,8 +681,8 @@ pick (GRand *rand, GPtrArray *records)
 static TpMove
 make_random_move (Week *week, GRand *rand)
 {
-  static const int modes[] = { 0, TP_MODE_HOME, TP_MODE_HALL, TP_MODE_BUS, TP_MODE_KIOSK };
-  TpMove move = { .type = (TpMoveType) g_rand_int_range (rand, 0, TP_MOVE_SET_STATE + 1) };
+  static const int modes[] = {0, TP_MODE_HOME, TP_MODE_HALL, TP_MODE_BUS, TP_MODE_KIOSK};
+  TpMove move = {.type = (TpMoveType) g_rand_int_range (rand, 0, TP_MOVE_SET_STATE + 1)};
   TpRecord *session = pick (rand, week->plan->sessions);
 
   if (session != NULL && g_rand_boolean (rand))
@@ -699,7 +707,7 @@ test_random_moves (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (48);
 
   for (int round = 0; round < 20; round++) {
-    g_auto (Week) week = { 0 };
+    g_auto (Week) week = {0};
     int n_made = 0;
 
     week_init (&week);

@@ -346,40 +346,40 @@ static const struct
   const char *code;
   BreakFunc make;
 } cases[] = {
-  { "leader-missing", "C1", break_leader },
-  { "leader-of-no-branch", "C1", break_leader_post },
-  { "one-officer", "C2", break_staff },
-  { "officer-from-elsewhere", "C2", break_staff_territory },
-  { "two-postal-officers", "C3", break_postal },
-  { "culture-officer-of-another-ward", "C4", break_culture },
-  { "no-justice-officer", "C5", break_justice },
-  { "leader-of-another-neighbourhood", "C6", break_neighbourhood },
-  { "nobody-to-help-walking", "C7", break_volunteers },
-  { "wrong-post", "C8", break_posts },
-  { "not-agreed", "C9", break_agreed },
-  { "not-trained", "C10", break_trained },
-  { "no-technician", "C11", break_technician },
-  { "half-a-bus-day", "M8", break_bus_day },
-  { "bus-in-two-wards", "M8", break_bus_ward },
-  { "kiosk-without-registrations", "M13", break_kiosk },
-  { "beyond-territory", "X3", break_territory },
-  { "stop-beyond-territory", "X3", break_stop_territory },
-  { "household-twice", "P7", break_household },
-  { "holiday", "holiday", break_holiday },
-  { "person-away", "leave", break_leave },
-  { "bus-away", "leave", break_bus_leave },
-  { "unusual-hours", "hours", break_hours },
-  { "no-venue", "venue", break_venue },
-  { "venue-closed", "venue-hours", break_venue_hours },
-  { "venue-not-agreed", "venue-agreed", break_venue_agreed },
-  { "team-twice", "team", break_team },
-  { "person-twice", "member", break_member },
-  { "place-twice", "place", break_place },
-  { "skill-missing", "skills", break_skills },
-  { "resident-busy", "resident", break_resident },
-  { "wrong-mode", "mode", break_mode },
-  { "overfull", "capacity", break_capacity },
-  { "too-many-sessions", "limit", break_limit },
+  {"leader-missing", "C1", break_leader},
+  {"leader-of-no-branch", "C1", break_leader_post},
+  {"one-officer", "C2", break_staff},
+  {"officer-from-elsewhere", "C2", break_staff_territory},
+  {"two-postal-officers", "C3", break_postal},
+  {"culture-officer-of-another-ward", "C4", break_culture},
+  {"no-justice-officer", "C5", break_justice},
+  {"leader-of-another-neighbourhood", "C6", break_neighbourhood},
+  {"nobody-to-help-walking", "C7", break_volunteers},
+  {"wrong-post", "C8", break_posts},
+  {"not-agreed", "C9", break_agreed},
+  {"not-trained", "C10", break_trained},
+  {"no-technician", "C11", break_technician},
+  {"half-a-bus-day", "M8", break_bus_day},
+  {"bus-in-two-wards", "M8", break_bus_ward},
+  {"kiosk-without-registrations", "M13", break_kiosk},
+  {"beyond-territory", "X3", break_territory},
+  {"stop-beyond-territory", "X3", break_stop_territory},
+  {"household-twice", "P7", break_household},
+  {"holiday", "holiday", break_holiday},
+  {"person-away", "leave", break_leave},
+  {"bus-away", "leave", break_bus_leave},
+  {"unusual-hours", "hours", break_hours},
+  {"no-venue", "venue", break_venue},
+  {"venue-closed", "venue-hours", break_venue_hours},
+  {"venue-not-agreed", "venue-agreed", break_venue_agreed},
+  {"team-twice", "team", break_team},
+  {"person-twice", "member", break_member},
+  {"place-twice", "place", break_place},
+  {"skill-missing", "skills", break_skills},
+  {"resident-busy", "resident", break_resident},
+  {"wrong-mode", "mode", break_mode},
+  {"overfull", "capacity", break_capacity},
+  {"too-many-sessions", "limit", break_limit},
 };
 
 static gboolean
@@ -392,7 +392,7 @@ static void
 test_case (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   g_autoptr (GPtrArray) findings = NULL, silent = NULL;
   const TpFinding *finding;
   TpSession *session;
@@ -426,7 +426,7 @@ test_case (gconstpointer data)
 static void
 test_sound_week (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   g_autoptr (GPtrArray) findings = NULL;
   TpSession *session;
 
@@ -449,14 +449,14 @@ test_sound_week (void)
 static void
 test_history_is_not_judged (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   g_autoptr (GPtrArray) findings = NULL;
 
   week_init (&week);
   week.hall->is_agreed = FALSE;
   add_hall (&week)->state = TP_SESSION_HELD;
-  week_add_session (&week, week.team, 4, TP_PART_MORNING, TP_MODE_HALL)->state
-    = TP_SESSION_CANCELLED;
+  week_add_session (&week, week.team, 4, TP_PART_MORNING, TP_MODE_HALL)->state =
+    TP_SESSION_CANCELLED;
   tp_week_plan_index (week.plan);
   findings = tp_week_plan_check (week.plan);
   g_assert_cmpuint (findings->len, ==, 0);
@@ -466,7 +466,7 @@ test_history_is_not_judged (void)
 static void
 test_bus_frequency (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   g_autoptr (GPtrArray) none = NULL, once = NULL, twice = NULL, no_bus = NULL;
 
   week_init (&week);
@@ -494,7 +494,7 @@ test_bus_frequency (void)
 static void
 test_decision (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   g_autoptr (GPtrArray) idle = NULL, busy = NULL;
 
   week_init (&week);
@@ -511,7 +511,7 @@ test_decision (void)
 static void
 test_agreed_is_summed_up (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   g_autoptr (GPtrArray) findings = NULL;
 
   week_init (&week);
@@ -528,7 +528,7 @@ test_agreed_is_summed_up (void)
 static void
 test_standing_guests_are_not_booked (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   g_autoptr (GPtrArray) standing = NULL, own = NULL;
   TpTeamMember *link;
   TpSession *session, *other;
@@ -558,7 +558,7 @@ test_standing_guests_are_not_booked (void)
 static void
 test_worked_saturday (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   g_autoptr (GPtrArray) before = NULL, after = NULL;
   TpHoliday *holiday;
   TpSession *session;

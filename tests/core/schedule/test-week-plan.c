@@ -16,10 +16,10 @@ test_empty (void)
   g_autoptr (TpWeekPlan) plan = tp_week_plan_new ();
   g_autoptr (GPtrArray) waiting = NULL, findings = NULL;
   TpId nobody = TP_ID_NIL;
-  TpMove move = { .type = TP_MOVE_PLACE_TEAM };
+  TpMove move = {.type = TP_MOVE_PLACE_TEAM};
   g_autoptr (TpVerdict) verdict = NULL;
 
-  plan->week = (TpWeek){ 2026, 48 };
+  plan->week = (TpWeek){2026, 48};
   tp_week_plan_index (plan);
   waiting = tp_week_plan_list_waiting (plan, NULL);
   findings = tp_week_plan_check (plan);
@@ -33,17 +33,17 @@ test_empty (void)
 static void
 test_session_at (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpSession *session;
 
   week_init (&week);
   session = week_add_session (&week, week.team, 7, TP_PART_EVENING, TP_MODE_HOME);
   g_assert_true (tp_week_plan_get_session_at (week.plan, &week.team->record.id, week.monday + 6,
-                                              TP_PART_EVENING)
-                 == session);
+                                              TP_PART_EVENING) == session);
   g_assert_null (tp_week_plan_get_session_at (week.plan, &week.team->record.id, week.monday + 7,
                                               TP_PART_EVENING));
-  g_assert_null (tp_week_plan_get_session_at (week.plan, &week.team->record.id, week.monday + 6, 9));
+  g_assert_null (
+    tp_week_plan_get_session_at (week.plan, &week.team->record.id, week.monday + 6, 9));
   session->state = TP_SESSION_POSTPONED;
   tp_week_plan_index (week.plan);
   g_assert_null (tp_week_plan_get_session_at (week.plan, &week.team->record.id, week.monday + 6,
@@ -53,7 +53,7 @@ test_session_at (void)
 static void
 test_roster (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   g_autoptr (GPtrArray) standing = NULL, own = NULL, crew = NULL;
   g_autoptr (GArray) posts = g_array_new (FALSE, FALSE, sizeof (int));
   TpSession *session;
@@ -79,18 +79,17 @@ test_roster (void)
   own = tp_week_plan_list_roster (week.plan, &session->record.id, posts);
   g_assert_cmpuint (own->len, ==, 1);
   g_assert_cmpint (g_array_index (posts, int, 0), ==, TP_POST_LAWYER);
-  g_assert_cmpuint (tp_week_plan_get_team_skills (week.plan, &week.team->record.id,
-                                                  &session->record.id),
-                    ==, TP_SKILL_LAW);
+  g_assert_cmpuint (
+    tp_week_plan_get_team_skills (week.plan, &week.team->record.id, &session->record.id), ==,
+    TP_SKILL_LAW);
 
   /* Who is away then brings no skill. */
   leave = week_add (&week, week.plan->leaves, &tp_leave_kind);
   leave->member = member->record.id;
   leave->since = leave->until = session->day;
   tp_week_plan_index (week.plan);
-  g_assert_cmpuint (tp_week_plan_get_team_skills (week.plan, &week.team->record.id,
-                                                  &session->record.id),
-                    ==, 0);
+  g_assert_cmpuint (
+    tp_week_plan_get_team_skills (week.plan, &week.team->record.id, &session->record.id), ==, 0);
 }
 
 static void
@@ -107,7 +106,7 @@ expect_closed (const Week *week, int weekday, int part, const char *words)
 static void
 test_slot_open (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   g_autofree char *why = NULL;
   TpLeave *leave;
   TpHoliday *holiday;
@@ -149,7 +148,7 @@ test_slot_open (void)
 static void
 test_point (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpRequest *request;
   TpPerson *person;
   TpPoint point;
@@ -179,7 +178,7 @@ test_point (void)
 static void
 test_minutes (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpRequest *request;
   TpProcedure *procedure;
 
@@ -225,7 +224,7 @@ get_points (const Week *week, const TpRequest *request, const char *code, const 
 static void
 test_priority_parts (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpRequest *request;
   TpProcedure *procedure;
 
@@ -271,7 +270,7 @@ test_priority_parts (void)
 static void
 test_priority_people (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpRequest *request;
   TpPerson *person;
 
@@ -283,8 +282,8 @@ test_priority_people (void)
   g_assert_cmpfloat (get_points (&week, request, "R8", NULL), ==, 0.5);
   person->categories |= TP_CATEGORY_MERIT;
   g_assert_cmpfloat (
-    get_points (&week, request, "R8", tp_enum_get_title (&tp_category_enum, TP_CATEGORY_MERIT)),
-    ==, 1);
+    get_points (&week, request, "R8", tp_enum_get_title (&tp_category_enum, TP_CATEGORY_MERIT)), ==,
+    1);
 }
 
 /* Waiting grows with each week and has no end, so that nobody is passed over for ever. */
@@ -292,7 +291,7 @@ static void
 test_priority_waiting (void)
 {
   const gint64 day_ms = 24 * 60 * 60 * 1000;
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpRequest *request, *first;
   g_autoptr (GPtrArray) waiting = NULL, of_ward = NULL;
 
@@ -318,7 +317,7 @@ test_priority_waiting (void)
 static void
 test_waiting_list (void)
 {
-  g_auto (Week) week = { 0 };
+  g_auto (Week) week = {0};
   TpRequest *planned, *absent, *done, *elsewhere;
   TpSession *session;
   g_autoptr (GPtrArray) waiting = NULL;
@@ -424,9 +423,9 @@ try_all_slots (Week *week, TpMove *move)
 static void
 test_speed (void)
 {
-  g_auto (Week) week = { 0 };
-  TpMove add = { .type = TP_MOVE_ADD_REQUEST }, move = { .type = TP_MOVE_MOVE_SESSION };
-  TpMove place = { .type = TP_MOVE_PLACE_TEAM };
+  g_auto (Week) week = {0};
+  TpMove add = {.type = TP_MOVE_ADD_REQUEST}, move = {.type = TP_MOVE_MOVE_SESSION};
+  TpMove place = {.type = TP_MOVE_PLACE_TEAM};
   double began, add_ms, move_ms, place_ms, index_ms, check_ms;
   g_autoptr (GPtrArray) findings = NULL;
 

@@ -11,28 +11,49 @@ static const struct
   const char *code;
   int severity;
 } rules[] = {
-  { "C1", TP_SEVERITY_ERROR },       { "C2", TP_SEVERITY_WARNING },
-  { "C3", TP_SEVERITY_NOTE },        { "C4", TP_SEVERITY_NOTE },
-  { "C5", TP_SEVERITY_NOTE },        { "C6", TP_SEVERITY_NOTE },
-  { "C7", TP_SEVERITY_NOTE },        { "C8", TP_SEVERITY_ERROR },
-  { "C9", TP_SEVERITY_WARNING },     { "C10", TP_SEVERITY_WARNING },
-  { "C11", TP_SEVERITY_WARNING },    { "C12", TP_SEVERITY_NOTE },
-  { "M5", TP_SEVERITY_WARNING },     { "M8", TP_SEVERITY_WARNING },
-  { "M13", TP_SEVERITY_NOTE },       { "X3", TP_SEVERITY_WARNING },
-  { "P7", TP_SEVERITY_WARNING },     { "holiday", TP_SEVERITY_ERROR },
-  { "leave", TP_SEVERITY_ERROR },    { "hours", TP_SEVERITY_WARNING },
-  { "venue", TP_SEVERITY_WARNING },  { "venue-hours", TP_SEVERITY_ERROR },
-  { "venue-agreed", TP_SEVERITY_WARNING }, { "team", TP_SEVERITY_ERROR },
-  { "member", TP_SEVERITY_ERROR },   { "place", TP_SEVERITY_ERROR },
-  { "skills", TP_SEVERITY_WARNING }, { "resident", TP_SEVERITY_ERROR },
-  { "mode", TP_SEVERITY_ERROR },     { "capacity", TP_SEVERITY_ERROR },
-  { "limit", TP_SEVERITY_WARNING },  { "published", TP_SEVERITY_WARNING },
-  { "R1", TP_SEVERITY_NOTE },        { "R2", TP_SEVERITY_NOTE },
-  { "R3", TP_SEVERITY_NOTE },        { "R4", TP_SEVERITY_NOTE },
-  { "R5", TP_SEVERITY_NOTE },        { "R6", TP_SEVERITY_NOTE },
-  { "R7", TP_SEVERITY_NOTE },        { "R8", TP_SEVERITY_NOTE },
-  { "R9", TP_SEVERITY_NOTE },        { "R11", TP_SEVERITY_NOTE },
-  { "waiting", TP_SEVERITY_NOTE },
+  {"C1", TP_SEVERITY_ERROR},
+  {"C2", TP_SEVERITY_WARNING},
+  {"C3", TP_SEVERITY_NOTE},
+  {"C4", TP_SEVERITY_NOTE},
+  {"C5", TP_SEVERITY_NOTE},
+  {"C6", TP_SEVERITY_NOTE},
+  {"C7", TP_SEVERITY_NOTE},
+  {"C8", TP_SEVERITY_ERROR},
+  {"C9", TP_SEVERITY_WARNING},
+  {"C10", TP_SEVERITY_WARNING},
+  {"C11", TP_SEVERITY_WARNING},
+  {"C12", TP_SEVERITY_NOTE},
+  {"M5", TP_SEVERITY_WARNING},
+  {"M8", TP_SEVERITY_WARNING},
+  {"M13", TP_SEVERITY_NOTE},
+  {"X3", TP_SEVERITY_WARNING},
+  {"P7", TP_SEVERITY_WARNING},
+  {"holiday", TP_SEVERITY_ERROR},
+  {"leave", TP_SEVERITY_ERROR},
+  {"hours", TP_SEVERITY_WARNING},
+  {"venue", TP_SEVERITY_WARNING},
+  {"venue-hours", TP_SEVERITY_ERROR},
+  {"venue-agreed", TP_SEVERITY_WARNING},
+  {"team", TP_SEVERITY_ERROR},
+  {"member", TP_SEVERITY_ERROR},
+  {"place", TP_SEVERITY_ERROR},
+  {"skills", TP_SEVERITY_WARNING},
+  {"resident", TP_SEVERITY_ERROR},
+  {"mode", TP_SEVERITY_ERROR},
+  {"capacity", TP_SEVERITY_ERROR},
+  {"limit", TP_SEVERITY_WARNING},
+  {"published", TP_SEVERITY_WARNING},
+  {"R1", TP_SEVERITY_NOTE},
+  {"R2", TP_SEVERITY_NOTE},
+  {"R3", TP_SEVERITY_NOTE},
+  {"R4", TP_SEVERITY_NOTE},
+  {"R5", TP_SEVERITY_NOTE},
+  {"R6", TP_SEVERITY_NOTE},
+  {"R7", TP_SEVERITY_NOTE},
+  {"R8", TP_SEVERITY_NOTE},
+  {"R9", TP_SEVERITY_NOTE},
+  {"R11", TP_SEVERITY_NOTE},
+  {"waiting", TP_SEVERITY_NOTE},
 };
 
 gpointer
@@ -123,8 +144,8 @@ add_team (Week *week, const char *name, int type)
   team->longitude = 105.80;
   team->latitude = 21.00;
   for (int weekday = 1; weekday <= 5; weekday++)
-    team->open_slots |= TP_SLOT_BIT (weekday, TP_PART_MORNING)
-                        | TP_SLOT_BIT (weekday, TP_PART_AFTERNOON);
+    team->open_slots |=
+      TP_SLOT_BIT (weekday, TP_PART_MORNING) | TP_SLOT_BIT (weekday, TP_PART_AFTERNOON);
   link->team = team->record.id;
   link->ward = week->ward->record.id;
   week_add_member (week, team, TP_POST_LEADER, 0);
@@ -145,15 +166,15 @@ week_init (Week *week)
 {
   TpWeekPlan *plan = tp_week_plan_new ();
 
-  *week = (Week){ .plan = plan, .next_id = 1000 };
-  plan->week = (TpWeek){ 2026, 48 };
+  *week = (Week){.plan = plan, .next_id = 1000};
+  plan->week = (TpWeek){2026, 48};
   week->monday = tp_week_get_day (plan->week, 1);
   plan->today = week->monday;
   plan->branch.bytes[0] = 7;
   plan->settings = (TpPlanSettings){
-    .since = { 480, 810, 1080 },
-    .until = { 690, 1020, 1260 },
-    .travel = { .detour_factor = 1, .speed_kmh = 60, .fixed_minutes = 2 },
+    .since = {480, 810, 1080},
+    .until = {690, 1020, 1260},
+    .travel = {.detour_factor = 1, .speed_kmh = 60, .fixed_minutes = 2},
     .home_setup_minutes = 5,
     .visit_minutes = 30,
     .bus_sessions_far = 1,
@@ -286,13 +307,18 @@ week_find (GPtrArray *findings, const char *code)
 TpMove
 week_move_place (Week *week, TpTeam *team, int weekday, int part)
 {
-  return (TpMove){ .type = TP_MOVE_PLACE_TEAM, .team = team->record.id,
-                   .day = week->monday + weekday - 1, .part = part };
+  return (TpMove){.type = TP_MOVE_PLACE_TEAM,
+                  .team = team->record.id,
+                  .day = week->monday + weekday - 1,
+                  .part = part};
 }
 
 TpMove
 week_move_add (Week *week, TpRequest *request, TpTeam *team, int weekday, int part)
 {
-  return (TpMove){ .type = TP_MOVE_ADD_REQUEST, .request = request->record.id,
-                   .team = team->record.id, .day = week->monday + weekday - 1, .part = part };
+  return (TpMove){.type = TP_MOVE_ADD_REQUEST,
+                  .request = request->record.id,
+                  .team = team->record.id,
+                  .day = week->monday + weekday - 1,
+                  .part = part};
 }

@@ -1,0 +1,686 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Planning a week: what is filled, what is left alone, what is said of those left out, and that it
+ * is one step, whoever else works on the week meanwhile. */
+
+#include "tp-planner.h"
+#include "week-records.h"
+
+#include <string.h>
+
+#define TEST(path, function) \
+  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+static const TpPlanRequestOptions quick = {.max_iterations = 300, .seed = 48};
+
+static TpPlanReport *
+plan_week (Branch *branch, Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  TpPlanReport *report = tp_workspace_plan (fixture->workspace, &branch->branch->record.id,
+                                            branch->week, &quick, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (report);
+  g_assert_cmpint (report->planned + report->unplanned, ==, report->requests);
+  return report;
+}
+
+/* What must hold of every week after planning. */
+static void
+check_week (const TpWeekPlan *plan)
+{
+  static const char *const hard[] = {"team",     "member",   "place",       "holiday", "hours",
+                                     "capacity", "resident", "mode",        "skills",  "X3",
+                                     "M8",       "venue",    "venue-hours", "limit"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (hard); i++)
+    g_assert_cmpint (branch_count_findings (plan, hard[i]), ==, 0);
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    const TpSession *session = plan->sessions->pdata[i];
+    g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
+
+    for (guint j = 0; j < visits->len; j++) {
+      const TpVisit *visit = visits->pdata[j];
+      const TpRequest *request = tp_week_plan_find (plan, &visit->request);
+
+      g_assert_cmpint (visit->ordinal, ==, (int) j + 1);
+      g_assert_cmpint (visit->planned_at, >=, session->since);
+      g_assert_cmpint (visit->planned_at, <, session->until);
+      g_assert_false (tp_request_is_pending (request));
+    }
+  }
+  for (guint i = 0; i < plan->requests->len; i++) {
+    const TpRequest *request = plan->requests->pdata[i];
+
+    if (request->state == TP_REQUEST_PLANNED)
+      g_assert_nonnull (tp_week_plan_find_visit_of (plan, &request->record.id));
+  }
+}
+
+static void
+add_requests (Branch *branch, Fixture *fixture, int n)
+{
+  for (int i = 0; i < n; i++)
+    tp_record_free (
+      branch_add_request (branch, fixture, i % 2 == 0 ? branch->ward : branch->other_ward, i));
+}
+
+static void
+test_fills_the_week (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpPlanReport) report = NULL, again = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+  g_autofree char *before = NULL, *after = NULL, *undone = NULL, *same = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  add_requests (&branch, fixture, 20);
+  before = fixture_dump (fixture->workspace);
+  report = plan_week (&branch, fixture);
+  g_assert_cmpstr (report->week, ==, "2026-W49");
+  g_assert_cmpint (report->requests, ==, 20);
+  g_assert_cmpint (report->planned, ==, 20);
+  g_assert_cmpint (report->sessions, >, 0);
+  g_assert_cmpint (report->travel_minutes, >, 0);
+  g_assert_cmpuint (report->reasons->len, ==, 0);
+  g_assert_false (report->was_cancelled);
+  plan = branch_load (&branch, fixture);
+  g_assert_cmpuint (plan->sessions->len, ==, (guint) report->sessions);
+  g_assert_cmpuint (plan->visits->len, ==, 20);
+  check_week (plan);
+  after = fixture_dump (fixture->workspace);
+
+  /* Planned again there is nothing to change, and no step to take back. */
+  again = plan_week (&branch, fixture);
+  same = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (after, ==, same);
+  g_assert_nonnull (strstr (tp_workspace_get_undo_title (fixture->workspace), "Plan the week"));
+  g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  undone = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (undone, ==, before);
+}
+
+/* 24 November is a day off, and at eight on Monday the morning has begun. */
+static void
+test_leaves_out_holidays_and_the_past (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+  TpDay monday;
+
+  branch_init (&branch, fixture);
+  branch.week.number = 48;
+  monday = tp_week_get_day (branch.week, 1);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE,
+                          TP_SLOT_BIT (1, 0) | TP_SLOT_BIT (1, 1) | TP_SLOT_BIT (2, 0) |
+                            TP_SLOT_BIT (2, 1) | TP_SLOT_BIT (3, 0));
+  add_requests (&branch, fixture, 40);
+  report = plan_week (&branch, fixture);
+  g_assert_cmpint (report->sessions, ==, 2);
+  g_assert_cmpint (report->unplanned, >, 0);
+  plan = branch_load (&branch, fixture);
+  check_week (plan);
+  g_assert_nonnull (
+    tp_week_plan_get_session_at (plan, &team->record.id, monday, TP_PART_AFTERNOON));
+  g_assert_nonnull (
+    tp_week_plan_get_session_at (plan, &team->record.id, monday + 2, TP_PART_MORNING));
+}
+
+static char *
+dump_session (Fixture *fixture, const TpId *id)
+{
+  g_autoptr (TpSession) session = branch_get (fixture, &tp_session_kind, id);
+  g_autoptr (TpQuery) query = tp_query_new (&tp_visit_kind);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) visits = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_printf (text, "%d %d %d %d", session->day, session->part, session->mode, session->state);
+  tp_query_add_id (query, "session", TP_QUERY_IS, id);
+  tp_query_set_order (query, "ordinal", FALSE);
+  visits = tp_store_list (tp_workspace_get_store (fixture->workspace), query, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < visits->len; i++) {
+    const TpVisit *visit = visits->pdata[i];
+    g_autofree char *request = tp_id_to_string (&visit->request);
+
+    g_string_append_printf (text, "|%d %d %s", visit->ordinal, visit->planned_at, request);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Published is told, pinned is decided: neither moves. Drafts do. */
+static void
+test_keeps_what_is_settled (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL, other = NULL;
+  g_autoptr (TpSession) published = NULL, pinned = NULL, draft = NULL, after_pinned = NULL;
+  g_autoptr (TpRequest) told = NULL, decided = NULL, loose = NULL, after = NULL;
+  g_autoptr (TpVisit) first = NULL, second = NULL, third = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+  g_autofree char *before = NULL, *now = NULL;
+  const TpVisit *visit;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  other = branch_add_team (&branch, fixture, "Tổ 2", TP_TEAM_MOBILE, 0);
+  published = fixture_add_session (fixture, team, branch.monday + 1, TP_PART_MORNING, TP_MODE_HOME,
+                                   branch.ward->code, NULL);
+  told = branch_add_request (&branch, fixture, branch.ward, 100);
+  first = fixture_add_visit (fixture, published, told, 1);
+  published->state = TP_SESSION_PUBLISHED;
+  fixture_save (fixture, published);
+  told->state = TP_REQUEST_TOLD;
+  fixture_save (fixture, told);
+  pinned = fixture_add_session (fixture, team, branch.monday + 2, TP_PART_MORNING, TP_MODE_HOME,
+                                branch.other_ward->code, NULL);
+  decided = branch_add_request (&branch, fixture, branch.ward, 101);
+  second = fixture_add_visit (fixture, pinned, decided, 1);
+  pinned->is_pinned = TRUE;
+  fixture_save (fixture, pinned);
+  draft = fixture_add_session (fixture, other, branch.monday + 3, TP_PART_MORNING, TP_MODE_HOME,
+                               branch.ward->code, NULL);
+  loose = branch_add_request (&branch, fixture, branch.ward, 102);
+  third = fixture_add_visit (fixture, draft, loose, 1);
+  add_requests (&branch, fixture, 16);
+  before = dump_session (fixture, &published->record.id);
+
+  report = plan_week (&branch, fixture);
+  g_assert_cmpint (report->requests, ==, 18); /* the one told is no question any more */
+  g_assert_cmpint (report->planned, ==, 18);
+  now = dump_session (fixture, &published->record.id);
+  g_assert_cmpstr (now, ==, before);
+  after = branch_get (fixture, &tp_request_kind, &told->record.id);
+  g_assert_cmpint (after->state, ==, TP_REQUEST_TOLD);
+  after_pinned = branch_get (fixture, &tp_session_kind, &pinned->record.id);
+  g_assert_true (tp_record_equal (after_pinned, pinned));
+  plan = branch_load (&branch, fixture);
+  visit = tp_week_plan_find_visit_of (plan, &decided->record.id);
+  g_assert_true (tp_id_equal (&visit->session, &pinned->record.id));
+  g_assert_true (tp_id_equal (&visit->record.id, &second->record.id));
+  /* The loose one may be anywhere, in the same row of the store. */
+  visit = tp_week_plan_find_visit_of (plan, &loose->record.id);
+  g_assert_true (tp_id_equal (&visit->record.id, &third->record.id));
+}
+
+/* More requests come in and the week is planned again: whoever was visited keeps the row of the
+ * visit, wherever it is now, and a session that stays in its slot keeps its own. */
+static void
+test_changes_little (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpPlanReport) report = NULL, again = NULL;
+  g_autoptr (TpWeekPlan) before = NULL, after = NULL;
+  g_autoptr (TpRequest) late = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  add_requests (&branch, fixture, 16);
+  report = plan_week (&branch, fixture);
+  before = branch_load (&branch, fixture);
+  late = branch_add_request (&branch, fixture, branch.ward, 77);
+  again = plan_week (&branch, fixture);
+  g_assert_cmpint (again->planned, ==, 17);
+  after = branch_load (&branch, fixture);
+  check_week (after);
+  for (guint i = 0; i < before->visits->len; i++)
+    g_assert_nonnull (tp_week_plan_find (after, &((TpRecord *) before->visits->pdata[i])->id));
+  for (guint i = 0; i < before->sessions->len; i++) {
+    const TpSession *was = before->sessions->pdata[i];
+    const TpSession *now = tp_week_plan_get_session_at (after, &was->team, was->day, was->part);
+
+    g_assert_true (now == NULL || tp_id_equal (&now->record.id, &was->record.id));
+  }
+}
+
+static const TpPlanReason *
+find_reason (GPtrArray *reasons, const TpRequest *request)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    if (tp_id_equal (&((TpPlanReason *) reasons->pdata[i])->request, &request->record.id))
+      return reasons->pdata[i];
+  return NULL;
+}
+
+static void
+expect_reason (GPtrArray *reasons, const TpRequest *request, const char *rule, const char *words)
+{
+  const TpPlanReason *reason = find_reason (reasons, request);
+
+  g_assert_nonnull (reason);
+  g_test_message ("%s: %s %s", reason->rule, reason->reason, reason->remedy);
+  g_assert_cmpstr (reason->rule, ==, rule);
+  g_assert_nonnull (strstr (reason->reason, words));
+  g_assert_cmpstr (reason->remedy, !=, "");
+  g_assert_null (strstr (reason->reason, "Phạm"));
+  g_assert_null (strstr (reason->remedy, "Phạm"));
+}
+
+/* Every reason is one that was tried, with the count of slots it held in. */
+static void
+test_reasons (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpWard) far = NULL;
+  g_autoptr (TpRequest) remote = NULL, lawyer = NULL, sunday = NULL, elsewhere = NULL,
+                        long_one = NULL;
+  g_autoptr (TpRequest) hall = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (GPtrArray) reasons = NULL, left = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  remote = branch_add_request (&branch, fixture, branch.ward, 1);
+  remote->modes = TP_MODE_REMOTE;
+  fixture_save (fixture, remote);
+  lawyer = branch_add_request (&branch, fixture, branch.ward, 2);
+  lawyer->skills = TP_SKILL_LAW;
+  fixture_save (fixture, lawyer);
+  sunday = branch_add_request (&branch, fixture, branch.ward, 3);
+  sunday->open_slots = TP_SLOT_BIT (7, TP_PART_EVENING);
+  fixture_save (fixture, sunday);
+  {
+    g_autoptr (TpQuery) query = tp_query_new (&tp_ward_kind);
+    g_autoptr (GPtrArray) wards = NULL;
+
+    tp_query_add_id (query, "branch", TP_QUERY_IS, &branch.branch->record.id);
+    tp_query_set_order (query, "code", TRUE);
+    wards = tp_store_list (tp_workspace_get_store (fixture->workspace), query, &error);
+    g_assert_no_error (error);
+    far = tp_record_copy (wards->pdata[0]);
+  }
+  elsewhere = branch_add_request (&branch, fixture, far, 4);
+  long_one = branch_add_request (&branch, fixture, branch.ward, 5);
+  long_one->minutes = 400;
+  fixture_save (fixture, long_one);
+  hall = branch_add_request (&branch, fixture, branch.ward, 6);
+  hall->modes = TP_MODE_HALL;
+  fixture_save (fixture, hall);
+
+  report = plan_week (&branch, fixture);
+  g_assert_cmpint (report->planned, ==, 0);
+  g_assert_cmpint (report->unplanned, ==, 6);
+  reasons = tp_workspace_list_plan_reasons (fixture->workspace, &branch.branch->record.id,
+                                            branch.week, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (reasons->len, ==, 6);
+  expect_reason (reasons, remote, "mode", "Đã thử 10 khung lịch: 10 khác hình thức hỗ trợ.");
+  expect_reason (reasons, lawyer, "skills", "10 tổ thiếu chuyên môn");
+  expect_reason (reasons, sunday, "resident", "10 người dân bận");
+  expect_reason (reasons, elsewhere, "X3", "10 khác địa bàn");
+  expect_reason (reasons, long_one, "capacity", "10 dài hơn cả buổi");
+  expect_reason (reasons, hall, "venue", "10 không có địa điểm");
+  {
+    int n = 0;
+
+    for (guint i = 0; i < report->reasons->len; i++) {
+      const TpReasonCount *count = report->reasons->pdata[i];
+
+      n += count->requests;
+      g_assert_cmpstr (count->title, !=, count->rule);
+    }
+    g_assert_cmpint (n, ==, 6);
+  }
+
+  /* What found a place, or is no question any more, has no reason. */
+  hall->modes = TP_MODE_HOME;
+  fixture_save (fixture, hall);
+  lawyer->state = TP_REQUEST_CANCELLED;
+  fixture_save (fixture, lawyer);
+  left = tp_workspace_list_plan_reasons (fixture->workspace, &branch.branch->record.id, branch.week,
+                                         &error);
+  g_assert_cmpuint (left->len, ==, 5);
+  g_clear_pointer (&left, g_ptr_array_unref);
+  g_clear_pointer (&report, tp_plan_report_free);
+  report = plan_week (&branch, fixture);
+  g_assert_cmpint (report->planned, ==, 1);
+  left = tp_workspace_list_plan_reasons (fixture->workspace, &branch.branch->record.id, branch.week,
+                                         &error);
+  g_assert_cmpuint (left->len, ==, 4);
+  g_assert_cmpint (fixture_count (fixture, &tp_plan_reason_kind), ==, 4);
+}
+
+static void
+test_no_teams (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (GPtrArray) reasons = NULL;
+
+  branch_init (&branch, fixture);
+  add_requests (&branch, fixture, 2);
+  report = plan_week (&branch, fixture);
+  g_assert_cmpint (report->unplanned, ==, 2);
+  reasons = tp_workspace_list_plan_reasons (fixture->workspace, &branch.branch->record.id,
+                                            branch.week, NULL);
+  g_assert_cmpstr (((TpPlanReason *) reasons->pdata[0])->rule, ==, "hours");
+}
+
+/* Somebody in two crews goes with one of them at a time, and not more often than allowed. */
+static void
+test_shared_people (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL, other = NULL;
+  g_autoptr (TpMember) technician = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  other = branch_add_team (&branch, fixture, "Tổ 2", TP_TEAM_MOBILE, 0);
+  technician = branch_add_member (&branch, fixture, team, TP_POST_TECHNICIAN, TP_SKILL_IT);
+  branch_seat (fixture, other, technician, TP_POST_TECHNICIAN);
+  technician->weekly_limit = 6;
+  fixture_save (fixture, technician);
+  add_requests (&branch, fixture, 50);
+  report = plan_week (&branch, fixture);
+  g_assert_cmpint (report->sessions, ==, 6);
+  g_assert_cmpint (report->unplanned, >, 0);
+  plan = branch_load (&branch, fixture);
+  check_week (plan);
+}
+
+static void
+test_leave (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpLeave) leave = tp_record_new (&tp_leave_kind);
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  leave->team = team->record.id;
+  leave->since = branch.monday - 3;
+  leave->until = branch.monday + 3;
+  fixture_save (fixture, leave);
+  add_requests (&branch, fixture, 20);
+  report = plan_week (&branch, fixture);
+  g_assert_cmpint (report->sessions, ==, 2);
+  plan = branch_load (&branch, fixture);
+  check_week (plan);
+  for (guint i = 0; i < plan->sessions->len; i++)
+    g_assert_cmpint (((TpSession *) plan->sessions->pdata[i])->day, ==, branch.monday + 4);
+}
+
+/* A draft in a slot that is closed since goes, and its people find another place. */
+static void
+test_moves_out_of_closed_slots (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpSession) sunday = NULL;
+  g_autoptr (TpRequest) request = NULL;
+  g_autoptr (TpVisit) visit = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  sunday = fixture_add_session (fixture, team, branch.monday + 6, TP_PART_MORNING, TP_MODE_HOME,
+                                branch.ward->code, NULL);
+  request = branch_add_request (&branch, fixture, branch.ward, 1);
+  visit = fixture_add_visit (fixture, sunday, request, 1);
+  report = plan_week (&branch, fixture);
+  g_assert_cmpint (report->planned, ==, 1);
+  plan = branch_load (&branch, fixture);
+  check_week (plan);
+  g_assert_cmpuint (plan->sessions->len, ==, 1);
+  g_assert_null (tp_week_plan_find (plan, &sunday->record.id));
+  g_assert_nonnull (tp_week_plan_find (plan, &visit->record.id));
+}
+
+/* A hall session when people can come to one, and a bus day in two halves where the plan wants it.
+ */
+static void
+test_halls_and_buses (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL, bus = NULL;
+  g_autoptr (TpVenue) hall = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+  guint halves = 0, n_halls = 0;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  bus = branch_add_team (&branch, fixture, "Xe lưu động", TP_TEAM_BUS, 0);
+  hall = fixture_add_venue (fixture, branch.ward->code, "Nhà văn hóa số 1");
+  branch.ward->is_remote = TRUE;
+  fixture_save (fixture, branch.ward);
+  for (int i = 0; i < 30; i++) {
+    g_autoptr (TpRequest) request = branch_add_request (&branch, fixture, branch.ward, i);
+
+    request->modes = i % 2 == 0 ? TP_MODE_HALL : TP_MODE_BUS;
+    fixture_save (fixture, request);
+  }
+  report = plan_week (&branch, fixture);
+  g_assert_cmpint (report->planned, ==, 30);
+  plan = branch_load (&branch, fixture);
+  check_week (plan);
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    const TpSession *session = plan->sessions->pdata[i];
+
+    g_assert_true (tp_id_equal (&session->venue, &hall->record.id));
+    n_halls += session->mode == TP_MODE_HALL;
+    halves += session->mode == TP_MODE_BUS;
+  }
+  g_assert_cmpuint (n_halls, >, 0);
+  g_assert_cmpuint (halves, >=, 2);
+  g_assert_cmpuint (halves % 2, ==, 0);
+  for (guint i = 0; i < plan->wards->len; i++)
+    if (!tp_id_equal (&((TpRecord *) plan->wards->pdata[i])->id, &branch.ward->record.id))
+      ((TpWard *) plan->wards->pdata[i])->is_remote =
+        ((TpWard *) plan->wards->pdata[i])->is_industrial = FALSE;
+  g_assert_cmpint (branch_count_findings (plan, "M5"), ==, 0);
+}
+
+/* --- with others, and on another thread -------------------------------------------------- */
+
+typedef struct
+{
+  Fixture *fixture;
+  Branch *branch;
+  TpWorkspace *other;
+  TpMove move;
+  gboolean is_done;
+  guint n_progress;
+  GCancellable *cancellable;
+} Meanwhile;
+
+static void
+act_meanwhile_cb (double fraction, const char *words, gpointer user_data)
+{
+  Meanwhile *meanwhile = user_data;
+  g_autoptr (GError) error = NULL;
+
+  meanwhile->n_progress++;
+  g_assert_cmpfloat (fraction, >=, 0);
+  g_assert_cmpfloat (fraction, <=, 1);
+  if (meanwhile->is_done)
+    return;
+  meanwhile->is_done = TRUE;
+  tp_workspace_make_move (meanwhile->other, &meanwhile->branch->branch->record.id,
+                          meanwhile->branch->week, &meanwhile->move, NULL, &error);
+  g_assert_no_error (error);
+  /* … and settles it. */
+  {
+    g_autoptr (TpWeekPlan) plan = tp_workspace_load_week (
+      meanwhile->other, &meanwhile->branch->branch->record.id, meanwhile->branch->week, &error);
+    const TpMove pin = {.type = TP_MOVE_PIN_SESSION,
+                        .value = 1,
+                        .session = ((TpRecord *) plan->sessions->pdata[0])->id};
+
+    tp_workspace_make_move (meanwhile->other, &meanwhile->branch->branch->record.id,
+                            meanwhile->branch->week, &pin, NULL, &error);
+    g_assert_no_error (error);
+  }
+}
+
+/* While the planner thinks, another window places and pins a session: it stays, nobody is booked
+ * twice, and the plan is fitted around it. */
+static void
+test_changed_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpRequest) request = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+  const TpSession *session;
+  const TpVisit *visit;
+  const TpPlanRequestOptions options = {.max_iterations = 4000, .seed = 1};
+  Meanwhile meanwhile = {.fixture = fixture, .branch = &branch};
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  add_requests (&branch, fixture, 20);
+  request = branch_add_request (&branch, fixture, branch.ward, 99);
+  meanwhile.other = fixture_open_again (fixture);
+  meanwhile.move = (TpMove){.type = TP_MOVE_ADD_REQUEST,
+                            .team = team->record.id,
+                            .request = request->record.id,
+                            .day = branch.monday + 6};
+  report = tp_workspace_plan (fixture->workspace, &branch.branch->record.id, branch.week, &options,
+                              act_meanwhile_cb, &meanwhile, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (meanwhile.is_done);
+  g_assert_cmpint (report->planned, ==, 21);
+  plan = branch_load (&branch, fixture);
+  g_assert_cmpint (branch_count_findings (plan, "team"), ==, 0);
+  session =
+    tp_week_plan_get_session_at (plan, &team->record.id, branch.monday + 6, TP_PART_MORNING);
+  g_assert_nonnull (session);
+  g_assert_true (session->is_pinned);
+  visit = tp_week_plan_find_visit_of (plan, &request->record.id);
+  g_assert_true (tp_id_equal (&visit->session, &session->record.id));
+  g_assert_cmpuint (plan->visits->len, ==, 21);
+  g_clear_object (&meanwhile.other);
+}
+
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+  const TpPlanRequestOptions options = {.seconds = 60};
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  add_requests (&branch, fixture, 10);
+  g_cancellable_cancel (cancellable);
+  report = tp_workspace_plan (fixture->workspace, &branch.branch->record.id, branch.week, &options,
+                              NULL, NULL, cancellable, &error);
+  g_assert_no_error (error);
+  g_assert_true (report->was_cancelled);
+  plan = branch_load (&branch, fixture);
+  g_assert_cmpuint (plan->visits->len, ==, (guint) report->planned);
+  check_week (plan);
+}
+
+typedef struct
+{
+  GMainLoop *loop;
+  TpPlanReport *report;
+  GError *error;
+  guint n_progress;
+  GCancellable *cancellable;
+  GThread *thread;
+} Wait;
+
+static void
+planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Wait *wait = user_data;
+
+  wait->report = tp_workspace_plan_finish (TP_WORKSPACE (source), result, &wait->error);
+  g_main_loop_quit (wait->loop);
+}
+
+static void
+count_progress_cb (double fraction, const char *words, gpointer user_data)
+{
+  Wait *wait = user_data;
+
+  g_assert_true (g_thread_self () == wait->thread);
+  if (wait->n_progress++ == 0 && wait->cancellable != NULL)
+    g_cancellable_cancel (wait->cancellable);
+}
+
+static void
+wait_for_plan (Fixture *fixture, Branch *branch, const TpPlanRequestOptions *options, Wait *wait)
+{
+  wait->loop = g_main_loop_new (NULL, FALSE);
+  wait->thread = g_thread_self ();
+  tp_workspace_plan_async (fixture->workspace, &branch->branch->record.id, branch->week, options,
+                           count_progress_cb, wait, wait->cancellable, planned_cb, wait);
+  g_main_loop_run (wait->loop);
+  g_clear_pointer (&wait->loop, g_main_loop_unref);
+}
+
+/* On a worker: progress comes to this thread, Cancel keeps the best so far, one step of undo. */
+static void
+test_async (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  const TpPlanRequestOptions options = {.seconds = 60, .seed = 3};
+  Wait wait = {.cancellable = g_cancellable_new ()};
+  gint64 began = g_get_monotonic_time ();
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  add_requests (&branch, fixture, 20);
+  before = fixture_dump (fixture->workspace);
+  wait_for_plan (fixture, &branch, &options, &wait);
+  g_assert_no_error (wait.error);
+  g_assert_cmpuint (wait.n_progress, >, 0);
+  g_assert_true (wait.report->was_cancelled);
+  g_assert_cmpint (wait.report->planned, ==, 20);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 40 * G_USEC_PER_SEC);
+  g_assert_nonnull (strstr (tp_workspace_get_undo_title (fixture->workspace), "Plan the week"));
+  g_assert_true (tp_workspace_undo (fixture->workspace, NULL));
+  after = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (before, ==, after);
+  g_clear_pointer (&wait.report, tp_plan_report_free);
+  g_clear_object (&wait.cancellable);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST ("/workspace/plan/fills-the-week", test_fills_the_week);
+  TEST ("/workspace/plan/leaves-out-holidays-and-the-past", test_leaves_out_holidays_and_the_past);
+  TEST ("/workspace/plan/keeps-what-is-settled", test_keeps_what_is_settled);
+  TEST ("/workspace/plan/changes-little", test_changes_little);
+  TEST ("/workspace/plan/reasons-are-tested", test_reasons);
+  TEST ("/workspace/plan/no-teams", test_no_teams);
+  TEST ("/workspace/plan/shared-people", test_shared_people);
+  TEST ("/workspace/plan/leave", test_leave);
+  TEST ("/workspace/plan/moves-out-of-closed-slots", test_moves_out_of_closed_slots);
+  TEST ("/workspace/plan/halls-and-buses", test_halls_and_buses);
+  TEST ("/workspace/plan/changed-meanwhile", test_changed_meanwhile);
+  TEST ("/workspace/plan/cancelled", test_cancelled);
+  TEST ("/workspace/plan/async", test_async);
+  return g_test_run ();
+}

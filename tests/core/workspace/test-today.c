@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Each duty appears when there is something to do, says where, and is gone when it is done. */
+
+#include "week-records.h"
+
+#include <math.h>
+#include <string.h>
+
+#define TEST(path, function) \
+  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+static GPtrArray *
+list_duties (Branch *branch, Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *duties =
+    tp_workspace_list_duties (fixture->workspace, &branch->branch->record.id, branch->week, &error);
+  int last = TP_SEVERITY_ERROR;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < duties->len; i++) {
+    const TpDuty *duty = duties->pdata[i];
+
+    g_test_message ("%d %s (%s) %s %s", duty->severity, duty->title, duty->detail, duty->page,
+                    duty->target);
+    g_assert_cmpint (duty->severity, <=, last);
+    g_assert_cmpint (duty->count, >, 0);
+    g_assert_nonnull (duty->detail);
+    g_assert_nonnull (duty->target);
+    g_assert_null (strstr (duty->title, "Phạm"));
+    g_assert_null (strstr (duty->detail, "Phạm"));
+    last = duty->severity;
+  }
+  return duties;
+}
+
+static const TpDuty *
+find_duty (GPtrArray *duties, const char *words)
+{
+  for (guint i = 0; i < duties->len; i++)
+    if (strstr (((TpDuty *) duties->pdata[i])->title, words) != NULL)
+      return duties->pdata[i];
+  return NULL;
+}
+
+static void
+expect_duty (GPtrArray *duties,
+             const char *words,
+             int count,
+             const char *page,
+             gconstpointer target)
+{
+  const TpDuty *duty = find_duty (duties, words);
+
+  g_assert_nonnull (duty);
+  g_assert_cmpint (duty->count, ==, count);
+  g_assert_cmpstr (duty->page, ==, page);
+  if (target != NULL) {
+    g_autofree char *id = tp_id_to_string (&((const TpRecord *) target)->id);
+
+    g_assert_true (g_str_has_suffix (duty->target, id));
+  }
+}
+
+static void
+test_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (GPtrArray) duties = NULL;
+
+  branch_init (&branch, fixture);
+  duties = list_duties (&branch, fixture);
+  g_assert_cmpuint (duties->len, ==, 0);
+}
+
+static void
+test_requests (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpRequest) old = NULL, late = NULL, due = NULL, fresh = NULL, lost = NULL;
+  g_autoptr (TpPerson) nowhere = NULL;
+  g_autoptr (GPtrArray) duties = NULL;
+  TpDay today;
+
+  branch_init (&branch, fixture);
+  today = tp_workspace_get_today (fixture->workspace);
+  old = branch_add_request (&branch, fixture, branch.ward, 1);
+  old->received_at = FIXTURE_NOW - 31 * G_GINT64_CONSTANT (86400000);
+  fixture_save (fixture, old);
+  late = branch_add_request (&branch, fixture, branch.ward, 2);
+  late->deadline = today - 1;
+  fixture_save (fixture, late);
+  due = branch_add_request (&branch, fixture, branch.ward, 3);
+  due->deadline = today + 7;
+  fixture_save (fixture, due);
+  fresh = branch_add_request (&branch, fixture, branch.ward, 4);
+  fresh->deadline = today + 8;
+  fixture_save (fixture, fresh);
+  nowhere = branch_get (fixture, &tp_person_kind, &fresh->person);
+  nowhere->latitude = nowhere->longitude = NAN;
+  fixture_save (fixture, nowhere);
+  lost = branch_add_request (&branch, fixture, branch.ward, 5);
+  lost->person = TP_ID_NIL;
+  lost->latitude = lost->longitude = 21;
+  fixture_save (fixture, lost);
+
+  duties = list_duties (&branch, fixture);
+  expect_duty (duties, "waited over 30 days", 1, "plan", old);
+  expect_duty (duties, "past its deadline", 1, "plan", late);
+  expect_duty (duties, "due within a week", 1, "plan", NULL);
+  expect_duty (duties, "no point on the map", 1, "lists", nowhere);
+  expect_duty (duties, "not matched", 1, "lists", lost);
+  expect_duty (duties, "is not planned yet", 5, "plan", NULL);
+}
+
+static void
+test_sessions (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpSession) first = NULL, second = NULL;
+  g_autoptr (TpRequest) request = NULL;
+  g_autoptr (TpVisit) visit = NULL;
+  g_autoptr (GPtrArray) duties = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  tp_record_free (branch_add_member (&branch, fixture, team, TP_POST_STAFF, 0));
+  tp_set_text (&team->decision, "");
+  fixture_save (fixture, team);
+  first = fixture_add_session (fixture, team, branch.monday, TP_PART_MORNING, TP_MODE_HOME,
+                               branch.ward->code, NULL);
+  second = fixture_add_session (fixture, team, branch.monday + 1, TP_PART_MORNING, TP_MODE_HOME,
+                                branch.ward->code, NULL);
+  second->state = TP_SESSION_AGREED;
+  fixture_save (fixture, second);
+  request = branch_add_request (&branch, fixture, branch.ward, 1);
+  request->open_slots = TP_SLOT_BIT (6, 0);
+  visit = fixture_add_visit (fixture, second, request, 1);
+
+  duties = list_duties (&branch, fixture);
+  expect_duty (duties, "without their full team", 2, "plan", first);
+  g_assert_nonnull (strstr (find_duty (duties, "full team")->detail, "03 officers"));
+  expect_duty (duties, "to be agreed", 1, "plan", first);
+  expect_duty (duties, "is agreed and not published", 1, "publish", NULL);
+  expect_duty (duties, "breaks a rule", 1, "plan", second);
+  expect_duty (duties, "no founding decision", 1, "lists", team);
+  g_assert_null (find_duty (duties, "not planned yet"));
+}
+
+static void
+test_results (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpSession) held = NULL, coming = NULL;
+  g_autoptr (TpRequest) request = NULL, other = NULL;
+  g_autoptr (TpVisit) visit = NULL, later = NULL;
+  g_autoptr (GPtrArray) duties = NULL, done = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  held = fixture_add_session (fixture, team, branch.monday - 10, TP_PART_MORNING, TP_MODE_HOME,
+                              branch.ward->code, NULL);
+  held->state = TP_SESSION_PUBLISHED;
+  fixture_save (fixture, held);
+  request = branch_add_request (&branch, fixture, branch.ward, 1);
+  visit = fixture_add_visit (fixture, held, request, 1);
+  coming = fixture_add_session (fixture, team, branch.monday, TP_PART_MORNING, TP_MODE_HOME,
+                                branch.ward->code, NULL);
+  other = branch_add_request (&branch, fixture, branch.ward, 2);
+  later = fixture_add_visit (fixture, coming, other, 1);
+  duties = list_duties (&branch, fixture);
+  expect_duty (duties, "Results of 1 session", 1, "reports", NULL);
+  g_assert_cmpstr (find_duty (duties, "Results")->target, ==, "results");
+
+  visit->outcome = TP_OUTCOME_DONE;
+  tp_workspace_record_outcome (fixture->workspace, visit, &error);
+  g_assert_no_error (error);
+  done = list_duties (&branch, fixture);
+  g_assert_null (find_duty (done, "Results"));
+}
+
+/* What residents read of a published session is no longer so once it is moved. */
+static void
+test_changed_after_publishing (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpVenue) hall = NULL;
+  g_autoptr (TpSession) session = NULL;
+  g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
+  g_auto (GStrv) paths = NULL;
+  g_autoptr (GPtrArray) told = NULL, changed = NULL;
+  TpMove move;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  hall = fixture_add_venue (fixture, branch.ward->code, "Nhà văn hóa số 1");
+  session = fixture_add_session (fixture, team, branch.monday, TP_PART_MORNING, TP_MODE_HALL,
+                                 branch.ward->code, hall);
+  paths = tp_workspace_publish (fixture->workspace, &branch.branch->record.id, branch.week,
+                                directory, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  told = list_duties (&branch, fixture);
+  g_assert_null (find_duty (told, "after publishing"));
+
+  move =
+    (TpMove){.type = TP_MOVE_MOVE_SESSION, .session = session->record.id, .day = branch.monday + 2};
+  g_assert_true (tp_workspace_make_move (fixture->workspace, &branch.branch->record.id, branch.week,
+                                         &move, NULL, &error));
+  changed = list_duties (&branch, fixture);
+  expect_duty (changed, "changed after publishing", 1, "publish", NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST ("/workspace/today/nothing", test_nothing);
+  TEST ("/workspace/today/requests", test_requests);
+  TEST ("/workspace/today/sessions", test_sessions);
+  TEST ("/workspace/today/results", test_results);
+  TEST ("/workspace/today/changed-after-publishing", test_changed_after_publishing);
+  return g_test_run ();
+}
