@@ -196,13 +196,16 @@ print_error (const GError *error, const TpCommand *command)
   g_autofree char *sentence = g_strdelimit (g_strdup (error->message), "\n\r", ' ');
   gboolean is_usage = g_error_matches (error, TPCTL_ERROR, TPCTL_ERROR_USAGE);
 
+  /* What the system says of files ends without a stop. */
   g_strchomp (sentence);
+  g_autofree char *whole = g_strconcat (
+    sentence, strchr (".!?”)", *sentence ? sentence[strlen (sentence) - 1] : '.') ? "" : ".", NULL);
   if (is_usage && command)
-    fprintf (stderr, _ ("tienphongctl: %s See “tienphongctl %s --help”."), sentence, command->name);
+    fprintf (stderr, _ ("tienphongctl: %s See “tienphongctl %s --help”."), whole, command->name);
   else if (is_usage)
-    fprintf (stderr, _ ("tienphongctl: %s See “tienphongctl --help”."), sentence);
+    fprintf (stderr, _ ("tienphongctl: %s See “tienphongctl --help”."), whole);
   else
-    fprintf (stderr, "tienphongctl: %s", sentence);
+    fprintf (stderr, "tienphongctl: %s", whole);
   fputc ('\n', stderr);
 }
 
@@ -317,7 +320,7 @@ tpctl_run (int argc, char **argv, GCancellable *cancellable)
   gpointer options = g_malloc0 (command ? command->options_size + 1 : 1);
   gboolean is_done = !error && parse_and_run (&ctl, command, options, &words, &error);
   int status = is_done ? 0 : g_error_matches (error, TPCTL_ERROR, TPCTL_ERROR_USAGE) ? 2 : 1;
-  if (fflush (stdout) != 0 && status == 0) {
+  if ((fflush (stdout) != 0 || ferror (stdout)) && status == 0) {
     g_set_error_literal (&error, TPCTL_ERROR, TPCTL_ERROR_FAILED,
                          _ ("The answer could not be written."));
     status = 1;

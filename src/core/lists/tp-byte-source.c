@@ -111,8 +111,10 @@ gboolean
 tp_byte_source_open (TpByteSource *source, GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
-  if (!stream)
+  if (!stream) {
+    g_prefix_error (error, "%s ", _ ("The list cannot be opened."));
     return FALSE;
+  }
 
   g_autoptr (GFileInfo) info =
     g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);

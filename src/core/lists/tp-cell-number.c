@@ -38,6 +38,8 @@ is_power_of_ten (const char *text)
 /* --- identity numbers: 3 place of birth's registration, 1 century and sex, 2 year, 6 random ----
  */
 
+/* Whether @number may belong to somebody registered in a province: used only to put zeros back.
+ * Those registered abroad have other codes, so no whole number is turned away for its place. */
 static gboolean
 is_plausible_id_number (const char *number)
 {
@@ -120,7 +122,7 @@ tp_cell_read_id_number (const char *text, TpPartialDate birth, char **number)
     /* Old cards of Hà Nội begin with 01. */
     g_string_prepend_c (digits, '0');
     verdict = TP_CELL_MENDED;
-  } else if (digits->len == 12 ? digits->str[0] != '0' : digits->len != 9) {
+  } else if (digits->len != 12 && digits->len != 9) {
     return TP_CELL_UNREADABLE;
   }
 

@@ -117,9 +117,9 @@ test_id_numbers (void)
     {"12345678", "012345678", TP_CELL_MENDED},
     {"1.04801E+11", NULL, TP_CELL_ROUNDED},
     {"1,04801e+11", NULL, TP_CELL_ROUNDED},
-    {"34051012345", NULL, TP_CELL_UNREADABLE}, /* restored, the year would be another */
-    {"99948012345", NULL, TP_CELL_UNREADABLE}, /* no such place */
-    {"501048012345", NULL, TP_CELL_UNREADABLE},
+    {"34051012345", NULL, TP_CELL_UNREADABLE},      /* restored, the year would be another */
+    {"99948012345", NULL, TP_CELL_UNREADABLE},      /* no such place */
+    {"999048012345", "999048012345", TP_CELL_READ}, /* registered elsewhere */
     {"00104801234", "000104801234", TP_CELL_UNREADABLE},
     {"0010480123456", NULL, TP_CELL_UNREADABLE},
     {"12345", NULL, TP_CELL_UNREADABLE},
