@@ -262,7 +262,7 @@ make_random_record (const TpKind *kind, GRand *random, GHashTable *ids_by_kind)
 }
 
 void
-change_random_field (gpointer record, GRand *random)
+change_random_field (gpointer record, GRand *random, GHashTable *ids_by_kind)
 {
   const TpKind *kind = ((TpRecord *) record)->kind;
   int n = 0;
@@ -272,6 +272,6 @@ change_random_field (gpointer record, GRand *random)
     n++;
   do
     field = &kind->fields[g_rand_int_range (random, 0, n)];
-  while ((field->flags & TP_FIELD_DERIVED) || field->type == TP_FIELD_ID);
-  set_random_value (record, field, random, NULL);
+  while (field->flags & TP_FIELD_DERIVED);
+  set_random_value (record, field, random, ids_by_kind);
 }

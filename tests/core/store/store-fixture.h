@@ -30,6 +30,6 @@ TpWard *make_ward (const char *code, const char *name);
 TpPerson *make_person (const char *name, const TpId *ward);
 TpRequest *make_request (const char *code, const TpId *ward, const TpId *person);
 gpointer make_random_record (const TpKind *kind, GRand *random, GHashTable *ids_by_kind);
-void change_random_field (gpointer record, GRand *random);
+void change_random_field (gpointer record, GRand *random, GHashTable *ids_by_kind);
 
 G_END_DECLS

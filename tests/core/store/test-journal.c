@@ -1,0 +1,581 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The journal: entries, history, and undo and redo as identities over random edits of all kinds. */
+
+#include <string.h>
+
+#include "store-fixture.h"
+
+/* --- entries --------------------------------------------------------------- */
+
+static void
+test_refused_outside (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWard) ward = make_ward ("00001", "Ba Đình");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (tp_store_put (fixture->store, ward, &error));
+  g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "journal"));
+  g_clear_error (&error);
+  fixture_put (fixture, ward);
+  tp_set_text (&ward->name, "x");
+  g_assert_false (tp_store_put (fixture->store, ward, &error));
+  g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_false (tp_store_remove (fixture->store, &tp_ward_kind, &ward->record.id, &error));
+  g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED);
+  fixture_assert_sound (fixture);
+}
+
+static void
+test_entry (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWard) ward = make_ward ("00001", "Ba Đình");
+  g_autoptr (TpPerson) person = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GArray) kinds = NULL;
+  TpEntry *entry;
+  TpId id;
+
+  g_assert_true (
+    tp_store_begin (fixture->store, "Lan", "import-people", "Import", fixture->now_ms, NULL));
+  g_assert_true (tp_store_put (fixture->store, ward, NULL));
+  person = make_person ("An", &ward->record.id);
+  g_assert_true (tp_store_put (fixture->store, person, NULL));
+  tp_store_set_title (fixture->store, "1 person came in");
+  id = fixture_commit (fixture);
+
+  entries = tp_store_list_entries (fixture->store, 0, -1, NULL);
+  g_assert_cmpuint (entries->len, ==, 1);
+  entry = g_ptr_array_index (entries, 0);
+  g_assert_true (tp_id_equal (&entry->id, &id));
+  g_assert_cmpint (entry->at_ms, ==, fixture->now_ms);
+  g_assert_cmpstr (entry->actor, ==, "Lan");
+  g_assert_cmpstr (entry->verb, ==, "import-people");
+  g_assert_cmpstr (entry->title, ==, "1 person came in");
+  g_assert_cmpstr (entry->purpose, ==, "");
+  g_assert_cmpint (entry->n_changes, ==, 2);
+  g_assert_false (entry->is_undone);
+  g_assert_true (tp_id_is_nil (&entry->undoes));
+
+  kinds = tp_store_list_entry_kinds (fixture->store, &id, NULL);
+  g_assert_cmpuint (kinds->len, ==, 2);
+  g_assert_true (g_array_index (kinds, const TpKind *, 0) == &tp_person_kind);
+  g_assert_true (g_array_index (kinds, const TpKind *, 1) == &tp_ward_kind);
+}
+
+static void
+test_empty_entry (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  TpId id;
+
+  fixture_begin (fixture, "Nothing");
+  id = fixture_commit (fixture);
+  g_assert_true (tp_id_is_nil (&id));
+  fixture_begin (fixture, "Reveal");
+  tp_store_set_purpose (fixture->store, "Gọi báo lịch");
+  id = fixture_commit (fixture);
+  g_assert_false (tp_id_is_nil (&id));
+  entries = tp_store_list_entries (fixture->store, 0, -1, NULL);
+  g_assert_cmpuint (entries->len, ==, 1);
+  g_assert_cmpstr (((TpEntry *) g_ptr_array_index (entries, 0))->purpose, ==, "Gọi báo lịch");
+}
+
+static void
+test_rollback (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWard) ward = make_ward ("00001", "Ba Đình");
+  g_autoptr (GPtrArray) entries = NULL;
+
+  fixture_begin (fixture, "Never mind");
+  g_assert_true (tp_store_put (fixture->store, ward, NULL));
+  tp_store_rollback (fixture->store);
+  tp_store_rollback (fixture->store);
+  g_assert_null (tp_store_get (fixture->store, &tp_ward_kind, &ward->record.id, NULL));
+  entries = tp_store_list_entries (fixture->store, 0, -1, NULL);
+  g_assert_cmpuint (entries->len, ==, 0);
+}
+
+/* What was begun and not committed when the window closes is taken back. */
+static void
+test_close_takes_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWard) ward = make_ward ("00001", "Ba Đình");
+
+  fixture_begin (fixture, "Never mind");
+  g_assert_true (tp_store_put (fixture->store, ward, NULL));
+  fixture_reopen (fixture);
+  g_assert_null (tp_store_get (fixture->store, &tp_ward_kind, &ward->record.id, NULL));
+  fixture_assert_sound (fixture);
+}
+
+static void
+test_pages_of_entries (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) first = NULL;
+  g_autoptr (GPtrArray) second = NULL;
+  TpEntry *last;
+
+  for (int i = 0; i < 5; i++) {
+    g_autofree char *code = g_strdup_printf ("%d", i);
+    g_autoptr (TpWard) ward = make_ward (code, code);
+
+    fixture_put (fixture, ward);
+  }
+  first = tp_store_list_entries (fixture->store, 0, 2, NULL);
+  g_assert_cmpuint (first->len, ==, 2);
+  last = g_ptr_array_index (first, 1);
+  second = tp_store_list_entries (fixture->store, last->number, 10, NULL);
+  g_assert_cmpuint (second->len, ==, 3);
+  g_assert_cmpint (((TpEntry *) g_ptr_array_index (second, 0))->number, ==, last->number - 1);
+}
+
+/* --- history --------------------------------------------------------------- */
+
+static void
+assert_line (GPtrArray *lines,
+             guint index,
+             const char *op,
+             const char *field,
+             const char *before,
+             const char *after)
+{
+  TpHistoryLine *line = g_ptr_array_index (lines, index);
+
+  g_assert_cmpstr (line->op, ==, op);
+  g_assert_cmpstr (line->field, ==, field);
+  g_assert_cmpstr (line->before, ==, before);
+  g_assert_cmpstr (line->after, ==, after);
+  g_assert_cmpstr (line->entry->actor, ==, "tester");
+}
+
+static void
+test_history (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWard) ward = make_ward ("00001", "Phường Ba Đình");
+  g_autoptr (TpPerson) person = make_person ("D'An \"x\"", NULL);
+  g_autoptr (GPtrArray) lines = NULL;
+
+  fixture_put (fixture, ward);
+  fixture_put (fixture, person);
+  person->birth = (TpPartialDate){1948, 3, 0};
+  fixture_put (fixture, person);
+  tp_set_text (&person->name, "D'Anh");
+  fixture_put (fixture, person);
+  person->mobility = TP_MOBILITY_WHEELCHAIR;
+  fixture_put (fixture, person);
+  person->ward = ward->record.id;
+  fixture_put (fixture, person);
+  person->latitude = 21.5;
+  fixture_put (fixture, person);
+  fixture_begin (fixture, "Remove");
+  g_assert_true (tp_store_remove (fixture->store, &tp_person_kind, &person->record.id, NULL));
+  fixture_commit (fixture);
+
+  lines = tp_store_list_history (fixture->store, &tp_person_kind, &person->record.id, NULL);
+  g_assert_cmpuint (lines->len, ==, 7);
+  assert_line (lines, 0, "delete", NULL, "", "");
+  assert_line (lines, 1, "update", "latitude", "", "21.5");
+  assert_line (lines, 2, "update", "ward", "", "Phường Ba Đình");
+  assert_line (lines, 3, "update", "mobility", "Moves freely", "Wheelchair");
+  assert_line (lines, 4, "update", "name", "D'An \"x\"", "D'Anh");
+  assert_line (lines, 5, "update", "birth", "", "03/1948");
+  assert_line (lines, 6, "insert", NULL, "", "");
+}
+
+/* --- undo --------------------------------------------------------------- */
+
+static TpId
+undo (Fixture *fixture, const TpId *entry)
+{
+  g_autoptr (GError) error = NULL;
+  TpId undo_entry = TP_ID_NIL;
+
+  tp_store_undo (fixture->store, entry, "tester", fixture->now_ms++, &undo_entry, &error);
+  g_assert_no_error (error);
+  return undo_entry;
+}
+
+static TpEntry *
+find_entry (GPtrArray *entries, const TpId *id)
+{
+  for (guint i = 0; i < entries->len; i++) {
+    TpEntry *entry = g_ptr_array_index (entries, i);
+
+    if (tp_id_equal (&entry->id, id))
+      return entry;
+  }
+  g_assert_not_reached ();
+}
+
+static char *
+read_name (Fixture *fixture, const TpId *id)
+{
+  g_autoptr (TpWard) ward = tp_store_get (fixture->store, &tp_ward_kind, id, NULL);
+
+  return ward != NULL ? g_strdup (ward->name) : NULL;
+}
+
+#define assert_name(fixture, id, expected)            \
+  G_STMT_START                                        \
+  {                                                   \
+    g_autofree char *name_ = read_name (fixture, id); \
+    g_assert_cmpstr (name_, ==, expected);            \
+  }                                                   \
+  G_STMT_END
+
+static void
+test_undo_redo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWard) ward = make_ward ("00001", "One");
+  g_autoptr (GPtrArray) entries = NULL;
+  TpEntry *entry;
+  TpId edit, back, again, back_again;
+
+  fixture_put (fixture, ward);
+  tp_set_text (&ward->name, "Two");
+  fixture_begin (fixture, "Rename the ward");
+  g_assert_true (tp_store_put (fixture->store, ward, NULL));
+  edit = fixture_commit (fixture);
+
+  back = undo (fixture, &edit);
+  assert_name (fixture, &ward->record.id, "One");
+  again = undo (fixture, &back);
+  assert_name (fixture, &ward->record.id, "Two");
+  back_again = undo (fixture, &again);
+  assert_name (fixture, &ward->record.id, "One");
+
+  entries = tp_store_list_entries (fixture->store, 0, -1, NULL);
+  g_assert_true (find_entry (entries, &edit)->is_undone);
+  g_assert_false (find_entry (entries, &back)->is_undone);
+  g_assert_true (find_entry (entries, &again)->is_undone);
+  g_assert_false (find_entry (entries, &back_again)->is_undone);
+  entry = find_entry (entries, &back);
+  g_assert_cmpstr (entry->verb, ==, "undo");
+  g_assert_cmpstr (entry->title, ==, "Undo: Rename the ward");
+  g_assert_true (tp_id_equal (&entry->undoes, &edit));
+  entry = find_entry (entries, &again);
+  g_assert_cmpstr (entry->verb, ==, "redo");
+  g_assert_cmpstr (entry->title, ==, "Redo: Rename the ward");
+  g_assert_cmpstr (find_entry (entries, &back_again)->verb, ==, "undo");
+  fixture_assert_sound (fixture);
+}
+
+static void
+test_undo_insert_and_remove (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWard) ward = make_ward ("00001", "One");
+  g_autoptr (TpWard) stored = NULL;
+  g_autoptr (GError) error = NULL;
+  TpId made, removed, back;
+
+  fixture_begin (fixture, "Make");
+  g_assert_true (tp_store_put (fixture->store, ward, NULL));
+  made = fixture_commit (fixture);
+  back = undo (fixture, &made);
+  assert_name (fixture, &ward->record.id, NULL);
+  undo (fixture, &back);
+  assert_name (fixture, &ward->record.id, "One");
+
+  fixture_begin (fixture, "Remove");
+  g_assert_true (tp_store_remove (fixture->store, &tp_ward_kind, &ward->record.id, NULL));
+  removed = fixture_commit (fixture);
+  undo (fixture, &removed);
+  stored = tp_store_get (fixture->store, &tp_ward_kind, &ward->record.id, NULL);
+  g_assert_true (tp_record_equal (stored, ward));
+  /* A copy from before the removal is out of date. */
+  g_assert_cmpint (stored->record.revision, >, ward->record.revision);
+  tp_set_text (&ward->name, "Stale");
+  fixture_begin (fixture, "Stale");
+  g_assert_false (tp_store_put (fixture->store, ward, &error));
+  g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT);
+  tp_store_rollback (fixture->store);
+  fixture_assert_sound (fixture);
+}
+
+static void
+assert_no_undo (Fixture *fixture, const TpId *entry)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) before = tp_store_list_entries (fixture->store, 0, -1, NULL);
+  g_autoptr (GPtrArray) after = NULL;
+
+  g_assert_false (tp_store_undo (fixture->store, entry, "tester", 1, NULL, &error));
+  g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT);
+  g_assert_cmpuint (strlen (error->message), >, 20);
+  after = tp_store_list_entries (fixture->store, 0, -1, NULL);
+  g_assert_cmpuint (after->len, ==, before->len);
+}
+
+static void
+test_undo_conflicts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWard) ward = make_ward ("00001", "One");
+  g_autoptr (TpWard) twin = make_ward ("00002", "Twin");
+  g_autoptr (TpPerson) person = NULL;
+  TpId made, renamed, later, reveal, recoded, nothing = tp_id_new (1);
+
+  fixture_begin (fixture, "Make");
+  g_assert_true (tp_store_put (fixture->store, ward, NULL));
+  made = fixture_commit (fixture);
+  fixture_begin (fixture, "Rename");
+  tp_set_text (&ward->name, "Two");
+  g_assert_true (tp_store_put (fixture->store, ward, NULL));
+  renamed = fixture_commit (fixture);
+
+  /* The row changed since it was made. */
+  assert_no_undo (fixture, &made);
+  fixture_begin (fixture, "Rename");
+  tp_set_text (&ward->name, "Three");
+  g_assert_true (tp_store_put (fixture->store, ward, NULL));
+  later = fixture_commit (fixture);
+  assert_no_undo (fixture, &renamed);
+  undo (fixture, &later);
+  undo (fixture, &renamed);
+  assert_name (fixture, &ward->record.id, "One");
+  assert_no_undo (fixture, &renamed);
+
+  /* Another row names it. */
+  person = make_person ("An", &ward->record.id);
+  fixture_put (fixture, person);
+  assert_no_undo (fixture, &made);
+
+  /* Another row has taken its value. */
+  g_clear_pointer (&ward, tp_record_free);
+  fixture_put (fixture, twin);
+  fixture_begin (fixture, "Recode");
+  tp_set_text (&twin->code, "00003");
+  g_assert_true (tp_store_put (fixture->store, twin, NULL));
+  recoded = fixture_commit (fixture);
+  ward = make_ward ("00002", "Taker");
+  fixture_put (fixture, ward);
+  assert_no_undo (fixture, &recoded);
+
+  fixture_begin (fixture, "Reveal");
+  tp_store_set_purpose (fixture->store, "Why");
+  reveal = fixture_commit (fixture);
+  assert_no_undo (fixture, &reveal);
+  assert_no_undo (fixture, &nothing);
+  fixture_assert_sound (fixture);
+}
+
+/* Changes elsewhere, and changes that came to nothing, do not stand in the way. */
+static void
+test_undo_fits (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWard) ward = make_ward ("00001", "One");
+  g_autoptr (TpWard) read = NULL;
+  TpId made, renamed, moved;
+
+  fixture_begin (fixture, "Make and change");
+  g_assert_true (tp_store_put (fixture->store, ward, NULL));
+  tp_set_text (&ward->name, "One and a half");
+  g_assert_true (tp_store_put (fixture->store, ward, NULL));
+  made = fixture_commit (fixture);
+  fixture_begin (fixture, "Rename");
+  tp_set_text (&ward->name, "Two");
+  g_assert_true (tp_store_put (fixture->store, ward, NULL));
+  renamed = fixture_commit (fixture);
+  fixture_begin (fixture, "Move");
+  ward->latitude = 21;
+  g_assert_true (tp_store_put (fixture->store, ward, NULL));
+  moved = fixture_commit (fixture);
+
+  undo (fixture, &renamed);
+  read = tp_store_get (fixture->store, &tp_ward_kind, &ward->record.id, NULL);
+  g_assert_cmpstr (read->name, ==, "One and a half");
+  g_assert_cmpfloat (read->latitude, ==, 21);
+  undo (fixture, &moved);
+  undo (fixture, &made);
+  assert_name (fixture, &ward->record.id, NULL);
+  fixture_assert_sound (fixture);
+}
+
+/* Two sessions change places through a third slot: backwards it goes the same way. */
+static void
+test_undo_swap (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWard) a = make_ward ("1", "A");
+  g_autoptr (TpWard) b = make_ward ("2", "B");
+  TpId swap, back;
+
+  fixture_put (fixture, a);
+  fixture_put (fixture, b);
+  fixture_begin (fixture, "Swap");
+  tp_set_text (&a->code, "0");
+  g_assert_true (tp_store_put (fixture->store, a, NULL));
+  tp_set_text (&b->code, "1");
+  g_assert_true (tp_store_put (fixture->store, b, NULL));
+  tp_set_text (&a->code, "2");
+  g_assert_true (tp_store_put (fixture->store, a, NULL));
+  swap = fixture_commit (fixture);
+  back = undo (fixture, &swap);
+  {
+    g_autoptr (TpWard) read = tp_store_get (fixture->store, &tp_ward_kind, &a->record.id, NULL);
+
+    g_assert_cmpstr (read->code, ==, "1");
+  }
+  undo (fixture, &back);
+  {
+    g_autoptr (TpWard) read = tp_store_get (fixture->store, &tp_ward_kind, &a->record.id, NULL);
+
+    g_assert_cmpstr (read->code, ==, "2");
+  }
+  fixture_assert_sound (fixture);
+}
+
+/* --- undo over random edits of all kinds ----------------------------------------- */
+
+static gboolean
+append_json_cb (gpointer record, gpointer user_data)
+{
+  g_autoptr (JsonNode) node = tp_record_to_json (record, TRUE);
+  g_autofree char *text = NULL;
+
+  json_object_remove_member (json_node_get_object (node), "revision");
+  text = json_to_string (node, FALSE);
+  g_string_append (user_data, text);
+  g_string_append_c (user_data, '\n');
+  return TRUE;
+}
+
+/* Everything in the workspace as text, revisions left out. */
+static char *
+take_picture (Fixture *fixture)
+{
+  GString *picture = g_string_new (NULL);
+  guint n_kinds;
+  const TpKind *const *kinds = tp_kinds_get_all (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++) {
+    g_autoptr (TpQuery) query = tp_query_new (kinds[i]);
+
+    tp_query_set_order (query, "id", FALSE);
+    g_assert_true (tp_store_each (fixture->store, query, append_json_cb, picture, NULL));
+  }
+  return g_string_free (picture, FALSE);
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  GRand *random;
+  GHashTable *ids; /* kind → GArray of TpId that are there */
+} Scribbler;
+
+static void
+scribble_insert (Scribbler *self, const TpKind *kind)
+{
+  g_autoptr (TpRecord) record = make_random_record (kind, self->random, self->ids);
+  GArray *ids = g_hash_table_lookup (self->ids, kind->id);
+
+  /* Without parents, or where a pair is taken, nothing happens. */
+  if (tp_store_put (self->fixture->store, record, NULL))
+    g_array_append_val (ids, record->id);
+}
+
+static void
+scribble (Scribbler *self)
+{
+  guint n_kinds;
+  const TpKind *const *kinds = tp_kinds_get_all (&n_kinds);
+  const TpKind *kind = kinds[g_rand_int_range (self->random, 0, (gint32) n_kinds)];
+  GArray *ids = g_hash_table_lookup (self->ids, kind->id);
+  g_autoptr (TpRecord) record = NULL;
+  guint index;
+
+  if (ids->len == 0 || g_rand_int_range (self->random, 0, 3) == 0) {
+    scribble_insert (self, kind);
+    return;
+  }
+  index = (guint) g_rand_int_range (self->random, 0, (gint32) ids->len);
+  if (g_rand_int_range (self->random, 0, 4) == 0) {
+    if (tp_store_remove (self->fixture->store, kind, &g_array_index (ids, TpId, index), NULL))
+      g_array_remove_index_fast (ids, index);
+    return;
+  }
+  record = tp_store_get (self->fixture->store, kind, &g_array_index (ids, TpId, index), NULL);
+  change_random_field (record, self->random, self->ids);
+  tp_store_put (self->fixture->store, record, NULL);
+}
+
+/* Fills the lists of ids from what is there. */
+static void
+look_around (Scribbler *self)
+{
+  guint n_kinds;
+  const TpKind *const *kinds = tp_kinds_get_all (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++) {
+    g_autoptr (TpQuery) query = tp_query_new (kinds[i]);
+
+    tp_query_set_order (query, "id", FALSE);
+    g_hash_table_insert (self->ids, (gpointer) kinds[i]->id,
+                         tp_store_list_ids (self->fixture->store, query, NULL));
+  }
+}
+
+static void
+test_undo_is_identity (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+  g_autoptr (GHashTable) ids =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (TpId));
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
+  Scribbler scribbler = {fixture, random, ids};
+
+  g_ptr_array_add (pictures, take_picture (fixture));
+  for (int i = 0; i < 60; i++) {
+    TpId entry;
+
+    look_around (&scribbler);
+    fixture_begin (fixture, "Scribble");
+    for (int j = g_rand_int_range (random, 1, 12); j > 0; j--)
+      scribble (&scribbler);
+    entry = fixture_commit (fixture);
+    if (tp_id_is_nil (&entry))
+      continue;
+    g_array_append_val (entries, entry);
+    g_ptr_array_add (pictures, take_picture (fixture));
+  }
+  /* All the way back, then all the way forward again. */
+  for (int i = (int) entries->len - 1; i >= 0; i--) {
+    g_autofree char *picture = NULL;
+    TpId *entry = &g_array_index (entries, TpId, i);
+
+    *entry = undo (fixture, entry);
+    picture = take_picture (fixture);
+    g_assert_cmpstr (picture, ==, g_ptr_array_index (pictures, i));
+  }
+  for (guint i = 0; i < entries->len; i++) {
+    g_autofree char *picture = NULL;
+
+    undo (fixture, &g_array_index (entries, TpId, i));
+    picture = take_picture (fixture);
+    g_assert_cmpstr (picture, ==, g_ptr_array_index (pictures, i + 1));
+  }
+  fixture_assert_sound (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  FIXTURE_TEST ("/store/journal/refuses-writes-outside-an-entry", test_refused_outside);
+  FIXTURE_TEST ("/store/journal/tells-who-did-what", test_entry);
+  FIXTURE_TEST ("/store/journal/keeps-reveals-and-drops-nothings", test_empty_entry);
+  FIXTURE_TEST ("/store/journal/forgets-what-was-rolled-back", test_rollback);
+  FIXTURE_TEST ("/store/journal/closing-takes-back", test_close_takes_back);
+  FIXTURE_TEST ("/store/journal/comes-in-pages", test_pages_of_entries);
+  FIXTURE_TEST ("/store/journal/tells-a-rows-history", test_history);
+  FIXTURE_TEST ("/store/undo/of-undo-is-redo", test_undo_redo);
+  FIXTURE_TEST ("/store/undo/of-making-and-removing", test_undo_insert_and_remove);
+  FIXTURE_TEST ("/store/undo/refuses-what-no-longer-fits", test_undo_conflicts);
+  FIXTURE_TEST ("/store/undo/passes-what-still-fits", test_undo_fits);
+  FIXTURE_TEST ("/store/undo/walks-back-the-way-it-came", test_undo_swap);
+  FIXTURE_TEST ("/store/undo/and-redo-are-identities", test_undo_is_identity);
+  return g_test_run ();
+}
