@@ -55,8 +55,8 @@ find_household (TpImport *self,
   found = tp_store_list (self->store, query, error);
   if (found == NULL)
     return NULL;
-  return tp_record_copy (found->len > 0 ? g_ptr_array_index (found, 0)
-                                        : tp_record_new (&tp_household_kind));
+  return found->len > 0 ? tp_record_copy (g_ptr_array_index (found, 0))
+                        : tp_record_new (&tp_household_kind);
 }
 
 /* Finds or makes the household that the row names by its code or its head. Members of one
