@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Ctrl+C and kill -9 at any moment: what was acknowledged stays, nothing is half done."""
+import os
+import random
+import signal
+import sys
+import time
+
+import tap
+from program import WEEK, DemoCase, ProgramCase
+
+
+def write_list(case, name, n):
+    lines = ['Họ và tên;Năm sinh;Số CCCD;Địa chỉ;Phường']
+    for i in range(n):
+        lines.append(f'Người {chr(65 + i % 26)} {i:05d};{1930 + i % 40};0010{30 + i % 40:02d}{i:06d};'
+                     f'Số {i};00004')
+    case.write(name, '\n'.join(lines) + '\n')
+
+
+class Interrupted(ProgramCase):
+    n = 6000
+
+    def setUp(self):
+        super().setUp()
+        self.done('create', '--office', 'centre', '--key-file', 'w.tienphong.key')
+
+    def count(self):
+        return len(self.done('list', 'people', '--json').json)
+
+    def measure_import(self):
+        write_list(self, 'list.csv', self.n)
+        begun = time.monotonic()
+        self.done('import', 'people', 'list.csv', '--dry-run')
+        return time.monotonic() - begun
+
+    def test_ctrl_c_in_an_import(self):
+        seconds = self.measure_import()
+        process = self.start('import', 'people', 'list.csv')
+        time.sleep(seconds * 0.5)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        if process.returncode == 0:
+            self.assertEqual(self.count(), self.n)
+            self.skipTest('the import was done before the signal came')
+        self.assertEqual((process.returncode, out), (1, b''))
+        self.assertEqual(err.decode(), 'tienphongctl: Cancelled; nothing was changed.\n')
+        self.assertEqual(self.count(), 0)
+
+    def test_killed_in_an_import(self):
+        seconds = self.measure_import()
+        chance = random.Random(20261121)
+        landed = 0
+        for _ in range(6):
+            process = self.start('import', 'people', 'list.csv', '--rejects', 'rejects.csv')
+            time.sleep(seconds * chance.uniform(0.05, 1.1))
+            process.kill()
+            out, _err = process.communicate(timeout=60)
+            acknowledged = b'rows read' in out
+            count = self.count()
+            self.assertIn(count, (0, self.n))
+            if acknowledged or landed:
+                self.assertEqual(count, self.n)
+            landed = count
+            self.assertEqual(self.done('check', '--json').json['sound'], True)
+        self.done('import', 'people', 'list.csv')
+        self.assertEqual(self.count(), self.n)
+
+    def test_two_at_once(self):
+        write_list(self, 'list.csv', 1500)
+        write_list(self, 'other.csv', 1500)
+        text = self.read('other.csv').replace('Người', 'Dân').replace(';0010', ';0340')
+        self.write('other.csv', text)
+        both = [self.start('import', 'people', name) for name in ('list.csv', 'other.csv')]
+        answers = [process.communicate(timeout=200) for process in both]
+        landed = [process.returncode for process in both].count(0)
+        for process, (_out, err) in zip(both, answers):
+            self.assertEqual(err == b'', process.returncode == 0, err)
+        self.assertGreaterEqual(landed, 1)
+        self.assertEqual(self.count(), 1500 * landed)
+        self.assertEqual(self.done('check', '--json').json['sound'], True)
+
+    def test_ctrl_c_in_a_demonstration(self):
+        self.workspace = 'demo.tienphong'
+        process = self.start('demo', '--people', '60000')
+        time.sleep(0.7)
+        process.send_signal(signal.SIGINT)
+        _out, err = process.communicate(timeout=200)
+        self.assertEqual(process.returncode, 1)
+        self.assert_sentence(err.decode())
+        self.assertEqual([name for name in os.listdir(self.folder) if name.startswith('demo')], [])
+
+
+class Plan(DemoCase):
+    def test_ctrl_c_keeps_the_best(self):
+        process = self.start('plan', '--week', WEEK, '--seconds', '60')
+        time.sleep(2)
+        begun = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        self.assertLess(time.monotonic() - begun, 20)
+        self.assertEqual((process.returncode, err), (0, b''), out)
+        self.assertIn('stopped early', out.decode())
+        planned = [visit for visit in self.done('list', 'visits', '--json').json if visit['outcome'] == 'none']
+        self.assertGreater(len(planned), 0)
+        self.assertEqual(self.done('check', '--json').json['sound'], True)
+
+
+if __name__ == '__main__':
+    sys.exit(tap.main(sys.modules['__main__']))

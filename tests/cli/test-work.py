@@ -1,0 +1,300 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the commands do, on a small demonstration: lists in and out, plan, publish, report."""
+import csv
+import io
+import os
+import re
+import subprocess
+import sys
+
+import tap
+from program import PROGRAM, WEEK, DemoCase, ProgramCase, make_environment
+
+PEOPLE = '''STT;Họ và tên;Ngày sinh;Giới tính;Số CCCD;SĐT;Địa chỉ;Xã/Phường;Đối tượng;Ghi chú
+1;NGUYỄN VĂN THỬ;12/03/1948;Nam;001048012345;+84912345678;Số 5, ngõ 3;{ward};Thương binh;
+2;Trần Thị Nghiệm;31/02/1950;Nữ;;;;{ward};Cao tuổi;"ghi; chú"
+3;Lê Văn Ba;1950;Nam;;0987654321;;Xã Không Có;Cao tuổi;
+4;;1950;Nam;;;;{ward};Cao tuổi;
+5;Phạm Thị Tư;1955;Nữ;34155012345;12345;;{ward};Cao tuổi;=1+1
+6;Nguyễn Văn Thử;12/03/1948;Nam;001048012345;0912345678;Số 5, ngõ 3;{ward};Thương binh;
+'''
+
+
+class Import(ProgramCase):
+    def setUp(self):
+        super().setUp()
+        self.done('create', '--office', 'centre', '--key-file', 'w.tienphong.key')
+        self.write('people.csv', PEOPLE.format(ward='Phường Ba Đình'))
+
+    def count(self):
+        return len(self.done('list', 'people', '--json').json)
+
+    def test_answer_as_json(self):
+        answer = self.done('import', 'people', 'people.csv', '--rejects', 'rejects.csv', '--json').json
+        self.assertEqual({key: answer[key] for key in answer if key != 'problems'},
+                         {'read': 6, 'new': 2, 'updated': 0, 'same': 0, 'duplicate': 1, 'rejected': 3})
+        problems = [(p['line'], p['column'], p.get('warning', False)) for p in answer['problems']]
+        self.assertEqual(problems, [(3, 'Ngày sinh', False), (4, 'Xã/Phường', False),
+                                    (5, 'Họ và tên', False), (6, 'Số CCCD', True), (6, 'SĐT', True)])
+        for problem in answer['problems']:
+            self.assertEqual(set(problem) - {'warning'}, {'line', 'column', 'message'})
+
+    def test_answer_as_text(self):
+        answer = self.done('import', 'people', 'people.csv', '--rejects', 'rejects.csv')
+        self.assert_golden('import-people.txt', answer.out)
+        self.assert_golden('import-people-rejects.txt', self.read('rejects.csv').replace('\r\n', '\n'))
+
+    def test_twice_changes_nothing(self):
+        self.done('import', 'people', 'people.csv')
+        before = self.done('list', 'people', '--json').out
+        answer = self.done('import', 'people', 'people.csv', '--json').json
+        self.assertEqual((answer['new'], answer['updated'], answer['same']), (0, 0, 2))
+        self.assertEqual(self.done('list', 'people', '--json').out, before)
+
+    def test_mended_rejects(self):
+        self.done('import', 'people', 'people.csv', '--rejects', 'rejects.csv')
+        mended = self.read('rejects.csv').replace('31/02/1950', '28/02/1950').replace(
+            'Xã Không Có', 'Phường Ba Đình').replace('4;;1950', '4;Đỗ Văn Bốn;1950')
+        self.write('mended.csv', mended)
+        answer = self.done('import', 'people', 'mended.csv', '--rejects', 'again.csv', '--json').json
+        self.assertEqual((answer['read'], answer['new'], answer['rejected']), (3, 3, 0))
+        self.assertFalse(os.path.exists(self.path('again.csv')))
+        notes = [person['note'] for person in self.done('list', 'people', '--json').json]
+        self.assertIn('ghi; chú', notes)
+        self.assertIn('=1+1', notes)
+
+    def test_dry_run(self):
+        answer = self.done('import', 'people', 'people.csv', '--dry-run', '--json').json
+        self.assertEqual(answer['new'], 2)
+        self.assertEqual(self.count(), 0)
+
+    def test_mapping(self):
+        self.write('odd.csv', 'A,B,C\nNguyễn Văn Thử,1948,00004\n')
+        self.assertIn('--map', self.refused(1, 'import', 'people', 'odd.csv'))
+        answer = self.done('import', 'people', 'odd.csv', '--map', 'name=A', '--map', 'birth=2',
+                           '--map', 'ward=c', '--json').json
+        self.assertEqual(answer['new'], 1)
+        self.refused(1, 'import', 'people', 'odd.csv', '--map', 'nose=A')
+        self.refused(1, 'import', 'people', 'odd.csv', '--map', 'name=D')
+
+    def test_ward_of_the_list(self):
+        self.write('plain.csv', 'Họ và tên,Năm sinh\nNguyễn Văn Thử,1948\n')
+        answer = self.done('import', 'people', 'plain.csv', '--ward', '00004', '--json').json
+        self.assertEqual(answer['new'], 1)
+
+    def test_options_anywhere(self):
+        for words in (['--json', 'import', 'people', 'people.csv', '--dry-run'],
+                      ['import', '--dry-run', 'people', '--json', 'people.csv'],
+                      ['--json', '--key-file', 'w.tienphong.key', 'import', 'people', 'people.csv', '--dry-run']):
+            self.assertEqual(self.done(*words).json['read'], 6)
+
+    def test_files_that_are_no_lists(self):
+        self.write('empty.csv', '')
+        self.write('titles.csv', 'Họ và tên;Năm sinh\n')
+        self.write('workbook.xlsx', 'PK\3\4')
+        self.write('web.csv', '<html></html>')
+        for name in ('empty.csv', 'titles.csv', 'workbook.xlsx', 'web.csv', 'missing.csv', '.'):
+            self.refused(1, 'import', 'people', name)
+            self.refused(1, 'import', 'people', name, '--json')
+        self.assertEqual(self.count(), 0)
+
+    def test_rejects_that_cannot_be_written(self):
+        self.refused(1, 'import', 'people', 'people.csv', '--rejects', 'no/such/folder/r.csv')
+        self.assertEqual(self.count(), 0)
+
+    def test_survey_form(self):
+        self.write('form.csv',
+                   'Timestamp,Họ và tên Ông/Bà,Năm sinh,Số điện thoại liên hệ,Phường/Xã nơi cư trú,'
+                   'Ông/Bà cần hỗ trợ thủ tục gì?,Ông/Bà mong muốn được hỗ trợ ở đâu?,Thời gian thuận tiện\n'
+                   '11/18/2026 8:31:02,Nguyễn Văn Thử,1948,0912345678,Phường Ba Đình,'
+                   'Đăng ký khai tử,Tại nhà,"Sáng thứ 3, Chiều thứ 5"\n')
+        answer = self.done('import', 'requests', 'form.csv', '--json').json
+        self.assertEqual((answer['new'], answer['rejected']), (1, 0), answer)
+        request, = self.done('list', 'requests', '--json').json
+        self.assertEqual(request['received_at'], '2026-11-18T08:31:02+07:00')
+        self.assertEqual(request['modes'], ['home'])
+        self.assertEqual(request['open_slots'], ['tue-am', 'thu-pm'])
+        self.assertEqual(request['channel'], 'form')
+        self.assertIsNotNone(request['procedure'])
+        self.assertEqual(self.done('import', 'requests', 'form.csv', '--json').json['same'], 1)
+
+    def test_holidays_and_procedures(self):
+        self.write('days.csv', 'Ngày;Tên ngày lễ;Loại;Căn cứ;Tình trạng\n'
+                               '15/06/2031;Ngày thử;nghỉ;Thông báo 1;dự kiến\n')
+        self.write('procedures.csv', 'Mã thủ tục;Tên thủ tục;Lĩnh vực;Phút\n9.999999;Thủ tục thử;Đất đai;35\n')
+        self.assertEqual(self.done('import', 'holidays', 'days.csv', '--json').json['new'], 1)
+        self.assertEqual(self.done('import', 'procedures', 'procedures.csv', '--json').json['new'], 1)
+        days = {day['name']: day for day in self.done('list', 'holidays', '--json').json}
+        self.assertEqual(days['Ngày thử']['day'], '2031-06-15')
+        procedures = {p['code']: p for p in self.done('list', 'procedures', '--json').json}
+        self.assertEqual(procedures['9.999999']['skills'], ['land'])
+
+    def test_boundaries(self):
+        self.write('b.geojson', '{"type":"FeatureCollection","features":[{"type":"Feature","properties":'
+                                '{"code":"00004"},"geometry":{"type":"Polygon","coordinates":'
+                                '[[[105.8,21.0],[105.9,21.0],[105.9,21.1],[105.8,21.0]]]}}]}')
+        answer = self.done('import', 'boundaries', 'b.geojson', '--json').json
+        self.assertEqual((answer['read'], answer['rejected']), (1, 0), answer)
+        self.write('bad.geojson', '{"type":')
+        self.refused(1, 'import', 'boundaries', 'bad.geojson')
+
+
+class Lists(DemoCase):
+    def test_masks_unless_revealed(self):
+        masked = [person for person in self.done('list', 'people', '--json').json if person['id_number']]
+        whole = {person['id']: person
+                 for person in self.done('list', 'people', '--json', '--reveal', 'kiểm tra').json}
+        self.assertGreater(len(masked), 100)
+        for person in masked:
+            self.assertRegex(person['id_number'], r'^•+\d{1,3}$')
+            self.assertRegex(whole[person['id']]['id_number'], r'^\d{9}(\d{3})?$')
+        numbers = {number for person in whole.values() for number in (person['id_number'], person['phone']) if number}
+        for form in ('table', 'csv', 'json'):
+            text = self.done('list', 'people', '--format', form).out
+            self.assertEqual([number for number in numbers if number in text], [])
+
+    def test_every_kind_in_every_form(self):
+        kinds = re.search(r'These are: (.*)\. See', self.refused(2, 'list', 'x')).group(1).split(', ')
+        self.assertIn('people', kinds)
+        for kind in kinds:
+            records = self.done('list', kind, '--format', 'json').json
+            rows = list(csv.reader(io.StringIO(self.done('list', kind, '--format', 'csv').out, newline='')))
+            self.assertEqual(len(rows), len(records) + 1, kind)
+            self.assertEqual({len(row) for row in rows}, {len(rows[0])}, kind)
+            lines = self.done('list', kind).out.splitlines()
+            self.assertEqual(len(lines), len(records) + 1 if records else 0, kind)
+
+    def test_same_order_twice(self):
+        for kind in ('people', 'requests', 'visits'):
+            self.assertEqual(self.done('list', kind, '--json').out, self.done('list', kind, '--json').out)
+
+    def test_csv_comes_back_the_same(self):
+        self.write('out.csv', self.done('list', 'people', '--format', 'csv', '--reveal', 'chuyển máy').out)
+        before = self.done('list', 'people', '--json', '--reveal', 'so sánh').json
+        answer = self.done('import', 'people', 'out.csv', '--json').json
+        self.assertEqual((answer['rejected'], answer['new']), (0, 0), answer['problems'][:5])
+        after = self.done('list', 'people', '--json', '--reveal', 'so sánh').json
+        same = ('name', 'birth', 'sex', 'id_number', 'phone', 'ward', 'address', 'mobility', 'digital')
+        self.assertEqual([[p[key] for key in same] for p in after], [[p[key] for key in same] for p in before])
+
+    def test_masked_csv_changes_no_number(self):
+        self.write('out.csv', self.done('list', 'people', '--format', 'csv').out)
+        before = self.done('list', 'people', '--json', '--reveal', 'so sánh').json
+        self.done('import', 'people', 'out.csv')
+        after = self.done('list', 'people', '--json', '--reveal', 'so sánh').json
+        self.assertEqual([p['id_number'] for p in after], [p['id_number'] for p in before])
+        self.assertEqual([p['phone'] for p in after], [p['phone'] for p in before])
+
+    def test_search(self):
+        person = self.done('list', 'people', '--json').json[3]
+        words = person['name'].lower().split()
+        results = self.done('search', *reversed(words), '--json').json['results']
+        self.assertIn((person['id'], 'people'), [(result['id'], result['kind']) for result in results])
+        self.assertEqual(set(results[0]), {'kind', 'id', 'title', 'detail'})
+        self.assertEqual(self.done('search', 'qwertyuiop', '--json').json, {'results': []})
+        self.assertEqual(self.done('search', 'qwertyuiop').out, '')
+        self.assertIn('Ba Đình', self.done('search', 'phuong ba dinh').out)
+
+    def test_utf_8_in_any_locale(self):
+        plain = self.done('list', 'wards').out
+        self.assertEqual(self.done('list', 'wards', environment=make_environment(LC_ALL='C')).out, plain)
+        self.write('people.csv', PEOPLE.format(ward='Phường Sơn Tây'))
+        answer = self.done('import', 'people', 'people.csv', '--map', 'note=Đối tượng', '--dry-run', '--json',
+                           environment=make_environment(LC_ALL='C')).json
+        self.assertEqual(answer['read'], 6)
+
+    def test_answer_that_cannot_be_written(self):
+        with open('/dev/full', 'w', encoding='utf-8') as full:
+            process = subprocess.run([PROGRAM, '--workspace', self.workspace, 'list', 'people'],
+                                     cwd=self.folder, stdout=full, stderr=subprocess.PIPE,
+                                     env=make_environment())
+        self.assertEqual(process.returncode, 1)
+        self.assert_sentence(process.stderr.decode())
+
+
+class Week(DemoCase):
+    def plan(self, *words):
+        return self.done('plan', '--week', WEEK, '--seconds', '1', '--seed', '3', '--json', *words).json
+
+    def test_plan(self):
+        answer = self.plan()
+        self.assertEqual(set(answer), {'week', 'requests', 'planned', 'unplanned', 'sessions',
+                                       'travel_minutes', 'score', 'reasons'})
+        self.assertEqual(answer['week'], WEEK)
+        self.assertEqual(answer['planned'] + answer['unplanned'], answer['requests'])
+        self.assertGreater(answer['planned'], 0)
+        self.assertEqual(sum(reason['requests'] for reason in answer['reasons']), answer['unplanned'])
+        for reason in answer['reasons']:
+            self.assertEqual(set(reason), {'rule', 'requests'})
+
+    def test_plan_as_text(self):
+        text = self.done('plan', '--week', WEEK, '--seconds', '0.5').out
+        self.assertRegex(text, rf'\AWeek {WEEK}: \d+ of \d+ requests planned, in \d+ sessions?, with \d+ minutes? of travel\.\n')
+
+    def test_no_such_branch(self):
+        for words in (['plan', '--week', WEEK], ['publish', '--week', WEEK, '--to', 'o'],
+                      ['sheets', '--week', WEEK, '--to', 'o']):
+            self.refused(1, *words, '--branch', 'CN99')
+        self.assertFalse(os.path.exists(self.path('o')))
+
+    def test_publish(self):
+        self.plan()
+        files = self.done('publish', '--week', WEEK, '--to', 'o', '--json').json['files']
+        self.assertEqual(sorted(os.path.basename(name) for name in files), sorted(os.listdir(self.path('o'))))
+        self.assertEqual({os.path.splitext(name)[1] for name in files}, {'.pdf', '.html', '.ics'})
+        texts = ''.join(self.read(name) for name in files if not name.endswith('.pdf'))
+        for person in self.done('list', 'people', '--json', '--reveal', 'kiểm tra').json:
+            for key in ('name', 'id_number', 'phone'):
+                self.assertFalse(person[key] and person[key] in texts, key)
+
+    def test_publish_some_formats(self):
+        self.plan()
+        self.assertEqual(len(self.done('publish', '--week', WEEK, '--to', 'a', '--format', 'ics').out.split()), 1)
+        self.assertEqual(len(self.done('publish', '--week', WEEK, '--to', 'b', '--format', 'html,ics').out.split()), 2)
+        pdf = self.done('publish', '--week', WEEK, '--to', 'c', '--format', 'pdf').out.split()
+        self.assertEqual({os.path.splitext(name)[1] for name in pdf}, {'.pdf'})
+
+    def test_sheets(self):
+        self.plan()
+        files = self.done('sheets', '--week', WEEK, '--to', 's', '--json').json['files']
+        self.assertGreater(len(files), 0)
+        for name in files:
+            with open(self.path(name), 'rb') as file:
+                self.assertEqual(file.read(5), b'%PDF-')
+
+    def test_report(self):
+        files = self.done('report', '--since', '2026-10-01', '--until', '2026-11-19', '--to', 'r', '--json').json['files']
+        self.assertEqual({os.path.splitext(name)[1] for name in files}, {'.pdf', '.xlsx'})
+        for name in files:
+            self.assertGreater(os.path.getsize(self.path(name)), 1000)
+        self.refused(1, 'report', '--since', '2026-10-01', '--until', '2026-11-19', '--to', 'r', '--scope', 'ward:99999')
+
+    def test_results(self):
+        visits = self.plan() and self.done('list', 'visits', '--json').json
+        requests = {request['id']: request['code'] for request in self.done('list', 'requests', '--json').json}
+        code = next(requests[visit['request']] for visit in visits if visit['outcome'] == 'none')
+        self.write('results.csv', 'Mã yêu cầu;Kết quả;Nội dung đã hỗ trợ;Hài lòng;Số phút\n'
+                                  f'{code};Hoàn thành;S1; S4;Rất hài lòng;45\n'.replace('S1; S4', '"S1; S4"') +
+                                  'NC-999999;Hoàn thành;;;\n')
+        answer = self.done('import', 'results', 'results.csv', '--json').json
+        self.assertEqual((answer['updated'] + answer['new'], answer['rejected']), (1, 1), answer)
+        done = [visit for visit in self.done('list', 'visits', '--json').json
+                if requests[visit['request']] == code and visit['outcome'] == 'done']
+        self.assertEqual([(visit['services'], visit['minutes_spent']) for visit in done], [(['s1', 's4'], 45)])
+
+    def test_check(self):
+        self.assertEqual(self.done('check', '--json').json, {'sound': True, 'problems': []})
+        self.assertEqual(self.done('check').out, 'The workspace is sound.\n')
+
+    def test_check_of_a_damaged_file(self):
+        path = self.path(self.workspace)
+        with open(path, 'r+b') as file:
+            file.seek(os.path.getsize(path) // 2)
+            file.write(os.urandom(8192))
+        answer = self.call('--workspace', self.workspace, 'check', '--json')
+        self.assertEqual(answer.status, 1)
+        self.assert_sentence(answer.err)
+
+
+if __name__ == '__main__':
+    sys.exit(tap.main(sys.modules['__main__']))
