@@ -44,13 +44,16 @@ typedef struct
   TpDay since, until;
   char *scope;          /* "Chi nhánh số 3", "Toàn Thành phố", "Phường …" */
   char *scope_code;
-  char *office, *parent_office, *place, *signer_capacity, *signer_name, *number, *mark;
+  char *office, *parent_office, *place, *signer_capacity, *signer_name;
+  char *number;         /* of the document; "": blanks are printed */
+  char *mark;           /* on each page: "DỮ LIỆU MẪU…" on synthetic data, else "" */
   gint64 made_at;
   GPtrArray *facts;     /* of TpReportFact */
   GPtrArray *sessions;  /* of TpReportSession held or due in the period */
   int requests_received, requests_pending; /* in the period; at its end */
   int people_in_scope, people_reached_ever;
   char **wards_never_served; /* full names */
+  int within_days;      /* how soon counts as in time; 14 unless set */
   char **legal_bases;
 } TpReportInput;
 TpReportInput *tp_report_input_new (void);
@@ -61,28 +64,44 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpReportInput, tp_report_input_free)
 typedef struct
 {
   char *id, *title, *unit, *definition; /* Vietnamese */
-  double value;      /* NAN: cannot be said (nobody asked) */
+  double value;      /* NAN: cannot be said (nobody asked); of unit "%" 0 to 100 */
   int decimals;
   GArray *facts;     /* of guint, indices into input->facts; NULL for figures not of visits */
 } TpFigure;
+/* "1.234,5", "—", or "< 5" where fewer records than @smallest_cell but some stand behind it. */
+char *tp_figure_to_text (const TpFigure *figure, int smallest_cell);
 
 /* Counts by one thing: wards, weeks, services, modes, categories, satisfaction. */
 typedef struct
 {
   char *id, *title, *column;
   GPtrArray *labels; /* of char * */
-  GArray *values;    /* of int; -1: under the smallest cell shown */
+  GArray *values;    /* of int; -1: under the smallest cell shown; -2: hidden so that such a one
+                      * cannot be worked out from the sum */
 } TpBreakdown;
+char *tp_breakdown_value_to_text (int value, int smallest_cell); /* "12", "< 5", "*" */
 
 typedef struct
 {
   GPtrArray *figures;    /* of TpFigure */
   GPtrArray *breakdowns; /* of TpBreakdown */
   GPtrArray *difficulties; /* of char *, counted and sorted */
+  int smallest_cell;
 } TpFigures;
 TpFigures *tp_figures_count (const TpReportInput *input, int smallest_cell);
 void tp_figures_free (TpFigures *figures);
+/* As printed: small numbers of people hidden, and what they could be worked out from. */
+char *tp_figures_get_text (const TpFigures *figures, const char *id);
+const TpFigure *tp_figures_find (const TpFigures *figures, const char *id);
+const TpBreakdown *tp_figures_find_breakdown (const TpFigures *figures, const char *id);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpFigures, tp_figures_free)
+
+#define TP_REPORT_ERROR (tp_report_error_quark ())
+GQuark tp_report_error_quark (void);
+typedef enum
+{
+  TP_REPORT_ERROR_WRITE, /* the spreadsheet could not be written */
+} TpReportError;
 
 GBytes *tp_report_to_pdf (const TpReportInput *input, const TpFigures *figures, GError **error);
 gboolean tp_report_to_xlsx (const TpReportInput *input, const TpFigures *figures, const char *path, GError **error);

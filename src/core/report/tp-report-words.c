@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Reports are Vietnamese whatever the interface's language and the machine's locale: a point
+ * between thousands, a comma before decimals, days as 05/02/2026. */
+
+#include "tp-report-words.h"
+
+#include <math.h>
+#include <string.h>
+
+/**
+ * tp_report_number:
+ * @value: a number; %NAN is "—"
+ * @decimals: how many
+ *
+ * Returns: (transfer full): it as Vietnamese write it, "12.345,6"
+ */
+char *
+tp_report_number (double value, int decimals)
+{
+  char plain[64];
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *digits;
+  gsize n_whole;
+
+  if (isnan (value))
+    return g_strdup ("—");
+  g_ascii_formatd (plain, sizeof plain,
+                   decimals == 0   ? "%.0f"
+                   : decimals == 1 ? "%.1f"
+                                   : "%.2f",
+                   value);
+  digits = plain[0] == '-' ? plain + 1 : plain;
+  n_whole = strcspn (digits, ".");
+  if (digits != plain)
+    g_string_append (text, "-");
+  for (gsize i = 0; i < n_whole; i++) {
+    if (i > 0 && (n_whole - i) % 3 == 0)
+      g_string_append_c (text, '.');
+    g_string_append_c (text, digits[i]);
+  }
+  if (digits[n_whole] == '.')
+    g_string_append_printf (text, ",%s", digits + n_whole + 1);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * tp_figure_to_text:
+ * @figure: a figure
+ * @smallest_cell: the smallest number of records that is shown, or 0
+ *
+ * Returns: (transfer full): its value without the unit, or "< n" if only a few people stand
+ *   behind it
+ */
+char *
+tp_figure_to_text (const TpFigure *figure, int smallest_cell)
+{
+  g_return_val_if_fail (figure != NULL, NULL);
+
+  if (figure->facts != NULL && figure->facts->len > 0 && (int) figure->facts->len < smallest_cell)
+    return g_strdup_printf (g_str_equal (figure->unit, "%") ? "—" : "< %d", smallest_cell);
+  return tp_report_number (figure->value, figure->decimals);
+}
+
+/**
+ * tp_breakdown_value_to_text:
+ * @value: of a #TpBreakdown
+ * @smallest_cell: the smallest number that is shown
+ *
+ * Returns: (transfer full): "1.234"; "< 5" for a small value; "*" for one that is hidden with it
+ */
+char *
+tp_breakdown_value_to_text (int value, int smallest_cell)
+{
+  if (value == -1)
+    return g_strdup_printf ("< %d", smallest_cell);
+  return value < 0 ? g_strdup ("*") : tp_report_number (value, 0);
+}
+
+char *
+tp_report_period (const TpReportInput *input)
+{
+  g_autofree char *since = tp_day_to_short (input->since);
+  g_autofree char *until = tp_day_to_short (input->until);
+
+  return g_strdup_printf ("từ ngày %s đến ngày %s", since, until);
+}
+
+/* Blanks while the office has no number: none is made up. */
+char *
+tp_report_document_number (const TpReportInput *input)
+{
+  gboolean has_code = g_ascii_isupper (input->scope_code[0]);
+
+  if (input->number[0] == '\0')
+    return g_strdup_printf ("Số:          /BC%s%s", has_code ? "-" : "",
+                            has_code ? input->scope_code : "");
+  if (g_str_has_prefix (input->number, "Số"))
+    return g_strdup (input->number);
+  return g_strdup_printf ("Số: %s", input->number);
+}
+
+char *
+tp_report_place_date (const TpReportInput *input)
+{
+  const char *place = input->place[0] != '\0' ? input->place : "Hà Nội";
+  int year, month, day;
+
+  tp_day_get_ymd (tp_day_from_unix_ms (input->made_at), &year, &month, &day);
+  if (input->number[0] == '\0')
+    return g_strdup_printf ("%s, ngày        tháng        năm %d", place, year);
+  return g_strdup_printf (month <= 2 ? "%s, ngày %02d tháng %02d năm %d"
+                                     : "%s, ngày %02d tháng %d năm %d",
+                          place, day, month, year);
+}
+
+/**
+ * tp_report_join_flags:
+ * @values: an enum of flags
+ * @flags: bits of it
+ *
+ * Returns: (transfer full): the Vietnamese names, "; " between
+ */
+char *
+tp_report_join_flags (const TpEnum *values, guint flags)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const TpEnumValue *value = values->values; value->code != NULL; value++)
+    if (value->value != 0 && (flags & (guint) value->value) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", value->vi);
+  return g_string_free (text, FALSE);
+}

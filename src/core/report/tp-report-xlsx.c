@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The spreadsheet: a summary whose figures are formulas over the sheets of data wherever they
+ * count visits or sessions, a sheet with a chart for each breakdown, the data, and how each
+ * figure is counted. Written beside its place and moved there when it is whole. Sheets are
+ * written row by row, each once, so that memory does not grow with the data. */
+
+#include "tp-config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#include "tp-figure-specs.h"
+#include "tp-report-sheet.h"
+#include "tp-report-words.h"
+
+/* --- formats ----------------------------------------------------------------------------- */
+
+static lxw_format *
+add_format (TpReportBook *book, const char *number_format)
+{
+  lxw_format *format = workbook_add_format (book->workbook);
+
+  format_set_font_name (format, "Times New Roman");
+  format_set_font_size (format, 11);
+  format_set_align (format, LXW_ALIGN_VERTICAL_TOP);
+  if (number_format != NULL)
+    format_set_num_format (format, number_format);
+  return format;
+}
+
+static void
+make_formats (TpReportBook *book)
+{
+  book->text = add_format (book, NULL);
+  book->wrapped = add_format (book, NULL);
+  format_set_text_wrap (book->wrapped);
+  book->bold = add_format (book, NULL);
+  format_set_bold (book->bold);
+  book->title = add_format (book, NULL);
+  format_set_bold (book->title);
+  format_set_font_size (book->title, 14);
+  book->note = add_format (book, NULL);
+  format_set_italic (book->note);
+  book->head = add_format (book, NULL);
+  format_set_bold (book->head);
+  format_set_text_wrap (book->head);
+  format_set_align (book->head, LXW_ALIGN_CENTER);
+  format_set_align (book->head, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_border (book->head, LXW_BORDER_THIN);
+  format_set_bg_color (book->head, 0xE4EAF3);
+  book->number = add_format (book, "#,##0");
+  book->decimal = add_format (book, "#,##0.0");
+  book->share = add_format (book, "0.0%");
+  book->date = add_format (book, "dd/mm/yyyy");
+  format_set_align (book->number, LXW_ALIGN_RIGHT);
+  format_set_align (book->decimal, LXW_ALIGN_RIGHT);
+  format_set_align (book->share, LXW_ALIGN_RIGHT);
+}
+
+static void
+write_headings (lxw_worksheet *sheet,
+                lxw_row_t row,
+                const char *const *titles,
+                const double *widths,
+                lxw_format *format)
+{
+  for (lxw_col_t c = 0; titles[c] != NULL; c++) {
+    worksheet_set_column (sheet, c, c, widths[c], NULL);
+    worksheet_write_string (sheet, row, c, titles[c], format);
+  }
+}
+
+/* --- summary -------------------------------------------------------------------------------- */
+
+static gboolean
+is_share (const TpFigure *figure)
+{
+  return g_str_equal (figure->unit, "%");
+}
+
+static const TpFigureSpec *
+find_spec (const char *id)
+{
+  const TpFigureSpec *spec = tp_figure_specs;
+
+  while (spec->id != NULL && !g_str_equal (spec->id, id))
+    spec++;
+  return spec;
+}
+
+/* The formula with the value it has now, so that programs that do not calculate show it too.
+ * What cannot be said is a dash, whoever calculates; an array formula cannot carry a dash as its
+ * present value, so there the dash is all. */
+static void
+write_value (TpReportBook *book,
+             lxw_worksheet *sheet,
+             lxw_row_t row,
+             lxw_col_t col,
+             const TpFigure *figure,
+             const TpReportInput *input)
+{
+  const TpFigureSpec *spec = find_spec (figure->id);
+  lxw_format *format = is_share (figure)      ? book->share
+                       : figure->decimals > 0 ? book->decimal
+                                              : book->number;
+  double value = is_share (figure) ? figure->value / 100 : figure->value;
+  g_autofree char *expanded = NULL;
+  g_autofree char *formula = NULL;
+
+  if (spec->formula == NULL || (isnan (value) && spec->formula[0] == '{')) {
+    if (isnan (value))
+      worksheet_write_string (sheet, row, col, "—", format);
+    else
+      worksheet_write_number (sheet, row, col, value, format);
+    return;
+  }
+  expanded = tp_report_expand_formula (spec->formula, input);
+  if (expanded[0] == '{') {
+    char *inner = expanded + strlen ("{=");
+
+    inner[strlen (inner) - 1] = '\0';
+    formula = g_strdup_printf ("{=IFERROR(%s,\"—\")}", inner);
+    worksheet_write_array_formula_num (sheet, row, col, row, col, formula, format, value);
+    return;
+  }
+  formula = g_strdup_printf ("=IFERROR(%s,\"—\")", expanded);
+  if (isnan (value))
+    worksheet_write_formula_str (sheet, row, col, formula, format, "—");
+  else
+    worksheet_write_formula_num (sheet, row, col, formula, format, value);
+}
+
+static void
+write_summary (TpReportBook *book, const TpReportInput *input, const TpFigures *figures)
+{
+  static const char *const titles[] = {"STT", "Chỉ tiêu", "Số liệu", "Đơn vị", "Số bản ghi", NULL};
+  static const double widths[] = {6, 46, 14, 14, 12};
+  lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, "Tổng hợp");
+  g_autofree char *period = tp_report_period (input);
+  g_autofree char *subtitle = g_strdup_printf ("%s – %s", input->scope, period);
+  lxw_row_t row = 0;
+
+  tp_report_write_mark (book, sheet, input, TRUE);
+  worksheet_fit_to_pages (sheet, 1, 1);
+  worksheet_write_string (sheet, row++, 0, "Kết quả hỗ trợ thủ tục hành chính lưu động",
+                          book->title);
+  worksheet_write_string (sheet, row++, 0, subtitle, book->text);
+  worksheet_write_string (sheet, row++, 0, input->mark, book->bold);
+  write_headings (sheet, row, titles, widths, book->head);
+  worksheet_freeze_panes (sheet, row + 1, 2);
+  worksheet_repeat_rows (sheet, row, row);
+  for (guint i = 0; i < figures->figures->len; i++) {
+    const TpFigure *figure = g_ptr_array_index (figures->figures, i);
+
+    row++;
+    worksheet_write_number (sheet, row, 0, i + 1, book->number);
+    worksheet_write_string (sheet, row, 1, figure->title, book->wrapped);
+    write_value (book, sheet, row, 2, figure, input);
+    worksheet_write_string (sheet, row, 3, figure->unit, book->text);
+    if (figure->facts != NULL)
+      worksheet_write_number (sheet, row, 4, figure->facts->len, book->number);
+  }
+  row += 2;
+  worksheet_write_string (sheet, row++, 0,
+                          "Số liệu về lượt và buổi là công thức tính từ các sheet “Dữ liệu” và "
+                          "“Buổi”; cách tính từng chỉ tiêu ở sheet “Cách tính”.",
+                          book->note);
+  worksheet_write_string (sheet, row, 0,
+                          "Tệp này có từng lượt hỗ trợ, dùng nội bộ; số nhỏ chỉ được ẩn ở các bảng "
+                          "“Theo …” và trong báo cáo.",
+                          book->note);
+}
+
+/* --- breakdowns ----------------------------------------------------------------------------------
+ */
+
+static const struct
+{
+  const char *id, *sheet;
+} breakdown_sheets[] = {
+  {"week", "Theo tuần"},
+  {"ward", "Theo xã, phường"},
+  {"mode", "Theo hình thức"},
+  {"outcome", "Theo kết quả"},
+  {"category", "Theo diện"},
+  {"service", "Theo nội dung"},
+  {"satisfaction", "Theo mức hài lòng"},
+  {"channel", "Theo kênh"},
+};
+
+static void
+add_chart (TpReportBook *book, lxw_worksheet *sheet, const TpBreakdown *breakdown, const char *name)
+{
+  gboolean is_of_weeks = g_str_equal (breakdown->id, "week");
+  guint n = breakdown->labels->len;
+  lxw_chart *chart =
+    workbook_add_chart (book->workbook, is_of_weeks ? LXW_CHART_COLUMN : LXW_CHART_BAR);
+  lxw_chart_series *series = chart_add_series (chart, NULL, NULL);
+  lxw_chart_fill fill = {.color = 0x1A4580};
+  lxw_chart_axis *values;
+  lxw_chart_options options = {
+    .x_offset = 20, .y_offset = 4, .x_scale = 1.3, .y_scale = CLAMP (n / 12.0, 1.0, 4.0)};
+
+  chart_series_set_categories (series, name, 3, 0, 2 + n, 0);
+  chart_series_set_values (series, name, 3, 1, 2 + n, 1);
+  chart_series_set_fill (series, &fill);
+  chart_series_set_labels (series);
+  chart_title_set_name (chart, breakdown->title);
+  chart_legend_set_position (chart, LXW_CHART_LEGEND_NONE);
+  if (!is_of_weeks)
+    chart_axis_set_reverse (chart->y_axis); /* bars lie: its categories go up, the first lowest */
+  values = is_of_weeks ? chart->y_axis : chart->x_axis;
+  chart_axis_set_min (values, 0);
+  chart_axis_major_gridlines_set_visible (values, LXW_FALSE);
+  chart_axis_off (values); /* each bar has its number */
+  worksheet_insert_chart_opt (sheet, 2, 3, chart, &options);
+}
+
+static void
+write_breakdown (TpReportBook *book,
+                 const TpReportInput *input,
+                 const TpFigures *figures,
+                 const TpBreakdown *breakdown,
+                 const char *name)
+{
+  const char *const titles[] = {breakdown->column, "Số lượt", NULL};
+  static const double widths[] = {48, 12};
+  lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, name);
+
+  tp_report_write_mark (book, sheet, input, TRUE);
+  worksheet_write_string (sheet, 0, 0, breakdown->title, book->title);
+  if (figures->smallest_cell > 1) {
+    g_autofree char *note =
+      g_strdup_printf ("Từ 1 đến %d ghi là “< %d”; “*” là số được ẩn để không suy ra được số nhỏ.",
+                       figures->smallest_cell - 1, figures->smallest_cell);
+
+    worksheet_write_string (sheet, 1, 0, note, book->note);
+  }
+  write_headings (sheet, 2, titles, widths, book->head);
+  worksheet_freeze_panes (sheet, 3, 0);
+  worksheet_repeat_rows (sheet, 2, 2);
+  for (guint i = 0; i < breakdown->labels->len; i++) {
+    int value = g_array_index (breakdown->values, int, i);
+    g_autofree char *words = tp_breakdown_value_to_text (value, figures->smallest_cell);
+
+    worksheet_write_string (sheet, 3 + i, 0, g_ptr_array_index (breakdown->labels, i),
+                            book->wrapped);
+    if (value < 0)
+      worksheet_write_string (sheet, 3 + i, 1, words, book->number);
+    else
+      worksheet_write_number (sheet, 3 + i, 1, value, book->number);
+  }
+  if (breakdown->labels->len > 0)
+    add_chart (book, sheet, breakdown, name);
+}
+
+/* --- words
+ * ------------------------------------------------------------------------------------------ */
+
+static void
+write_definitions (TpReportBook *book, const TpReportInput *input, const TpFigures *figures)
+{
+  static const char *const titles[] = {"STT", "Chỉ tiêu", "Đơn vị", "Cách tính", NULL};
+  static const double widths[] = {6, 40, 14, 90};
+  lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, "Cách tính");
+
+  tp_report_write_mark (book, sheet, input, TRUE);
+  write_headings (sheet, 0, titles, widths, book->head);
+  worksheet_freeze_panes (sheet, 1, 0);
+  worksheet_repeat_rows (sheet, 0, 0);
+  for (guint i = 0; i < figures->figures->len; i++) {
+    const TpFigure *figure = g_ptr_array_index (figures->figures, i);
+
+    worksheet_write_number (sheet, i + 1, 0, i + 1, book->number);
+    worksheet_write_string (sheet, i + 1, 1, figure->title, book->wrapped);
+    worksheet_write_string (sheet, i + 1, 2, figure->unit, book->text);
+    worksheet_write_string (sheet, i + 1, 3, figure->definition, book->wrapped);
+  }
+}
+
+static void
+write_difficulties (TpReportBook *book, const TpReportInput *input, const TpFigures *figures)
+{
+  static const char *const titles[] = {"STT", "Khó khăn, vướng mắc đã ghi nhận", NULL};
+  static const double widths[] = {6, 110};
+  lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, "Vướng mắc");
+
+  tp_report_write_mark (book, sheet, input, TRUE);
+  write_headings (sheet, 0, titles, widths, book->head);
+  worksheet_freeze_panes (sheet, 1, 0);
+  for (guint i = 0; i < figures->difficulties->len; i++) {
+    worksheet_write_number (sheet, i + 1, 0, i + 1, book->number);
+    worksheet_write_string (sheet, i + 1, 1, g_ptr_array_index (figures->difficulties, i),
+                            book->wrapped);
+  }
+}
+
+static void
+set_properties (TpReportBook *book, const TpReportInput *input)
+{
+  g_autofree char *period = tp_report_period (input);
+  lxw_doc_properties properties = {
+    .title = (char *) "Báo cáo kết quả hỗ trợ thủ tục hành chính lưu động",
+    .subject = period,
+    .author = input->office,
+    .company = input->parent_office,
+    .category = (char *) "Báo cáo",
+    .comments = input->mark,
+    .created = (time_t) MAX (input->made_at / 1000, 1),
+  };
+
+  workbook_set_properties (book->workbook, &properties);
+}
+
+/* --- the file
+ * ------------------------------------------------------------------------------------------ */
+
+static gboolean
+fail (const char *reason, GError **error)
+{
+  g_set_error (error, TP_REPORT_ERROR, TP_REPORT_ERROR_WRITE,
+               _ ("The spreadsheet could not be written: %s."), reason);
+  return FALSE;
+}
+
+static void
+write_sheets (TpReportBook *book, const TpReportInput *input, const TpFigures *figures)
+{
+  make_formats (book);
+  set_properties (book, input);
+  write_summary (book, input, figures);
+  for (guint i = 0; i < G_N_ELEMENTS (breakdown_sheets); i++)
+    write_breakdown (book, input, figures,
+                     tp_figures_find_breakdown (figures, breakdown_sheets[i].id),
+                     breakdown_sheets[i].sheet);
+  write_difficulties (book, input, figures);
+  tp_report_write_facts (book, input);
+  tp_report_write_sessions (book, input);
+  write_definitions (book, input, figures);
+}
+
+/**
+ * tp_report_to_xlsx:
+ * @input: the facts
+ * @figures: counted from @input
+ * @path: where the file goes
+ * @error: return location; %TP_REPORT_ERROR_WRITE
+ *
+ * Writes the report as a spreadsheet. On failure there is no new file, and an old one at @path
+ * stays as it was.
+ *
+ * Returns: %TRUE if it was written
+ */
+gboolean
+tp_report_to_xlsx (const TpReportInput *input,
+                   const TpFigures *figures,
+                   const char *path,
+                   GError **error)
+{
+  lxw_workbook_options options = {.constant_memory = LXW_TRUE};
+  g_autofree char *unfinished = NULL;
+  TpReportBook book = {0};
+  lxw_error result;
+  int file;
+
+  g_return_val_if_fail (input != NULL && figures != NULL && path != NULL, FALSE);
+
+  unfinished = g_strconcat (path, ".part", NULL);
+  file = g_open (unfinished, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0666);
+  if (file < 0)
+    return fail (g_strerror (errno), error);
+  g_close (file, NULL);
+  book.workbook = workbook_new_opt (unfinished, &options);
+  if (book.workbook == NULL)
+    return fail (_ ("there is not enough memory"), error);
+  write_sheets (&book, input, figures);
+  errno = 0;
+  result = workbook_close (book.workbook);
+  if (result != LXW_NO_ERROR) {
+    int reason = errno;
+
+    g_unlink (unfinished);
+    return fail (reason != 0 ? g_strerror (reason) : lxw_strerror (result), error);
+  }
+  if (g_rename (unfinished, path) != 0) {
+    int reason = errno;
+
+    g_unlink (unfinished);
+    return fail (g_strerror (reason), error);
+  }
+  return TRUE;
+}
