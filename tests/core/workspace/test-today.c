@@ -195,6 +195,7 @@ test_changed_after_publishing (Fixture *fixture, gconstpointer data)
   g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
   g_auto (GStrv) paths = NULL;
   g_autoptr (GPtrArray) told = NULL, changed = NULL;
+  const char *const formats[] = {"ics", NULL};
   TpMove move;
 
   branch_init (&branch, fixture);
@@ -203,7 +204,7 @@ test_changed_after_publishing (Fixture *fixture, gconstpointer data)
   session = fixture_add_session (fixture, team, branch.monday, TP_PART_MORNING, TP_MODE_HALL,
                                  branch.ward->code, hall);
   paths = tp_workspace_publish (fixture->workspace, &branch.branch->record.id, branch.week,
-                                directory, NULL, NULL, NULL, NULL, &error);
+                                directory, formats, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   told = list_duties (&branch, fixture);
   g_assert_null (find_duty (told, "after publishing"));
