@@ -112,18 +112,19 @@ is_signature (const char *cell)
          tp_words_contain (words, "nam") && !tp_words_contain (words, "sinh");
 }
 
+/* “(1)”, “2”, … in order, at least three of them. */
 static gboolean
 is_column_numbering (char **cells)
 {
   guint n = 0;
 
   for (guint i = 0; cells[i]; i++) {
-    g_autofree char *words = tp_text_fold (cells[i]);
+    const char *at = cells[i] + strspn (cells[i], " (");
     char *end = NULL;
-    if (*words == '\0')
+    if (*at == '\0')
       continue;
-    guint64 number = g_ascii_strtoull (words, &end, 10);
-    if (end == words || *end != '\0' || number > i + 1 || number < n + 1)
+    guint64 number = g_ascii_strtoull (at, &end, 10);
+    if (end == at || end[strspn (end, " ).")] != '\0' || number > i + 1 || number < n + 1)
       return FALSE;
     n = (guint) number;
   }
@@ -131,25 +132,47 @@ is_column_numbering (char **cells)
   return n >= 3;
 }
 
-/* A name where names stand makes a person of any row, whatever the name looks like. */
+/* The cells that are not blank; @first is the first of them. */
+static guint
+count_filled (char **cells, const char **first)
+{
+  guint n = 0;
+
+  *first = "";
+  for (guint i = 0; cells[i]; i++) {
+    const char *at = cells[i] + strspn (cells[i], " \t\r\n");
+    if (*at && n++ == 0)
+      *first = at;
+  }
+
+  return n;
+}
+
+/* Signatures and sums may stand in any column, but in a row with little else. */
+static gboolean
+is_closing_row (char **cells)
+{
+  for (guint i = 0; cells[i]; i++) {
+    g_autofree char *cell = tp_text_normalise (cells[i]);
+    if (is_signature (cell) || is_total (cell))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 static gboolean
 says_nothing (const TpListRow *row, const TpColumnMap *map)
 {
-  guint n_filled = 0;
-  gboolean has_value = FALSE, is_closing = FALSE, is_sum = FALSE;
+  gboolean has_value = FALSE;
+  const char *first;
+  guint n_filled = count_filled (row->cells, &first);
 
-  for (guint i = 0; row->cells[i]; i++) {
-    g_autofree char *cell = tp_text_normalise (row->cells[i]);
-    if (*cell == '\0')
-      continue;
-    if (n_filled++ == 0)
-      is_sum = is_total (cell);
-    is_closing |= is_signature (cell) || is_total (cell);
-  }
   for (guint i = 0; i < map->n_fields; i++)
     has_value |= row->values[i][0] != '\0';
 
-  return !has_value || is_sum || (is_closing && n_filled <= 4) || is_column_numbering (row->cells);
+  return !has_value || is_total (first) || (n_filled <= 4 && is_closing_row (row->cells)) ||
+         is_column_numbering (row->cells);
 }
 
 /* --- rows ------------------------------------------------------------------------ */
