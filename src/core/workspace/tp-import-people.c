@@ -196,6 +196,17 @@ store_surroundings (TpImport *self,
          store_household (self, row, ward, said, error);
 }
 
+/* Who moved to another ward has left the neighbourhood, the household and the point on the map,
+ * whether the row says where to or not. */
+static void
+leave_old_place (TpPerson *person, const TpPerson *said)
+{
+  person->neighbourhood = said->neighbourhood;
+  person->household = said->household;
+  person->latitude = said->latitude;
+  person->longitude = said->longitude;
+}
+
 static gboolean
 store_person (TpImport *self,
               TpListRow *row,
@@ -212,7 +223,11 @@ store_person (TpImport *self,
     judgement->person = tp_record_copy (said);
     complete_new (self, judgement->person);
   } else {
+    TpId ward = judgement->person->ward;
+
     tp_import_merge (judgement->person, said, person_rules, row, self->map, flags, changes);
+    if (!tp_id_equal (&ward, &judgement->person->ward))
+      leave_old_place (judgement->person, said);
   }
   if ((is_new || changes->len > 0) && !tp_store_put (self->store, judgement->person, error))
     return FALSE;

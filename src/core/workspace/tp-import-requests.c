@@ -235,6 +235,24 @@ guess_modes (const TpPerson *person)
   return TP_MODE_HALL | TP_MODE_BUS | TP_MODE_KIOSK;
 }
 
+/* Help is needed where the row says, which need not be where the lists have the person. */
+static void
+take_place (TpRequest *request,
+            const TpPerson *person,
+            const TpPerson *said_person,
+            gboolean says_ward)
+{
+  if (says_ward && !tp_id_equal (&said_person->ward, &person->ward)) {
+    request->ward = said_person->ward;
+    request->neighbourhood = said_person->neighbourhood;
+    return;
+  }
+  request->ward = person->ward;
+  request->neighbourhood = person->neighbourhood;
+  request->latitude = person->latitude;
+  request->longitude = person->longitude;
+}
+
 static void
 complete_request (TpImport *self,
                   TpListRow *row,
@@ -244,10 +262,6 @@ complete_request (TpImport *self,
 {
   TpRequestTables *tables = self->state;
 
-  request->ward = person->ward;
-  request->neighbourhood = person->neighbourhood;
-  request->latitude = person->latitude;
-  request->longitude = person->longitude;
   if (request->received_at == 0)
     request->received_at = tp_workspace_get_now (self->workspace);
   if (tp_import_get (self, row, "channel")[0] == '\0' &&
@@ -384,6 +398,7 @@ store_new (TpImport *self,
     return FALSE;
   if (judgement->verdict == TP_ROW_DUPLICATE)
     return TRUE;
+  take_place (request, person.person, said_person, tp_import_get (self, row, "ward")[0] != '\0');
   complete_request (self, row, request, person.person, procedure);
   if (person.verdict == TP_ROW_NEW) {
     warn_of_person (self, row, person.person);

@@ -144,12 +144,34 @@ tp_workspace_save (TpWorkspace *self, gpointer record, const char *title, GError
   return tp_workspace_apply (self, "save", title, puts, NULL, error);
 }
 
+/* What residents have read is cancelled by another version, never wiped out. */
+static gboolean
+may_remove (TpWorkspace *self, const TpKind *kind, const TpId *id, GError **error)
+{
+  g_autoptr (TpSession) session = NULL;
+
+  if (kind == &tp_session_kind) {
+    session = tp_workspace_need (self, kind, id, error);
+    if (session == NULL)
+      return FALSE;
+  }
+  if (kind == &tp_publication_kind || (session != NULL && (session->state == TP_SESSION_PUBLISHED ||
+                                                           session->state == TP_SESSION_HELD))) {
+    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_REFUSED,
+                         _ ("What was published stays. Cancel the session and publish the week "
+                            "again."));
+    return FALSE;
+  }
+  return TRUE;
+}
+
 /**
  * tp_workspace_remove:
  * @kind: the record's kind
  * @id: which one
  * @title: (nullable): a sentence for the undo button, without personal data; %NULL makes one
- * @error: return location; %TP_STORE_ERROR_IN_USE when another record names it
+ * @error: return location; %TP_STORE_ERROR_IN_USE when another record names it,
+ *   %TP_WORKSPACE_ERROR_REFUSED for what was published
  *
  * Removes one record as one step of undo.
  *
@@ -173,7 +195,7 @@ tp_workspace_remove (TpWorkspace *self,
       g_strdup_printf (_ ("Remove from “%s”"), g_dgettext (GETTEXT_PACKAGE, kind->title));
     title = made_title;
   }
-  if (!tp_workspace_begin (self, "remove", title, error))
+  if (!may_remove (self, kind, id, error) || !tp_workspace_begin (self, "remove", title, error))
     return FALSE;
   if (!tp_store_remove (self->store, kind, id, error)) {
     tp_workspace_rollback (self);

@@ -211,10 +211,13 @@ test_people_moved (Fixture *fixture, gconstpointer data)
   g_autoptr (TpImportReport) second = import_text (fixture, "people",
                                                    "Họ và tên,Năm sinh,SĐT,Phường/Xã\n"
                                                    "Trần Thị Bình,1950,0987654321,Hoàng Mai\n");
+  g_autoptr (TpPerson) binh = NULL;
 
   /* The telephone says that it is her. */
   assert_counts (second, 0, 1, 0, 0, 0);
   g_assert_cmpstr (get_line (second, 2)->detail, ==, "Ward");
+  binh = fixture_get_first (fixture, &tp_person_kind, "name", "Trần Thị Bình");
+  g_assert_true (tp_id_is_nil (&binh->neighbourhood));
 }
 
 static void
@@ -372,6 +375,26 @@ test_requests (Fixture *fixture, gconstpointer data)
   assert_counts (again, 0, 0, 3, 1, 1);
   after = fixture_dump (fixture->workspace);
   g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_requests_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) people = import_data (fixture, "people", "people-messy.csv", NULL);
+  g_autoptr (TpImportReport) report =
+    import_text (fixture, "requests",
+                 "Timestamp,Họ và tên,Số CCCD,Phường,Nhu cầu\n"
+                 "11/20/2026 8:00:00,Nguyễn Văn An,001048012345,Hoàng Mai,Khai sinh muộn\n");
+  g_autoptr (TpRequest) request = fixture_get_first (fixture, &tp_request_kind, NULL, NULL);
+  g_autoptr (TpPerson) person =
+    fixture_get_first (fixture, &tp_person_kind, "id_number", "001048012345");
+  g_autoptr (TpWard) home = fixture_get_ward (fixture, "00301");
+  g_autoptr (TpWard) elsewhere = fixture_get_ward (fixture, "00331");
+
+  /* Help is needed where the answer says; the list of people stays as the ward sent it. */
+  assert_counts (report, 1, 0, 0, 0, 0);
+  g_assert_true (tp_id_equal (&request->ward, &elsewhere->record.id));
+  g_assert_true (tp_id_equal (&person->ward, &home->record.id));
 }
 
 static void
@@ -847,6 +870,7 @@ main (int argc, char **argv)
   ADD ("undo-redo-is-identity", test_import_undo);
   ADD ("unknown-kind", test_unknown_kind);
   ADD ("requests/form", test_requests);
+  ADD ("requests/elsewhere", test_requests_elsewhere);
   ADD ("requests/known-answer-is-left", test_requests_known_answer_is_left);
   ADD ("requests/duplicate-stays-known", test_requests_duplicate_stays_known);
   ADD ("teams", test_teams);

@@ -290,6 +290,22 @@ test_same_again (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_published_stays (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
+  g_auto (GStrv) paths = NULL;
+  g_autoptr (GError) error = NULL;
+  Week week;
+
+  make_week (fixture, &week);
+  paths = publish (fixture, &week, directory);
+  g_assert_false (tp_workspace_remove (fixture->workspace, &tp_session_kind, &week.hall->record.id,
+                                       NULL, &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_REFUSED);
+  clear_week (&week);
+}
+
+static void
 test_publish_is_no_step (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
@@ -735,6 +751,7 @@ main (int argc, char **argv)
   ADD ("publish/schedule", test_schedule);
   ADD ("publish/versions", test_versions);
   ADD ("publish/same-again-is-same-version", test_same_again);
+  ADD ("publish/published-stays", test_published_stays);
   ADD ("publish/is-no-step-of-undo", test_publish_is_no_step);
   ADD ("publish/leak-is-refused", test_leak_is_refused);
   ADD ("publish/failures-leave-nothing", test_publish_failures);
