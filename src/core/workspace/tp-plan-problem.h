@@ -49,5 +49,7 @@ int tp_plan_mode_to_mode (int plan_mode); /* a TpMode bit */
 TpSolution *tp_plan_problem_get_start (const TpPlanProblem *self);
 TpSolution *tp_plan_problem_translate (const TpPlanProblem *self, const TpPlanProblem *other,
                                        const TpSolution *solution);
+/* Lets as many people as can be stay in the slot they are in, without making the plan worse. */
+void tp_plan_problem_settle (const TpPlanProblem *self, TpSolution *solution);
 
 G_END_DECLS

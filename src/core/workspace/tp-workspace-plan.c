@@ -190,6 +190,7 @@ solve (Run *run)
   };
 
   run->solution = tp_planner_solve (&run->problem->problem, &options, run->cancellable);
+  tp_plan_problem_settle (run->problem, run->solution);
   tp_solution_free (start, &run->problem->problem);
 }
 
@@ -248,6 +249,7 @@ carry_over (Run *run, Run *now)
   const TpPlanOptions options = {.seed = run->options.seed, .start = start};
 
   now->solution = tp_planner_solve (&now->problem->problem, &options, NULL);
+  tp_plan_problem_settle (now->problem, now->solution);
   tp_solution_free (start, &now->problem->problem);
   forget_problem (run);
   run->plan = g_steal_pointer (&now->plan);
