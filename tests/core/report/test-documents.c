@@ -61,7 +61,7 @@ get_pdf_text (GBytes *pdf, const char *name)
 {
   g_autofree char *path = make_path (name);
   const char *const argv[] = {"pdftotext", "-layout", path, "-", NULL};
-  char *text;
+  g_autofree char *text = NULL;
 
   g_assert_true (g_file_set_contents (path, g_bytes_get_data (pdf, NULL),
                                       (gssize) g_bytes_get_size (pdf), NULL));
@@ -221,6 +221,22 @@ test_xlsx_empty (void)
   drop (path);
 }
 
+/* A year of the city: neither counting nor writing may take long or much memory. */
+static void
+test_large (void)
+{
+  g_autoptr (TpReportInput) input = make_large_input (20000, 126);
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *path = NULL;
+
+  g_test_timer_start ();
+  pdf = make_pdf (input, 5);
+  path = make_xlsx (input, 5, "report-large.xlsx");
+  g_test_minimized_result (g_test_timer_elapsed (), "20,000 visits: %.2f s", g_test_timer_last ());
+  g_assert_cmpfloat (g_test_timer_last (), <, 60);
+  drop (path);
+}
+
 static void
 test_xlsx_failure (void)
 {
@@ -243,6 +259,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/xlsx/formulas-over-the-data", test_xlsx_parts);
   g_test_add_func ("/report/xlsx/same-bytes-twice", test_xlsx_same_bytes);
   g_test_add_func ("/report/xlsx/empty-period", test_xlsx_empty);
+  g_test_add_func ("/report/xlsx/twenty-thousand-visits", test_large);
   g_test_add_func ("/report/xlsx/cannot-be-written", test_xlsx_failure);
   return g_test_run ();
 }
