@@ -28,9 +28,9 @@ typedef struct
 struct _TpWeekTeam
 {
   TpTeam *team;
-  GArray *roster;     /* of TpWeekSeat */
-  GHashTable *wards;  /* set of TpId * it usually serves */
-  guint away_slots;   /* leaves of the team and of its bus */
+  GArray *roster;                      /* of TpWeekSeat */
+  GHashTable *wards;                   /* set of TpId * it usually serves */
+  guint away_slots;                    /* leaves of the team and of its bus */
   TpWeekSession *sessions[TP_N_SLOTS]; /* the one that takes place in each slot */
 };
 
@@ -58,10 +58,10 @@ struct _TpWeekIndex
   TpDay monday;
   const TpHoliday *holidays[7]; /* off days by weekday */
   gboolean is_worked[7];        /* days off by custom that are worked in exchange */
-  GHashTable *teams;      /* TpId * → TpWeekTeam */
-  GHashTable *members;    /* TpId * → TpWeekMember */
-  GHashTable *sessions;   /* TpId * → TpWeekSession */
-  GPtrArray *session_list; /* of TpWeekSession, in the plan's order */
+  GHashTable *teams;            /* TpId * → TpWeekTeam */
+  GHashTable *members;          /* TpId * → TpWeekMember */
+  GHashTable *sessions;         /* TpId * → TpWeekSession */
+  GPtrArray *session_list;      /* of TpWeekSession, in the plan's order */
   GHashTable *places;     /* venue TpId * → GPtrArray of TpWeekSession that take place there */
   GHashTable *visits;     /* request TpId * → TpVisit that stands */
   GHashTable *households; /* household TpId * → GPtrArray of TpVisit that stand */
@@ -83,6 +83,7 @@ gboolean tp_week_team_is_usual_slot (const TpWeekPlan *plan, const TpWeekTeam *t
 gboolean tp_session_is_on (const TpSession *session);
 gboolean tp_visit_stands (const TpVisit *visit);
 const TpId *tp_week_plan_get_household (const TpWeekPlan *plan, const TpRequest *request);
-guint tp_week_roster_get_skills (const GArray *roster, int slot); /* of those not away; slot -1: all */
+guint tp_week_roster_get_skills (const GArray *roster,
+                                 int slot); /* of those not away; slot -1: all */
 
 G_END_DECLS

@@ -18,12 +18,12 @@ typedef struct
   TpWeekSession *source; /* where the request comes from; NULL: it was waiting */
   GArray *source_stops;
   TpRequest *request;
-  TpVisit *visit;          /* of the request; NULL: new */
+  TpVisit *visit;           /* of the request; NULL: new */
   const TpVisit *old_visit; /* of it in the same session, called off once: gives way */
-  gboolean changes_slot;   /* the rules are to be asked */
-  gboolean removes;        /* the session goes altogether */
-  gboolean calls_off;      /* it stays on record, cancelled or postponed */
-  GPtrArray *warnings;     /* of TpFinding that the records alone do not show */
+  gboolean changes_slot;    /* the rules are to be asked */
+  gboolean removes;         /* the session goes altogether */
+  gboolean calls_off;       /* it stays on record, cancelled or postponed */
+  GPtrArray *warnings;      /* of TpFinding that the records alone do not show */
 } TpMoveDraft;
 
 void tp_move_draft_init (TpMoveDraft *draft, const TpWeekPlan *plan, const TpMove *move);

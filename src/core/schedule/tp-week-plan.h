@@ -18,8 +18,8 @@ typedef struct
   int visit_minutes;         /* help where neither request nor procedure says how long */
   int bus_sessions_far;      /* M5: a week for far wards */
   int bus_sessions_industrial;
-  int hall_radius_metres;    /* who can be asked to come to a hall */
-  int staff_wanted;          /* C2: officers of the service point in a roster */
+  int hall_radius_metres; /* who can be asked to come to a hall */
+  int staff_wanted;       /* C2: officers of the service point in a roster */
 } TpPlanSettings;
 
 typedef struct
@@ -35,7 +35,7 @@ typedef struct
   GPtrArray *requests; /* open ones of the branch's wards, and those visited this week */
   GPtrArray *persons;  /* of the requests; names for the board, never for outputs */
   GPtrArray *procedures;
-  GHashTable *by_id;   /* TpId * → record, not owned; made by tp_week_plan_index */
+  GHashTable *by_id;          /* TpId * → record, not owned; made by tp_week_plan_index */
   struct _TpWeekIndex *index; /* tables behind the questions; made by tp_week_plan_index */
 } TpWeekPlan;
 
@@ -46,26 +46,38 @@ void tp_week_plan_index (TpWeekPlan *plan); /* after the arrays are filled or ch
 gpointer tp_week_plan_find (const TpWeekPlan *plan, const TpId *id); /* (transfer none) or NULL */
 
 /* Questions of the board. Arrays returned hold borrowed records (g_ptr_array_unref them). */
-TpSession *tp_week_plan_get_session_at (const TpWeekPlan *plan, const TpId *team, TpDay day, int part);
+TpSession *
+tp_week_plan_get_session_at (const TpWeekPlan *plan, const TpId *team, TpDay day, int part);
 GPtrArray *tp_week_plan_list_visits (const TpWeekPlan *plan, const TpId *session); /* by ordinal */
-GPtrArray *tp_week_plan_list_roster (const TpWeekPlan *plan, const TpId *session, GArray *posts); /* TpMember; the session's, else the team's */
-/* Of the roster, those who must really be there and so nowhere else; session NULL: whenever the team goes. */
+/* TpMember; the session's own, else the team's. */
+GPtrArray *tp_week_plan_list_roster (const TpWeekPlan *plan, const TpId *session, GArray *posts);
+/* Of the roster, those who must really be there and so nowhere else; session NULL: whenever the
+ * team goes. */
 GPtrArray *tp_week_plan_list_crew (const TpWeekPlan *plan, const TpId *team, const TpId *session);
 TpVisit *tp_week_plan_find_visit_of (const TpWeekPlan *plan, const TpId *request);
-GPtrArray *tp_week_plan_list_waiting (const TpWeekPlan *plan, const TpId *ward); /* by priority, highest first; ward NULL: all */
+/* By priority, highest first; ward NULL: all. */
+GPtrArray *tp_week_plan_list_waiting (const TpWeekPlan *plan, const TpId *ward);
 const TpHoliday *tp_week_plan_find_holiday (const TpWeekPlan *plan, TpDay day); /* off days only */
-gboolean tp_week_plan_is_slot_open (const TpWeekPlan *plan, const TpId *team, TpDay day, int part, char **why);
+gboolean tp_week_plan_is_slot_open (const TpWeekPlan *plan,
+                                    const TpId *team,
+                                    TpDay day,
+                                    int part,
+                                    char **why);
 guint tp_week_plan_get_team_skills (const TpWeekPlan *plan, const TpId *team, const TpId *session);
-guint tp_week_plan_get_skills_at (const TpWeekPlan *plan, const TpId *team, TpDay day, int part); /* standing roster */
+/* Of the standing roster, without those away then. */
+guint tp_week_plan_get_skills_at (const TpWeekPlan *plan, const TpId *team, TpDay day, int part);
 void tp_week_plan_get_point (const TpWeekPlan *plan, const TpRequest *request, TpPoint *point);
-int tp_week_plan_get_load_minutes (const TpWeekPlan *plan, const TpSession *session); /* help + travel */
-int tp_week_plan_get_capacity_minutes (const TpWeekPlan *plan, const TpSession *session); /* hours × desks */
+/* Help and travel; hours × desks. */
+int tp_week_plan_get_load_minutes (const TpWeekPlan *plan, const TpSession *session);
+int tp_week_plan_get_capacity_minutes (const TpWeekPlan *plan, const TpSession *session);
 int tp_week_plan_get_minutes (const TpWeekPlan *plan, const TpRequest *request); /* expected help */
-char *tp_week_plan_describe_slot (TpDay day, int part); /* "Thursday 26/11 morning", translated */
+char *tp_week_plan_describe_slot (TpDay day,
+                                  int part); /* "the morning of Thursday 26/11", translated */
 
 int tp_week_plan_get_bus_days_wanted (const TpWeekPlan *plan, const TpWard *ward); /* M5 */
 
-gboolean tp_week_plan_is_called_off (const TpSession *session); /* postponed or cancelled: takes up no slot */
+/* Postponed or cancelled: takes up no slot. */
+gboolean tp_week_plan_is_called_off (const TpSession *session);
 guint tp_week_plan_get_team_modes (const TpTeam *team);    /* TpMode bits its sessions may have */
 guint tp_week_plan_get_venue_modes (const TpVenue *venue); /* … and those held at a venue */
 
@@ -74,9 +86,11 @@ typedef struct
 {
   const TpRule *rule;
   double points;
-  char *words; /* Vietnamese: "Người có công", "Chờ 21 ngày" */
+  char *words; /* translated: "Merit to the revolution", "Waiting for 21 days" */
 } TpPriorityPart;
-double tp_week_plan_get_priority (const TpWeekPlan *plan, const TpRequest *request, GPtrArray *parts); /* parts may be NULL */
+/* @parts, of TpPriorityPart, weightiest first, is given a free function; may be NULL. */
+double
+tp_week_plan_get_priority (const TpWeekPlan *plan, const TpRequest *request, GPtrArray *parts);
 
 /* --- rules ---------------------------------------------------------------- */
 
@@ -96,13 +110,14 @@ typedef struct
 {
   const TpRule *rule; /* borrowed from the plan: code, title, sentence, source */
   TpSeverity severity;
-  char *words;        /* this case, Vietnamese, no personal data: "Tổ 3 có 01 cán bộ, cần 02" */
-  TpId session;       /* nil: of the week */
+  char *words;  /* this case, translated, no personal data: "Tổ 3 has 01 officer, …" */
+  TpId session; /* nil: of the week */
   TpId team;
 } TpFinding;
 void tp_finding_free (TpFinding *finding);
 gboolean tp_week_plan_is_rule_in_force (const TpWeekPlan *plan, const char *code);
-const TpRule *tp_week_plan_get_rule (const TpWeekPlan *plan, const char *code); /* in force, or NULL */
+/* The rule if it is in force, else NULL. */
+const TpRule *tp_week_plan_get_rule (const TpWeekPlan *plan, const char *code);
 GPtrArray *tp_week_plan_check (const TpWeekPlan *plan);
 GPtrArray *tp_week_plan_check_session (const TpWeekPlan *plan, const TpSession *session);
 
@@ -147,19 +162,21 @@ void tp_verdict_free (TpVerdict *verdict);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpVerdict, tp_verdict_free)
 TpVerdict *tp_week_plan_try (const TpWeekPlan *plan, const TpMove *move);
 
-/* What a move changes: records to put (new ones have a nil id… their links are by index) and to remove. */
+/* What a move changes. Removes are stored first, then puts: a slot must be free before another
+ * session comes into it. New records have ids and revision 0. */
 typedef struct
 {
   GPtrArray *puts;    /* copies of records with the new values, in the order to store them */
   GPtrArray *removes; /* copies of records to remove, in the order to remove them */
-  char *title;        /* for undo: "Dời buổi sáng thứ Năm của Tổ 3", by locale, no personal data */
-  char *why_not;      /* the move cannot be made: @puts and @removes are empty */
+  char *title; /* for undo: "Dời buổi sáng thứ Năm của Tổ 3", by locale, no personal data */
+  char *why_not; /* the move cannot be made: @puts and @removes are empty */
 } TpMoveChange;
 void tp_move_change_free (TpMoveChange *change);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpMoveChange, tp_move_change_free)
-/* New records get ids from @now_ms at once, so that links between them hold. A refused move gives why_not. */
+/* New records get ids from @now_ms at once, so that links between them hold. A refused move gives
+ * why_not. */
 TpMoveChange *tp_week_plan_make_move (const TpWeekPlan *plan, const TpMove *move, gint64 now_ms);
-/* Shows @change in the plan itself (copies of its records; the store is not asked) and indexes it. */
+/* Shows @change in the plan itself, by copies of its records, and indexes it; stores nothing. */
 void tp_week_plan_apply (TpWeekPlan *plan, const TpMoveChange *change);
 
 G_END_DECLS

@@ -15,8 +15,10 @@ typedef struct
 
 GArray *tp_week_round_list_stops (const TpWeekPlan *plan, const TpId *session); /* of TpWeekStop */
 int tp_week_round_set_times (const TpWeekPlan *plan, const TpSession *session, GArray *stops);
-guint tp_week_round_find_place (const TpWeekPlan *plan, const TpSession *session,
-                                const GArray *stops, const TpRequest *request);
+guint tp_week_round_find_place (const TpWeekPlan *plan,
+                                const TpSession *session,
+                                const GArray *stops,
+                                const TpRequest *request);
 int tp_week_round_get_load (const TpWeekPlan *plan, const TpSession *session, const GArray *stops);
 
 G_END_DECLS

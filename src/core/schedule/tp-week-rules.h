@@ -21,9 +21,9 @@ typedef struct
   int slot;                    /* -1: not of this week */
   const GArray *roster;        /* of TpWeekSeat; may be NULL */
   gboolean has_own_roster;
-  GArray *stops;               /* of TpWeekStop */
-  gboolean is_proposed;        /* the answer to a drag, not the state of things */
-  const TpRule *rule;          /* the one being checked */
+  GArray *stops;        /* of TpWeekStop */
+  gboolean is_proposed; /* the answer to a drag, not the state of things */
+  const TpRule *rule;   /* the one being checked */
   GPtrArray *findings;
 } TpWeekCase;
 
@@ -87,11 +87,11 @@ void tp_rule_check_week_agreed (const TpWeekPlan *plan, const TpRule *rule, GPtr
 void tp_rule_check_week_bus (const TpWeekPlan *plan, const TpRule *rule, GPtrArray *findings);
 void tp_rule_check_week_decision (const TpWeekPlan *plan, const TpRule *rule, GPtrArray *findings);
 
-TpFinding *tp_finding_new (const TpRule *rule, const TpSession *session, const TpId *team,
-                           char *words);
+TpFinding *
+tp_finding_new (const TpRule *rule, const TpSession *session, const TpId *team, char *words);
 void tp_week_case_add (TpWeekCase *c, char *words); /* (transfer full) */
-void tp_week_case_init (TpWeekCase *c, const TpWeekPlan *plan, const TpSession *session,
-                        GArray *stops);
+void
+tp_week_case_init (TpWeekCase *c, const TpWeekPlan *plan, const TpSession *session, GArray *stops);
 GPtrArray *tp_week_case_run (TpWeekCase *c);
 gboolean tp_finding_is_physical (const TpFinding *finding);
 

@@ -28,17 +28,17 @@ typedef struct
 {
   TpProblem problem;
   const TpWeekPlan *plan;
-  GPtrArray *requests;   /* of TpRequest, by the problem's index */
-  GPtrArray *venues;     /* of TpVenue */
-  GPtrArray *wards;      /* of TpWard */
-  GArray *cells;         /* of TpPlanCell, one per slot */
-  GPtrArray *left_over;  /* of TpSession: drafts in slots that are no longer to be used */
+  GPtrArray *requests;  /* of TpRequest, by the problem's index */
+  GPtrArray *venues;    /* of TpVenue */
+  GPtrArray *wards;     /* of TpWard */
+  GArray *cells;        /* of TpPlanCell, one per slot */
+  GPtrArray *left_over; /* of TpSession: drafts in slots that are no longer to be used */
   GArray *plan_requests, *plan_venues, *plan_slots, *plan_pins, *plan_duties;
   GPtrArray *ward_sets;
 } TpPlanProblem;
 
-TpPlanProblem *tp_plan_problem_new (const TpWeekPlan *plan, const TpPlanWeights *weights,
-                                    int now_minutes);
+TpPlanProblem *
+tp_plan_problem_new (const TpWeekPlan *plan, const TpPlanWeights *weights, int now_minutes);
 void tp_plan_problem_free (TpPlanProblem *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanProblem, tp_plan_problem_free)
 
@@ -47,7 +47,8 @@ int tp_plan_mode_to_mode (int plan_mode); /* a TpMode bit */
 
 /* What the week has now, or what @solution of @other says, as a start for the planner. */
 TpSolution *tp_plan_problem_get_start (const TpPlanProblem *self);
-TpSolution *tp_plan_problem_translate (const TpPlanProblem *self, const TpPlanProblem *other,
+TpSolution *tp_plan_problem_translate (const TpPlanProblem *self,
+                                       const TpPlanProblem *other,
                                        const TpSolution *solution);
 /* Lets as many people as can be stay in the slot they are in, without making the plan worse. */
 void tp_plan_problem_settle (const TpPlanProblem *self, TpSolution *solution);

@@ -15,14 +15,14 @@ typedef struct
   GPtrArray *removed_sessions;
 } TpPlanRecords;
 
-TpPlanRecords *tp_plan_records_new (const TpPlanProblem *problem, const TpSolution *solution,
-                                    gint64 now_ms);
+TpPlanRecords *
+tp_plan_records_new (const TpPlanProblem *problem, const TpSolution *solution, gint64 now_ms);
 void tp_plan_records_free (TpPlanRecords *records);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanRecords, tp_plan_records_free)
 gboolean tp_plan_records_store (const TpPlanRecords *records, TpStore *store, GError **error);
 
 /* Why each request is left out: TpPlanReason records, tested slot by slot. */
-GPtrArray *tp_plan_reasons_new (const TpPlanProblem *problem, const TpSolution *solution,
-                                gint64 now_ms);
+GPtrArray *
+tp_plan_reasons_new (const TpPlanProblem *problem, const TpSolution *solution, gint64 now_ms);
 
 G_END_DECLS

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* Reads one branch's week; inside a transaction begun by the caller it sees what that wrote. */
-TpWeekPlan *tp_week_load (TpStore *store, const TpId *branch, TpWeek week, TpDay today,
-                          GError **error);
+TpWeekPlan *
+tp_week_load (TpStore *store, const TpId *branch, TpWeek week, TpDay today, GError **error);
 
 /* %TP_WORKSPACE_ERROR_NOT_FOUND if there is no such branch. */
 gboolean tp_week_check_branch (TpStore *store, const TpId *branch, GError **error);

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A small sound week to break: two wards, two mobile teams, a bus and a kiosk team, halls, and a few
- * people who wait. Every test changes what it needs, indexes and asks. */
+/* A small sound week to break: two wards, two mobile teams, a bus and a kiosk team, halls, and a
+ * few people who wait. Every test changes what it needs, indexes and asks. */
 typedef struct
 {
   TpWeekPlan *plan;

@@ -18,8 +18,10 @@ void branch_init (Branch *branch, Fixture *fixture);
 void branch_clear (Branch *branch);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Branch, branch_clear)
 
-TpTeam *branch_add_team (Branch *branch, Fixture *fixture, const char *name, int type, guint open_slots);
-TpMember *branch_add_member (Branch *branch, Fixture *fixture, const TpTeam *team, int post, guint skills);
+TpTeam *
+branch_add_team (Branch *branch, Fixture *fixture, const char *name, int type, guint open_slots);
+TpMember *
+branch_add_member (Branch *branch, Fixture *fixture, const TpTeam *team, int post, guint skills);
 void branch_seat (Fixture *fixture, const TpTeam *team, const TpMember *member, int post);
 TpRequest *branch_add_request (Branch *branch, Fixture *fixture, const TpWard *ward, int number);
 TpWeekPlan *branch_load (Branch *branch, Fixture *fixture);
