@@ -228,12 +228,14 @@ test_large (void)
   g_autoptr (TpReportInput) input = make_large_input (20000, 126);
   g_autoptr (GBytes) pdf = NULL;
   g_autofree char *path = NULL;
+  double seconds;
 
   g_test_timer_start ();
   pdf = make_pdf (input, 5);
   path = make_xlsx (input, 5, "report-large.xlsx");
-  g_test_minimized_result (g_test_timer_elapsed (), "20,000 visits: %.2f s", g_test_timer_last ());
-  g_assert_cmpfloat (g_test_timer_last (), <, 60);
+  seconds = g_test_timer_elapsed ();
+  g_test_minimized_result (seconds, "20,000 visits: %.2f s", seconds);
+  g_assert_cmpfloat (seconds, <, 60);
   drop (path);
 }
 
