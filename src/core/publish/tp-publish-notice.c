@@ -20,10 +20,9 @@
 static const TpTableColumn columns[] = {
   {"Ngày", 23, TP_ALIGN_LEFT, TRUE, TRUE},
   {"Buổi, giờ", 25, TP_ALIGN_LEFT, TRUE, FALSE},
-  {"Xã, phường, địa điểm", 42, TP_ALIGN_LEFT, TRUE, TRUE},
-  {"Hình thức", 21, TP_ALIGN_LEFT, FALSE, TRUE},
-  {"Nội dung hỗ trợ", 34, TP_ALIGN_LEFT, FALSE, TRUE},
-  {"Tổ", 17, TP_ALIGN_LEFT, FALSE, TRUE},
+  {"Xã, phường, địa điểm", 67, TP_ALIGN_LEFT, TRUE, TRUE},
+  {"Hình thức", 26, TP_ALIGN_LEFT, FALSE, TRUE},
+  {"Tổ", 21, TP_ALIGN_LEFT, FALSE, TRUE},
 };
 #define N_COLUMNS G_N_ELEMENTS (columns)
 
@@ -125,18 +124,19 @@ make_time_cell (const TpPublicSchedule *schedule, const TpPublicEntry *entry)
   return g_strdup_printf ("%s\n%s", part, hours);
 }
 
+/* Ward, place and address, then what is special about the session. */
 static char *
-join_lines (const char *first, const char *second, const char *third)
+make_place_cell (const TpUsualServices *usual, const TpPublicEntry *entry)
 {
-  const char *lines[4] = {NULL};
+  const char *parts[] = {entry->ward, entry->place, entry->address,
+                         tp_publish_words_own_services (usual, entry), entry->note};
+  const char *lines[G_N_ELEMENTS (parts) + 1] = {NULL};
   guint n_lines = 0;
 
-  if (first[0] != '\0')
-    lines[n_lines++] = first;
-  if (second[0] != '\0')
-    lines[n_lines++] = second;
-  if (third[0] != '\0')
-    lines[n_lines++] = third;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    if (parts[i][0] != '\0')
+      lines[n_lines++] = parts[i];
+  }
   return g_strjoinv ("\n", (char **) lines);
 }
 
@@ -145,6 +145,7 @@ typedef struct
   GPtrArray *cells;
   GByteArray *styles;
   guint n_rows;
+  const TpUsualServices *usual;
 } Table;
 
 static void
@@ -181,19 +182,18 @@ add_entry_row (Table *table,
 {
   g_ptr_array_add (table->cells, begins_day ? make_day_cell (entry) : NULL);
   g_ptr_array_add (table->cells, make_time_cell (schedule, entry));
-  g_ptr_array_add (table->cells, join_lines (entry->ward, entry->place, entry->address));
+  g_ptr_array_add (table->cells, make_place_cell (table->usual, entry));
   g_ptr_array_add (table->cells, g_strdup (tp_publish_words_mode (entry->mode)));
-  g_ptr_array_add (table->cells, join_lines (entry->services, entry->note, ""));
   g_ptr_array_add (table->cells, g_strdup (entry->team));
   end_row (table, entry->is_cancelled ? TP_ROW_STRUCK : TP_ROW_PLAIN);
 }
 
 static void
-add_table (TpDocument *document, const TpPublicSchedule *schedule)
+add_table (TpDocument *document, const TpPublicSchedule *schedule, const TpUsualServices *usual)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GByteArray) styles = g_byte_array_new ();
-  Table table = {cells, styles, 0};
+  Table table = {cells, styles, 0, usual};
   TpDay day = tp_week_get_day (schedule->week, 1) - 1;
 
   for (guint i = 0; i < schedule->entries->len; i++) {
@@ -220,6 +220,27 @@ add_closed_days (TpDocument *document, const TpPublicSchedule *schedule)
     if (schedule->entries->len > 0 && tp_publish_words_closed_day (schedule, text) != TP_DAY_NONE)
       continue;
     line = g_strdup_printf ("- %s.", text);
+    tp_document_add_paragraph (document, line);
+  }
+}
+
+/* What is offered, once for each mode the week has. */
+static void
+add_offers (TpDocument *document, const TpUsualServices *usual, int *number)
+{
+  gboolean is_begun = FALSE;
+
+  for (guint mode = 0; mode < G_N_ELEMENTS (usual->by_mode); mode++) {
+    g_autofree char *offer = NULL;
+    g_autofree char *line = NULL;
+
+    if (usual->by_mode[mode] == NULL)
+      continue;
+    if (!is_begun)
+      add_part_heading (document, number, "Nội dung hỗ trợ");
+    is_begun = TRUE;
+    offer = tp_publish_words_offer (usual, mode);
+    line = g_strdup_printf ("- %s.", offer);
     tp_document_add_paragraph (document, line);
   }
 }
@@ -254,6 +275,7 @@ write_notice (const TpPublicSchedule *schedule, GError **error)
   g_autofree char *title = NULL;
   g_autofree char *period = NULL;
   GBytes *pdf = NULL;
+  TpUsualServices usual;
   int number = 0;
 
   g_return_val_if_fail (schedule != NULL, NULL);
@@ -264,16 +286,18 @@ write_notice (const TpPublicSchedule *schedule, GError **error)
   document = tp_document_new (&setup, title, schedule->published_at, error);
   if (document == NULL)
     return NULL;
+  tp_publish_words_find_usual (schedule, &usual);
   add_head (document, schedule);
   add_legal_bases (document, schedule);
   add_intro (document, schedule);
   add_changes (document, schedule, &number);
   add_part_heading (document, &number, "Lịch hỗ trợ");
   if (schedule->entries->len > 0)
-    add_table (document, schedule);
+    add_table (document, schedule, &usual);
   else
     tp_document_add_paragraph (document, tp_publish_nothing);
   add_closed_days (document, schedule);
+  add_offers (document, &usual, &number);
   add_registration (document, schedule, &number);
   tp_document_add_signature (
     document, &(TpDocumentSignature){.recipients = (const char *const *) schedule->recipients,

@@ -46,6 +46,7 @@ typedef struct
   double head; /* height of the band at the head, in points */
   double room; /* between the bands */
   double scale;
+  TpUsualServices usual; /* said once, below the sessions */
 } Poster;
 
 /* One session as it will be drawn, measured once. */
@@ -312,7 +313,7 @@ append_part (GString *text, const char *prefix, const char *part, glong n_chars)
 
 /* @share is how much of the usual length a part may have, in percent. */
 static char *
-make_text (const TpPublicEntry *entry, int share)
+make_text (const Poster *poster, const TpPublicEntry *entry, int share)
 {
   GString *text = g_string_new (NULL);
   gboolean is_home = entry->mode == TP_MODE_HOME;
@@ -321,7 +322,7 @@ make_text (const TpPublicEntry *entry, int share)
                110 * share / 100);
   append_part (text, "", entry->mode == TP_MODE_BUS ? "Có xe dịch vụ công lưu động" : "", 110);
   append_part (text, "", is_home ? "" : entry->address, 110 * share / 100);
-  append_part (text, "", entry->services, 200 * share / 100);
+  append_part (text, "", tp_publish_words_own_services (&poster->usual, entry), 200 * share / 100);
   append_part (text, "", entry->note, 200 * share / 100);
   append_part (text, "Trước đây: ", entry->before, 200 * share / 100);
   return g_string_free (text, FALSE);
@@ -364,7 +365,7 @@ static void
 fit_text (Block *block, const TpPublicEntry *entry, double width)
 {
   for (int share = 100; share >= 20; share -= 20) {
-    g_autofree char *text = make_text (entry, share);
+    g_autofree char *text = make_text (block->poster, entry, share);
 
     g_clear_object (&block->text);
     block->text = create_led (block->poster, text, 33, SMALLEST, width);
@@ -527,6 +528,29 @@ choose_scale (Poster *poster, GPtrArray *entries)
   poster->scale = 1;
 }
 
+/* What the teams help with in the ward, once below its sessions. */
+static void
+add_offers (Poster *poster, GPtrArray *entries)
+{
+  int modes = 0;
+
+  for (guint i = 0; i < entries->len; i++) {
+    const TpPublicEntry *entry = g_ptr_array_index (entries, i);
+
+    if (!entry->is_cancelled)
+      modes |= entry->mode;
+  }
+  for (guint mode = 0; mode < G_N_ELEMENTS (poster->usual.by_mode); mode++) {
+    g_autofree char *offer = NULL;
+
+    if ((modes & 1 << mode) == 0 || poster->usual.by_mode[mode] == NULL)
+      continue;
+    offer = tp_publish_words_offer (&poster->usual, mode);
+    tp_document_add_space (poster->document, 3);
+    tp_document_add_text (poster->document, offer, SMALLEST, FALSE, FALSE, TP_ALIGN_LEFT);
+  }
+}
+
 static void
 add_ward (Poster *poster, const TpPublicEntry *first)
 {
@@ -552,6 +576,7 @@ add_ward (Poster *poster, const TpPublicEntry *first)
     poster->is_continued = TRUE; /* for the sheets that may follow */
     day = entry->day;
   }
+  add_offers (poster, entries);
 }
 
 typedef struct
@@ -624,6 +649,7 @@ write_poster (const TpPublicSchedule *schedule, GError **error)
   if (document == NULL)
     return NULL;
   poster.document = document;
+  tp_publish_words_find_usual (schedule, &poster.usual);
   poster.ward = schedule->office;
   tp_document_set_frame (document, draw_frame_cb, &poster);
   wards = list_wards (schedule);

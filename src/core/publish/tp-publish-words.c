@@ -223,3 +223,51 @@ tp_publish_words_closed_day (const TpPublicSchedule *schedule, const char *text)
   }
   return TP_DAY_NONE;
 }
+
+/* The offer most sessions of a mode share, if two of them do. */
+static const char *
+find_usual_of (const TpPublicSchedule *schedule, guint mode)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *usual = NULL;
+  guint most = 1;
+
+  for (guint i = 0; i < schedule->entries->len; i++) {
+    const TpPublicEntry *entry = g_ptr_array_index (schedule->entries, i);
+    guint count;
+
+    if (entry->mode != 1 << mode || entry->services[0] == '\0')
+      continue;
+    count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, entry->services)) + 1;
+    g_hash_table_insert (counts, entry->services, GUINT_TO_POINTER (count));
+    if (count > most) {
+      most = count;
+      usual = entry->services;
+    }
+  }
+  return usual;
+}
+
+/* Texts in @usual belong to @schedule. */
+void
+tp_publish_words_find_usual (const TpPublicSchedule *schedule, TpUsualServices *usual)
+{
+  for (guint mode = 0; mode < G_N_ELEMENTS (usual->by_mode); mode++)
+    usual->by_mode[mode] = find_usual_of (schedule, mode);
+}
+
+const char *
+tp_publish_words_own_services (const TpUsualServices *usual, const TpPublicEntry *entry)
+{
+  for (guint mode = 0; mode < G_N_ELEMENTS (usual->by_mode); mode++) {
+    if (entry->mode == 1 << mode && g_strcmp0 (usual->by_mode[mode], entry->services) == 0)
+      return "";
+  }
+  return entry->services;
+}
+
+char *
+tp_publish_words_offer (const TpUsualServices *usual, guint mode)
+{
+  return g_strdup_printf ("%s: %s", tp_publish_words_mode (1 << mode), usual->by_mode[mode]);
+}

@@ -36,6 +36,17 @@ guint tp_publish_words_count_changes (const TpPublicSchedule *schedule);
 TpDay tp_publish_words_closed_day (const TpPublicSchedule *schedule, const char *text);
 /* One sentence on a changed, new or cancelled entry. */
 char *tp_publish_words_change (const TpPublicEntry *entry);
+/* What is offered in each mode as a rule: said once instead of with every session. */
+typedef struct
+{
+  const char *by_mode[6]; /* by number of the mode's bit; NULL: nothing is said more than once */
+} TpUsualServices;
+void tp_publish_words_find_usual (const TpPublicSchedule *schedule, TpUsualServices *usual);
+/* What is special about @entry; "" where it offers the usual. */
+const char *tp_publish_words_own_services (const TpUsualServices *usual,
+                                           const TpPublicEntry *entry);
+/* "Tại nhà văn hóa: …" for the mode of bit number @mode. */
+char *tp_publish_words_offer (const TpUsualServices *usual, guint mode);
 /* All fixed words of all formats, NULL-ended; for the leak check. */
 const char *const *tp_publish_words_get_fixed (void);
 
