@@ -26,6 +26,7 @@ struct _TpDb
 {
   sqlite3 *handle;
   GHashTable *statements; /* SQL → TpStmt, kept between uses */
+  gboolean is_unlocked;   /* the key has read something */
 };
 
 struct _TpStmt
@@ -95,15 +96,40 @@ is_out_of_space (int system_error)
   return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
 }
 
+static gboolean
+is_forbidden (TpDb *db)
+{
+  int system_error = sqlite3_system_errno (db->handle);
+
+  /* On a read-only disk SQLite opens the file for reading and then finds no room for the log. */
+  return system_error == EROFS || system_error == EACCES || system_error == EPERM ||
+         sqlite3_db_readonly (db->handle, "main") == 1;
+}
+
 static void
 set_io_error (TpDb *db, GError **error)
 {
   if (is_out_of_space (sqlite3_system_errno (db->handle)))
     g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FULL,
                          _ ("The disk is full. Nothing was changed."));
+  else if (is_forbidden (db))
+    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_READ_ONLY,
+                         _ ("The workspace lies where this program may not write."));
   else
     g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
                          _ ("The workspace’s file could not be read or written."));
+}
+
+/* A page that cannot be deciphered: at first it is the key that is wrong, later the page. */
+static void
+set_unreadable_error (TpDb *db, GError **error)
+{
+  if (db->is_unlocked)
+    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
+                         _ ("The workspace’s file is damaged. Restore it from a copy."));
+  else
+    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_WRONG_KEY,
+                         _ ("The key does not open this file, or the file is not a workspace."));
 }
 
 /* Turns SQLite's last error into a sentence. */
@@ -129,12 +155,8 @@ set_error (TpDb *db, int code, GError **error)
       _ ("Another window or program is writing to the workspace. Try again in a moment."));
     break;
   case SQLITE_NOTADB:
-    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_WRONG_KEY,
-                         _ ("The key does not open this file, or the file is not a workspace."));
-    break;
   case SQLITE_CORRUPT:
-    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
-                         _ ("The workspace’s file is damaged. Restore it from a copy."));
+    set_unreadable_error (db, error);
     break;
   case SQLITE_CANTOPEN:
   case SQLITE_IOERR:
@@ -250,6 +272,7 @@ set_up (TpDb *db, const char *key_spec, GError **error)
   /* The key is tried only at the first read. */
   if (!tp_db_get_int (db, "SELECT count (*) FROM sqlite_schema", &n_tables, error))
     return FALSE;
+  db->is_unlocked = TRUE;
   return add_functions (db, error) && tp_db_exec (db,
                                                   "PRAGMA foreign_keys = ON;"
                                                   "PRAGMA journal_mode = WAL;"

@@ -192,6 +192,16 @@ set_no_workspace_error (GError **error, const char *sentence)
   g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_NOT_A_WORKSPACE, sentence);
 }
 
+/* Whether a part of the file's last page is missing. With a log beside it that is a kill in the
+ * middle of moving pages from the log to the file, which the log mends. */
+static gboolean
+is_cut_off (const char *path, gint64 size)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+
+  return size % PAGE_SIZE != 0 && !g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
 /* Reads the salt, and tells files that cannot be workspaces before the slow derivation. */
 static gboolean
 read_salt (const char *path, guint8 salt[TP_KEY_SALT_SIZE], GError **error)
@@ -209,7 +219,7 @@ read_salt (const char *path, guint8 salt[TP_KEY_SALT_SIZE], GError **error)
   }
   n = fstat (fd, &info) == 0 && S_ISREG (info.st_mode) ? read (fd, salt, TP_KEY_SALT_SIZE) : 0;
   close (fd);
-  if (n != TP_KEY_SALT_SIZE || info.st_size % PAGE_SIZE != 0) {
+  if (n != TP_KEY_SALT_SIZE || is_cut_off (path, info.st_size)) {
     set_no_workspace_error (error, _ ("The file is not a workspace, or a part of it is missing."));
     return FALSE;
   }

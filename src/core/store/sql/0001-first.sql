@@ -378,6 +378,8 @@ CREATE INDEX "ward_branch" ON "ward" ("branch");
 CREATE INDEX "neighbourhood_ward" ON "neighbourhood" ("ward");
 CREATE INDEX "venue_ward" ON "venue" ("ward");
 CREATE INDEX "venue_neighbourhood" ON "venue" ("neighbourhood") WHERE "neighbourhood" IS NOT NULL;
+CREATE INDEX "office_branch" ON "office" ("branch") WHERE "branch" IS NOT NULL;
+CREATE INDEX "office_ward" ON "office" ("ward") WHERE "ward" IS NOT NULL;
 CREATE INDEX "holiday_day" ON "holiday" ("day");
 CREATE INDEX "household_ward" ON "household" ("ward", "code");
 CREATE INDEX "household_neighbourhood" ON "household" ("neighbourhood")
@@ -402,6 +404,8 @@ CREATE INDEX "request_open" ON "request" ("ward", "received_at", "id")
 CREATE INDEX "team_branch" ON "team" ("branch");
 CREATE INDEX "team_ward_ward" ON "team_ward" ("ward");
 CREATE INDEX "member_branch" ON "member" ("branch");
+CREATE INDEX "member_ward" ON "member" ("ward") WHERE "ward" IS NOT NULL;
+CREATE INDEX "member_neighbourhood" ON "member" ("neighbourhood") WHERE "neighbourhood" IS NOT NULL;
 CREATE INDEX "team_member_team" ON "team_member" ("team");
 CREATE INDEX "team_member_member" ON "team_member" ("member");
 CREATE INDEX "vehicle_branch" ON "vehicle" ("branch");
