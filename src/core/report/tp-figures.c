@@ -6,6 +6,7 @@
 #include "tp-figure-specs.h"
 
 #include <math.h>
+#include <string.h>
 
 static char *
 fill_in (const char *text, int within_days)
@@ -144,7 +145,19 @@ compare_difficulties (gconstpointer a, gconstpointer b)
   return g_strcmp0 (one->text, two->text);
 }
 
-/* Alike but for capitals, spaces and diacritics is alike. */
+/* Without the full stop, so that it can stand in a list. */
+static char *
+trim_end (const char *text)
+{
+  char *trimmed = g_strstrip (g_strdup (text));
+  gsize length = strlen (trimmed);
+
+  while (length > 0 && strchr (".,; ", trimmed[length - 1]) != NULL)
+    trimmed[--length] = '\0';
+  return trimmed;
+}
+
+/* Alike but for capitals, spaces, diacritics and the last full stop is alike. */
 static GPtrArray *
 count_difficulties (const TpReportInput *input)
 {
@@ -154,12 +167,14 @@ count_difficulties (const TpReportInput *input)
 
   for (guint i = 0; i < input->facts->len; i++) {
     const TpReportFact *fact = g_ptr_array_index (input->facts, i);
+    g_autofree char *text = NULL;
     g_autofree char *key = NULL;
     Difficulty *difficulty;
 
     if (!tp_fact_is_difficult (input, fact))
       continue;
-    key = tp_text_fold (fact->difficulty);
+    text = trim_end (fact->difficulty);
+    key = tp_text_fold (text);
     difficulty = g_hash_table_lookup (known, key);
     if (difficulty == NULL) {
       difficulty = g_new0 (Difficulty, 1);
@@ -172,10 +187,11 @@ count_difficulties (const TpReportInput *input)
   g_ptr_array_sort (difficulties, compare_difficulties);
   for (guint i = 0; i < difficulties->len; i++) {
     const Difficulty *difficulty = g_ptr_array_index (difficulties, i);
+    g_autofree char *text = trim_end (difficulty->text);
 
     g_ptr_array_add (lines, difficulty->n == 1
-                              ? g_strdup (difficulty->text)
-                              : g_strdup_printf ("%s (%d lượt)", difficulty->text, difficulty->n));
+                              ? g_strdup (text)
+                              : g_strdup_printf ("%s (%d lượt)", text, difficulty->n));
   }
   return lines;
 }

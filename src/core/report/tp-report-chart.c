@@ -165,7 +165,7 @@ show_week (const TpReportChart *chart, cairo_t *cr, guint i, double x, double y)
   g_strdelimit (range, ")", '\0');
   if (g_str_has_prefix (name, "Tuần "))
     show_text (chart, cr, name + strlen ("Tuần "), TEXT_POINTS, TP_ALIGN_CENTRE, x, y + 7, 0);
-  if (chart->n_shown <= 8)
+  if (chart->n_shown <= 6)
     show_text (chart, cr, range, TEXT_POINTS - 2, TP_ALIGN_CENTRE, x, y + 19, 0);
 }
 

@@ -78,7 +78,7 @@ make_small_input (void)
     {TP_OUTCOME_DONE, 5, 30, 10, 1 << 4, TP_CATEGORY_MERIT, TRUE, FALSE, ""},
     {TP_OUTCOME_DONE, 4, 45, 20, 1 << 6, TP_CATEGORY_ELDERLY | TP_CATEGORY_POOR, FALSE, TRUE,
      "Mạng yếu"},
-    {TP_OUTCOME_DONE, 2, 15, 3, 1 << 0, 0, FALSE, FALSE, "mạng  YẾU"},
+    {TP_OUTCOME_DONE, 2, 15, 3, 1 << 0, 0, FALSE, FALSE, "mạng  YẾU."},
     {TP_OUTCOME_WAITING, 0, 60, -1, 1 << 4, TP_CATEGORY_DISABLED, TRUE, FALSE, ""},
     {TP_OUTCOME_ESCALATED, 5, 0, 15, 0, 0, FALSE, FALSE, "=Thiếu giấy tờ"},
     {TP_OUTCOME_ABSENT, 0, 0, 8, 0, TP_CATEGORY_MERIT, FALSE, FALSE, ""},
