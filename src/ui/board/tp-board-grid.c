@@ -60,7 +60,8 @@ tp_board_grid_measure (GtkWidget *widget,
     *natural = self->layout.team_width + self->layout.width;
   } else {
     *minimum = self->layout.header_height + 2 * self->layout.row_height;
-    *natural = self->layout.header_height + (int) self->rows->len * self->layout.row_height;
+    *natural =
+      self->layout.header_height + MAX (2, (int) self->rows->len) * self->layout.row_height;
   }
 }
 

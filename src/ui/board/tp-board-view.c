@@ -185,7 +185,7 @@ closed_cb (TpBoardView *self)
 {
   TpBoardCell *cell = tp_board_grid_get_focus_cell (self->grid);
 
-  if (cell != NULL)
+  if (cell != NULL && gtk_widget_get_mapped (GTK_WIDGET (cell)))
     gtk_widget_grab_focus (GTK_WIDGET (cell));
 }
 
@@ -198,6 +198,17 @@ taken_cb (TpBoardView *self)
 
 /* --- object ---------------------------------------------------------------------------- */
 
+/* A popover that is taken away while it is up is never freed. */
+static void
+take_away (GtkWidget **popover)
+{
+  if (*popover == NULL)
+    return;
+  g_signal_handlers_disconnect_matched (*popover, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, closed_cb, NULL);
+  gtk_popover_popdown (GTK_POPOVER (*popover));
+  g_clear_pointer (popover, gtk_widget_unparent);
+}
+
 static void
 tp_board_view_dispose (GObject *object)
 {
@@ -206,8 +217,8 @@ tp_board_view_dispose (GObject *object)
   if (self->scene != NULL)
     g_signal_handlers_disconnect_by_data (self->scene, self);
   g_clear_object (&self->scene);
-  g_clear_pointer (&self->details, gtk_widget_unparent);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  take_away (&self->details);
+  take_away (&self->menu);
   G_OBJECT_CLASS (tp_board_view_parent_class)->dispose (object);
 }
 

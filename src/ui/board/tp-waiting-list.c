@@ -436,6 +436,8 @@ tp_waiting_list_dispose (GObject *object)
   g_clear_object (&self->scene);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
+  if (self->why != NULL) /* one that is up would never be freed */
+    gtk_popover_popdown (GTK_POPOVER (self->why));
   g_clear_pointer (&self->why, gtk_widget_unparent);
   G_OBJECT_CLASS (tp_waiting_list_parent_class)->dispose (object);
 }

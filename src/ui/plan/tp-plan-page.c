@@ -36,7 +36,6 @@ tp_plan_page_dispose (GObject *object)
   TpPlanPage *self = TP_PLAN_PAGE (object);
 
   tp_plan_page_stop (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TP_TYPE_PLAN_PAGE);
   if (self->scene != NULL)
     g_signal_handlers_disconnect_by_data (self->scene, self);
   g_clear_object (&self->actions);

@@ -10,12 +10,22 @@
 #include "tp-board-moves.h"
 #include "tp-plan-page-private.h"
 
+/* A run holds its page weakly: a window that is closed is gone at once, and the planner with it. */
+static GWeakRef *
+hold_weakly (TpPlanPage *self)
+{
+  GWeakRef *held = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (held, self);
+  return held;
+}
+
 static void
 progress_cb (double fraction, const char *words, gpointer user_data)
 {
-  TpPlanPage *self = user_data;
+  g_autoptr (TpPlanPage) self = g_weak_ref_get (user_data);
 
-  if (self->run != NULL)
+  if (self != NULL && self->run != NULL)
     tp_board_view_set_progress (self->board_view, fraction, words);
 }
 
@@ -38,14 +48,16 @@ tell (TpPlanPage *self, const TpPlanReport *report)
 static void
 planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TpPlanPage) self = user_data;
+  g_autoptr (TpPlanPage) self = g_weak_ref_get (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (TpPlanReport) report =
     tp_workspace_plan_finish (TP_WORKSPACE (source), result, &error);
 
-  g_clear_object (&self->run);
-  if (self->board_view == NULL) /* the page is gone */
+  g_weak_ref_clear (user_data);
+  g_free (user_data);
+  if (self == NULL)
     return;
+  g_clear_object (&self->run);
   tp_board_view_set_running (self->board_view, FALSE);
   tp_plan_page_update_actions (self);
   if (report == NULL) {
@@ -70,6 +82,7 @@ tp_plan_page_run (TpPlanPage *self, double seconds)
 {
   TpWorkspace *workspace = tp_plan_scene_get_workspace (self->scene);
   TpPlanRequestOptions options = {.seconds = seconds, .seed = 1};
+  GWeakRef *held;
 
   if (self->run != NULL || workspace == NULL || tp_plan_scene_get_plan (self->scene) == NULL)
     return;
@@ -77,9 +90,10 @@ tp_plan_page_run (TpPlanPage *self, double seconds)
   tp_plan_scene_set_cargo (self->scene, TP_CARGO_NONE, NULL);
   tp_board_view_set_running (self->board_view, TRUE);
   tp_plan_page_update_actions (self);
+  held = hold_weakly (self);
   tp_workspace_plan_async (workspace, tp_plan_scene_get_branch (self->scene),
-                           tp_plan_scene_get_week (self->scene), &options, progress_cb, self,
-                           self->run, planned_cb, g_object_ref (self));
+                           tp_plan_scene_get_week (self->scene), &options, progress_cb, held,
+                           self->run, planned_cb, held);
 }
 
 /**

@@ -11,34 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tp-plan-scene.h"
+#include "tp-plan-scene-private.h"
 
 #define ENTRIES_ASKED 20
-
-struct _TpPlanScene
-{
-  GObject parent_instance;
-
-  TpWorkspace *workspace;
-  TpId branch;
-  TpWeek week;
-
-  TpWeekPlan *plan;
-  GPtrArray *shapes;     /* of TpWardShape */
-  GHashTable *needs;     /* TpId * → TpWardNeeds * */
-  GPtrArray *findings;   /* of TpFinding, their rules borrowed from plan */
-  GPtrArray *reasons;    /* of TpPlanReason */
-  GHashTable *reason_of; /* TpId * of the request → TpPlanReason *, not owned */
-  char *trouble;
-
-  TpId ward, session, request;
-  TpCargo cargo;
-
-  gint64 last_entry; /* of the journal, when the outlines were read */
-  guint reload_id;
-  gboolean is_active;
-  gboolean is_stale;
-};
 
 enum
 {
@@ -50,8 +25,15 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TpPlanScene, tp_plan_scene, G_TYPE_OBJECT)
 
-static void
-emit_changed (TpPlanScene *self, guint what)
+/**
+ * tp_plan_scene_emit:
+ * @self: the scene
+ * @what: #TpSceneChange bits, 0 for nothing
+ *
+ * Tells everybody who looks what has changed.
+ */
+void
+tp_plan_scene_emit (TpPlanScene *self, guint what)
 {
   if (what != 0)
     g_signal_emit (self, signals[CHANGED], 0, what);
@@ -210,7 +192,7 @@ load_all (TpPlanScene *self, gboolean with_territory)
   if (has_new_outlines (self, with_territory) || with_territory)
     what |= load_territory (self);
   self->is_stale = FALSE;
-  emit_changed (self, what);
+  tp_plan_scene_emit (self, what);
 }
 
 static gboolean
@@ -343,6 +325,19 @@ tp_plan_scene_reload (TpPlanScene *self)
 }
 
 /**
+ * tp_plan_scene_reload_week:
+ * @self: the scene
+ *
+ * Reads the week and the figures again at once, after a move made here.
+ */
+void
+tp_plan_scene_reload_week (TpPlanScene *self)
+{
+  g_clear_handle_id (&self->reload_id, g_source_remove);
+  load_all (self, FALSE);
+}
+
+/**
  * tp_plan_scene_set_active:
  * @self: the scene
  * @is_active: whether anybody sees it
@@ -377,7 +372,7 @@ tp_plan_scene_take_week (TpPlanScene *self, TpWeekPlan *plan)
     self->week = plan->week;
     self->branch = plan->branch;
   }
-  emit_changed (self, TP_SCENE_WEEK | drop_lost_selection (self));
+  tp_plan_scene_emit (self, TP_SCENE_WEEK | drop_lost_selection (self));
 }
 
 /**
@@ -397,7 +392,7 @@ tp_plan_scene_take_territory (TpPlanScene *self, GPtrArray *shapes, GArray *need
   self->shapes = shapes;
   set_needs (self, needs);
   g_clear_pointer (&needs, g_array_unref);
-  emit_changed (self, TP_SCENE_TERRITORY | TP_SCENE_NEEDS);
+  tp_plan_scene_emit (self, TP_SCENE_TERRITORY | TP_SCENE_NEEDS);
 }
 
 /* --- what is shown -------------------------------------------------------- */
@@ -578,198 +573,4 @@ tp_plan_scene_find_reason (TpPlanScene *self, const TpId *request)
   g_return_val_if_fail (TP_IS_PLAN_SCENE (self), NULL);
 
   return self->reason_of != NULL ? g_hash_table_lookup (self->reason_of, request) : NULL;
-}
-
-/* --- selection ------------------------------------------------------------- */
-
-/**
- * tp_plan_scene_get_ward:
- * @self: the scene
- *
- * Returns: (transfer none): the chosen ward, nil for none
- */
-const TpId *
-tp_plan_scene_get_ward (TpPlanScene *self)
-{
-  g_return_val_if_fail (TP_IS_PLAN_SCENE (self), NULL);
-
-  return &self->ward;
-}
-
-/**
- * tp_plan_scene_get_session:
- * @self: the scene
- *
- * Returns: (transfer none): the chosen session, nil for none
- */
-const TpId *
-tp_plan_scene_get_session (TpPlanScene *self)
-{
-  g_return_val_if_fail (TP_IS_PLAN_SCENE (self), NULL);
-
-  return &self->session;
-}
-
-/**
- * tp_plan_scene_get_request:
- * @self: the scene
- *
- * Returns: (transfer none): the chosen request, nil for none
- */
-const TpId *
-tp_plan_scene_get_request (TpPlanScene *self)
-{
-  g_return_val_if_fail (TP_IS_PLAN_SCENE (self), NULL);
-
-  return &self->request;
-}
-
-static guint
-set_chosen (TpId *member, const TpId *id, guint what)
-{
-  TpId wanted = id != NULL ? *id : TP_ID_NIL;
-
-  if (tp_id_equal (member, &wanted))
-    return 0;
-  *member = wanted;
-  return what;
-}
-
-/**
- * tp_plan_scene_select_ward:
- * @self: the scene
- * @ward: (nullable): the ward, %NULL or nil for none
- *
- * Chooses a ward, which lets go of a session elsewhere.
- */
-void
-tp_plan_scene_select_ward (TpPlanScene *self, const TpId *ward)
-{
-  g_return_if_fail (TP_IS_PLAN_SCENE (self));
-
-  const TpSession *session = self->plan != NULL && !tp_id_is_nil (&self->session)
-                               ? tp_week_plan_find (self->plan, &self->session)
-                               : NULL;
-  guint what = set_chosen (&self->ward, ward, TP_SCENE_WARD);
-
-  if (session != NULL && !tp_id_equal (&session->ward, &self->ward))
-    what |= set_chosen (&self->session, NULL, TP_SCENE_SESSION);
-  emit_changed (self, what);
-}
-
-/**
- * tp_plan_scene_select_session:
- * @self: the scene
- * @session: (nullable): the session, %NULL or nil for none
- *
- * Chooses a session; the map lights its ward and its route.
- */
-void
-tp_plan_scene_select_session (TpPlanScene *self, const TpId *session)
-{
-  g_return_if_fail (TP_IS_PLAN_SCENE (self));
-
-  emit_changed (self, set_chosen (&self->session, session, TP_SCENE_SESSION));
-}
-
-/**
- * tp_plan_scene_select_request:
- * @self: the scene
- * @request: (nullable): the request, %NULL or nil for none
- *
- * Chooses a request; the map marks its place.
- */
-void
-tp_plan_scene_select_request (TpPlanScene *self, const TpId *request)
-{
-  g_return_if_fail (TP_IS_PLAN_SCENE (self));
-
-  emit_changed (self, set_chosen (&self->request, request, TP_SCENE_REQUEST));
-}
-
-/* --- moves ------------------------------------------------------------------ */
-
-/**
- * tp_plan_scene_get_cargo:
- * @self: the scene
- *
- * Returns: what is carried at the moment
- */
-TpCargo
-tp_plan_scene_get_cargo (TpPlanScene *self)
-{
-  g_return_val_if_fail (TP_IS_PLAN_SCENE (self), (TpCargo){0});
-
-  return self->cargo;
-}
-
-/**
- * tp_plan_scene_set_cargo:
- * @self: the scene
- * @type: of what
- * @id: (nullable): which
- *
- * Takes something up, or with %TP_CARGO_NONE puts it back.
- */
-void
-tp_plan_scene_set_cargo (TpPlanScene *self, TpCargoType type, const TpId *id)
-{
-  g_return_if_fail (TP_IS_PLAN_SCENE (self));
-
-  TpCargo cargo = {type, id != NULL && type != TP_CARGO_NONE ? *id : TP_ID_NIL};
-
-  if (cargo.type == self->cargo.type && tp_id_equal (&cargo.id, &self->cargo.id))
-    return;
-  self->cargo = cargo;
-  emit_changed (self, TP_SCENE_CARGO);
-}
-
-/**
- * tp_plan_scene_aim_cargo:
- * @self: the scene
- * @team: the row
- * @day: the slot's day
- * @part: the slot's part
- * @move: (out caller-allocates): the move letting go there would be
- *
- * Returns: %FALSE if there is no such move
- */
-gboolean
-tp_plan_scene_aim_cargo (TpPlanScene *self, const TpId *team, TpDay day, int part, TpMove *move)
-{
-  g_return_val_if_fail (TP_IS_PLAN_SCENE (self), FALSE);
-
-  return self->plan != NULL &&
-         tp_cargo_aim (&self->cargo, self->plan,
-                       tp_plan_scene_has_ward (self, &self->ward) ? &self->ward : NULL, team, day,
-                       part, move);
-}
-
-/**
- * tp_plan_scene_make_move:
- * @self: the scene
- * @move: what to do
- * @verdict: (out) (optional) (nullable): what the rules said
- * @error: return location for a sentence
- *
- * Makes a move through the workspace as one step of undo and shows the week after it. When it is
- * refused nothing changed.
- *
- * Returns: whether it was made
- */
-gboolean
-tp_plan_scene_make_move (TpPlanScene *self, const TpMove *move, TpVerdict **verdict, GError **error)
-{
-  g_return_val_if_fail (TP_IS_PLAN_SCENE (self) && move != NULL, FALSE);
-
-  if (self->workspace == NULL) {
-    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-                         _ ("No workspace is open."));
-    return FALSE;
-  }
-  if (!tp_workspace_make_move (self->workspace, &self->branch, self->week, move, verdict, error))
-    return FALSE;
-  g_clear_handle_id (&self->reload_id, g_source_remove);
-  load_all (self, FALSE);
-  return TRUE;
 }

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the tests of the Plan page share. Keys go to the widget's own controller, since GTK 4 has no
+ * way to make an event. */
+
+#include "tp-config.h"
+
+#include <glib/gstdio.h>
+
+#include "plan-fixture.h"
+
+/* A Friday in November 2026, so that the coming week has a holiday. */
+#define NOW_MS (G_GINT64_CONSTANT (1795140000) * 1000)
+
+void
+plan_fixture_run_for (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static void
+plan_week (PlanFixture *fixture)
+{
+  TpPlanRequestOptions options = {.seed = 1, .max_iterations = 50};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpPlanReport) report = tp_workspace_plan (
+    fixture->workspace, &fixture->branch, fixture->week, &options, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (report->sessions, >, 0);
+}
+
+void
+plan_fixture_set_up (PlanFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) secret = tp_secret_from_passphrase ("correct horse");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (TpBranch) branch = NULL;
+
+  fixture->directory = g_dir_make_tmp ("tp-plan-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->directory, "sample.tienphong", NULL);
+  fixture->workspace = tp_workspace_create_demo (path, secret, TP_DEMO_BRANCH, 600, 1, NOW_MS, NULL,
+                                                 NULL, NULL, &error);
+  g_assert_no_error (error);
+  tp_workspace_set_clock (fixture->workspace, NOW_MS);
+  branch = tp_workspace_find_branch (fixture->workspace, NULL, &error);
+  g_assert_no_error (error);
+  fixture->branch = branch->record.id;
+  fixture->week = tp_week_add (tp_week_of_day (tp_workspace_get_today (fixture->workspace)), 1);
+  plan_week (fixture);
+
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1300, 850);
+  fixture->page = TP_PLAN_PAGE (tp_plan_page_new ());
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  tp_plan_page_set_context (fixture->page, fixture->workspace, &fixture->branch, fixture->week);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  plan_fixture_run_for (300);
+}
+
+void
+plan_fixture_tear_down (PlanFixture *fixture, gconstpointer data)
+{
+  gpointer page = fixture->page;
+  g_autoptr (GDir) files = NULL;
+  const char *name;
+
+  /* GTK 4.8 asks the pointer's place of a window that is gone if a tooltip was about to be shown. */
+  plan_fixture_run_for (700);
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), &page);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  for (int i = 0; i < 100 && page != NULL; i++)
+    plan_fixture_run_for (20);
+  g_assert_null (page);
+  /* A planner that was stopped may need a moment to come home. */
+  for (int i = 0; i < 1500 && G_OBJECT (fixture->workspace)->ref_count > 1; i++)
+    plan_fixture_run_for (20);
+  g_assert_finalize_object (fixture->workspace);
+  files = g_dir_open (fixture->directory, 0, NULL);
+  while ((name = g_dir_read_name (files)) != NULL) {
+    g_autofree char *path = g_build_filename (fixture->directory, name, NULL);
+
+    g_remove (path);
+  }
+  g_rmdir (fixture->directory);
+  g_free (fixture->directory);
+}
+
+gboolean
+plan_fixture_press (GtkWidget *widget, guint key, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+    gboolean is_handled = FALSE;
+
+    if (!GTK_IS_EVENT_CONTROLLER_KEY (controller))
+      continue;
+    g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &is_handled);
+    if (is_handled)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first session of the board, and where it lies. */
+const TpSession *
+plan_fixture_find_session (PlanFixture *fixture, guint *row, int *slot)
+{
+  TpBoardGrid *grid = tp_board_view_get_grid (fixture->page->board_view);
+
+  for (*row = 0; *row < tp_board_grid_get_n_rows (grid); (*row)++)
+    for (*slot = 0; *slot < TP_N_SLOTS; (*slot)++) {
+      const TpCardFace *face = tp_board_cell_get_face (tp_board_grid_get_cell (grid, *row, *slot));
+
+      if (face != NULL)
+        return tp_week_plan_find (tp_plan_scene_get_plan (fixture->page->scene), &face->session);
+    }
+  g_assert_not_reached ();
+}
+
+/* The first empty slot that answers @level to what is carried. */
+gboolean
+plan_fixture_find_slot (PlanFixture *fixture, TpVerdictLevel level, guint *row, int *slot)
+{
+  TpBoardGrid *grid = tp_board_view_get_grid (fixture->page->board_view);
+
+  for (*row = 0; *row < tp_board_grid_get_n_rows (grid); (*row)++)
+    for (*slot = 0; *slot < TP_N_SLOTS; (*slot)++) {
+      const TpVerdict *verdict = tp_board_grid_get_verdict (grid, *row, *slot);
+
+      g_assert_nonnull (verdict);
+      if (verdict->level == level)
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The board by keyboard: what is taken up, what the slots answer, what a drop changes and an undo
+ * takes back; and that its columns meet. */
+
+#include "tp-config.h"
+
+#include <gdk/gdkkeysyms.h>
+
+#include "plan-fixture.h"
+
+static void
+test_columns (void)
+{
+  guint used = TP_SLOT_BIT (1, TP_PART_MORNING) | TP_SLOT_BIT (6, TP_PART_MORNING);
+
+  for (int width = 300; width < 2600; width += 37) {
+    TpBoardLayout layout = tp_board_layout_new (width, used);
+    int x = 0;
+
+    for (int slot = 0; slot < TP_N_SLOTS; slot++) {
+      g_assert_cmpint (layout.x[slot], ==, x);
+      g_assert_cmpint (layout.slot_width[slot], >, 10);
+      g_assert_cmpint (tp_board_layout_find_slot (&layout, x), ==, slot);
+      x += layout.slot_width[slot];
+    }
+    g_assert_cmpint (x, ==, layout.width);
+    g_assert_cmpint (tp_board_layout_find_slot (&layout, x), ==, -1);
+    g_assert_cmpint (layout.slot_width[0], >, layout.slot_width[TP_PART_EVENING]);
+    g_assert_cmpint (layout.slot_width[15], >, layout.slot_width[18]);
+  }
+}
+
+static TpBoardGrid *
+get_grid (PlanFixture *fixture)
+{
+  return tp_board_view_get_grid (fixture->page->board_view);
+}
+
+static const TpSession *
+find (PlanFixture *fixture, const TpId *session)
+{
+  return tp_week_plan_find (tp_plan_scene_get_plan (fixture->page->scene), session);
+}
+
+static gboolean
+press (PlanFixture *fixture, guint key, GdkModifierType modifiers)
+{
+  return plan_fixture_press (GTK_WIDGET (get_grid (fixture)), key, modifiers);
+}
+
+static void
+walk_to (PlanFixture *fixture, guint row, int slot)
+{
+  for (guint i = 0; i < tp_board_grid_get_n_rows (get_grid (fixture)); i++)
+    press (fixture, GDK_KEY_Up, 0);
+  press (fixture, GDK_KEY_Home, 0);
+  /* While something is carried the team's name is no place to stand on. */
+  if (tp_plan_scene_get_cargo (fixture->page->scene).type == TP_CARGO_NONE)
+    press (fixture, GDK_KEY_Right, 0);
+  for (guint i = 0; i < row; i++)
+    press (fixture, GDK_KEY_Down, 0);
+  for (int i = 0; i < slot; i++)
+    press (fixture, GDK_KEY_Right, 0);
+  g_assert_true (tp_board_grid_get_focus_cell (get_grid (fixture)) ==
+                 tp_board_grid_get_cell (get_grid (fixture), row, slot));
+}
+
+static void
+test_walk (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  const TpSession *session = plan_fixture_find_session (fixture, &row, &slot);
+
+  walk_to (fixture, row, slot);
+  g_assert_true (
+    tp_id_equal (tp_plan_scene_get_session (fixture->page->scene), &session->record.id));
+  g_assert_true (
+    gtk_widget_is_focus (GTK_WIDGET (tp_board_grid_get_cell (get_grid (fixture), row, slot))));
+}
+
+static void
+test_carry (PlanFixture *fixture, gconstpointer data)
+{
+  guint row, to_row;
+  int slot, to_slot;
+  TpId id = plan_fixture_find_session (fixture, &row, &slot)->record.id;
+  g_autoptr (GError) error = NULL;
+  const TpSession *after;
+
+  walk_to (fixture, row, slot);
+  g_assert_true (press (fixture, GDK_KEY_space, 0));
+  g_assert_cmpint (tp_plan_scene_get_cargo (fixture->page->scene).type, ==, TP_CARGO_SESSION);
+  if (!plan_fixture_find_slot (fixture, TP_VERDICT_ALLOWED, &to_row, &to_slot))
+    g_assert_true (plan_fixture_find_slot (fixture, TP_VERDICT_WARNING, &to_row, &to_slot));
+  walk_to (fixture, to_row, to_slot);
+  g_assert_cmpint (
+    tp_board_cell_get_answer (tp_board_grid_get_cell (get_grid (fixture), to_row, to_slot)), !=,
+    TP_ANSWER_NONE);
+  g_assert_true (press (fixture, GDK_KEY_Return, 0));
+
+  g_assert_cmpint (tp_plan_scene_get_cargo (fixture->page->scene).type, ==, TP_CARGO_NONE);
+  after = find (fixture, &id);
+  g_assert_cmpint (TP_SLOT_INDEX (tp_day_get_weekday (after->day), after->part), ==, to_slot);
+  g_assert_true (tp_id_equal (
+    &after->team, tp_board_row_get_team (tp_board_grid_get_row (get_grid (fixture), to_row))));
+  g_assert_nonnull (
+    tp_board_cell_get_face (tp_board_grid_get_cell (get_grid (fixture), to_row, to_slot)));
+  g_assert_null (tp_board_cell_get_face (tp_board_grid_get_cell (get_grid (fixture), row, slot)));
+
+  g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  g_assert_no_error (error);
+  plan_fixture_run_for (100);
+  after = find (fixture, &id);
+  g_assert_cmpint (TP_SLOT_INDEX (tp_day_get_weekday (after->day), after->part), ==, slot);
+  g_assert_nonnull (
+    tp_board_cell_get_face (tp_board_grid_get_cell (get_grid (fixture), row, slot)));
+}
+
+static void
+test_put_back (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+
+  plan_fixture_find_session (fixture, &row, &slot);
+  walk_to (fixture, row, slot);
+  press (fixture, GDK_KEY_x, GDK_CONTROL_MASK);
+  plan_fixture_run_for (400);
+  for (guint i = 0; i < tp_board_grid_get_n_rows (get_grid (fixture)); i++)
+    for (int j = 0; j < TP_N_SLOTS; j++)
+      g_assert_cmpint (tp_board_cell_get_answer (tp_board_grid_get_cell (get_grid (fixture), i, j)),
+                       !=, TP_ANSWER_NONE);
+  g_assert_true (press (fixture, GDK_KEY_Escape, 0));
+  g_assert_cmpint (tp_plan_scene_get_cargo (fixture->page->scene).type, ==, TP_CARGO_NONE);
+  for (int j = 0; j < TP_N_SLOTS; j++)
+    g_assert_cmpint (tp_board_cell_get_answer (tp_board_grid_get_cell (get_grid (fixture), row, j)),
+                     ==, TP_ANSWER_NONE);
+  g_assert_false (press (fixture, GDK_KEY_Escape, 0));
+}
+
+/* A refused slot says why and changes nothing; what is carried is still carried. */
+static void
+test_refused (PlanFixture *fixture, gconstpointer data)
+{
+  guint row, to_row;
+  int slot, to_slot;
+  const TpVerdict *verdict;
+  const char *title;
+
+  plan_fixture_find_session (fixture, &row, &slot);
+  walk_to (fixture, row, slot);
+  press (fixture, GDK_KEY_space, 0);
+  g_assert_true (plan_fixture_find_slot (fixture, TP_VERDICT_REFUSED, &to_row, &to_slot));
+  verdict = tp_board_grid_get_verdict (get_grid (fixture), to_row, to_slot);
+  g_assert_cmpstr (verdict->words, !=, NULL);
+  title = tp_workspace_get_undo_title (fixture->workspace);
+  walk_to (fixture, to_row, to_slot);
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (tp_workspace_get_undo_title (fixture->workspace), ==, title);
+  g_assert_cmpint (tp_plan_scene_get_cargo (fixture->page->scene).type, ==, TP_CARGO_SESSION);
+}
+
+static void
+test_request (PlanFixture *fixture, gconstpointer data)
+{
+  guint row, to_row;
+  int slot, to_slot;
+  TpId session = plan_fixture_find_session (fixture, &row, &slot)->record.id, request;
+  g_autoptr (GPtrArray) visits =
+    tp_week_plan_list_visits (tp_plan_scene_get_plan (fixture->page->scene), &session);
+  const TpWeekPlan *plan;
+
+  request = ((TpVisit *) g_ptr_array_index (visits, 0))->request;
+  tp_plan_scene_select_session (fixture->page->scene, &session);
+  walk_to (fixture, row, slot);
+  press (fixture, GDK_KEY_Delete, 0);
+  plan = tp_plan_scene_get_plan (fixture->page->scene);
+  g_assert_null (tp_week_plan_find_visit_of (plan, &request));
+  g_assert_cmpuint (
+    tp_waiting_list_get_n_requests (tp_board_view_get_waiting_list (fixture->page->board_view)), >,
+    0);
+
+  tp_plan_scene_set_cargo (fixture->page->scene, TP_CARGO_REQUEST, &request);
+  if (!plan_fixture_find_slot (fixture, TP_VERDICT_ALLOWED, &to_row, &to_slot))
+    g_assert_true (plan_fixture_find_slot (fixture, TP_VERDICT_WARNING, &to_row, &to_slot));
+  walk_to (fixture, to_row, to_slot);
+  press (fixture, GDK_KEY_Return, 0);
+  plan = tp_plan_scene_get_plan (fixture->page->scene);
+  g_assert_nonnull (tp_week_plan_find_visit_of (plan, &request));
+}
+
+static void
+test_team (PlanFixture *fixture, gconstpointer data)
+{
+  TpBoardGrid *grid = get_grid (fixture);
+  guint row;
+  int slot, n_before;
+  TpId id = plan_fixture_find_session (fixture, &row, &slot)->record.id;
+
+  g_assert_nonnull (find (fixture, &id));
+  n_before = (int) tp_plan_scene_get_plan (fixture->page->scene)->sessions->len;
+  walk_to (fixture, row, 0);
+  press (fixture, GDK_KEY_Left, 0);
+  g_assert_null (tp_board_grid_get_focus_cell (grid));
+  g_assert_true (press (fixture, GDK_KEY_space, 0));
+  g_assert_cmpint (tp_plan_scene_get_cargo (fixture->page->scene).type, ==, TP_CARGO_TEAM);
+  /* A team cannot go into another team's row. */
+  g_assert_cmpint (
+    tp_board_grid_get_verdict (grid, (row + 1) % tp_board_grid_get_n_rows (grid), 0)->level, ==,
+    TP_VERDICT_REFUSED);
+  for (slot = 0; slot < TP_N_SLOTS; slot++)
+    if (tp_board_grid_get_verdict (grid, row, slot)->level != TP_VERDICT_REFUSED)
+      break;
+  walk_to (fixture, row, slot);
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpint ((int) tp_plan_scene_get_plan (fixture->page->scene)->sessions->len, ==,
+                   n_before + 1);
+}
+
+static void
+test_shortcuts (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  TpId id = plan_fixture_find_session (fixture, &row, &slot)->record.id;
+  int moved;
+
+  walk_to (fixture, row, slot);
+  press (fixture, GDK_KEY_p, 0);
+  g_assert_true (find (fixture, &id)->is_pinned);
+  press (fixture, GDK_KEY_p, 0);
+  g_assert_false (find (fixture, &id)->is_pinned);
+  press (fixture, GDK_KEY_Right, GDK_ALT_MASK);
+  moved = TP_SLOT_INDEX (tp_day_get_weekday (find (fixture, &id)->day), find (fixture, &id)->part);
+  g_assert_true (moved == slot + 1 || moved == slot); /* refused where another session is */
+}
+
+/* Each cell says its full date, part and team. */
+static void
+test_words (PlanFixture *fixture, gconstpointer data)
+{
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
+  guint row;
+  int slot;
+  const TpSession *session = plan_fixture_find_session (fixture, &row, &slot);
+  const TpTeam *team = tp_week_plan_find (plan, &session->team);
+  TpBoardCell *cell = tp_board_grid_get_cell (get_grid (fixture), row, slot);
+  const char *words = tp_board_cell_get_words (cell);
+  int year, month, day;
+  g_autofree char *date = NULL;
+
+  tp_day_get_ymd (session->day, &year, &month, &day);
+  date = g_strdup_printf (" %d/%d", day, month);
+  g_assert_nonnull (strstr (words, date));
+  g_assert_nonnull (strstr (words, team->name));
+  g_assert_nonnull (strstr (words, tp_enum_get_title (&tp_mode_enum, session->mode)));
+  gtk_test_accessible_assert_role (cell, GTK_ACCESSIBLE_ROLE_GRID_CELL);
+  gtk_test_accessible_assert_role (get_grid (fixture), GTK_ACCESSIBLE_ROLE_GRID);
+  gtk_test_accessible_assert_role (tp_board_grid_get_row (get_grid (fixture), row),
+                                   GTK_ACCESSIBLE_ROLE_ROW);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/ui/board/columns-meet", test_columns);
+#define ADD(path, func) \
+  g_test_add (path, PlanFixture, NULL, plan_fixture_set_up, func, plan_fixture_tear_down)
+  ADD ("/ui/board/arrows-walk-and-choose", test_walk);
+  ADD ("/ui/board/carries-a-session-and-takes-it-back", test_carry);
+  ADD ("/ui/board/escape-puts-back", test_put_back);
+  ADD ("/ui/board/refused-slot-changes-nothing", test_refused);
+  ADD ("/ui/board/removes-a-session-and-carries-a-request", test_request);
+  ADD ("/ui/board/team-makes-a-session-in-its-row", test_team);
+  ADD ("/ui/board/pins-and-moves-by-key", test_shortcuts);
+  ADD ("/ui/board/cells-say-what-they-show", test_words);
+  return g_test_run ();
+}

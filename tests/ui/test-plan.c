@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The Plan page as a whole: it shows something without a workspace, plans a week, stops with the
+ * best so far, goes from a finding to its session, and leaves nothing behind. */
+
+#include "tp-config.h"
+
+#include "plan-fixture.h"
+
+static void
+activate (PlanFixture *fixture, const char *name, GVariant *parameter)
+{
+  g_action_group_activate_action (tp_plan_page_get_action_group (fixture->page), name, parameter);
+}
+
+static void
+test_empty (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  gpointer page = tp_plan_page_new ();
+
+  g_object_add_weak_pointer (page, &page);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  plan_fixture_run_for (150);
+  tp_plan_page_show_target (page, "00004");
+  tp_plan_page_set_context (page, NULL, NULL, (TpWeek){2026, 48});
+  tp_plan_page_refresh (page);
+  g_assert_false (g_action_group_get_action_enabled (tp_plan_page_get_action_group (page), "run"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  for (int i = 0; i < 100 && page != NULL; i++)
+    plan_fixture_run_for (10);
+  g_assert_null (page);
+}
+
+static void
+wait_for_run (PlanFixture *fixture)
+{
+  for (int i = 0; i < 1500 && fixture->page->run != NULL; i++)
+    plan_fixture_run_for (20);
+  g_assert_null (fixture->page->run);
+}
+
+static void
+test_run (PlanFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  activate (fixture, "run-for", g_variant_new_int32 (1));
+  g_assert_nonnull (fixture->page->run);
+  g_assert_false (
+    g_action_group_get_action_enabled (tp_plan_page_get_action_group (fixture->page), "run"));
+  wait_for_run (fixture);
+  g_assert_true (
+    g_action_group_get_action_enabled (tp_plan_page_get_action_group (fixture->page), "run"));
+  g_assert_cmpuint (tp_plan_scene_get_plan (fixture->page->scene)->sessions->len, >, 0);
+}
+
+static void
+test_stop (PlanFixture *fixture, gconstpointer data)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  activate (fixture, "run-for", g_variant_new_int32 (300));
+  plan_fixture_run_for (400);
+  activate (fixture, "cancel", NULL);
+  wait_for_run (fixture);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_USEC_PER_SEC);
+  g_assert_cmpuint (tp_plan_scene_get_plan (fixture->page->scene)->sessions->len, >, 0);
+}
+
+/* The page goes while the planner is at work: nothing crashes, nothing is kept. */
+static void
+test_leave_while_running (PlanFixture *fixture, gconstpointer data)
+{
+  activate (fixture, "run-for", g_variant_new_int32 (300));
+  plan_fixture_run_for (100);
+}
+
+static void
+test_halves (PlanFixture *fixture, gconstpointer data)
+{
+  GtkWidget *map = GTK_WIDGET (fixture->page->map_view);
+  GtkWidget *board = GTK_WIDGET (fixture->page->board_view);
+
+  activate (fixture, "show-map", NULL);
+  g_assert_true (gtk_widget_get_visible (map) && !gtk_widget_get_visible (board));
+  activate (fixture, "show-board", NULL);
+  g_assert_true (!gtk_widget_get_visible (map) && gtk_widget_get_visible (board));
+  activate (fixture, "show-board", NULL);
+  g_assert_true (gtk_widget_get_visible (map) && gtk_widget_get_visible (board));
+}
+
+static void
+test_session_target (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  TpId id = plan_fixture_find_session (fixture, &row, &slot)->record.id;
+  g_autofree char *text = tp_id_to_string (&id);
+
+  tp_plan_page_show_target (fixture->page, text);
+  g_assert_true (
+    tp_board_grid_get_focus_cell (tp_board_view_get_grid (fixture->page->board_view)) ==
+    tp_board_grid_get_cell (tp_board_view_get_grid (fixture->page->board_view), row, slot));
+  plan_fixture_run_for (150);
+  tp_plan_page_show_target (fixture->page, "nowhere");
+}
+
+static void
+test_state (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  TpId id = plan_fixture_find_session (fixture, &row, &slot)->record.id;
+  const TpSession *after;
+
+  tp_plan_scene_select_session (fixture->page->scene, &id);
+  activate (fixture, "set-state", g_variant_new_string ("agreed"));
+  after = tp_week_plan_find (tp_plan_scene_get_plan (fixture->page->scene), &id);
+  g_assert_cmpint (after->state, ==, TP_SESSION_AGREED);
+  activate (fixture, "open", NULL);
+  plan_fixture_run_for (200);
+}
+
+/* What another window wrote is shown without asking. */
+static void
+test_change_elsewhere (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  const TpSession *session = plan_fixture_find_session (fixture, &row, &slot);
+  TpMove move = {.type = TP_MOVE_REMOVE_SESSION, .session = session->record.id};
+  TpId id = session->record.id;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tp_workspace_make_move (fixture->workspace, &fixture->branch, fixture->week, &move,
+                                         NULL, &error));
+  g_assert_no_error (error);
+  plan_fixture_run_for (200);
+  g_assert_null (tp_week_plan_find (tp_plan_scene_get_plan (fixture->page->scene), &id));
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/ui/plan/shows-something-without-a-workspace", test_empty);
+#define ADD(path, func) \
+  g_test_add (path, PlanFixture, NULL, plan_fixture_set_up, func, plan_fixture_tear_down)
+  ADD ("/ui/plan/plans-the-week", test_run);
+  ADD ("/ui/plan/stops-with-the-best-so-far", test_stop);
+  ADD ("/ui/plan/leaves-while-running", test_leave_while_running);
+  ADD ("/ui/plan/either-half-fills-the-page", test_halves);
+  ADD ("/ui/plan/goes-to-a-session", test_session_target);
+  ADD ("/ui/plan/sets-a-state", test_state);
+  ADD ("/ui/plan/follows-changes-made-elsewhere", test_change_elsewhere);
+  return g_test_run ();
+}
