@@ -4,6 +4,8 @@
 
 #include "workspace-fixture.h"
 
+#include "tp-workspace-private.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -288,6 +290,25 @@ test_failed_save_leaves_record (Fixture *fixture, gconstpointer data)
   fixture_save (fixture, nameless);
 }
 
+/* The first of two is stored and taken back when the second fails: it must not think it is stored.
+ */
+static void
+test_failed_group_leaves_records (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) puts = tp_record_array_new ();
+  TpPerson *good = fixture_new_person (fixture, WARD, "Có Tên");
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (puts, good);
+  g_ptr_array_add (puts, fixture_new_person (fixture, WARD, ""));
+  g_assert_false (tp_workspace_apply (fixture->workspace, "save", "Two", puts, NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (good->record.revision, ==, 0);
+  g_assert_true (tp_id_is_nil (&good->record.id));
+  g_assert_cmpint (fixture_count (fixture, &tp_person_kind), ==, 0);
+  fixture_save (fixture, good);
+}
+
 static void
 test_remove (Fixture *fixture, gconstpointer data)
 {
@@ -465,6 +486,7 @@ main (int argc, char **argv)
   ADD ("/workspace/save/undo-redo-is-identity", NULL, test_save_undo_redo);
   ADD ("/workspace/save/same-is-no-step", NULL, test_save_same_is_no_step);
   ADD ("/workspace/save/failed-leaves-record", NULL, test_failed_save_leaves_record);
+  ADD ("/workspace/save/failed-group-leaves-records", NULL, test_failed_group_leaves_records);
   ADD ("/workspace/remove", NULL, test_remove);
   ADD ("/workspace/reveal", NULL, test_reveal);
   ADD ("/workspace/demo/sound-and-marked", NULL, test_demo);
