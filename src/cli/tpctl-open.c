@@ -9,7 +9,6 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <poll.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -67,14 +66,13 @@ read_line (int terminal, GCancellable *cancellable, GString *line, GError **erro
   gboolean is_read = FALSE;
 
   for (;;) {
-    struct pollfd waits[] = {{.fd = terminal, .events = POLLIN},
-                             {.fd = cancel.fd, .events = POLLIN}};
+    GPollFD waits[] = {{.fd = terminal, .events = G_IO_IN}, cancel};
     char c;
-    if (poll (waits, has_cancel ? 2 : 1, -1) < 0 && errno != EINTR)
+    if (g_poll (waits, has_cancel ? 2 : 1, -1) < 0 && errno != EINTR)
       break;
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       break;
-    if (!(waits[0].revents & (POLLIN | POLLHUP)))
+    if (!(waits[0].revents & (G_IO_IN | G_IO_HUP)))
       continue;
     if (read (terminal, &c, 1) != 1 || c == '\n' || c == '\r' || line->len >= LONGEST_PASSPHRASE) {
       is_read = TRUE;

@@ -47,8 +47,8 @@ typedef struct
 
 typedef struct
 {
-  const char *id;    /* "people", "requests", "teams", "venues", "holidays", "procedures", "results" */
-  const char *title; /* N_() */
+  const char *id; /* "people", "requests", "teams", "venues", "holidays", "procedures", "results" */
+  const char *title;         /* N_() */
   const TpListField *fields; /* ends with a NULL name */
 } TpListFormat;
 const TpListFormat *const *tp_list_formats_get_all (guint *n_formats);
@@ -65,18 +65,24 @@ typedef struct
 TpColumnMap *tp_column_map_recognise (const TpListFormat *format, const char *const *titles);
 void tp_column_map_free (TpColumnMap *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpColumnMap, tp_column_map_free)
-/* @assignment is "FIELD=COLUMN", the column by title (folded) or number from 1; an empty one unmaps. */
-gboolean tp_column_map_assign (TpColumnMap *map, const char *const *titles, const char *assignment, GError **error);
+/* @assignment is "FIELD=COLUMN", the column by title (folded) or number from 1; an empty one
+ * unmaps. */
+gboolean tp_column_map_assign (TpColumnMap *map,
+                               const char *const *titles,
+                               const char *assignment,
+                               GError **error);
 gboolean tp_column_map_check (const TpColumnMap *map, GError **error); /* required fields present */
 
 typedef struct
 {
   guint line;
-  char *column;  /* title of the column, or NULL for the whole row */
-  char *message; /* a sentence, Vietnamese or English by locale */
+  char *column;        /* title of the column, or NULL for the whole row */
+  char *message;       /* a sentence, Vietnamese or English by locale */
   gboolean is_warning; /* the row lands all the same */
 } TpRowProblem;
-TpRowProblem *tp_row_problem_new (guint line, const char *column, gboolean is_warning, const char *format, ...) G_GNUC_PRINTF (4, 5);
+TpRowProblem *
+tp_row_problem_new (guint line, const char *column, gboolean is_warning, const char *format, ...)
+  G_GNUC_PRINTF (4, 5);
 void tp_row_problem_free (TpRowProblem *problem);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpRowProblem, tp_row_problem_free)
 
@@ -84,8 +90,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpRowProblem, tp_row_problem_free)
 typedef struct
 {
   guint line;
-  char **cells;   /* as in the file, for the rejects */
-  char **values;  /* by field of the format */
+  char **cells;        /* as in the file, for the rejects */
+  char **values;       /* by field of the format */
   GPtrArray *problems; /* of TpRowProblem */
 } TpListRow;
 /* The next row of @table that says something: empty rows, totals, signatures and rows of column
@@ -96,9 +102,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpListRow, tp_list_row_free)
 const char *tp_list_row_get (const TpListRow *row, const TpColumnMap *map, const char *field);
 gboolean tp_list_row_is_rejected (const TpListRow *row);
 /* Adds a problem of @field's cell (its column's title is looked up) or, with NULL, of the row. */
-void tp_list_row_add_problem (TpListRow *row, const TpColumnMap *map, const char *field, gboolean is_warning, const char *format, ...) G_GNUC_PRINTF (5, 6);
+void tp_list_row_add_problem (TpListRow *row,
+                              const TpColumnMap *map,
+                              const char *field,
+                              gboolean is_warning,
+                              const char *format,
+                              ...) G_GNUC_PRINTF (5, 6);
 
-/* "A; B" → {"A", "B"}: split at ";" and line ends, or at "," where there is neither; trimmed, no empty ones. */
+/* "A; B" → {"A", "B"}: split at ";" and line ends, or at "," where there is neither; trimmed, no
+ * empty ones. */
 char **tp_list_split (const char *text);
 
 /* Fill what a row says of one record, adding a problem for what cannot be read. Ids of other
@@ -119,7 +131,8 @@ typedef struct _TpRejects TpRejects;
 TpRejects *tp_rejects_new (GFile *file, const char *const *titles, char separator);
 void tp_rejects_add (TpRejects *rejects, const TpListRow *row);
 guint tp_rejects_get_n_rows (TpRejects *rejects);
-gboolean tp_rejects_close (TpRejects *rejects, GError **error); /* frees; writes nothing if no row was added */
+gboolean tp_rejects_close (TpRejects *rejects,
+                           GError **error);   /* frees; writes nothing if no row was added */
 void tp_rejects_discard (TpRejects *rejects); /* frees without writing */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpRejects, tp_rejects_discard)
 
