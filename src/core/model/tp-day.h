@@ -27,12 +27,12 @@ typedef struct
 
 TpDay tp_day_from_ymd (int year, int month, int day);
 void tp_day_get_ymd (TpDay day, int *year, int *month, int *day_of_month);
-int tp_day_get_weekday (TpDay day); /* 1 Monday … 7 Sunday */
+int tp_day_get_weekday (TpDay day);         /* 1 Monday … 7 Sunday */
 TpDay tp_day_from_unix_ms (gint64 unix_ms); /* in UTC+7 */
 gboolean tp_day_parse_iso (const char *text, TpDay *day);
-char *tp_day_to_iso (TpDay day);        /* 2026-11-26 */
-char *tp_day_to_short (TpDay day);      /* 26/11/2026 */
-char *tp_day_to_long_vi (TpDay day);    /* Thứ Năm, 26/11/2026 */
+char *tp_day_to_iso (TpDay day);               /* 2026-11-26 */
+char *tp_day_to_short (TpDay day);             /* 26/11/2026 */
+char *tp_day_to_long_vi (TpDay day);           /* Thứ Năm, 26/11/2026 */
 const char *tp_weekday_name_vi (int weekday);  /* Thứ Năm, Chủ nhật */
 const char *tp_weekday_short_vi (int weekday); /* T5, CN */
 
@@ -42,15 +42,15 @@ TpWeek tp_week_of_day (TpDay day);
 TpDay tp_week_get_day (TpWeek week, int weekday);
 TpWeek tp_week_add (TpWeek week, int weeks);
 int tp_week_compare (TpWeek a, TpWeek b);
-char *tp_week_to_range (TpWeek week);   /* 23–29/11/2026 */
+char *tp_week_to_range (TpWeek week); /* 23–29/11/2026 */
 
 gboolean tp_partial_date_is_known (TpPartialDate date);
 int tp_partial_date_get_age (TpPartialDate date, TpDay on);
 char *tp_partial_date_to_string (TpPartialDate date); /* 12/03/1948, 03/1948, 1948, "" */
 gboolean tp_partial_date_parse (const char *text, TpPartialDate *date);
 
-char *tp_minutes_to_clock (int minutes_of_day);           /* 8:00 */
-char *tp_minutes_to_range (int since, int until);         /* 8:00–11:30 */
+char *tp_minutes_to_clock (int minutes_of_day);   /* 8:00 */
+char *tp_minutes_to_range (int since, int until); /* 8:00–11:30 */
 gboolean tp_minutes_parse (const char *text, int *minutes_of_day);
 
 G_END_DECLS

@@ -13,7 +13,7 @@ typedef struct
 } TpId;
 
 #define TP_ID_TEXT_SIZE 37
-#define TP_ID_NIL ((TpId){ { 0 } })
+#define TP_ID_NIL ((TpId){{0}})
 
 TpId tp_id_new (gint64 now_ms);
 TpId tp_id_new_seeded (gint64 now_ms, GRand *random);

@@ -28,11 +28,11 @@ TP_DEFINE_RECORD (TpOffice, tp_office)
 typedef struct
 {
   TpRecord record;
-  char *key;   /* "hours.morning", "travel.factor", "document.signer.name" */
+  char *key; /* "hours.morning", "travel.factor", "document.signer.name" */
   char *value;
   char *title; /* Vietnamese, for the settings list */
   char *source;
-  int status;  /* TpFactStatus */
+  int status; /* TpFactStatus */
 } TpSetting;
 TP_DEFINE_RECORD (TpSetting, tp_setting)
 
@@ -67,13 +67,13 @@ extern const TpEnum tp_severity_enum;
 typedef struct
 {
   TpRecord record;
-  char *code;     /* "C2", "M5", "R8", "hours" */
-  char *title;    /* Vietnamese: "Hai cán bộ của Điểm phục vụ" */
+  char *code;  /* "C2", "M5", "R8", "hours" */
+  char *title; /* Vietnamese: "Hai cán bộ của Điểm phục vụ" */
   char *title_en;
   char *sentence; /* the document's own words */
   char *source;   /* "Kế hoạch 63/KH-UBND ngày 13/02/2026, mục III.1" */
   int severity;
-  double weight;  /* of priority rules R1-R11 in the score */
+  double weight; /* of priority rules R1-R11 in the score */
   gboolean is_active;
 } TpRule;
 TP_DEFINE_RECORD (TpRule, tp_rule)

@@ -58,7 +58,7 @@ typedef enum
   TP_CATEGORY_ELDERLY = 1 << 2,
   TP_CATEGORY_DISABLED = 1 << 3,
   TP_CATEGORY_VULNERABLE = 1 << 4,
-  TP_CATEGORY_POOR = 1 << 5, /* poor or near-poor household */
+  TP_CATEGORY_POOR = 1 << 5,       /* poor or near-poor household */
   TP_CATEGORY_PROTECTION = 1 << 6, /* bảo trợ xã hội */
   TP_CATEGORY_FORCE_MAJEURE = 1 << 7,
 } TpCategory;
@@ -70,22 +70,22 @@ typedef struct
   char *name;
   TpPartialDate birth;
   int sex;
-  char *id_number;   /* CCCD of 12 digits or an old CMND of 9 */
+  char *id_number; /* CCCD of 12 digits or an old CMND of 9 */
   char *phone;
   char *phone_owner; /* empty: the person's own */
   TpId ward, neighbourhood, household;
   char *address;
   double latitude, longitude; /* NAN: no point yet */
-  guint categories;  /* TpCategory bits, all that hold today; proofs in TpPersonCategory */
+  guint categories;           /* TpCategory bits, all that hold today; proofs in TpPersonCategory */
   int mobility;
   int digital;
   char *guardian_name; /* who signs where the person cannot (B12) */
   char *guardian_relation;
-  char *legal_ground;  /* "state-task" or "consent", with what shows it */
-  char *source;        /* which list it came from */
+  char *legal_ground; /* "state-task" or "consent", with what shows it */
+  char *source;       /* which list it came from */
   char *note;
-  gboolean is_demo;    /* synthetic, marked so wherever it is shown */
-  char *sort_key;      /* derived */
+  gboolean is_demo; /* synthetic, marked so wherever it is shown */
+  char *sort_key;   /* derived */
 } TpPerson;
 TP_DEFINE_RECORD (TpPerson, tp_person)
 

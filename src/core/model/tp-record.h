@@ -78,7 +78,7 @@ struct _TpKind
   const char *plural; /* "people": the word on the command line */
   const char *title;  /* N_("People") */
   gsize size;
-  const TpField *fields; /* ends with a NULL name */
+  const TpField *fields;             /* ends with a NULL name */
   void (*prepare) (gpointer record); /* fills derived fields before storing; may be NULL */
 };
 
@@ -95,18 +95,24 @@ gpointer tp_record_new (const TpKind *kind); /* id nil, texts "", days and ids n
 gpointer tp_record_copy (gconstpointer record);
 void tp_record_free (gpointer record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpRecord, tp_record_free)
-gboolean tp_record_equal (gconstpointer a, gconstpointer b); /* fields only, derived ones left out */
+gboolean tp_record_equal (gconstpointer a,
+                          gconstpointer b); /* fields only, derived ones left out */
 gboolean tp_record_field_equal (gconstpointer a, gconstpointer b, const TpField *field);
 void tp_record_set_text (gpointer record, const TpField *field, const char *text);
-char *tp_record_get_text (gconstpointer record, const TpField *field, gboolean reveal); /* for people */
-char *tp_record_get_plain (gconstpointer record, const TpField *field, gboolean reveal); /* for files: codes, ISO */
-gboolean tp_record_parse_field (gpointer record, const TpField *field, const char *text); /* of the plain form */
+char *
+tp_record_get_text (gconstpointer record, const TpField *field, gboolean reveal); /* for people */
+char *tp_record_get_plain (gconstpointer record,
+                           const TpField *field,
+                           gboolean reveal); /* for files: codes, ISO */
+gboolean tp_record_parse_field (gpointer record,
+                                const TpField *field,
+                                const char *text); /* of the plain form */
 JsonNode *tp_record_to_json (gconstpointer record, gboolean reveal);
-GPtrArray *tp_record_array_new (void); /* frees its records */
+GPtrArray *tp_record_array_new (void);                        /* frees its records */
 gpointer tp_record_find (GPtrArray *records, const TpId *id); /* (transfer none) linear */
 
-#define TP_DEFINE_RECORD(Type, prefix)                                                             \
-  G_DEFINE_AUTOPTR_CLEANUP_FUNC (Type, tp_record_free)                                             \
+#define TP_DEFINE_RECORD(Type, prefix)                 \
+  G_DEFINE_AUTOPTR_CLEANUP_FUNC (Type, tp_record_free) \
   extern const TpKind prefix##_kind;
 
 /* Sets a text member, freeing what it held; NULL becomes "". */

@@ -16,7 +16,7 @@ typedef enum
 extern const TpEnum tp_part_enum;
 
 /* Weekday 1-7 × part 0-2 in 21 bits: the slots of a week. */
-#define TP_SLOT_INDEX(weekday, part) (((weekday) - 1) * TP_N_PARTS + (part))
+#define TP_SLOT_INDEX(weekday, part) (((weekday) -1) * TP_N_PARTS + (part))
 #define TP_SLOT_BIT(weekday, part) (1u << TP_SLOT_INDEX (weekday, part))
 #define TP_N_SLOTS 21
 #define TP_ALL_SLOTS ((1u << TP_N_SLOTS) - 1)
@@ -29,10 +29,10 @@ typedef enum
   TP_SKILL_CIVIL_STATUS = 1 << 0,
   TP_SKILL_JUDICIAL = 1 << 1, /* certified copies, signatures */
   TP_SKILL_LAND = 1 << 2,
-  TP_SKILL_SOCIAL = 1 << 3,   /* social protection, merit */
+  TP_SKILL_SOCIAL = 1 << 3, /* social protection, merit */
   TP_SKILL_INSURANCE = 1 << 4,
   TP_SKILL_RESIDENCE = 1 << 5,
-  TP_SKILL_IT = 1 << 6,       /* e-ID, digital signature, on-site technician (C11) */
+  TP_SKILL_IT = 1 << 6, /* e-ID, digital signature, on-site technician (C11) */
   TP_SKILL_LAW = 1 << 7,
 } TpSkill;
 extern const TpEnum tp_skill_enum;
@@ -59,16 +59,16 @@ typedef struct
   char *code; /* "1.014027" */
   char *name;
   char *office;
-  guint skills;       /* TpSkill bits */
-  int working_days;   /* 0: not known */
+  guint skills;     /* TpSkill bits */
+  int working_days; /* 0: not known */
   char *fee;
   int online_level;
-  char *papers;       /* to bring, one a line */
-  int minutes;        /* usual help on the spot */
-  gboolean is_simple; /* R9 */
+  char *papers;          /* to bring, one a line */
+  int minutes;           /* usual help on the spot */
+  gboolean is_simple;    /* R9 */
   gboolean is_in_demand; /* R6 */
   char *source;
-  int status;         /* TpFactStatus */
+  int status; /* TpFactStatus */
   TpDay checked_on;
 } TpProcedure;
 TP_DEFINE_RECORD (TpProcedure, tp_procedure)
@@ -114,22 +114,22 @@ extern const TpEnum tp_request_state_enum;
 typedef struct
 {
   TpRecord record;
-  char *code;        /* "NC-000123", for papers and the telephone */
-  TpId person;       /* may be none until a form answer is matched */
+  char *code;  /* "NC-000123", for papers and the telephone */
+  TpId person; /* may be none until a form answer is matched */
   TpId ward, neighbourhood;
-  TpId procedure;    /* may be none: "not known yet" */
-  char *need;        /* in the resident's words */
+  TpId procedure; /* may be none: "not known yet" */
+  char *need;     /* in the resident's words */
   int channel;
   gint64 received_at;
   TpDay deadline;
-  guint modes;       /* TpMode bits that would serve */
-  guint skills;      /* TpSkill bits needed */
-  int minutes;       /* expected help */
-  guint open_slots;  /* TP_SLOT_BIT the resident can keep */
+  guint modes;                /* TpMode bits that would serve */
+  guint skills;               /* TpSkill bits needed */
+  int minutes;                /* expected help */
+  guint open_slots;           /* TP_SLOT_BIT the resident can keep */
   double latitude, longitude; /* NAN: the neighbourhood's or ward's point is used */
   int state;
   char *state_reason;
-  char *answer_key;  /* what makes a form answer the same answer on import again */
+  char *answer_key; /* what makes a form answer the same answer on import again */
   char *note;
   gboolean is_demo;
 } TpRequest;

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   TP_SESSION_DRAFT,
-  TP_SESSION_SENT,      /* gửi xã/phường */
-  TP_SESSION_AGREED,    /* thống nhất (C9) */
+  TP_SESSION_SENT,   /* gửi xã/phường */
+  TP_SESSION_AGREED, /* thống nhất (C9) */
   TP_SESSION_PUBLISHED,
   TP_SESSION_HELD,
   TP_SESSION_POSTPONED,
@@ -24,7 +24,7 @@ typedef struct
   TpId team;
   TpDay day;
   int part;
-  int mode;  /* one TpMode bit: HOME (a round), HALL, BUS, KIOSK */
+  int mode; /* one TpMode bit: HOME (a round), HALL, BUS, KIOSK */
   TpId ward;
   TpId neighbourhood; /* may be none */
   TpId venue;         /* none for a round of home visits */
@@ -48,15 +48,15 @@ typedef enum
 {
   TP_OUTCOME_NONE, /* not held yet */
   TP_OUTCOME_DONE,
-  TP_OUTCOME_WAITING,   /* filed, result to come */
+  TP_OUTCOME_WAITING, /* filed, result to come */
   TP_OUTCOME_ABSENT,
-  TP_OUTCOME_REFUSED,   /* the resident did not want it after all */
+  TP_OUTCOME_REFUSED, /* the resident did not want it after all */
   TP_OUTCOME_ESCALATED,
   TP_OUTCOME_NOT_HELD,
 } TpOutcome;
 extern const TpEnum tp_outcome_enum;
 
-extern const TpEnum tp_service_enum;      /* S1-S15 as bits 1 << 0 … 1 << 14 */
+extern const TpEnum tp_service_enum; /* S1-S15 as bits 1 << 0 … 1 << 14 */
 extern const TpEnum tp_satisfaction_enum; /* 0 not asked, 5 rất hài lòng … 1 rất không hài lòng */
 
 /* One request served in one session: the plan of it and, later, what came of it. */
@@ -69,7 +69,7 @@ typedef struct
   int travel_minutes; /* from the stop before */
   gboolean is_pinned;
   int outcome;
-  guint services;     /* tp_service_enum bits */
+  guint services; /* tp_service_enum bits */
   int satisfaction;
   int minutes_spent;
   gboolean is_online; /* filed online rather than on paper (P9) */

@@ -38,10 +38,10 @@ typedef enum
 {
   TP_POST_LEADER,
   TP_POST_DEPUTY,
-  TP_POST_STAFF,        /* the service point's officers, two of them */
+  TP_POST_STAFF, /* the service point's officers, two of them */
   TP_POST_POSTAL,
-  TP_POST_CULTURE,      /* Văn hóa - Xã hội, invited */
-  TP_POST_JUSTICE,      /* Tư pháp - Hộ tịch, invited */
+  TP_POST_CULTURE,       /* Văn hóa - Xã hội, invited */
+  TP_POST_JUSTICE,       /* Tư pháp - Hộ tịch, invited */
   TP_POST_NEIGHBOURHOOD, /* leader of the place served, invited */
   TP_POST_VOLUNTEER,
   TP_POST_TECHNICIAN,
@@ -53,7 +53,7 @@ typedef struct
 {
   TpRecord record;
   char *name;
-  char *title;  /* "Phó Giám đốc Chi nhánh" */
+  char *title; /* "Phó Giám đốc Chi nhánh" */
   char *phone;
   TpId branch;
   TpId ward;          /* of ward officers and service points; may be none */

@@ -88,8 +88,8 @@ typedef struct
   int type;
   char *address;
   double latitude, longitude;
-  int desks;          /* people served side by side */
-  guint open_slots;   /* 21 bits: TP_SLOT_BIT (weekday, part) */
+  int desks;        /* people served side by side */
+  guint open_slots; /* 21 bits: TP_SLOT_BIT (weekday, part) */
   gboolean is_step_free;
   gboolean is_agreed; /* the ward has agreed to its use */
 } TpVenue;

@@ -7,9 +7,11 @@ G_BEGIN_DECLS
 
 char *tp_text_normalise (const char *text); /* NFC, runs of space folded, ends trimmed */
 char *tp_text_fold (const char *text);      /* lower case, no diacritics, đ to d, space folded */
-char *tp_text_sort_key (const char *text);  /* bytes that memcmp into Vietnamese alphabetical order */
-char *tp_text_name_sort_key (const char *full_name); /* given name first, then middle, then family */
-char *tp_text_mask_number (const char *number);      /* 0912345678 to •••••••678 */
+char *
+tp_text_sort_key (const char *text); /* bytes that memcmp into Vietnamese alphabetical order */
+char *
+tp_text_name_sort_key (const char *full_name);  /* given name first, then middle, then family */
+char *tp_text_mask_number (const char *number); /* 0912345678 to •••••••678 */
 gboolean tp_text_looks_blank (const char *text);
 
 G_END_DECLS

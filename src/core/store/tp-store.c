@@ -107,12 +107,12 @@ move_into_place (const char *temporary, const char *path, GError **error)
 }
 
 static void
-remove_temporary (const char *temporary)
+remove_made_file (const char *path)
 {
-  g_autofree char *log = g_strconcat (temporary, "-wal", NULL);
-  g_autofree char *index = g_strconcat (temporary, "-shm", NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *index = g_strconcat (path, "-shm", NULL);
 
-  g_unlink (temporary);
+  g_unlink (path);
   g_unlink (log);
   g_unlink (index);
 }
@@ -176,10 +176,13 @@ tp_store_create (const char *path, GBytes *secret, GError **error)
 
   key_spec = fill_new_file (temporary, secret, error);
   if (key_spec != NULL && put_stray_log_aside (path, error) &&
-      move_into_place (temporary, path, error))
+      move_into_place (temporary, path, error)) {
     self = connect_to (path, path, key_spec, FALSE, error);
-  else
-    remove_temporary (temporary);
+    if (self == NULL)
+      remove_made_file (path);
+  } else {
+    remove_made_file (temporary);
+  }
   tp_key_free_spec (key_spec);
   return self;
 }

@@ -17,7 +17,7 @@ typedef enum
   TP_STORE_ERROR_FAILED,
   TP_STORE_ERROR_WRONG_KEY,
   TP_STORE_ERROR_NOT_A_WORKSPACE,
-  TP_STORE_ERROR_NEWER,    /* made by a later program */
+  TP_STORE_ERROR_NEWER, /* made by a later program */
   TP_STORE_ERROR_BUSY,
   TP_STORE_ERROR_FULL,
   TP_STORE_ERROR_READ_ONLY,
@@ -56,11 +56,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpEntry, tp_entry_free)
 
 /* Starts a transaction and the journal entry all its changes belong to. Waits up
  * to five seconds for another writer, then TP_STORE_ERROR_BUSY. */
-gboolean tp_store_begin (TpStore *self, const char *actor, const char *verb, const char *title,
-                         gint64 now_ms, GError **error);
+gboolean tp_store_begin (TpStore *self,
+                         const char *actor,
+                         const char *verb,
+                         const char *title,
+                         gint64 now_ms,
+                         GError **error);
 void tp_store_set_purpose (TpStore *self, const char *purpose); /* of the entry begun */
 void tp_store_set_title (TpStore *self, const char *title);     /* of the entry begun */
-gboolean tp_store_commit (TpStore *self, TpId *entry, GError **error); /* entry: nil if nothing changed */
+gboolean
+tp_store_commit (TpStore *self, TpId *entry, GError **error); /* entry: nil if nothing changed */
 void tp_store_rollback (TpStore *self);
 
 /* Inserts a record with a nil id or a new id (revision 0), else updates it; then its
@@ -70,8 +75,12 @@ gboolean tp_store_remove (TpStore *self, const TpKind *kind, const TpId *id, GEr
 
 /* Takes an entry back (or, given an undo, does it again). Each change must still
  * stand as the entry left it, or TP_STORE_ERROR_CONFLICT with a sentence and no change. */
-gboolean tp_store_undo (TpStore *self, const TpId *entry, const char *actor, gint64 now_ms,
-                        TpId *undo_entry, GError **error);
+gboolean tp_store_undo (TpStore *self,
+                        const TpId *entry,
+                        const char *actor,
+                        gint64 now_ms,
+                        TpId *undo_entry,
+                        GError **error);
 
 /* --- reading ---------------------------------------------------------- */
 
@@ -90,19 +99,33 @@ TpQuery *tp_query_new (const TpKind *kind);
 void tp_query_free (TpQuery *query);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpQuery, tp_query_free)
 void tp_query_add_id (TpQuery *query, const char *field, TpQueryTest test, const TpId *value);
-void tp_query_add_int (TpQuery *query, const char *field, TpQueryTest test, gint64 value); /* also enum, day, flags */
+void tp_query_add_int (TpQuery *query,
+                       const char *field,
+                       TpQueryTest test,
+                       gint64 value); /* also enum, day, flags */
 void tp_query_add_text (TpQuery *query, const char *field, TpQueryTest test, const char *value);
-void tp_query_add_ids (TpQuery *query, const char *field, const TpId *values, gsize n_values); /* any of */
-void tp_query_set_search (TpQuery *query, const char *words); /* people and requests: any word order, folded */
+void tp_query_add_ids (TpQuery *query,
+                       const char *field,
+                       const TpId *values,
+                       gsize n_values); /* any of */
+void tp_query_set_search (TpQuery *query,
+                          const char *words); /* people and requests: any word order, folded */
 void tp_query_set_order (TpQuery *query, const char *field, gboolean descending); /* then by id */
 void tp_query_set_page (TpQuery *query, gint64 offset, gint64 limit);
 
 gpointer tp_store_get (TpStore *self, const TpKind *kind, const TpId *id, GError **error);
 GPtrArray *tp_store_list (TpStore *self, TpQuery *query, GError **error); /* of records */
-GArray *tp_store_list_ids (TpStore *self, TpQuery *query, GError **error); /* of TpId: the order of a long list */
+GArray *tp_store_list_ids (TpStore *self,
+                           TpQuery *query,
+                           GError **error); /* of TpId: the order of a long list */
 gint64 tp_store_count (TpStore *self, TpQuery *query, GError **error); /* -1 on error */
-typedef gboolean (*TpRecordFunc) (gpointer record, gpointer user_data); /* (transfer none); FALSE stops */
-gboolean tp_store_each (TpStore *self, TpQuery *query, TpRecordFunc func, gpointer user_data, GError **error);
+typedef gboolean (*TpRecordFunc) (gpointer record,
+                                  gpointer user_data); /* (transfer none); FALSE stops */
+gboolean tp_store_each (TpStore *self,
+                        TpQuery *query,
+                        TpRecordFunc func,
+                        gpointer user_data,
+                        GError **error);
 
 /* --- figures ---------------------------------------------------------- */
 
@@ -110,7 +133,7 @@ gboolean tp_store_each (TpStore *self, TpQuery *query, TpRecordFunc func, gpoint
 typedef struct
 {
   TpId ward;
-  int pending;        /* requests open and in no session */
+  int pending; /* requests open and in no session */
   int planned;
   int priority_people; /* people in any category */
   int longest_wait_days;
@@ -129,9 +152,17 @@ typedef struct
   char *after;
 } TpHistoryLine;
 void tp_history_line_free (TpHistoryLine *line);
-GPtrArray *tp_store_list_history (TpStore *self, const TpKind *kind, const TpId *id, GError **error); /* newest first */
-GPtrArray *tp_store_list_entries (TpStore *self, gint64 before_number, int limit, GError **error); /* of TpEntry, newest first */
-GArray *tp_store_list_entry_kinds (TpStore *self, const TpId *entry, GError **error); /* of const TpKind * */
+GPtrArray *tp_store_list_history (TpStore *self,
+                                  const TpKind *kind,
+                                  const TpId *id,
+                                  GError **error); /* newest first */
+GPtrArray *tp_store_list_entries (TpStore *self,
+                                  gint64 before_number,
+                                  int limit,
+                                  GError **error); /* of TpEntry, newest first */
+GArray *tp_store_list_entry_kinds (TpStore *self,
+                                   const TpId *entry,
+                                   GError **error); /* of const TpKind * */
 
 /* Structure, foreign keys, and the journal against the rows; problems as sentences. */
 GPtrArray *tp_store_check (TpStore *self, GError **error); /* of char *, empty when sound */
