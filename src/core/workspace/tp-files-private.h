@@ -13,9 +13,11 @@ TpFileSet *tp_file_set_new (const char *directory, GError **error); /* makes @di
 void tp_file_set_free (TpFileSet *self); /* what was not kept is undone */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpFileSet, tp_file_set_free)
 gboolean tp_file_set_add (TpFileSet *self, const char *name, GBytes *bytes, GError **error);
-char *tp_file_set_reserve (TpFileSet *self, const char *name); /* (transfer full): a path for another to write */
-gboolean tp_file_set_place (TpFileSet *self, GError **error); /* moves all into place; can be undone until kept */
-char **tp_file_set_keep (TpFileSet *self); /* the paths, in the order they were added */
+char *tp_file_set_reserve (TpFileSet *self,
+                           const char *name); /* (transfer full): a path for another to write */
+gboolean tp_file_set_place (TpFileSet *self,
+                            GError **error); /* moves all into place; can be undone until kept */
+char **tp_file_set_keep (TpFileSet *self);   /* the paths, in the order they were added */
 
 /* Moves @from to @to unless something is there (G_IO_ERROR_EXISTS). */
 gboolean tp_file_move_new (const char *from, const char *to, GError **error);

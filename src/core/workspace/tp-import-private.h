@@ -17,7 +17,7 @@ typedef struct _TpImportMatcher TpImportMatcher;
 typedef struct
 {
   TpRowVerdict verdict;
-  char *words;  /* what the row is, for the preview; no more of a person than initials */
+  char *words; /* what the row is, for the preview; no more of a person than initials */
   char *detail;
 } TpJudgement;
 
@@ -57,17 +57,24 @@ struct _TpImport
 };
 
 extern const TpImportKind tp_import_people, tp_import_requests, tp_import_teams, tp_import_venues,
-    tp_import_holidays, tp_import_procedures, tp_import_results, tp_import_boundaries;
+  tp_import_holidays, tp_import_procedures, tp_import_results, tp_import_boundaries;
 
 /* --- for the kinds --------------------------------------------------------- */
 
-const char *tp_import_get (TpImport *self, const TpListRow *row, const char *field); /* "" if unmapped */
+const char *
+tp_import_get (TpImport *self, const TpListRow *row, const char *field); /* "" if unmapped */
 /* The line that spoke of @id before, or 0 after noting @line as the first. */
 guint tp_import_note_line (TpImport *self, const TpId *id, guint line);
 void tp_import_judge_duplicate (TpJudgement *judgement, guint first_line);
 /* Stores @record when it is new or @changes is not empty, and says which of the two or neither. */
-gboolean tp_import_store (TpImport *self, gpointer record, const GString *changes, TpJudgement *judgement, GError **error);
-void tp_import_add_line (TpImport *self, guint line, TpJudgement *judgement); /* counts, takes the words */
+gboolean tp_import_store (TpImport *self,
+                          gpointer record,
+                          const GString *changes,
+                          TpJudgement *judgement,
+                          GError **error);
+void tp_import_add_line (TpImport *self,
+                         guint line,
+                         TpJudgement *judgement); /* counts, takes the words */
 gboolean tp_import_tick (TpImport *self, double fraction, GError **error); /* progress and cancel */
 char *tp_import_make_initials (const char *name);
 
@@ -83,7 +90,11 @@ const TpWard *tp_import_find_ward_in_address (TpImport *self, const char *addres
 const TpWard *tp_import_resolve_ward (TpImport *self, TpListRow *row);
 /* Finds the neighbourhood, or nil; tp_import_make_neighbourhood makes what is not there. */
 TpId tp_import_find_neighbourhood (TpImport *self, const TpId *ward, const char *words);
-gboolean tp_import_make_neighbourhood (TpImport *self, const TpWard *ward, const char *words, TpId *id, GError **error);
+gboolean tp_import_make_neighbourhood (TpImport *self,
+                                       const TpWard *ward,
+                                       const char *words,
+                                       TpId *id,
+                                       GError **error);
 const char *tp_import_get_ward_name (TpImport *self, const TpId *ward);
 const TpBranch *tp_import_find_branch (TpImport *self, const char *words);
 const TpBranch *tp_import_get_branch (TpImport *self, const TpId *id);
@@ -100,17 +111,23 @@ typedef enum
 gboolean tp_import_load_people (TpImport *self, GError **error);
 void tp_import_matcher_free (TpImportMatcher *matcher);
 void tp_import_matcher_add (TpImportMatcher *matcher, const TpPerson *person);
-TpMatch tp_import_match_person (TpImport *self, const TpPerson *said, TpPerson **person, GError **error);
+TpMatch
+tp_import_match_person (TpImport *self, const TpPerson *said, TpPerson **person, GError **error);
 
 /* Finds or makes the person of a row; shared by people and requests. */
 typedef struct
 {
-  TpPerson *person;   /* as stored now */
+  TpPerson *person; /* as stored now */
   TpRowVerdict verdict;
   char *detail;
 } TpPersonJudgement;
-gboolean tp_import_judge_person (TpImport *self, TpListRow *row, TpPerson *said, const TpWard *ward,
-                                 gboolean only_blanks, TpPersonJudgement *judgement, GError **error);
+gboolean tp_import_judge_person (TpImport *self,
+                                 TpListRow *row,
+                                 TpPerson *said,
+                                 const TpWard *ward,
+                                 gboolean only_blanks,
+                                 TpPersonJudgement *judgement,
+                                 GError **error);
 void tp_person_judgement_clear (TpPersonJudgement *judgement);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TpPersonJudgement, tp_person_judgement_clear)
 
@@ -129,8 +146,13 @@ typedef enum
 } TpMergeFlags;
 /* Takes from @said what the row really says and @record does not have; @changes gets the
  * titles of the fields. @row and @map may be NULL: then what is not blank is said. */
-void tp_import_merge (gpointer record, gconstpointer said, const TpMergeRule *rules, const TpListRow *row,
-                      const TpColumnMap *map, TpMergeFlags flags, GString *changes);
+void tp_import_merge (gpointer record,
+                      gconstpointer said,
+                      const TpMergeRule *rules,
+                      const TpListRow *row,
+                      const TpColumnMap *map,
+                      TpMergeFlags flags,
+                      GString *changes);
 
 /* --- results: shared with tp_workspace_record_outcome ----------------------------------- */
 

@@ -104,7 +104,7 @@ tp_public_outputs_make_async (TpWorkspace *workspace,
                               GAsyncReadyCallback callback,
                               gpointer callback_data)
 {
-  const Order order = { *branch, week };
+  const Order order = {*branch, week};
   const TpWork work = {
     .tag = tp_public_outputs_make_async,
     .work = make_outputs,

@@ -8,22 +8,34 @@
 G_BEGIN_DECLS
 
 /* The words of the offices on documents, from settings. Either may be "". */
-void tp_publication_get_offices (TpWorkspace *self, const TpBranch *branch, char **parent, char **office);
+void tp_publication_get_offices (TpWorkspace *self,
+                                 const TpBranch *branch,
+                                 char **parent,
+                                 char **office);
 /* A setting's lines, NULL-ended; empty ones left out. */
 char **tp_publication_get_lines (TpWorkspace *self, const char *key);
 
-TpPublicSchedule *tp_publication_build (TpWorkspace *self, const TpBranch *branch, const TpWeekPlan *plan,
+TpPublicSchedule *tp_publication_build (TpWorkspace *self,
+                                        const TpBranch *branch,
+                                        const TpWeekPlan *plan,
                                         GError **error);
-TpPublication *tp_publication_get_last (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error);
+TpPublication *
+tp_publication_get_last (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error);
 
 /* Looks in @texts for everybody's names, numbers and addresses. @n_people is how many people were
  * looked for. What the schedule's public facts hold is passed over. */
-gboolean tp_publication_find_leaks (TpWorkspace *self, const TpPublicSchedule *schedule,
-                                    const char *const *texts, int *n_people, int *n_found,
-                                    GCancellable *cancellable, GError **error);
+gboolean tp_publication_find_leaks (TpWorkspace *self,
+                                    const TpPublicSchedule *schedule,
+                                    const char *const *texts,
+                                    int *n_people,
+                                    int *n_found,
+                                    GCancellable *cancellable,
+                                    GError **error);
 /* The texts to look in: the schedule's own words and every output that is text. */
-char **tp_publication_list_texts (const TpPublicSchedule *schedule, const TpPublishFormat *const *formats,
-                                  GBytes *const *bytes, guint n_formats);
+char **tp_publication_list_texts (const TpPublicSchedule *schedule,
+                                  const TpPublishFormat *const *formats,
+                                  GBytes *const *bytes,
+                                  guint n_formats);
 
 /* A name for a file: "Tổ số 3" → "to-so-3". */
 char *tp_publication_make_slug (const char *words);

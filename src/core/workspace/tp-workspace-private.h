@@ -31,46 +31,61 @@ gpointer tp_workspace_need (TpWorkspace *self, const TpKind *kind, const TpId *i
 
 /* --- writing ------------------------------------------------------------ */
 
-gboolean tp_workspace_begin (TpWorkspace *self, const char *verb, const char *title, GError **error);
+gboolean
+tp_workspace_begin (TpWorkspace *self, const char *verb, const char *title, GError **error);
 void tp_workspace_set_title (TpWorkspace *self, const char *title); /* of the entry begun */
-gboolean tp_workspace_commit (TpWorkspace *self, GError **error);   /* one step of undo, "changed" */
+gboolean tp_workspace_commit (TpWorkspace *self, GError **error); /* one step of undo, "changed" */
 gboolean tp_workspace_commit_for_good (TpWorkspace *self, GError **error); /* no step of undo */
 void tp_workspace_rollback (TpWorkspace *self);
 
 /* Puts, then removes, all in one entry; the records' ids and revisions are as before on failure.
  * Either array may be NULL. */
-gboolean tp_workspace_apply (TpWorkspace *self, const char *verb, const char *title, GPtrArray *puts,
-                             GPtrArray *removes, GError **error);
+gboolean tp_workspace_apply (TpWorkspace *self,
+                             const char *verb,
+                             const char *title,
+                             GPtrArray *puts,
+                             GPtrArray *removes,
+                             GError **error);
 
 /* --- undo ----------------------------------------------------------------- */
 
 GPtrArray *tp_workspace_new_steps (void);
 void tp_workspace_push_step (TpWorkspace *self, const TpId *entry, const char *title);
-void tp_workspace_take_steps (TpWorkspace *self, TpWorkspace *fork); /* what a worker did, in order */
+void tp_workspace_take_steps (TpWorkspace *self,
+                              TpWorkspace *fork); /* what a worker did, in order */
 
 /* --- opening ----------------------------------------------------------------- */
 
-TpWorkspace *tp_workspace_new_for_store (TpStore *store, GError **error); /* (transfer full) store */
+TpWorkspace *tp_workspace_new_for_store (TpStore *store,
+                                         GError **error); /* (transfer full) store */
 void tp_workspace_note_change (TpWorkspace *self); /* reads the office again, emits "changed" */
 
 /* --- another thread ------------------------------------------------------------ */
 
 /* Runs on a worker with @fork, a workspace on a connection of its own; calls of @progress
  * reach the caller's function in the main context the async call was made from. */
-typedef gpointer (*TpWorkFunc) (TpWorkspace *fork, gpointer job, TpProgressFunc progress, gpointer user_data,
-                                GCancellable *cancellable, GError **error);
+typedef gpointer (*TpWorkFunc) (TpWorkspace *fork,
+                                gpointer job,
+                                TpProgressFunc progress,
+                                gpointer user_data,
+                                GCancellable *cancellable,
+                                GError **error);
 typedef struct
 {
-  gpointer tag;              /* the _async function, for the _finish to know its own */
-  TpWorkFunc work;           /* returns a result, or NULL with the error set */
-  gpointer job;              /* (transfer full) */
+  gpointer tag;    /* the _async function, for the _finish to know its own */
+  TpWorkFunc work; /* returns a result, or NULL with the error set */
+  gpointer job;    /* (transfer full) */
   GDestroyNotify free_job;
   GDestroyNotify free_result;
-  TpProgressFunc progress;   /* may be NULL */
+  TpProgressFunc progress; /* may be NULL */
   gpointer progress_data;
 } TpWork;
-void tp_workspace_run_async (TpWorkspace *self, const TpWork *work, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer callback_data);
-gpointer tp_workspace_run_finish (TpWorkspace *self, gpointer tag, GAsyncResult *result, GError **error);
+void tp_workspace_run_async (TpWorkspace *self,
+                             const TpWork *work,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer callback_data);
+gpointer
+tp_workspace_run_finish (TpWorkspace *self, gpointer tag, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -41,11 +41,11 @@ write_documents (TpWorkspace *fork,
 
   switch (options->type) {
   case TP_WRITE_PUBLICATION:
-    return tp_workspace_publish (fork, &options->branch, options->week, options->directory, NULL, progress,
-                                 user_data, cancellable, error);
+    return tp_workspace_publish (fork, &options->branch, options->week, options->directory, NULL,
+                                 progress, user_data, cancellable, error);
   case TP_WRITE_DAY_SHEETS:
-    return tp_workspace_write_sheets (fork, &options->branch, options->week, options->directory, progress,
-                                      user_data, cancellable, error);
+    return tp_workspace_write_sheets (fork, &options->branch, options->week, options->directory,
+                                      progress, user_data, cancellable, error);
   case TP_WRITE_REPORT:
     return tp_workspace_write_report (fork, options->since, options->until, options->scope,
                                       options->directory, cancellable, error);

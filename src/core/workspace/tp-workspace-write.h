@@ -17,15 +17,19 @@ typedef enum
 typedef struct
 {
   TpWriteType type;
-  TpId branch;       /* publication, day sheets */
-  TpWeek week;       /* publication, day sheets */
+  TpId branch;        /* publication, day sheets */
+  TpWeek week;        /* publication, day sheets */
   TpDay since, until; /* report */
-  char *scope;       /* report; NULL: the office's own */
+  char *scope;        /* report; NULL: the office's own */
   char *directory;
 } TpWriteOptions;
 
-void tp_workspace_write_async (TpWorkspace *self, const TpWriteOptions *options, TpProgressFunc progress,
-                               gpointer user_data, GCancellable *cancellable, GAsyncReadyCallback callback,
+void tp_workspace_write_async (TpWorkspace *self,
+                               const TpWriteOptions *options,
+                               TpProgressFunc progress,
+                               gpointer user_data,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
                                gpointer callback_data);
 char **tp_workspace_write_finish (TpWorkspace *self, GAsyncResult *result, GError **error);
 

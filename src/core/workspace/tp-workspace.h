@@ -26,9 +26,9 @@ typedef enum
 {
   TP_WORKSPACE_ERROR_EXISTS,
   TP_WORKSPACE_ERROR_NOT_FOUND,
-  TP_WORKSPACE_ERROR_INVALID,  /* asked for something that cannot be */
-  TP_WORKSPACE_ERROR_REFUSED,  /* a rule forbids it; the sentence says which */
-  TP_WORKSPACE_ERROR_LEAK,     /* personal data in a public output: nothing was written */
+  TP_WORKSPACE_ERROR_INVALID, /* asked for something that cannot be */
+  TP_WORKSPACE_ERROR_REFUSED, /* a rule forbids it; the sentence says which */
+  TP_WORKSPACE_ERROR_LEAK,    /* personal data in a public output: nothing was written */
 } TpWorkspaceError;
 
 typedef void (*TpProgressFunc) (double fraction, const char *words, gpointer user_data);
@@ -41,27 +41,40 @@ gboolean tp_secret_make_file (const char *path, GError **error); /* new random s
 
 /* @office: "centre", "branch:CN03", "ward:00004". The territory, holidays, procedures, rules and
  * settings come from the program's data; branches from data/hanoi/branches.csv. */
-TpWorkspace *tp_workspace_create (const char *path, GBytes *secret, const char *office, gint64 now_ms,
-                                  GCancellable *cancellable, GError **error);
+TpWorkspace *tp_workspace_create (const char *path,
+                                  GBytes *secret,
+                                  const char *office,
+                                  gint64 now_ms,
+                                  GCancellable *cancellable,
+                                  GError **error);
 TpWorkspace *tp_workspace_open (const char *path, GBytes *secret, GError **error);
 typedef enum
 {
   TP_DEMO_BRANCH,
   TP_DEMO_CITY,
 } TpDemoScale;
-TpWorkspace *tp_workspace_create_demo (const char *path, GBytes *secret, TpDemoScale scale, int n_people,
-                                       guint32 seed, gint64 now_ms, TpProgressFunc progress, gpointer user_data,
-                                       GCancellable *cancellable, GError **error);
+TpWorkspace *tp_workspace_create_demo (const char *path,
+                                       GBytes *secret,
+                                       TpDemoScale scale,
+                                       int n_people,
+                                       guint32 seed,
+                                       gint64 now_ms,
+                                       TpProgressFunc progress,
+                                       gpointer user_data,
+                                       GCancellable *cancellable,
+                                       GError **error);
 
 const char *tp_workspace_get_path (TpWorkspace *self);
 const TpOffice *tp_workspace_get_office (TpWorkspace *self);
 TpStore *tp_workspace_get_store (TpWorkspace *self); /* for reading on the caller's thread */
 void tp_workspace_set_actor (TpWorkspace *self, const char *actor); /* who, for the journal */
-void tp_workspace_set_clock (TpWorkspace *self, gint64 now_ms);     /* fixed time for tests; 0: the real one */
+void tp_workspace_set_clock (TpWorkspace *self,
+                             gint64 now_ms); /* fixed time for tests; 0: the real one */
 gint64 tp_workspace_get_now (TpWorkspace *self);
 TpDay tp_workspace_get_today (TpWorkspace *self);
 char *tp_workspace_dup_setting (TpWorkspace *self, const char *key, const char *fallback);
-gboolean tp_workspace_set_setting (TpWorkspace *self, const char *key, const char *value, GError **error);
+gboolean
+tp_workspace_set_setting (TpWorkspace *self, const char *key, const char *value, GError **error);
 
 /* signal "changed" (): something in the file changed, here or elsewhere. Emitted once per change
  * made here, and by tp_workspace_poll when another window or program wrote. */
@@ -79,9 +92,17 @@ const char *tp_workspace_get_redo_title (TpWorkspace *self);
 
 /* Stores one record (new or changed) as one step of undo. */
 gboolean tp_workspace_save (TpWorkspace *self, gpointer record, const char *title, GError **error);
-gboolean tp_workspace_remove (TpWorkspace *self, const TpKind *kind, const TpId *id, const char *title, GError **error);
+gboolean tp_workspace_remove (TpWorkspace *self,
+                              const TpKind *kind,
+                              const TpId *id,
+                              const char *title,
+                              GError **error);
 /* Writes who looked at unmasked values and why; needed before showing them. */
-gboolean tp_workspace_log_reveal (TpWorkspace *self, const TpKind *kind, const TpId *id, const char *purpose, GError **error);
+gboolean tp_workspace_log_reveal (TpWorkspace *self,
+                                  const TpKind *kind,
+                                  const TpId *id,
+                                  const char *purpose,
+                                  GError **error);
 
 /* --- lists in --------------------------------------------------------------- */
 
@@ -109,7 +130,7 @@ typedef struct
   GPtrArray *problems; /* of TpRowProblem, warnings too */
   GPtrArray *lines;    /* of TpImportLine, at most 10,000 */
   gboolean is_dry_run;
-  char *rejects_path;  /* written, or NULL */
+  char *rejects_path; /* written, or NULL */
 } TpImportReport;
 void tp_import_report_free (TpImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpImportReport, tp_import_report_free)
@@ -119,15 +140,29 @@ typedef struct
   const char *const *assignments; /* "FIELD=COLUMN", NULL-ended; may be NULL */
   const char *rejects_path;       /* may be NULL */
   gboolean is_dry_run;
-  const char *ward_code;          /* ward of rows that name none; may be NULL */
+  const char *ward_code; /* ward of rows that name none; may be NULL */
 } TpImportOptions;
-/* @kind: an id of tp_list_formats, or "boundaries". All rows that can land do, in one transaction. */
-TpImportReport *tp_workspace_import (TpWorkspace *self, const char *kind, const char *path, const TpImportOptions *options,
-                                     TpProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error);
-void tp_workspace_import_async (TpWorkspace *self, const char *kind, const char *path, const TpImportOptions *options,
-                                TpProgressFunc progress, gpointer user_data, GCancellable *cancellable,
-                                GAsyncReadyCallback callback, gpointer callback_data);
-TpImportReport *tp_workspace_import_finish (TpWorkspace *self, GAsyncResult *result, GError **error);
+/* @kind: an id of tp_list_formats, or "boundaries". All rows that can land do, in one transaction.
+ */
+TpImportReport *tp_workspace_import (TpWorkspace *self,
+                                     const char *kind,
+                                     const char *path,
+                                     const TpImportOptions *options,
+                                     TpProgressFunc progress,
+                                     gpointer user_data,
+                                     GCancellable *cancellable,
+                                     GError **error);
+void tp_workspace_import_async (TpWorkspace *self,
+                                const char *kind,
+                                const char *path,
+                                const TpImportOptions *options,
+                                TpProgressFunc progress,
+                                gpointer user_data,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer callback_data);
+TpImportReport *
+tp_workspace_import_finish (TpWorkspace *self, GAsyncResult *result, GError **error);
 
 /* --- territory ---------------------------------------------------------------- */
 
@@ -143,11 +178,16 @@ TpBranch *tp_workspace_find_branch (TpWorkspace *self, const char *code, GError 
 
 /* --- the week -------------------------------------------------------------------- */
 
-TpWeekPlan *tp_workspace_load_week (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error);
+TpWeekPlan *
+tp_workspace_load_week (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error);
 /* Tries the move against the week as it is stored now and makes it. @verdict may be NULL; with a
  * warning the move is made. TP_WORKSPACE_ERROR_REFUSED with the rule's words otherwise. */
-gboolean tp_workspace_make_move (TpWorkspace *self, const TpId *branch, TpWeek week, const TpMove *move,
-                                 TpVerdict **verdict, GError **error);
+gboolean tp_workspace_make_move (TpWorkspace *self,
+                                 const TpId *branch,
+                                 TpWeek week,
+                                 const TpMove *move,
+                                 TpVerdict **verdict,
+                                 GError **error);
 
 typedef struct
 {
@@ -170,50 +210,97 @@ typedef struct
 } TpReasonCount;
 void tp_plan_report_free (TpPlanReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanReport, tp_plan_report_free)
-TpPlanReport *tp_workspace_plan (TpWorkspace *self, const TpId *branch, TpWeek week, const TpPlanRequestOptions *options,
-                                 TpProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error);
-void tp_workspace_plan_async (TpWorkspace *self, const TpId *branch, TpWeek week, const TpPlanRequestOptions *options,
-                              TpProgressFunc progress, gpointer user_data, GCancellable *cancellable,
-                              GAsyncReadyCallback callback, gpointer callback_data);
+TpPlanReport *tp_workspace_plan (TpWorkspace *self,
+                                 const TpId *branch,
+                                 TpWeek week,
+                                 const TpPlanRequestOptions *options,
+                                 TpProgressFunc progress,
+                                 gpointer user_data,
+                                 GCancellable *cancellable,
+                                 GError **error);
+void tp_workspace_plan_async (TpWorkspace *self,
+                              const TpId *branch,
+                              TpWeek week,
+                              const TpPlanRequestOptions *options,
+                              TpProgressFunc progress,
+                              gpointer user_data,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer callback_data);
 TpPlanReport *tp_workspace_plan_finish (TpWorkspace *self, GAsyncResult *result, GError **error);
-GPtrArray *tp_workspace_list_plan_reasons (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error); /* of TpPlanReason */
+GPtrArray *tp_workspace_list_plan_reasons (TpWorkspace *self,
+                                           const TpId *branch,
+                                           TpWeek week,
+                                           GError **error); /* of TpPlanReason */
 
 /* --- publish ------------------------------------------------------------------------ */
 
 /* What would be published now, without changing anything. */
-TpPublicSchedule *tp_workspace_build_schedule (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error);
-/* Leak-checks every output, writes them under temporary names and moves all into place, then records
- * the version and sets its sessions published. @formats NULL: all. Returns the paths written. */
-char **tp_workspace_publish (TpWorkspace *self, const TpId *branch, TpWeek week, const char *directory,
-                             const char *const *formats, TpProgressFunc progress, gpointer user_data,
-                             GCancellable *cancellable, GError **error);
-GPtrArray *tp_workspace_build_day_sheets (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error); /* of TpDaySheet */
-char **tp_workspace_write_sheets (TpWorkspace *self, const TpId *branch, TpWeek week, const char *directory,
-                                  TpProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error);
-GPtrArray *tp_workspace_list_publications (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error); /* newest first */
+TpPublicSchedule *
+tp_workspace_build_schedule (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error);
+/* Leak-checks every output, writes them under temporary names and moves all into place, then
+ * records the version and sets its sessions published. @formats NULL: all. Returns the paths
+ * written. */
+char **tp_workspace_publish (TpWorkspace *self,
+                             const TpId *branch,
+                             TpWeek week,
+                             const char *directory,
+                             const char *const *formats,
+                             TpProgressFunc progress,
+                             gpointer user_data,
+                             GCancellable *cancellable,
+                             GError **error);
+GPtrArray *tp_workspace_build_day_sheets (TpWorkspace *self,
+                                          const TpId *branch,
+                                          TpWeek week,
+                                          GError **error); /* of TpDaySheet */
+char **tp_workspace_write_sheets (TpWorkspace *self,
+                                  const TpId *branch,
+                                  TpWeek week,
+                                  const char *directory,
+                                  TpProgressFunc progress,
+                                  gpointer user_data,
+                                  GCancellable *cancellable,
+                                  GError **error);
+GPtrArray *tp_workspace_list_publications (TpWorkspace *self,
+                                           const TpId *branch,
+                                           TpWeek week,
+                                           GError **error); /* newest first */
 
 /* --- results and report ----------------------------------------------------------------- */
 
 /* Stores what came of one visit and moves its request's and session's state on. */
 gboolean tp_workspace_record_outcome (TpWorkspace *self, TpVisit *visit, GError **error);
 /* @scope: "city", "branch:CN03", "ward:00004" or NULL for the office's own. */
-TpReportInput *tp_workspace_build_report (TpWorkspace *self, TpDay since, TpDay until, const char *scope, GError **error);
-char **tp_workspace_write_report (TpWorkspace *self, TpDay since, TpDay until, const char *scope, const char *directory,
-                                  GCancellable *cancellable, GError **error); /* PDF and XLSX */
+TpReportInput *tp_workspace_build_report (TpWorkspace *self,
+                                          TpDay since,
+                                          TpDay until,
+                                          const char *scope,
+                                          GError **error);
+char **tp_workspace_write_report (TpWorkspace *self,
+                                  TpDay since,
+                                  TpDay until,
+                                  const char *scope,
+                                  const char *directory,
+                                  GCancellable *cancellable,
+                                  GError **error); /* PDF and XLSX */
 
 /* --- today --------------------------------------------------------------------------------- */
 
 typedef struct
 {
-  char *title;   /* translated: "12 requests have waited over 30 days" */
+  char *title; /* translated: "12 requests have waited over 30 days" */
   char *detail;
-  char *page;    /* "plan", "lists", "publish", "reports" */
-  char *target;  /* what to choose there: a code or id; may be "" */
-  int severity;  /* TpSeverity */
+  char *page;   /* "plan", "lists", "publish", "reports" */
+  char *target; /* what to choose there: a code or id; may be "" */
+  int severity; /* TpSeverity */
   int count;
 } TpDuty;
 void tp_duty_free (TpDuty *duty);
-GPtrArray *tp_workspace_list_duties (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error); /* of TpDuty */
+GPtrArray *tp_workspace_list_duties (TpWorkspace *self,
+                                     const TpId *branch,
+                                     TpWeek week,
+                                     GError **error); /* of TpDuty */
 
 /* Sentences about what is wrong with the file; empty when sound. */
 GPtrArray *tp_workspace_check (TpWorkspace *self, GError **error);

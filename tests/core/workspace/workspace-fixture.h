@@ -23,9 +23,10 @@ void fixture_tear_down (Fixture *fixture, gconstpointer data);
 TpWorkspace *fixture_open_again (Fixture *fixture);
 
 char *fixture_write (Fixture *fixture, const char *name, const char *text); /* its path */
-char *fixture_get_data (const char *name); /* tests/data/NAME */
+char *fixture_get_data (const char *name);                                  /* tests/data/NAME */
 TpWard *fixture_get_ward (Fixture *fixture, const char *code);
-gpointer fixture_get_first (Fixture *fixture, const TpKind *kind, const char *field, const char *value);
+gpointer
+fixture_get_first (Fixture *fixture, const TpKind *kind, const char *field, const char *value);
 gint64 fixture_count (Fixture *fixture, const TpKind *kind);
 void fixture_save (Fixture *fixture, gpointer record);
 
@@ -34,9 +35,15 @@ TpPerson *fixture_new_person (Fixture *fixture, const char *ward_code, const cha
 TpTeam *fixture_add_team (Fixture *fixture, const char *name);
 TpVenue *fixture_add_venue (Fixture *fixture, const char *ward_code, const char *name);
 TpRequest *fixture_add_request (Fixture *fixture, const char *code, const TpPerson *person);
-TpSession *fixture_add_session (Fixture *fixture, const TpTeam *team, TpDay day, int part, int mode,
-                                const char *ward_code, const TpVenue *venue);
-TpVisit *fixture_add_visit (Fixture *fixture, const TpSession *session, TpRequest *request, int ordinal);
+TpSession *fixture_add_session (Fixture *fixture,
+                                const TpTeam *team,
+                                TpDay day,
+                                int part,
+                                int mode,
+                                const char *ward_code,
+                                const TpVenue *venue);
+TpVisit *
+fixture_add_visit (Fixture *fixture, const TpSession *session, TpRequest *request, int ordinal);
 
 /* Every word of every row but the journal, to tell whether anything changed. */
 char *fixture_dump (TpWorkspace *workspace);
