@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * places, made safe on the disk, moved into place, and put back when the rest fails. */
 typedef struct _TpFileSet TpFileSet;
 
-TpFileSet *tp_file_set_new (const char *directory, GError **error); /* makes @directory */
+/* Makes @directory. @mode: of the files; 0600 for personal data. */
+TpFileSet *tp_file_set_new (const char *directory, int mode, GError **error);
 void tp_file_set_free (TpFileSet *self); /* what was not kept is undone */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpFileSet, tp_file_set_free)
 gboolean tp_file_set_add (TpFileSet *self, const char *name, GBytes *bytes, GError **error);

@@ -26,6 +26,7 @@ typedef struct
 struct _TpFileSet
 {
   char *directory;
+  int mode;
   GPtrArray *files; /* of TpOneFile */
   gboolean is_kept;
 };
@@ -77,11 +78,12 @@ free_file (gpointer data)
 /*< private >
  * tp_file_set_new:
  * @directory: where the files go; it is made if it is not there
+ * @mode: permissions of the files added; 0600 for what holds personal data
  *
  * Returns: (transfer full): an empty group
  */
 TpFileSet *
-tp_file_set_new (const char *directory, GError **error)
+tp_file_set_new (const char *directory, int mode, GError **error)
 {
   TpFileSet *self;
 
@@ -93,6 +95,7 @@ tp_file_set_new (const char *directory, GError **error)
   }
   self = g_new0 (TpFileSet, 1);
   self->directory = g_strdup (directory);
+  self->mode = mode;
   self->files = g_ptr_array_new_with_free_func (free_file);
   return self;
 }
@@ -154,7 +157,7 @@ tp_file_set_add (TpFileSet *self, const char *name, GBytes *bytes, GError **erro
   const char *data = g_bytes_get_data (bytes, &length);
 
   return g_file_set_contents_full (file->fresh_path, data != NULL ? data : "", length,
-                                   G_FILE_SET_CONTENTS_NONE, 0644, error);
+                                   G_FILE_SET_CONTENTS_NONE, self->mode, error);
 }
 
 /* A second name for what is there now, so that the new file can take the first in one move. */

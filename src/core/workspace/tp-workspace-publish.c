@@ -241,7 +241,7 @@ store_states (TpPublishing *self, GError **error)
 static TpFileSet *
 write_files (TpPublishing *self, const char *directory, GError **error)
 {
-  g_autoptr (TpFileSet) files = tp_file_set_new (directory, error);
+  g_autoptr (TpFileSet) files = tp_file_set_new (directory, 0644, error);
 
   if (files == NULL)
     return NULL;

@@ -173,7 +173,7 @@ tp_workspace_write_report (TpWorkspace *self,
   input = tp_workspace_build_report (self, since, until, scope, error);
   if (input == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  files = tp_file_set_new (directory, error);
+  files = tp_file_set_new (directory, 0644, error);
   if (files == NULL || !write_documents (self, input, files, cancellable, error) ||
       !tp_file_set_place (files, error))
     return NULL;

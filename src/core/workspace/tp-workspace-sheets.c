@@ -311,7 +311,7 @@ tp_workspace_write_sheets (TpWorkspace *self,
   sheets = tp_workspace_build_day_sheets (self, branch, week, error);
   if (sheets == NULL)
     return NULL;
-  files = tp_file_set_new (directory, error);
+  files = tp_file_set_new (directory, 0600, error);
   if (files == NULL || !write_all_sheets (sheets, files, progress, user_data, cancellable, error) ||
       !tp_file_set_place (files, error) || !note_export (self, week, sheets->len, error))
     return NULL;

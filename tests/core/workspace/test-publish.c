@@ -446,6 +446,7 @@ test_sheets (Fixture *fixture, gconstpointer data)
   const TpDaySheet *sheet;
   const TpSheetSession *session;
   const TpSheetVisit *visit;
+  GStatBuf status;
   Week week;
 
   make_week (fixture, &week);
@@ -467,6 +468,8 @@ test_sheets (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (paths), ==, 2);
   g_assert_true (g_str_has_suffix (paths[0], "phieu-2026-11-26-01-to-so-1.pdf"));
+  g_assert_cmpint (g_stat (paths[0], &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0077, ==, 0);
   folded = read_folded (paths[0]);
   if (folded[0] != '\0')
     g_assert_nonnull (strstr (folded, "nguyen bi mat"));
