@@ -9,7 +9,8 @@
 #define TP_PLAN_WEEK_SLOTS 21
 #define TP_PLAN_MAX_DESKS 24 /* more desks than these are not used */
 
-/* Lists of whole numbers one after the other: list @i is items[starts[i]] to items[starts[i + 1]]. */
+/* Lists of whole numbers one after the other: list @i is items[starts[i]] to items[starts[i + 1]].
+ */
 typedef struct
 {
   int *starts;
@@ -31,10 +32,10 @@ typedef struct
   TpPlanRuns halls;  /* per request: venues it may be asked to come to */
   TpPlanRuns guests; /* per venue: such requests, the most worth for their minutes first */
   double *ward_priority;
-  int *duty_of;      /* per ward: bus days wanted */
-  int *partner;      /* per slot: the other half of the same team's bus day, or -1 */
-  int *slot_at;      /* team × 21 + week slot: slot, or -1 */
-  guint8 *is_held;   /* per slot: its session stays (fixed, or has a pin) */
+  int *duty_of;       /* per ward: bus days wanted */
+  int *partner;       /* per slot: the other half of the same team's bus day, or -1 */
+  int *slot_at;       /* team × 21 + week slot: slot, or -1 */
+  guint8 *is_held;    /* per slot: its session stays (fixed, or has a pin) */
   guint8 *is_blocked; /* per slot: stays empty */
   int *held_mode, *held_ward, *held_venue;
 } TpPlanIndex;
@@ -45,14 +46,18 @@ void tp_plan_index_slots (TpPlanIndex *index);
 void tp_plan_index_free (TpPlanIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanIndex, tp_plan_index_free)
 
-int tp_plan_travel (double minutes_per_km, int fixed_minutes, double x1, double y1, double x2,
+int tp_plan_travel (double minutes_per_km,
+                    int fixed_minutes,
+                    double x1,
+                    double y1,
+                    double x2,
                     double y2);
 double tp_plan_minutes_per_km (const TpProblem *problem);
 double tp_plan_thrift (const TpProblem *problem);
 double tp_plan_priority (const TpPlanRequest *request);
 gboolean tp_plan_serves_ward (const TpProblem *problem, const TpPlanSlot *slot, int ward);
-gboolean tp_plan_is_near (const TpProblem *problem, const TpPlanRequest *request, int venue,
-                          int ward);
+gboolean
+tp_plan_is_near (const TpProblem *problem, const TpPlanRequest *request, int venue, int ward);
 int tp_plan_desks (const TpProblem *problem, int venue);
 int tp_plan_hours (const TpPlanSlot *slot);
 

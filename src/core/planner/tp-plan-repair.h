@@ -15,5 +15,9 @@ typedef enum
 } TpPlanOrder;
 
 void tp_plan_repair_all (TpPlanWork *work, TpPlanOrder order, GCancellable *cancellable);
-void tp_plan_repair (TpPlanWork *work, const int *removed, int n_removed, TpPlanOrder order,
-                     double noise, TpPlanRandom *random);
+void tp_plan_repair (TpPlanWork *work,
+                     const int *removed,
+                     int n_removed,
+                     TpPlanOrder order,
+                     double noise,
+                     TpPlanRandom *random);

@@ -33,16 +33,17 @@ typedef struct
   const TpPlanIndex *index;
   const TpProblem *problem;
   TpWorkSession *sessions;
-  int *slot_of;       /* per request */
-  int *waiting;       /* requests in no slot */
-  int *waiting_at;    /* per request: its place there, or -1 */
+  int *slot_of;    /* per request */
+  int *waiting;    /* requests in no slot */
+  int *waiting_at; /* per request: its place there, or -1 */
   int n_waiting;
-  GArray **buckets;   /* open sessions by place: rounds by ward, then venues, then wards' own places */
-  int *bucket_at;     /* per slot: its place in its bucket */
+  GArray *
+    *buckets;     /* open sessions by place: rounds by ward, then venues, then wards' own places */
+  int *bucket_at; /* per slot: its place in its bucket */
   guint *empty_slots; /* per team: bits of slots that may be opened */
   guint *venue_busy;  /* per venue: bits of slots */
 
-  double worth;       /* priorities served, weighted */
+  double worth; /* priorities served, weighted */
   double fairness;
   double *ward_served;
   int travel, n_open, n_splits, duty_days;
@@ -77,7 +78,11 @@ gboolean tp_plan_work_close_if_idle (TpPlanWork *work, int slot);
 void tp_plan_work_empty (TpPlanWork *work, int slot);
 
 gboolean tp_plan_work_try (const TpPlanWork *work, int slot, int request, TpPlanFit *fit);
-gboolean tp_plan_work_try_open (const TpPlanWork *work, int slot, int request, int mode, int venue,
+gboolean tp_plan_work_try_open (const TpPlanWork *work,
+                                int slot,
+                                int request,
+                                int mode,
+                                int venue,
                                 TpPlanFit *fit);
 void tp_plan_work_insert (TpPlanWork *work, int request, const TpPlanFit *fit);
 void tp_plan_work_append (TpPlanWork *work, int slot, int request);

@@ -39,23 +39,23 @@ typedef enum
 
 typedef struct
 {
-  double x, y;         /* kilometres on a local plane */
-  int minutes;         /* help, set-up included */
-  guint modes;         /* bits 1 << TpPlanMode */
-  guint slots;         /* bits of the week's 21 slots the resident can keep */
+  double x, y; /* kilometres on a local plane */
+  int minutes; /* help, set-up included */
+  guint modes; /* bits 1 << TpPlanMode */
+  guint slots; /* bits of the week's 21 slots the resident can keep */
   guint skills;
   int ward;
-  int neighbourhood;   /* -1: none */
-  int household;       /* -1: none; a household's requests like one visit */
-  double priority;     /* > 0 */
+  int neighbourhood; /* -1: none */
+  int household;     /* -1: none; a household's requests like one visit */
+  double priority;   /* > 0 */
 } TpPlanRequest;
 
 typedef struct
 {
   double x, y;
   int ward;
-  guint modes;  /* HALL, BUS or KIOSK bits that may be held here */
-  guint slots;  /* bits it is open */
+  guint modes; /* HALL, BUS or KIOSK bits that may be held here */
+  guint slots; /* bits it is open */
   int desks;
 } TpPlanVenue;
 
@@ -63,20 +63,20 @@ typedef struct
 typedef struct
 {
   int team;
-  int slot;            /* 0-20 */
-  int since, until;    /* minutes of the day */
-  double x, y;         /* start and end */
+  int slot;         /* 0-20 */
+  int since, until; /* minutes of the day */
+  double x, y;      /* start and end */
   guint modes;
   guint skills;
-  guint ward_words;    /* index into problem->ward_sets: wards the team serves */
-  gboolean is_fixed;   /* the session is pinned or agreed: mode, ward and venue stay; so does
-                        * an empty one (mode -1): the team is not to be used then */
+  guint ward_words;      /* index into problem->ward_sets: wards the team serves */
+  gboolean is_fixed;     /* the session is pinned or agreed: mode, ward and venue stay; so does
+                          * an empty one (mode -1): the team is not to be used then */
   int mode, ward, venue; /* of a fixed or existing session; -1: free */
 } TpPlanSlot;
 
 typedef struct
 {
-  int request, slot;   /* already planned and pinned there */
+  int request, slot; /* already planned and pinned there */
 } TpPlanPin;
 
 typedef struct
@@ -107,7 +107,7 @@ typedef struct
 
 typedef struct
 {
-  int mode;  /* TpPlanMode, or -1: no session in this slot */
+  int mode; /* TpPlanMode, or -1: no session in this slot */
   int ward, venue;
   int *requests; /* in order */
   int *starts;   /* minutes of the day help begins */
@@ -119,12 +119,12 @@ typedef struct
 {
   TpPlanSession *sessions; /* one per slot of the problem */
   int n_sessions;
-  int *slot_of;            /* per request: slot index or -1 */
-  double score;            /* see above; duties are not in it */
+  int *slot_of; /* per request: slot index or -1 */
+  double score; /* see above; duties are not in it */
   int travel_minutes;
   int n_planned;
-  int n_held;              /* sessions with a mode */
-  int duty_days;           /* bus days held that a duty asked for */
+  int n_held;    /* sessions with a mode */
+  int duty_days; /* bus days held that a duty asked for */
   guint64 iterations;
 } TpSolution;
 void tp_solution_free (TpSolution *solution, const TpProblem *problem);
@@ -142,7 +142,9 @@ typedef struct
 
 /* Same problem, seed and iterations: same solution. More iterations, or a start: never worse.
  * Never fails: an empty problem has an empty solution; cancelled, the best so far is given. */
-TpSolution *tp_planner_solve (const TpProblem *problem, const TpPlanOptions *options, GCancellable *cancellable);
+TpSolution *tp_planner_solve (const TpProblem *problem,
+                              const TpPlanOptions *options,
+                              GCancellable *cancellable);
 
 /* Independent of the solver: every broken rule as a sentence; empty when sound. */
 GPtrArray *tp_planner_check (const TpProblem *problem, const TpSolution *solution);
@@ -166,14 +168,17 @@ typedef enum
  * a slot's reason is the first that fails, and the nearest slots are those that fail last. */
 typedef struct
 {
-  TpWhy deciding;           /* the reason of the slots that came nearest to fitting */
-  int nearest_slot;         /* -1: none */
-  int missing_minutes;      /* FULL and TOO_LONG: by how much @nearest_slot is too short; else 0 */
+  TpWhy deciding;      /* the reason of the slots that came nearest to fitting */
+  int nearest_slot;    /* -1: none */
+  int missing_minutes; /* FULL and TOO_LONG: by how much @nearest_slot is too short; else 0 */
   int slots_by_why[TP_N_WHYS];
 } TpWhyNot;
 TpWhyNot tp_planner_explain (const TpProblem *problem, const TpSolution *solution, int request);
 /* One slot's own reason; @missing_minutes may be NULL. */
-TpWhy tp_planner_explain_slot (const TpProblem *problem, const TpSolution *solution, int request, int slot,
+TpWhy tp_planner_explain_slot (const TpProblem *problem,
+                               const TpSolution *solution,
+                               int request,
+                               int slot,
                                int *missing_minutes);
 
 G_END_DECLS

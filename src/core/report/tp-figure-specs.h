@@ -20,12 +20,12 @@ typedef gboolean (*TpFactTest) (const TpReportInput *input, const TpReportFact *
 
 typedef enum
 {
-  TP_FIGURE_COUNT,  /* visits that pass @of */
-  TP_FIGURE_SHARE,  /* those that pass @having too, in per cent of those that pass @of */
-  TP_FIGURE_SUM,    /* of @measure over visits that pass @of, divided by @per */
+  TP_FIGURE_COUNT, /* visits that pass @of */
+  TP_FIGURE_SHARE, /* those that pass @having too, in per cent of those that pass @of */
+  TP_FIGURE_SUM,   /* of @measure over visits that pass @of, divided by @per */
   TP_FIGURE_MEAN,
   TP_FIGURE_MEDIAN,
-  TP_FIGURE_OTHER,  /* @get: not of visits */
+  TP_FIGURE_OTHER, /* @get: not of visits */
 } TpFigureHow;
 
 typedef struct

@@ -20,5 +20,7 @@ typedef struct
 void tp_report_write_facts (TpReportBook *book, const TpReportInput *input);
 void tp_report_write_sessions (TpReportBook *book, const TpReportInput *input);
 char *tp_report_expand_formula (const char *formula, const TpReportInput *input);
-void tp_report_write_mark (TpReportBook *book, lxw_worksheet *sheet, const TpReportInput *input,
+void tp_report_write_mark (TpReportBook *book,
+                           lxw_worksheet *sheet,
+                           const TpReportInput *input,
                            gboolean is_landscape);

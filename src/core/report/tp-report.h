@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *code;    /* of the request: "NC-000123" */
+  char *code; /* of the request: "NC-000123" */
   TpId visit;
   TpDay day;
   int part, mode;
@@ -21,7 +21,7 @@ typedef struct
   guint services;
   int outcome, satisfaction, minutes_spent, channel;
   gboolean is_online, is_cross_territory;
-  int wait_days;  /* received to visited */
+  int wait_days;   /* received to visited */
   char *procedure; /* code and name; may be "" */
   char *difficulty;
 } TpReportFact;
@@ -42,18 +42,18 @@ void tp_report_session_free (TpReportSession *session);
 typedef struct
 {
   TpDay since, until;
-  char *scope;          /* "Chi nhánh số 3", "Toàn Thành phố", "Phường …" */
+  char *scope; /* "Chi nhánh số 3", "Toàn Thành phố", "Phường …" */
   char *scope_code;
   char *office, *parent_office, *place, *signer_capacity, *signer_name;
-  char *number;         /* of the document; "": blanks are printed */
-  char *mark;           /* on each page: "DỮ LIỆU MẪU…" on synthetic data, else "" */
+  char *number; /* of the document; "": blanks are printed */
+  char *mark;   /* on each page: "DỮ LIỆU MẪU…" on synthetic data, else "" */
   gint64 made_at;
-  GPtrArray *facts;     /* of TpReportFact */
-  GPtrArray *sessions;  /* of TpReportSession held or due in the period */
+  GPtrArray *facts;                        /* of TpReportFact */
+  GPtrArray *sessions;                     /* of TpReportSession held or due in the period */
   int requests_received, requests_pending; /* in the period; at its end */
   int people_in_scope, people_reached_ever;
   char **wards_never_served; /* full names */
-  int within_days;      /* how soon counts as in time; 14 unless set */
+  int within_days;           /* how soon counts as in time; 14 unless set */
   char **legal_bases;
 } TpReportInput;
 TpReportInput *tp_report_input_new (void);
@@ -64,9 +64,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpReportInput, tp_report_input_free)
 typedef struct
 {
   char *id, *title, *unit, *definition; /* Vietnamese */
-  double value;      /* NAN: cannot be said (nobody asked); of unit "%" 0 to 100 */
+  double value; /* NAN: cannot be said (nobody asked); of unit "%" 0 to 100 */
   int decimals;
-  GArray *facts;     /* of guint, indices into input->facts; NULL for figures not of visits */
+  GArray *facts; /* of guint, indices into input->facts; NULL for figures not of visits */
 } TpFigure;
 /* "1.234,5", "—", or "< 5" where fewer records than @smallest_cell but some stand behind it. */
 char *tp_figure_to_text (const TpFigure *figure, int smallest_cell);
@@ -83,8 +83,8 @@ char *tp_breakdown_value_to_text (int value, int smallest_cell); /* "12", "< 5",
 
 typedef struct
 {
-  GPtrArray *figures;    /* of TpFigure */
-  GPtrArray *breakdowns; /* of TpBreakdown */
+  GPtrArray *figures;      /* of TpFigure */
+  GPtrArray *breakdowns;   /* of TpBreakdown */
   GPtrArray *difficulties; /* of char *, counted and sorted */
   int smallest_cell;
 } TpFigures;
@@ -104,6 +104,9 @@ typedef enum
 } TpReportError;
 
 GBytes *tp_report_to_pdf (const TpReportInput *input, const TpFigures *figures, GError **error);
-gboolean tp_report_to_xlsx (const TpReportInput *input, const TpFigures *figures, const char *path, GError **error);
+gboolean tp_report_to_xlsx (const TpReportInput *input,
+                            const TpFigures *figures,
+                            const char *path,
+                            GError **error);
 
 G_END_DECLS

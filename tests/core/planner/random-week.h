@@ -27,4 +27,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RandomWeek, random_week_free)
 
 char *solution_to_text (const TpProblem *problem, const TpSolution *solution);
 void assert_sound (const TpProblem *problem, const TpSolution *solution);
-TpSolution *solve_week (const TpProblem *problem, guint64 iterations, guint64 seed, const TpSolution *start);
+TpSolution *
+solve_week (const TpProblem *problem, guint64 iterations, guint64 seed, const TpSolution *start);
