@@ -266,7 +266,8 @@ make_answer_key (TpListRow *row, const TpColumnMap *map, TpRequest *request)
  * @map: the map it was read with
  * @request: the record to fill; members of which the row says nothing stay as they are
  *
- * Reads what the row says of a request. The person is read by tp_list_row_to_person().
+ * Reads what the row says of a request. The person is read by tp_list_row_to_person(); whether
+ * the need can be told is judged by who looks up the procedure.
  */
 void
 tp_list_row_to_request (TpListRow *row, const TpColumnMap *map, TpRequest *request)
@@ -286,9 +287,5 @@ tp_list_row_to_request (TpListRow *row, const TpColumnMap *map, TpRequest *reque
     request->channel = has_column (map, "received") ? TP_CHANNEL_FORM : TP_CHANNEL_WARD_LIST;
   tp_list_row_take_enum (row, map, "channel", &tp_channel_enum, channels, &request->channel);
 
-  if (!tp_list_row_has (row, map, "procedure") && !tp_list_row_has (row, map, "need"))
-    tp_list_row_add_problem (row, map, has_column (map, "procedure") ? "procedure" : NULL, TRUE,
-                             _ ("The row does not say what help is needed. The request is kept; "
-                                "ask the resident."));
   make_answer_key (row, map, request);
 }

@@ -132,8 +132,8 @@ test_request_problems (void)
     read_request ("Dấu thời gian;Họ và tên;Thủ tục;Hình thức;Thời gian thuận tiện;Hạn\n"
                   "hôm qua;An;;trên trời;hôm nào đó;sớm\n",
                   &row);
-  static const char *const columns[] = {"Dấu thời gian", "Thủ tục", "Hình thức",
-                                        "Thời gian thuận tiện", "Hạn"};
+  static const char *const columns[] = {"Dấu thời gian", "Hình thức", "Thời gian thuận tiện",
+                                        "Hạn"};
 
   g_assert_cmpuint (row->problems->len, ==, G_N_ELEMENTS (columns));
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
