@@ -261,14 +261,17 @@ set_up (TpDb *db, const char *key_spec, GError **error)
 
   sqlite3_extended_result_codes (db->handle, 1);
   sqlite3_busy_timeout (db->handle, BUSY_TIMEOUT_MS);
-  /* SQLCipher speaks to stderr about wrong keys; our error says it better. */
-  if (!tp_db_exec (db, "PRAGMA cipher_log_level = NONE", error) || !check_cipher (db, error))
+  if (!check_cipher (db, error))
     return FALSE;
   rc = sqlite3_key (db->handle, key_spec, (int) strlen (key_spec));
   if (rc != SQLITE_OK) {
     set_error (db, rc, error);
     return FALSE;
   }
+  /* SQLCipher speaks to stderr about wrong keys; our error says it better. Setting the key turns
+   * its log on, so this comes after. */
+  if (!tp_db_exec (db, "PRAGMA cipher_log_level = NONE", error))
+    return FALSE;
   /* The key is tried only at the first read. */
   if (!tp_db_get_int (db, "SELECT count (*) FROM sqlite_schema", &n_tables, error))
     return FALSE;
