@@ -99,7 +99,7 @@ static gboolean
 begin_requests (TpImport *self, GError **error)
 {
   g_autoptr (TpQuery) query = tp_query_new (&tp_request_kind);
-  g_autofree char *minutes = tp_workspace_dup_setting (self->workspace, "request.minutes", "30");
+  g_autofree char *minutes = tp_workspace_dup_setting (self->workspace, "visit.minutes", "30");
   TpRequestTables *tables = g_new0 (TpRequestTables, 1);
 
   self->state = tables;

@@ -44,9 +44,11 @@ describe_document (TpReportBuild *self)
 {
   TpWorkspace *workspace = self->workspace;
   TpReportInput *input = self->input;
+  g_autofree char *days = tp_workspace_dup_setting (workspace, "report.within_days", "14");
 
   input->since = self->since;
   input->until = self->until;
+  input->within_days = (int) g_ascii_strtoll (days, NULL, 10);
   input->made_at = tp_workspace_get_now (workspace);
   describe_scope (self);
   g_free (input->parent_office);
