@@ -201,29 +201,30 @@ check_changes (TpStore *self, GArray *changes, GError **error)
 
 /* --- walking back ---------------------------------------------------------- */
 
-/* Reverses the update that ends at @index; returns the index of the change before it, or -2. */
+/* Reverses the updates of one row that end at @index and follow one another, as one; returns the
+ * index of the change before them, or -2. */
 static int
 reverse_update (TpStore *self, GArray *changes, int index, GError **error)
 {
   Change *change = &g_array_index (changes, Change, index);
-  g_autoptr (GHashTable) settled = g_hash_table_new (NULL, NULL);
-  g_autoptr (TpRecord) record = tp_rows_get (self->db, change->kind, &change->record, error);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (TpRecord) record = tp_rows_get (self->db, change->kind, &change->record, &local_error);
 
-  if (record == NULL) {
-    if (error != NULL && *error == NULL)
-      set_no_longer_fits_error (error);
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
     return -2;
   }
-  for (; index >= 0; index--) {
+  for (; record != NULL && index >= 0; index--) {
     Change *step = &g_array_index (changes, Change, index);
 
-    if (step->op != 'u' || !tp_id_equal (&step->record, &change->record) ||
-        !settle (settled, step->field))
+    if (step->op != 'u' || !tp_id_equal (&step->record, &change->record))
       break;
-    if (!tp_literal_apply (step->before, record, step->field)) {
-      set_no_longer_fits_error (error);
-      return -2;
-    }
+    if (!tp_literal_apply (step->before, record, step->field))
+      g_clear_pointer (&record, tp_record_free);
+  }
+  if (record == NULL) {
+    set_no_longer_fits_error (error);
+    return -2;
   }
   return tp_rows_update (self->db, record, record->revision + 1, error) ? index : -2;
 }

@@ -263,6 +263,29 @@ test_undo_redo (Fixture *fixture, gconstpointer data)
   fixture_assert_sound (fixture);
 }
 
+/* Once is enough, even if someone has made the same change again by hand. */
+static void
+test_undo_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWard) ward = make_ward ("00001", "One");
+  g_autoptr (TpWard) again = NULL;
+  g_autoptr (GError) error = NULL;
+  TpId edit;
+
+  fixture_put (fixture, ward);
+  tp_set_text (&ward->name, "Two");
+  fixture_begin (fixture, "Rename");
+  g_assert_true (tp_store_put (fixture->store, ward, NULL));
+  edit = fixture_commit (fixture);
+  undo (fixture, &edit);
+  again = tp_store_get (fixture->store, &tp_ward_kind, &ward->record.id, NULL);
+  tp_set_text (&again->name, "Two");
+  fixture_put (fixture, again);
+  g_assert_false (tp_store_undo (fixture->store, &edit, "tester", 1, NULL, &error));
+  g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT);
+  assert_name (fixture, &ward->record.id, "Two");
+}
+
 static void
 test_undo_insert_and_remove (Fixture *fixture, gconstpointer data)
 {
@@ -572,6 +595,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/journal/comes-in-pages", test_pages_of_entries);
   FIXTURE_TEST ("/store/journal/tells-a-rows-history", test_history);
   FIXTURE_TEST ("/store/undo/of-undo-is-redo", test_undo_redo);
+  FIXTURE_TEST ("/store/undo/takes-back-once", test_undo_once);
   FIXTURE_TEST ("/store/undo/of-making-and-removing", test_undo_insert_and_remove);
   FIXTURE_TEST ("/store/undo/refuses-what-no-longer-fits", test_undo_conflicts);
   FIXTURE_TEST ("/store/undo/passes-what-still-fits", test_undo_fits);
