@@ -15,7 +15,8 @@ main (int argc, char **argv)
   g_autoptr (TpApplication) app = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("TP_LOCALEDIR") ? g_getenv ("TP_LOCALEDIR") : TP_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE,
+                  g_getenv ("TP_LOCALEDIR") ? g_getenv ("TP_LOCALEDIR") : TP_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   app = tp_application_new ();

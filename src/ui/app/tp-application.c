@@ -30,16 +30,12 @@ static void
 show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkApplication *app = user_data;
-  GtkWindow *about = g_object_new (ADW_TYPE_ABOUT_WINDOW,
-                                   "transient-for", gtk_application_get_active_window (app),
-                                   "application-name", _("Tiên Phong"),
-                                   "application-icon", TP_APP_ID,
-                                   "version", TP_VERSION,
-                                   "developer-name", _("The Tiên Phong developers"),
-                                   "comments", _("There before the need – first to serve"),
-                                   "license-type", GTK_LICENSE_GPL_3_0,
-                                   "translator-credits", _("translator-credits"),
-                                   NULL);
+  GtkWindow *about =
+    g_object_new (ADW_TYPE_ABOUT_WINDOW, "transient-for", gtk_application_get_active_window (app),
+                  "application-name", _ ("Tiên Phong"), "application-icon", TP_APP_ID, "version",
+                  TP_VERSION, "developer-name", _ ("The Tiên Phong developers"), "comments",
+                  _ ("There before the need – first to serve"), "license-type", GTK_LICENSE_GPL_3_0,
+                  "translator-credits", _ ("translator-credits"), NULL);
   gtk_window_present (about);
 }
 
@@ -60,9 +56,9 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry app_actions[] = {
-  { .name = "about", .activate = show_about },
-  { .name = "help", .activate = show_help },
-  { .name = "quit", .activate = quit },
+  {.name = "about", .activate = show_about},
+  {.name = "help", .activate = show_help},
+  {.name = "quit", .activate = quit},
 };
 
 static const struct
@@ -70,37 +66,69 @@ static const struct
   const char *action;
   const char *accels[3];
 } accels[] = {
-  { "app.help", { "F1" } },
-  { "app.quit", { "<Control>q" } },
-  { "window.close", { "<Control>w" } },
-  { "win.undo", { "<Control>z" } },
-  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
-  { "win.open", { "<Control>o" } },
-  { "win.create", { "<Control>n" } },
-  { "win.import", { "<Control>i" } },
-  { "win.search", { "<Control>f" } },
-  { "win.previous-week", { "<Control>Page_Up" } },
-  { "win.next-week", { "<Control>Page_Down" } },
-  { "win.this-week", { "<Control>t" } },
-  { "win.page::today", { "<Control>1" } },
-  { "win.page::plan", { "<Control>2" } },
-  { "win.page::lists", { "<Control>3" } },
-  { "win.page::publish", { "<Control>4" } },
-  { "win.page::reports", { "<Control>5" } },
-  { "plan.show-map", { "F8" } },
-  { "plan.show-board", { "F9" } },
-  { "plan.run", { "<Control>Return" } },
+  {"app.help", {"F1"}},
+  {"app.quit", {"<Control>q"}},
+  {"window.close", {"<Control>w"}},
+  {"win.undo", {"<Control>z"}},
+  {"win.redo", {"<Control><Shift>z", "<Control>y"}},
+  {"win.open", {"<Control>o"}},
+  {"win.create", {"<Control>n"}},
+  {"win.new-window", {"<Control><Shift>n"}},
+  {"win.import", {"<Control>i"}},
+  {"win.search", {"<Control>f"}},
+  {"win.previous-week", {"<Control>Page_Up"}},
+  {"win.next-week", {"<Control>Page_Down"}},
+  {"win.this-week", {"<Control>t"}},
+  {"win.page::today", {"<Control>1"}},
+  {"win.page::plan", {"<Control>2"}},
+  {"win.page::lists", {"<Control>3"}},
+  {"win.page::publish", {"<Control>4"}},
+  {"win.page::reports", {"<Control>5"}},
+  {"plan.show-map", {"F8"}},
+  {"plan.show-board", {"F9"}},
+  {"plan.run", {"<Control>Return"}},
 };
 
+/* The window used last; dialogs belong to the application too, so it need not be the active one. */
+static TpWindow *
+find_window (TpApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (TP_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+shows_other (TpWindow *window, const char *path)
+{
+  TpWorkspace *workspace = tp_window_get_workspace (window);
+
+  return workspace != NULL && path != NULL &&
+         !g_str_equal (tp_workspace_get_path (workspace), path);
+}
+
+/* A workspace named on the command line gets a window of its own beside one that shows another. */
 static TpWindow *
 ensure_window (TpApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  TpWindow *window = find_window (self);
 
-  if (window == NULL)
-    window = GTK_WINDOW (tp_window_new (GTK_APPLICATION (self)));
-  gtk_window_present (window);
-  return TP_WINDOW (window);
+  if (window == NULL || shows_other (window, self->workspace))
+    window = tp_window_new (GTK_APPLICATION (self));
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+open_workspace (TpApplication *self, TpWindow *window)
+{
+  if (self->workspace == NULL) {
+    if (tp_window_get_workspace (window) == NULL)
+      tp_window_open_last (window);
+  } else if (tp_window_get_workspace (window) == NULL) {
+    tp_window_open_path (window, self->workspace, self->key_file);
+  }
 }
 
 static void
@@ -109,10 +137,7 @@ tp_application_activate (GApplication *app)
   TpApplication *self = TP_APPLICATION (app);
   TpWindow *window = ensure_window (self);
 
-  if (self->workspace != NULL)
-    tp_window_open_path (window, self->workspace, self->key_file);
-  else if (tp_window_get_workspace (window) == NULL)
-    tp_window_open_last (window);
+  open_workspace (self, window);
   if (self->week != NULL)
     tp_window_set_week_text (window, self->week);
   if (self->page != NULL)
@@ -120,6 +145,7 @@ tp_application_activate (GApplication *app)
   if (self->pictures != NULL)
     tp_pictures_take (window, self->pictures);
   g_clear_pointer (&self->workspace, g_free);
+  g_clear_pointer (&self->key_file, g_free);
   g_clear_pointer (&self->pictures, g_free);
 }
 
@@ -130,18 +156,18 @@ tp_application_command_line (GApplication *app, GApplicationCommandLine *command
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
   g_autofree char *workspace = NULL, *key_file = NULL;
 
-  if (g_variant_dict_lookup (options, "workspace", "^ay", &workspace))
-    {
-      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, workspace);
-      g_free (self->workspace);
-      self->workspace = g_file_get_path (file);
-    }
-  if (g_variant_dict_lookup (options, "key-file", "^ay", &key_file))
-    {
-      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, key_file);
-      g_free (self->key_file);
-      self->key_file = g_file_get_path (file);
-    }
+  if (g_variant_dict_lookup (options, "workspace", "^ay", &workspace)) {
+    g_autoptr (GFile) file =
+      g_application_command_line_create_file_for_arg (command_line, workspace);
+    g_free (self->workspace);
+    self->workspace = g_file_get_path (file);
+  }
+  if (g_variant_dict_lookup (options, "key-file", "^ay", &key_file)) {
+    g_autoptr (GFile) file =
+      g_application_command_line_create_file_for_arg (command_line, key_file);
+    g_free (self->key_file);
+    self->key_file = g_file_get_path (file);
+  }
   g_clear_pointer (&self->week, g_free);
   g_clear_pointer (&self->page, g_free);
   g_variant_dict_lookup (options, "week", "s", &self->week);
@@ -156,12 +182,12 @@ tp_application_startup (GApplication *app)
 {
   G_APPLICATION_CLASS (tp_application_parent_class)->startup (app);
 
-  g_action_map_add_action_entries (G_ACTION_MAP (app), app_actions, G_N_ELEMENTS (app_actions), app);
-  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
-    {
-      const char *list[] = { accels[i].accels[0], accels[i].accels[1], NULL };
-      gtk_application_set_accels_for_action (GTK_APPLICATION (app), accels[i].action, list);
-    }
+  g_action_map_add_action_entries (G_ACTION_MAP (app), app_actions, G_N_ELEMENTS (app_actions),
+                                   app);
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++) {
+    const char *list[] = {accels[i].accels[0], accels[i].accels[1], NULL};
+    gtk_application_set_accels_for_action (GTK_APPLICATION (app), accels[i].action, list);
+  }
   gtk_window_set_default_icon_name (TP_APP_ID);
 }
 
@@ -191,12 +217,14 @@ static void
 tp_application_init (TpApplication *self)
 {
   const GOptionEntry options[] = {
-    { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, NULL, N_("Open this workspace"), N_("FILE") },
-    { "key-file", 'k', 0, G_OPTION_ARG_FILENAME, NULL, N_("Its key file"), N_("FILE") },
-    { "week", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this week, such as 2026-W48"), N_("WEEK") },
-    { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show today, plan, lists, publish or reports"), N_("PAGE") },
-    { "pictures", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Save a picture of each page in a folder and quit"), N_("FOLDER") },
-    { NULL },
+    {"workspace", 'w', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this workspace"), N_ ("FILE")},
+    {"key-file", 'k', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Its key file"), N_ ("FILE")},
+    {"week", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show this week, such as 2026-W48"), N_ ("WEEK")},
+    {"page", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show today, plan, lists, publish or reports"),
+     N_ ("PAGE")},
+    {"pictures", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+     N_ ("Save a picture of each page in a folder and quit"), N_ ("FOLDER")},
+    {NULL},
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
@@ -212,9 +240,7 @@ tp_application_init (TpApplication *self)
 TpApplication *
 tp_application_new (void)
 {
-  return g_object_new (TP_TYPE_APPLICATION,
-                       "application-id", TP_APP_ID,
-                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
-                       "resource-base-path", TP_RESOURCE_PATH,
+  return g_object_new (TP_TYPE_APPLICATION, "application-id", TP_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path", TP_RESOURCE_PATH,
                        NULL);
 }

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tp-bar-plot.h"
+#include "tp-number.h"
 
 #define N_WARDS_SHOWN 5
 
@@ -43,9 +44,9 @@ add_plot (TpTodayPage *self, const char *title)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_widget_add_css_class (label, "heading");
-  gtk_widget_set_vexpand (plot, TRUE);
+  gtk_widget_set_valign (plot, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (label, title); /* where large letters cut it */
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), plot);
   gtk_widget_add_css_class (box, "card");
@@ -63,39 +64,37 @@ plot_waiting (TpTodayPage *self, const TpWeekPlan *plan)
     int days;
     const char *label;
   } ages[] = {
-    { 7, N_("1 week") }, { 14, N_("2 weeks") }, { 21, N_("3 weeks") }, { 28, N_("4 weeks") }, { G_MAXINT, N_("longer") },
+    {7, "≤ 1"}, {14, "2"}, {21, "3"}, {28, "4"}, {G_MAXINT, "> 4"},
   };
-  int counts[G_N_ELEMENTS (ages)] = { 0 };
+  int counts[G_N_ELEMENTS (ages)] = {0};
 
-  for (guint i = 0; i < plan->requests->len; i++)
-    {
-      const TpRequest *request = plan->requests->pdata[i];
-      int days = plan->today - tp_day_from_unix_ms (request->received_at);
-      guint age = 0;
+  for (guint i = 0; i < plan->requests->len; i++) {
+    const TpRequest *request = plan->requests->pdata[i];
+    int days = plan->today - tp_day_from_unix_ms (request->received_at);
+    guint age = 0;
 
-      if (!tp_request_is_pending (request))
-        continue;
-      while (days > ages[age].days)
-        age++;
-      counts[age]++;
-    }
+    if (!tp_request_is_pending (request))
+      continue;
+    while (days > ages[age].days)
+      age++;
+    counts[age]++;
+  }
   tp_bar_plot_clear (self->waiting);
   for (guint i = 0; i < G_N_ELEMENTS (ages); i++)
-    tp_bar_plot_add (self->waiting, _(ages[i].label), counts[i]);
+    tp_bar_plot_add (self->waiting, ages[i].label, counts[i]);
 }
 
 static void
 plot_load (TpTodayPage *self, const TpWeekPlan *plan)
 {
-  int counts[7] = { 0 };
+  int counts[7] = {0};
 
-  for (guint i = 0; i < plan->sessions->len; i++)
-    {
-      const TpSession *session = plan->sessions->pdata[i];
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    const TpSession *session = plan->sessions->pdata[i];
 
-      if (session->state != TP_SESSION_CANCELLED && session->state != TP_SESSION_POSTPONED)
-        counts[tp_day_get_weekday (session->day) - 1]++;
-    }
+    if (session->state != TP_SESSION_CANCELLED && session->state != TP_SESSION_POSTPONED)
+      counts[tp_day_get_weekday (session->day) - 1]++;
+  }
   tp_bar_plot_clear (self->load);
   for (int i = 0; i < 7; i++)
     tp_bar_plot_add (self->load, tp_weekday_short_vi (i + 1), counts[i]);
@@ -110,23 +109,23 @@ compare_pending (gconstpointer a, gconstpointer b)
 static void
 plot_wards (TpTodayPage *self, const TpWeekPlan *plan)
 {
-  g_autoptr (GArray) needs = tp_store_list_ward_needs (tp_workspace_get_store (self->workspace), plan->today, NULL);
+  g_autoptr (GArray) needs =
+    tp_store_list_ward_needs (tp_workspace_get_store (self->workspace), plan->today, NULL);
   int shown = 0;
 
   tp_bar_plot_clear (self->wards);
   if (needs == NULL)
     return;
   g_array_sort (needs, compare_pending);
-  for (guint i = 0; i < needs->len && shown < N_WARDS_SHOWN; i++)
-    {
-      const TpWardNeeds *need = &g_array_index (needs, TpWardNeeds, i);
-      const TpWard *ward = tp_week_plan_find (plan, &need->ward);
+  for (guint i = 0; i < needs->len && shown < N_WARDS_SHOWN; i++) {
+    const TpWardNeeds *need = &g_array_index (needs, TpWardNeeds, i);
+    const TpWard *ward = tp_week_plan_find (plan, &need->ward);
 
-      if (ward == NULL || need->pending == 0)
-        continue;
-      tp_bar_plot_add (self->wards, ward->name, need->pending);
-      shown++;
-    }
+    if (ward == NULL || need->pending == 0)
+      continue;
+    tp_bar_plot_add (self->wards, ward->name, need->pending);
+    shown++;
+  }
 }
 
 /* --- duties ----------------------------------------------------------------- */
@@ -134,15 +133,14 @@ plot_wards (TpTodayPage *self, const TpWeekPlan *plan)
 static const char *
 get_duty_icon (const TpDuty *duty)
 {
-  switch ((TpSeverity) duty->severity)
-    {
-    case TP_SEVERITY_ERROR:
-      return "dialog-error-symbolic";
-    case TP_SEVERITY_WARNING:
-      return "dialog-warning-symbolic";
-    case TP_SEVERITY_NOTE:
-      return "dialog-information-symbolic";
-    }
+  switch ((TpSeverity) duty->severity) {
+  case TP_SEVERITY_ERROR:
+    return "dialog-error-symbolic";
+  case TP_SEVERITY_WARNING:
+    return "dialog-warning-symbolic";
+  case TP_SEVERITY_NOTE:
+    return "dialog-information-symbolic";
+  }
   g_return_val_if_reached ("dialog-information-symbolic");
 }
 
@@ -161,7 +159,8 @@ make_duty_row (const TpDuty *duty)
     gtk_widget_add_css_class (icon, "warning");
   else if (duty->severity == TP_SEVERITY_ERROR)
     gtk_widget_add_css_class (icon, "error");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "page", g_strdup (duty->page), g_free);
   g_object_set_data_full (G_OBJECT (row), "target", g_strdup (duty->target), g_free);
@@ -181,14 +180,16 @@ duty_activated_cb (TpTodayPage *self, GtkListBoxRow *row)
 static void
 show_duties (TpTodayPage *self)
 {
-  g_autoptr (GPtrArray) duties = tp_workspace_list_duties (self->workspace, &self->branch, self->week, NULL);
+  g_autoptr (GPtrArray) duties =
+    tp_workspace_list_duties (self->workspace, &self->branch, self->week, NULL);
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->duties))) != NULL)
     gtk_list_box_remove (self->duties, row);
   for (guint i = 0; duties != NULL && i < duties->len; i++)
     gtk_list_box_append (self->duties, make_duty_row (duties->pdata[i]));
-  gtk_stack_set_visible_child_name (self->stack, duties != NULL && duties->len > 0 ? "duties" : "nothing");
+  gtk_stack_set_visible_child_name (self->stack,
+                                    duties != NULL && duties->len > 0 ? "duties" : "nothing");
 }
 
 static void
@@ -196,15 +197,18 @@ show_head (TpTodayPage *self, const TpWeekPlan *plan)
 {
   g_autofree char *date = tp_day_to_long_vi (plan->today);
   g_autofree char *range = tp_week_to_range (self->week);
-  g_autofree char *summary = NULL;
+  g_autofree char *summary = NULL, *sessions_text = NULL, *waiting_text = NULL;
   int waiting = 0, sessions = 0;
 
   for (guint i = 0; i < plan->requests->len; i++)
     waiting += tp_request_is_pending (plan->requests->pdata[i]);
   for (guint i = 0; i < plan->sessions->len; i++)
     sessions += ((TpSession *) plan->sessions->pdata[i])->state < TP_SESSION_POSTPONED;
-  summary = g_strdup_printf (_("Week of %s: %d sessions, %d requests waiting in %u wards"), range, sessions,
-                             waiting, plan->wards->len);
+  sessions_text = tp_number_to_text (sessions);
+  waiting_text = tp_number_to_text (waiting);
+  /* TRANSLATORS: the days of the week, then sessions, requests and wards. */
+  summary = g_strdup_printf (_ ("Week of %s: %s sessions, %s requests waiting in %u wards"), range,
+                             sessions_text, waiting_text, plan->wards->len);
   gtk_label_set_label (self->date, date);
   gtk_label_set_label (self->summary, summary);
 }
@@ -251,7 +255,8 @@ tp_today_page_class_init (TpTodayPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tp_today_page_dispose;
   widget_class->map = tp_today_page_map;
-  gtk_widget_class_set_template_from_resource (widget_class, TP_RESOURCE_PATH "/ui/today/tp-today-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TP_RESOURCE_PATH "/ui/today/tp-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TpTodayPage, date);
   gtk_widget_class_bind_template_child (widget_class, TpTodayPage, summary);
   gtk_widget_class_bind_template_child (widget_class, TpTodayPage, plots);
@@ -264,9 +269,9 @@ static void
 tp_today_page_init (TpTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->waiting = add_plot (self, _("Requests by how long they have waited"));
-  self->load = add_plot (self, _("Sessions in the week"));
-  self->wards = add_plot (self, _("Wards with most waiting"));
+  self->waiting = add_plot (self, _ ("Requests by weeks waited"));
+  self->load = add_plot (self, _ ("Sessions in the week"));
+  self->wards = add_plot (self, _ ("Wards with most waiting"));
 }
 
 /**
@@ -277,7 +282,10 @@ tp_today_page_init (TpTodayPage *self)
  * @week: the week looked at
  */
 void
-tp_today_page_set_context (TpTodayPage *self, TpWorkspace *workspace, const TpId *branch, TpWeek week)
+tp_today_page_set_context (TpTodayPage *self,
+                           TpWorkspace *workspace,
+                           const TpId *branch,
+                           TpWeek week)
 {
   g_return_if_fail (TP_IS_TODAY_PAGE (self));
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A small plot of a few counts: a bar each, its value above and its name below. Colours come
- * from the style, the words from the caller; the same figures are the accessible description. */
+/* A small plot of a few counts: a bar each, its value above and its name below. Colours and the
+ * height of the letters come from the style, the words from the caller; the same figures are the
+ * accessible description and, bar by bar, the tooltip. */
 
 #include "tp-config.h"
 
@@ -9,8 +10,11 @@
 
 #include <glib/gi18n.h>
 
-#define LABEL_HEIGHT 20
-#define VALUE_HEIGHT 20
+#include "tp-number.h"
+
+#define BARS_HEIGHT 88 /* the bars alone; letters come on top of it */
+#define LEAST_BARS_HEIGHT 56
+#define GAP 4
 
 typedef struct
 {
@@ -32,9 +36,25 @@ clear_bar (gpointer data)
   g_free (((Bar *) data)->label);
 }
 
+static int
+get_line_height (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int height = pango_font_metrics_get_height (metrics) / PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  return height + 2;
+}
+
 static void
-draw_text (GtkWidget *widget, GtkSnapshot *snapshot, const char *text, double centre, double y,
-           double width, const GdkRGBA *colour)
+draw_text (GtkWidget *widget,
+           GtkSnapshot *snapshot,
+           const char *text,
+           double centre,
+           double y,
+           double width,
+           const GdkRGBA *colour)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
   PangoRectangle extents;
@@ -49,53 +69,106 @@ draw_text (GtkWidget *widget, GtkSnapshot *snapshot, const char *text, double ce
   gtk_snapshot_restore (snapshot);
 }
 
+static int
+get_highest (TpBarPlot *self)
+{
+  int highest = 1;
+
+  for (guint i = 0; i < self->bars->len; i++)
+    highest = MAX (highest, g_array_index (self->bars, Bar, i).value);
+  return highest;
+}
+
+typedef struct
+{
+  double width, height; /* of all bars with their words */
+  double line, room;    /* of a line of words, of the highest bar */
+  GdkRGBA text, dim, accent;
+} Canvas;
+
+static void
+draw_bar (TpBarPlot *self, GtkSnapshot *snapshot, const Canvas *canvas, guint index, int highest)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const Bar *bar = &g_array_index (self->bars, Bar, index);
+  double step = canvas->width / self->bars->len;
+  double bar_width = CLAMP (step * 0.62, 4, 56);
+  double centre = (index + 0.5) * step;
+  double length = bar->value > 0 ? MAX (2, canvas->room * bar->value / highest) : 0;
+  g_autofree char *value = tp_number_to_text (bar->value);
+
+  gtk_snapshot_append_color (snapshot, &canvas->accent,
+                             &GRAPHENE_RECT_INIT ((float) (centre - bar_width / 2),
+                                                  (float) (canvas->line + canvas->room - length),
+                                                  (float) bar_width, (float) length));
+  draw_text (widget, snapshot, value, centre, canvas->room - length, step, &canvas->text);
+  draw_text (widget, snapshot, bar->label, centre, canvas->height - canvas->line, step - GAP,
+             &canvas->dim);
+}
+
 static void
 tp_bar_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TpBarPlot *self = TP_BAR_PLOT (widget);
   GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  double room = height - LABEL_HEIGHT - VALUE_HEIGHT, step, bar_width;
-  GdkRGBA text, dim, accent;
-  int highest = 1;
+  Canvas canvas = {.width = gtk_widget_get_width (widget),
+                   .height = gtk_widget_get_height (widget),
+                   .line = get_line_height (widget)};
+  int highest = get_highest (self);
 
-  gtk_style_context_get_color (style, &text);
-  if (!gtk_style_context_lookup_color (style, "accent_bg_color", &accent))
-    accent = text;
-  dim = text;
-  dim.alpha *= 0.62f;
+  canvas.room = canvas.height - 2 * canvas.line - GAP;
+  gtk_style_context_get_color (style, &canvas.text);
+  if (!gtk_style_context_lookup_color (style, "accent_bg_color", &canvas.accent))
+    canvas.accent = canvas.text;
+  canvas.dim = canvas.text;
+  canvas.dim.alpha *= 0.72f;
   if (self->bars->len == 0) {
-    draw_text (widget, snapshot, _("Nothing to show"), width / 2, height / 2 - 10, width, &dim);
+    draw_text (widget, snapshot, _ ("Nothing to show"), canvas.width / 2,
+               (canvas.height - canvas.line) / 2, canvas.width, &canvas.dim);
     return;
   }
   for (guint i = 0; i < self->bars->len; i++)
-    highest = MAX (highest, g_array_index (self->bars, Bar, i).value);
-  step = width / self->bars->len;
-  bar_width = CLAMP (step * 0.62, 4, 56);
-  for (guint i = 0; i < self->bars->len; i++)
-    {
-      const Bar *bar = &g_array_index (self->bars, Bar, i);
-      double centre = (i + 0.5) * step;
-      double length = bar->value > 0 ? MAX (2, room * bar->value / highest) : 0;
-      g_autofree char *value = g_strdup_printf ("%d", bar->value);
-
-      gtk_snapshot_append_color (snapshot, &accent,
-                                 &GRAPHENE_RECT_INIT ((float) (centre - bar_width / 2),
-                                                      (float) (VALUE_HEIGHT + room - length),
-                                                      (float) bar_width, (float) length));
-      draw_text (widget, snapshot, value, centre, room - length, step, &text);
-      draw_text (widget, snapshot, bar->label, centre, height - LABEL_HEIGHT + 3, step, &dim);
-    }
-  gtk_snapshot_append_color (snapshot, &dim,
-                             &GRAPHENE_RECT_INIT (0, (float) (VALUE_HEIGHT + room), (float) width, 1));
+    draw_bar (self, snapshot, &canvas, i, highest);
+  gtk_snapshot_append_color (
+    snapshot, &canvas.dim,
+    &GRAPHENE_RECT_INIT (0, (float) (canvas.line + canvas.room), (float) canvas.width, 1));
 }
 
 static void
-tp_bar_plot_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                     int *natural, int *minimum_baseline, int *natural_baseline)
+tp_bar_plot_measure (GtkWidget *widget,
+                     GtkOrientation orientation,
+                     int for_size,
+                     int *minimum,
+                     int *natural,
+                     int *minimum_baseline,
+                     int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 120 : 110;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 280 : 140;
+  int words = 2 * get_line_height (widget) + GAP;
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 120 : LEAST_BARS_HEIGHT + words;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 280 : BARS_HEIGHT + words;
+}
+
+static gboolean
+tp_bar_plot_query_tooltip (GtkWidget *widget,
+                           int x,
+                           int y,
+                           gboolean keyboard_tooltip,
+                           GtkTooltip *tooltip)
+{
+  TpBarPlot *self = TP_BAR_PLOT (widget);
+  int width = gtk_widget_get_width (widget);
+  const Bar *bar;
+  g_autofree char *value = NULL, *words = NULL;
+
+  if (keyboard_tooltip || self->bars->len == 0 || width <= 0)
+    return FALSE;
+  bar = &g_array_index (self->bars, Bar,
+                        CLAMP (x * (int) self->bars->len / width, 0, (int) self->bars->len - 1));
+  value = tp_number_to_text (bar->value);
+  words = g_strdup_printf ("%s: %s", bar->label, value);
+  gtk_tooltip_set_text (tooltip, words);
+  return TRUE;
 }
 
 static void
@@ -113,6 +186,7 @@ tp_bar_plot_class_init (TpBarPlotClass *klass)
   G_OBJECT_CLASS (klass)->finalize = tp_bar_plot_finalize;
   widget_class->snapshot = tp_bar_plot_snapshot;
   widget_class->measure = tp_bar_plot_measure;
+  widget_class->query_tooltip = tp_bar_plot_query_tooltip;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
@@ -121,6 +195,7 @@ tp_bar_plot_init (TpBarPlot *self)
 {
   self->bars = g_array_new (FALSE, FALSE, sizeof (Bar));
   g_array_set_clear_func (self->bars, clear_bar);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 static void
@@ -128,13 +203,13 @@ describe (TpBarPlot *self)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
-  for (guint i = 0; i < self->bars->len; i++)
-    {
-      const Bar *bar = &g_array_index (self->bars, Bar, i);
+  for (guint i = 0; i < self->bars->len; i++) {
+    const Bar *bar = &g_array_index (self->bars, Bar, i);
 
-      g_string_append_printf (words, "%s%s: %d", i > 0 ? ", " : "", bar->label, bar->value);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words->str, -1);
+    g_string_append_printf (words, "%s%s: %d", i > 0 ? ", " : "", bar->label, bar->value);
+  }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words->str, -1);
 }
 
 /**
@@ -163,7 +238,7 @@ tp_bar_plot_clear (TpBarPlot *self)
 void
 tp_bar_plot_add (TpBarPlot *self, const char *label, int value)
 {
-  Bar bar = { g_strdup (label), value };
+  Bar bar = {g_strdup (label), value};
 
   g_return_if_fail (TP_IS_BAR_PLOT (self));
 

@@ -51,7 +51,8 @@ draw_page (PopplerPage *page, double scale)
   GdkTexture *texture;
 
   poppler_page_get_size (page, &width, &height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) (width * scale), (int) (height * scale));
+  surface =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) (width * scale), (int) (height * scale));
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
@@ -60,9 +61,11 @@ draw_page (PopplerPage *page, double scale)
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   pixels = g_bytes_new (cairo_image_surface_get_data (surface),
-                        (gsize) cairo_image_surface_get_stride (surface) * (gsize) cairo_image_surface_get_height (surface));
-  texture = gdk_memory_texture_new (cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface),
-                                    GDK_MEMORY_DEFAULT, pixels, (gsize) cairo_image_surface_get_stride (surface));
+                        (gsize) cairo_image_surface_get_stride (surface) *
+                          (gsize) cairo_image_surface_get_height (surface));
+  texture = gdk_memory_texture_new (cairo_image_surface_get_width (surface),
+                                    cairo_image_surface_get_height (surface), GDK_MEMORY_DEFAULT,
+                                    pixels, (gsize) cairo_image_surface_get_stride (surface));
   cairo_surface_destroy (surface);
   return texture;
 }
@@ -72,7 +75,8 @@ draw_pages (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 {
   g_autoptr (GError) error = NULL;
   /* Poppler of Debian 12 has no g_autoptr for its types, later ones have. */
-  g_autoptr (GObject) holder = (GObject *) poppler_document_new_from_bytes (task_data, NULL, &error);
+  g_autoptr (GObject) holder =
+    (GObject *) poppler_document_new_from_bytes (task_data, NULL, &error);
   PopplerDocument *document = (PopplerDocument *) holder;
   Pages *pages;
 
@@ -83,7 +87,8 @@ draw_pages (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
   pages = g_new0 (Pages, 1);
   pages->textures = g_ptr_array_new_with_free_func (g_object_unref);
   pages->n_pages = poppler_document_get_n_pages (document);
-  for (int i = 0; i < MIN (pages->n_pages, PAGES_SHOWN) && !g_cancellable_is_cancelled (cancellable); i++) {
+  for (int i = 0;
+       i < MIN (pages->n_pages, PAGES_SHOWN) && !g_cancellable_is_cancelled (cancellable); i++) {
     PopplerPage *page = poppler_document_get_page (document, i);
     double width, height;
 
@@ -98,7 +103,7 @@ static void
 add_picture (TpPdfView *self, GdkTexture *texture, int number)
 {
   GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
-  g_autofree char *name = g_strdup_printf (_("Page %d"), number);
+  g_autofree char *name = g_strdup_printf (_ ("Page %d"), number);
   int height = PAGE_WIDTH * gdk_texture_get_height (texture) / gdk_texture_get_width (texture);
 
   gtk_widget_set_size_request (picture, PAGE_WIDTH * 2 / 3, height * 2 / 3);
@@ -129,7 +134,7 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     for (guint i = 0; i < pages->textures->len; i++)
       add_picture (self, pages->textures->pdata[i], (int) i + 1);
     if (pages->n_pages > PAGES_SHOWN)
-      words = g_strdup_printf (_("and %d more pages"), pages->n_pages - PAGES_SHOWN);
+      words = g_strdup_printf (_ ("and %d more pages"), pages->n_pages - PAGES_SHOWN);
     gtk_label_set_label (self->rest, words != NULL ? words : "");
     pages_free (pages);
   }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Ways to a workspace: choose a file and unlock it, make a new one, or make the sample. A key
- * file named like the workspace with ".key" behind it is used without asking. What is typed
- * here is the secret itself and is kept no longer than the dialog. */
+/* Ways to a workspace: choose a file and unlock it, or choose where a new one or the sample shall
+ * lie. A key file named like the workspace with ".key" behind it is used without asking. What is
+ * typed here is the secret itself and is kept no longer than the dialog. */
 
 #include "tp-config.h"
 
@@ -10,11 +10,13 @@
 
 #include <glib/gi18n.h>
 
+#include "tp-create-dialog.h"
+#include "tp-create-job.h"
+
 typedef struct
 {
-  TpWindow *window;
-  AdwMessageDialog *dialog;
-  GtkEditable *passphrase, *again, *office;
+  TpWindow *window; /* borrowed: the dialog is gone before its window */
+  GtkEditable *passphrase;
   char *path;
 } Ask;
 
@@ -27,25 +29,9 @@ ask_free (gpointer data, GClosure *closure)
   g_free (ask);
 }
 
-static GtkWidget *
-add_group (AdwMessageDialog *dialog)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-
-  adw_message_dialog_set_extra_child (dialog, group);
-  return group;
-}
-
-static GtkEditable *
-add_row (GtkWidget *group, GType type, const char *title)
-{
-  GtkWidget *row = g_object_new (type, "title", title, NULL);
-
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  return GTK_EDITABLE (row);
-}
-
 /* --- unlocking ------------------------------------------------------------ */
+
+static void ask_for_passphrase (TpWindow *window, const char *path, gboolean is_again);
 
 static void
 unlock_response_cb (AdwMessageDialog *dialog, const char *response, Ask *ask)
@@ -60,8 +46,48 @@ unlock_response_cb (AdwMessageDialog *dialog, const char *response, Ask *ask)
   workspace = tp_workspace_open (ask->path, secret, &error);
   if (workspace != NULL)
     tp_window_set_workspace (ask->window, workspace);
+  else if (g_error_matches (error, TP_STORE_ERROR, TP_STORE_ERROR_WRONG_KEY))
+    ask_for_passphrase (ask->window, ask->path, TRUE);
   else
-    tp_window_show_error (ask->window, _("The workspace was not opened"), error);
+    tp_window_show_error (ask->window, _ ("The workspace was not opened"), error);
+}
+
+static void
+passphrase_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  adw_message_dialog_set_response_enabled (dialog, "open", *gtk_editable_get_text (entry) != '\0');
+}
+
+static void
+ask_for_passphrase (TpWindow *window, const char *path, gboolean is_again)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+    adw_message_dialog_new (GTK_WINDOW (window), _ ("Unlock the workspace"), NULL));
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_password_entry_row_new ();
+  Ask *ask = g_new0 (Ask, 1);
+
+  if (is_again)
+    adw_message_dialog_format_body (
+      dialog, _ ("This is not the passphrase of “%s”. Capital and small letters differ."), name);
+  else
+    adw_message_dialog_format_body (dialog, _ ("“%s” is encrypted. Enter its passphrase."), name);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "open", _ ("_Open"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "open", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_enabled (dialog, "open", FALSE);
+  adw_message_dialog_set_default_response (dialog, "open");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Passphrase"));
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_message_dialog_set_extra_child (dialog, group);
+  ask->window = window;
+  ask->path = g_strdup (path);
+  ask->passphrase = GTK_EDITABLE (row);
+  g_signal_connect (row, "changed", G_CALLBACK (passphrase_changed_cb), dialog);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (unlock_response_cb), ask, ask_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (row);
 }
 
 /**
@@ -75,52 +101,74 @@ void
 tp_open_dialog_unlock (TpWindow *window, const char *path)
 {
   g_autofree char *key_file = g_strconcat (path, ".key", NULL);
-  g_autofree char *name = g_path_get_basename (path);
-  AdwMessageDialog *dialog;
-  Ask *ask;
 
   if (g_file_test (key_file, G_FILE_TEST_EXISTS))
-    {
-      tp_window_open_path (window, path, key_file);
-      return;
-    }
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), _("Unlock the workspace"), NULL));
-  adw_message_dialog_format_body (dialog, _("“%s” is encrypted. Enter its passphrase."), name);
-  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "open", _("_Open"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "open", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "open");
-  ask = g_new0 (Ask, 1);
-  ask->window = window;
-  ask->path = g_strdup (path);
-  ask->passphrase = add_row (add_group (dialog), ADW_TYPE_PASSWORD_ENTRY_ROW, _("Passphrase"));
-  g_object_set (ask->passphrase, "activates-default", TRUE, NULL);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (unlock_response_cb), ask, ask_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (ask->passphrase));
+    tp_window_open_path (window, path, key_file);
+  else
+    ask_for_passphrase (window, path, FALSE);
+}
+
+/* --- choosing a file --------------------------------------------------------- */
+
+static GtkFileChooserNative *
+make_chooser (TpWindow *window, const char *title, GtkFileChooserAction action)
+{
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (title, GTK_WINDOW (window), action, NULL, NULL);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Tiên Phong workspaces"));
+  gtk_file_filter_add_suffix (filter, "tienphong");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  return chooser;
+}
+
+static char *
+get_path (GtkNativeDialog *chooser, int response)
+{
+  g_autoptr (GFile) file =
+    response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+
+  return file != NULL ? g_file_get_path (file) : NULL;
 }
 
 static void
 chosen_cb (GtkNativeDialog *chooser, int response, TpWindow *window)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autofree char *path = g_file_get_path (file);
+  g_autofree char *path = get_path (chooser, response);
 
-      if (path != NULL)
-        tp_open_dialog_unlock (window, path);
-    }
+  if (path != NULL)
+    tp_open_dialog_unlock (window, path);
   g_object_unref (chooser);
 }
 
-static GtkFileFilter *
-make_filter (void)
+/* A name without the ending would not be found among the workspaces again. */
+static char *
+complete_name (const char *path)
 {
-  GtkFileFilter *filter = gtk_file_filter_new ();
+  return g_str_has_suffix (path, ".tienphong") ? g_strdup (path)
+                                               : g_strconcat (path, ".tienphong", NULL);
+}
 
-  gtk_file_filter_set_name (filter, _("Tiên Phong workspaces"));
-  gtk_file_filter_add_pattern (filter, "*.tienphong");
-  return filter;
+static void
+placed_cb (GtkNativeDialog *chooser, int response, TpWindow *window)
+{
+  g_autofree char *chosen = get_path (chooser, response);
+  g_autofree char *path = chosen != NULL ? complete_name (chosen) : NULL;
+
+  if (path != NULL && g_object_get_data (G_OBJECT (chooser), "demo") != NULL)
+    tp_create_job_demo (window, path);
+  else if (path != NULL)
+    tp_create_dialog_ask (window, path);
+  g_object_unref (chooser);
+}
+
+static void
+show (GtkFileChooserNative *chooser, GCallback response_cb, TpWindow *window)
+{
+  g_signal_connect_object (chooser, "response", response_cb, window, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 /**
@@ -132,126 +180,8 @@ make_filter (void)
 void
 tp_open_dialog_choose (TpWindow *window)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Open a Workspace"), GTK_WINDOW (window),
-                                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  g_autoptr (GtkFileFilter) filter = make_filter ();
-
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (chosen_cb), window);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-/* --- making ----------------------------------------------------------------- */
-
-static void
-create_response_cb (AdwMessageDialog *dialog, const char *response, Ask *ask)
-{
-  g_autoptr (GBytes) secret = NULL;
-  g_autoptr (TpWorkspace) workspace = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *passphrase = gtk_editable_get_text (ask->passphrase);
-
-  if (!g_str_equal (response, "create"))
-    return;
-  secret = tp_secret_from_passphrase (passphrase);
-  workspace = tp_workspace_create (ask->path, secret, gtk_editable_get_text (ask->office),
-                                   g_get_real_time () / 1000, NULL, &error);
-  if (workspace != NULL)
-    tp_window_set_workspace (ask->window, workspace);
-  else
-    tp_window_show_error (ask->window, _("The workspace was not made"), error);
-}
-
-static void
-create_changed_cb (Ask *ask)
-{
-  const char *passphrase = gtk_editable_get_text (ask->passphrase);
-  gboolean is_ready = g_utf8_strlen (passphrase, -1) >= 8 &&
-                      g_str_equal (passphrase, gtk_editable_get_text (ask->again)) &&
-                      *gtk_editable_get_text (ask->office) != '\0';
-
-  adw_message_dialog_set_response_enabled (ask->dialog, "create", is_ready);
-}
-
-static void
-ask_for_new (TpWindow *window, const char *path)
-{
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
-      GTK_WINDOW (window), _("New workspace"),
-      _("Everything in it is encrypted with your passphrase of at least 8 letters. Without the "
-        "passphrase nobody can open the file, nor can we: keep it in a safe place.\n\n"
-        "Office: “centre”, a branch such as “branch:CN03”, or a ward such as “ward:00004”.")));
-  GtkWidget *group = add_group (dialog);
-  Ask *ask = g_new0 (Ask, 1);
-
-  ask->window = window;
-  ask->dialog = dialog;
-  ask->path = g_strdup (path);
-  ask->office = add_row (group, ADW_TYPE_ENTRY_ROW, _("Office"));
-  ask->passphrase = add_row (group, ADW_TYPE_PASSWORD_ENTRY_ROW, _("Passphrase"));
-  ask->again = add_row (group, ADW_TYPE_PASSWORD_ENTRY_ROW, _("Passphrase again"));
-  gtk_editable_set_text (ask->office, "centre");
-  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "create", _("_Create"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "create", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "create");
-  adw_message_dialog_set_response_enabled (dialog, "create", FALSE);
-  g_signal_connect_swapped (ask->office, "changed", G_CALLBACK (create_changed_cb), ask);
-  g_signal_connect_swapped (ask->passphrase, "changed", G_CALLBACK (create_changed_cb), ask);
-  g_signal_connect_swapped (ask->again, "changed", G_CALLBACK (create_changed_cb), ask);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (create_response_cb), ask, ask_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-make_demo (TpWindow *window, const char *path)
-{
-  g_autofree char *key_file = g_strconcat (path, ".key", NULL);
-  g_autoptr (GBytes) secret = NULL;
-  g_autoptr (TpWorkspace) workspace = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (tp_secret_make_file (key_file, &error))
-    secret = tp_secret_from_file (key_file, &error);
-  if (secret != NULL)
-    workspace = tp_workspace_create_demo (path, secret, TP_DEMO_BRANCH, 0, 1, g_get_real_time () / 1000,
-                                          NULL, NULL, NULL, &error);
-  if (workspace != NULL)
-    tp_window_set_workspace (window, workspace);
-  else
-    tp_window_show_error (window, _("The sample was not made"), error);
-}
-
-static void
-saved_cb (GtkNativeDialog *chooser, int response, TpWindow *window)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autofree char *path = g_file_get_path (file);
-
-      if (path != NULL && g_object_get_data (G_OBJECT (chooser), "demo") != NULL)
-        make_demo (window, path);
-      else if (path != NULL)
-        ask_for_new (window, path);
-    }
-  g_object_unref (chooser);
-}
-
-static void
-choose_new (TpWindow *window, const char *title, const char *name, gboolean is_demo)
-{
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (window),
-                                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  g_autoptr (GtkFileFilter) filter = make_filter ();
-
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  if (is_demo)
-    g_object_set_data (G_OBJECT (chooser), "demo", chooser);
-  g_signal_connect (chooser, "response", G_CALLBACK (saved_cb), window);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  show (make_chooser (window, _ ("Open a Workspace"), GTK_FILE_CHOOSER_ACTION_OPEN),
+        G_CALLBACK (chosen_cb), window);
 }
 
 /**
@@ -263,7 +193,11 @@ choose_new (TpWindow *window, const char *title, const char *name, gboolean is_d
 void
 tp_open_dialog_create (TpWindow *window)
 {
-  choose_new (window, _("New Workspace"), _("office.tienphong"), FALSE);
+  GtkFileChooserNative *chooser =
+    make_chooser (window, _ ("New Workspace"), GTK_FILE_CHOOSER_ACTION_SAVE);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("office.tienphong"));
+  show (chooser, G_CALLBACK (placed_cb), window);
 }
 
 /**
@@ -275,5 +209,10 @@ tp_open_dialog_create (TpWindow *window)
 void
 tp_open_dialog_demo (TpWindow *window)
 {
-  choose_new (window, _("Where to Keep the Sample"), _("sample.tienphong"), TRUE);
+  GtkFileChooserNative *chooser =
+    make_chooser (window, _ ("Where to Keep the Sample"), GTK_FILE_CHOOSER_ACTION_SAVE);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("sample.tienphong"));
+  g_object_set_data (G_OBJECT (chooser), "demo", chooser);
+  show (chooser, G_CALLBACK (placed_cb), window);
 }

@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-static const char *const page_names[] = { "today", "plan", "lists", "publish", "reports" };
+static const char *const page_names[] = {"today", "plan", "lists", "publish", "reports"};
 
 /* Frames the page must have been settled for: animations and late allocations end within. */
 #define QUIET_FRAMES 24
@@ -32,22 +32,36 @@ pictures_free (gpointer data)
   g_free (pictures);
 }
 
+/* Without a compositor the window draws a frame around what it holds: that is not in the picture.
+ */
+static void
+find_content (TpWindow *window, graphene_rect_t *bounds)
+{
+  GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
+
+  if (!gtk_widget_compute_bounds (content, GTK_WIDGET (window), bounds))
+    graphene_rect_init (bounds, 0, 0, (float) gtk_widget_get_width (GTK_WIDGET (window)),
+                        (float) gtk_widget_get_height (GTK_WIDGET (window)));
+}
+
 static gboolean
 save_picture (TpWindow *window, const char *path)
 {
   GtkWidget *widget = GTK_WIDGET (window);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
+  graphene_rect_t bounds;
 
-  gtk_snapshot_render_background (snapshot, gtk_widget_get_style_context (widget), 0, 0, width, height);
+  gtk_snapshot_render_background (snapshot, gtk_widget_get_style_context (widget), 0, 0,
+                                  gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
   node = gtk_snapshot_free_to_node (snapshot);
   if (node == NULL)
     return FALSE;
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  find_content (window, &bounds);
+  texture =
+    gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, &bounds);
   return gdk_texture_save_to_png (texture, path);
 }
 
@@ -66,15 +80,14 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   name = g_strdup_printf ("window-%s.png", page_names[pictures->page]);
   path = g_build_filename (pictures->directory, name, NULL);
   if (!save_picture (pictures->window, path))
-    g_printerr (_("The picture %s could not be saved.\n"), name);
+    g_printerr (_ ("The picture %s could not be saved.\n"), name);
 
   pictures->quiet = 0;
   pictures->page++;
-  if (pictures->page < G_N_ELEMENTS (page_names))
-    {
-      tp_window_show_page (pictures->window, page_names[pictures->page], NULL);
-      return G_SOURCE_CONTINUE;
-    }
+  if (pictures->page < G_N_ELEMENTS (page_names)) {
+    tp_window_show_page (pictures->window, page_names[pictures->page], NULL);
+    return G_SOURCE_CONTINUE;
+  }
   gtk_window_close (GTK_WINDOW (pictures->window));
   return G_SOURCE_REMOVE;
 }

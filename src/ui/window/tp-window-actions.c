@@ -9,6 +9,10 @@
 #include <glib/gi18n.h>
 
 #include "tp-open-dialog.h"
+#include "tp-progress-dialog.h"
+#include "tp-workspace-read.h"
+
+#define PROBLEMS_SHOWN 8
 
 static void
 activate_undo (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -18,12 +22,11 @@ activate_undo (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!tp_workspace_undo (self->workspace, &error))
-    {
-      tp_window_show_error (self, _("It could not be taken back"), error);
-      return;
-    }
-  words = g_strdup_printf (_("Undone: %s"), title != NULL ? title : "");
+  if (!tp_workspace_undo (self->workspace, &error)) {
+    tp_window_show_error (self, _ ("It could not be taken back"), error);
+    return;
+  }
+  words = g_strdup_printf (_ ("Undone: %s"), title != NULL ? title : "");
   tp_window_show_toast (self, words, FALSE);
 }
 
@@ -35,12 +38,11 @@ activate_redo (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!tp_workspace_redo (self->workspace, &error))
-    {
-      tp_window_show_error (self, _("It could not be done again"), error);
-      return;
-    }
-  words = g_strdup_printf (_("Done again: %s"), title != NULL ? title : "");
+  if (!tp_workspace_redo (self->workspace, &error)) {
+    tp_window_show_error (self, _ ("It could not be done again"), error);
+    return;
+  }
+  words = g_strdup_printf (_ ("Done again: %s"), title != NULL ? title : "");
   tp_window_show_toast (self, words, FALSE);
 }
 
@@ -104,24 +106,76 @@ activate_file (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+activate_new_window (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tp_window_new_beside (TP_WINDOW (widget));
+}
+
+/* --- looking whether the file is sound --------------------------------------- */
+
+static gpointer
+check_file (TpWorkspace *fork, gpointer job, GCancellable *cancellable, GError **error)
+{
+  return tp_workspace_check (fork, error);
+}
+
+static void
+say_problems (TpWindow *self, GPtrArray *problems)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < problems->len && i < PROBLEMS_SHOWN; i++)
+    g_string_append_printf (words, "%s\n", (const char *) problems->pdata[i]);
+  if (problems->len > PROBLEMS_SHOWN)
+    g_string_append_printf (words, _ ("and %u more"), problems->len - PROBLEMS_SHOWN);
+  g_set_error_literal (&error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID, words->str);
+  tp_window_show_error (self, _ ("The file has problems"), error);
+}
+
+typedef struct
+{
+  TpWindow *window;
+  TpProgressDialog *dialog;
+  GCancellable *cancellable;
+} Checking;
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Checking *checking = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = tp_workspace_read_finish (TP_WORKSPACE (source), result, &error);
+
+  tp_progress_dialog_close (checking->dialog);
+  if (g_cancellable_is_cancelled (checking->cancellable) ||
+      gtk_widget_in_destruction (GTK_WIDGET (checking->window)))
+    ; /* nobody waits for the answer any more */
+  else if (problems == NULL)
+    tp_window_show_error (checking->window, _ ("The file could not be checked"), error);
+  else if (problems->len == 0)
+    tp_window_show_toast (checking->window, _ ("The file is sound"), FALSE);
+  else
+    say_problems (checking->window, problems);
+  g_object_unref (checking->dialog);
+  g_object_unref (checking->cancellable);
+  g_object_unref (checking->window);
+  g_free (checking);
+}
+
+static void
 activate_check (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TpWindow *self = TP_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) problems = tp_workspace_check (self->workspace, &error);
-  g_autoptr (GString) words = g_string_new (NULL);
+  Checking *checking = g_new0 (Checking, 1);
 
-  if (problems == NULL)
-    tp_window_show_error (self, _("The file could not be checked"), error);
-  else if (problems->len == 0)
-    tp_window_show_toast (self, _("The file is sound"), FALSE);
-  else
-    {
-      for (guint i = 0; i < problems->len && i < 8; i++)
-        g_string_append_printf (words, "%s\n", (const char *) problems->pdata[i]);
-      g_set_error_literal (&error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID, words->str);
-      tp_window_show_error (self, _("The file has problems"), error);
-    }
+  checking->window = g_object_ref (self);
+  checking->cancellable = g_cancellable_new ();
+  checking->dialog = tp_progress_dialog_new (
+    GTK_WINDOW (self), _ ("Looking whether the file is sound"), checking->cancellable);
+  tp_workspace_read_async (self->workspace, check_file, NULL, NULL,
+                           (GDestroyNotify) g_ptr_array_unref, checking->cancellable, checked_cb,
+                           checking);
 }
 
 /**
@@ -138,16 +192,19 @@ tp_window_update_actions (TpWindow *self)
   gboolean is_open = self->workspace != NULL;
   const char *undo = is_open ? tp_workspace_get_undo_title (self->workspace) : NULL;
   const char *redo = is_open ? tp_workspace_get_redo_title (self->workspace) : NULL;
-  const char *const needing[] = { "win.previous-week", "win.next-week", "win.this-week", "win.page",
-                                  "win.search", "win.import", "win.check" };
+  const char *const needing[] = {"win.previous-week", "win.next-week", "win.this-week",
+                                 "win.page",          "win.search",    "win.import",
+                                 "win.check",         "win.new-window"};
   g_autofree char *undo_words = NULL, *redo_words = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (needing); i++)
     gtk_widget_action_set_enabled (widget, needing[i], is_open);
   gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
-  undo_words = undo != NULL ? g_strdup_printf (_("Undo: %s"), undo) : g_strdup (_("Nothing to undo"));
-  redo_words = redo != NULL ? g_strdup_printf (_("Redo: %s"), redo) : g_strdup (_("Nothing to redo"));
+  undo_words =
+    undo != NULL ? g_strdup_printf (_ ("Undo: %s"), undo) : g_strdup (_ ("Nothing to undo"));
+  redo_words =
+    redo != NULL ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Nothing to redo"));
   gtk_widget_set_tooltip_text (self->undo_button, undo_words);
   gtk_widget_set_tooltip_text (self->redo_button, redo_words);
 }
@@ -174,4 +231,5 @@ tp_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.create", NULL, activate_file);
   gtk_widget_class_install_action (klass, "win.demo", NULL, activate_file);
   gtk_widget_class_install_action (klass, "win.check", NULL, activate_check);
+  gtk_widget_class_install_action (klass, "win.new-window", NULL, activate_new_window);
 }

@@ -19,6 +19,9 @@ struct _TpWindow
   GtkStack *stages; /* "welcome" or "workspace" */
   AdwViewStack *pages;
   AdwViewSwitcherTitle *switcher;
+  AdwHeaderBar *header;
+  GtkBox *narrow_bar, *narrow_tools; /* where the tools go that find no room in the header */
+  GtkWidget *week_box, *undo_box;
   GtkLabel *week_label;
   GtkLabel *demo_mark;
   GtkDropDown *branches;
@@ -34,11 +37,18 @@ struct _TpWindow
   GPtrArray *branch_records; /* of TpBranch, as in the drop-down */
   TpId branch;
   TpWeek week;
-  guint poll_source;
+  guint poll_source, narrow_source;
+  gboolean has_branches; /* there is a choice of branches */
+  gboolean is_narrow;
 };
 
 void tp_window_class_install_actions (GtkWidgetClass *klass);
 void tp_window_update_actions (TpWindow *self);
 void tp_window_refresh (TpWindow *self);
+void tp_window_set_contexts (TpWindow *self);
+void tp_window_load_branches (TpWindow *self);
+void tp_window_branch_chosen_cb (TpWindow *self);
+void tp_window_set_branch (TpWindow *self, const TpId *branch);
+void tp_window_fit (TpWindow *self, int width);
 
 G_END_DECLS

@@ -10,7 +10,6 @@
 
 #include <glib/gi18n.h>
 
-#include "tp-open-dialog.h"
 #include "tp-welcome.h"
 
 #define POLL_SECONDS 1
@@ -19,8 +18,14 @@ G_DEFINE_FINAL_TYPE (TpWindow, tp_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* --- what is shown ---------------------------------------------------------- */
 
-static void
-set_contexts (TpWindow *self)
+/*< private >
+ * tp_window_set_contexts:
+ * @self: the window
+ *
+ * Tells every page which workspace, branch and week are looked at.
+ */
+void
+tp_window_set_contexts (TpWindow *self)
 {
   tp_today_page_set_context (self->today, self->workspace, &self->branch, self->week);
   tp_plan_page_set_context (self->plan, self->workspace, &self->branch, self->week);
@@ -33,7 +38,7 @@ static void
 show_week (TpWindow *self)
 {
   g_autofree char *range = tp_week_to_range (self->week);
-  g_autofree char *label = g_strdup_printf (_("Week %d · %s"), self->week.number, range);
+  g_autofree char *label = g_strdup_printf (_ ("Week %d · %s"), self->week.number, range);
 
   gtk_label_set_label (self->week_label, label);
 }
@@ -42,67 +47,18 @@ static void
 show_title (TpWindow *self)
 {
   const TpOffice *office = self->workspace ? tp_workspace_get_office (self->workspace) : NULL;
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *file = NULL;
 
-  if (office == NULL)
-    {
-      gtk_window_set_title (GTK_WINDOW (self), _("Tiên Phong"));
-      return;
-    }
-  title = g_strdup_printf (_("%s – Tiên Phong"), office->name);
+  if (office == NULL) {
+    gtk_window_set_title (GTK_WINDOW (self), _ ("Tiên Phong"));
+    return;
+  }
+  title = g_strdup_printf (_ ("%s – Tiên Phong"), office->name);
   gtk_window_set_title (GTK_WINDOW (self), title);
+  file = g_path_get_basename (tp_workspace_get_path (self->workspace));
   adw_view_switcher_title_set_title (self->switcher, office->name);
+  adw_view_switcher_title_set_subtitle (self->switcher, file);
   gtk_widget_set_visible (GTK_WIDGET (self->demo_mark), office->is_demo);
-}
-
-static void
-branch_chosen_cb (TpWindow *self)
-{
-  guint index = gtk_drop_down_get_selected (self->branches);
-  TpBranch *branch;
-
-  if (self->branch_records == NULL || index >= self->branch_records->len)
-    return;
-  branch = self->branch_records->pdata[index];
-  if (tp_id_equal (&branch->record.id, &self->branch))
-    return;
-  self->branch = branch->record.id;
-  if (self->settings != NULL)
-    g_settings_set_string (self->settings, "last-branch", branch->code);
-  set_contexts (self);
-}
-
-/* The branches to choose from: all for the Centre, otherwise the office's own. */
-static void
-load_branches (TpWindow *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr (TpQuery) query = tp_query_new (&tp_branch_kind);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *last = self->settings ? g_settings_get_string (self->settings, "last-branch") : g_strdup ("");
-  g_autoptr (TpBranch) own = tp_workspace_find_branch (self->workspace, NULL, &error);
-  gboolean is_centre = tp_workspace_get_office (self->workspace)->type == TP_OFFICE_CENTRE;
-  guint selected = 0;
-
-  g_clear_pointer (&self->branch_records, g_ptr_array_unref);
-  self->branch = own != NULL ? own->record.id : TP_ID_NIL;
-  tp_query_set_order (query, "code", FALSE);
-  self->branch_records = tp_store_list (tp_workspace_get_store (self->workspace), query, NULL);
-  if (self->branch_records == NULL)
-    return;
-  for (guint i = 0; i < self->branch_records->len; i++)
-    {
-      TpBranch *branch = self->branch_records->pdata[i];
-
-      gtk_string_list_append (names, branch->name);
-      if (is_centre && g_str_equal (branch->code, last))
-        self->branch = branch->record.id;
-      if (tp_id_equal (&branch->record.id, &self->branch))
-        selected = i;
-    }
-  gtk_drop_down_set_model (self->branches, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->branches, selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->branches), is_centre && self->branch_records->len > 1);
 }
 
 static void
@@ -157,20 +113,19 @@ tp_window_set_workspace (TpWindow *self, TpWorkspace *workspace)
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_func (self->workspace, tp_window_refresh, self);
   g_set_object (&self->workspace, workspace);
-  if (workspace != NULL)
-    {
-      TpDay today = tp_workspace_get_today (workspace);
+  if (workspace != NULL) {
+    TpDay today = tp_workspace_get_today (workspace);
 
-      /* From Friday evening on nobody plans the week that is over. */
-      self->week = tp_week_of_day (today + (tp_day_get_weekday (today) >= 6 ? 2 : 0));
-      g_signal_connect_swapped (workspace, "changed", G_CALLBACK (tp_window_refresh), self);
-      load_branches (self);
-      if (self->settings != NULL)
-        g_settings_set_string (self->settings, "last-workspace", tp_workspace_get_path (workspace));
-    }
+    /* From Friday evening on nobody plans the week that is over. */
+    self->week = tp_week_of_day (today + (tp_day_get_weekday (today) >= 6 ? 2 : 0));
+    g_signal_connect_swapped (workspace, "changed", G_CALLBACK (tp_window_refresh), self);
+    tp_window_load_branches (self);
+    if (self->settings != NULL)
+      g_settings_set_string (self->settings, "last-workspace", tp_workspace_get_path (workspace));
+  }
   show_title (self);
   show_week (self);
-  set_contexts (self);
+  tp_window_set_contexts (self);
   tp_window_update_actions (self);
   gtk_stack_set_visible_child_name (self->stages, workspace != NULL ? "workspace" : "welcome");
 }
@@ -187,59 +142,6 @@ tp_window_get_workspace (TpWindow *self)
   g_return_val_if_fail (TP_IS_WINDOW (self), NULL);
 
   return self->workspace;
-}
-
-/**
- * tp_window_open_path:
- * @self: the window
- * @path: a workspace's file
- * @key_file: (nullable): its key file; %NULL looks beside @path and asks for a passphrase
- *
- * Opens @path and shows it. What cannot be opened is said in a dialog.
- */
-void
-tp_window_open_path (TpWindow *self, const char *path, const char *key_file)
-{
-  g_autoptr (GBytes) secret = NULL;
-  g_autoptr (TpWorkspace) workspace = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_return_if_fail (TP_IS_WINDOW (self));
-  g_return_if_fail (path != NULL);
-
-  if (key_file == NULL)
-    {
-      tp_open_dialog_unlock (self, path);
-      return;
-    }
-  secret = tp_secret_from_file (key_file, &error);
-  if (secret != NULL)
-    workspace = tp_workspace_open (path, secret, &error);
-  if (workspace == NULL)
-    {
-      tp_window_show_error (self, _("The workspace was not opened"), error);
-      return;
-    }
-  tp_window_set_workspace (self, workspace);
-}
-
-/**
- * tp_window_open_last:
- * @self: the window
- *
- * Opens the workspace that was open last, if it is still there.
- */
-void
-tp_window_open_last (TpWindow *self)
-{
-  g_autofree char *path = self->settings ? g_settings_get_string (self->settings, "last-workspace") : NULL;
-  g_autofree char *page = NULL;
-
-  if (path == NULL || *path == '\0' || !g_file_test (path, G_FILE_TEST_EXISTS))
-    return;
-  page = g_settings_get_string (self->settings, "last-page");
-  tp_open_dialog_unlock (self, path);
-  tp_window_show_page (self, page, NULL);
 }
 
 /**
@@ -266,7 +168,7 @@ tp_window_set_week (TpWindow *self, TpWeek week)
 
   self->week = week;
   show_week (self);
-  set_contexts (self);
+  tp_window_set_contexts (self);
 }
 
 /**
@@ -346,8 +248,9 @@ tp_window_show_error (TpWindow *self, const char *heading, const GError *error)
 
   g_return_if_fail (TP_IS_WINDOW (self));
 
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error != NULL ? error->message : NULL);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  dialog =
+    adw_message_dialog_new (GTK_WINDOW (self), heading, error != NULL ? error->message : NULL);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -361,16 +264,16 @@ void
 tp_window_show_toast (TpWindow *self, const char *words, gboolean with_undo)
 {
   AdwToast *toast;
+  g_autofree char *title = NULL;
 
   g_return_if_fail (TP_IS_WINDOW (self));
 
-  toast = adw_toast_new ("");
-  g_object_set (toast, "title", words, NULL);
-  if (with_undo)
-    {
-      adw_toast_set_button_label (toast, _("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
+  title = g_markup_escape_text (words, -1); /* a toast reads markup */
+  toast = adw_toast_new (title);
+  if (with_undo) {
+    adw_toast_set_button_label (toast, _ ("_Undo"));
+    adw_toast_set_action_name (toast, "win.undo");
+  }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -388,11 +291,19 @@ open_settings (void)
 }
 
 static void
+tp_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (tp_window_parent_class)->size_allocate (widget, width, height, baseline);
+  tp_window_fit (TP_WINDOW (widget), width);
+}
+
+static void
 tp_window_dispose (GObject *object)
 {
   TpWindow *self = TP_WINDOW (object);
 
   g_clear_handle_id (&self->poll_source, g_source_remove);
+  g_clear_handle_id (&self->narrow_source, g_source_remove);
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_func (self->workspace, tp_window_refresh, self);
   g_clear_object (&self->workspace);
@@ -407,17 +318,24 @@ tp_window_class_init (TpWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tp_window_dispose;
+  widget_class->size_allocate = tp_window_size_allocate;
   g_type_ensure (TP_TYPE_WELCOME);
   g_type_ensure (TP_TYPE_TODAY_PAGE);
   g_type_ensure (TP_TYPE_PLAN_PAGE);
   g_type_ensure (TP_TYPE_LISTS_PAGE);
   g_type_ensure (TP_TYPE_PUBLISH_PAGE);
   g_type_ensure (TP_TYPE_REPORTS_PAGE);
-  gtk_widget_class_set_template_from_resource (widget_class, TP_RESOURCE_PATH "/ui/window/tp-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TP_RESOURCE_PATH "/ui/window/tp-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TpWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, stages);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, TpWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, TpWindow, narrow_bar);
+  gtk_widget_class_bind_template_child (widget_class, TpWindow, narrow_tools);
+  gtk_widget_class_bind_template_child (widget_class, TpWindow, week_box);
+  gtk_widget_class_bind_template_child (widget_class, TpWindow, undo_box);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, week_label);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, demo_mark);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, branches);
@@ -428,7 +346,7 @@ tp_window_class_init (TpWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpWindow, lists);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, publish);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, reports);
-  gtk_widget_class_bind_template_callback (widget_class, branch_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tp_window_branch_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   tp_window_class_install_actions (widget_class);
 }
@@ -438,13 +356,16 @@ tp_window_init (TpWindow *self)
 {
   self->settings = open_settings ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "plan", tp_plan_page_get_action_group (self->plan));
-  if (self->settings != NULL)
-    {
-      g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-      g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-      g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-    }
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "plan",
+                                  tp_plan_page_get_action_group (self->plan));
+  if (self->settings != NULL) {
+    g_settings_bind (self->settings, "window-width", self, "default-width",
+                     G_SETTINGS_BIND_DEFAULT);
+    g_settings_bind (self->settings, "window-height", self, "default-height",
+                     G_SETTINGS_BIND_DEFAULT);
+    g_settings_bind (self->settings, "window-maximized", self, "maximized",
+                     G_SETTINGS_BIND_DEFAULT);
+  }
   self->poll_source = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
   tp_window_update_actions (self);
 }

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (TpWindow, tp_window, TP, WINDOW, AdwApplicationWindow)
 TpWindow *tp_window_new (GtkApplication *app);
 void tp_window_open_path (TpWindow *self, const char *path, const char *key_file);
 void tp_window_open_last (TpWindow *self);
+TpWindow *tp_window_new_beside (TpWindow *self);
 void tp_window_set_workspace (TpWindow *self, TpWorkspace *workspace);
 TpWorkspace *tp_window_get_workspace (TpWindow *self);
 void tp_window_set_week (TpWindow *self, TpWeek week);

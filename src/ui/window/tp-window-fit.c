@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Fits the window's head to its width: where the weeks, the branches, undo and redo no longer have
+ * room beside the pages' names, they move to a bar of their own below. The same widgets move, so
+ * that there is one of each for the keyboard and for screen readers. Large letters need more. */
+
+#include "tp-config.h"
+
+#include "tp-window-private.h"
+
+#define WIDE_PX 900
+#define WIDE_WITH_BRANCHES_PX 1120
+#define NORMAL_DPI (96 * PANGO_SCALE)
+
+static void
+move (GtkWidget *widget, AdwHeaderBar *header, GtkBox *from, GtkBox *to, gboolean at_end)
+{
+  g_object_ref (widget);
+  if (from != NULL)
+    gtk_box_remove (from, widget);
+  else
+    adw_header_bar_remove (header, widget);
+  if (to != NULL)
+    gtk_box_append (to, widget);
+  else if (at_end)
+    adw_header_bar_pack_end (header, widget);
+  else
+    adw_header_bar_pack_start (header, widget);
+  g_object_unref (widget);
+}
+
+static void
+set_narrow (TpWindow *self, gboolean is_narrow)
+{
+  GtkBox *tools = self->narrow_tools, *bar = self->narrow_bar;
+
+  self->is_narrow = is_narrow;
+  move (self->week_box, self->header, is_narrow ? NULL : tools, is_narrow ? tools : NULL, FALSE);
+  move (GTK_WIDGET (self->branches), self->header, is_narrow ? NULL : bar, is_narrow ? bar : NULL,
+        FALSE);
+  move (self->undo_box, self->header, is_narrow ? NULL : tools, is_narrow ? tools : NULL, TRUE);
+  gtk_widget_set_hexpand (self->week_box, is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (bar), is_narrow);
+}
+
+static double
+get_text_scale (TpWindow *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? (double) dpi / NORMAL_DPI : 1;
+}
+
+static gboolean
+is_too_narrow (TpWindow *self, int width)
+{
+  return width < (self->has_branches ? WIDE_WITH_BRANCHES_PX : WIDE_PX) * get_text_scale (self);
+}
+
+static gboolean
+fit_cb (gpointer user_data)
+{
+  TpWindow *self = user_data;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  self->narrow_source = 0;
+  if (is_too_narrow (self, width) != self->is_narrow)
+    set_narrow (self, !self->is_narrow);
+  return G_SOURCE_REMOVE;
+}
+
+/*< private >
+ * tp_window_fit:
+ * @self: the window
+ * @width: how wide it is now
+ *
+ * Moves the tools to where they have room, once the present round of layout is over.
+ */
+void
+tp_window_fit (TpWindow *self, int width)
+{
+  if (self->narrow_source == 0 && is_too_narrow (self, width) != self->is_narrow)
+    self->narrow_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_cb, self, NULL);
+}
