@@ -14,6 +14,7 @@
 
 #define RADIUS 6
 #define BAR_HEIGHT 4
+#define WIDTH_FOR_SHARE 92 /* else the bar alone says how full it is */
 #define TEXT_SCALE 0.84
 #define TEXT_SCALE_LEAST 0.68
 
@@ -401,7 +402,10 @@ tp_card_draw (GtkSnapshot *snapshot,
   double inner = MAX (left, 0) + 3.5, inner_right = MIN (right, width) - 3.5;
   gboolean is_faded =
     (marks & (TP_CARD_FADED | TP_CARD_CARRIED)) != 0 || state_is_off (face->state);
-  g_autofree char *figures = g_strdup_printf ("%d", face->n_visits);
+  g_autofree char *figures =
+    inner_right - inner < WIDTH_FOR_SHARE
+      ? g_strdup_printf ("%d", face->n_visits)
+      : g_strdup_printf ("%d · %d %%", face->n_visits, (int) (face->load * 100 + 0.5));
   cairo_t *cr;
 
   if (is_faded)

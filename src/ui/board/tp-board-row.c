@@ -9,6 +9,8 @@
 
 #include "tp-board-row.h"
 
+#define NAME_ON_ONE_LINE 12
+
 /* --- the team's name --------------------------------------------------- */
 
 struct _TpBoardTeam
@@ -58,6 +60,8 @@ tp_board_team_init (TpBoardTeam *self)
   gtk_label_set_xalign (GTK_LABEL (self->name), 0);
   gtk_label_set_xalign (GTK_LABEL (self->detail), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (self->name), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->name), 2);
   gtk_label_set_ellipsize (GTK_LABEL (self->detail), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->detail, "caption");
   gtk_widget_add_css_class (self->detail, "dim-label");
@@ -88,6 +92,8 @@ show_team (TpBoardTeam *self, const TpWeekPlan *plan, const TpTeam *team)
   }
   detail = g_strdup_printf (ngettext ("%d session", "%d sessions", n_sessions), n_sessions);
   gtk_label_set_label (GTK_LABEL (self->name), team->name);
+  /* A long name takes both lines; how many sessions is in the tooltip as well. */
+  gtk_widget_set_visible (self->detail, g_utf8_strlen (team->name, -1) <= NAME_ON_ONE_LINE);
   gtk_label_set_label (GTK_LABEL (self->detail), detail);
   words = g_strdup_printf (_ ("%s\n%d sessions, %d visits this week\nDrag onto a slot of this row "
                               "for a new session"),

@@ -30,7 +30,7 @@ struct _TpBoardView
   GtkStackPage *waiting_page, *findings_page;
   TpWaitingList *waiting_list;
   TpFindingsList *findings_list;
-  GMenuModel *session_menu, *slot_menu;
+  GMenuModel *session_menu;
 
   GtkWidget *details; /* a TpSessionPopover */
   GtkWidget *menu;    /* a GtkPopoverMenu */
@@ -143,16 +143,51 @@ get_area (TpBoardView *self, TpBoardCell *cell, GdkRectangle *area)
   return TRUE;
 }
 
+/* What can be put into an empty slot: the modes of its team, in the chosen ward if there is one. */
+static GMenuModel *
+make_slot_menu (TpBoardView *self, TpBoardCell *cell)
+{
+  static const struct
+  {
+    int mode;
+    const char *label, *target;
+  } lines[] = {
+    {TP_MODE_HOME, N_ ("Round of _Home Visits"), "plan.place::home"},
+    {TP_MODE_HALL, N_ ("In a _Community Hall"), "plan.place::hall"},
+    {TP_MODE_BUS, N_ ("Service _Bus"), "plan.place::bus"},
+    {TP_MODE_KIOSK, N_ ("_Kiosk"), "plan.place::kiosk"},
+  };
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (self->scene);
+  const TpId *ward_id = tp_plan_scene_get_ward (self->scene);
+  const TpWard *ward =
+    tp_plan_scene_has_ward (self->scene, ward_id) ? tp_week_plan_find (plan, ward_id) : NULL;
+  const TpTeam *team = tp_week_plan_find (
+    plan, tp_board_row_get_team (TP_BOARD_ROW (gtk_widget_get_parent (GTK_WIDGET (cell)))));
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autofree char *title = NULL;
+  GMenu *menu = g_menu_new ();
+
+  for (gsize i = 0; team != NULL && i < G_N_ELEMENTS (lines); i++)
+    if ((tp_week_plan_get_team_modes (team) & (guint) lines[i].mode) != 0)
+      g_menu_append (section, _ (lines[i].label), lines[i].target);
+  if (ward != NULL)
+    title = g_strdup_printf (_ ("New Session in %s"), ward->full_name);
+  g_menu_append_section (menu, title != NULL ? title : _ ("New Session Here"),
+                         G_MENU_MODEL (section));
+  return G_MENU_MODEL (menu);
+}
+
 static void
 pop_menu_up (TpBoardView *self, TpBoardCell *cell)
 {
-  gboolean has_session = tp_board_cell_get_face (cell) != NULL;
+  g_autoptr (GMenuModel) menu = tp_board_cell_get_face (cell) != NULL
+                                  ? g_object_ref (self->session_menu)
+                                  : make_slot_menu (self, cell);
   GdkRectangle area;
 
   if (!get_area (self, cell, &area))
     return;
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu),
-                                   has_session ? self->session_menu : self->slot_menu);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &area);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
@@ -242,7 +277,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, waiting_list);
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, findings_list);
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, session_menu);
-  gtk_widget_class_bind_template_child (widget_class, TpBoardView, slot_menu);
   gtk_widget_class_bind_template_callback (widget_class, hint_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_cb);

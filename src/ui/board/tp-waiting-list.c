@@ -489,7 +489,7 @@ tp_waiting_list_init (TpWaitingList *self)
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   self->why = gtk_popover_new ();
-  gtk_popover_set_position (GTK_POPOVER (self->why), GTK_POS_LEFT);
+  gtk_popover_set_position (GTK_POPOVER (self->why), GTK_POS_TOP);
   gtk_widget_set_parent (self->why, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Waiting requests"), -1);

@@ -17,8 +17,7 @@ add_label (GtkWidget *box, const char *text, const char *style)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 46);
-  gtk_label_set_width_chars (GTK_LABEL (label), 34);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (box), label);
@@ -71,6 +70,8 @@ tp_why_popover_show (GtkPopover *popover,
   if (plan == NULL)
     return;
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  /* A width of its own: a popover asks for the height of its least width, where nothing wraps. */
+  gtk_widget_set_size_request (box, 400, -1);
   add_reason (box, scene, item);
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   priority = tp_waiting_item_describe_priority (item, plan);

@@ -210,7 +210,7 @@ workspace_changed_cb (TpPlanScene *self)
 {
   self->is_stale = TRUE;
   if (self->is_active && self->reload_id == 0)
-    self->reload_id = g_idle_add (reload_cb, self);
+    self->reload_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, reload_cb, self, NULL);
 }
 
 /* --- object ------------------------------------------------------------- */
@@ -351,7 +351,7 @@ tp_plan_scene_set_active (TpPlanScene *self, gboolean is_active)
 
   self->is_active = is_active;
   if (is_active && self->is_stale && self->reload_id == 0)
-    self->reload_id = g_idle_add (reload_cb, self);
+    self->reload_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, reload_cb, self, NULL);
 }
 
 /**
