@@ -397,21 +397,30 @@ open_and_fail (const char *path, GBytes *secret)
   return (TpStoreError) error->code;
 }
 
+/* Opens what TP_TEST_FILE names: the first thing a process does with SQLCipher, which then speaks
+ * most freely. */
+static void
+open_with_wrong_key (void)
+{
+  g_autoptr (GBytes) wrong = g_bytes_new_static ("wrong horse", 11);
+
+  if (g_test_subprocess ())
+    g_assert_cmpint (open_and_fail (g_getenv ("TP_TEST_FILE"), wrong), ==,
+                     TP_STORE_ERROR_WRONG_KEY);
+}
+
 static void
 test_wrong_key (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) wrong = g_bytes_new_static ("wrong horse", 11);
   g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
 
-  if (!g_test_subprocess ()) {
-    g_assert_cmpint (open_and_fail (fixture->path, wrong), ==, TP_STORE_ERROR_WRONG_KEY);
-    g_assert_cmpint (open_and_fail (fixture->path, empty), ==, TP_STORE_ERROR_WRONG_KEY);
-    g_test_trap_subprocess (NULL, 0, 0);
-    g_test_trap_assert_passed ();
-    g_test_trap_assert_stderr ("");
-    return;
-  }
-  open_and_fail (fixture->path, wrong);
+  g_assert_cmpint (open_and_fail (fixture->path, wrong), ==, TP_STORE_ERROR_WRONG_KEY);
+  g_assert_cmpint (open_and_fail (fixture->path, empty), ==, TP_STORE_ERROR_WRONG_KEY);
+  g_setenv ("TP_TEST_FILE", fixture->path, TRUE);
+  g_test_trap_subprocess ("/store/file/subprocess/wrong-key", 0, 0);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stderr ("");
 }
 
 static void
@@ -591,6 +600,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/file/is-alone-when-closed", test_nothing_left);
   FIXTURE_TEST ("/store/file/keeps-what-it-was-given", test_reopen);
   FIXTURE_TEST ("/store/file/opens-again-without-deriving", test_reopen_is_quick);
+  g_test_add_func ("/store/file/subprocess/wrong-key", open_with_wrong_key);
   FIXTURE_TEST ("/store/file/wrong-key-is-said-quietly", test_wrong_key);
   FIXTURE_TEST ("/store/file/other-files-are-no-workspaces", test_not_a_workspace);
   FIXTURE_TEST ("/store/file/damage-is-noticed", test_damaged);
