@@ -227,6 +227,47 @@ test_team (PlanFixture *fixture, gconstpointer data)
                    n_before + 1);
 }
 
+static GtkWidget *
+find_below (GtkWidget *widget, GType type)
+{
+  GtkWidget *child, *found;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    found = find_below (child, type);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* Space on the list of wards takes the ward up; put into a slot it is a session there. */
+static void
+test_ward (PlanFixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = find_below (GTK_WIDGET (fixture->page->map_view), GTK_TYPE_COLUMN_VIEW);
+  TpPlanScene *scene = fixture->page->scene;
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (scene);
+  TpId ward = ((TpWard *) g_ptr_array_index (plan->wards, 1))->record.id;
+  const TpSession *session;
+  guint row;
+  int slot;
+
+  tp_plan_scene_select_ward (scene, &ward);
+  g_assert_true (plan_fixture_press (view, GDK_KEY_space, 0));
+  g_assert_cmpint (tp_plan_scene_get_cargo (scene).type, ==, TP_CARGO_WARD);
+  g_assert_nonnull (gtk_widget_get_focus_child (GTK_WIDGET (get_grid (fixture))));
+  if (!plan_fixture_find_slot (fixture, TP_VERDICT_ALLOWED, &row, &slot))
+    g_assert_true (plan_fixture_find_slot (fixture, TP_VERDICT_WARNING, &row, &slot));
+  walk_to (fixture, row, slot);
+  press (fixture, GDK_KEY_Return, 0);
+  session = find (fixture, tp_plan_scene_get_session (scene));
+  g_assert_nonnull (session);
+  g_assert_true (tp_id_equal (&session->ward, &ward));
+}
+
 static void
 test_shortcuts (PlanFixture *fixture, gconstpointer data)
 {
@@ -284,6 +325,7 @@ main (int argc, char *argv[])
   ADD ("/ui/board/refused-slot-changes-nothing", test_refused);
   ADD ("/ui/board/removes-a-session-and-carries-a-request", test_request);
   ADD ("/ui/board/team-makes-a-session-in-its-row", test_team);
+  ADD ("/ui/board/ward-makes-a-session-there", test_ward);
   ADD ("/ui/board/pins-and-moves-by-key", test_shortcuts);
   ADD ("/ui/board/cells-say-what-they-show", test_words);
   return g_test_run ();

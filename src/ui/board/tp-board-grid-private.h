@@ -29,7 +29,6 @@ struct _TpBoardGrid
   guint answer_id;
   guint next_answer;
   int aim_row, aim_slot;
-  gboolean is_dragging;
 
   guint scroll_id; /* while a drag is near an edge */
   double drag_x, drag_y;

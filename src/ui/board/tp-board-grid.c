@@ -229,7 +229,7 @@ tp_board_grid_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 
 /* One stop for Tab: inside, arrow keys go on. */
 static gboolean
-tp_board_grid_focus (GtkWidget *widget, GtkDirectionType direction)
+tp_board_grid_take_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   TpBoardGrid *self = TP_BOARD_GRID (widget);
 
@@ -361,7 +361,7 @@ tp_board_grid_class_init (TpBoardGridClass *klass)
   widget_class->size_allocate = tp_board_grid_size_allocate;
   widget_class->snapshot = tp_board_grid_snapshot;
   widget_class->css_changed = tp_board_grid_css_changed;
-  widget_class->focus = tp_board_grid_focus;
+  widget_class->focus = tp_board_grid_take_focus;
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
@@ -505,6 +505,21 @@ tp_board_grid_get_focus_cell (TpBoardGrid *self)
   g_return_val_if_fail (TP_IS_BOARD_GRID (self), NULL);
 
   return tp_board_grid_get_cell (self, (guint) self->focus_row, self->focus_slot);
+}
+
+/**
+ * tp_board_grid_focus:
+ * @self: the board
+ *
+ * Puts the focus on the slot it was last on. What is carried is aimed there.
+ */
+void
+tp_board_grid_focus (TpBoardGrid *self)
+{
+  g_return_if_fail (TP_IS_BOARD_GRID (self));
+
+  if (self->rows->len > 0)
+    tp_board_grid_focus_cell (self, (guint) self->focus_row, MAX (0, self->focus_slot));
 }
 
 /**

@@ -17,6 +17,7 @@ TpBoardRow *tp_board_grid_get_row (TpBoardGrid *self, guint row);
 TpBoardCell *tp_board_grid_get_cell (TpBoardGrid *self, guint row, int slot);
 TpBoardCell *tp_board_grid_find_session (TpBoardGrid *self, const TpId *session);
 TpBoardCell *tp_board_grid_get_focus_cell (TpBoardGrid *self);
+void tp_board_grid_focus (TpBoardGrid *self);
 void tp_board_grid_focus_cell (TpBoardGrid *self, guint row, int slot);
 void tp_board_grid_reveal_session (TpBoardGrid *self, const TpId *session, gboolean grab_focus);
 const TpVerdict *tp_board_grid_get_verdict (TpBoardGrid *self, guint row, int slot);

@@ -21,9 +21,7 @@ struct _TpBoardView
   GtkLabel *progress_label;
   GtkStack *body_stack;
   AdwStatusPage *empty_page;
-  GtkScrolledWindow *grid_window;
   TpBoardGrid *grid;
-  GtkWidget *hint_bar;
   GtkImage *hint_icon;
   GtkLabel *hint_label;
   GtkStack *lists_stack;
@@ -224,13 +222,6 @@ closed_cb (TpBoardView *self)
     gtk_widget_grab_focus (GTK_WIDGET (cell));
 }
 
-static void
-taken_cb (TpBoardView *self)
-{
-  if (tp_board_grid_get_n_rows (self->grid) > 0)
-    tp_board_grid_focus_cell (self->grid, 0, 0);
-}
-
 /* --- object ---------------------------------------------------------------------------- */
 
 /* A popover that is taken away while it is up is never freed. */
@@ -266,9 +257,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, progress_label);
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, body_stack);
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, empty_page);
-  gtk_widget_class_bind_template_child (widget_class, TpBoardView, grid_window);
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, grid);
-  gtk_widget_class_bind_template_child (widget_class, TpBoardView, hint_bar);
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, hint_icon);
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, hint_label);
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, lists_stack);
@@ -280,7 +269,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, hint_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_cb);
-  gtk_widget_class_bind_template_callback (widget_class, taken_cb);
 }
 
 static void

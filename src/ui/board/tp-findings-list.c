@@ -270,20 +270,6 @@ tp_findings_list_set_scene (TpFindingsList *self, TpPlanScene *scene)
 }
 
 /**
- * tp_findings_list_get_n_findings:
- * @self: the list
- *
- * Returns: how many there are
- */
-guint
-tp_findings_list_get_n_findings (TpFindingsList *self)
-{
-  g_return_val_if_fail (TP_IS_FINDINGS_LIST (self), 0);
-
-  return g_list_model_get_n_items (G_LIST_MODEL (self->items));
-}
-
-/**
  * tp_findings_list_get_n_warnings:
  * @self: the list
  *

@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (TpFindingsList, tp_findings_list, TP, FINDINGS_LIST, AdwBi
 
 GtkWidget *tp_findings_list_new (void);
 void tp_findings_list_set_scene (TpFindingsList *self, TpPlanScene *scene);
-guint tp_findings_list_get_n_findings (TpFindingsList *self);
 guint tp_findings_list_get_n_warnings (TpFindingsList *self);
 
 G_END_DECLS

@@ -5,9 +5,9 @@
 
 #include "tp-config.h"
 
-#include <gdk/gdkkeysyms.h>
 #include <glib/gi18n-lib.h>
 
+#include "tp-list-carry.h"
 #include "tp-mode-glyph.h"
 #include "tp-waiting-item.h"
 #include "tp-waiting-list.h"
@@ -31,14 +31,6 @@ struct _TpWaitingList
   GtkWidget *why; /* a popover */
   gboolean is_updating;
 };
-
-enum
-{
-  TAKEN,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TpWaitingList, tp_waiting_list, ADW_TYPE_BIN)
 
@@ -150,14 +142,6 @@ all_wards_cb (TpWaitingList *self)
 
 /* --- columns ------------------------------------------------------------------ */
 
-/* A cell's child remembers its row, so that one drag source can serve the whole list. */
-static void
-set_cell (GtkListItem *item, GtkWidget *child)
-{
-  g_object_set_data (G_OBJECT (child), "tp-list-item", item);
-  gtk_list_item_set_child (item, child);
-}
-
 static void
 setup_text_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TpWaitingList *self)
 {
@@ -166,7 +150,7 @@ setup_text_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TpWaitingLi
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "numeric");
-  set_cell (item, label);
+  tp_list_carry_remember (item, label);
 }
 
 static void
@@ -176,7 +160,7 @@ setup_number_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TpWaiting
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, "numeric");
-  set_cell (item, label);
+  tp_list_carry_remember (item, label);
 }
 
 static void
@@ -190,13 +174,13 @@ setup_modes_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TpWaitingL
     gtk_widget_set_tooltip_text (image, tp_enum_get_title (&tp_mode_enum, 1 << bit));
     gtk_box_append (GTK_BOX (box), image);
   }
-  set_cell (item, box);
+  tp_list_carry_remember (item, box);
 }
 
 static void
 why_cb (GtkButton *button, TpWaitingList *self)
 {
-  GtkListItem *item = g_object_get_data (G_OBJECT (button), "tp-list-item");
+  GtkListItem *item = tp_list_carry_recall (GTK_WIDGET (button));
   graphene_rect_t bounds;
   GdkRectangle area;
 
@@ -216,7 +200,7 @@ setup_why_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TpWaitingLis
   gtk_widget_add_css_class (button, "why-button");
   gtk_widget_set_tooltip_text (button, _ ("Why it is not planned, and why it ranks here"));
   g_signal_connect (button, "clicked", G_CALLBACK (why_cb), self);
-  set_cell (item, button);
+  tp_list_carry_remember (item, button);
 }
 
 static void
@@ -288,7 +272,7 @@ priority_tooltip_cb (GtkWidget *label,
                      GtkTooltip *tooltip,
                      TpWaitingList *self)
 {
-  GtkListItem *list_item = g_object_get_data (G_OBJECT (label), "tp-list-item");
+  GtkListItem *list_item = tp_list_carry_recall (label);
   TpWaitingItem *item = gtk_list_item_get_item (list_item);
   const TpWeekPlan *plan = tp_plan_scene_get_plan (self->scene);
   g_autofree char *words = NULL;
@@ -334,94 +318,11 @@ set_up_columns (TpWaitingList *self)
   set_up_column (self, self->why_column, G_CALLBACK (setup_why_cb), NULL);
 }
 
-/* --- taking a request up --------------------------------------------------------- */
-
-static TpWaitingItem *
-find_item_at (TpWaitingList *self, double x, double y)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
-
-  for (; widget != NULL && widget != GTK_WIDGET (self->view);
-       widget = gtk_widget_get_parent (widget)) {
-    GtkWidget *child = gtk_widget_get_first_child (widget);
-    GtkListItem *item = g_object_get_data (G_OBJECT (widget), "tp-list-item");
-
-    if (item == NULL && child != NULL)
-      item = g_object_get_data (G_OBJECT (child), "tp-list-item");
-    /* The row itself: its first cell's child knows. */
-    if (item == NULL && child != NULL && gtk_widget_get_first_child (child) != NULL)
-      item = g_object_get_data (G_OBJECT (gtk_widget_get_first_child (child)), "tp-list-item");
-    if (item != NULL)
-      return gtk_list_item_get_item (item);
-  }
-  return NULL;
-}
-
-static GdkContentProvider *
-prepare_cb (GtkDragSource *source, double x, double y, TpWaitingList *self)
-{
-  TpWaitingItem *item = find_item_at (self, x, y);
-  TpCargo cargo = {.type = TP_CARGO_REQUEST};
-
-  if (item == NULL)
-    return NULL;
-  cargo.id = *tp_waiting_item_get_request (item);
-  g_object_set_data_full (G_OBJECT (source), "tp-item", g_object_ref (item), g_object_unref);
-  return gdk_content_provider_new_typed (TP_TYPE_CARGO, &cargo);
-}
-
-static void
-drag_begin_cb (GtkDragSource *source, GdkDrag *drag, TpWaitingList *self)
-{
-  TpWaitingItem *item = g_object_get_data (G_OBJECT (source), "tp-item");
-  GtkWidget *icon = gtk_drag_icon_get_for_drag (drag);
-  GtkWidget *label = gtk_label_new (tp_waiting_item_get_code (item));
-
-  gtk_widget_add_css_class (label, "drag-chip");
-  gtk_drag_icon_set_child (GTK_DRAG_ICON (icon), label);
-  tp_plan_scene_set_cargo (self->scene, TP_CARGO_REQUEST, tp_waiting_item_get_request (item));
-}
-
-static void
-drag_end_cb (GtkDragSource *source, GdkDrag *drag, gboolean delete_data, TpWaitingList *self)
-{
-  g_object_set_data (G_OBJECT (source), "tp-item", NULL);
-  tp_plan_scene_set_cargo (self->scene, TP_CARGO_NONE, NULL);
-}
-
 static gboolean
-press_cb (GtkEventControllerKey *controller,
-          guint key,
-          guint keycode,
-          GdkModifierType state,
-          TpWaitingList *self)
+carry_item (gpointer item, TpCargo *cargo)
 {
-  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-  TpWaitingItem *item = gtk_single_selection_get_selected_item (self->selection);
-  gboolean is_cut = modifiers == GDK_CONTROL_MASK && (key == GDK_KEY_x || key == GDK_KEY_X);
-
-  if (item == NULL || !(is_cut || (modifiers == 0 && key == GDK_KEY_space)))
-    return FALSE;
-  tp_plan_scene_set_cargo (self->scene, TP_CARGO_REQUEST, tp_waiting_item_get_request (item));
-  g_signal_emit (self, signals[TAKEN], 0);
+  *cargo = (TpCargo){TP_CARGO_REQUEST, *tp_waiting_item_get_request (item)};
   return TRUE;
-}
-
-static void
-set_up_taking (TpWaitingList *self)
-{
-  GtkDragSource *source = gtk_drag_source_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), self);
-  g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect (source, "drag-end", G_CALLBACK (drag_end_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (source));
-  /* Before the list, which would take Space as "select". */
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (press_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }
 
 /* --- object ------------------------------------------------------------------------ */
@@ -449,14 +350,6 @@ tp_waiting_list_class_init (TpWaitingListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tp_waiting_list_dispose;
 
-  /**
-   * TpWaitingList::taken:
-   * @self: the list
-   *
-   * A request was taken up by keyboard and is to be carried over the board now.
-   */
-  signals[TAKEN] = g_signal_new ("taken", TP_TYPE_WAITING_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TP_RESOURCE_PATH "/ui/board/tp-waiting-list.ui");
   gtk_widget_class_bind_template_child (widget_class, TpWaitingList, stack);
@@ -480,7 +373,6 @@ tp_waiting_list_init (TpWaitingList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_columns (self);
-  set_up_taking (self);
   self->items = g_list_store_new (TP_TYPE_WAITING_ITEM);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -520,6 +412,7 @@ tp_waiting_list_set_scene (TpWaitingList *self, TpPlanScene *scene)
 
   self->scene = g_object_ref (scene);
   g_signal_connect_swapped (scene, "changed", G_CALLBACK (scene_changed_cb), self);
+  tp_list_carry_set_up (GTK_WIDGET (self->view), self->selection, scene, carry_item);
   fill (self);
 }
 

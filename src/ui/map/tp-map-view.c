@@ -27,7 +27,6 @@ struct _TpMapView
   GtkDropDown *measure_drop_down;
   GtkOverlay *overlay;
   GtkWidget *legend_frame;
-  GtkWidget *zoom_box;
   TpWardList *ward_list;
 
   ShumateMap *map;
@@ -392,7 +391,6 @@ tp_map_view_class_init (TpMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpMapView, measure_drop_down);
   gtk_widget_class_bind_template_child (widget_class, TpMapView, overlay);
   gtk_widget_class_bind_template_child (widget_class, TpMapView, legend_frame);
-  gtk_widget_class_bind_template_child (widget_class, TpMapView, zoom_box);
   gtk_widget_class_bind_template_child (widget_class, TpMapView, ward_list);
   gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tp-list-carry.h"
 #include "tp-ward-list.h"
 
 #define TP_TYPE_WARD_ROW (tp_ward_row_get_type ())
@@ -152,7 +153,7 @@ setup_text_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer us
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
+  tp_list_carry_remember (item, label);
 }
 
 static void
@@ -162,7 +163,7 @@ setup_number_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer 
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
+  tp_list_carry_remember (item, label);
 }
 
 static void
@@ -222,6 +223,14 @@ set_up_column (GtkColumnViewColumn *column,
   g_signal_connect (factory, "bind", bind, NULL);
   gtk_column_view_column_set_factory (column, factory);
   gtk_column_view_column_set_sorter (column, sorter);
+}
+
+/* A ward carried to a slot is a session of the row's team there. */
+static gboolean
+carry_row (gpointer item, TpCargo *cargo)
+{
+  *cargo = (TpCargo){TP_CARGO_WARD, ((const TpWardRow *) item)->ward};
+  return TRUE;
 }
 
 /* --- selection ----------------------------------------------------------------- */
@@ -325,6 +334,7 @@ tp_ward_list_set_scene (TpWardList *self, TpPlanScene *scene)
 
   self->scene = g_object_ref (scene);
   g_signal_connect_swapped (scene, "changed", G_CALLBACK (scene_changed_cb), self);
+  tp_list_carry_set_up (GTK_WIDGET (self->view), self->selection, scene, carry_row);
   fill (self);
 }
 

@@ -63,6 +63,15 @@ activate_show_board (GSimpleAction *action, GVariant *parameter, gpointer user_d
 }
 
 static void
+activate_focus_board (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->board_view), TRUE);
+  tp_board_grid_focus (tp_board_view_get_grid (self->board_view));
+}
+
+static void
 activate_open (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TpPlanPage *self = user_data;
@@ -194,6 +203,7 @@ static const GActionEntry entries[] = {
   {"cancel", activate_cancel},
   {"show-map", activate_show_map},
   {"show-board", activate_show_board},
+  {"focus-board", activate_focus_board},
   {"open", activate_open},
   {"pin", activate_pin},
   {"remove", activate_remove},

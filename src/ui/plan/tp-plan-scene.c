@@ -354,47 +354,6 @@ tp_plan_scene_set_active (TpPlanScene *self, gboolean is_active)
     self->reload_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, reload_cb, self, NULL);
 }
 
-/**
- * tp_plan_scene_take_week:
- * @self: the scene
- * @plan: (transfer full) (nullable): the week to show
- *
- * Shows a week that does not come from a workspace.
- */
-void
-tp_plan_scene_take_week (TpPlanScene *self, TpWeekPlan *plan)
-{
-  g_return_if_fail (TP_IS_PLAN_SCENE (self));
-
-  clear_week (self);
-  self->plan = plan;
-  if (plan != NULL) {
-    self->week = plan->week;
-    self->branch = plan->branch;
-  }
-  tp_plan_scene_emit (self, TP_SCENE_WEEK | drop_lost_selection (self));
-}
-
-/**
- * tp_plan_scene_take_territory:
- * @self: the scene
- * @shapes: (transfer full) (element-type TpWardShape) (nullable): the outlines
- * @needs: (transfer full) (element-type TpWardNeeds) (nullable): the figures
- *
- * Shows wards that do not come from a workspace.
- */
-void
-tp_plan_scene_take_territory (TpPlanScene *self, GPtrArray *shapes, GArray *needs)
-{
-  g_return_if_fail (TP_IS_PLAN_SCENE (self));
-
-  g_clear_pointer (&self->shapes, g_ptr_array_unref);
-  self->shapes = shapes;
-  set_needs (self, needs);
-  g_clear_pointer (&needs, g_array_unref);
-  tp_plan_scene_emit (self, TP_SCENE_TERRITORY | TP_SCENE_NEEDS);
-}
-
 /* --- what is shown -------------------------------------------------------- */
 
 /**

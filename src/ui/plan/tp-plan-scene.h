@@ -32,8 +32,6 @@ void tp_plan_scene_set_context (TpPlanScene *self,
                                 TpWeek week);
 void tp_plan_scene_reload (TpPlanScene *self);
 void tp_plan_scene_set_active (TpPlanScene *self, gboolean is_active);
-void tp_plan_scene_take_week (TpPlanScene *self, TpWeekPlan *plan);
-void tp_plan_scene_take_territory (TpPlanScene *self, GPtrArray *shapes, GArray *needs);
 
 TpWorkspace *tp_plan_scene_get_workspace (TpPlanScene *self);
 const TpId *tp_plan_scene_get_branch (TpPlanScene *self);
