@@ -71,7 +71,8 @@ plan_fixture_tear_down (PlanFixture *fixture, gconstpointer data)
   g_autoptr (GDir) files = NULL;
   const char *name;
 
-  /* GTK 4.8 asks the pointer's place of a window that is gone if a tooltip was about to be shown. */
+  /* GTK 4.8 asks the pointer's place of a window that is gone if a tooltip was about to be shown.
+   */
   plan_fixture_run_for (700);
   g_object_add_weak_pointer (G_OBJECT (fixture->page), &page);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
