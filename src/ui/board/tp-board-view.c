@@ -187,6 +187,7 @@ pop_menu_up (TpBoardView *self, TpBoardCell *cell)
     return;
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &area);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->grid), FALSE);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
@@ -209,6 +210,7 @@ open_cb (TpBoardView *self, TpBoardCell *cell)
   if (!get_area (self, cell, &area))
     return;
   gtk_popover_set_pointing_to (GTK_POPOVER (self->details), &area);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->grid), FALSE);
   tp_session_popover_show (TP_SESSION_POPOVER (self->details), self->scene, &face->session);
 }
 
@@ -218,6 +220,8 @@ closed_cb (TpBoardView *self)
 {
   TpBoardCell *cell = tp_board_grid_get_focus_cell (self->grid);
 
+  /* While one was up, a tooltip of the slot would have covered it. */
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->grid), TRUE);
   if (cell != NULL && gtk_widget_get_mapped (GTK_WIDGET (cell)))
     gtk_widget_grab_focus (GTK_WIDGET (cell));
 }
