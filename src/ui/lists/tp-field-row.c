@@ -2,7 +2,8 @@
 
 /* A row that shows one field of a record and lets it be changed, by the field's type: words and
  * numbers in an entry, choices in a drop-down, several choices as checks, yes or no as a switch.
- * What cannot be read as the type wanted is marked, and nothing is changed. */
+ * What cannot be read as the type wanted is marked and explained, and nothing is changed. A row
+ * outlives the change it asks for: it is brought up to date, so that the cursor stays in it. */
 
 #include "tp-config.h"
 
@@ -10,12 +11,17 @@
 
 #include <glib/gi18n.h>
 
+#include "tp-field-text.h"
+
 typedef struct
 {
   gpointer record;
-  const TpField *field;
-  TpFieldChanged changed;
-  gpointer user_data;
+  TpFieldRowOptions options;
+  GtkWidget *value;     /* the drop-down or switch, where the row is not it */
+  GPtrArray *checks;    /* of several choices */
+  GArray *enum_values;  /* of int: what the drop-down of an enum offers */
+  gboolean is_quiet;    /* being brought up to date */
+  gboolean was_applied; /* the entry's words were taken */
 } Binding;
 
 static void
@@ -24,264 +30,363 @@ binding_free (gpointer data)
   Binding *binding = data;
 
   tp_record_free (binding->record);
+  tp_field_choices_free (binding->options.choices);
+  g_clear_pointer (&binding->checks, g_ptr_array_unref);
+  g_clear_pointer (&binding->enum_values, g_array_unref);
   g_free (binding);
 }
 
+static Binding *
+get_binding (gpointer row)
+{
+  return g_object_get_data (row, "binding");
+}
+
 static gpointer
-get_member (gpointer record, const TpField *field)
+get_member (gpointer record, const Binding *binding)
 {
-  return G_STRUCT_MEMBER_P (record, field->offset);
-}
-
-/* --- reading what was typed ---------------------------------------------------- */
-
-static gboolean
-read_day (const char *text, TpDay *day)
-{
-  TpPartialDate date;
-
-  if (*text == '\0') {
-    *day = TP_DAY_NONE;
-    return TRUE;
-  }
-  if (tp_day_parse_iso (text, day))
-    return TRUE;
-  if (!tp_partial_date_parse (text, &date) || date.day == 0)
-    return FALSE;
-  *day = tp_day_from_ymd (date.year, date.month, date.day);
-  return TRUE;
-}
-
-static gboolean
-read_real (const char *text, double *number)
-{
-  g_autofree char *dotted = g_strdelimit (g_strdup (text), ",", '.');
-  char *end;
-
-  *number = g_ascii_strtod (dotted, &end);
-  return end != dotted && *end == '\0';
-}
-
-static gboolean
-read_int (const char *text, int *number)
-{
-  gint64 value;
-
-  if (!g_ascii_string_to_signed (text, 10, G_MININT, G_MAXINT, &value, NULL))
-    return FALSE;
-  *number = (int) value;
-  return TRUE;
-}
-
-static gboolean
-set_from_text (gpointer record, const TpField *field, const char *text)
-{
-  g_autofree char *clean = tp_text_normalise (text);
-
-  switch (field->type) {
-  case TP_FIELD_TEXT:
-    tp_set_text (get_member (record, field), clean);
-    return TRUE;
-  case TP_FIELD_INT:
-    return read_int (clean, get_member (record, field));
-  case TP_FIELD_REAL:
-    return read_real (clean, get_member (record, field));
-  case TP_FIELD_DAY:
-    return read_day (clean, get_member (record, field));
-  case TP_FIELD_PARTIAL:
-    return tp_partial_date_parse (clean, get_member (record, field));
-  case TP_FIELD_BOOL:
-  case TP_FIELD_TIME:
-  case TP_FIELD_ENUM:
-  case TP_FIELD_FLAGS:
-  case TP_FIELD_ID:
-  case TP_FIELD_BYTES:
-    return FALSE;
-  }
-  g_return_val_if_reached (FALSE);
+  return G_STRUCT_MEMBER_P (record, binding->options.field->offset);
 }
 
 static void
-applied_cb (AdwEntryRow *row, Binding *binding)
+say_changed (Binding *binding, gpointer changed)
 {
-  g_autoptr (TpPerson) copy = tp_record_copy (binding->record); /* of any kind */
+  binding->options.changed (changed, binding->options.field, binding->options.user_data);
+}
 
-  if (!set_from_text (copy, binding->field, gtk_editable_get_text (GTK_EDITABLE (row)))) {
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+/* --- entries -------------------------------------------------------------------- */
+
+static void
+mark (GtkWidget *row, const char *problem)
+{
+  gtk_widget_set_tooltip_text (row, problem);
+  if (problem != NULL)
+    gtk_widget_add_css_class (row, "error");
+  else
+    gtk_widget_remove_css_class (row, "error");
+  gtk_accessible_update_state (
+    GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+    problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  problem != NULL ? problem : "", -1);
+}
+
+static void
+applied_cb (GtkWidget *row, Binding *binding)
+{
+  g_autoptr (TpRecord) copy = tp_record_copy (binding->record);
+  g_autofree char *problem = NULL;
+
+  if (!tp_field_text_read (copy, binding->options.field, gtk_editable_get_text (GTK_EDITABLE (row)),
+                           &problem)) {
+    mark (row, problem);
     return;
   }
-  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  binding->changed (copy, binding->field, binding->user_data);
+  mark (row, NULL);
+  binding->was_applied = TRUE;
+  say_changed (binding, copy);
 }
-
-static void
-chosen_cb (AdwComboRow *row, GParamSpec *pspec, Binding *binding)
-{
-  g_autoptr (TpPerson) copy = tp_record_copy (binding->record);
-
-  *(int *) get_member (copy, binding->field) =
-      binding->field->values->values[adw_combo_row_get_selected (row)].value;
-  binding->changed (copy, binding->field, binding->user_data);
-}
-
-static gboolean
-switched_cb (GtkSwitch *widget, gboolean state, Binding *binding)
-{
-  g_autoptr (TpPerson) copy = tp_record_copy (binding->record);
-
-  *(gboolean *) get_member (copy, binding->field) = state;
-  binding->changed (copy, binding->field, binding->user_data);
-  return FALSE;
-}
-
-static void
-checked_cb (GtkCheckButton *check, Binding *binding)
-{
-  g_autoptr (TpPerson) copy = tp_record_copy (binding->record);
-  guint bit = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "bit"));
-  guint *flags = get_member (copy, binding->field);
-
-  *flags = gtk_check_button_get_active (check) ? *flags | bit : *flags & ~bit;
-  binding->changed (copy, binding->field, binding->user_data);
-}
-
-/* --- making rows ----------------------------------------------------------------- */
 
 static GtkWidget *
-make_entry (Binding *binding, const char *shown)
+make_entry (Binding *binding)
 {
   GtkWidget *row = adw_entry_row_new ();
 
-  gtk_editable_set_text (GTK_EDITABLE (row), shown);
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
   g_signal_connect (row, "apply", G_CALLBACK (applied_cb), binding);
   return row;
+}
+
+static void
+update_entry (GtkWidget *row, Binding *binding, const char *shown)
+{
+  GtkEditable *entry = GTK_EDITABLE (row);
+  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (entry));
+  gboolean is_being_typed = gtk_widget_has_focus (text) && !binding->was_applied;
+
+  binding->was_applied = FALSE;
+  if (is_being_typed || g_str_equal (gtk_editable_get_text (entry), shown))
+    return;
+  gtk_editable_set_text (entry, shown);
+  mark (row, NULL);
+}
+
+/* --- one of several ---------------------------------------------------------------- */
+
+static void
+chosen_cb (GObject *drop_down, GParamSpec *pspec, Binding *binding)
+{
+  g_autoptr (TpRecord) copy = NULL;
+  guint selected;
+
+  if (binding->is_quiet)
+    return;
+  copy = tp_record_copy (binding->record);
+  g_object_get (drop_down, "selected", &selected, NULL);
+  if (binding->options.choices != NULL)
+    *(TpId *) get_member (copy, binding) =
+      tp_field_choices_get_id (binding->options.choices, selected);
+  else if (selected < binding->enum_values->len)
+    *(int *) get_member (copy, binding) = g_array_index (binding->enum_values, int, selected);
+  say_changed (binding, copy);
+}
+
+static GListModel *
+list_enum_titles (Binding *binding)
+{
+  GtkStringList *titles = gtk_string_list_new (NULL);
+  int value = *(int *) get_member (binding->record, binding);
+  const TpEnumValue *values = binding->options.field->values->values;
+
+  binding->enum_values = g_array_new (FALSE, FALSE, sizeof (int));
+  for (guint i = 0; values[i].code != NULL; i++) {
+    if (values[i].value != value && binding->options.allows != NULL &&
+        !binding->options.allows (binding->record, binding->options.field, values[i].value))
+      continue;
+    gtk_string_list_append (titles, _ (values[i].title));
+    g_array_append_val (binding->enum_values, values[i].value);
+  }
+  return G_LIST_MODEL (titles);
 }
 
 static GtkWidget *
 make_combo (Binding *binding)
 {
   GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  int value = *(int *) get_member (binding->record, binding->field);
-  const TpEnumValue *values = binding->field->values->values;
+  g_autoptr (GListModel) titles = list_enum_titles (binding);
+
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), titles);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (chosen_cb), binding);
+  binding->value = row;
+  return row;
+}
+
+static GtkWidget *
+add_suffix (GtkWidget *row, GtkWidget *widget)
+{
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, row,
+                                  NULL, -1);
+  return widget;
+}
+
+/* The names of wards and procedures are long: they get the row's width and can be searched. */
+static GtkWidget *
+make_choice (Binding *binding)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GListModel *names = g_object_ref (tp_field_choices_get_names (binding->options.choices));
+  GtkExpression *name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  binding->value = add_suffix (row, gtk_drop_down_new (names, name));
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (binding->value), TRUE);
+  gtk_widget_add_css_class (binding->value, "tp-choice");
+  g_signal_connect (binding->value, "notify::selected", G_CALLBACK (chosen_cb), binding);
+  return row;
+}
+
+static void
+update_selected (Binding *binding)
+{
   guint selected = 0;
 
-  for (guint i = 0; values[i].code != NULL; i++) {
-    gtk_string_list_append (titles, _(values[i].title));
-    if (values[i].value == value)
-      selected = i;
-  }
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (titles));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  g_signal_connect (row, "notify::selected", G_CALLBACK (chosen_cb), binding);
-  return row;
+  if (binding->options.choices != NULL)
+    selected =
+      tp_field_choices_find (binding->options.choices, get_member (binding->record, binding));
+  else
+    while (selected + 1 < binding->enum_values->len &&
+           g_array_index (binding->enum_values, int, selected) !=
+             *(int *) get_member (binding->record, binding))
+      selected++;
+  g_object_set (binding->value, "selected", selected, NULL);
+}
+
+/* --- yes or no, several of several ----------------------------------------------------- */
+
+static gboolean
+switched_cb (GtkSwitch *widget, gboolean state, Binding *binding)
+{
+  g_autoptr (TpRecord) copy = NULL;
+
+  if (binding->is_quiet)
+    return FALSE;
+  copy = tp_record_copy (binding->record);
+  *(gboolean *) get_member (copy, binding) = state;
+  say_changed (binding, copy);
+  return FALSE;
 }
 
 static GtkWidget *
 make_switch (Binding *binding)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *widget = gtk_switch_new ();
 
-  gtk_switch_set_active (GTK_SWITCH (widget), *(gboolean *) get_member (binding->record, binding->field));
-  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  g_signal_connect (widget, "state-set", G_CALLBACK (switched_cb), binding);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
+  binding->value = add_suffix (row, gtk_switch_new ());
+  g_signal_connect (binding->value, "state-set", G_CALLBACK (switched_cb), binding);
   return row;
 }
 
+static guint
+get_bit (gpointer check)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (check, "bit"));
+}
+
+static void
+checked_cb (GtkCheckButton *check, Binding *binding)
+{
+  g_autoptr (TpRecord) copy = NULL;
+  guint *flags;
+
+  if (binding->is_quiet)
+    return;
+  copy = tp_record_copy (binding->record);
+  flags = get_member (copy, binding);
+  *flags =
+    gtk_check_button_get_active (check) ? *flags | get_bit (check) : *flags & ~get_bit (check);
+  say_changed (binding, copy);
+}
+
 static GtkWidget *
-make_checks (Binding *binding, const char *shown)
+make_checks (Binding *binding)
 {
   GtkWidget *row = adw_expander_row_new ();
-  guint flags = *(guint *) get_member (binding->record, binding->field);
-  const TpEnumValue *value = binding->field->values->values;
-  g_autofree char *subtitle = g_markup_escape_text (shown, -1);
+  const TpEnumValue *value = binding->options.field->values->values;
 
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+  binding->checks = g_ptr_array_new ();
   for (; value->code != NULL; value++) {
     GtkWidget *inner = adw_action_row_new ();
     GtkWidget *check = gtk_check_button_new ();
 
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), (flags & (guint) value->value) != 0);
     g_object_set_data (G_OBJECT (check), "bit", GUINT_TO_POINTER ((guint) value->value));
     g_signal_connect (check, "toggled", G_CALLBACK (checked_cb), binding);
     adw_action_row_add_prefix (ADW_ACTION_ROW (inner), check);
     adw_action_row_set_activatable_widget (ADW_ACTION_ROW (inner), check);
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (inner), _(value->title));
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (inner), _ (value->title));
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    inner, NULL, -1);
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), inner);
+    g_ptr_array_add (binding->checks, check);
   }
   return row;
 }
 
+static void
+update_checks (GtkWidget *row, Binding *binding, const char *shown)
+{
+  guint flags = *(guint *) get_member (binding->record, binding);
+  g_autofree char *subtitle = g_markup_escape_text (shown, -1);
+
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+  for (guint i = 0; i < binding->checks->len; i++)
+    gtk_check_button_set_active (binding->checks->pdata[i],
+                                 (flags & get_bit (binding->checks->pdata[i])) != 0);
+}
+
+/* --- words ------------------------------------------------------------------------------ */
+
 static GtkWidget *
-make_words (const char *shown)
+make_words (void)
 {
   GtkWidget *row = adw_action_row_new ();
+
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 6);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_add_css_class (row, "tp-words");
+  return row;
+}
+
+static void
+update_words (GtkWidget *row, const char *shown)
+{
   g_autofree char *subtitle = g_markup_escape_text (*shown != '\0' ? shown : "—", -1);
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  return row;
 }
 
 static GtkWidget *
-make_row (Binding *binding, const char *shown, gboolean is_revealed)
+make_row (Binding *binding)
 {
-  if (binding->field->flags & TP_FIELD_MASKED && !is_revealed)
-    return make_words (shown);
-  switch (binding->field->type) {
-  case TP_FIELD_TEXT:
-  case TP_FIELD_INT:
-  case TP_FIELD_REAL:
-  case TP_FIELD_DAY:
-  case TP_FIELD_PARTIAL:
-    return make_entry (binding, shown);
-  case TP_FIELD_ENUM:
+  const TpField *field = binding->options.field;
+
+  if (binding->options.is_fixed)
+    return make_words ();
+  if (tp_field_text_can_be_typed (field))
+    return make_entry (binding);
+  if (field->type == TP_FIELD_ENUM)
     return make_combo (binding);
-  case TP_FIELD_FLAGS:
-    return binding->field->values != NULL ? make_checks (binding, shown) : make_words (shown);
-  case TP_FIELD_BOOL:
+  if (field->type == TP_FIELD_FLAGS && field->values != NULL)
+    return make_checks (binding);
+  if (field->type == TP_FIELD_BOOL)
     return make_switch (binding);
-  case TP_FIELD_TIME:
-  case TP_FIELD_ID:
-  case TP_FIELD_BYTES:
-    return make_words (shown);
-  }
-  g_return_val_if_reached (make_words (shown));
+  if (field->type == TP_FIELD_ID && binding->options.choices != NULL)
+    return make_choice (binding);
+  return make_words ();
 }
 
 /**
  * tp_field_row_new:
  * @record: a record; copied
- * @field: one of its fields
  * @shown: the field as people read it
- * @is_revealed: whether a masked field may be seen and changed
- * @changed: called when another value was entered
- * @user_data: for @changed
+ * @options: which field and how; its choices are taken over
  *
  * Returns: (transfer floating): a row for a list of preferences
  */
 GtkWidget *
-tp_field_row_new (gconstpointer record,
-                  const TpField *field,
-                  const char *shown,
-                  gboolean is_revealed,
-                  TpFieldChanged changed,
-                  gpointer user_data)
+tp_field_row_new (gconstpointer record, const char *shown, const TpFieldRowOptions *options)
 {
   Binding *binding = g_new0 (Binding, 1);
   GtkWidget *row;
 
   binding->record = tp_record_copy (record);
-  binding->field = field;
-  binding->changed = changed;
-  binding->user_data = user_data;
-  row = make_row (binding, shown, is_revealed);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(field->title));
+  binding->options = *options;
+  row = make_row (binding);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (options->field->title));
   g_object_set_data_full (G_OBJECT (row), "binding", binding, binding_free);
+  tp_field_row_update (row, record, shown);
   return row;
+}
+
+/**
+ * tp_field_row_update:
+ * @row: a row
+ * @record: the record as it is now; copied
+ * @shown: the field as people read it
+ *
+ * Shows the field's value of now. What is being typed at this moment is left alone.
+ */
+void
+tp_field_row_update (GtkWidget *row, gconstpointer record, const char *shown)
+{
+  Binding *binding = get_binding (row);
+  gpointer copy = tp_record_copy (record);
+
+  tp_record_free (binding->record);
+  binding->record = copy;
+  binding->is_quiet = TRUE;
+  if (ADW_IS_ENTRY_ROW (row))
+    update_entry (row, binding, shown);
+  else if (binding->checks != NULL)
+    update_checks (row, binding, shown);
+  else if (GTK_IS_SWITCH (binding->value))
+    gtk_switch_set_active (GTK_SWITCH (binding->value), *(gboolean *) get_member (copy, binding));
+  else if (binding->value != NULL)
+    update_selected (binding);
+  else
+    update_words (row, shown);
+  binding->is_quiet = FALSE;
+}
+
+/**
+ * tp_field_row_get_field:
+ * @row: a row
+ *
+ * Returns: (transfer none): the field it shows
+ */
+const TpField *
+tp_field_row_get_field (GtkWidget *row)
+{
+  return get_binding (row)->options.field;
 }

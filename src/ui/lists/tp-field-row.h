@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "tp-field-choices.h"
 #include "tp-model.h"
 
 G_BEGIN_DECLS
@@ -10,7 +11,21 @@ G_BEGIN_DECLS
 /* Called with a copy of the record in which one field has its new value. */
 typedef void (*TpFieldChanged) (gpointer changed, const TpField *field, gpointer user_data);
 
-GtkWidget *tp_field_row_new (gconstpointer record, const TpField *field, const char *shown, gboolean is_revealed,
-                             TpFieldChanged changed, gpointer user_data);
+typedef struct
+{
+  const TpField *field;
+  TpFieldChoices *choices; /* (transfer full): what an id can be set to; may be NULL */
+  gboolean is_fixed;       /* shown, not changed */
+  gboolean (*allows) (gconstpointer record,
+                      const TpField *field,
+                      int value); /* of an enum; may be NULL */
+  TpFieldChanged changed;
+  gpointer user_data;
+} TpFieldRowOptions;
+
+GtkWidget *
+tp_field_row_new (gconstpointer record, const char *shown, const TpFieldRowOptions *options);
+void tp_field_row_update (GtkWidget *row, gconstpointer record, const char *shown);
+const TpField *tp_field_row_get_field (GtkWidget *row);
 
 G_END_DECLS

@@ -118,15 +118,15 @@ get_verdict_word (TpRowVerdict verdict)
 {
   switch (verdict) {
   case TP_ROW_NEW:
-    return _("New");
+    return _ ("New");
   case TP_ROW_UPDATED:
-    return _("Updated");
+    return _ ("Updated");
   case TP_ROW_SAME:
-    return _("Same");
+    return _ ("Same");
   case TP_ROW_DUPLICATE:
-    return _("Duplicate");
+    return _ ("Duplicate");
   case TP_ROW_REJECTED:
-    return _("Rejected");
+    return _ ("Rejected");
   }
   g_return_val_if_reached ("");
 }
@@ -158,7 +158,7 @@ add_lines_of (TpImportView *self, const TpImportReport *report, TpRowVerdict ver
 
     if (line->verdict != verdict)
       continue;
-    title = g_strdup_printf (_("Line %u · %s · %s"), line->line, get_verdict_word (verdict),
+    title = g_strdup_printf (_ ("Line %u · %s · %s"), line->line, get_verdict_word (verdict),
                              line->words != NULL ? line->words : "");
     add_line (self, title, line->detail, get_verdict_icon (verdict));
     shown++;
@@ -169,25 +169,28 @@ add_lines_of (TpImportView *self, const TpImportReport *report, TpRowVerdict ver
 static void
 show_report (TpImportView *self, const TpImportReport *report)
 {
-  static const TpRowVerdict order[] = { TP_ROW_REJECTED, TP_ROW_DUPLICATE, TP_ROW_UPDATED, TP_ROW_NEW, TP_ROW_SAME };
+  static const TpRowVerdict order[] = {TP_ROW_REJECTED, TP_ROW_DUPLICATE, TP_ROW_UPDATED,
+                                       TP_ROW_NEW, TP_ROW_SAME};
   guint shown = 0;
 
   clear (GTK_WIDGET (self->counts), remove_from_flow);
   clear (GTK_WIDGET (self->rows), remove_from_list);
-  add_count (self, _("rows read"), report->read, NULL);
-  add_count (self, _("new"), report->n_new, "success");
-  add_count (self, _("updated"), report->updated, "accent");
-  add_count (self, _("same"), report->same, NULL);
-  add_count (self, _("duplicates"), report->duplicate, "warning");
-  add_count (self, _("rejected"), report->rejected, "error");
+  add_count (self, _ ("rows read"), report->read, NULL);
+  add_count (self, _ ("new"), report->n_new, "success");
+  add_count (self, _ ("updated"), report->updated, "accent");
+  add_count (self, _ ("same"), report->same, NULL);
+  add_count (self, _ ("duplicates"), report->duplicate, "warning");
+  add_count (self, _ ("rejected"), report->rejected, "error");
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
     shown = add_lines_of (self, report, order[i], shown);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->result_group),
-                                   report->is_dry_run ? _("What would happen") : _("What happened"));
+                                   report->is_dry_run ? _ ("What would happen")
+                                                      : _ ("What happened"));
   gtk_widget_set_visible (self->result_group, TRUE);
   gtk_widget_set_visible (self->rows_group, shown > 0);
   gtk_widget_set_sensitive (self->import_button,
-                            report->is_dry_run && report->n_new + report->updated + report->rejected > 0);
+                            report->is_dry_run &&
+                              report->n_new + report->updated + report->rejected > 0);
 }
 
 static void
@@ -207,10 +210,11 @@ say_what_landed (TpImportView *self, const TpImportReport *report)
   if (report->rejects_path != NULL) {
     g_autofree char *name = g_path_get_basename (report->rejects_path);
 
-    words = g_strdup_printf (_("%d new, %d updated; the %d rejected rows are in “%s”: mend and import it"),
-                             report->n_new, report->updated, report->rejected, name);
+    words = g_strdup_printf (
+      _ ("%d new, %d updated; the %d rejected rows are in “%s”: mend and import it"), report->n_new,
+      report->updated, report->rejected, name);
   } else {
-    words = g_strdup_printf (_("%d new, %d updated"), report->n_new, report->updated);
+    words = g_strdup_printf (_ ("%d new, %d updated"), report->n_new, report->updated);
   }
   tp_window_show_toast (get_window (self), words, report->n_new + report->updated > 0);
 }
@@ -220,7 +224,8 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TpImportView) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TpImportReport) report = tp_workspace_import_finish (TP_WORKSPACE (source), result, &error);
+  g_autoptr (TpImportReport) report =
+    tp_workspace_import_finish (TP_WORKSPACE (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !self->is_landing)
     return; /* another try is under way */
@@ -234,7 +239,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     if (!report->is_dry_run)
       say_what_landed (self, report);
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    tp_window_show_error (get_window (self), _("Nothing was imported"), error);
+    tp_window_show_error (get_window (self), _ ("Nothing was imported"), error);
   }
 }
 
@@ -247,9 +252,9 @@ list_assignments (TpImportView *self)
 
   for (guint i = 0; i < self->map->n_fields; i++) {
     g_autofree char *assignment =
-        self->map->columns[i] < 0
-            ? g_strdup_printf ("%s=", self->map->format->fields[i].name)
-            : g_strdup_printf ("%s=%d", self->map->format->fields[i].name, self->map->columns[i] + 1);
+      self->map->columns[i] < 0
+        ? g_strdup_printf ("%s=", self->map->format->fields[i].name)
+        : g_strdup_printf ("%s=%d", self->map->format->fields[i].name, self->map->columns[i] + 1);
 
     g_strv_builder_add (builder, assignment);
   }
@@ -260,7 +265,9 @@ static char *
 name_rejects (const char *path)
 {
   const char *dot = strrchr (path, '.');
-  g_autofree char *stem = dot != NULL && strchr (dot, '/') == NULL ? g_strndup (path, (gsize) (dot - path)) : g_strdup (path);
+  g_autofree char *stem = dot != NULL && strchr (dot, '/') == NULL
+                            ? g_strndup (path, (gsize) (dot - path))
+                            : g_strdup (path);
 
   return g_strconcat (stem, "-rejected.csv", NULL);
 }
@@ -271,7 +278,7 @@ run (TpImportView *self, gboolean is_dry_run)
   g_auto (GStrv) assignments = NULL;
   g_autofree char *rejects = NULL;
   guint ward = adw_combo_row_get_selected (self->ward);
-  TpImportOptions options = { .is_dry_run = is_dry_run };
+  TpImportOptions options = {.is_dry_run = is_dry_run};
 
   if (self->map == NULL || self->path == NULL)
     return;
@@ -287,8 +294,8 @@ run (TpImportView *self, gboolean is_dry_run)
     options.ward_code = ((TpWard *) self->wards->pdata[ward - 1])->code;
   gtk_widget_set_sensitive (self->import_button, FALSE);
   gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
-  tp_workspace_import_async (self->workspace, self->map->format->id, self->path, &options, progress_cb, self,
-                             self->cancellable, done_cb, g_object_ref (self));
+  tp_workspace_import_async (self->workspace, self->map->format->id, self->path, &options,
+                             progress_cb, self, self->cancellable, done_cb, g_object_ref (self));
 }
 
 static void
@@ -331,16 +338,16 @@ show_columns (TpImportView *self)
 
   self->is_quiet = TRUE;
   clear (GTK_WIDGET (self->columns), remove_from_list);
-  gtk_string_list_append (titles, _("– none –"));
+  gtk_string_list_append (titles, _ ("– none –"));
   for (guint i = 0; self->titles[i] != NULL; i++)
     gtk_string_list_append (titles, self->titles[i]);
   for (guint i = 0; i < self->map->n_fields; i++) {
     const TpListField *field = &self->map->format->fields[i];
     GtkWidget *row = adw_combo_row_new ();
 
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(field->title));
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->title));
     if (field->is_required)
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("required"));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("required"));
     adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (titles));
     adw_combo_row_set_selected (ADW_COMBO_ROW (row), (guint) (self->map->columns[i] + 1));
     g_object_set_data (G_OBJECT (row), "field", GUINT_TO_POINTER (i));
@@ -377,7 +384,7 @@ read_table (TpImportView *self)
   file = g_file_new_for_path (self->path);
   table = tp_table_open (file, NULL, &error);
   if (table == NULL) {
-    tp_window_show_error (get_window (self), _("The file cannot be read as a list"), error);
+    tp_window_show_error (get_window (self), _ ("The file cannot be read as a list"), error);
     return;
   }
   self->titles = g_strdupv ((char **) tp_table_get_titles (table, &n_columns));
@@ -412,10 +419,10 @@ static void
 choose_cb (TpImportView *self)
 {
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _("Choose a List"), GTK_WINDOW (get_window (self)), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+    _ ("Choose a List"), GTK_WINDOW (get_window (self)), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Lists (CSV, TSV)"));
+  gtk_file_filter_set_name (filter, _ ("Lists (CSV, TSV)"));
   gtk_file_filter_add_suffix (filter, "csv");
   gtk_file_filter_add_suffix (filter, "tsv");
   gtk_file_filter_add_suffix (filter, "txt");
@@ -442,7 +449,7 @@ load_wards (TpImportView *self)
   tp_query_set_order (query, "name", FALSE);
   g_clear_pointer (&self->wards, g_ptr_array_unref);
   self->wards = tp_store_list (tp_workspace_get_store (self->workspace), query, NULL);
-  gtk_string_list_append (names, _("– none –"));
+  gtk_string_list_append (names, _ ("– none –"));
   for (guint i = 0; self->wards != NULL && i < self->wards->len; i++)
     gtk_string_list_append (names, ((TpWard *) self->wards->pdata[i])->full_name);
   adw_combo_row_set_model (self->ward, G_LIST_MODEL (names));
@@ -477,8 +484,10 @@ tp_import_view_class_init (TpImportViewClass *klass)
    *
    * The person wants to go back to the lists.
    */
-  g_signal_new ("done", TP_TYPE_IMPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_template_from_resource (widget_class, TP_RESOURCE_PATH "/ui/lists/tp-import-view.ui");
+  g_signal_new ("done", TP_TYPE_IMPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TP_RESOURCE_PATH "/ui/lists/tp-import-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TpImportView, import_button);
   gtk_widget_class_bind_template_child (widget_class, TpImportView, result_group);
   gtk_widget_class_bind_template_child (widget_class, TpImportView, columns_group);
@@ -509,7 +518,7 @@ tp_import_view_init (TpImportView *self)
   self->is_quiet = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < n_formats; i++)
-    gtk_string_list_append (titles, _(formats[i]->title));
+    gtk_string_list_append (titles, _ (formats[i]->title));
   adw_combo_row_set_model (self->kind, G_LIST_MODEL (titles));
   self->is_quiet = FALSE;
 }
@@ -524,7 +533,10 @@ tp_import_view_init (TpImportView *self)
  * Begins anew, with no file.
  */
 void
-tp_import_view_begin (TpImportView *self, TpWorkspace *workspace, const TpId *branch, const char *kind)
+tp_import_view_begin (TpImportView *self,
+                      TpWorkspace *workspace,
+                      const TpId *branch,
+                      const char *kind)
 {
   guint n_formats;
   const TpListFormat *const *formats = tp_list_formats_get_all (&n_formats);
@@ -536,7 +548,8 @@ tp_import_view_begin (TpImportView *self, TpWorkspace *workspace, const TpId *br
   self->branch = *branch;
   g_clear_pointer (&self->path, g_free);
   forget_table (self);
-  adw_action_row_set_subtitle (self->file_row, _("A CSV file: comma, semicolon or tab; saved as UTF-8"));
+  adw_action_row_set_subtitle (self->file_row,
+                               _ ("A CSV file: comma, semicolon or tab; saved as UTF-8"));
   for (guint i = 0; i < n_formats; i++)
     if (g_str_equal (formats[i]->id, kind))
       adw_combo_row_set_selected (self->kind, i);

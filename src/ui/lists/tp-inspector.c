@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* All that is known of one record, each field where it can be changed, and its history. Numbers
- * stay masked until somebody says what for; that is written down before they are shown. */
+ * stay masked until somebody says what for; that is written down before they are shown. After a
+ * change the rows are brought up to date, not made anew, so that the cursor stays where it is. */
 
 #include "tp-config.h"
 
@@ -10,24 +11,30 @@
 #include <glib/gi18n.h>
 
 #include "tp-field-row.h"
+#include "tp-history-list.h"
+#include "tp-record-columns.h"
 #include "tp-record-names.h"
 #include "tp-window.h"
 
-#define HISTORY_SHOWN 30
+/* Beside the list it takes no more than this; alone it is a page. */
+#define BESIDE_WIDTH 380
+#define ALONE_WIDTH 640
 
 struct _TpInspector
 {
   AdwBin parent_instance;
 
+  AdwClamp *clamp;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
-  GtkLabel *title;
-  GtkWidget *reveal_button, *history_group;
+  GtkLabel *title, *kind;
+  GtkWidget *back_button, *reveal_button, *remove_button, *history_group;
   GtkListBox *fields, *history;
 
   TpWorkspace *workspace;
   gpointer record;
   gboolean is_revealed;
+  guint show_again; /* source */
 };
 
 G_DEFINE_FINAL_TYPE (TpInspector, tp_inspector, ADW_TYPE_BIN)
@@ -44,32 +51,28 @@ get_kind (TpInspector *self)
   return ((TpRecord *) self->record)->kind;
 }
 
-static void
-clear_list (GtkListBox *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
-}
-
 /* --- fields ------------------------------------------------------------------ */
 
-/* The rows are made anew once the change is stored: not before the row that asks has returned. */
+static void show (TpInspector *self);
+
 static gboolean
 show_again_cb (gpointer user_data)
 {
   TpInspector *self = user_data;
 
-  if (self->record != NULL && self->workspace != NULL) {
-    gpointer record = tp_store_get (tp_workspace_get_store (self->workspace), get_kind (self),
-                                    &((TpRecord *) self->record)->id, NULL);
-
-    tp_inspector_set_record (self, self->workspace, record);
-    tp_record_free (record);
-  }
-  g_object_unref (self);
+  self->show_again = 0;
+  show (self);
   return G_SOURCE_REMOVE;
+}
+
+/* A neighbourhood lies in one ward: in another it means nothing. */
+static void
+forget_neighbourhood (gpointer record)
+{
+  const TpField *field = tp_kind_find_field (((TpRecord *) record)->kind, "neighbourhood");
+
+  if (field != NULL)
+    *(TpId *) G_STRUCT_MEMBER_P (record, field->offset) = TP_ID_NIL;
 }
 
 static void
@@ -77,12 +80,21 @@ changed_cb (gpointer changed, const TpField *field, gpointer user_data)
 {
   TpInspector *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *title = g_strdup_printf (_("Change of “%s”"), _(field->title));
+  /* TRANSLATORS: what undo would take back; %s is the title of a field. */
+  g_autofree char *title = g_strdup_printf (_ ("Change of “%s”"), _ (field->title));
+  gboolean is_ward = g_str_equal (field->name, "ward");
 
-  if (!tp_record_equal (changed, self->record) &&
-      !tp_workspace_save (self->workspace, changed, title, &error))
-    tp_window_show_error (get_window (self), _("The change was not stored"), error);
-  g_idle_add (show_again_cb, g_object_ref (self));
+  if (is_ward)
+    forget_neighbourhood (changed);
+  if (tp_record_equal (changed, self->record))
+    return;
+  if (!tp_workspace_save (self->workspace, changed, title, &error)) {
+    tp_window_show_error (get_window (self), _ ("The change was not stored"), error);
+    tp_inspector_refresh (self);
+  }
+  /* Which neighbourhoods can be chosen depends on the ward. Not before the row has returned. */
+  if (is_ward && self->show_again == 0)
+    self->show_again = g_idle_add (show_again_cb, self);
 }
 
 static gboolean
@@ -91,82 +103,101 @@ is_shown (const TpField *field)
   return !(field->flags & TP_FIELD_DERIVED) && field->type != TP_FIELD_BYTES;
 }
 
+static char *
+get_shown (TpInspector *self, TpRecordNames *names, const TpField *field)
+{
+  if (field->flags & TP_FIELD_MASKED)
+    return tp_record_get_text (self->record, field, self->is_revealed);
+  return tp_record_names_get_text (names, self->record, field);
+}
+
+static void
+add_field (TpInspector *self, TpRecordNames *names, const TpField *field)
+{
+  g_autofree char *shown = get_shown (self, names, field);
+  gboolean is_masked = (field->flags & TP_FIELD_MASKED) && !self->is_revealed;
+  TpFieldRowOptions options = {
+    .field = field,
+    .is_fixed = is_masked || tp_record_columns_is_fixed (self->record, field),
+    .allows = tp_record_columns_allows,
+    .changed = changed_cb,
+    .user_data = self,
+  };
+
+  if (!options.is_fixed)
+    options.choices = tp_field_choices_load (self->workspace, self->record, field);
+  gtk_list_box_append (self->fields, tp_field_row_new (self->record, shown, &options));
+}
+
+static gboolean
+has_text (TpInspector *self, const TpField *field)
+{
+  g_autofree char *masked = tp_record_get_text (self->record, field, FALSE);
+
+  return *masked != '\0';
+}
+
 static void
 show_fields (TpInspector *self)
 {
   g_autoptr (TpRecordNames) names = tp_record_names_new (self->workspace);
   gboolean has_masked = FALSE;
+  GtkWidget *row;
 
-  clear_list (self->fields);
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL)
+    gtk_list_box_remove (self->fields, row);
   for (const TpField *field = get_kind (self)->fields; field->name != NULL; field++) {
-    g_autofree char *shown = NULL;
-
     if (!is_shown (field))
       continue;
-    has_masked |= (field->flags & TP_FIELD_MASKED) != 0;
-    shown = field->flags & TP_FIELD_MASKED ? tp_record_get_text (self->record, field, self->is_revealed)
-                                           : tp_record_names_get_text (names, self->record, field);
-    gtk_list_box_append (self->fields,
-                         tp_field_row_new (self->record, field, shown, self->is_revealed, changed_cb, self));
+    has_masked |= (field->flags & TP_FIELD_MASKED) && has_text (self, field);
+    add_field (self, names, field);
   }
   gtk_widget_set_visible (self->reveal_button, has_masked && !self->is_revealed);
 }
 
-/* --- history -------------------------------------------------------------------- */
-
-static char *
-describe_line (TpInspector *self, const TpHistoryLine *line)
+static void
+show_head (TpInspector *self)
 {
-  const TpField *field = line->field != NULL ? tp_kind_find_field (get_kind (self), line->field) : NULL;
+  g_autofree char *title = tp_record_get_title (self->record);
 
-  if (field == NULL)
-    return g_strdup (line->entry->title != NULL ? line->entry->title : line->op);
-  if (field->flags & TP_FIELD_MASKED || field->type == TP_FIELD_ID || field->type == TP_FIELD_BYTES)
-    return g_strdup_printf (_("“%s” changed"), _(field->title));
-  return g_strdup_printf (_("“%s”: %s → %s"), _(field->title),
-                          line->before != NULL && *line->before != '\0' ? line->before : "—",
-                          line->after != NULL && *line->after != '\0' ? line->after : "—");
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->kind, _ (get_kind (self)->title));
+  gtk_widget_set_visible (self->remove_button, tp_record_columns_can_remove (get_kind (self)));
 }
 
 static void
 show_history (TpInspector *self)
 {
-  g_autoptr (GPtrArray) lines = tp_store_list_history (tp_workspace_get_store (self->workspace), get_kind (self),
-                                                       &((TpRecord *) self->record)->id, NULL);
+  guint n_lines = tp_history_list_fill (self->history, self->workspace, self->record);
 
-  clear_list (self->history);
-  for (guint i = 0; lines != NULL && i < lines->len && i < HISTORY_SHOWN; i++) {
-    const TpHistoryLine *line = lines->pdata[i];
-    GtkWidget *row = adw_action_row_new ();
-    g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (line->entry->at_ms / 1000);
-    g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-    g_autofree char *when = g_date_time_format (local, "%d/%m/%Y %H:%M");
-    g_autofree char *words = describe_line (self, line);
-    g_autofree char *title = g_markup_escape_text (words, -1);
-    g_autofree char *who = g_strdup_printf ("%s · %s", when, line->entry->actor);
-    g_autofree char *subtitle = g_markup_escape_text (who, -1);
-
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-    gtk_list_box_append (self->history, row);
-  }
-  gtk_widget_set_visible (self->history_group, lines != NULL && lines->len > 0);
+  gtk_widget_set_visible (self->history_group, n_lines > 0);
 }
 
 static void
 show (TpInspector *self)
 {
-  g_autofree char *title = NULL;
-
-  if (self->record == NULL) {
-    gtk_stack_set_visible_child_name (self->stack, "empty");
+  gtk_stack_set_visible_child_name (self->stack, self->record != NULL ? "record" : "empty");
+  if (self->record == NULL)
     return;
-  }
-  title = tp_record_get_title (self->record);
-  gtk_label_set_label (self->title, title);
+  show_head (self);
   show_fields (self);
   show_history (self);
-  gtk_stack_set_visible_child_name (self->stack, "record");
+}
+
+/* The same record, changed: every row is kept. */
+static void
+update (TpInspector *self)
+{
+  g_autoptr (TpRecordNames) names = tp_record_names_new (self->workspace);
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->fields));
+
+  show_head (self);
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row)) {
+    g_autofree char *shown = get_shown (self, names, tp_field_row_get_field (row));
+
+    tp_field_row_update (row, self->record, shown);
+  }
+  show_history (self);
 }
 
 /* --- showing numbers, removing ----------------------------------------------------- */
@@ -175,59 +206,57 @@ static void
 reveal_response_cb (AdwMessageDialog *dialog, const char *response, TpInspector *self)
 {
   GtkEditable *entry = g_object_get_data (G_OBJECT (dialog), "purpose");
-  const char *purpose = gtk_editable_get_text (entry);
   g_autoptr (GError) error = NULL;
 
-  if (!g_str_equal (response, "show") || self->record == NULL)
-    return;
-  if (!tp_workspace_log_reveal (self->workspace, get_kind (self), &((TpRecord *) self->record)->id, purpose, &error)) {
-    tp_window_show_error (get_window (self), _("The numbers stay hidden"), error);
-    return;
-  }
-  self->is_revealed = TRUE;
-  show (self);
+  if (g_str_equal (response, "show") && self->record != NULL &&
+      !tp_inspector_reveal (self, gtk_editable_get_text (entry), &error))
+    tp_window_show_error (get_window (self), _ ("The numbers stay hidden"), error);
 }
 
 static void
 purpose_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
 {
-  adw_message_dialog_set_response_enabled (dialog, "show", !tp_text_looks_blank (gtk_editable_get_text (entry)));
+  adw_message_dialog_set_response_enabled (dialog, "show",
+                                           !tp_text_looks_blank (gtk_editable_get_text (entry)));
 }
 
 static void
 reveal_cb (TpInspector *self)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (get_window (self)), _("What for?"),
-                                              _("Who looked at the identity number and the telephone, when and "
-                                                "why is kept in the journal."));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
+    GTK_WINDOW (get_window (self)), _ ("What for?"),
+    _ ("Who looked at the identity number and the telephone, when and why is kept in the "
+       "journal.")));
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *entry = adw_entry_row_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("Purpose"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("Purpose"));
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), group);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "show", _("_Show"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "show", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "show", FALSE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "show");
+  adw_message_dialog_set_extra_child (dialog, group);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "show", _ ("_Show"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "show", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_enabled (dialog, "show", FALSE);
+  adw_message_dialog_set_default_response (dialog, "show");
   g_object_set_data (G_OBJECT (dialog), "purpose", entry);
   g_signal_connect (entry, "changed", G_CALLBACK (purpose_changed_cb), dialog);
   g_signal_connect_object (dialog, "response", G_CALLBACK (reveal_response_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
 }
 
 static void
 remove_cb (TpInspector *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *title = g_strdup_printf (_("Removal from “%s”"), _(get_kind (self)->title));
+  /* TRANSLATORS: what undo would take back; %s is a list: "People". */
+  g_autofree char *title = g_strdup_printf (_ ("Removal from “%s”"), _ (get_kind (self)->title));
+  TpId id = ((TpRecord *) self->record)->id;
 
-  if (tp_workspace_remove (self->workspace, get_kind (self), &((TpRecord *) self->record)->id, title, &error)) {
+  if (tp_workspace_remove (self->workspace, get_kind (self), &id, title, &error))
     tp_window_show_toast (get_window (self), title, TRUE);
-    tp_inspector_set_record (self, self->workspace, NULL);
-  } else {
-    tp_window_show_error (get_window (self), _("It was not removed"), error);
-  }
+  else
+    tp_window_show_error (get_window (self), _ ("It was not removed"), error);
 }
 
 /* --- life ------------------------------------------------------------------------- */
@@ -237,6 +266,7 @@ tp_inspector_dispose (GObject *object)
 {
   TpInspector *self = TP_INSPECTOR (object);
 
+  g_clear_handle_id (&self->show_again, g_source_remove);
   g_clear_pointer (&self->record, tp_record_free);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (tp_inspector_parent_class)->dispose (object);
@@ -248,11 +278,16 @@ tp_inspector_class_init (TpInspectorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tp_inspector_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, TP_RESOURCE_PATH "/ui/lists/tp-inspector.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TP_RESOURCE_PATH "/ui/lists/tp-inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, TpInspector, clamp);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TpInspector, back_button);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, title);
+  gtk_widget_class_bind_template_child (widget_class, TpInspector, kind);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, reveal_button);
+  gtk_widget_class_bind_template_child (widget_class, TpInspector, remove_button);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, fields);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, history_group);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, history);
@@ -278,19 +313,99 @@ void
 tp_inspector_set_record (TpInspector *self, TpWorkspace *workspace, gconstpointer record)
 {
   gboolean is_same;
+  gpointer copy = record != NULL ? tp_record_copy (record) : NULL;
 
   g_return_if_fail (TP_IS_INSPECTOR (self));
 
-  is_same = record != NULL && self->record != NULL &&
+  is_same = record != NULL && self->record != NULL && workspace == self->workspace &&
             tp_id_equal (&((const TpRecord *) record)->id, &((TpRecord *) self->record)->id);
   g_set_object (&self->workspace, workspace);
-  if (record != self->record) {
-    gpointer copy = record != NULL ? tp_record_copy (record) : NULL;
-
-    g_clear_pointer (&self->record, tp_record_free);
-    self->record = copy;
+  g_clear_pointer (&self->record, tp_record_free);
+  self->record = copy;
+  if (is_same) {
+    update (self);
+    return;
   }
-  if (!is_same)
-    self->is_revealed = FALSE;
+  self->is_revealed = FALSE;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   show (self);
+}
+
+/**
+ * tp_inspector_refresh:
+ * @self: the inspector
+ *
+ * Reads the record again: it may have been changed or removed here or elsewhere.
+ */
+void
+tp_inspector_refresh (TpInspector *self)
+{
+  gpointer record;
+
+  g_return_if_fail (TP_IS_INSPECTOR (self));
+
+  if (self->record == NULL || self->workspace == NULL)
+    return;
+  record = tp_store_get (tp_workspace_get_store (self->workspace), get_kind (self),
+                         &((TpRecord *) self->record)->id, NULL);
+  tp_inspector_set_record (self, self->workspace, record);
+  tp_record_free (record);
+}
+
+/**
+ * tp_inspector_set_has_back:
+ * @self: the inspector
+ * @has_back: whether it covers the list it belongs to
+ */
+void
+tp_inspector_set_has_back (TpInspector *self, gboolean has_back)
+{
+  g_return_if_fail (TP_IS_INSPECTOR (self));
+
+  gtk_widget_set_visible (self->back_button, has_back);
+  adw_clamp_set_maximum_size (self->clamp, has_back ? ALONE_WIDTH : BESIDE_WIDTH);
+}
+
+/**
+ * tp_inspector_find_row:
+ * @self: the inspector
+ * @field: name of a field
+ *
+ * Returns: (transfer none) (nullable): the row that shows @field
+ */
+GtkWidget *
+tp_inspector_find_row (TpInspector *self, const char *field)
+{
+  GtkWidget *row;
+
+  g_return_val_if_fail (TP_IS_INSPECTOR (self), NULL);
+
+  row = gtk_widget_get_first_child (GTK_WIDGET (self->fields));
+  while (row != NULL && !g_str_equal (tp_field_row_get_field (row)->name, field))
+    row = gtk_widget_get_next_sibling (row);
+  return row;
+}
+
+/**
+ * tp_inspector_reveal:
+ * @self: the inspector, with a record
+ * @purpose: what for
+ * @error: return location for the workspace's error
+ *
+ * Writes down who looks and what for, then shows the masked numbers.
+ *
+ * Returns: %FALSE, with the numbers masked, if that could not be written
+ */
+gboolean
+tp_inspector_reveal (TpInspector *self, const char *purpose, GError **error)
+{
+  g_return_val_if_fail (TP_IS_INSPECTOR (self), FALSE);
+  g_return_val_if_fail (self->record != NULL, FALSE);
+
+  if (!tp_workspace_log_reveal (self->workspace, get_kind (self), &((TpRecord *) self->record)->id,
+                                purpose, error))
+    return FALSE;
+  self->is_revealed = TRUE;
+  show (self);
+  return TRUE;
 }

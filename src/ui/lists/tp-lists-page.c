@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* People, requests, teams and all else the workspace holds: the lists on the left, the chosen one
- * in the middle, the chosen line on the right; and the assistant that takes lists in. */
+ * in the middle, the chosen line on the right, folded one over the other where there is less room;
+ * and the assistant that takes lists in. */
 
 #include "tp-config.h"
 
@@ -12,6 +13,7 @@
 #include "tp-import-view.h"
 #include "tp-inspector.h"
 #include "tp-record-item.h"
+#include "tp-record-load.h"
 #include "tp-record-view.h"
 
 struct _TpListsPage
@@ -19,6 +21,7 @@ struct _TpListsPage
   AdwBin parent_instance;
 
   GtkStack *stack;
+  AdwLeaflet *leaflet, *detail;
   GtkListBox *kinds;
   TpRecordView *records;
   TpInspector *inspector;
@@ -32,12 +35,16 @@ struct _TpListsPage
 
 G_DEFINE_FINAL_TYPE (TpListsPage, tp_lists_page, ADW_TYPE_BIN)
 
+/* --- what is shown --------------------------------------------------------- */
+
 static void
 load (TpListsPage *self)
 {
   self->is_stale = FALSE;
-  if (self->workspace != NULL)
-    tp_record_view_set_source (self->records, self->workspace, self->columns);
+  if (self->workspace == NULL)
+    return;
+  tp_record_view_set_source (self->records, self->workspace, self->columns);
+  tp_inspector_refresh (self->inspector);
 }
 
 static void
@@ -49,7 +56,14 @@ kind_selected_cb (TpListsPage *self, GtkListBoxRow *row)
   if (self->workspace == NULL)
     return;
   tp_inspector_set_record (self->inspector, self->workspace, NULL);
+  adw_leaflet_set_visible_child_name (self->detail, "records");
   load (self);
+}
+
+static void
+kind_activated_cb (TpListsPage *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
 }
 
 static void
@@ -58,6 +72,48 @@ chosen_cb (TpListsPage *self, TpRecordItem *item)
   tp_inspector_set_record (self->inspector, self->workspace,
                            item != NULL ? tp_record_item_get_record (item) : NULL);
 }
+
+static void
+opened_cb (TpListsPage *self)
+{
+  adw_leaflet_set_visible_child_name (self->detail, "inspector");
+}
+
+static void select_kind (TpListsPage *self, const TpRecordColumns *columns);
+
+static void
+other_cb (TpListsPage *self)
+{
+  const TpKind *other = tp_record_get_other_kind (self->columns->kind);
+
+  select_kind (self, tp_record_columns_find (other->id));
+}
+
+/* --- folding --------------------------------------------------------------------- */
+
+static void
+folded_cb (TpListsPage *self)
+{
+  gboolean is_detail_folded = adw_leaflet_get_folded (self->detail);
+
+  tp_record_view_set_folded (self->records, adw_leaflet_get_folded (self->leaflet),
+                             is_detail_folded);
+  tp_inspector_set_has_back (self->inspector, is_detail_folded);
+}
+
+static void
+activate_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TpListsPage *self = TP_LISTS_PAGE (widget);
+
+  if (adw_leaflet_get_folded (self->detail) &&
+      adw_leaflet_get_visible_child (self->detail) == GTK_WIDGET (self->inspector))
+    adw_leaflet_set_visible_child_name (self->detail, "records");
+  else
+    adw_leaflet_set_visible_child_name (self->leaflet, "kinds");
+}
+
+/* --- taking lists in ----------------------------------------------------------------- */
 
 static void
 import_done_cb (TpListsPage *self)
@@ -70,9 +126,13 @@ add_kind (TpListsPage *self, const TpRecordColumns *columns)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *label = gtk_label_new (_ (columns->kind->title));
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (columns->icon));
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_(columns->kind->title)));
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_tooltip_text (label, _ (columns->hint));
+  gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "columns", (gpointer) columns);
   gtk_list_box_append (self->kinds, row);
@@ -86,6 +146,13 @@ select_kind (TpListsPage *self, const TpRecordColumns *columns)
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->kinds, i)) != NULL; i++)
     if (g_object_get_data (G_OBJECT (row), "columns") == columns)
       gtk_list_box_select_row (self->kinds, row);
+}
+
+static void
+show_lists (TpListsPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "lists");
+  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
 }
 
 static void
@@ -115,14 +182,22 @@ tp_lists_page_class_init (TpListsPageClass *klass)
   g_type_ensure (TP_TYPE_IMPORT_VIEW);
   g_type_ensure (TP_TYPE_INSPECTOR);
   g_type_ensure (TP_TYPE_RECORD_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class, TP_RESOURCE_PATH "/ui/lists/tp-lists-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TP_RESOURCE_PATH "/ui/lists/tp-lists-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TpListsPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, TpListsPage, detail);
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, kinds);
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, records);
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, inspector);
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, import);
   gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_cb);
+  gtk_widget_class_install_action (widget_class, "lists.back", NULL, activate_back);
   gtk_widget_class_bind_template_callback (widget_class, import_done_cb);
 }
 
@@ -147,7 +222,10 @@ tp_lists_page_init (TpListsPage *self)
  * @week: the week looked at; lists are of all time
  */
 void
-tp_lists_page_set_context (TpListsPage *self, TpWorkspace *workspace, const TpId *branch, TpWeek week)
+tp_lists_page_set_context (TpListsPage *self,
+                           TpWorkspace *workspace,
+                           const TpId *branch,
+                           TpWeek week)
 {
   gboolean is_other;
 
@@ -199,10 +277,14 @@ tp_lists_page_show_target (TpListsPage *self, const char *target)
   columns = tp_record_columns_find (parts[0]);
   if (columns == NULL)
     return;
-  gtk_stack_set_visible_child_name (self->stack, "lists");
+  show_lists (self);
   select_kind (self, columns);
-  if (parts[1] != NULL && tp_id_parse (parts[1], &id))
+  if (parts[1] != NULL && tp_id_parse (parts[1], &id)) {
+    if (self->is_stale)
+      load (self);
     tp_record_view_select (self->records, &id);
+    opened_cb (self);
+  }
 }
 
 /**
@@ -227,14 +309,19 @@ tp_lists_page_begin_import (TpListsPage *self, const char *kind)
 /**
  * tp_lists_page_search:
  * @self: the page
- * @words: what to look for; "" puts the cursor into the search box
+ * @words: (nullable): what to look for among people and requests; %NULL keeps what was
+ *
+ * Puts the cursor into the search box.
  */
 void
 tp_lists_page_search (TpListsPage *self, const char *words)
 {
   g_return_if_fail (TP_IS_LISTS_PAGE (self));
 
-  gtk_stack_set_visible_child_name (self->stack, "lists");
+  show_lists (self);
+  adw_leaflet_set_visible_child_name (self->detail, "records");
+  if (!tp_record_is_searchable (self->columns->kind))
+    select_kind (self, tp_record_columns_find (tp_person_kind.id));
   tp_record_view_search (self->records, words);
 }
 
@@ -247,5 +334,5 @@ tp_lists_page_search (TpListsPage *self, const char *words)
 gboolean
 tp_lists_page_is_settled (TpListsPage *self)
 {
-  return !self->is_stale;
+  return !self->is_stale && tp_record_view_is_settled (self->records);
 }

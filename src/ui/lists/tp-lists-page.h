@@ -10,9 +10,13 @@ G_BEGIN_DECLS
 #define TP_TYPE_LISTS_PAGE (tp_lists_page_get_type ())
 G_DECLARE_FINAL_TYPE (TpListsPage, tp_lists_page, TP, LISTS_PAGE, AdwBin)
 
-void tp_lists_page_set_context (TpListsPage *self, TpWorkspace *workspace, const TpId *branch, TpWeek week);
+void tp_lists_page_set_context (TpListsPage *self,
+                                TpWorkspace *workspace,
+                                const TpId *branch,
+                                TpWeek week);
 void tp_lists_page_refresh (TpListsPage *self); /* the workspace changed */
-void tp_lists_page_show_target (TpListsPage *self, const char *target); /* a code, id or kind; may be NULL */
+void tp_lists_page_show_target (TpListsPage *self,
+                                const char *target); /* a code, id or kind; may be NULL */
 gboolean tp_lists_page_is_settled (TpListsPage *self);
 void tp_lists_page_begin_import (TpListsPage *self, const char *kind);
 void tp_lists_page_search (TpListsPage *self, const char *words);

@@ -9,40 +9,60 @@
 
 #include <glib/gi18n.h>
 
-#define FIELDS(...) (const char *const[]) { __VA_ARGS__, NULL }
+#define FIELDS(...)     \
+  (const char *const[]) \
+  {                     \
+    __VA_ARGS__, NULL   \
+  }
 
 static const TpRecordColumns all[] = {
-  { &tp_person_kind, "system-users-symbolic", "sort_key",
-    FIELDS ("name", "birth", "sex", "ward", "address", "categories", "mobility", "phone", "id_number"),
-    N_("People come from the lists that wards send. Import one to begin."), "people" },
-  { &tp_request_kind, "mail-unread-symbolic", "code",
-    FIELDS ("code", "person", "ward", "procedure", "need", "modes", "minutes", "state", "deadline"),
-    N_("Requests come from the survey form, the telephone and the wards' lists."), "requests" },
-  { &tp_household_kind, "go-home-symbolic", "code", FIELDS ("code", "head_name", "ward", "address", "poverty"),
-    N_("Households come with the lists of people."), "people" },
-  { &tp_team_kind, "tp-board-symbolic", "name", FIELDS ("name", "type", "branch", "decision"),
-    N_("Teams of the branch, with the decision that founded each."), "teams" },
-  { &tp_member_kind, "avatar-default-symbolic", "name",
-    FIELDS ("name", "title", "branch", "ward", "posts", "skills", "trained_on", "phone"),
-    N_("Who can be in a team or a session's roster."), "teams" },
-  { &tp_leave_kind, "weather-clear-night-symbolic", "since", FIELDS ("member", "team", "vehicle", "since", "until", "reason"),
-    N_("Days on which a person, a team or a vehicle cannot work."), NULL },
-  { &tp_venue_kind, "tp-hall-symbolic", "name", FIELDS ("name", "type", "ward", "address", "desks", "is_step_free", "is_agreed"),
-    N_("Halls, kiosks and bus stops where sessions can be held."), "venues" },
-  { &tp_vehicle_kind, "tp-bus-symbolic", "name", FIELDS ("name", "type", "branch", "team"),
-    N_("Buses, wheelchairs and scanners."), NULL },
-  { &tp_procedure_kind, "text-x-generic-symbolic", "code",
-    FIELDS ("code", "name", "office", "working_days", "minutes", "online_level", "status", "source"),
-    N_("Administrative procedures, each with its source."), "procedures" },
-  { &tp_holiday_kind, "x-office-calendar-symbolic", "day", FIELDS ("day", "name", "type", "status", "source"),
-    N_("Days off and the Saturdays worked in exchange, each with its source."), "holidays" },
-  { &tp_ward_kind, "tp-map-symbolic", "name",
-    FIELDS ("code", "full_name", "branch", "area_km2", "is_remote", "is_weak_digital", "is_dense"),
-    N_("The wards and communes of the city."), NULL },
-  { &tp_rule_kind, "emblem-documents-symbolic", "code", FIELDS ("code", "title", "severity", "weight", "is_active", "source"),
-    N_("What the documents ask, with the sentence each rule rests on."), NULL },
-  { &tp_setting_kind, "emblem-system-symbolic", "key", FIELDS ("title", "value", "status", "source"),
-    N_("Values that laws, offices or habits decide."), NULL },
+  {&tp_person_kind, "system-users-symbolic", "sort_key",
+   FIELDS ("name",
+           "birth",
+           "sex",
+           "ward",
+           "address",
+           "categories",
+           "mobility",
+           "phone",
+           "id_number"),
+   N_ ("People come from the lists that wards send. Import one to begin."), "people",
+   FIELDS ("source", "is_demo")},
+  {&tp_request_kind, "mail-unread-symbolic", "code",
+   FIELDS ("code", "person", "ward", "procedure", "need", "modes", "minutes", "state", "deadline"),
+   N_ ("Requests come from the survey form, the telephone and the wards' lists."), "requests",
+   FIELDS ("code", "received_at", "answer_key", "is_demo")},
+  {&tp_household_kind, "go-home-symbolic", "code",
+   FIELDS ("code", "head_name", "ward", "address", "poverty"),
+   N_ ("Households come with the lists of people."), "people"},
+  {&tp_team_kind, "tp-board-symbolic", "name", FIELDS ("name", "type", "branch", "decision"),
+   N_ ("Teams of the branch, with the decision that founded each."), "teams"},
+  {&tp_member_kind, "avatar-default-symbolic", "name",
+   FIELDS ("name", "title", "branch", "ward", "posts", "skills", "trained_on", "phone"),
+   N_ ("Who can be in a team or a session's roster."), "teams"},
+  {&tp_leave_kind, "weather-clear-night-symbolic", "since",
+   FIELDS ("member", "team", "vehicle", "since", "until", "reason"),
+   N_ ("Days on which a person, a team or a vehicle cannot work."), NULL},
+  {&tp_venue_kind, "tp-hall-symbolic", "name",
+   FIELDS ("name", "type", "ward", "address", "desks", "is_step_free", "is_agreed"),
+   N_ ("Halls, kiosks and bus stops where sessions can be held."), "venues"},
+  {&tp_vehicle_kind, "tp-bus-symbolic", "name", FIELDS ("name", "type", "branch", "team"),
+   N_ ("Buses, wheelchairs and scanners."), NULL},
+  {&tp_procedure_kind, "text-x-generic-symbolic", "code",
+   FIELDS ("code", "name", "office", "working_days", "minutes", "online_level", "status", "source"),
+   N_ ("Administrative procedures, each with its source."), "procedures"},
+  {&tp_holiday_kind, "x-office-calendar-symbolic", "day",
+   FIELDS ("day", "name", "type", "status", "source"),
+   N_ ("Days off and the Saturdays worked in exchange, each with its source."), "holidays"},
+  {&tp_ward_kind, "tp-map-symbolic", "name",
+   FIELDS ("code", "full_name", "branch", "area_km2", "is_remote", "is_weak_digital", "is_dense"),
+   N_ ("The wards and communes of the city."), NULL, FIELDS ("code"), TRUE},
+  {&tp_rule_kind, "emblem-documents-symbolic", "code",
+   FIELDS ("code", "title", "severity", "weight", "is_active", "source"),
+   N_ ("What the documents ask, with the sentence each rule rests on."), NULL,
+   FIELDS ("code", "title", "title_en", "sentence", "source"), TRUE},
+  {&tp_setting_kind, "emblem-system-symbolic", "key", FIELDS ("title", "value", "status", "source"),
+   N_ ("Values that laws, offices or habits decide."), NULL, FIELDS ("key", "title"), TRUE},
 };
 
 /**
@@ -71,4 +91,63 @@ tp_record_columns_find (const char *kind)
     if (g_str_equal (all[i].kind->id, kind) || g_str_equal (all[i].kind->plural, kind))
       return &all[i];
   return NULL;
+}
+
+static gboolean
+is_stated_by_hand (int state)
+{
+  return state == TP_REQUEST_NEW || state == TP_REQUEST_VERIFIED || state == TP_REQUEST_CANCELLED;
+}
+
+/**
+ * tp_record_columns_is_fixed:
+ * @record: a record
+ * @field: one of its fields
+ *
+ * What identifies a line is not changed by hand, and neither is the state of a request that
+ * planning or a visit has moved on: that would contradict the session it is in.
+ *
+ * Returns: whether @field is only shown
+ */
+gboolean
+tp_record_columns_is_fixed (gconstpointer record, const TpField *field)
+{
+  const TpKind *kind = ((const TpRecord *) record)->kind;
+  const TpRecordColumns *columns = tp_record_columns_find (kind->id);
+
+  if (kind == &tp_request_kind && g_str_equal (field->name, "state"))
+    return !is_stated_by_hand (((const TpRequest *) record)->state);
+  return columns != NULL && columns->fixed != NULL && g_strv_contains (columns->fixed, field->name);
+}
+
+/**
+ * tp_record_columns_allows:
+ * @record: a record
+ * @field: one of its fields, an enum
+ * @value: a value of it
+ *
+ * Returns: whether a person may choose @value
+ */
+gboolean
+tp_record_columns_allows (gconstpointer record, const TpField *field, int value)
+{
+  const TpKind *kind = ((const TpRecord *) record)->kind;
+
+  if (kind == &tp_request_kind && g_str_equal (field->name, "state"))
+    return is_stated_by_hand (value);
+  return TRUE;
+}
+
+/**
+ * tp_record_columns_can_remove:
+ * @kind: a kind
+ *
+ * Returns: whether its lines may be removed by hand
+ */
+gboolean
+tp_record_columns_can_remove (const TpKind *kind)
+{
+  const TpRecordColumns *columns = tp_record_columns_find (kind->id);
+
+  return columns != NULL && !columns->is_lasting;
 }

@@ -10,6 +10,7 @@
 
 #define PAGE_ROWS 128
 #define PAGES_KEPT 24
+#define PAGES_IN_SIGHT 4 /* GTK keeps about 200 rows */
 
 typedef struct
 {
@@ -23,13 +24,15 @@ struct _TpRecordModel
 
   TpWorkspace *workspace;
   const TpKind *kind;
-  GArray *ids;   /* of TpId */
-  GQueue pages;  /* of Page, the one used last at the head */
+  GArray *ids;  /* of TpId */
+  GQueue pages; /* of Page, the one used last at the head */
 };
 
 static void list_model_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (TpRecordModel, tp_record_model, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (TpRecordModel,
+                               tp_record_model,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static void
@@ -44,7 +47,7 @@ free_page (gpointer data)
 {
   Page *page = data;
 
-  g_ptr_array_unref (page->items);
+  g_clear_pointer (&page->items, g_ptr_array_unref);
   g_free (page);
 }
 
@@ -69,7 +72,8 @@ load_page (TpRecordModel *self, guint number)
   for (guint i = 0; i < n_rows; i++) {
     gconstpointer record = g_hash_table_lookup (by_id, &ids[i]);
 
-    g_ptr_array_add (page->items, record != NULL ? tp_record_item_new (tp_record_copy (record)) : NULL);
+    g_ptr_array_add (page->items,
+                     record != NULL ? tp_record_item_new (tp_record_copy (record)) : NULL);
   }
   return page;
 }
@@ -115,7 +119,8 @@ get_item (GListModel *model, guint position)
   if (position >= self->ids->len)
     return NULL;
   item = get_page (self, position / PAGE_ROWS)->items->pdata[position % PAGE_ROWS];
-  if (item == NULL) /* removed elsewhere since the list was read: an empty row until it is read again */
+  if (item ==
+      NULL) /* removed elsewhere since the list was read: an empty row until it is read again */
     return tp_record_item_new (tp_record_new (self->kind));
   return g_object_ref (item);
 }
@@ -155,24 +160,85 @@ tp_record_model_init (TpRecordModel *self)
  * tp_record_model_new:
  * @workspace: where the records lie
  * @kind: what they are
- * @query: which, and in which order
- * @error: return location for an error of the store
+ * @ids: (element-type TpId): which, in their order
  *
- * Returns: (transfer full): the list, or %NULL
+ * Returns: (transfer full): the list
  */
 TpRecordModel *
-tp_record_model_new (TpWorkspace *workspace, const TpKind *kind, TpQuery *query, GError **error)
+tp_record_model_new (TpWorkspace *workspace, const TpKind *kind, GArray *ids)
 {
-  GArray *ids = tp_store_list_ids (tp_workspace_get_store (workspace), query, error);
-  TpRecordModel *self;
+  TpRecordModel *self = g_object_new (TP_TYPE_RECORD_MODEL, NULL);
 
-  if (ids == NULL)
-    return NULL;
-  self = g_object_new (TP_TYPE_RECORD_MODEL, NULL);
   self->workspace = g_object_ref (workspace);
   self->kind = kind;
-  self->ids = ids;
+  self->ids = g_array_ref (ids);
   return self;
+}
+
+/**
+ * tp_record_model_equal_ids:
+ * @self: the list
+ * @ids: (element-type TpId): ids
+ *
+ * Returns: whether the list has just @ids, in this order
+ */
+gboolean
+tp_record_model_equal_ids (TpRecordModel *self, const GArray *ids)
+{
+  return self->ids->len == ids->len &&
+         memcmp (self->ids->data, ids->data, ids->len * sizeof (TpId)) == 0;
+}
+
+static gboolean
+is_same_row (TpRecordItem *a, TpRecordItem *b)
+{
+  const TpRecord *first = a != NULL ? tp_record_item_get_record (a) : NULL;
+  const TpRecord *second = b != NULL ? tp_record_item_get_record (b) : NULL;
+
+  return first == NULL ? second == NULL : second != NULL && first->revision == second->revision;
+}
+
+/* Reads a page again and notes the rows that are no longer the same. */
+static void
+refresh_page (TpRecordModel *self, Page *page, GArray *changed)
+{
+  Page *fresh = load_page (self, page->number);
+
+  for (guint i = 0; i < page->items->len; i++) {
+    guint position = page->number * PAGE_ROWS + i;
+
+    if (is_same_row (page->items->pdata[i], fresh->items->pdata[i])) {
+      gpointer unneeded = fresh->items->pdata[i];
+
+      fresh->items->pdata[i] = page->items->pdata[i];
+      page->items->pdata[i] = unneeded;
+    } else {
+      g_array_append_val (changed, position);
+    }
+  }
+  g_ptr_array_unref (page->items);
+  page->items = g_steal_pointer (&fresh->items);
+  g_free (fresh);
+}
+
+/**
+ * tp_record_model_refresh:
+ * @self: the list
+ *
+ * The ids are the same, but something in the records may have changed: those looked at last are
+ * read again, and only rows that differ are announced, so that the list stays where it is.
+ */
+void
+tp_record_model_refresh (TpRecordModel *self)
+{
+  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  while (self->pages.length > PAGES_IN_SIGHT)
+    free_page (g_queue_pop_tail (&self->pages));
+  for (GList *l = self->pages.head; l != NULL; l = l->next)
+    refresh_page (self, l->data, changed);
+  for (guint i = 0; i < changed->len; i++)
+    g_list_model_items_changed (G_LIST_MODEL (self), g_array_index (changed, guint, i), 1, 1);
 }
 
 /**

@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 #define TP_TYPE_RECORD_MODEL (tp_record_model_get_type ())
 G_DECLARE_FINAL_TYPE (TpRecordModel, tp_record_model, TP, RECORD_MODEL, GObject)
 
-TpRecordModel *tp_record_model_new (TpWorkspace *workspace, const TpKind *kind, TpQuery *query, GError **error);
+TpRecordModel *tp_record_model_new (TpWorkspace *workspace, const TpKind *kind, GArray *ids);
+gboolean tp_record_model_equal_ids (TpRecordModel *self, const GArray *ids);
+void tp_record_model_refresh (TpRecordModel *self);
 gboolean tp_record_model_find (TpRecordModel *self, const TpId *id, guint *position);
 
 G_END_DECLS

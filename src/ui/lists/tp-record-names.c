@@ -52,7 +52,7 @@ char *
 tp_record_get_title (gconstpointer record)
 {
   const TpKind *kind = ((const TpRecord *) record)->kind;
-  const char *const fields[] = { "full_name", "name", "title", "code", "reason" };
+  const char *const fields[] = {"full_name", "name", "title", "code", "reason"};
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
     const TpField *field = tp_kind_find_field (kind, fields[i]);
@@ -102,7 +102,7 @@ char *
 tp_record_names_get_text (TpRecordNames *names, gconstpointer record, const TpField *field)
 {
   if (field->type == TP_FIELD_ID && field->target_kind != NULL)
-    return g_strdup (tp_record_names_get (names, field->target_kind,
-                                          G_STRUCT_MEMBER_P (record, field->offset)));
+    return g_strdup (
+      tp_record_names_get (names, field->target_kind, G_STRUCT_MEMBER_P (record, field->offset)));
   return tp_record_get_text (record, field, FALSE);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One list of records with a search box above it. Cells are plain labels, rows are read when
- * they are looked at, so that two hundred thousand people scroll like twenty. */
+/* One list of records with a search box above it. Rows are read when they are looked at and their
+ * order is asked for on a worker, so that two hundred thousand people scroll and are searched like
+ * twenty. Until an answer comes the former list stays. */
 
 #include "tp-config.h"
 
@@ -9,27 +10,35 @@
 
 #include <glib/gi18n.h>
 
+#include "tp-number.h"
+#include "tp-record-load.h"
 #include "tp-record-model.h"
 #include "tp-record-names.h"
+#include "tp-record-order.h"
+#include "tp-record-table.h"
 
 struct _TpRecordView
 {
   AdwBin parent_instance;
 
+  GtkWidget *back_button, *import_button, *sort_button, *other_button, *nothing_other_button;
   GtkSearchEntry *search;
-  GtkLabel *count;
+  GtkLabel *title, *count;
   GtkStack *stack;
   GtkColumnView *list;
   AdwStatusPage *empty;
-  GtkWidget *import_button;
 
   TpWorkspace *workspace;
   const TpRecordColumns *columns;
   TpRecordModel *model;
   GtkSingleSelection *selection;
   TpRecordNames *names;
+  GCancellable *loading;
   TpId chosen;
-  gboolean is_loading;
+  TpRecordOrder *order;
+  gboolean is_quiet;       /* the selection changes by itself */
+  gboolean opens_at_first; /* when the answer is there, its first row is opened */
+  gboolean announces;      /* when the answer is there, say what is chosen */
 };
 
 G_DEFINE_FINAL_TYPE (TpRecordView, tp_record_view, ADW_TYPE_BIN)
@@ -37,162 +46,200 @@ G_DEFINE_FINAL_TYPE (TpRecordView, tp_record_view, ADW_TYPE_BIN)
 enum
 {
   CHOSEN,
+  OPENED,
+  OTHER,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
 
-/* --- cells ------------------------------------------------------------------ */
-
-static gboolean
-is_number (const TpField *field)
+static const char *
+get_words (TpRecordView *self)
 {
-  return field->type == TP_FIELD_INT || field->type == TP_FIELD_REAL;
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  return tp_record_is_searchable (self->columns->kind) && !tp_text_looks_blank (words) ? words
+                                                                                       : NULL;
 }
+
+/* --- choosing --------------------------------------------------------------------- */
 
 static void
-setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const TpField *field)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), is_number (field) ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "tp-number");
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const TpField *field)
-{
-  GtkWidget *label = gtk_list_item_get_child (item);
-  TpRecordView *self = g_object_get_data (G_OBJECT (factory), "view");
-  TpRecordItem *record = gtk_list_item_get_item (item);
-  g_autofree char *text = tp_record_names_get_text (self->names, tp_record_item_get_record (record), field);
-
-  gtk_label_set_label (GTK_LABEL (label), text);
-}
-
-static int
-get_width (const TpField *field)
-{
-  switch (field->type) {
-  case TP_FIELD_TEXT:
-    return field->flags & TP_FIELD_MASKED ? 130 : g_str_equal (field->name, "code") ? 110 : 220;
-  case TP_FIELD_FLAGS:
-    return 190;
-  case TP_FIELD_ID:
-    return 170;
-  case TP_FIELD_ENUM:
-    return 140;
-  case TP_FIELD_INT:
-  case TP_FIELD_BOOL:
-  case TP_FIELD_REAL:
-    return 90;
-  case TP_FIELD_TIME:
-  case TP_FIELD_DAY:
-  case TP_FIELD_PARTIAL:
-  case TP_FIELD_BYTES:
-    return 110;
-  }
-  g_return_val_if_reached (120);
-}
-
-static void
-add_column (TpRecordView *self, const TpField *field)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *column;
-
-  g_object_set_data (G_OBJECT (factory), "view", self);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), (gpointer) field);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), (gpointer) field);
-  column = gtk_column_view_column_new (_(field->title), factory);
-  gtk_column_view_column_set_fixed_width (column, get_width (field));
-  gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_append_column (self->list, column);
-  g_object_unref (column);
-}
-
-static void
-make_columns (TpRecordView *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->list);
-
-  while (g_list_model_get_n_items (columns) > 0) {
-    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
-
-    gtk_column_view_remove_column (self->list, column);
-  }
-  for (guint i = 0; self->columns->columns[i] != NULL; i++)
-    add_column (self, tp_kind_find_field (self->columns->kind, self->columns->columns[i]));
-}
-
-/* --- rows --------------------------------------------------------------------- */
-
-static void
-emit_chosen (TpRecordView *self)
+selected_cb (TpRecordView *self)
 {
   TpRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
 
-  if (self->is_loading)
+  if (self->is_quiet)
     return;
-  self->chosen = item != NULL ? ((const TpRecord *) tp_record_item_get_record (item))->id : TP_ID_NIL;
+  self->chosen =
+    item != NULL ? ((const TpRecord *) tp_record_item_get_record (item))->id : TP_ID_NIL;
   g_signal_emit (self, signals[CHOSEN], 0, item);
 }
 
 static void
-scroll_to (TpRecordView *self, guint position)
+activated_cb (TpRecordView *self, guint position)
 {
-  /* gtk_column_view_scroll_to came with GTK 4.12; the inner list knows the action before. */
-  GtkWidget *inner = gtk_widget_get_last_child (GTK_WIDGET (self->list));
+  gtk_single_selection_set_selected (self->selection, position);
+  g_signal_emit (self, signals[OPENED], 0);
+}
 
-  if (inner != NULL)
-    gtk_widget_activate_action (inner, "list.scroll-to-item", "u", position);
+/* What was chosen stays so while the rows around it change. */
+static void
+choose_again (TpRecordView *self)
+{
+  guint position;
+  gboolean was_quiet = self->is_quiet;
+
+  self->is_quiet = TRUE;
+  if (!tp_id_is_nil (&self->chosen) && tp_record_model_find (self->model, &self->chosen, &position))
+    gtk_single_selection_set_selected (self->selection, position);
+  else
+    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  self->is_quiet = was_quiet;
 }
 
 static void
-show_count (TpRecordView *self, gboolean is_searching)
+bring_chosen_into_view (TpRecordView *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    tp_record_table_scroll_to (self->list, position);
+}
+
+/* --- showing an answer ---------------------------------------------------------------- */
+
+static void
+show_count (TpRecordView *self, gint64 n_other)
 {
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  g_autofree char *words = g_strdup_printf ("%'u", n_rows);
+  g_autofree char *number = tp_number_to_text (n_rows);
+  const char *page = n_rows > 0 ? "list" : get_words (self) != NULL ? "nothing" : "empty";
 
-  gtk_label_set_label (self->count, words);
-  gtk_stack_set_visible_child_name (self->stack, n_rows > 0 ? "list" : is_searching ? "nothing" : "empty");
+  gtk_label_set_label (self->count, number);
+  gtk_stack_set_visible_child_name (self->stack, page);
+  if (n_other > 0) {
+    const TpKind *other = tp_record_get_other_kind (self->columns->kind);
+    g_autofree char *n_text = tp_number_to_text (n_other);
+    /* TRANSLATORS: a list and how many were found in it: "Requests: 3" */
+    g_autofree char *words = g_strdup_printf (_ ("%s: %s"), _ (other->title), n_text);
+
+    gtk_button_set_label (GTK_BUTTON (self->other_button), words);
+    gtk_button_set_label (GTK_BUTTON (self->nothing_other_button), words);
+  }
+  gtk_widget_set_visible (self->other_button, n_other > 0);
+  gtk_widget_set_visible (self->nothing_other_button, n_other > 0);
+}
+
+static void
+open_first (TpRecordView *self)
+{
+  self->opens_at_first = FALSE;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
+    return;
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, 0);
+  bring_chosen_into_view (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  g_signal_emit (self, signals[OPENED], 0);
+}
+
+static void
+show_rows (TpRecordView *self, GArray *ids)
+{
+  self->is_quiet = TRUE;
+  g_clear_pointer (&self->names, tp_record_names_free);
+  self->names = tp_record_names_new (self->workspace);
+  if (self->model != NULL && tp_record_model_equal_ids (self->model, ids)) {
+    tp_record_model_refresh (self->model);
+    choose_again (self);
+  } else {
+    g_autoptr (TpRecordModel) model =
+      tp_record_model_new (self->workspace, self->columns->kind, ids);
+
+    g_set_object (&self->model, model);
+    gtk_single_selection_set_model (self->selection, G_LIST_MODEL (model));
+    choose_again (self);
+    bring_chosen_into_view (self);
+  }
+  self->is_quiet = FALSE;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TpRecordView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpRecordAnswer) answer = tp_record_load_finish (TP_WORKSPACE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->workspace == NULL)
+    return;
+  g_clear_object (&self->loading);
+  if (answer == NULL) {
+    gtk_label_set_label (self->count, error->message);
+    return;
+  }
+  show_rows (self, answer->ids);
+  show_count (self, answer->n_other);
+  if (self->announces)
+    selected_cb (self);
+  if (self->opens_at_first)
+    open_first (self);
+  self->announces = FALSE;
 }
 
 static void
 load (TpRecordView *self)
 {
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  g_autoptr (TpQuery) query = tp_query_new (self->columns->kind);
-  g_autoptr (TpRecordModel) model = NULL;
-  guint position;
+  TpRecordQuestion question = {
+    .kind = self->columns->kind,
+    .order = (char *) tp_record_order_get_field (self->order),
+    .is_descending = tp_record_order_is_descending (self->order),
+    .words = (char *) get_words (self),
+  };
 
-  if (!tp_text_looks_blank (words))
-    tp_query_set_search (query, words);
-  tp_query_set_order (query, self->columns->order, FALSE);
-  model = tp_record_model_new (self->workspace, self->columns->kind, query, NULL);
-  if (model == NULL)
-    return;
-  self->is_loading = TRUE;
-  g_clear_pointer (&self->names, tp_record_names_free);
-  self->names = tp_record_names_new (self->workspace);
-  g_set_object (&self->model, model);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (model));
-  if (!tp_id_is_nil (&self->chosen) && tp_record_model_find (model, &self->chosen, &position)) {
-    gtk_single_selection_set_selected (self->selection, position);
-    scroll_to (self, position);
-  } else {
-    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  }
-  self->is_loading = FALSE;
-  show_count (self, !tp_text_looks_blank (words));
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  tp_record_load_async (self->workspace, &question, self->loading, loaded_cb, g_object_ref (self));
 }
+
+/* --- searching ------------------------------------------------------------------------ */
 
 static void
 search_changed_cb (TpRecordView *self)
 {
-  if (self->workspace != NULL && self->columns != NULL)
-    load (self);
+  tp_record_view_reload (self);
+}
+
+static void
+search_activated_cb (TpRecordView *self)
+{
+  if (self->loading != NULL)
+    self->opens_at_first = TRUE;
+  else if (self->model != NULL)
+    open_first (self);
+}
+
+static void
+search_stopped_cb (TpRecordView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static gboolean
+search_key_cb (TpRecordView *self, guint key)
+{
+  if (key != GDK_KEY_Down || self->model == NULL ||
+      g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  return GDK_EVENT_STOP;
+}
+
+static void
+other_cb (TpRecordView *self)
+{
+  g_signal_emit (self, signals[OTHER], 0);
 }
 
 /* --- life ---------------------------------------------------------------------- */
@@ -202,13 +249,41 @@ tp_record_view_dispose (GObject *object)
 {
   TpRecordView *self = TP_RECORD_VIEW (object);
 
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
   if (self->list != NULL)
     gtk_column_view_set_model (self->list, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_pointer (&self->names, tp_record_names_free);
+  g_clear_pointer (&self->order, tp_record_order_free);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (tp_record_view_parent_class)->dispose (object);
+}
+
+static void
+add_signals (void)
+{
+  /**
+   * TpRecordView::chosen:
+   * @item: (nullable): the TpRecordItem chosen
+   */
+  signals[CHOSEN] = g_signal_new ("chosen", TP_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, TP_TYPE_RECORD_ITEM);
+  /**
+   * TpRecordView::opened:
+   *
+   * The chosen row was activated.
+   */
+  signals[OPENED] = g_signal_new ("opened", TP_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+  /**
+   * TpRecordView::other:
+   *
+   * What was found in the other list that can be searched is wanted.
+   */
+  signals[OTHER] = g_signal_new ("other", TP_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -217,32 +292,62 @@ tp_record_view_class_init (TpRecordViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tp_record_view_dispose;
-
-  /**
-   * TpRecordView::chosen:
-   * @item: (nullable): the TpRecordItem chosen
-   */
-  signals[CHOSEN] = g_signal_new ("chosen", TP_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, TP_TYPE_RECORD_ITEM);
-  gtk_widget_class_set_template_from_resource (widget_class, TP_RESOURCE_PATH "/ui/lists/tp-record-view.ui");
+  add_signals ();
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TP_RESOURCE_PATH "/ui/lists/tp-record-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TpRecordView, back_button);
+  gtk_widget_class_bind_template_child (widget_class, TpRecordView, title);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, search);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, count);
+  gtk_widget_class_bind_template_child (widget_class, TpRecordView, other_button);
+  gtk_widget_class_bind_template_child (widget_class, TpRecordView, nothing_other_button);
+  gtk_widget_class_bind_template_child (widget_class, TpRecordView, sort_button);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, stack);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, list);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, empty);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, import_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_cb);
 }
 
 static void
 tp_record_view_init (TpRecordView *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->order = tp_record_order_new (GTK_WIDGET (self), G_CALLBACK (tp_record_view_reload));
   gtk_widget_init_template (GTK_WIDGET (self));
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (emit_chosen), self);
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb),
+                            self);
   gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
+}
+
+static void
+show_columns (TpRecordView *self)
+{
+  const TpRecordColumns *columns = self->columns;
+
+  gtk_single_selection_set_model (self->selection, NULL);
+  g_clear_object (&self->model);
+  tp_record_table_make_columns (self->list, columns, &self->names);
+  tp_record_order_set_columns (self->order, columns, GTK_MENU_BUTTON (self->sort_button));
+  gtk_label_set_label (self->title, _ (columns->kind->title));
+  adw_status_page_set_icon_name (self->empty, columns->icon);
+  adw_status_page_set_title (self->empty, _ (columns->kind->title));
+  adw_status_page_set_description (self->empty, _ (columns->hint));
+  gtk_widget_set_visible (self->import_button, columns->import != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->search), tp_record_is_searchable (columns->kind));
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !tp_record_is_searchable (columns->kind));
+  gtk_label_set_label (self->count, "");
 }
 
 /**
@@ -254,25 +359,22 @@ tp_record_view_init (TpRecordView *self)
  * Shows the list @columns of @workspace.
  */
 void
-tp_record_view_set_source (TpRecordView *self, TpWorkspace *workspace, const TpRecordColumns *columns)
+tp_record_view_set_source (TpRecordView *self,
+                           TpWorkspace *workspace,
+                           const TpRecordColumns *columns)
 {
   gboolean is_other;
 
   g_return_if_fail (TP_IS_RECORD_VIEW (self));
 
-  is_other = columns != self->columns;
+  is_other = columns != self->columns || workspace != self->workspace;
   g_set_object (&self->workspace, workspace);
   self->columns = columns;
   if (is_other) {
     self->chosen = TP_ID_NIL;
-    gtk_single_selection_set_model (self->selection, NULL);
-    make_columns (self);
-    adw_status_page_set_icon_name (self->empty, columns->icon);
-    adw_status_page_set_title (self->empty, _(columns->kind->title));
-    adw_status_page_set_description (self->empty, _(columns->hint));
-    gtk_widget_set_visible (self->import_button, columns->import != NULL);
-    gtk_widget_set_visible (GTK_WIDGET (self->search),
-                            columns->kind == &tp_person_kind || columns->kind == &tp_request_kind);
+    self->is_quiet = TRUE;
+    show_columns (self);
+    self->is_quiet = FALSE;
   }
   load (self);
 }
@@ -295,15 +397,19 @@ tp_record_view_reload (TpRecordView *self)
 /**
  * tp_record_view_search:
  * @self: the view
- * @words: what to look for; "" puts the cursor into the search box
+ * @words: (nullable): what to look for; %NULL keeps what was looked for
+ *
+ * Looks for @words and puts the cursor into the search box.
  */
 void
 tp_record_view_search (TpRecordView *self, const char *words)
 {
   g_return_if_fail (TP_IS_RECORD_VIEW (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search), words);
+  if (words != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->search), words);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
 }
 
 /**
@@ -311,7 +417,7 @@ tp_record_view_search (TpRecordView *self, const char *words)
  * @self: the view
  * @id: a record
  *
- * Chooses @id and brings it into view, if it is in the list.
+ * Chooses @id and brings it into view, if it is in the list, now or when the list is there.
  */
 void
 tp_record_view_select (TpRecordView *self, const TpId *id)
@@ -320,8 +426,51 @@ tp_record_view_select (TpRecordView *self, const TpId *id)
 
   g_return_if_fail (TP_IS_RECORD_VIEW (self));
 
-  if (self->model == NULL || !tp_record_model_find (self->model, id, &position))
+  self->chosen = *id;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  self->announces = self->loading != NULL || self->model == NULL ||
+                    !tp_record_model_find (self->model, id, &position);
+  if (self->announces)
     return;
   gtk_single_selection_set_selected (self->selection, position);
-  scroll_to (self, position);
+  tp_record_table_scroll_to (self->list, position);
+}
+
+/**
+ * tp_record_view_set_folded:
+ * @self: the view
+ * @has_back: whether there is something to go back to
+ * @opens_by_click: whether a click opens a row, since there is no room beside the list
+ */
+void
+tp_record_view_set_folded (TpRecordView *self, gboolean has_back, gboolean opens_by_click)
+{
+  g_return_if_fail (TP_IS_RECORD_VIEW (self));
+
+  gtk_widget_set_visible (self->back_button, has_back);
+  gtk_column_view_set_single_click_activate (self->list, opens_by_click);
+}
+
+/**
+ * tp_record_view_is_settled:
+ * @self: the view
+ *
+ * Returns: whether no answer is awaited
+ */
+gboolean
+tp_record_view_is_settled (TpRecordView *self)
+{
+  return self->loading == NULL;
+}
+
+/**
+ * tp_record_view_get_n_rows:
+ * @self: the view
+ *
+ * Returns: how many rows the list shown has
+ */
+guint
+tp_record_view_get_n_rows (TpRecordView *self)
+{
+  return self->model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
 }

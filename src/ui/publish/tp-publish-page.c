@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What residents will read of the week: on the left the week, its versions and what changed, on
- * the right each output as it will be written. Making and checking the outputs is the
- * workspace's; here they are asked for on a worker thread and shown. */
+ * the right each output as it will be written, folded one over the other where there is less
+ * room. Writing is the workspace's, on a worker thread. */
 
 #include "tp-config.h"
 
@@ -10,8 +10,8 @@
 
 #include <glib/gi18n.h>
 
-#include "tp-pdf-view.h"
-#include "tp-public-outputs.h"
+#include "tp-number.h"
+#include "tp-publish-previews.h"
 #include "tp-window.h"
 #include "tp-workspace-write.h"
 
@@ -25,14 +25,15 @@ struct _TpPublishPage
   GtkListBox *changes, *versions;
   GtkRevealer *progress_revealer;
   GtkProgressBar *progress;
-  GtkStack *stages, *previews;
-  GHashTable *views; /* format id → TpPdfView or GtkLabel */
+  GtkStack *stages;
+  AdwLeaflet *leaflet;
+  TpPublishPreviews *previews;
+  GtkWidget *preview_button;
 
   TpWorkspace *workspace;
   TpId branch;
   TpWeek week;
   gboolean is_stale;
-  GCancellable *drawing; /* of the outputs shown */
   GCancellable *writing;
 };
 
@@ -82,8 +83,8 @@ show_sessions (TpPublishPage *self, const TpPublicSchedule *schedule)
     else
       held++;
   }
-  words = cancelled > 0 ? g_strdup_printf (_("%u to be held, %u cancelled"), held, cancelled)
-                        : g_strdup_printf (_("%u to be held"), held);
+  words = cancelled > 0 ? g_strdup_printf (_ ("%u to be held, %u cancelled"), held, cancelled)
+                        : g_strdup_printf (_ ("%u to be held"), held);
   adw_action_row_set_subtitle (self->week_row, range);
   adw_action_row_set_subtitle (self->sessions_row, words);
 }
@@ -103,8 +104,9 @@ show_changes (TpPublishPage *self, const TpPublicSchedule *schedule)
 
     if (!entry->is_changed && !entry->is_cancelled)
       continue;
-    detail = g_strdup_printf ("%s: %s · %s", entry->is_cancelled ? _("Cancelled") : _("New or changed"),
-                              entry->ward, entry->place);
+    detail =
+      g_strdup_printf ("%s: %s · %s", entry->is_cancelled ? _ ("Cancelled") : _ ("New or changed"),
+                       entry->ward, entry->place);
     add_row (self->changes, title, detail);
     shown++;
   }
@@ -115,15 +117,15 @@ static void
 show_versions (TpPublishPage *self)
 {
   g_autoptr (GPtrArray) publications =
-      tp_workspace_list_publications (self->workspace, &self->branch, self->week, NULL);
+    tp_workspace_list_publications (self->workspace, &self->branch, self->week, NULL);
 
   clear_list (self->versions);
-  adw_action_row_set_subtitle (self->version_row, _("Not published yet"));
+  adw_action_row_set_subtitle (self->version_row, _ ("Not published yet"));
   for (guint i = 0; publications != NULL && i < publications->len; i++) {
     const TpPublication *publication = publications->pdata[i];
     g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (publication->published_at / 1000);
     g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-    g_autofree char *title = g_strdup_printf (_("Version %d"), publication->version);
+    g_autofree char *title = g_strdup_printf (_ ("Version %d"), publication->version);
     g_autofree char *when = g_date_time_format (local, "%d/%m/%Y %H:%M");
     g_autofree char *words = g_strdup_printf ("%s · %s", title, when);
 
@@ -134,95 +136,51 @@ show_versions (TpPublishPage *self)
   gtk_widget_set_visible (self->versions_group, publications != NULL && publications->len > 1);
 }
 
-/* --- the right side --------------------------------------------------------- */
+/* --- the search for personal data -------------------------------------------- */
 
 static void
-add_preview (TpPublishPage *self, const TpPublishFormat *format)
+set_check (TpPublishPage *self, const char *icon, const char *words)
 {
-  GtkWidget *view;
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
 
-  if (g_str_equal (format->mime, "application/pdf")) {
-    view = tp_pdf_view_new ();
-    gtk_stack_add_titled (self->previews, view, format->id, _(format->title));
-  } else {
-    GtkWidget *scroller = gtk_scrolled_window_new ();
-
-    view = gtk_label_new (NULL);
-    gtk_label_set_xalign (GTK_LABEL (view), 0);
-    gtk_label_set_yalign (GTK_LABEL (view), 0);
-    gtk_label_set_wrap (GTK_LABEL (view), TRUE);
-    gtk_label_set_wrap_mode (GTK_LABEL (view), PANGO_WRAP_WORD_CHAR);
-    gtk_label_set_selectable (GTK_LABEL (view), TRUE);
-    gtk_widget_add_css_class (view, "monospace");
-    gtk_widget_add_css_class (view, "tp-text-output");
-    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-    gtk_stack_add_titled (self->previews, scroller, format->id, _(format->title));
-  }
-  g_hash_table_insert (self->views, (gpointer) format->id, view);
+  adw_action_row_set_subtitle (self->check_row, escaped);
+  gtk_image_set_from_icon_name (self->check_icon, icon);
 }
 
 static void
 show_check (TpPublishPage *self, const TpPublicOutputs *outputs)
 {
   g_autofree char *words = NULL;
+  g_autofree char *n_people = tp_number_to_text (outputs->n_people);
 
   if (outputs->n_found < 0)
     words = g_strdup (outputs->problem != NULL ? outputs->problem : "");
   else if (outputs->n_found == 0)
-    words = g_strdup_printf (_("None found: every output was searched for the names, numbers and addresses of %d people"),
-                             outputs->n_people);
+    words = g_strdup_printf (
+      _ ("None found: every output was searched for the names, numbers and addresses of %s people"),
+      n_people);
   else
-    words = g_strdup_printf (_("%d found: publishing is blocked"), outputs->n_found);
-  adw_action_row_set_subtitle (self->check_row, words);
-  gtk_image_set_from_icon_name (self->check_icon,
-                                outputs->n_found == 0 ? "security-high-symbolic" : "dialog-warning-symbolic");
+    words = g_strdup_printf (_ ("%d found: publishing is blocked"), outputs->n_found);
+  set_check (self, outputs->n_found == 0 ? "security-high-symbolic" : "dialog-warning-symbolic",
+             words);
   gtk_widget_set_sensitive (self->publish_button, outputs->n_found == 0 && self->writing == NULL);
 }
 
 static void
-outputs_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+checked_cb (TpPublishPage *self, TpPublicOutputs *outputs, const char *problem)
 {
-  g_autoptr (TpPublishPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TpPublicOutputs) outputs = tp_public_outputs_make_finish (TP_WORKSPACE (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_object (&self->drawing);
-  if (outputs == NULL) {
-    adw_action_row_set_subtitle (self->check_row, error->message);
-    return;
-  }
-  for (guint i = 0; i < outputs->n_outputs; i++) {
-    GtkWidget *view = g_hash_table_lookup (self->views, outputs->formats[i]->id);
-
-    if (TP_IS_PDF_VIEW (view))
-      tp_pdf_view_set_bytes (TP_PDF_VIEW (view), outputs->bytes[i]);
-    else if (outputs->bytes[i] != NULL) {
-      g_autofree char *text = g_utf8_make_valid (g_bytes_get_data (outputs->bytes[i], NULL),
-                                                 (gssize) g_bytes_get_size (outputs->bytes[i]));
-      gtk_label_set_label (GTK_LABEL (view), text);
-    }
-  }
-  show_check (self, outputs);
+  if (outputs != NULL)
+    show_check (self, outputs);
+  else
+    set_check (self, "dialog-warning-symbolic", problem);
 }
 
 static void
 make_outputs (TpPublishPage *self)
 {
-  GHashTableIter iter;
-  gpointer view;
-
-  g_cancellable_cancel (self->drawing);
-  g_clear_object (&self->drawing);
-  g_hash_table_iter_init (&iter, self->views);
-  while (g_hash_table_iter_next (&iter, NULL, &view))
-    if (TP_IS_PDF_VIEW (view))
-      tp_pdf_view_set_bytes (TP_PDF_VIEW (view), NULL);
-  adw_action_row_set_subtitle (self->check_row, _("Searching every output for names, numbers and addresses…"));
-  self->drawing = g_cancellable_new ();
-  tp_public_outputs_make_async (self->workspace, &self->branch, self->week, self->drawing, outputs_made_cb,
-                                g_object_ref (self));
+  set_check (self, "content-loading-symbolic",
+             _ ("Searching every output for names, numbers and addresses…"));
+  tp_publish_previews_load (self->previews, self->workspace, &self->branch, self->week);
 }
 
 static void
@@ -237,7 +195,7 @@ load (TpPublishPage *self)
     return;
   schedule = tp_workspace_build_schedule (self->workspace, &self->branch, self->week, &error);
   if (schedule == NULL) {
-    tp_window_show_error (get_window (self), _("The schedule could not be read"), error);
+    tp_window_show_error (get_window (self), _ ("The schedule could not be read"), error);
     return;
   }
   has_entries = schedule->entries->len > 0;
@@ -248,8 +206,11 @@ load (TpPublishPage *self)
   gtk_widget_set_sensitive (self->publish_button, FALSE);
   gtk_widget_set_sensitive (self->sheets_button, has_entries);
   gtk_widget_set_visible (GTK_WIDGET (self->check_row), has_entries);
+  gtk_widget_set_sensitive (self->preview_button, has_entries);
   if (has_entries)
     make_outputs (self);
+  else
+    tp_publish_previews_stop (self->previews);
 }
 
 /* --- writing ------------------------------------------------------------------ */
@@ -284,14 +245,16 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_auto (GStrv) paths = tp_workspace_write_finish (TP_WORKSPACE (source), result, &error);
 
   g_clear_object (&self->writing);
+  if (get_window (self) == NULL)
+    return;
   set_writing (self, FALSE);
   if (paths != NULL) {
     g_autofree char *words =
-        g_strdup_printf (ngettext ("%u file written", "%u files written", g_strv_length (paths)),
-                         g_strv_length (paths));
+      g_strdup_printf (ngettext ("%u file written", "%u files written", g_strv_length (paths)),
+                       g_strv_length (paths));
     tp_window_show_toast (get_window (self), words, FALSE);
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    tp_window_show_error (get_window (self), _("Nothing was written"), error);
+    tp_window_show_error (get_window (self), _ ("Nothing was written"), error);
   }
   tp_publish_page_refresh (self);
 }
@@ -311,8 +274,8 @@ folder_chosen_cb (GtkNativeDialog *chooser, int response, TpPublishPage *self)
 
     self->writing = g_cancellable_new ();
     set_writing (self, TRUE);
-    tp_workspace_write_async (self->workspace, &options, progress_cb, self, self->writing, written_cb,
-                              g_object_ref (self));
+    tp_workspace_write_async (self->workspace, &options, progress_cb, self, self->writing,
+                              written_cb, g_object_ref (self));
   }
   g_object_unref (chooser);
 }
@@ -321,24 +284,42 @@ static void
 choose_folder (TpPublishPage *self, const char *title, TpWriteType type)
 {
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      title, GTK_WINDOW (get_window (self)), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
+    title, GTK_WINDOW (get_window (self)), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
 
   g_object_set_data (G_OBJECT (chooser), "type", GINT_TO_POINTER (type));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (folder_chosen_cb), self);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (folder_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 static void
 publish_cb (TpPublishPage *self)
 {
-  choose_folder (self, _("Publish Into a Folder"), TP_WRITE_PUBLICATION);
+  choose_folder (self, _ ("Publish Into a Folder"), TP_WRITE_PUBLICATION);
 }
 
 static void
 sheets_cb (TpPublishPage *self)
 {
-  choose_folder (self, _("Write the Day Sheets Into a Folder"), TP_WRITE_DAY_SHEETS);
+  choose_folder (self, _ ("Write the Day Sheets Into a Folder"), TP_WRITE_DAY_SHEETS);
+}
+
+/* --- folding -------------------------------------------------------------------- */
+
+static void
+folded_cb (TpPublishPage *self)
+{
+  gboolean is_folded = adw_leaflet_get_folded (self->leaflet);
+
+  tp_publish_previews_set_has_back (self->previews, is_folded);
+  gtk_widget_set_visible (self->preview_button, is_folded);
+}
+
+static void
+activate_fold (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_leaflet_set_visible_child_name (TP_PUBLISH_PAGE (widget)->leaflet,
+                                      g_str_equal (name, "publish.back") ? "schedule" : "stages");
 }
 
 /* --- life ---------------------------------------------------------------------- */
@@ -358,12 +339,9 @@ tp_publish_page_dispose (GObject *object)
 {
   TpPublishPage *self = TP_PUBLISH_PAGE (object);
 
-  g_cancellable_cancel (self->drawing);
   g_cancellable_cancel (self->writing);
-  g_clear_object (&self->drawing);
   g_clear_object (&self->writing);
   g_clear_object (&self->workspace);
-  g_clear_pointer (&self->views, g_hash_table_unref);
   G_OBJECT_CLASS (tp_publish_page_parent_class)->dispose (object);
 }
 
@@ -374,7 +352,9 @@ tp_publish_page_class_init (TpPublishPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tp_publish_page_dispose;
   widget_class->map = tp_publish_page_map;
-  gtk_widget_class_set_template_from_resource (widget_class, TP_RESOURCE_PATH "/ui/publish/tp-publish-page.ui");
+  g_type_ensure (TP_TYPE_PUBLISH_PREVIEWS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TP_RESOURCE_PATH "/ui/publish/tp-publish-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TpPublishPage, week_row);
   gtk_widget_class_bind_template_child (widget_class, TpPublishPage, sessions_row);
   gtk_widget_class_bind_template_child (widget_class, TpPublishPage, version_row);
@@ -391,22 +371,21 @@ tp_publish_page_class_init (TpPublishPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpPublishPage, progress);
   gtk_widget_class_bind_template_child (widget_class, TpPublishPage, stages);
   gtk_widget_class_bind_template_child (widget_class, TpPublishPage, previews);
+  gtk_widget_class_bind_template_child (widget_class, TpPublishPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, TpPublishPage, preview_button);
+  gtk_widget_class_bind_template_callback (widget_class, checked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, publish_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheets_cb);
+  gtk_widget_class_install_action (widget_class, "publish.back", NULL, activate_fold);
+  gtk_widget_class_install_action (widget_class, "publish.preview", NULL, activate_fold);
 }
 
 static void
 tp_publish_page_init (TpPublishPage *self)
 {
-  const TpPublishFormat *const *formats;
-  guint n_formats;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->views = g_hash_table_new (g_str_hash, g_str_equal);
-  formats = tp_publish_formats_get_all (&n_formats);
-  for (guint i = 0; i < n_formats; i++)
-    add_preview (self, formats[i]);
 }
 
 /**
@@ -417,7 +396,10 @@ tp_publish_page_init (TpPublishPage *self)
  * @week: the week looked at
  */
 void
-tp_publish_page_set_context (TpPublishPage *self, TpWorkspace *workspace, const TpId *branch, TpWeek week)
+tp_publish_page_set_context (TpPublishPage *self,
+                             TpWorkspace *workspace,
+                             const TpId *branch,
+                             TpWeek week)
 {
   g_return_if_fail (TP_IS_PUBLISH_PAGE (self));
 
@@ -455,8 +437,8 @@ tp_publish_page_show_target (TpPublishPage *self, const char *target)
 {
   g_return_if_fail (TP_IS_PUBLISH_PAGE (self));
 
-  if (target != NULL && gtk_stack_get_child_by_name (self->previews, target) != NULL)
-    gtk_stack_set_visible_child_name (self->previews, target);
+  if (target != NULL)
+    tp_publish_previews_show (self->previews, target);
 }
 
 /**
@@ -468,8 +450,5 @@ tp_publish_page_show_target (TpPublishPage *self, const char *target)
 gboolean
 tp_publish_page_is_settled (TpPublishPage *self)
 {
-  GtkWidget *view = gtk_stack_get_visible_child (self->previews);
-
-  return !self->is_stale && self->drawing == NULL &&
-         (!TP_IS_PDF_VIEW (view) || tp_pdf_view_is_settled (TP_PDF_VIEW (view)));
+  return !self->is_stale && tp_publish_previews_is_settled (self->previews);
 }

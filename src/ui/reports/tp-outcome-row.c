@@ -50,7 +50,7 @@ add_combo (TpOutcomeRow *self, const char *title, const TpEnum *values, int valu
   GtkWidget *row = adw_combo_row_new ();
 
   for (guint i = 0; values->values[i].code != NULL; i++)
-    gtk_string_list_append (titles, _(values->values[i].title));
+    gtk_string_list_append (titles, _ (values->values[i].title));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (titles));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), find_position (values, value));
@@ -69,7 +69,7 @@ add_services (TpOutcomeRow *self)
 {
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *title = gtk_label_new (_("Services given"));
+  GtkWidget *title = gtk_label_new (_ ("Services given"));
   const TpEnumValue *value = tp_service_enum.values;
 
   self->services = GTK_FLOW_BOX (gtk_flow_box_new ());
@@ -77,9 +77,10 @@ add_services (TpOutcomeRow *self)
   gtk_flow_box_set_max_children_per_line (self->services, 3);
   gtk_flow_box_set_min_children_per_line (self->services, 1);
   for (; value->code != NULL; value++) {
-    GtkWidget *check = gtk_check_button_new_with_label (_(value->title));
+    GtkWidget *check = gtk_check_button_new_with_label (_ (value->title));
 
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), (self->visit->services & (guint) value->value) != 0);
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                                 (self->visit->services & (guint) value->value) != 0);
     gtk_flow_box_append (self->services, check);
   }
   gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -88,7 +89,7 @@ add_services (TpOutcomeRow *self)
   gtk_widget_add_css_class (box, "tp-row-content");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Services given"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Services given"));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
@@ -150,7 +151,7 @@ static void
 add_save (TpOutcomeRow *self)
 {
   GtkWidget *row = adw_preferences_row_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Save"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Save"));
 
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_add_css_class (button, "tp-row-content");
@@ -160,7 +161,7 @@ add_save (TpOutcomeRow *self)
   gtk_widget_set_margin_end (button, 12);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), button);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Save"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Save"));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (save_cb), self);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
@@ -196,17 +197,18 @@ expanded_cb (TpOutcomeRow *self)
 {
   if (self->outcome != NULL)
     return;
-  self->outcome = add_combo (self, _("Outcome"), &tp_outcome_enum, self->visit->outcome);
+  self->outcome = add_combo (self, _ ("Outcome"), &tp_outcome_enum, self->visit->outcome);
   add_services (self);
-  self->satisfaction = add_combo (self, _("Satisfaction"), &tp_satisfaction_enum, self->visit->satisfaction);
+  self->satisfaction =
+    add_combo (self, _ ("Satisfaction"), &tp_satisfaction_enum, self->visit->satisfaction);
   self->is_online = GTK_SWITCH (gtk_switch_new ());
   gtk_switch_set_active (self->is_online, self->visit->is_online);
-  add_widget_row (self, _("Filed online"), GTK_WIDGET (self->is_online));
+  add_widget_row (self, _ ("Filed online"), GTK_WIDGET (self->is_online));
   self->minutes = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (0, 600, 5));
   gtk_spin_button_set_value (self->minutes, self->visit->minutes_spent);
-  add_widget_row (self, _("Minutes"), GTK_WIDGET (self->minutes));
-  self->dossier = add_entry (self, _("Dossier number"), self->visit->dossier);
-  self->difficulty = add_entry (self, _("Difficulty to report"), self->visit->difficulty);
+  add_widget_row (self, _ ("Minutes"), GTK_WIDGET (self->minutes));
+  self->dossier = add_entry (self, _ ("Dossier number"), self->visit->dossier);
+  self->difficulty = add_entry (self, _ ("Difficulty to report"), self->visit->difficulty);
   add_save (self);
 }
 
@@ -229,7 +231,8 @@ tp_outcome_row_new (const TpVisit *visit, const char *title, const char *subtitl
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), escaped_title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), escaped_subtitle);
   if (visit->outcome != TP_OUTCOME_NONE)
-    adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), gtk_image_new_from_icon_name ("emblem-ok-symbolic"));
+    adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self),
+                                 gtk_image_new_from_icon_name ("emblem-ok-symbolic"));
   g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
   return GTK_WIDGET (self);
 }

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The report of a period and a scope: its figures, each opening on how it is counted and what
- * stands behind it, beside the document as it will be printed. Counting is the report room's. */
+/* The report of a period and a scope: its figures beside the document as it will be printed,
+ * folded one over the other where there is less room. Counting is the report room's, on a worker
+ * thread. */
 
 #include "tp-config.h"
 
 #include "tp-report-view.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "tp-pdf-view.h"
+#include "tp-progress-dialog.h"
+#include "tp-report-figures.h"
+#include "tp-report-load.h"
 #include "tp-window.h"
 #include "tp-workspace-write.h"
-
-#define CODES_SHOWN 40
 
 enum
 {
@@ -33,15 +34,17 @@ struct _TpReportView
   AdwEntryRow *since, *until;
   GtkListBox *figures;
   TpPdfView *preview;
-  GtkWidget *export_button;
+  AdwLeaflet *leaflet;
+  GtkWidget *export_button, *preview_button, *back_bar;
 
   TpWorkspace *workspace;
   TpId branch;
   TpDay first, last;
   GPtrArray *scopes; /* of char *: "branch:CN03" … as in the drop-down */
   gboolean is_stale;
-  gboolean is_drawing;
+  GCancellable *loading;
   GCancellable *writing;
+  TpProgressDialog *progress; /* of the writing */
 };
 
 G_DEFINE_FINAL_TYPE (TpReportView, tp_report_view, ADW_TYPE_BIN)
@@ -60,164 +63,38 @@ get_scope (TpReportView *self)
   return selected < self->scopes->len ? self->scopes->pdata[selected] : NULL;
 }
 
-/* --- figures ------------------------------------------------------------------ */
-
-static char *
-format_value (const TpFigure *figure)
-{
-  g_autofree char *number = NULL;
-  char *dot;
-
-  if (isnan (figure->value))
-    return g_strdup ("—");
-  number = g_strdup_printf ("%.*f", figure->decimals, figure->value);
-  if ((dot = strchr (number, '.')) != NULL)
-    *dot = ',';
-  return figure->unit != NULL && *figure->unit != '\0' ? g_strdup_printf ("%s %s", number, figure->unit)
-                                                       : g_steal_pointer (&number);
-}
+/* --- counting ------------------------------------------------------------------ */
 
 static void
-add_detail (AdwExpanderRow *row, const char *text, gboolean is_dim)
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  GtkWidget *inner = adw_preferences_row_new ();
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "tp-row-content");
-  gtk_widget_add_css_class (label, is_dim ? "caption" : "body");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (inner), label);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (inner), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (inner), text);
-  adw_expander_row_add_row (row, inner);
-}
-
-static void
-add_records (AdwExpanderRow *row, const TpFigure *figure, const TpReportInput *input)
-{
-  g_autoptr (GString) codes = g_string_new (NULL);
-
-  if (figure->facts == NULL || figure->facts->len == 0)
-    return;
-  for (guint i = 0; i < figure->facts->len && i < CODES_SHOWN; i++) {
-    const TpReportFact *fact = input->facts->pdata[g_array_index (figure->facts, guint, i)];
-
-    g_string_append_printf (codes, "%s%s", i > 0 ? ", " : "", fact->code);
-  }
-  if (figure->facts->len > CODES_SHOWN)
-    g_string_append_printf (codes, _(" and %u more, all in the spreadsheet"), figure->facts->len - CODES_SHOWN);
-  add_detail (row, codes->str, TRUE);
-}
-
-static void
-add_figure (TpReportView *self, const TpFigure *figure, const TpReportInput *input)
-{
-  GtkWidget *row = adw_expander_row_new ();
-  g_autofree char *title = g_markup_escape_text (figure->title, -1);
-  g_autofree char *value = format_value (figure);
-  GtkWidget *label = gtk_label_new (value);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_add_css_class (label, "tp-number");
-  gtk_widget_add_css_class (label, "heading");
-  adw_expander_row_add_action (ADW_EXPANDER_ROW (row), label);
-  add_detail (ADW_EXPANDER_ROW (row), figure->definition, FALSE);
-  add_records (ADW_EXPANDER_ROW (row), figure, input);
-  gtk_list_box_append (self->figures, row);
-}
-
-static void
-show_figures (TpReportView *self, const TpFigures *figures, const TpReportInput *input)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->figures))) != NULL)
-    gtk_list_box_remove (self->figures, row);
-  for (guint i = 0; i < figures->figures->len; i++)
-    add_figure (self, figures->figures->pdata[i], input);
-}
-
-/* --- the document -------------------------------------------------------------- */
-
-typedef struct
-{
-  TpReportInput *input;
-  TpFigures *figures;
-} Drawing;
-
-static void
-drawing_free (gpointer data)
-{
-  Drawing *drawing = data;
-
-  tp_figures_free (drawing->figures);
-  tp_report_input_free (drawing->input);
-  g_free (drawing);
-}
-
-static void
-draw_report (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  const Drawing *drawing = task_data;
-  GError *error = NULL;
-  GBytes *pdf = tp_report_to_pdf (drawing->input, drawing->figures, &error);
-
-  if (pdf != NULL)
-    g_task_return_pointer (task, pdf, (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  TpReportView *self = TP_REPORT_VIEW (source);
+  g_autoptr (TpReportView) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (TpReportDraft) draft = tp_report_load_finish (TP_WORKSPACE (source), result, &error);
 
-  self->is_drawing = FALSE;
-  if (pdf != NULL)
-    tp_pdf_view_set_bytes (self->preview, pdf);
-  else if (get_window (self) != NULL)
-    tp_window_show_error (get_window (self), _("The report could not be drawn"), error);
-}
-
-static int
-get_smallest_cell (TpReportView *self)
-{
-  g_autofree char *text = tp_workspace_dup_setting (self->workspace, "report.smallest_cell", "0");
-
-  return (int) g_ascii_strtoll (text, NULL, 10);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->loading == NULL)
+    return;
+  g_clear_object (&self->loading);
+  if (draft == NULL) {
+    tp_window_show_error (get_window (self), _ ("The report could not be counted"), error);
+    return;
+  }
+  tp_report_figures_fill (self->figures, draft->figures, draft->input);
+  tp_pdf_view_set_bytes (self->preview, draft->pdf);
 }
 
 static void
 load (TpReportView *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTask) task = NULL;
-  TpReportInput *input;
-  Drawing *drawing;
-
   self->is_stale = FALSE;
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
   if (self->workspace == NULL)
     return;
-  input = tp_workspace_build_report (self->workspace, self->first, self->last, get_scope (self), &error);
-  if (input == NULL) {
-    tp_window_show_error (get_window (self), _("The report could not be counted"), error);
-    return;
-  }
-  drawing = g_new0 (Drawing, 1);
-  drawing->input = input;
-  drawing->figures = tp_figures_count (input, get_smallest_cell (self));
-  show_figures (self, drawing->figures, input);
   tp_pdf_view_set_bytes (self->preview, NULL);
-  self->is_drawing = TRUE;
-  task = g_task_new (self, NULL, drawn_cb, NULL);
-  g_task_set_source_tag (task, load);
-  g_task_set_task_data (task, drawing, drawing_free);
-  g_task_run_in_thread (task, draw_report);
+  self->loading = g_cancellable_new ();
+  tp_report_load_async (self->workspace, self->first, self->last, get_scope (self), self->loading,
+                        loaded_cb, g_object_ref (self));
 }
 
 /* --- period and scope ------------------------------------------------------------- */
@@ -225,8 +102,8 @@ load (TpReportView *self)
 static void
 show_days (TpReportView *self)
 {
-  g_autofree char *first = tp_day_to_iso (self->first);
-  g_autofree char *last = tp_day_to_iso (self->last);
+  g_autofree char *first = tp_day_to_short (self->first);
+  g_autofree char *last = tp_day_to_short (self->last);
   gboolean is_other = adw_combo_row_get_selected (self->period) == PERIOD_OTHER;
 
   gtk_editable_set_text (GTK_EDITABLE (self->since), first);
@@ -267,14 +144,28 @@ period_chosen_cb (TpReportView *self)
   tp_report_view_refresh (self);
 }
 
+static gboolean
+read_day (AdwEntryRow *row, TpDay *day)
+{
+  g_autofree char *text = tp_text_normalise (gtk_editable_get_text (GTK_EDITABLE (row)));
+  TpPartialDate date;
+
+  if (tp_day_parse_iso (text, day))
+    return TRUE;
+  if (!tp_partial_date_parse (text, &date) || date.day == 0)
+    return FALSE;
+  *day = tp_day_from_ymd (date.year, date.month, date.day);
+  return TRUE;
+}
+
 static void
 days_changed_cb (TpReportView *self)
 {
   TpDay first, last;
 
-  if (!tp_day_parse_iso (gtk_editable_get_text (GTK_EDITABLE (self->since)), &first) ||
-      !tp_day_parse_iso (gtk_editable_get_text (GTK_EDITABLE (self->until)), &last) || first > last) {
-    tp_window_show_toast (get_window (self), _("Write the days as 2026-11-26, the first not after the last"), FALSE);
+  if (!read_day (self->since, &first) || !read_day (self->until, &last) || first > last) {
+    tp_window_show_toast (get_window (self),
+                          _ ("Write the days as 26/11/2026, the first not after the last"), FALSE);
     show_days (self);
     return;
   }
@@ -311,7 +202,7 @@ load_scopes (TpReportView *self)
   if (branch != NULL)
     add_scope (self, names, branch->name, g_strdup_printf ("branch:%s", branch->code));
   if (tp_workspace_get_office (workspace)->type == TP_OFFICE_CENTRE)
-    add_scope (self, names, _("The whole city"), g_strdup ("city"));
+    add_scope (self, names, _ ("The whole city"), g_strdup ("city"));
   tp_query_add_id (query, "branch", TP_QUERY_IS, &self->branch);
   tp_query_set_order (query, "name", FALSE);
   wards = tp_store_list (store, query, NULL);
@@ -334,13 +225,45 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) paths = tp_workspace_write_finish (TP_WORKSPACE (source), result, &error);
 
-  gtk_widget_set_sensitive (self->export_button, TRUE);
+  g_clear_object (&self->progress);
+  g_clear_object (&self->writing);
   if (get_window (self) == NULL)
     return;
+  gtk_widget_set_sensitive (self->export_button, TRUE);
   if (paths != NULL)
-    tp_window_show_toast (get_window (self), _("The report is written as a PDF and a spreadsheet"), FALSE);
-  else
-    tp_window_show_error (get_window (self), _("The report was not written"), error);
+    tp_window_show_toast (get_window (self), _ ("The report is written as a PDF and a spreadsheet"),
+                          FALSE);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tp_window_show_error (get_window (self), _ ("The report was not written"), error);
+}
+
+/**
+ * tp_report_view_write:
+ * @self: the view
+ * @directory: a folder
+ *
+ * Writes the report shown into @directory, and says how that went.
+ */
+void
+tp_report_view_write (TpReportView *self, const char *directory)
+{
+  TpWriteOptions options = {
+    .type = TP_WRITE_REPORT,
+    .since = self->first,
+    .until = self->last,
+    .scope = (char *) get_scope (self),
+    .directory = (char *) directory,
+  };
+
+  g_return_if_fail (TP_IS_REPORT_VIEW (self));
+  g_return_if_fail (self->writing == NULL);
+
+  gtk_widget_set_sensitive (self->export_button, FALSE);
+  self->writing = g_cancellable_new ();
+  self->progress = tp_progress_dialog_new (GTK_WINDOW (get_window (self)), _ ("Writing the report"),
+                                           self->writing);
+  tp_workspace_write_async (self->workspace, &options, NULL, NULL, self->writing, written_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -349,16 +272,9 @@ folder_chosen_cb (GtkNativeDialog *chooser, int response, TpReportView *self)
   if (response == GTK_RESPONSE_ACCEPT) {
     g_autoptr (GFile) folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
     g_autofree char *path = g_file_get_path (folder);
-    TpWriteOptions options = {
-      .type = TP_WRITE_REPORT,
-      .since = self->first,
-      .until = self->last,
-      .scope = (char *) get_scope (self),
-      .directory = path,
-    };
 
-    gtk_widget_set_sensitive (self->export_button, FALSE);
-    tp_workspace_write_async (self->workspace, &options, NULL, NULL, NULL, written_cb, g_object_ref (self));
+    if (path != NULL)
+      tp_report_view_write (self, path);
   }
   g_object_unref (chooser);
 }
@@ -366,13 +282,31 @@ folder_chosen_cb (GtkNativeDialog *chooser, int response, TpReportView *self)
 static void
 export_cb (TpReportView *self)
 {
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_("Write the Report Into a Folder"), GTK_WINDOW (get_window (self)),
-                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+    _ ("Write the Report Into a Folder"), GTK_WINDOW (get_window (self)),
+    GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (folder_chosen_cb), self);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (folder_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* --- folding ------------------------------------------------------------------------- */
+
+static void
+folded_cb (TpReportView *self)
+{
+  gboolean is_folded = adw_leaflet_get_folded (self->leaflet);
+
+  gtk_widget_set_visible (self->back_bar, is_folded);
+  gtk_widget_set_visible (self->preview_button, is_folded);
+}
+
+static void
+activate_fold (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_leaflet_set_visible_child_name (TP_REPORT_VIEW (widget)->leaflet,
+                                      g_str_equal (name, "report.back") ? "figures" : "document");
 }
 
 /* --- life ------------------------------------------------------------------------------- */
@@ -392,6 +326,11 @@ tp_report_view_dispose (GObject *object)
 {
   TpReportView *self = TP_REPORT_VIEW (object);
 
+  g_cancellable_cancel (self->loading);
+  g_cancellable_cancel (self->writing);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->writing);
+  g_clear_object (&self->progress);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->scopes, g_ptr_array_unref);
   G_OBJECT_CLASS (tp_report_view_parent_class)->dispose (object);
@@ -404,7 +343,8 @@ tp_report_view_class_init (TpReportViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tp_report_view_dispose;
   widget_class->map = tp_report_view_map;
-  gtk_widget_class_set_template_from_resource (widget_class, TP_RESOURCE_PATH "/ui/reports/tp-report-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TP_RESOURCE_PATH "/ui/reports/tp-report-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TpReportView, period);
   gtk_widget_class_bind_template_child (widget_class, TpReportView, scope);
   gtk_widget_class_bind_template_child (widget_class, TpReportView, since);
@@ -412,10 +352,16 @@ tp_report_view_class_init (TpReportViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpReportView, figures);
   gtk_widget_class_bind_template_child (widget_class, TpReportView, preview);
   gtk_widget_class_bind_template_child (widget_class, TpReportView, export_button);
+  gtk_widget_class_bind_template_child (widget_class, TpReportView, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, TpReportView, preview_button);
+  gtk_widget_class_bind_template_child (widget_class, TpReportView, back_bar);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, period_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, days_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, scope_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
+  gtk_widget_class_install_action (widget_class, "report.back", NULL, activate_fold);
+  gtk_widget_class_install_action (widget_class, "report.preview", NULL, activate_fold);
 }
 
 static void
@@ -473,5 +419,5 @@ gboolean
 tp_report_view_is_settled (TpReportView *self)
 {
   return !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
-         (!self->is_stale && !self->is_drawing && tp_pdf_view_is_settled (self->preview));
+         (!self->is_stale && self->loading == NULL && tp_pdf_view_is_settled (self->preview));
 }

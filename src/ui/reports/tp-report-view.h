@@ -14,4 +14,6 @@ void tp_report_view_set_context (TpReportView *self, TpWorkspace *workspace, con
 void tp_report_view_refresh (TpReportView *self);
 gboolean tp_report_view_is_settled (TpReportView *self);
 
+void tp_report_view_write (TpReportView *self, const char *directory);
+
 G_END_DECLS

@@ -29,7 +29,8 @@ tp_reports_page_class_init (TpReportsPageClass *klass)
   g_type_ensure (TP_TYPE_PDF_VIEW);
   g_type_ensure (TP_TYPE_REPORT_VIEW);
   g_type_ensure (TP_TYPE_RESULTS_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class, TP_RESOURCE_PATH "/ui/reports/tp-reports-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TP_RESOURCE_PATH "/ui/reports/tp-reports-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TpReportsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TpReportsPage, report);
   gtk_widget_class_bind_template_child (widget_class, TpReportsPage, results);
@@ -49,7 +50,10 @@ tp_reports_page_init (TpReportsPage *self)
  * @week: the week looked at; a report has its own period
  */
 void
-tp_reports_page_set_context (TpReportsPage *self, TpWorkspace *workspace, const TpId *branch, TpWeek week)
+tp_reports_page_set_context (TpReportsPage *self,
+                             TpWorkspace *workspace,
+                             const TpId *branch,
+                             TpWeek week)
 {
   g_return_if_fail (TP_IS_REPORTS_PAGE (self));
 
@@ -93,5 +97,5 @@ tp_reports_page_show_target (TpReportsPage *self, const char *target)
 gboolean
 tp_reports_page_is_settled (TpReportsPage *self)
 {
-  return tp_report_view_is_settled (self->report);
+  return tp_report_view_is_settled (self->report) && tp_results_view_is_settled (self->results);
 }

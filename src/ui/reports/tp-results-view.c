@@ -11,6 +11,7 @@
 
 #include "tp-outcome-row.h"
 #include "tp-window.h"
+#include "tp-workspace-read.h"
 
 #define WEEKS_BACK 4
 
@@ -19,6 +20,8 @@ struct _TpResultsView
   AdwBin parent_instance;
 
   GtkStack *stack;
+  AdwLeaflet *leaflet;
+  GtkWidget *back_bar;
   GtkListBox *sessions, *visits;
   AdwPreferencesGroup *group;
   GtkScrolledWindow *scroller;
@@ -27,6 +30,8 @@ struct _TpResultsView
   TpId branch;
   GPtrArray *weeks; /* of TpWeekPlan, newest first */
   TpId chosen;
+  TpId entered; /* the visit stored last: the next one is opened */
+  GCancellable *loading;
   gboolean is_stale;
 };
 
@@ -48,18 +53,25 @@ clear_list (GtkListBox *list)
     gtk_list_box_remove (list, row);
 }
 
-static void
-load_weeks (TpResultsView *self)
+/* Runs on a worker: five weeks of a branch are read at every change. */
+static gpointer
+read_weeks (TpWorkspace *fork, gpointer job, GCancellable *cancellable, GError **error)
 {
-  TpWeek week = tp_week_of_day (tp_workspace_get_today (self->workspace));
+  const TpId *branch = job;
+  TpWeek week = tp_week_of_day (tp_workspace_get_today (fork));
+  g_autoptr (GPtrArray) weeks = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_week_plan_free);
 
-  g_ptr_array_set_size (self->weeks, 0);
   for (int i = 0; i <= WEEKS_BACK; i++) {
-    TpWeekPlan *plan = tp_workspace_load_week (self->workspace, &self->branch, tp_week_add (week, -i), NULL);
+    TpWeekPlan *plan;
 
-    if (plan != NULL)
-      g_ptr_array_add (self->weeks, plan);
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return NULL;
+    plan = tp_workspace_load_week (fork, branch, tp_week_add (week, -i), error);
+    if (plan == NULL)
+      return NULL;
+    g_ptr_array_add (weeks, plan);
   }
+  return g_steal_pointer (&weeks);
 }
 
 static gboolean
@@ -91,7 +103,7 @@ list_lines (TpResultsView *self)
     const TpWeekPlan *week = self->weeks->pdata[i];
 
     for (guint j = 0; j < week->sessions->len; j++) {
-      Line line = { .week = week, .session = week->sessions->pdata[j] };
+      Line line = {.week = week, .session = week->sessions->pdata[j]};
       g_autoptr (GPtrArray) visits = NULL;
 
       if (!has_results (line.session, today))
@@ -116,12 +128,15 @@ make_session_row (const Line *line)
   const TpTeam *team = tp_week_plan_find (line->week, &line->session->team);
   const TpWard *ward = tp_week_plan_find (line->week, &line->session->ward);
   g_autofree char *day = tp_day_to_long_vi (line->session->day);
-  g_autofree char *title = g_strdup_printf ("%s · %s", day, tp_enum_get_title (&tp_part_enum, line->session->part));
-  g_autofree char *place = g_strdup_printf ("%s · %s", team != NULL ? team->name : "", ward != NULL ? ward->full_name : "");
-  g_autofree char *count = line->missing > 0
-      ? g_strdup_printf (_("%d of %d visits without a result"), line->missing, line->visits)
-      : g_strdup_printf (_("%d visits, all entered"), line->visits);
-  const char *texts[] = { title, place, count };
+  g_autofree char *title =
+    g_strdup_printf ("%s · %s", day, tp_enum_get_title (&tp_part_enum, line->session->part));
+  g_autofree char *place = g_strdup_printf ("%s · %s", team != NULL ? team->name : "",
+                                            ward != NULL ? ward->full_name : "");
+  g_autofree char *count =
+    line->missing > 0
+      ? g_strdup_printf (_ ("%d of %d visits without a result"), line->missing, line->visits)
+      : g_strdup_printf (_ ("%d visits, all entered"), line->visits);
+  const char *texts[] = {title, place, count};
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
     GtkWidget *label = gtk_label_new (texts[i]);
@@ -148,10 +163,11 @@ save_visit_cb (TpOutcomeRow *row, TpVisit *visit, TpResultsView *self)
   g_autoptr (GError) error = NULL;
   TpWindow *window = TP_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 
+  self->entered = visit->record.id;
   if (tp_workspace_record_outcome (self->workspace, visit, &error))
-    tp_window_show_toast (window, _("The result is stored"), TRUE);
+    tp_window_show_toast (window, _ ("The result is stored"), TRUE);
   else
-    tp_window_show_error (window, _("The result was not stored"), error);
+    tp_window_show_error (window, _ ("The result was not stored"), error);
 }
 
 static void
@@ -159,16 +175,25 @@ add_visit (TpResultsView *self, const TpWeekPlan *week, const TpVisit *visit)
 {
   const TpRequest *request = tp_week_plan_find (week, &visit->request);
   const TpPerson *person = request != NULL ? tp_week_plan_find (week, &request->person) : NULL;
-  const TpProcedure *procedure = request != NULL ? tp_week_plan_find (week, &request->procedure) : NULL;
+  const TpProcedure *procedure =
+    request != NULL ? tp_week_plan_find (week, &request->procedure) : NULL;
   g_autofree char *title = g_strdup_printf ("%d. %s", visit->ordinal,
-                                            person != NULL ? person->name : request != NULL ? request->code : "");
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s%s%s", request != NULL ? request->code : "",
-                                               procedure != NULL ? procedure->name : request != NULL ? request->need : "",
-                                               visit->outcome != TP_OUTCOME_NONE ? " · " : "",
-                                               visit->outcome != TP_OUTCOME_NONE
-                                                   ? tp_enum_get_title (&tp_outcome_enum, visit->outcome) : "");
+                                            person != NULL    ? person->name
+                                            : request != NULL ? request->code
+                                                              : "");
+  g_autofree char *subtitle = g_strdup_printf (
+    "%s · %s%s%s", request != NULL ? request->code : "",
+    procedure != NULL ? procedure->name
+    : request != NULL ? request->need
+                      : "",
+    visit->outcome != TP_OUTCOME_NONE ? " · " : "",
+    visit->outcome != TP_OUTCOME_NONE ? tp_enum_get_title (&tp_outcome_enum, visit->outcome) : "");
   GtkWidget *row = tp_outcome_row_new (visit, title, subtitle);
 
+  g_object_set_data_full (G_OBJECT (row), "visit", g_memdup2 (&visit->record.id, sizeof (TpId)),
+                          g_free);
+  if (visit->outcome != TP_OUTCOME_NONE)
+    g_object_set_data (G_OBJECT (row), "is-entered", row);
   g_signal_connect (row, "save", G_CALLBACK (save_visit_cb), self);
   gtk_list_box_append (self->visits, row);
 }
@@ -197,18 +222,38 @@ session_selected_cb (TpResultsView *self, GtkListBoxRow *row)
 }
 
 static void
-load (TpResultsView *self)
+session_activated_cb (TpResultsView *self)
 {
-  g_autoptr (GArray) lines = NULL;
+  adw_leaflet_set_visible_child_name (self->leaflet, "visits");
+}
+
+/* Sheets are entered one line after the other: opens the first line without a result below the
+ * one that was just stored. */
+static void
+open_next (TpResultsView *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->visits));
+  gboolean is_below = FALSE;
+
+  for (; row != NULL && !tp_id_is_nil (&self->entered); row = gtk_widget_get_next_sibling (row)) {
+    const TpId *visit = g_object_get_data (G_OBJECT (row), "visit");
+
+    if (is_below && g_object_get_data (G_OBJECT (row), "is-entered") == NULL) {
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+      gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+      break;
+    }
+    is_below |= tp_id_equal (visit, &self->entered);
+  }
+  self->entered = TP_ID_NIL;
+}
+
+static void
+show_weeks (TpResultsView *self)
+{
+  g_autoptr (GArray) lines = list_lines (self);
   GtkListBoxRow *selected = NULL;
 
-  self->is_stale = FALSE;
-  if (self->workspace == NULL)
-    return;
-  clear_list (self->visits);
-  clear_list (self->sessions);
-  load_weeks (self);
-  lines = list_lines (self);
   for (guint i = 0; i < lines->len; i++) {
     const Line *line = &g_array_index (lines, Line, i);
     GtkWidget *row = make_session_row (line);
@@ -220,6 +265,56 @@ load (TpResultsView *self)
   gtk_stack_set_visible_child_name (self->stack, lines->len > 0 ? "entry" : "empty");
   if (selected != NULL)
     gtk_list_box_select_row (self->sessions, selected);
+  open_next (self);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TpResultsView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) weeks = tp_workspace_read_finish (TP_WORKSPACE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->loading == NULL)
+    return;
+  g_clear_object (&self->loading);
+  clear_list (self->visits); /* its rows and the next borrow from the weeks */
+  clear_list (self->sessions);
+  g_ptr_array_set_size (self->weeks, 0);
+  if (weeks == NULL) {
+    tp_window_show_error (TP_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                          _ ("The sessions could not be read"), error);
+    return;
+  }
+  g_clear_pointer (&self->weeks, g_ptr_array_unref);
+  self->weeks = g_steal_pointer (&weeks);
+  show_weeks (self);
+}
+
+static void
+load (TpResultsView *self)
+{
+  self->is_stale = FALSE;
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  if (self->workspace == NULL)
+    return;
+  self->loading = g_cancellable_new ();
+  tp_workspace_read_async (self->workspace, read_weeks, g_memdup2 (&self->branch, sizeof (TpId)),
+                           g_free, (GDestroyNotify) g_ptr_array_unref, self->loading, loaded_cb,
+                           g_object_ref (self));
+}
+
+static void
+folded_cb (TpResultsView *self)
+{
+  gtk_widget_set_visible (self->back_bar, adw_leaflet_get_folded (self->leaflet));
+}
+
+static void
+activate_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_leaflet_set_visible_child_name (TP_RESULTS_VIEW (widget)->leaflet, "sessions");
 }
 
 static void
@@ -237,6 +332,8 @@ tp_results_view_dispose (GObject *object)
 {
   TpResultsView *self = TP_RESULTS_VIEW (object);
 
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->weeks, g_ptr_array_unref);
   G_OBJECT_CLASS (tp_results_view_parent_class)->dispose (object);
@@ -249,13 +346,19 @@ tp_results_view_class_init (TpResultsViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tp_results_view_dispose;
   widget_class->map = tp_results_view_map;
-  gtk_widget_class_set_template_from_resource (widget_class, TP_RESOURCE_PATH "/ui/reports/tp-results-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TP_RESOURCE_PATH "/ui/reports/tp-results-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TpResultsView, stack);
   gtk_widget_class_bind_template_child (widget_class, TpResultsView, sessions);
   gtk_widget_class_bind_template_child (widget_class, TpResultsView, visits);
   gtk_widget_class_bind_template_child (widget_class, TpResultsView, group);
   gtk_widget_class_bind_template_child (widget_class, TpResultsView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TpResultsView, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, TpResultsView, back_bar);
   gtk_widget_class_bind_template_callback (widget_class, session_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, session_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_install_action (widget_class, "results.back", NULL, activate_back);
 }
 
 static void
@@ -295,4 +398,16 @@ tp_results_view_refresh (TpResultsView *self)
   self->is_stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     load (self);
+}
+
+/**
+ * tp_results_view_is_settled:
+ * @self: the view
+ *
+ * Returns: whether nothing is left to load
+ */
+gboolean
+tp_results_view_is_settled (TpResultsView *self)
+{
+  return !gtk_widget_get_mapped (GTK_WIDGET (self)) || (!self->is_stale && self->loading == NULL);
 }

@@ -13,4 +13,6 @@ G_DECLARE_FINAL_TYPE (TpResultsView, tp_results_view, TP, RESULTS_VIEW, AdwBin)
 void tp_results_view_set_context (TpResultsView *self, TpWorkspace *workspace, const TpId *branch);
 void tp_results_view_refresh (TpResultsView *self);
 
+gboolean tp_results_view_is_settled (TpResultsView *self);
+
 G_END_DECLS

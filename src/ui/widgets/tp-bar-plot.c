@@ -146,7 +146,7 @@ tp_bar_plot_measure (GtkWidget *widget,
   int words = 2 * get_line_height (widget) + GAP;
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 120 : LEAST_BARS_HEIGHT + words;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 280 : BARS_HEIGHT + words;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 230 : BARS_HEIGHT + words;
 }
 
 static gboolean

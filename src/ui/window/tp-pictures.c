@@ -14,6 +14,7 @@ static const char *const page_names[] = {"today", "plan", "lists", "publish", "r
 
 /* Frames the page must have been settled for: animations and late allocations end within. */
 #define QUIET_FRAMES 24
+#define FRAME 32
 
 typedef struct
 {
@@ -53,8 +54,10 @@ save_picture (TpWindow *window, const char *path)
   g_autoptr (GdkTexture) texture = NULL;
   graphene_rect_t bounds;
 
-  gtk_snapshot_render_background (snapshot, gtk_widget_get_style_context (widget), 0, 0,
-                                  gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  /* So far out that the border the style draws around the window is not in the picture. */
+  gtk_snapshot_render_background (snapshot, gtk_widget_get_style_context (widget), -FRAME, -FRAME,
+                                  gtk_widget_get_width (widget) + 2 * FRAME,
+                                  gtk_widget_get_height (widget) + 2 * FRAME);
   GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
   node = gtk_snapshot_free_to_node (snapshot);
   if (node == NULL)

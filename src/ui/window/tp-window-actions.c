@@ -82,7 +82,7 @@ activate_search (GtkWidget *widget, const char *name, GVariant *parameter)
   TpWindow *self = TP_WINDOW (widget);
 
   tp_window_show_page (self, "lists", NULL);
-  tp_lists_page_search (self->lists, "");
+  tp_lists_page_search (self->lists, NULL);
 }
 
 static void

@@ -8,8 +8,8 @@
 
 #include "tp-window-private.h"
 
-#define WIDE_PX 900
-#define WIDE_WITH_BRANCHES_PX 1120
+#define WIDE_PX 1230
+#define WIDE_WITH_BRANCHES_PX 1385
 #define NORMAL_DPI (96 * PANGO_SCALE)
 
 static void
@@ -40,6 +40,7 @@ set_narrow (TpWindow *self, gboolean is_narrow)
         FALSE);
   move (self->undo_box, self->header, is_narrow ? NULL : tools, is_narrow ? tools : NULL, TRUE);
   gtk_widget_set_hexpand (self->week_box, is_narrow);
+  gtk_widget_set_halign (self->week_box, is_narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   gtk_widget_set_visible (GTK_WIDGET (bar), is_narrow);
 }
 
@@ -82,4 +83,22 @@ tp_window_fit (TpWindow *self, int width)
 {
   if (self->narrow_source == 0 && is_too_narrow (self, width) != self->is_narrow)
     self->narrow_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_cb, self, NULL);
+}
+
+/*< private >
+ * tp_window_fit_default:
+ * @self: the window
+ *
+ * Before the window is seen: what has no room in the width it will have may not widen it.
+ */
+void
+tp_window_fit_default (TpWindow *self)
+{
+  int width = 0, height = 0;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width > 0 && is_too_narrow (self, width) != self->is_narrow)
+    set_narrow (self, !self->is_narrow);
 }

@@ -50,5 +50,6 @@ void tp_window_load_branches (TpWindow *self);
 void tp_window_branch_chosen_cb (TpWindow *self);
 void tp_window_set_branch (TpWindow *self, const TpId *branch);
 void tp_window_fit (TpWindow *self, int width);
+void tp_window_fit_default (TpWindow *self);
 
 G_END_DECLS

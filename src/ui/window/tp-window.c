@@ -356,6 +356,7 @@ tp_window_init (TpWindow *self)
 {
   self->settings = open_settings ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (tp_window_fit_default), NULL);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "plan",
                                   tp_plan_page_get_action_group (self->plan));
   if (self->settings != NULL) {

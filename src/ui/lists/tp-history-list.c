@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What happened to a record, newest first, one line a change: what, when, by whom. Numbers that
+ * are masked elsewhere are not repeated here. */
+
+#include "tp-config.h"
+
+#include "tp-history-list.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define LINES_SHOWN 30
+
+static char *
+describe (const TpKind *kind, const TpHistoryLine *line)
+{
+  const TpField *field = line->field != NULL ? tp_kind_find_field (kind, line->field) : NULL;
+
+  if (field == NULL)
+    return g_strdup (line->entry->title != NULL ? line->entry->title : line->op);
+  if (field->flags & TP_FIELD_MASKED || field->type == TP_FIELD_ID || field->type == TP_FIELD_BYTES)
+    return g_strdup_printf (_ ("“%s” changed"), _ (field->title));
+  return g_strdup_printf (_ ("“%s”: %s → %s"), _ (field->title),
+                          line->before != NULL && *line->before != '\0' ? line->before : "—",
+                          line->after != NULL && *line->after != '\0' ? line->after : "—");
+}
+
+static GtkWidget *
+make_row (const TpKind *kind, const TpHistoryLine *line)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (line->entry->at_ms / 1000);
+  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+  g_autofree char *when = g_date_time_format (local, "%d/%m/%Y %H:%M");
+  g_autofree char *words = describe (kind, line);
+  g_autofree char *title = g_markup_escape_text (words, -1);
+  g_autofree char *who = g_strdup_printf ("%s · %s", when, line->entry->actor);
+  g_autofree char *subtitle = g_markup_escape_text (who, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 4);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  return row;
+}
+
+/**
+ * tp_history_list_fill:
+ * @list: gets the lines; those it has are taken away
+ * @workspace: where the journal is
+ * @record: whose history
+ *
+ * Returns: how many lines are shown
+ */
+guint
+tp_history_list_fill (GtkListBox *list, TpWorkspace *workspace, gconstpointer record)
+{
+  const TpRecord *head = record;
+  g_autoptr (GPtrArray) lines =
+    tp_store_list_history (tp_workspace_get_store (workspace), head->kind, &head->id, NULL);
+  guint n_lines = lines != NULL ? MIN (lines->len, LINES_SHOWN) : 0;
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+  for (guint i = 0; i < n_lines; i++)
+    gtk_list_box_append (list, make_row (head->kind, lines->pdata[i]));
+  return n_lines;
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The columns of a list: a plain label in each cell, numbers to the right, a tooltip where a cell
+ * was cut, and headings that sort when they are clicked. GTK 4.8 has neither a way to place a
+ * heading nor to learn which column sorts, so both are done on the headings' widgets. */
+
+#include "tp-config.h"
+
+#include "tp-record-table.h"
+
+#include <glib/gi18n.h>
+
+#include "tp-record-item.h"
+
+/**
+ * tp_record_table_is_number:
+ * @field: a field
+ *
+ * Returns: whether its values stand to the right
+ */
+gboolean
+tp_record_table_is_number (const TpField *field)
+{
+  return field->type == TP_FIELD_INT || field->type == TP_FIELD_REAL;
+}
+
+/**
+ * tp_record_table_can_sort:
+ * @columns: a list
+ * @field: one of its columns
+ *
+ * What the store would order by bytes or by ids says nothing to people.
+ *
+ * Returns: whether the list may be ordered by @field
+ */
+gboolean
+tp_record_table_can_sort (const TpRecordColumns *columns, const TpField *field)
+{
+  switch (field->type) {
+  case TP_FIELD_INT:
+  case TP_FIELD_REAL:
+  case TP_FIELD_TIME:
+  case TP_FIELD_DAY:
+  case TP_FIELD_PARTIAL:
+  case TP_FIELD_BOOL:
+    return TRUE;
+  case TP_FIELD_TEXT:
+    return g_str_equal (field->name, "code") || g_str_equal (field->name, columns->order) ||
+           (g_str_equal (field->name, "name") && g_str_equal (columns->order, "sort_key"));
+  case TP_FIELD_ENUM:
+  case TP_FIELD_FLAGS:
+  case TP_FIELD_ID:
+  case TP_FIELD_BYTES:
+    return FALSE;
+  }
+  g_return_val_if_reached (FALSE);
+}
+
+/* --- cells ------------------------------------------------------------------ */
+
+static gboolean
+query_tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+
+  if (!pango_layout_is_ellipsized (layout))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (label)));
+  return TRUE;
+}
+
+static void
+setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const TpField *field)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), tp_record_table_is_number (field) ? 1 : 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "tp-number");
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const TpField *field)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  TpRecordNames **names = g_object_get_data (G_OBJECT (factory), "names");
+  TpRecordItem *record = gtk_list_item_get_item (item);
+  g_autofree char *text =
+    tp_record_names_get_text (*names, tp_record_item_get_record (record), field);
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+}
+
+/* --- columns ------------------------------------------------------------------ */
+
+static int
+get_width (const TpField *field)
+{
+  switch (field->type) {
+  case TP_FIELD_TEXT:
+    return field->flags & TP_FIELD_MASKED ? 130 : g_str_equal (field->name, "code") ? 110 : 190;
+  case TP_FIELD_FLAGS:
+    return 190;
+  case TP_FIELD_ID:
+    return 160;
+  case TP_FIELD_ENUM:
+    return 120;
+  case TP_FIELD_INT:
+  case TP_FIELD_BOOL:
+  case TP_FIELD_REAL:
+    return 110;
+  case TP_FIELD_TIME:
+  case TP_FIELD_DAY:
+  case TP_FIELD_PARTIAL:
+  case TP_FIELD_BYTES:
+    return 120;
+  }
+  g_return_val_if_reached (120);
+}
+
+/* Fixed widths are what makes scrolling cheap; larger letters need wider ones. */
+static double
+get_text_scale (GtkWidget *widget)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? dpi / (96.0 * PANGO_SCALE) : 1;
+}
+
+static void
+add_column (GtkColumnView *table, const TpField *field, TpRecordNames **names)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  g_object_set_data (G_OBJECT (factory), "names", names);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), (gpointer) field);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), (gpointer) field);
+  column = gtk_column_view_column_new (_ (field->title), factory);
+  gtk_column_view_column_set_fixed_width (
+    column, (int) (get_width (field) * get_text_scale (GTK_WIDGET (table))));
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_append_column (table, column);
+}
+
+/* --- headings ------------------------------------------------------------------- */
+
+static void
+title_pressed_cb (GtkGestureClick *click, int n_press, double x, double y, const TpField *field)
+{
+  GtkWidget *title = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
+
+  gtk_widget_activate_action (title, "records.sort", "s", field->name);
+}
+
+static void
+set_up_title (GtkWidget *title, const TpRecordColumns *columns, const TpField *field)
+{
+  GtkWidget *box = gtk_widget_get_first_child (title);
+
+  if (tp_record_table_is_number (field) && box != NULL)
+    gtk_widget_set_halign (box, GTK_ALIGN_END);
+  if (tp_record_table_can_sort (columns, field)) {
+    GtkGesture *click = gtk_gesture_click_new ();
+
+    g_signal_connect (click, "released", G_CALLBACK (title_pressed_cb), (gpointer) field);
+    gtk_widget_add_controller (title, GTK_EVENT_CONTROLLER (click));
+    gtk_widget_set_tooltip_text (title, _ ("Sort by this column"));
+  }
+}
+
+static void
+set_up_titles (GtkColumnView *table, const TpRecordColumns *columns)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (table));
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; columns->columns[i] != NULL && title != NULL; i++) {
+    set_up_title (title, columns, tp_kind_find_field (columns->kind, columns->columns[i]));
+    title = gtk_widget_get_next_sibling (title);
+  }
+}
+
+/**
+ * tp_record_table_make_columns:
+ * @table: the table; columns it has are taken away
+ * @columns: which columns
+ * @names: where the names of records are kept; read at each bind
+ *
+ * Headings that can sort activate "records.sort" with the field's name.
+ */
+void
+tp_record_table_make_columns (GtkColumnView *table,
+                              const TpRecordColumns *columns,
+                              TpRecordNames **names)
+{
+  GListModel *old = gtk_column_view_get_columns (table);
+
+  while (g_list_model_get_n_items (old) > 0) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (old, 0);
+
+    gtk_column_view_remove_column (table, column);
+  }
+  for (guint i = 0; columns->columns[i] != NULL; i++)
+    add_column (table, tp_kind_find_field (columns->kind, columns->columns[i]), names);
+  set_up_titles (table, columns);
+}
+
+/**
+ * tp_record_table_scroll_to:
+ * @table: the table
+ * @position: a row
+ *
+ * Brings the row into view at the next layout.
+ */
+void
+tp_record_table_scroll_to (GtkColumnView *table, guint position)
+{
+  /* gtk_column_view_scroll_to came with GTK 4.12; the inner list knows the action before. */
+  GtkWidget *inner = gtk_widget_get_last_child (GTK_WIDGET (table));
+
+  if (inner != NULL)
+    gtk_widget_activate_action (inner, "list.scroll-to-item", "u", position);
+}
