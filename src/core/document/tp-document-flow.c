@@ -9,6 +9,8 @@
 
 #include "tp-document-private.h"
 
+#include <string.h>
+
 /* What separates paragraphs: at least 6 points, and what the last line lacks in line spacing. */
 #define PARAGRAPH_GAP 8.0
 #define LINE_SPACING 1.12
@@ -289,6 +291,33 @@ tp_document_add_basis (TpDocument *self, const char *text)
   g_return_if_fail (text != NULL);
 
   add_indented (self, text, TRUE);
+}
+
+/**
+ * tp_document_add_legal_bases:
+ * @bases: (nullable): %NULL-ended, with or without "Căn cứ" and punctuation
+ *
+ * Adds the legal bases as documents of administration write them: each begins with "Căn cứ" and
+ * ends in a semicolon, the last one in a full stop. Empty ones are passed over.
+ */
+void
+tp_document_add_legal_bases (TpDocument *self, const char *const *bases)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; bases != NULL && bases[i] != NULL; i++) {
+    g_autofree char *text = g_strstrip (g_strdup (bases[i]));
+    g_autofree char *line = NULL;
+    gsize length = strlen (text);
+
+    while (length > 0 && strchr (".;,", text[length - 1]) != NULL)
+      text[--length] = '\0';
+    if (length == 0)
+      continue;
+    line = g_strconcat (g_str_has_prefix (text, "Căn cứ") ? "" : "Căn cứ ", text,
+                        bases[i + 1] != NULL ? ";" : ".", NULL);
+    tp_document_add_basis (self, line);
+  }
 }
 
 /**

@@ -70,6 +70,8 @@ void tp_document_add_signature (TpDocument *self, const TpDocumentSignature *sig
 void tp_document_add_heading (TpDocument *self, int level, const char *text);
 void tp_document_add_paragraph (TpDocument *self, const char *text); /* justified, indented */
 void tp_document_add_basis (TpDocument *self, const char *text);     /* "Căn cứ …;": slanted */
+/* All of them, each "Căn cứ …;", the last one with a full stop; NULL-ended, may be NULL. */
+void tp_document_add_legal_bases (TpDocument *self, const char *const *bases);
 void tp_document_add_text (TpDocument *self,
                            const char *text,
                            double points,

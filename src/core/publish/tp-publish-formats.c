@@ -59,6 +59,7 @@ tp_publish_format_get_file_name (const TpPublishFormat *format, const TpPublicSc
 {
   g_autofree char *week = NULL;
   g_autofree char *branch = NULL;
+  gboolean is_plain;
 
   g_return_val_if_fail (format != NULL, NULL);
   g_return_val_if_fail (schedule != NULL, NULL);
@@ -66,6 +67,8 @@ tp_publish_format_get_file_name (const TpPublishFormat *format, const TpPublicSc
   week = tp_week_to_string (schedule->week);
   branch = g_strdup (schedule->branch_code);
   g_strcanon (branch, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-", '-');
-  return g_strdup_printf ("lich-%s%s%s-%s%s", week, branch[0] != '\0' ? "-" : "", branch,
-                          format->id, format->suffix);
+  /* "….html" says it all; of the PDFs there are two. */
+  is_plain = g_str_equal (format->suffix + 1, format->id);
+  return g_strdup_printf ("lich-%s%s%s%s%s%s", week, branch[0] != '\0' ? "-" : "", branch,
+                          is_plain ? "" : "-", is_plain ? "" : format->id, format->suffix);
 }

@@ -8,7 +8,6 @@
 #include "tp-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "tp-document.h"
 #include "tp-publish-formats.h"
@@ -39,24 +38,6 @@ add_head (TpDocument *document, const TpPublicSchedule *schedule)
                                                     .place_date = place_date,
                                                     .kind = tp_publish_kind,
                                                     .subject = subject});
-}
-
-/* Each basis ends in a semicolon and the last one in a full stop, whatever they came with. */
-static void
-add_legal_bases (TpDocument *document, const TpPublicSchedule *schedule)
-{
-  for (guint i = 0; schedule->legal_bases != NULL && schedule->legal_bases[i] != NULL; i++) {
-    g_autofree char *text = g_strstrip (g_strdup (schedule->legal_bases[i]));
-    g_autofree char *line = NULL;
-    gsize length = strlen (text);
-
-    while (length > 0 && strchr (".;,", text[length - 1]) != NULL)
-      text[--length] = '\0';
-    if (length == 0)
-      continue;
-    line = g_strconcat (text, schedule->legal_bases[i + 1] != NULL ? ";" : ".", NULL);
-    tp_document_add_basis (document, line);
-  }
 }
 
 static void
@@ -288,7 +269,7 @@ write_notice (const TpPublicSchedule *schedule, GError **error)
     return NULL;
   tp_publish_words_find_usual (schedule, &usual);
   add_head (document, schedule);
-  add_legal_bases (document, schedule);
+  tp_document_add_legal_bases (document, (const char *const *) schedule->legal_bases);
   add_intro (document, schedule);
   add_changes (document, schedule, &number);
   add_part_heading (document, &number, "Lịch hỗ trợ");

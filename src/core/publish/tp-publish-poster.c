@@ -19,6 +19,7 @@
 
 #define MM (72.0 / 25.4)
 #define SMALLEST 28.0
+#define OFFERS_GAP 14 /* above what is said below the sessions, in points */
 #define SIDE_MM 17.0
 #define HEAD_MM 80.0
 #define MARK_MM 14.0 /* more head when there is a mark */
@@ -485,53 +486,11 @@ list_ward_entries (const TpPublicSchedule *schedule, const TpPublicEntry *of)
   return entries;
 }
 
-/* How many sheets the entries need at the present scale. */
-static guint
-count_sheets (Poster *poster, GPtrArray *entries)
+/* What the teams help with in the ward, once below its sessions; NULL when nothing is usual. */
+static PangoLayout *
+create_offers (Poster *poster, GPtrArray *entries)
 {
-  TpDay day = TP_DAY_NONE;
-  double used = 0;
-  guint n_sheets = 1;
-
-  for (guint i = 0; i < entries->len; i++) {
-    const TpPublicEntry *entry = g_ptr_array_index (entries, i);
-    Block block;
-
-    prepare_block (poster, entry, entry->day != day, &block);
-    if (used > 0 && used + block.height > poster->room) {
-      clear_block (&block);
-      prepare_block (poster, entry, TRUE, &block);
-      n_sheets++;
-      used = 0;
-    }
-    used += block.height;
-    clear_block (&block);
-    day = entry->day;
-  }
-  return n_sheets;
-}
-
-/* The largest print that needs no more sheets than the smallest one. */
-static void
-choose_scale (Poster *poster, GPtrArray *entries)
-{
-  static const double scales[] = {1.3, 1.2, 1.1};
-  guint n_sheets;
-
-  poster->scale = 1;
-  n_sheets = count_sheets (poster, entries);
-  for (guint i = 0; i < G_N_ELEMENTS (scales); i++) {
-    poster->scale = scales[i];
-    if (count_sheets (poster, entries) == n_sheets)
-      return;
-  }
-  poster->scale = 1;
-}
-
-/* What the teams help with in the ward, once below its sessions. */
-static void
-add_offers (Poster *poster, GPtrArray *entries)
-{
+  g_autoptr (GString) text = g_string_new (NULL);
   int modes = 0;
 
   for (guint i = 0; i < entries->len; i++) {
@@ -546,18 +505,79 @@ add_offers (Poster *poster, GPtrArray *entries)
     if ((modes & 1 << mode) == 0 || poster->usual.by_mode[mode] == NULL)
       continue;
     offer = tp_publish_words_offer (&poster->usual, mode);
-    tp_document_add_space (poster->document, 3);
-    tp_document_add_text (poster->document, offer, SMALLEST, FALSE, FALSE, TP_ALIGN_LEFT);
+    append_part (text, "", offer, 220);
   }
+  if (text->len == 0)
+    return NULL;
+  return tp_document_create_layout (poster->document, text->str, SMALLEST, FALSE, FALSE,
+                                    TP_ALIGN_LEFT, tp_document_get_width (poster->document));
+}
+
+/* What stays below the session at @index: the last one never leaves the offers alone on a sheet. */
+static double
+get_tail (GPtrArray *entries, guint index, PangoLayout *offers)
+{
+  return offers != NULL && index + 1 == entries->len ? get_height (offers) + OFFERS_GAP : 0;
+}
+
+static void
+draw_offers_cb (cairo_t *cr, double width, double height, gpointer user_data)
+{
+  set_colour (cr, ink);
+  show (cr, user_data, 0, OFFERS_GAP, "P");
+}
+
+/* How many sheets the entries need at the present scale. */
+static guint
+count_sheets (Poster *poster, GPtrArray *entries, PangoLayout *offers)
+{
+  TpDay day = TP_DAY_NONE;
+  double used = 0;
+  guint n_sheets = 1;
+
+  for (guint i = 0; i < entries->len; i++) {
+    const TpPublicEntry *entry = g_ptr_array_index (entries, i);
+    Block block;
+
+    prepare_block (poster, entry, entry->day != day, &block);
+    if (used > 0 && used + block.height + get_tail (entries, i, offers) > poster->room) {
+      clear_block (&block);
+      prepare_block (poster, entry, TRUE, &block);
+      n_sheets++;
+      used = 0;
+    }
+    used += block.height;
+    clear_block (&block);
+    day = entry->day;
+  }
+  return n_sheets;
+}
+
+/* The largest print that needs no more sheets than the smallest one. */
+static void
+choose_scale (Poster *poster, GPtrArray *entries, PangoLayout *offers)
+{
+  static const double scales[] = {1.3, 1.2, 1.1};
+  guint n_sheets;
+
+  poster->scale = 1;
+  n_sheets = count_sheets (poster, entries, offers);
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++) {
+    poster->scale = scales[i];
+    if (count_sheets (poster, entries, offers) == n_sheets)
+      return;
+  }
+  poster->scale = 1;
 }
 
 static void
 add_ward (Poster *poster, const TpPublicEntry *first)
 {
   g_autoptr (GPtrArray) entries = list_ward_entries (poster->schedule, first);
+  g_autoptr (PangoLayout) offers = create_offers (poster, entries);
   TpDay day = TP_DAY_NONE;
 
-  choose_scale (poster, entries);
+  choose_scale (poster, entries, offers);
   poster->ward = first->ward;
   poster->is_continued = FALSE;
   tp_document_break_page (poster->document);
@@ -566,7 +586,8 @@ add_ward (Poster *poster, const TpPublicEntry *first)
     Block block;
 
     prepare_block (poster, entry, entry->day != day, &block);
-    if (i > 0 && tp_document_get_room_mm (poster->document) * MM < block.height) {
+    if (i > 0 && tp_document_get_room_mm (poster->document) * MM <
+                   block.height + get_tail (entries, i, offers)) {
       clear_block (&block);
       tp_document_break_page (poster->document);
       prepare_block (poster, entry, TRUE, &block); /* the day is said again */
@@ -576,7 +597,9 @@ add_ward (Poster *poster, const TpPublicEntry *first)
     poster->is_continued = TRUE; /* for the sheets that may follow */
     day = entry->day;
   }
-  add_offers (poster, entries);
+  if (offers != NULL)
+    tp_document_add_block (poster->document, get_tail (entries, entries->len - 1, offers),
+                           draw_offers_cb, offers);
 }
 
 typedef struct

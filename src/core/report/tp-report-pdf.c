@@ -170,24 +170,6 @@ add_head (Report *report)
 }
 
 static void
-add_bases (Report *report)
-{
-  char **bases = report->input->legal_bases;
-
-  for (guint i = 0; bases != NULL && bases[i] != NULL; i++) {
-    g_autofree char *text = g_strstrip (g_strdup (bases[i]));
-    gsize length = strlen (text);
-    g_autofree char *line = NULL;
-
-    while (length > 0 && strchr (".;,", text[length - 1]) != NULL)
-      text[--length] = '\0';
-    line = g_strconcat (text, bases[i + 1] != NULL ? ";" : ".", NULL);
-    if (length > 0)
-      tp_document_add_basis (report->document, line);
-  }
-}
-
-static void
 add_intro (Report *report)
 {
   const TpReportInput *input = report->input;
@@ -469,7 +451,7 @@ tp_report_to_pdf (const TpReportInput *input, const TpFigures *figures, GError *
   if (report.document == NULL)
     return NULL;
   add_head (&report);
-  add_bases (&report);
+  tp_document_add_legal_bases (report.document, (const char *const *) report.input->legal_bases);
   add_intro (&report);
   add_situation (&report);
   add_results (&report);

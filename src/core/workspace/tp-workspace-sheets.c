@@ -10,6 +10,7 @@
 #include "tp-publication-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static const char SHEETS_PURPOSE[] = "Phiếu công tác ngày của Tổ";
 
@@ -38,15 +39,25 @@ describe_phone (const TpPerson *person)
   return g_strdup_printf ("%s (%s)", person->phone, person->phone_owner);
 }
 
+/* Lists often write the whole address in one cell: what it says already is not said again. */
+static char *
+join_unless_said (const char *text, const char *more)
+{
+  g_autofree char *folded = tp_text_fold (text);
+  g_autofree char *folded_more = tp_text_fold (more);
+
+  return strstr (folded, folded_more) != NULL ? g_strdup (text) : join (", ", text, more);
+}
+
 static char *
 describe_address (const TpWeekPlan *plan, const TpPerson *person)
 {
   const TpNeighbourhood *neighbourhood = tp_week_plan_find (plan, &person->neighbourhood);
   const TpWard *ward = tp_week_plan_find (plan, &person->ward);
   g_autofree char *near =
-    join (", ", person->address, neighbourhood != NULL ? neighbourhood->name : "");
+    join_unless_said (person->address, neighbourhood != NULL ? neighbourhood->name : "");
 
-  return join (", ", near, ward != NULL ? ward->full_name : "");
+  return join_unless_said (near, ward != NULL ? ward->full_name : "");
 }
 
 static char *
