@@ -16,4 +16,6 @@ void tp_import_view_begin (TpImportView *self,
                            const char *kind);
 void tp_import_view_set_file (TpImportView *self, const char *path);
 
+gboolean tp_import_view_is_settled (TpImportView *self);
+
 G_END_DECLS

@@ -121,6 +121,19 @@ import_done_cb (TpListsPage *self)
   gtk_stack_set_visible_child_name (self->stack, "lists");
 }
 
+/* A file dropped anywhere on the page is taken for a list. */
+static gboolean
+dropped_cb (TpListsPage *self, const GValue *value)
+{
+  g_autofree char *path = g_file_get_path (g_value_get_object (value));
+
+  if (path == NULL || self->workspace == NULL)
+    return FALSE;
+  tp_lists_page_begin_import (self, "people");
+  tp_import_view_set_file (self->import, path);
+  return TRUE;
+}
+
 static void
 add_kind (TpListsPage *self, const TpRecordColumns *columns)
 {
@@ -204,10 +217,13 @@ tp_lists_page_class_init (TpListsPageClass *klass)
 static void
 tp_lists_page_init (TpListsPage *self)
 {
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
   const TpRecordColumns *columns;
   guint n_columns;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   columns = tp_record_columns_get_all (&n_columns);
   for (guint i = 0; i < n_columns; i++)
     add_kind (self, &columns[i]);
@@ -334,5 +350,6 @@ tp_lists_page_search (TpListsPage *self, const char *words)
 gboolean
 tp_lists_page_is_settled (TpListsPage *self)
 {
-  return !self->is_stale && tp_record_view_is_settled (self->records);
+  return !self->is_stale && tp_record_view_is_settled (self->records) &&
+         tp_import_view_is_settled (self->import);
 }
