@@ -188,6 +188,13 @@ gboolean tp_workspace_make_move (TpWorkspace *self,
                                  const TpMove *move,
                                  TpVerdict **verdict,
                                  GError **error);
+/* All sessions of the week in state @from go to @to in one step: all drafts sent to their wards. */
+gboolean tp_workspace_set_session_states (TpWorkspace *self,
+                                          const TpId *branch,
+                                          TpWeek week,
+                                          TpSessionState from,
+                                          TpSessionState to,
+                                          GError **error);
 
 typedef struct
 {

@@ -266,6 +266,88 @@ test_two_windows (Fixture *fixture, gconstpointer data)
                    ==, 3);
 }
 
+static int
+count_in_state (Branch *branch, Fixture *fixture, TpSessionState state)
+{
+  g_autoptr (TpWeekPlan) plan = branch_load (branch, fixture);
+  int n = 0;
+
+  for (guint i = 0; i < plan->sessions->len; i++)
+    n += ((TpSession *) plan->sessions->pdata[i])->state == (int) state;
+  return n;
+}
+
+/* All drafts are sent in one step and come back in one; an agreed session stays what it is. */
+static void
+test_states_together (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpSession) agreed = NULL;
+  const TpId *id;
+
+  branch_init (&branch, fixture);
+  id = &branch.branch->record.id;
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  for (int day = 0; day < 3; day++) {
+    g_autoptr (TpSession) session = fixture_add_session (
+      fixture, team, branch.monday + day, TP_PART_MORNING, TP_MODE_HOME, branch.ward->code, NULL);
+
+    session->state = TP_SESSION_DRAFT;
+    fixture_save (fixture, session);
+  }
+  agreed = fixture_add_session (fixture, team, branch.monday + 3, TP_PART_MORNING, TP_MODE_HOME,
+                                branch.ward->code, NULL);
+  agreed->state = TP_SESSION_AGREED;
+  fixture_save (fixture, agreed);
+
+  g_assert_true (tp_workspace_set_session_states (fixture->workspace, id, branch.week,
+                                                  TP_SESSION_DRAFT, TP_SESSION_SENT, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_in_state (&branch, fixture, TP_SESSION_SENT), ==, 3);
+  g_assert_cmpint (count_in_state (&branch, fixture, TP_SESSION_AGREED), ==, 1);
+  g_assert_nonnull (strstr (tp_workspace_get_undo_title (fixture->workspace), "3"));
+  g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  g_assert_cmpint (count_in_state (&branch, fixture, TP_SESSION_DRAFT), ==, 3);
+}
+
+/* No session in the state, and a state a session cannot go to, are said and change nothing. */
+static void
+test_states_refused (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpSession) session = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  TpId nobody = TP_ID_NIL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  session = fixture_add_session (fixture, team, branch.monday, TP_PART_MORNING, TP_MODE_HOME,
+                                 branch.ward->code, NULL);
+  session->state = TP_SESSION_DRAFT;
+  fixture_save (fixture, session);
+  before = fixture_dump (fixture->workspace);
+  g_assert_false (tp_workspace_set_session_states (fixture->workspace, &branch.branch->record.id,
+                                                   branch.week, TP_SESSION_SENT, TP_SESSION_AGREED,
+                                                   &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (tp_workspace_set_session_states (fixture->workspace, &branch.branch->record.id,
+                                                   branch.week, TP_SESSION_DRAFT,
+                                                   TP_SESSION_PUBLISHED, &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_REFUSED);
+  g_clear_error (&error);
+  nobody.bytes[2] = 9;
+  g_assert_false (tp_workspace_set_session_states (fixture->workspace, &nobody, branch.week,
+                                                   TP_SESSION_DRAFT, TP_SESSION_SENT, &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND);
+  after = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (before, ==, after);
+}
+
 typedef struct
 {
   TpWorkspace *workspace;
@@ -329,6 +411,8 @@ main (int argc, char **argv)
   TEST ("/workspace/week/refused-changes-nothing", test_refused);
   TEST ("/workspace/week/warning-is-made", test_warning);
   TEST ("/workspace/week/two-windows", test_two_windows);
+  TEST ("/workspace/week/states-go-together", test_states_together);
+  TEST ("/workspace/week/states-refused-change-nothing", test_states_refused);
   TEST ("/workspace/week/race-for-a-slot", test_race);
   return g_test_run ();
 }
