@@ -60,7 +60,7 @@ const TpListFormat tp_list_procedures = {
   .fields = fields,
 };
 
-static const TpPhrase skills[] = {
+const TpPhrase tp_skill_phrases[] = {
   {"ho tich", TP_SKILL_CIVIL_STATUS},
   {"khai sinh", TP_SKILL_CIVIL_STATUS},
   {"khai tu", TP_SKILL_CIVIL_STATUS},
@@ -140,7 +140,7 @@ tp_list_row_to_procedure (TpListRow *row, const TpColumnMap *map, TpProcedure *p
   tp_list_row_take_text (row, map, "code", &procedure->code);
   tp_list_row_take_text (row, map, "name", &procedure->name);
   tp_list_row_take_text (row, map, "office", &procedure->office);
-  tp_list_row_take_flags (row, map, "skills", &tp_skill_enum, skills, &procedure->skills);
+  tp_list_row_take_flags (row, map, "skills", &tp_skill_enum, tp_skill_phrases, &procedure->skills);
   tp_list_row_take_int (row, map, "working_days", 0, MAX_WORKING_DAYS, &procedure->working_days);
   tp_list_row_take_text (row, map, "fee", &procedure->fee);
   tp_list_row_take_enum (row, map, "online_level", &tp_online_level_enum, levels,

@@ -125,6 +125,9 @@ void tp_list_row_to_result (TpListRow *row, const TpColumnMap *map, TpVisit *vis
 /* What the row says of the household's poverty; FALSE if nothing. */
 gboolean tp_list_row_get_poverty (TpListRow *row, const TpColumnMap *map, TpPoverty *poverty);
 
+/* What the row says of the skills of a team's officers, TpSkill bits; 0 if nothing. */
+guint tp_list_row_get_skills (TpListRow *row, const TpColumnMap *map);
+
 /* Rejected rows, in the file's own columns plus "Dòng" and "Lý do"; imported again, the two
  * are passed over. Written beside and moved into place on close. */
 typedef struct _TpRejects TpRejects;

@@ -35,12 +35,23 @@ static const TpListField fields[] = {
   { "technician", N_ ("Technician"),
     TP_ALIASES ("ky thuat", "can bo ky thuat", "ky thuat vien", "nhan vien ky thuat",
                 "technician") },
+  { "justice", N_ ("Civil status officer"),
+    TP_ALIASES ("tu phap", "tu phap ho tich", "can bo tu phap", "can bo tu phap ho tich",
+                "cong chuc tu phap ho tich", "=justice") },
+  { "culture", N_ ("Culture and society officer"),
+    TP_ALIASES ("van hoa xa hoi", "can bo van hoa xa hoi", "cong chuc van hoa xa hoi",
+                "=culture") },
+  { "lawyer", N_ ("Lawyer"),
+    TP_ALIASES ("luat su", "tro giup phap ly", "=lawyer") },
   { "others", N_ ("Volunteers and others"),
     TP_ALIASES ("tinh nguyen vien", "thanh phan khac", "thanh phan moi", "doan thanh nien",
                 "others", "thanh vien khac") },
   { "slots", N_ ("Usual working times"),
     TP_ALIASES ("lich lam viec", "thoi gian", "buoi lam viec", "thoi gian lam viec", "lich",
                 "slots", "thoi gian hoat dong", "gio lam viec") },
+  { "skills", N_ ("Skills of its officers"),
+    TP_ALIASES ("chuyen mon", "linh vuc", "linh vuc phu trach", "chuyen mon cua to",
+                "chuyen mon cua can bo", "=skills") },
   { "decision", N_ ("Founding decision"),
     TP_ALIASES ("quyet dinh", "so quyet dinh", "quyet dinh thanh lap",
                 "so quyet dinh thanh lap", "decision") },
@@ -87,4 +98,24 @@ tp_list_row_to_team (TpListRow *row, const TpColumnMap *map, TpTeam *team)
   tp_list_row_take_slots (row, map, "slots", &team->open_slots);
   tp_list_row_take_text (row, map, "decision", &team->decision);
   tp_list_row_take_position (row, map, &team->latitude, &team->longitude);
+}
+
+/**
+ * tp_list_row_get_skills:
+ * @row: a row of teams
+ * @map: the map it was read with
+ *
+ * Reads what the team's officers know, which belongs to them and not to the team's record.
+ *
+ * Returns: #TpSkill bits, 0 if the row says nothing of it
+ */
+guint
+tp_list_row_get_skills (TpListRow *row, const TpColumnMap *map)
+{
+  guint skills = 0;
+
+  g_return_val_if_fail (row != NULL && map != NULL, 0);
+
+  tp_list_row_take_flags (row, map, "skills", &tp_skill_enum, tp_skill_phrases, &skills);
+  return skills;
 }

@@ -75,6 +75,24 @@ tp_list_row_take_enum (TpListRow *row,
                            known);
 }
 
+/* “civil-status social”: the codes that this program's own data have, apart by spaces. */
+static gboolean
+read_codes (const TpEnum *values, const char *text, int *value)
+{
+  g_auto (GStrv) codes = g_strsplit (text, " ", -1);
+  int bits = 0;
+
+  for (guint i = 0; codes[i]; i++) {
+    int bit;
+    if (!tp_enum_parse (values, codes[i], &bit))
+      return FALSE;
+    bits |= bit;
+  }
+
+  *value = bits;
+  return bits != 0;
+}
+
 /* Adds up the bits of every part of a cell that lists several values. */
 void
 tp_list_row_take_flags (TpListRow *row,
@@ -95,7 +113,7 @@ tp_list_row_take_flags (TpListRow *row,
     int value = 0;
     if (tp_words_say_nothing (words))
       continue;
-    if (!tp_words_find_enum (values, part, &value))
+    if (!tp_words_find_enum (values, part, &value) && !read_codes (values, part, &value))
       value = (int) tp_phrases_collect (phrases, words);
     bits |= (guint) value;
     is_known &= value != 0;

@@ -44,6 +44,7 @@ void tp_list_row_take_position (TpListRow *row,
                                 double *latitude,
                                 double *longitude);
 
+extern const TpPhrase tp_skill_phrases[];       /* in tp-list-procedures.c */
 extern const TpPhrase tp_fact_status_phrases[]; /* in tp-list-holidays.c */
 
 G_END_DECLS

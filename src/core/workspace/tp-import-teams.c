@@ -2,7 +2,8 @@
 
 /* Teams, one a row: what they are, the wards they usually serve, and who is in them by post. A
  * cell that names wards or people says all of them, so who is no longer in it leaves the team; an
- * empty cell says nothing. People are their name in their branch. */
+ * empty cell says nothing. People are their name in their branch. What the officers know is added
+ * to what is known of them; where the list is silent, a post brings the skills the settings say. */
 
 #include "tp-config.h"
 
@@ -20,11 +21,15 @@ typedef struct
 {
   const char *field;
   TpPost post;
+  gboolean shares_skills; /* the team's column of skills speaks of them */
 } TpPostColumn;
 
 static const TpPostColumn post_columns[] = {
-  {"leader", TP_POST_LEADER}, {"deputy", TP_POST_DEPUTY},         {"staff", TP_POST_STAFF},
-  {"postal", TP_POST_POSTAL}, {"technician", TP_POST_TECHNICIAN}, {"others", TP_POST_VOLUNTEER},
+  {"leader", TP_POST_LEADER, TRUE},   {"deputy", TP_POST_DEPUTY, TRUE},
+  {"staff", TP_POST_STAFF, TRUE},     {"postal", TP_POST_POSTAL},
+  {"justice", TP_POST_JUSTICE, TRUE}, {"culture", TP_POST_CULTURE, TRUE},
+  {"lawyer", TP_POST_LAWYER},         {"technician", TP_POST_TECHNICIAN},
+  {"others", TP_POST_VOLUNTEER},
 };
 
 static const TpMergeRule rules[] = {
@@ -161,13 +166,49 @@ store_wards (TpImport *self, const TpTeam *team, GPtrArray *wards, GString *chan
 
 /* --- people --------------------------------------------------------------------- */
 
+/* The setting “skills.staff” and its like: codes, apart by spaces. */
+static guint
+get_default_skills (TpImport *self, TpPost post)
+{
+  g_autofree char *key = g_strconcat ("skills.", tp_enum_get_code (&tp_post_enum, post), NULL);
+  g_autofree char *value = tp_workspace_dup_setting (self->workspace, key, "");
+  g_auto (GStrv) codes = g_strsplit_set (value, " ,;", -1);
+  guint skills = 0;
+
+  for (guint i = 0; codes[i] != NULL; i++) {
+    int skill;
+
+    if (tp_enum_parse (&tp_skill_enum, codes[i], &skill))
+      skills |= (guint) skill;
+  }
+  return skills;
+}
+
+/* Gives the officer the post and the skills; says whether either was new. */
+static gboolean
+teach (TpImport *self, TpMember *member, TpPost post, guint skills, GString *changes)
+{
+  gboolean is_new_post = (member->posts & (1u << post)) == 0;
+
+  if (skills == 0 && (is_new_post || member->skills == 0))
+    skills = get_default_skills (self, post);
+  skills &= ~member->skills;
+  if (skills != 0)
+    note (changes, _ ("Skills"));
+  member->skills |= skills;
+  member->posts |= 1u << post;
+  return is_new_post || skills != 0;
+}
+
 /* Finds or makes the officer and sees to it that the post is among those he or she may fill. */
 static gboolean
 store_member (TpImport *self,
               const TpTeam *team,
               const char *name,
               TpPost post,
+              guint skills,
               TpId *id,
+              GString *changes,
               GError **error)
 {
   TpTeamTables *tables = self->state;
@@ -183,11 +224,8 @@ store_member (TpImport *self,
     tp_set_text (&member->name, name);
     member->branch = team->branch;
   }
-  if ((member->posts & (1u << post)) == 0) {
-    member->posts |= 1u << post;
-    if (!tp_store_put (self->store, member, error))
-      return FALSE;
-  }
+  if (teach (self, member, post, skills, changes) && !tp_store_put (self->store, member, error))
+    return FALSE;
   if (known == NULL)
     learn_member_cb (member, tables->members);
   *id = member->record.id;
@@ -231,6 +269,7 @@ store_post (TpImport *self,
             const TpListRow *row,
             const TpTeam *team,
             const TpPostColumn *column,
+            guint skills,
             GString *changes,
             GError **error)
 {
@@ -243,7 +282,7 @@ store_post (TpImport *self,
   for (guint i = 0; names[i] != NULL; i++) {
     TpId id;
 
-    if (!store_member (self, team, names[i], column->post, &id, error))
+    if (!store_member (self, team, names[i], column->post, skills, &id, changes, error))
       return FALSE;
     g_array_append_val (stay, id);
   }
@@ -278,8 +317,8 @@ resolve_branch (TpImport *self, TpListRow *row, GPtrArray *wards)
   if (words[0] != '\0') {
     branch = tp_import_find_branch (self, words);
     if (branch == NULL)
-      tp_list_row_add_problem (row, self->map, "branch", FALSE, _ ("There is no branch “%s”."),
-                               words);
+      tp_list_row_add_problem (row, self->map, "branch", FALSE, "%s",
+                               _ ("There is no such branch. Write its code, as CN03."));
     return branch;
   }
   if (wards->len > 0)
@@ -314,13 +353,16 @@ store_team (TpImport *self,
             GError **error)
 {
   gboolean is_new = team->record.revision == 0;
+  guint skills = tp_list_row_get_skills (row, self->map);
 
   if ((is_new || changes->len > 0) && !tp_store_put (self->store, team, error))
     return FALSE;
   if (!store_wards (self, team, wards, changes, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (post_columns); i++) {
-    if (!store_post (self, row, team, &post_columns[i], changes, error))
+    const TpPostColumn *column = &post_columns[i];
+
+    if (!store_post (self, row, team, column, column->shares_skills ? skills : 0, changes, error))
       return FALSE;
   }
   judgement->verdict = is_new ? TP_ROW_NEW : changes->len > 0 ? TP_ROW_UPDATED : TP_ROW_SAME;
