@@ -21,7 +21,7 @@ static const GOptionEntry entries[] = {
   {"week", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, week), N_ ("The week, as 2026-W48"),
    N_ ("WEEK")},
   {"branch", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, branch),
-   N_ ("The branch, if not the workspace's own"), N_ ("ID")},
+   N_ ("The branch; a branch's or ward's workspace has its own"), N_ ("ID")},
   {"seconds", 0, 0, G_OPTION_ARG_DOUBLE, TPCTL_OPTION (Options, seconds),
    N_ ("How long to look for a better plan (10)"), N_ ("S")},
   {"seed", 0, 0, G_OPTION_ARG_INT64, TPCTL_OPTION (Options, seed),
@@ -119,7 +119,7 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
   g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
   if (!workspace)
     return FALSE;
-  g_autoptr (TpBranch) branch = tp_workspace_find_branch (workspace, options->branch, error);
+  g_autoptr (TpBranch) branch = tpctl_find_branch (workspace, options->branch, error);
   if (!branch)
     return FALSE;
 

@@ -17,7 +17,7 @@ static const GOptionEntry entries[] = {
   {"week", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, week), N_ ("The week, as 2026-W48"),
    N_ ("WEEK")},
   {"branch", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, branch),
-   N_ ("The branch, if not the workspace's own"), N_ ("ID")},
+   N_ ("The branch; a branch's or ward's workspace has its own"), N_ ("ID")},
   {"to", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, to),
    N_ ("The folder to write to; it is made if there is none"), N_ ("DIR")},
   {"format", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, TPCTL_OPTION (Options, formats),
@@ -94,7 +94,7 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
   g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
   if (!workspace)
     return FALSE;
-  g_autoptr (TpBranch) branch = tp_workspace_find_branch (workspace, options->branch, error);
+  g_autoptr (TpBranch) branch = tpctl_find_branch (workspace, options->branch, error);
   if (!branch)
     return FALSE;
 

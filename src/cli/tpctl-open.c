@@ -272,3 +272,27 @@ tpctl_open (Tpctl *ctl, GError **error)
     tp_workspace_set_clock (workspace, tpctl_get_now ());
   return workspace;
 }
+
+/**
+ * tpctl_find_branch:
+ * @workspace: the workspace
+ * @code: (nullable): what was given as --branch
+ * @error: return location
+ *
+ * The Centre has many branches, and to guess one would write the wrong branch's papers: there the
+ * branch must be named.
+ *
+ * Returns: (transfer full) (nullable): the branch
+ */
+TpBranch *
+tpctl_find_branch (TpWorkspace *workspace, const char *code, GError **error)
+{
+  const TpOffice *office = tp_workspace_get_office (workspace);
+
+  if ((!code || !*code) && tp_id_is_nil (&office->branch)) {
+    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                         _ ("Name a branch with --branch, such as CN03."));
+    return NULL;
+  }
+  return tp_workspace_find_branch (workspace, code, error);
+}

@@ -62,6 +62,9 @@ gint64 tpctl_get_now (void);
 const char *tpctl_get_path (Tpctl *ctl, GError **error);
 TpWorkspace *tpctl_open (Tpctl *ctl, GError **error);
 
+/* The branch a command is for: the one named, or the office's own. */
+TpBranch *tpctl_find_branch (TpWorkspace *workspace, const char *code, GError **error);
+
 /* The secret of a workspace to be made; @made_key is a key file that was made for it, or NULL. */
 GBytes *tpctl_make_secret (Tpctl *ctl, gboolean makes_key, char **made_key, GError **error);
 GBytes *tpctl_find_secret (Tpctl *ctl, GError **error);

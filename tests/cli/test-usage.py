@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import tap
-from program import PROGRAM, ProgramCase, make_environment
+from program import PROGRAM, WEEK, ProgramCase, make_environment
 
 COMMANDS = ['create', 'demo', 'import', 'list', 'search', 'plan', 'publish', 'sheets', 'report', 'check']
 
@@ -32,13 +32,29 @@ class Usage(ProgramCase):
     def test_version(self):
         self.assertRegex(self.call('--version').out, r'\Atienphongctl \d+\.\d+\.\d+\n\Z')
 
+    def test_centre_must_name_the_branch(self):
+        key = ['--key-file', 'w.tienphong.key']
+        self.done('create', '--office', 'centre', *key)
+        for words in (['plan'], ['publish', '--to', 'o'], ['sheets', '--to', 'o']):
+            words += ['--week', WEEK]
+            self.assertIn('Name a branch with --branch, such as CN03.', self.refused(2, *words))
+            self.assertNotIn('--branch', self.refused(1, *words, '--branch', 'CN99'))
+        self.assertFalse(os.path.exists(self.path('o')))
+        self.done('plan', '--week', WEEK, '--branch', 'cn03', '--seconds', '0.1')
+
+    def test_a_branch_or_ward_has_its_own(self):
+        for office in ('branch:CN03', 'ward:00301'):
+            self.workspace = office[:4] + '.tienphong'
+            self.done('create', '--office', office, '--key-file', self.workspace + '.key')
+            self.done('plan', '--week', WEEK, '--seconds', '0.1')
+
     def test_wrong_usage(self):
         wrong = [
             [], ['frobnicate'], ['--frobnicate', 'list', 'people'], ['list'], ['list', 'nothing'],
             ['list', 'people', 'requests'], ['list', 'people', '--format', 'xml'], ['list', ''],
             ['list', 'people', '--reveal', ' '], ['list', 'people', '--format'],
             ['import', 'people'], ['import', 'cats', 'a.csv'], ['import', 'people', 'a.csv', 'b.csv'],
-            ['import', 'people', 'a.csv', '--rejects', './a.csv'], ['search'], ['search', ' '],
+            ['import', 'people', 'a.csv', '--rejects', './a.csv'], ['search'], ['search', ' '], ['search', '%_"'],
             ['plan'], ['plan', '--week', '2026-48'], ['plan', '--week', '2026-W54'],
             ['plan', '--week', '2026-W48', '--seconds', '-1'], ['plan', '--week', '2026-W48', '--seconds', 'nan'],
             ['plan', '--week', '2026-W48', '--seed', 'x'], ['publish', '--week', '2026-W48'],
