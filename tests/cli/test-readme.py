@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The steps of the README, run exactly as they are written there on the sample lists."""
+import os
+import re
+import subprocess
+import sys
+
+import tap
+from program import PROGRAM, ProgramCase, make_environment
+
+SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
+
+
+def read_steps():
+    """The indented block of the README that creates a workspace."""
+    with open(os.path.join(SOURCE, 'README.md'), encoding='utf-8') as file:
+        blocks = re.findall(r'(?:^    .*\n)+', file.read(), re.MULTILINE)
+    steps, = [block for block in blocks if ' create ' in block]
+    return ''.join(line[4:] + '\n' for line in steps.splitlines())
+
+
+class Readme(ProgramCase):
+    workspace = 'out/cn03.tienphong'
+
+    def setUp(self):
+        super().setUp()
+        os.makedirs(self.path('out'))
+        os.makedirs(self.path('build/src/cli'))
+        os.symlink(PROGRAM, self.path('build/src/cli/tienphongctl'))
+        os.symlink(os.path.abspath(os.path.join(SOURCE, 'data')), self.path('data'))
+
+    def run_steps(self):
+        process = subprocess.run(['sh', '-e', '-c', read_steps()], cwd=self.folder, stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=500,
+                                 env=make_environment())
+        self.assertEqual((process.returncode, process.stderr.decode()), (0, ''))
+        os.rename(self.path('out/cn03.key'), self.path('out/cn03.tienphong.key'))
+        return process.stdout.decode()
+
+    def test_steps_plan_and_publish(self):
+        answer = self.run_steps()
+        self.assertEqual(re.findall(r'(\d+) rejected', answer), ['0'] * 4, answer)
+        planned, requests = re.search(r'(\d+) of (\d+) requests planned', answer).groups()
+        self.assertEqual((planned, requests), ('6', '6'), answer)
+        page, = [name for name in os.listdir(self.path('out/cong-bo')) if name.endswith('.html')]
+        self.assertIn('Vĩnh Hưng', self.read('out/cong-bo/' + page))
+        for folder in ('out/cong-bo', 'out/phieu', 'out/bao-cao'):
+            self.assertTrue(any(name.endswith('.pdf') for name in os.listdir(self.path(folder))), folder)
+
+    def test_officers_know_what_the_list_or_their_post_says(self):
+        self.run_steps()
+        members = {member['name']: set(member['skills'])
+                   for member in self.done('list', 'members', '--json').json}
+        self.assertEqual(members['Lê Văn Mẫu C'], {'civil-status', 'judicial', 'social', 'residence'})
+        self.assertEqual(members['Đỗ Văn Mẫu G'], {'it'})
+        self.assertEqual(members['Hoàng Văn Mẫu E'], set())
+        self.assertIn('insurance', members['Ngô Văn Mẫu K'])
+
+    def test_lists_again_change_nothing(self):
+        self.run_steps()
+        for kind, count in (('teams', 2), ('venues', 3), ('people', 6), ('requests', 6)):
+            answer = self.done('import', kind, f'data/samples/{kind}.csv', '--json').json
+            self.assertEqual((answer['same'], answer['rejected']), (count, 0), (kind, answer))
+
+
+if __name__ == '__main__':
+    sys.exit(tap.main(sys.modules['__main__']))
