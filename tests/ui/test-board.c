@@ -8,6 +8,8 @@
 #include <gdk/gdkkeysyms.h>
 
 #include "plan-fixture.h"
+#include "tp-rule-words.h"
+#include "tp-session-popover.h"
 
 static void
 test_columns (void)
@@ -311,6 +313,157 @@ test_words (PlanFixture *fixture, gconstpointer data)
                                    GTK_ACCESSIBLE_ROLE_ROW);
 }
 
+static GtkWidget *
+find_popover (PlanFixture *fixture)
+{
+  GtkWidget *child;
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (fixture->page->board_view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (TP_IS_SESSION_POPOVER (child))
+      return child;
+  g_assert_not_reached ();
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *words)
+{
+  GtkWidget *child, *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), words) == 0)
+    return widget;
+  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, words);
+  return found;
+}
+
+static void
+click (PlanFixture *fixture, const char *words)
+{
+  GtkWidget *button = find_button (find_popover (fixture), words);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_visible (button));
+  g_signal_emit_by_name (button, "clicked");
+  plan_fixture_run_for (50);
+}
+
+/* Enter opens the details; another Enter closes them and changes nothing. */
+static void
+test_second_enter (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  g_autofree char *title = NULL;
+  GtkWidget *popover, *focus;
+
+  plan_fixture_find_session (fixture, &row, &slot);
+  walk_to (fixture, row, slot);
+  title = g_strdup (tp_workspace_get_undo_title (fixture->workspace));
+  press (fixture, GDK_KEY_Return, 0);
+  plan_fixture_run_for (200);
+  popover = find_popover (fixture);
+  g_assert_true (gtk_widget_get_mapped (popover));
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, popover));
+  g_assert_true (gtk_widget_activate (focus));
+  plan_fixture_run_for (400);
+  g_assert_cmpstr (tp_workspace_get_undo_title (fixture->workspace), ==, title);
+  g_assert_false (gtk_widget_get_mapped (popover));
+}
+
+/* A session goes to its ward and is agreed by the buttons; each shows only where it can be done. */
+static void
+test_agree (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  TpId id = plan_fixture_find_session (fixture, &row, &slot)->record.id;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *popover = find_popover (fixture);
+
+  walk_to (fixture, row, slot);
+  press (fixture, GDK_KEY_Return, 0);
+  plan_fixture_run_for (200);
+  g_assert_cmpint (find (fixture, &id)->state, ==, TP_SESSION_DRAFT);
+  g_assert_false (gtk_widget_get_visible (find_button (popover, "Post_pone…")));
+  click (fixture, "_Send to the Ward");
+  g_assert_cmpint (find (fixture, &id)->state, ==, TP_SESSION_SENT);
+  g_assert_false (gtk_widget_get_visible (find_button (popover, "_Send to the Ward")));
+  g_assert_true (gtk_widget_get_visible (find_button (popover, "Post_pone…")));
+  click (fixture, "Mark as _Agreed");
+  g_assert_cmpint (find (fixture, &id)->state, ==, TP_SESSION_AGREED);
+  g_assert_false (gtk_widget_get_visible (find_button (popover, "Mark as _Agreed")));
+  g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  g_assert_no_error (error);
+  plan_fixture_run_for (100);
+  g_assert_cmpint (find (fixture, &id)->state, ==, TP_SESSION_SENT);
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (window))
+      return window;
+  }
+  g_assert_not_reached ();
+}
+
+/* A session is called off only with a reason, which stays with it. */
+static void
+test_call_off (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  TpId id = plan_fixture_find_session (fixture, &row, &slot)->record.id;
+  GtkWindow *dialog;
+
+  walk_to (fixture, row, slot);
+  press (fixture, GDK_KEY_Return, 0);
+  plan_fixture_run_for (200);
+  click (fixture, "_Cancel…");
+  dialog = find_dialog ();
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "set"));
+  gtk_editable_set_text (GTK_EDITABLE (find_below (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW)), "  ");
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "set"));
+  gtk_editable_set_text (GTK_EDITABLE (find_below (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW)),
+                         "Mưa bão");
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "set"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "set");
+  gtk_window_destroy (dialog);
+  plan_fixture_run_for (100);
+  g_assert_cmpint (find (fixture, &id)->state, ==, TP_SESSION_CANCELLED);
+  g_assert_cmpstr (find (fixture, &id)->state_reason, ==, "Mưa bão");
+}
+
+/* Only the document's rows are called by their codes. */
+static void
+test_codes (void)
+{
+  g_autoptr (TpRule) rule = tp_record_new (&tp_rule_kind);
+  g_autofree char *by_code = NULL, *by_title = NULL;
+
+  tp_set_text (&rule->title, "Không quá sức của buổi");
+  tp_set_text (&rule->title_en, "Not more than the session can hold");
+  tp_set_text (&rule->code, "C2");
+  g_assert_cmpstr (tp_rule_get_code (rule), ==, "C2");
+  by_code = tp_rule_describe (rule, "full");
+  g_assert_cmpstr (by_code, ==, "C2: full");
+  tp_set_text (&rule->code, "capacity");
+  g_assert_cmpstr (tp_rule_get_code (rule), ==, "");
+  by_title = tp_rule_describe (rule, "full");
+  g_assert_true (g_str_has_suffix (by_title, ": full"));
+  g_assert_null (strstr (by_title, "capacity"));
+  g_assert_cmpstr (tp_rule_get_code (NULL), ==, "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -327,6 +480,10 @@ main (int argc, char *argv[])
   ADD ("/ui/board/team-makes-a-session-in-its-row", test_team);
   ADD ("/ui/board/ward-makes-a-session-there", test_ward);
   ADD ("/ui/board/pins-and-moves-by-key", test_shortcuts);
+  g_test_add_func ("/ui/board/only-rows-have-codes", test_codes);
+  ADD ("/ui/board/second-enter-changes-nothing", test_second_enter);
+  ADD ("/ui/board/ward-is-asked-and-agrees", test_agree);
+  ADD ("/ui/board/called-off-with-a-reason", test_call_off);
   ADD ("/ui/board/cells-say-what-they-show", test_words);
   return g_test_run ();
 }

@@ -123,6 +123,40 @@ test_state (PlanFixture *fixture, gconstpointer data)
   plan_fixture_run_for (200);
 }
 
+static guint
+count_in_state (PlanFixture *fixture, TpSessionState state)
+{
+  GPtrArray *sessions = tp_plan_scene_get_plan (fixture->page->scene)->sessions;
+  guint n = 0;
+
+  for (guint i = 0; i < sessions->len; i++)
+    n += ((TpSession *) g_ptr_array_index (sessions, i))->state == (int) state;
+  return n;
+}
+
+/* All drafts go to their wards and are agreed, each in one step that undo takes back. */
+static void
+test_all_states (PlanFixture *fixture, gconstpointer data)
+{
+  GActionGroup *actions = tp_plan_page_get_action_group (fixture->page);
+  guint n_drafts = count_in_state (fixture, TP_SESSION_DRAFT);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (n_drafts, >, 1);
+  g_assert_false (g_action_group_get_action_enabled (actions, "agree-all"));
+  activate (fixture, "send-all", NULL);
+  g_assert_cmpuint (count_in_state (fixture, TP_SESSION_SENT), ==, n_drafts);
+  g_assert_false (g_action_group_get_action_enabled (actions, "send-all"));
+  activate (fixture, "agree-all", NULL);
+  g_assert_cmpuint (count_in_state (fixture, TP_SESSION_AGREED), ==, n_drafts);
+  g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  plan_fixture_run_for (100);
+  g_assert_cmpuint (count_in_state (fixture, TP_SESSION_SENT), ==, n_drafts);
+  g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  plan_fixture_run_for (100);
+  g_assert_cmpuint (count_in_state (fixture, TP_SESSION_DRAFT), ==, n_drafts);
+}
+
 /* What another window wrote is shown without asking. */
 static void
 test_change_elsewhere (PlanFixture *fixture, gconstpointer data)
@@ -157,6 +191,7 @@ main (int argc, char *argv[])
   ADD ("/ui/plan/either-half-fills-the-page", test_halves);
   ADD ("/ui/plan/goes-to-a-session", test_session_target);
   ADD ("/ui/plan/sets-a-state", test_state);
+  ADD ("/ui/plan/sends-and-agrees-all", test_all_states);
   ADD ("/ui/plan/follows-changes-made-elsewhere", test_change_elsewhere);
   return g_test_run ();
 }

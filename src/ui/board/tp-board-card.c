@@ -11,6 +11,7 @@
 
 #include "tp-board-card.h"
 #include "tp-mode-glyph.h"
+#include "tp-rule-words.h"
 
 #define RADIUS 6
 #define BAR_HEIGHT 4
@@ -177,8 +178,9 @@ tp_card_face_describe (const TpCardFace *face, TpPlanScene *scene)
   for (guint i = 0; i < findings->len; i++) {
     const TpFinding *finding = g_ptr_array_index (findings, i);
 
-    g_string_append_printf (words, "\n%s: %s", finding->rule != NULL ? finding->rule->code : "",
-                            finding->words);
+    g_autofree char *line = tp_rule_describe (finding->rule, finding->words);
+
+    g_string_append_printf (words, "\n%s", line);
   }
   return g_string_free (words, FALSE);
 }

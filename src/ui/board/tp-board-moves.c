@@ -200,6 +200,62 @@ tp_board_moves_set_state (GtkWidget *widget,
   return tp_board_moves_make (widget, scene, &move);
 }
 
+/**
+ * tp_board_moves_can_set_state:
+ * @scene: what the page shows
+ * @session: (nullable): a session
+ * @state: a state
+ *
+ * Returns: whether the session may go to @state now, given a reason if one is needed
+ */
+gboolean
+tp_board_moves_can_set_state (TpPlanScene *scene, const TpId *session, TpSessionState state)
+{
+  const TpSession *one = find_session (scene, session);
+  TpMove move = {.type = TP_MOVE_SET_STATE, .value = (int) state, .reason = "?"};
+  g_autoptr (TpVerdict) verdict = NULL;
+
+  if (one == NULL || one->state == (int) state)
+    return FALSE;
+  move.session = one->record.id;
+  verdict = tp_week_plan_try (tp_plan_scene_get_plan (scene), &move);
+  return verdict->level != TP_VERDICT_REFUSED;
+}
+
+/**
+ * tp_board_moves_set_all:
+ * @widget: where it was asked for
+ * @scene: what the page shows
+ * @from: the state of the sessions meant
+ * @to: their new state
+ *
+ * Moves all sessions of the week that are in @from on, as one step of undo.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+tp_board_moves_set_all (GtkWidget *widget,
+                        TpPlanScene *scene,
+                        TpSessionState from,
+                        TpSessionState to)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget) && TP_IS_PLAN_SCENE (scene), FALSE);
+
+  TpWorkspace *workspace = tp_plan_scene_get_workspace (scene);
+  g_autoptr (GError) error = NULL;
+
+  if (workspace == NULL)
+    return FALSE;
+  if (!tp_workspace_set_session_states (workspace, tp_plan_scene_get_branch (scene),
+                                        tp_plan_scene_get_week (scene), from, to, &error)) {
+    tp_board_toast (widget, error->message, FALSE);
+    return FALSE;
+  }
+  tp_plan_scene_reload (scene);
+  tp_board_toast (widget, tp_workspace_get_undo_title (workspace), TRUE);
+  return TRUE;
+}
+
 static int
 find_row (const TpWeekPlan *plan, const TpId *team)
 {

@@ -27,4 +27,11 @@ gboolean tp_board_moves_shift (GtkWidget *widget,
                                int rows);
 void tp_board_toast (GtkWidget *widget, const char *words, gboolean can_undo);
 
+gboolean
+tp_board_moves_can_set_state (TpPlanScene *scene, const TpId *session, TpSessionState state);
+gboolean tp_board_moves_set_all (GtkWidget *widget,
+                                 TpPlanScene *scene,
+                                 TpSessionState from,
+                                 TpSessionState to);
+
 G_END_DECLS

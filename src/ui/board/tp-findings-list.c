@@ -86,7 +86,7 @@ make_item (const TpWeekPlan *plan, const TpFinding *finding)
 
   item->session = finding->session;
   item->severity = finding->severity;
-  item->code = g_strdup (finding->rule != NULL ? finding->rule->code : "");
+  item->code = g_strdup (tp_rule_get_code (finding->rule));
   item->title = place != NULL ? g_strdup_printf ("%s · %s", title, place) : g_strdup (title);
   item->words = g_strdup (finding->words);
   item->quote = finding->rule != NULL ? tp_rule_quote (finding->rule) : NULL;
@@ -146,7 +146,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
   gtk_widget_add_css_class (row, "finding-row");
   gtk_box_append (GTK_BOX (row), icon);
   code = add_label (row, "rule-code");
-  gtk_label_set_width_chars (GTK_LABEL (code), 7);
+  gtk_label_set_width_chars (GTK_LABEL (code), 4);
   gtk_widget_set_hexpand (texts, TRUE);
   add_label (texts, NULL);
   add_label (texts, "caption");

@@ -29,6 +29,44 @@ tp_rule_get_title (const TpRule *rule)
 }
 
 /**
+ * tp_rule_get_code:
+ * @rule: (nullable): a rule
+ *
+ * The document's own rows are called by a capital or two and a number, such as C2; the other codes
+ * are the program's names for its conventions and mean nothing to people.
+ *
+ * Returns: (transfer none): the row's code, or "" if the rule is none of the document's rows
+ */
+const char *
+tp_rule_get_code (const TpRule *rule)
+{
+  const char *letter = rule != NULL && rule->code != NULL ? rule->code : "";
+  int n_letters = 0;
+
+  while (g_ascii_isupper (letter[n_letters]))
+    n_letters++;
+  return n_letters >= 1 && n_letters <= 2 && g_ascii_isdigit (letter[n_letters]) ? letter : "";
+}
+
+/**
+ * tp_rule_describe:
+ * @rule: (nullable): a rule
+ * @words: what it says of a case
+ *
+ * Returns: (transfer full): @words after the code of the document's row, or after the rule's title
+ *   if it is none of the rows
+ */
+char *
+tp_rule_describe (const TpRule *rule, const char *words)
+{
+  const char *code = tp_rule_get_code (rule);
+
+  if (rule == NULL)
+    return g_strdup (words);
+  return g_strdup_printf ("%s: %s", *code != '\0' ? code : tp_rule_get_title (rule), words);
+}
+
+/**
  * tp_rule_quote:
  * @rule: a rule
  *

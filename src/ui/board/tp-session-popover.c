@@ -11,6 +11,7 @@
 #include "tp-board-layout.h"
 #include "tp-board-moves.h"
 #include "tp-mode-glyph.h"
+#include "tp-reason-dialog.h"
 #include "tp-rule-words.h"
 #include "tp-session-popover.h"
 
@@ -18,13 +19,14 @@ struct _TpSessionPopover
 {
   GtkPopover parent_instance;
 
-  GtkLabel *title, *place, *facts, *load_words;
+  GtkLabel *title, *place, *facts, *state, *load_words;
   GtkImage *mode_icon;
   GtkLevelBar *load_bar;
   GtkBox *findings_box, *visits_box, *roster_box;
   GtkWidget *findings_title;
   GtkLabel *visits_title;
-  GtkButton *pin_button;
+  GtkButton *pin_button, *close_button;
+  GtkWidget *send_button, *agree_button, *postpone_button, *cancel_button;
 
   TpPlanScene *scene;
   TpId session;
@@ -80,13 +82,41 @@ show_head (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *sess
   place = venue != NULL
             ? g_strdup_printf ("%s, %s", venue->name, ward != NULL ? ward->full_name : "")
             : g_strdup (ward != NULL ? ward->full_name : "");
-  facts = g_strdup_printf ("%s · %s · %s", tp_enum_get_title (&tp_mode_enum, session->mode), hours,
-                           tp_enum_get_title (&tp_session_state_enum, session->state));
+  facts = g_strdup_printf ("%s · %s", tp_enum_get_title (&tp_mode_enum, session->mode), hours);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->place, place);
   gtk_label_set_label (self->facts, facts);
   gtk_image_set_from_icon_name (self->mode_icon, tp_mode_get_icon_name (session->mode));
   gtk_button_set_label (self->pin_button, session->is_pinned ? _ ("Un_pin") : _ ("_Pin"));
+}
+
+/* The state as a word, the reason of a cancelled or postponed one, and where it can go from here.
+ */
+static void
+show_state (TpSessionPopover *self, const TpSession *session)
+{
+  const struct
+  {
+    GtkWidget *button;
+    TpSessionState state;
+  } steps[] = {
+    {self->send_button, TP_SESSION_SENT},
+    {self->agree_button, TP_SESSION_AGREED},
+    {self->postpone_button, TP_SESSION_POSTPONED},
+    {self->cancel_button, TP_SESSION_CANCELLED},
+  };
+  const char *title = tp_enum_get_title (&tp_session_state_enum, session->state);
+  const char *reason = session->state_reason != NULL ? session->state_reason : "";
+  g_autofree char *words =
+    *reason != '\0' ? g_strdup_printf ("%s: %s", title, reason) : g_strdup (title);
+
+  gtk_label_set_label (self->state, words);
+  /* Sending back what is agreed is in the card's menu: here are the steps onward. */
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    gtk_widget_set_visible (
+      steps[i].button,
+      !(steps[i].state == TP_SESSION_SENT && session->state == TP_SESSION_AGREED) &&
+        tp_board_moves_can_set_state (self->scene, &session->record.id, steps[i].state));
 }
 
 static void
@@ -108,8 +138,7 @@ make_finding (const TpFinding *finding)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *icon = gtk_image_new_from_icon_name (tp_severity_get_icon_name (finding->severity));
-  g_autofree char *words =
-    g_strdup_printf ("%s: %s", finding->rule != NULL ? finding->rule->code : "", finding->words);
+  g_autofree char *words = tp_rule_describe (finding->rule, finding->words);
   g_autofree char *quote = finding->rule != NULL ? tp_rule_quote (finding->rule) : NULL;
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
@@ -141,6 +170,19 @@ show_findings (TpSessionPopover *self)
   gtk_widget_set_visible (GTK_WIDGET (self->findings_box), findings->len > 0);
 }
 
+/* After a change. What was pressed may be gone or mean something else now, so the focus goes to
+ * where another Enter does no harm. */
+static void
+show_again (TpSessionPopover *self)
+{
+  if (get_session (self) == NULL) {
+    gtk_popover_popdown (GTK_POPOVER (self));
+    return;
+  }
+  gtk_widget_grab_focus (GTK_WIDGET (self->close_button));
+  tp_session_popover_show (self, self->scene, &self->session);
+}
+
 /* --- visits ------------------------------------------------------------------------- */
 
 static void
@@ -150,10 +192,7 @@ take_out_cb (GtkButton *button, TpSessionPopover *self)
   TpId copy = *request;
 
   tp_board_moves_remove_request (GTK_WIDGET (self), self->scene, &copy);
-  if (get_session (self) != NULL)
-    tp_session_popover_show (self, self->scene, &self->session);
-  else
-    gtk_popover_popdown (GTK_POPOVER (self));
+  show_again (self);
 }
 
 static GtkWidget *
@@ -257,6 +296,41 @@ pin_cb (TpSessionPopover *self)
 }
 
 static void
+send_cb (TpSessionPopover *self)
+{
+  tp_board_moves_set_state (GTK_WIDGET (self), self->scene, &self->session, TP_SESSION_SENT, NULL);
+  show_again (self);
+}
+
+static void
+agree_cb (TpSessionPopover *self)
+{
+  tp_board_moves_set_state (GTK_WIDGET (self), self->scene, &self->session, TP_SESSION_AGREED,
+                            NULL);
+  show_again (self);
+}
+
+static void
+ask_reason (TpSessionPopover *self, TpSessionState state)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+  tp_reason_dialog_ask (gtk_widget_get_parent (GTK_WIDGET (self)), self->scene, &self->session,
+                        state);
+}
+
+static void
+postpone_cb (TpSessionPopover *self)
+{
+  ask_reason (self, TP_SESSION_POSTPONED);
+}
+
+static void
+cancel_cb (TpSessionPopover *self)
+{
+  ask_reason (self, TP_SESSION_CANCELLED);
+}
+
+static void
 remove_cb (TpSessionPopover *self)
 {
   gtk_popover_popdown (GTK_POPOVER (self));
@@ -281,6 +355,7 @@ tp_session_popover_class_init (TpSessionPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, title);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, place);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, facts);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, state);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, load_words);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, mode_icon);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, load_bar);
@@ -290,6 +365,16 @@ tp_session_popover_class_init (TpSessionPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, visits_box);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, roster_box);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, pin_button);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, close_button);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, send_button);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, agree_button);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, postpone_button);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, cancel_button);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown);
+  gtk_widget_class_bind_template_callback (widget_class, send_cb);
+  gtk_widget_class_bind_template_callback (widget_class, agree_cb);
+  gtk_widget_class_bind_template_callback (widget_class, postpone_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, pin_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }
@@ -326,6 +411,7 @@ tp_session_popover_show (TpSessionPopover *self, TpPlanScene *scene, const TpId 
 
   const TpWeekPlan *plan = tp_plan_scene_get_plan (scene);
   const TpSession *one;
+  gboolean was_up = gtk_widget_get_visible (GTK_WIDGET (self));
 
   g_set_object (&self->scene, scene);
   self->session = *session;
@@ -333,9 +419,13 @@ tp_session_popover_show (TpSessionPopover *self, TpPlanScene *scene, const TpId 
   if (one == NULL)
     return;
   show_head (self, plan, one);
+  show_state (self, one);
   show_load (self, plan, one);
   show_findings (self);
   show_visits (self, plan, one);
   show_roster (self, plan, one);
   gtk_popover_popup (GTK_POPOVER (self));
+  /* Enter opened it: a second Enter closes it and can change nothing. */
+  if (!was_up)
+    gtk_widget_grab_focus (GTK_WIDGET (self->close_button));
 }

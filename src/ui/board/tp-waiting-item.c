@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tp-rule-words.h"
 #include "tp-waiting-item.h"
 
 struct _TpWaitingItem
@@ -205,8 +206,8 @@ tp_waiting_item_describe_priority (TpWaitingItem *self, const TpWeekPlan *plan)
     const TpPriorityPart *part = g_ptr_array_index (parts, i);
 
     g_string_append_printf (words, "\n%+.1f  %s", part->points, part->words);
-    if (part->rule != NULL)
-      g_string_append_printf (words, " (%s)", part->rule->code);
+    if (*tp_rule_get_code (part->rule) != '\0')
+      g_string_append_printf (words, " (%s)", tp_rule_get_code (part->rule));
   }
   return g_string_free (words, FALSE);
 }

@@ -9,6 +9,7 @@
 
 #include "tp-board-moves.h"
 #include "tp-plan-page-private.h"
+#include "tp-reason-dialog.h"
 
 #define SECONDS_USUAL 20
 
@@ -149,6 +150,56 @@ activate_set_state (GSimpleAction *action, GVariant *parameter, gpointer user_da
                               (TpSessionState) state, NULL);
 }
 
+static void
+activate_send (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+
+  tp_board_moves_set_state (GTK_WIDGET (self), self->scene, get_session (self), TP_SESSION_SENT,
+                            NULL);
+}
+
+static void
+activate_agree (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+
+  tp_board_moves_set_state (GTK_WIDGET (self), self->scene, get_session (self), TP_SESSION_AGREED,
+                            NULL);
+}
+
+static void
+activate_postpone (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+
+  tp_reason_dialog_ask (GTK_WIDGET (self), self->scene, get_session (self), TP_SESSION_POSTPONED);
+}
+
+static void
+activate_call_off (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+
+  tp_reason_dialog_ask (GTK_WIDGET (self), self->scene, get_session (self), TP_SESSION_CANCELLED);
+}
+
+static void
+activate_send_all (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+
+  tp_board_moves_set_all (GTK_WIDGET (self), self->scene, TP_SESSION_DRAFT, TP_SESSION_SENT);
+}
+
+static void
+activate_agree_all (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+
+  tp_board_moves_set_all (GTK_WIDGET (self), self->scene, TP_SESSION_SENT, TP_SESSION_AGREED);
+}
+
 /* The row and slot the focus was last on. */
 static gboolean
 find_slot (TpPlanPage *self, TpId *team, int *slot)
@@ -213,6 +264,12 @@ static const GActionEntry entries[] = {
   {"move-up", activate_move_up},
   {"move-down", activate_move_down},
   {"set-state", activate_set_state, "s"},
+  {"send", activate_send},
+  {"agree", activate_agree},
+  {"postpone", activate_postpone},
+  {"call-off", activate_call_off},
+  {"send-all", activate_send_all},
+  {"agree-all", activate_agree_all},
   {"place", activate_place, "s"},
   {"clear", activate_clear},
 };
@@ -240,6 +297,38 @@ enable (TpPlanPage *self, const char *name, gboolean is_enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled);
 }
 
+static gboolean
+has_in_state (const TpWeekPlan *plan, TpSessionState state)
+{
+  for (guint i = 0; i < plan->sessions->len; i++)
+    if (((TpSession *) g_ptr_array_index (plan->sessions, i))->state == (int) state)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the state of the chosen session, or of any session, allows. */
+static void
+update_states (TpPlanPage *self, const TpWeekPlan *plan, gboolean can_edit)
+{
+  static const struct
+  {
+    const char *name;
+    TpSessionState state;
+  } steps[] = {
+    {"send", TP_SESSION_SENT},
+    {"agree", TP_SESSION_AGREED},
+    {"postpone", TP_SESSION_POSTPONED},
+    {"call-off", TP_SESSION_CANCELLED},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    enable (self, steps[i].name,
+            can_edit &&
+              tp_board_moves_can_set_state (self->scene, get_session (self), steps[i].state));
+  enable (self, "send-all", can_edit && has_in_state (plan, TP_SESSION_DRAFT));
+  enable (self, "agree-all", can_edit && has_in_state (plan, TP_SESSION_SENT));
+}
+
 /**
  * tp_plan_page_update_actions:
  * @self: the page
@@ -261,6 +350,7 @@ tp_plan_page_update_actions (TpPlanPage *self)
   enable (self, "run-for", can_edit && plan->teams->len > 0);
   enable (self, "cancel", is_running);
   enable (self, "place", can_edit);
+  update_states (self, plan, can_edit);
   for (gsize i = 0; i < G_N_ELEMENTS (of_session); i++)
     enable (self, of_session[i], has_session);
 }

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tp-plan-scene.h"
+
+G_BEGIN_DECLS
+
+void tp_reason_dialog_ask (GtkWidget *widget,
+                           TpPlanScene *scene,
+                           const TpId *session,
+                           TpSessionState state);
+
+G_END_DECLS
