@@ -38,7 +38,15 @@ static gboolean
 is_space (gunichar c)
 {
   return g_unichar_isspace (c) || c == 0x00a0 || c == 0x200b || c == 0x200c || c == 0x200d ||
-         c == 0xfeff || (c < 0x20);
+         c == 0xfeff || c < 0x20 || (c >= 0x7f && c < 0xa0);
+}
+
+/* Marks that turn the direction of writing: no Vietnamese text has any, and they make a name look
+ * like another. */
+static gboolean
+is_direction_mark (gunichar c)
+{
+  return c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f);
 }
 
 /* The letter d under its several code points: đ, the Icelandic ð and the African ɖ look alike in
@@ -68,6 +76,8 @@ tp_text_normalise (const char *text)
   for (const char *at = composed; *at != '\0'; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
 
+    if (is_direction_mark (c))
+      continue;
     if (is_space (c)) {
       has_gap = out->len > 0;
       continue;

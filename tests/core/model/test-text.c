@@ -20,6 +20,10 @@ test_normalise (void)
   assert_text (tp_text_normalise (NULL), "");
   assert_text (tp_text_normalise (" \u200b\ufeff "), "");
   assert_text (tp_text_normalise ("a\xff"), "a\ufffd");
+  assert_text (tp_text_normalise ("An\u202e Bình\u2066"), "An Bình");
+  assert_text (tp_text_normalise ("An\x1b\xc2\x9b"
+                                  "Bình\x7f"),
+               "An Bình");
 }
 
 static void
