@@ -12,8 +12,10 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 #define SQLITE_HAS_CODEC
 #include <sqlcipher/sqlite3.h>
@@ -294,6 +296,24 @@ free_statement (gpointer data)
   g_free (stmt);
 }
 
+/* Whoever opens a workspace that may only be read leaves companions beside it that may only be
+ * read, too. When the workspace may be written again, they must follow it, or no write succeeds. */
+static void
+free_companions (const char *path)
+{
+  static const char *const suffixes[] = {"-shm", "-wal"};
+  GStatBuf status;
+
+  if (g_access (path, W_OK) != 0 || g_stat (path, &status) != 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    g_autofree char *companion = g_strconcat (path, suffixes[i], NULL);
+
+    if (g_access (companion, F_OK) == 0 && g_access (companion, W_OK) != 0)
+      (void) g_chmod (companion, (int) (status.st_mode & 0666));
+  }
+}
+
 /**
  * tp_db_open:
  * @path: an existing file; of zero bytes to begin a new database
@@ -313,6 +333,7 @@ tp_db_open (const char *path, const char *key_spec, GError **error)
   g_assert (path != NULL && key_spec != NULL);
 
   db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
+  free_companions (path);
   rc = sqlite3_open_v2 (path, &db->handle, SQLITE_OPEN_READWRITE, NULL);
   if (rc != SQLITE_OK) {
     set_error (db, rc, error);

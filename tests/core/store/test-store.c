@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "store-fixture.h"
@@ -579,6 +580,56 @@ test_cli_cannot_write (Fixture *fixture, gconstpointer data)
   fixture_assert_sound (fixture);
 }
 
+/* Companions that may only be read stay behind where a workspace was opened that could only be
+ * read. */
+static void
+write_after_reading (Fixture *fixture)
+{
+  g_autofree char *shm = g_strconcat (fixture->path, "-shm", NULL);
+  g_autoptr (TpWard) ward = make_ward ("00001", "Ba Đình");
+
+  g_assert_cmpint (g_chmod (fixture->path, 0400), ==, 0);
+  fixture->store = tp_store_open (fixture->path, fixture->secret, NULL);
+  g_assert_nonnull (fixture->store);
+  fixture_reopen (fixture);
+  g_assert_cmpint (g_access (shm, F_OK), ==, 0);
+  g_assert_cmpint (g_access (shm, W_OK), !=, 0);
+  g_assert_cmpint (g_chmod (fixture->path, 0600), ==, 0);
+  fixture_reopen (fixture);
+  fixture_put (fixture, ward);
+  tp_store_close (g_steal_pointer (&fixture->store));
+}
+
+/* Root may write everything, so a child does it that is nobody. */
+static void
+test_companions (Fixture *fixture, gconstpointer data)
+{
+  const uid_t nobody = 65534;
+  int status = 0;
+  pid_t child;
+
+  tp_store_close (g_steal_pointer (&fixture->store));
+  if (geteuid () == 0 && (chown (fixture->directory, nobody, nobody) != 0 ||
+                          chown (fixture->path, nobody, nobody) != 0)) {
+    g_test_skip ("files cannot be given away here");
+    fixture->store = tp_store_open (fixture->path, fixture->secret, NULL);
+    return;
+  }
+  child = fork ();
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0) {
+    if (geteuid () == 0 && setuid (nobody) != 0)
+      _exit (2);
+    write_after_reading (fixture);
+    _exit (0);
+  }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+  fixture->store = tp_store_open (fixture->path, fixture->secret, NULL);
+  g_assert_nonnull (fixture->store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -603,6 +654,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/file/subprocess/wrong-key", open_with_wrong_key);
   FIXTURE_TEST ("/store/file/wrong-key-is-said-quietly", test_wrong_key);
   FIXTURE_TEST ("/store/file/other-files-are-no-workspaces", test_not_a_workspace);
+  FIXTURE_TEST ("/store/file/is-written-after-it-could-only-be-read", test_companions);
   FIXTURE_TEST ("/store/file/damage-is-noticed", test_damaged);
   FIXTURE_TEST ("/store/file/is-never-made-over-another", test_exists);
   FIXTURE_TEST ("/store/file/a-stray-log-is-put-aside", test_stray_log);
