@@ -96,6 +96,43 @@ detect_encoding (TpByteSource *source, GError **error)
   return check_text (source->data + source->start, source->end - source->start, error);
 }
 
+static void
+query_state (const TpByteSource *source, goffset *size, guint64 *changed_at)
+{
+  g_autoptr (GFileInfo) info = g_file_input_stream_query_info (
+    source->file,
+    G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE
+                                   "," G_FILE_ATTRIBUTE_TIME_MODIFIED
+                                   "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC,
+    NULL, NULL);
+
+  *size = info ? g_file_info_get_size (info) : 0;
+  *changed_at = 0;
+  if (info && g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR)
+    *changed_at =
+      g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED) * G_USEC_PER_SEC +
+      g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC);
+}
+
+/* Half of an old list and half of a new one is no list. */
+static gboolean
+check_unchanged (const TpByteSource *source, GError **error)
+{
+  guint64 changed_at;
+  goffset size;
+
+  if (source->changed_at == 0)
+    return TRUE;
+  query_state (source, &size, &changed_at);
+  if (size == source->size && changed_at == source->changed_at)
+    return TRUE;
+
+  g_set_error_literal (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
+                       _ ("The list was changed while it was read. Wait until it is saved and "
+                          "import it again."));
+  return FALSE;
+}
+
 /**
  * tp_byte_source_open:
  * @source: zeroed, to be filled in
@@ -116,9 +153,8 @@ tp_byte_source_open (TpByteSource *source, GFile *file, GCancellable *cancellabl
     return FALSE;
   }
 
-  g_autoptr (GFileInfo) info =
-    g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
-  source->size = info ? g_file_info_get_size (info) : 0;
+  source->file = g_object_ref (stream);
+  query_state (source, &source->size, &source->changed_at);
   source->position = g_object_ref (G_SEEKABLE (stream));
   source->stream = G_INPUT_STREAM (g_steal_pointer (&stream));
   g_set_object (&source->cancellable, cancellable);
@@ -138,6 +174,7 @@ tp_byte_source_clear (TpByteSource *source)
 {
   g_clear_object (&source->stream);
   g_clear_object (&source->position);
+  g_clear_object (&source->file);
   g_clear_object (&source->cancellable);
   g_clear_pointer (&source->data, g_free);
 }
@@ -175,8 +212,10 @@ read_chunk (TpByteSource *source, GError **error)
     return FALSE;
   }
 
-  if (n == 0)
+  if (n == 0) {
     source->is_at_end = TRUE;
+    return check_unchanged (source, error);
+  }
   if (source->is_text && !check_text (source->data + source->end, n, error))
     return FALSE;
 

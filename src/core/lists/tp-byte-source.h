@@ -12,6 +12,8 @@ typedef struct
   GSeekable *position; /* of the file itself, for the progress */
   GCancellable *cancellable;
   goffset size;
+  GFileInputStream *file;
+  guint64 changed_at; /* microseconds; 0: not known, as of a pipe */
   char *data;
   gsize start, end, allocated;
   gboolean is_at_end;

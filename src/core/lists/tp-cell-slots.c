@@ -272,6 +272,24 @@ mark_separators (const char *text)
   return tp_text_fold (plain);
 }
 
+/* “mon-am,thu-pm”: the codes that this program's own lists have. */
+static gboolean
+read_codes (const char *text, guint *slots)
+{
+  g_auto (GStrv) codes = g_strsplit (text, ",", -1);
+  guint found = 0;
+
+  for (guint i = 0; codes[i]; i++) {
+    int bit;
+    if (!tp_enum_parse (&tp_slot_enum, g_strstrip (codes[i]), &bit))
+      return FALSE;
+    found |= (guint) bit;
+  }
+
+  *slots = found;
+  return found != 0;
+}
+
 /**
  * tp_cell_read_slots:
  * @text: a cell
@@ -285,6 +303,9 @@ tp_cell_read_slots (const char *text, guint *slots)
   Reading reading = {.hour_from = -1};
 
   g_return_val_if_fail (text != NULL && slots != NULL, TP_CELL_UNREADABLE);
+
+  if (read_codes (text, slots))
+    return TP_CELL_READ;
 
   g_autofree char *words = mark_separators (text);
   /* “trừ thứ 7” would be read as its opposite. */

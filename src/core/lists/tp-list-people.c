@@ -160,12 +160,21 @@ has_letter (const char *text)
   return FALSE;
 }
 
+/* Letters, and what may stand between or behind them; a formula is no name. */
+static gboolean
+is_like_name (const char *name)
+{
+  return has_letter (name) && strpbrk (name, "=@|<>{}\\") == NULL;
+}
+
 static void
 take_name (TpListRow *row, const TpColumnMap *map, TpPerson *person)
 {
   const char *name = tp_list_row_get (row, map, "name");
 
-  if (!has_letter (name)) {
+  /* "- Trần Thị Bé": members of a household are often written under its head like this. */
+  name += strspn (name, "-+*. ");
+  if (!is_like_name (name)) {
     tp_list_row_add_problem (row, map, "name", FALSE,
                              *name ? _ ("This is no name. Write the person's full name.")
                                    : _ ("The name is missing. Write the person's full name."));

@@ -23,7 +23,7 @@ static const TpListField fields[] = {
                 "ten nguoi dan", "ho va ten nguoi dang ky", "ten cong dan",
                 "ten nguoi can ho tro", "full name", "=ten", "ten cua ong ba",
                 "ho va ten cua ong ba", "ten day du", "=ong ba", "ho va ten cong dan",
-                "nguoi can ho tro"),
+                "nguoi can ho tro", "=person"),
     TRUE },
   { "birth", N_ ("Date or year of birth"),
     TP_ALIASES ("ngay sinh", "nam sinh", "ngay thang nam sinh", "sinh nam", "date of birth",

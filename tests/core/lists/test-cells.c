@@ -266,6 +266,7 @@ static void
 test_slots (void)
 {
   assert_slots ("sáng thứ 3", AM (2));
+  assert_slots ("tue-am, thu-pm,sun-eve", AM (2) | PM (4) | EVE (7));
   assert_slots ("Thứ 3 sáng", AM (2));
   assert_slots ("sáng thứ ba, chiều thứ năm", AM (2) | PM (4));
   assert_slots ("thứ 3 sáng, thứ 5 chiều", AM (2) | PM (4));

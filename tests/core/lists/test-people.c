@@ -202,7 +202,10 @@ test_names (void)
     {"H'HEN NIÊ", "H'Hen Niê"},
     {"Nguye\xcc\x82\xcc\x83n An", "Nguyễn An"},
     {"Tống Công Minh", "Tống Công Minh"},
+    {"- Trần Thị Bé", "Trần Thị Bé"},
+    {"+ Trần Thị Bé", "Trần Thị Bé"},
   };
+  static const char *const others[] = {"=cmd|' /C calc'!A0", "@SUM(A1)", "-", "...", "a@b.vn"};
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autofree char *problems = NULL;
@@ -210,6 +213,12 @@ test_names (void)
     g_autoptr (TpPerson) person = read_person ("Họ và tên;Năm sinh", cells, &problems);
     g_assert_cmpstr (problems, ==, "");
     g_assert_cmpstr (person->name, ==, names[i].name);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
+    g_autofree char *problems = NULL;
+    g_autofree char *cells = g_strdup_printf ("%s;1948", others[i]);
+    g_autoptr (TpPerson) person = read_person ("Họ và tên;Năm sinh", cells, &problems);
+    g_assert_cmpstr (problems, ==, "!Họ và tên");
   }
 }
 

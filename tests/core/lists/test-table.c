@@ -4,6 +4,7 @@
 #include "tp-list-fixture.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* The rest of the table as “a|b/c|d”, problems as “!”. */
 static char *
@@ -289,6 +290,32 @@ test_progress_and_cancel (void)
   g_file_delete (file, NULL, NULL);
 }
 
+/* A list that somebody saves while it is read is neither the old one nor the new one. */
+static void
+test_changed_while_read (void)
+{
+  g_autoptr (GString) text = g_string_new ("name;birth\n");
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (text, "Nguyễn Văn An;1948\n");
+  g_autoptr (GFile) file = tp_list_fixture_write (text->str, text->len);
+  g_autoptr (TpTable) table = tp_table_open (file, NULL, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpint (truncate (g_file_peek_path (file), text->len / 2), ==, 0);
+  for (;; n++) {
+    g_autofree char *problem = NULL;
+    g_auto (GStrv) cells = tp_table_next (table, NULL, &problem, &error);
+    if (!cells)
+      break;
+  }
+  g_assert_cmpuint (n, <, 100000);
+  g_assert_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID);
+  g_file_delete (file, NULL, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -309,6 +336,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lists/table/titles-below-headings", test_titles_below_headings);
   g_test_add_func ("/lists/table/date-order", test_date_order);
   g_test_add_func ("/lists/table/progress-and-cancel", test_progress_and_cancel);
+  g_test_add_func ("/lists/table/changed-while-read", test_changed_while_read);
 
   return g_test_run ();
 }
