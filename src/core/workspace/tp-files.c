@@ -34,8 +34,12 @@ struct _TpFileSet
 static void
 set_errno (GError **error, int code, const char *path)
 {
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("“%s” cannot be written: %s."),
-               path, g_strerror (code));
+  if (code == ENOSPC || code == EDQUOT)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                         _ ("The disk is full. Nothing was changed."));
+  else
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("“%s” cannot be written: %s."),
+                 path, g_strerror (code));
 }
 
 static gboolean
@@ -153,11 +157,18 @@ gboolean
 tp_file_set_add (TpFileSet *self, const char *name, GBytes *bytes, GError **error)
 {
   TpOneFile *file = add_file (self, name);
+  g_autoptr (GError) local_error = NULL;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  return g_file_set_contents_full (file->fresh_path, data != NULL ? data : "", length,
-                                   G_FILE_SET_CONTENTS_NONE, self->mode, error);
+  if (g_file_set_contents_full (file->fresh_path, data != NULL ? data : "", length,
+                                G_FILE_SET_CONTENTS_NONE, self->mode, &local_error))
+    return TRUE;
+  if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    set_errno (error, ENOSPC, file->path);
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /* A second name for what is there now, so that the new file can take the first in one move. */

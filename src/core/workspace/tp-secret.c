@@ -52,27 +52,30 @@ tp_secret_from_passphrase (const char *passphrase)
 GBytes *
 tp_secret_from_file (const char *path, GError **error)
 {
-  g_autofree char *bytes = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFileInputStream) stream = NULL;
+  char bytes[MAX_FILE_BYTES + 1];
+  GBytes *secret = NULL;
   gsize length = 0;
-  GStatBuf status;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (g_stat (path, &status) == 0 && status.st_size > MAX_FILE_BYTES) {
+  file = g_file_new_for_path (path);
+  stream = g_file_read (file, NULL, error);
+  /* No more than that is ever read: the path may be a device that has no end. */
+  if (stream == NULL ||
+      !g_input_stream_read_all (G_INPUT_STREAM (stream), bytes, sizeof bytes, &length, NULL, error))
+    g_prefix_error (error, _ ("The key file cannot be read: "));
+  else if (length > MAX_FILE_BYTES)
     g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
                  _ ("“%s” is too long to be a key file."), path);
-    return NULL;
-  }
-  if (!g_file_get_contents (path, &bytes, &length, error)) {
-    g_prefix_error (error, _ ("The key file cannot be read: "));
-    return NULL;
-  }
-  if (length == 0) {
+  else if (length == 0)
     g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
                  _ ("The key file “%s” is empty."), path);
-    return NULL;
-  }
-  return g_bytes_new_take (g_steal_pointer (&bytes), length);
+  else
+    secret = g_bytes_new (bytes, length);
+  explicit_bzero (bytes, sizeof bytes);
+  return secret;
 }
 
 static gboolean

@@ -55,6 +55,13 @@ test_secret_file (void)
   g_unlink (path);
   g_assert_null (tp_secret_from_file (path, &error));
   g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_null (tp_secret_from_file (directory, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  /* A file that has no end is given up soon. */
+  g_assert_null (tp_secret_from_file ("/dev/zero", &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID);
   g_rmdir (directory);
 }
 
