@@ -105,7 +105,8 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
 
-  if (!g_utf8_validate (words, -1, NULL) || tp_text_looks_blank (words)) {
+  g_autofree char *folded = tp_text_fold (words);
+  if (!g_utf8_validate (words, -1, NULL) || *folded == '\0') {
     g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
                          _ ("There is nothing to look for."));
     return FALSE;
