@@ -288,17 +288,37 @@ look_up (TpImport *self,
   return TRUE;
 }
 
-/* The number is the same. A name and a date that both differ mean that one of the two lists has
- * somebody else's number: 1, which is no match. */
+/* The given name, which stands last: what somebody is called by when a family name is written
+ * short or a middle name left out. */
+static gboolean
+have_equal_given_names (const char *a, const char *b)
+{
+  g_autofree char *folded_a = tp_text_fold (a);
+  g_autofree char *folded_b = tp_text_fold (b);
+  const char *space_a = strrchr (folded_a, ' ');
+  const char *space_b = strrchr (folded_b, ' ');
+
+  return g_str_equal (space_a != NULL ? space_a + 1 : folded_a,
+                      space_b != NULL ? space_b + 1 : folded_b);
+}
+
+/* The number is the same. Another name is a correction only if the day of birth agrees, or the
+ * year and the given name: a column of numbers that was dragged down gives neighbours on the list
+ * one number, and people of one year are many. Else one of the two lists has somebody else's
+ * number: 1, which is no match. */
 static int
 weigh_number (const TpPerson *said, const TpPerson *known)
 {
-  gboolean is_same_name;
+  gboolean is_same_year = said->birth.year != 0 && said->birth.year == known->birth.year;
+  gboolean is_same_day = is_full_date (said->birth) && is_full_date (known->birth) &&
+                         are_dates_compatible (said->birth, known->birth);
 
   if (!g_str_equal (said->id_number, known->id_number))
     return 0;
-  is_same_name = are_equal_folded (said->name, known->name);
-  return is_same_name || (said->birth.year != 0 && said->birth.year == known->birth.year) ? 2 : 1;
+  if (are_equal_folded (said->name, known->name) || is_same_day ||
+      (is_same_year && have_equal_given_names (said->name, known->name)))
+    return 2;
+  return 1;
 }
 
 /*< private >

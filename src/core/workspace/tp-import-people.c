@@ -167,8 +167,8 @@ reject_match (TpImport *self, TpListRow *row, TpMatch match)
     break;
   case TP_MATCH_OTHER:
     tp_list_row_add_problem (row, self->map, "id_number", FALSE, "%s",
-                             _ ("Somebody with another name and year of birth has this identity "
-                                "number in the workspace; one of the two is mistaken."));
+                             _ ("Somebody with another name has this identity number in the "
+                                "workspace; one of the two is mistaken."));
     break;
   }
 }
@@ -255,6 +255,34 @@ find_neighbourhood (TpImport *self, TpListRow *row, const TpWard *ward)
   return id;
 }
 
+/* Whether no day that @date may mean has come yet. */
+static gboolean
+is_to_come (TpPartialDate date, TpDay today)
+{
+  int year, month, day;
+
+  tp_day_get_ymd (today, &year, &month, &day);
+  if (date.year != year || date.month == 0)
+    return date.year > year;
+  return date.month != month || date.day == 0 ? date.month > month : date.day > day;
+}
+
+/* The lists know no clock, so only here can it be seen that somebody is not born yet. */
+static void
+check_birth (TpImport *self, TpListRow *row, const TpPerson *said)
+{
+  static const char *const fields[] = {"birth", "birth_male", "birth_female"};
+  guint i = 0;
+
+  if (!is_to_come (said->birth, tp_workspace_get_today (self->workspace)))
+    return;
+  while (i + 1 < G_N_ELEMENTS (fields) && tp_import_get (self, row, fields[i])[0] == '\0')
+    i++;
+  tp_list_row_add_problem (row, self->map, fields[i], FALSE, "%s",
+                           _ ("The date of birth lies in the future. Look whether day and month "
+                              "or the year were mistaken."));
+}
+
 /*< private >
  * tp_import_judge_person:
  * @said: what the row says of the person; its ward is set
@@ -276,6 +304,9 @@ tp_import_judge_person (TpImport *self,
   GError *local_error = NULL;
   TpMatch match;
 
+  check_birth (self, row, said);
+  if (tp_list_row_is_rejected (row))
+    return TRUE;
   said->ward = ward->record.id;
   said->neighbourhood = find_neighbourhood (self, row, ward);
   match = tp_import_match_person (self, said, &judgement->person, &local_error);
