@@ -206,12 +206,30 @@ look_up_ward (TpImportPlaces *self, const char *words)
   g_autofree char *code = make_code_key (key);
   TpWard *ward = g_hash_table_lookup (self->wards_by_words, code != NULL ? code : key);
 
-  if (ward == NULL && strchr (words, ',') != NULL) {
-    g_autofree char *first = g_strndup (words, strchr (words, ',') - words);
+  /* "Xã Ba Vì, Hà Nội", "Phường Ba Đình - TP Hà Nội"; one ward has a dash in its own name. */
+  for (gsize end = strlen (words); ward == NULL && end > 0; end--) {
+    if (strchr (",;-(", words[end - 1]) != NULL) {
+      g_autofree char *first = g_strndup (words, end - 1);
 
-    return look_up_ward (self, first);
+      return look_up_ward (self, first);
+    }
   }
   return ward;
+}
+
+/* Whether the words may be repeated in a sentence: a code or a cell that says "xã …" or "phường …"
+ * is meant for a place, any other may hold a person's name or number because the columns are
+ * shifted. */
+static gboolean
+is_said_as_ward (const char *words)
+{
+  g_autofree char *key = make_ward_key (words);
+  g_autofree char *code = make_code_key (key);
+
+  if (code != NULL)
+    return TRUE;
+  return (g_str_has_prefix (key, "phuong ") || g_str_has_prefix (key, "xa ")) &&
+         strpbrk (words, "0123456789") == NULL;
 }
 
 /*< private >
@@ -228,10 +246,13 @@ tp_import_find_ward (TpImport *self, const char *words, char **why)
 
   if (ward != NULL && ward != &ambiguous)
     return ward;
-  if (why != NULL)
-    *why = g_strdup_printf (ward == NULL ? _ ("There is no ward or commune “%s”.")
-                                         : _ ("“%s” may be a ward or a commune; write which."),
-                            words);
+  if (why != NULL && ward == &ambiguous)
+    *why = g_strdup_printf (_ ("“%s” may be a ward or a commune; write which."), words);
+  else if (why != NULL && is_said_as_ward (words))
+    *why = g_strdup_printf (_ ("There is no ward or commune “%s”."), words);
+  else if (why != NULL)
+    *why = g_strdup (_ ("This is none of the city's wards and communes. Write it as “Phường Ba "
+                        "Đình” or by its code."));
   return NULL;
 }
 
