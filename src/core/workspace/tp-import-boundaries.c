@@ -8,6 +8,10 @@
 #include "tp-import-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* No ward reaches that far from its centre: such coordinates are another projection or place. */
+#define MAX_KM_FROM_CENTRE 50
 
 static GHashTable *
 load_outlines (TpImport *self, GError **error)
@@ -66,6 +70,16 @@ store_outline (TpImport *self,
   return tp_store_put (self->store, outline, error);
 }
 
+/* Whether the middle of the outline lies where the ward is. */
+static gboolean
+is_in_place (const TpWard *ward, const TpOutline *outline)
+{
+  if (isnan (ward->latitude) || isnan (ward->longitude))
+    return TRUE;
+  return tp_distance_km (ward->longitude, ward->latitude, (outline->west + outline->east) / 2,
+                         (outline->south + outline->north) / 2) <= MAX_KM_FROM_CENTRE;
+}
+
 static gboolean
 judge_boundary (TpImport *self,
                 GHashTable *by_ward,
@@ -81,6 +95,12 @@ judge_boundary (TpImport *self,
 
   if (ward == NULL) {
     add_rejected (self, number, boundary->code, why);
+    return TRUE;
+  }
+  if (!is_in_place (ward, boundary->outline)) {
+    add_rejected (self, number, boundary->code,
+                  _ ("The outline lies far away from its ward. Its coordinates must be longitude "
+                     "and latitude in WGS 84."));
     return TRUE;
   }
   judgement.words = g_strdup (ward->full_name);

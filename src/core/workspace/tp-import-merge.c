@@ -10,6 +10,7 @@
 #include "tp-import-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define MEMBER(Type, record, field) (*(Type *) G_STRUCT_MEMBER_P (record, (field)->offset))
 #define CONST_MEMBER(Type, record, field) \
@@ -189,6 +190,17 @@ merge_union (gpointer record, gconstpointer said, const TpField *field)
   return MEMBER (guint, record, field) != before;
 }
 
+/* A list writes a coordinate with so many digits; a difference below them (0.1 m) is none, or each
+ * import would move the point a little. */
+static gboolean
+are_equal_as_written (gconstpointer record, gconstpointer said, const TpField *field)
+{
+  if (field->type == TP_FIELD_REAL &&
+      fabs (CONST_MEMBER (double, record, field) - CONST_MEMBER (double, said, field)) < 1e-6)
+    return TRUE;
+  return tp_record_field_equal (record, said, field);
+}
+
 static gboolean
 merge_field (gpointer record,
              gconstpointer said,
@@ -199,7 +211,7 @@ merge_field (gpointer record,
              const TpColumnMap *map,
              TpMergeFlags flags)
 {
-  if (!is_said (said, blank, field, rule, row, map) || tp_record_field_equal (record, said, field))
+  if (!is_said (said, blank, field, rule, row, map) || are_equal_as_written (record, said, field))
     return FALSE;
   if (rule->is_union && field->type == TP_FIELD_FLAGS)
     return merge_union (record, said, field);

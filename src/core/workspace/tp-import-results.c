@@ -45,7 +45,8 @@ read_day (TpImport *self, TpListRow *row)
     return day;
   if (tp_partial_date_parse (words, &date) && date.year != 0 && date.month != 0 && date.day != 0)
     return tp_day_from_ymd (date.year, date.month, date.day);
-  tp_list_row_add_problem (row, self->map, "day", FALSE, _ ("“%s” is no day."), words);
+  tp_list_row_add_problem (row, self->map, "day", FALSE, "%s",
+                           _ ("This is no day. Write it as 26/11/2026."));
   return TP_DAY_NONE;
 }
 
@@ -120,6 +121,27 @@ find_visit (TpImport *self,
   return TRUE;
 }
 
+/* A visit that is still to come can be called off, but nobody can have been met. */
+static gboolean
+check_day (TpImport *self,
+           TpListRow *row,
+           const TpVisit *visit,
+           const TpVisit *said,
+           GError **error)
+{
+  g_autoptr (TpSession) session =
+    tp_workspace_need (self->workspace, &tp_session_kind, &visit->session, error);
+
+  if (session == NULL)
+    return FALSE;
+  if (session->day > tp_workspace_get_today (self->workspace) &&
+      said->outcome != TP_OUTCOME_NOT_HELD && said->outcome != TP_OUTCOME_REFUSED)
+    tp_list_row_add_problem (row, self->map, "outcome", FALSE, "%s",
+                             _ ("The session of this visit has not come yet. Look whether the "
+                                "code and the day are right."));
+  return TRUE;
+}
+
 static gboolean
 store_result (TpImport *self,
               TpListRow *row,
@@ -170,11 +192,14 @@ judge_result_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError
     return FALSE;
   }
   if (request == NULL)
-    tp_list_row_add_problem (row, self->map, "code", FALSE, _ ("There is no request “%s”."), code);
+    tp_list_row_add_problem (row, self->map, "code", FALSE, "%s",
+                             _ ("There is no request with this code."));
   else if (visit == NULL)
     tp_list_row_add_problem (row, self->map, NULL, FALSE,
                              _ ("Request %s was in no session that fits this row."), code);
-  return visit == NULL || store_result (self, row, visit, said, judgement, error);
+  else if (!check_day (self, row, visit, said, error))
+    return FALSE;
+  return tp_list_row_is_rejected (row) || store_result (self, row, visit, said, judgement, error);
 }
 
 const TpImportKind tp_import_results = {
