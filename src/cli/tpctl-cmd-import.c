@@ -5,6 +5,7 @@
 #include "tpctl-commands.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #define MAX_PRINTED 50 /* problems on a terminal; JSON has them all */
 
@@ -48,20 +49,38 @@ check_kind (const char *kind, GError **error)
   return FALSE;
 }
 
-/* The rejects must not take the place of the list they come from. */
 static gboolean
-check_rejects (const char *list, const char *rejects, GError **error)
+are_one_file (const char *a, const char *b)
+{
+  g_autoptr (GFile) file_a = g_file_new_for_path (a);
+  g_autoptr (GFile) file_b = g_file_new_for_path (b);
+  GStatBuf status_a, status_b;
+
+  if (g_file_equal (file_a, file_b))
+    return TRUE;
+  return g_stat (a, &status_a) == 0 && g_stat (b, &status_b) == 0 &&
+         status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino;
+}
+
+/* The rejects must not take the place of the list they come from, nor of the key; what belongs to
+ * the workspace is looked after by the core. */
+static gboolean
+check_rejects (Tpctl *ctl, const char *list, const char *rejects, GError **error)
 {
   if (!rejects)
     return TRUE;
 
-  g_autoptr (GFile) a = g_file_new_for_commandline_arg (list);
-  g_autoptr (GFile) b = g_file_new_for_commandline_arg (rejects);
-  if (!g_file_equal (a, b))
-    return TRUE;
-  g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
-                       _ ("--rejects names the list itself; choose another file."));
-  return FALSE;
+  if (are_one_file (rejects, list)) {
+    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                         _ ("--rejects names the list itself; choose another file."));
+    return FALSE;
+  }
+  if (ctl->globals.key_file && are_one_file (rejects, ctl->globals.key_file)) {
+    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                         _ ("--rejects names the key file; choose another file."));
+    return FALSE;
+  }
+  return TRUE;
 }
 
 static void
@@ -149,7 +168,7 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
     .ward_code = options->ward,
   };
 
-  if (!check_kind (args[0], error) || !check_rejects (args[1], options->rejects, error))
+  if (!check_kind (args[0], error) || !check_rejects (ctl, args[1], options->rejects, error))
     return FALSE;
   g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
   if (!workspace)

@@ -68,6 +68,15 @@ class Import(ProgramCase):
         self.assertEqual(answer['new'], 2)
         self.assertEqual(self.count(), 0)
 
+    def test_rejects_spare_the_workspace(self):
+        self.refused(1, 'import', 'people', 'people.csv', '--rejects', self.workspace)
+        os.link(self.path('people.csv'), self.path('same.csv'))
+        for name in ('w.tienphong.key', 'same.csv'):
+            self.refused(2, 'import', 'people', 'people.csv', '--rejects', name,
+                         '--key-file', 'w.tienphong.key')
+        self.done('check')
+        self.assertEqual(self.count(), 0)
+
     def test_mapping(self):
         self.write('odd.csv', 'A,B,C\nNguyễn Văn Thử,1948,00004\n')
         self.assertIn('--map', self.refused(1, 'import', 'people', 'odd.csv'))
@@ -277,6 +286,9 @@ class Week(DemoCase):
                                   f'{code};Hoàn thành;S1; S4;Rất hài lòng;45\n'.replace('S1; S4', '"S1; S4"') +
                                   'NC-999999;Hoàn thành;;;\n')
         answer = self.done('import', 'results', 'results.csv', '--json').json
+        self.assertEqual(answer['rejected'], 2, 'the week has not come yet')
+        later = make_environment(TIENPHONG_NOW='2026-11-30T08:00:00+07:00')
+        answer = self.done('import', 'results', 'results.csv', '--json', environment=later).json
         self.assertEqual((answer['updated'] + answer['new'], answer['rejected']), (1, 1), answer)
         done = [visit for visit in self.done('list', 'visits', '--json').json
                 if requests[visit['request']] == code and visit['outcome'] == 'done']

@@ -52,6 +52,7 @@ struct _TpImport
   TpImportPlaces *places;   /* made by kinds that need it */
   TpImportMatcher *matcher; /* the same */
   gpointer state;           /* of the kind */
+  char *fresh_rejects;      /* where the rejects wait for the commit */
   char *source;             /* the list's name, for the records that come from it */
   GHashTable *lines_by_id;  /* TpId → the first line of this file that spoke of the record */
 };

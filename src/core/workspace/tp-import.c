@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 /* What a preview can show; counts go on. */
 #define MAX_LINES 10000
@@ -327,8 +328,54 @@ run_rows (TpImport *self, TpTable *table, TpRejects *rejects, GError **error)
   return is_done;
 }
 
-/* Reads the table and, when rows were rejected, writes them to a file of their own. The file
- * comes before the commit: a disk that is full then takes the import back as well. */
+static gboolean
+are_one_file (const GStatBuf *a, const char *path)
+{
+  GStatBuf b;
+
+  return g_stat (path, &b) == 0 && a->st_dev == b.st_dev && a->st_ino == b.st_ino;
+}
+
+/* The rejects take the place of rejects from before, but of nothing that cannot be made again. */
+static gboolean
+check_rejects_path (TpImport *self, const char *path, GFile *list, GError **error)
+{
+  static const char *const suffixes[] = {"", "-wal", "-shm", "-journal", ".key"};
+  g_autofree char *list_path = g_file_get_path (list);
+  GStatBuf status;
+  gboolean is_needed;
+
+  if (g_stat (path, &status) != 0)
+    return TRUE;
+  is_needed = !S_ISREG (status.st_mode) || (list_path != NULL && are_one_file (&status, list_path));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    g_autofree char *ours =
+      g_strconcat (tp_workspace_get_path (self->workspace), suffixes[i], NULL);
+
+    is_needed |= are_one_file (&status, ours);
+  }
+  if (is_needed)
+    g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_EXISTS,
+                 _ ("“%s” is another file that is needed; choose a new name for the rejected "
+                    "rows."),
+                 path);
+  return !is_needed;
+}
+
+/* A name beside @path, on the same file system. */
+static char *
+make_fresh_name (const char *path)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *fresh = g_strdup_printf (".%s.%d.new", name, (int) getpid ());
+
+  return g_build_filename (directory, fresh, NULL);
+}
+
+/* Reads the table and, when rows were rejected, writes them to a file of their own. The file is
+ * written before the commit, so that a disk that is full takes the import back as well, and gets
+ * its name after it, so that an import that fails leaves the rejects from before. */
 static gboolean
 run_table (TpImport *self, GFile *file, GError **error)
 {
@@ -342,8 +389,12 @@ run_table (TpImport *self, GFile *file, GError **error)
   if (self->map == NULL)
     return FALSE;
   if (path != NULL) {
-    g_autoptr (GFile) rejects_file = g_file_new_for_path (path);
+    g_autoptr (GFile) rejects_file = NULL;
 
+    if (!check_rejects_path (self, path, file, error))
+      return FALSE;
+    self->fresh_rejects = make_fresh_name (path);
+    rejects_file = g_file_new_for_path (self->fresh_rejects);
     rejects = tp_rejects_new (rejects_file, tp_table_get_titles (table, NULL),
                               tp_table_get_separator (table));
   }
@@ -368,6 +419,9 @@ clear_import (TpImport *self)
   g_clear_pointer (&self->places, tp_import_places_free);
   g_clear_pointer (&self->matcher, tp_import_matcher_free);
   g_clear_pointer (&self->lines_by_id, g_hash_table_unref);
+  if (self->fresh_rejects != NULL)
+    g_unlink (self->fresh_rejects);
+  g_clear_pointer (&self->fresh_rejects, g_free);
   g_clear_pointer (&self->source, g_free);
 }
 
@@ -381,6 +435,18 @@ make_title (TpImport *self)
                           self->report->updated);
 }
 
+/* Should the name be refused at the very end, the rows stay where they are and that is said. */
+static void
+name_rejects (TpImport *self)
+{
+  char *path = self->report->rejects_path;
+
+  if (path == NULL || g_rename (self->fresh_rejects, path) == 0)
+    return;
+  g_free (path);
+  self->report->rejects_path = g_steal_pointer (&self->fresh_rejects);
+}
+
 static gboolean
 finish (TpImport *self, GError **error)
 {
@@ -391,11 +457,10 @@ finish (TpImport *self, GError **error)
     return TRUE;
   }
   tp_workspace_set_title (self->workspace, title);
-  if (tp_workspace_commit (self->workspace, error))
-    return TRUE;
-  if (self->report->rejects_path != NULL)
-    g_unlink (self->report->rejects_path);
-  return FALSE;
+  if (!tp_workspace_commit (self->workspace, error))
+    return FALSE;
+  name_rejects (self);
+  return TRUE;
 }
 
 static TpImportReport *

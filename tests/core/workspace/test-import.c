@@ -189,6 +189,105 @@ test_people_number_of_another (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (get_line (second, 2)->detail, "An"));
 }
 
+/* A column of numbers that was dragged down: one number for neighbours of one year. */
+static void
+test_people_number_dragged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) report =
+    import_text (fixture, "people",
+                 "Họ và tên,Ngày sinh,Số CCCD,Phường/Xã\n"
+                 "Lê Văn Một,1950,001050999999,Vĩnh Hưng\n"
+                 "Lê Văn Hai,1950,001050999999,Vĩnh Hưng\n"
+                 "Lê Một,1950,001050999999,Vĩnh Hưng\n"
+                 "Lê Thị Ba,12/03/1950,001150999998,Vĩnh Hưng\n"
+                 "Lê Thị Bốn,12/03/1950,001150999998,Vĩnh Hưng\n");
+
+  /* A name that was written short is the same, and one that was corrected. */
+  assert_counts (report, 2, 0, 0, 2, 1);
+  g_assert_cmpint (get_line (report, 3)->verdict, ==, TP_ROW_REJECTED);
+  g_assert_null (strstr (get_line (report, 3)->detail, "001050999999"));
+}
+
+/* The clock stands on 23 November 2026. */
+static void
+test_people_not_born_yet (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) report = import_text (fixture, "people",
+                                                   "Họ và tên,Ngày sinh,Phường/Xã\n"
+                                                   "Lê Văn Một,23/11/2026,Vĩnh Hưng\n"
+                                                   "Lê Văn Hai,24/11/2026,Vĩnh Hưng\n"
+                                                   "Lê Văn Ba,11/2026,Vĩnh Hưng\n"
+                                                   "Lê Văn Bốn,12/2026,Vĩnh Hưng\n"
+                                                   "Lê Văn Năm,2026,Vĩnh Hưng\n"
+                                                   "Lê Văn Sáu,2027,Vĩnh Hưng\n");
+  g_autoptr (TpImportReport) by_sex = import_text (fixture, "people",
+                                                   "Họ và tên,Nam,Nữ,Phường/Xã\n"
+                                                   "Lê Thị Bảy,,2050,Vĩnh Hưng\n");
+  g_autoptr (TpImportReport) requests = import_text (fixture, "requests",
+                                                     "Họ và tên,Năm sinh,Phường/Xã,Nhu cầu\n"
+                                                     "Lê Văn Tám,2027,Vĩnh Hưng,Làm thẻ\n");
+  const TpRowProblem *problem;
+
+  assert_counts (report, 3, 0, 0, 0, 3);
+  for (guint line = 3; line <= 7; line += 2)
+    g_assert_cmpint (get_line (report, line)->verdict, ==, TP_ROW_REJECTED);
+  problem = g_ptr_array_index (report->problems, 0);
+  g_assert_cmpstr (problem->column, ==, "Ngày sinh");
+  assert_counts (by_sex, 0, 0, 0, 0, 1);
+  problem = g_ptr_array_index (by_sex->problems, 0);
+  g_assert_cmpstr (problem->column, ==, "Nữ");
+  assert_counts (requests, 0, 0, 0, 0, 1);
+}
+
+static void
+test_people_ward_words (Fixture *fixture, gconstpointer data)
+{
+  static const char *const known[] = {"P. Ba Đình",
+                                      "phuong ba dinh",
+                                      "Ba Đình, Hà Nội",
+                                      "PHƯỜNG BA ĐÌNH - TP HÀ NỘI",
+                                      "Phường Ba Đình (Hà Nội)",
+                                      "4",
+                                      "Văn Miếu - Quốc Tử Giám",
+                                      "Phường Văn Miếu-Quốc Tử Giám, Hà Nội"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++) {
+    g_autofree char *text =
+      g_strdup_printf ("Họ và tên,Năm sinh,Phường/Xã\nLê Văn %u,1950,\"%s\"\n", i, known[i]);
+    g_autoptr (TpImportReport) report = import_text (fixture, "people", text);
+
+    g_test_message ("%s", known[i]);
+    assert_counts (report, 1, 0, 0, 0, 0);
+  }
+}
+
+/* Where the columns are shifted, a cell for a ward holds a name: no reason repeats it. */
+static void
+test_reasons_repeat_nobody (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind, *list;
+  } lists[] = {
+    {"people", "Họ và tên,Năm sinh,Phường/Xã\nLê Ba,1950,Trần Bí Mật\nLê Tư,1950,0912345678\n"},
+    {"results", "Mã,Kết quả,Ngày\nTrần Bí Mật,Hoàn thành,\n0912345678,Hoàn thành,Trần Bí Mật\n"},
+    {"teams", "Tên tổ,Chi nhánh\nTổ 1,Trần Bí Mật\nTổ 2,0912345678\n"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    g_autoptr (TpImportReport) report = import_text (fixture, lists[i].kind, lists[i].list);
+
+    g_assert_cmpint (report->rejected, ==, 2);
+    for (guint j = 0; j < report->problems->len; j++) {
+      const TpRowProblem *problem = g_ptr_array_index (report->problems, j);
+
+      g_test_message ("%s", problem->message);
+      g_assert_null (strstr (problem->message, "Bí Mật"));
+      g_assert_null (strstr (problem->message, "0912345678"));
+    }
+  }
+}
+
 static void
 test_people_ambiguous (Fixture *fixture, gconstpointer data)
 {
@@ -305,6 +404,70 @@ test_rejects_cannot_be_written (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (error);
   after = fixture_dump (fixture->workspace);
   g_assert_cmpstr (before, ==, after);
+}
+
+/* Nothing but rejects from before makes way for rejects. */
+static void
+test_rejects_spare (Fixture *fixture, gconstpointer data)
+{
+  static const char *const suffixes[] = {"", "-wal", "-shm", ".key"};
+  static const char LIST[] = "Họ và tên,Năm sinh,Phường/Xã\nLê Văn Ba,1950,Xã Không Có\n";
+  g_autofree char *list = fixture_write (fixture, "list.csv", LIST);
+  g_autofree char *key = fixture_write (fixture, "key", "secret");
+  g_autofree char *key_path = g_strconcat (fixture->path, ".key", NULL);
+  g_autofree char *link = g_build_filename (fixture->directory, "link.csv", NULL);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  g_assert_cmpint (g_rename (key, key_path), ==, 0);
+  g_assert_cmpint (symlink (fixture->path, link), ==, 0);
+  g_ptr_array_add (paths, g_strdup (list));
+  g_ptr_array_add (paths, g_strdup (link));
+  g_ptr_array_add (paths, g_strdup (fixture->directory));
+  g_ptr_array_add (paths, g_strdup ("/dev/full"));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    g_ptr_array_add (paths, g_strconcat (fixture->path, suffixes[i], NULL));
+
+  for (guint i = 0; i < paths->len; i++) {
+    const TpImportOptions options = {.rejects_path = g_ptr_array_index (paths, i)};
+    g_autoptr (GError) error = NULL;
+
+    g_test_message ("%s", options.rejects_path);
+    g_assert_null (
+      tp_workspace_import (fixture->workspace, "people", list, &options, NULL, NULL, NULL, &error));
+    g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_EXISTS);
+  }
+  {
+    const TpImportOptions options = {.rejects_path = key};
+    g_autoptr (TpImportReport) first = import (fixture, "people", list, &options);
+    g_autoptr (TpImportReport) again = import (fixture, "people", list, &options);
+
+    assert_counts (again, 0, 0, 0, 0, 1);
+    g_assert_cmpstr (again->rejects_path, ==, key);
+    g_assert_true (g_file_test (key, G_FILE_TEST_IS_REGULAR));
+  }
+  g_clear_object (&fixture->workspace);
+  fixture->workspace = fixture_open_again (fixture);
+  g_unlink (link);
+  g_unlink (key_path);
+}
+
+/* What fails leaves the rejects of the last time, too. */
+static void
+test_rejects_stay (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = fixture_write (fixture, "list.csv",
+                                         "Họ và tên,Năm sinh,Phường/Xã\n"
+                                         "Lê Văn Ba,1950,Xã Không Có\n");
+  g_autofree char *before = fixture_write (fixture, "rejects.csv", "before");
+  const TpImportOptions options = {.rejects_path = before};
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *text = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (tp_workspace_import (fixture->workspace, "people", list, &options, NULL, NULL,
+                                      cancellable, NULL));
+  g_assert_true (g_file_get_contents (before, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "before");
 }
 
 static void
@@ -484,6 +647,29 @@ test_venues (Fixture *fixture, gconstpointer data)
   assert_counts (again, 0, 0, 2, 1, 1);
 }
 
+/* A point is written with fewer digits than it has: that moves nobody. */
+static void
+test_venues_written_and_read (Fixture *fixture, gconstpointer data)
+{
+  static const char LIST[] = "name,ward,latitude,longitude,open_slots\n"
+                             "Nhà văn hóa số 9,00301,20.98765432,105.8765432,\"mon-am,thu-pm\"\n";
+  g_autoptr (TpVenue) venue = fixture_add_venue (fixture, "00301", "Nhà văn hóa số 9");
+  g_autoptr (TpVenue) after = NULL;
+  g_autoptr (TpImportReport) report = NULL, again = NULL;
+
+  venue->latitude = 20.987654321987654;
+  venue->longitude = 105.87654321987654;
+  fixture_save (fixture, venue);
+  report = import_text (fixture, "venues", LIST);
+  again = import_text (fixture, "venues", LIST);
+  assert_counts (report, 0, 1, 0, 0, 0);
+  assert_counts (again, 0, 0, 1, 0, 0);
+  after = fixture_get_first (fixture, &tp_venue_kind, "name", "Nhà văn hóa số 9");
+  g_assert_true (after->latitude == venue->latitude);
+  g_assert_cmphex (after->open_slots, ==,
+                   TP_SLOT_BIT (1, TP_PART_MORNING) | TP_SLOT_BIT (4, TP_PART_AFTERNOON));
+}
+
 static void
 test_holidays (Fixture *fixture, gconstpointer data)
 {
@@ -520,9 +706,9 @@ static void
 test_results (Fixture *fixture, gconstpointer data)
 {
   static const char LIST[] = "Mã,Kết quả,Mức độ hài lòng,Số phút,Vướng mắc,Ngày\n"
-                             "NC-000001,Hoàn thành,Rất hài lòng,25,,26/11/2026\n"
+                             "NC-000001,Hoàn thành,Rất hài lòng,25,,19/11/2026\n"
                              "nc-000002,Vắng mặt,,,đi viện,\n"
-                             "NC-000001,Hoàn thành,,,,26/11/2026\n"
+                             "NC-000001,Hoàn thành,,,,19/11/2026\n"
                              "NC-000009,Hoàn thành,,,,\n"
                              "NC-000002,Hoàn thành,,,,01/01/2026\n"
                              "NC-000002,Không biết,,,,\n";
@@ -538,7 +724,7 @@ test_results (Fixture *fixture, gconstpointer data)
   fixture_save (fixture, person);
   first = fixture_add_request (fixture, "NC-000001", person);
   second = fixture_add_request (fixture, "NC-000002", person);
-  session = fixture_add_session (fixture, team, tp_day_from_ymd (2026, 11, 26), TP_PART_MORNING,
+  session = fixture_add_session (fixture, team, tp_day_from_ymd (2026, 11, 19), TP_PART_MORNING,
                                  TP_MODE_HOME, "00301", NULL);
   visit = fixture_add_visit (fixture, session, first, 1);
   other_visit = fixture_add_visit (fixture, session, second, 2);
@@ -567,6 +753,36 @@ test_results (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (dump, ==, dump_again);
 }
 
+/* Nobody can have been met on a day that has not come, but a visit can be called off. */
+static void
+test_results_to_come (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpTeam) team = fixture_add_team (fixture, "Tổ 1");
+  g_autoptr (TpPerson) person = fixture_new_person (fixture, "00301", "Lê Ất");
+  g_autoptr (TpRequest) first = NULL, second = NULL, third = NULL;
+  g_autoptr (TpSession) session = NULL, today = NULL;
+  g_autoptr (TpVisit) visit = NULL, other_visit = NULL, visit_today = NULL;
+  g_autoptr (TpImportReport) report = NULL;
+
+  fixture_save (fixture, person);
+  first = fixture_add_request (fixture, "NC-000001", person);
+  second = fixture_add_request (fixture, "NC-000002", person);
+  third = fixture_add_request (fixture, "NC-000003", person);
+  session = fixture_add_session (fixture, team, tp_day_from_ymd (2026, 11, 24), TP_PART_MORNING,
+                                 TP_MODE_HOME, "00301", NULL);
+  today = fixture_add_session (fixture, team, tp_day_from_ymd (2026, 11, 23), TP_PART_AFTERNOON,
+                               TP_MODE_HOME, "00301", NULL);
+  visit = fixture_add_visit (fixture, session, first, 1);
+  other_visit = fixture_add_visit (fixture, session, second, 2);
+  visit_today = fixture_add_visit (fixture, today, third, 1);
+
+  report = import_text (fixture, "results",
+                        "Mã,Kết quả\n"
+                        "NC-000001,Hoàn thành\nNC-000002,Từ chối\nNC-000003,Hoàn thành\n");
+  assert_counts (report, 2, 0, 0, 0, 1);
+  g_assert_cmpint (get_line (report, 2)->verdict, ==, TP_ROW_REJECTED);
+}
+
 static void
 test_boundaries (Fixture *fixture, gconstpointer data)
 {
@@ -587,6 +803,19 @@ test_boundaries (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < shapes->len; i++)
     n_official += !((TpWardShape *) g_ptr_array_index (shapes, i))->is_schematic;
   g_assert_cmpuint (n_official, ==, 1);
+}
+
+static void
+test_boundaries_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  static const char GEOJSON[] =
+    "{\"type\":\"FeatureCollection\",\"features\":["
+    "{\"type\":\"Feature\",\"properties\":{\"code\":\"00301\"},\"geometry\":{\"type\":\"Polygon\","
+    "\"coordinates\":[[[0,0],[0.1,0],[0.1,0.1],[0,0]]]}}]}";
+  g_autofree char *path = fixture_write (fixture, "b.geojson", GEOJSON);
+  g_autoptr (TpImportReport) report = import (fixture, "boundaries", path, NULL);
+
+  assert_counts (report, 0, 0, 0, 0, 1);
 }
 
 static void
@@ -860,6 +1089,10 @@ main (int argc, char **argv)
   ADD ("people/dry-run-changes-nothing", test_people_dry_run);
   ADD ("people/updated", test_people_updated);
   ADD ("people/number-of-another", test_people_number_of_another);
+  ADD ("people/number-dragged-down", test_people_number_dragged);
+  ADD ("people/not-born-yet", test_people_not_born_yet);
+  ADD ("people/ward-words", test_people_ward_words);
+  ADD ("reasons-repeat-nobody", test_reasons_repeat_nobody);
   ADD ("people/ambiguous", test_people_ambiguous);
   ADD ("people/moved", test_people_moved);
   ADD ("people/ward-option", test_people_ward_option);
@@ -867,6 +1100,8 @@ main (int argc, char **argv)
   ADD ("rejects/mended-land", test_rejects_mended);
   ADD ("rejects/none-no-file", test_no_rejects_no_file);
   ADD ("rejects/cannot-be-written", test_rejects_cannot_be_written);
+  ADD ("rejects/spare-what-is-needed", test_rejects_spare);
+  ADD ("rejects/stay-on-failure", test_rejects_stay);
   ADD ("undo-redo-is-identity", test_import_undo);
   ADD ("unknown-kind", test_unknown_kind);
   ADD ("requests/form", test_requests);
@@ -875,10 +1110,13 @@ main (int argc, char **argv)
   ADD ("requests/duplicate-stays-known", test_requests_duplicate_stays_known);
   ADD ("teams", test_teams);
   ADD ("venues", test_venues);
+  ADD ("venues/written-and-read", test_venues_written_and_read);
   ADD ("holidays", test_holidays);
   ADD ("procedures", test_procedures);
   ADD ("results", test_results);
+  ADD ("results/not-come-yet", test_results_to_come);
   ADD ("boundaries/some", test_boundaries);
+  ADD ("boundaries/elsewhere", test_boundaries_elsewhere);
   ADD ("boundaries/real", test_boundaries_real);
   ADD ("cancel-leaves-nothing", test_cancel);
   ADD ("kill-leaves-all-or-nothing", test_kill);
