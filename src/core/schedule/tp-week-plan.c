@@ -277,6 +277,30 @@ tp_week_plan_list_crew (const TpWeekPlan *plan, const TpId *team, const TpId *se
 }
 
 /**
+ * tp_week_plan_is_away:
+ * @plan: an indexed plan
+ * @member: a member
+ * @day: a day
+ * @part: a #TpPart
+ *
+ * Whether the person is on leave then; that their whole team or its bus is away is not asked.
+ *
+ * Returns: %TRUE if they are
+ */
+gboolean
+tp_week_plan_is_away (const TpWeekPlan *plan, const TpId *member, TpDay day, int part)
+{
+  const TpWeekMember *entry;
+  int slot;
+
+  g_return_val_if_fail (plan != NULL && plan->index != NULL && member != NULL, FALSE);
+
+  entry = g_hash_table_lookup (plan->index->members, member);
+  slot = tp_week_index_get_slot (plan->index, day, part);
+  return entry != NULL && slot >= 0 && (entry->away_slots & (1u << slot)) != 0;
+}
+
+/**
  * tp_week_plan_find_visit_of:
  * @plan: an indexed plan
  * @request: a request

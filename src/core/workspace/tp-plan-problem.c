@@ -4,12 +4,14 @@
  * be met, which team is free when and knows what, and what has been settled and stays. What was
  * published or held is left out altogether, so that nothing told to residents moves; what was
  * pinned, sent or agreed stays and may only be filled up. A slot is taken out where somebody of the
- * crew goes with another team, since the planner knows teams and no people. */
+ * crew goes with another team or all its officers are away, since the planner knows teams and no
+ * people. */
 
 #include "tp-config.h"
 
 #include "tp-plan-crews.h"
 #include "tp-plan-problem.h"
+#include "tp-plan-rosters.h"
 
 #include <math.h>
 
@@ -312,22 +314,20 @@ add_slot (Builder *b, int team_index, const TpPlanCell *cell, int slot)
 {
   const TpPlanSettings *settings = &b->plan->settings;
   const TpSession *session = cell->session;
+  g_autoptr (TpPlanRoster) roster = tp_plan_roster_new (b->plan, cell);
   TpPlanSlot entry = {.team = team_index, .slot = slot, .mode = -1, .ward = -1, .venue = -1};
 
   entry.since = settings->since[cell->part];
   entry.until = settings->until[cell->part];
   project (b, cell->team->longitude, cell->team->latitude, &entry.x, &entry.y);
   entry.modes = to_plan_modes (tp_week_plan_get_team_modes (cell->team));
-  entry.skills =
-    tp_week_plan_get_skills_at (b->plan, &cell->team->record.id, cell->day, cell->part);
+  entry.skills = tp_plan_roster_get_skills (roster);
   entry.ward_words = (guint) team_index;
   if (session != NULL) {
     entry.is_fixed = !cell->is_replaceable;
     entry.mode = to_plan_mode (session->mode);
     entry.ward = find_index (b->ward_index, &session->ward);
     entry.venue = find_index (b->venue_index, &session->venue);
-    entry.skills =
-      tp_week_plan_get_team_skills (b->plan, &cell->team->record.id, &session->record.id);
     if (entry.is_fixed) {
       entry.since = session->since;
       entry.until = session->until;
@@ -335,6 +335,20 @@ add_slot (Builder *b, int team_index, const TpPlanCell *cell, int slot)
   }
   g_array_append_val (b->self->plan_slots, entry);
   g_array_append_val (b->self->cells, *cell);
+}
+
+/* Whether the planner may have a session of the team in a slot where nothing is settled. */
+static gboolean
+is_usable (const Builder *b, const TpPlanCell *cell, int slot)
+{
+  g_autoptr (TpPlanRoster) roster = NULL;
+
+  if (is_past (b, cell->day, b->plan->settings.since[cell->part]) ||
+      !tp_week_plan_is_slot_open (b->plan, &cell->team->record.id, cell->day, cell->part, NULL) ||
+      !tp_plan_crews_is_free (b->crews, cell->team, slot))
+    return FALSE;
+  roster = tp_plan_roster_new (b->plan, cell);
+  return !roster->is_unfit;
 }
 
 static void
@@ -351,9 +365,7 @@ add_team_slots (Builder *b, int team_index, TpTeam *team)
     if (session != NULL && get_standing (b, session) != STANDING_REPLACEABLE) {
       if (get_standing (b, session) == STANDING_FIXED)
         add_slot (b, team_index, &(TpPlanCell){team, day, part, session, FALSE}, slot);
-    } else if (!is_past (b, day, b->plan->settings.since[part]) &&
-               tp_week_plan_is_slot_open (b->plan, &team->record.id, day, part, NULL) &&
-               tp_plan_crews_is_free (b->crews, team, slot)) {
+    } else if (is_usable (b, &(TpPlanCell){team, day, part, session, session != NULL}, slot)) {
       open |= 1u << slot;
     }
   }

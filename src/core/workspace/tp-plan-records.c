@@ -7,6 +7,7 @@
 #include "tp-config.h"
 
 #include "tp-plan-records.h"
+#include "tp-plan-rosters.h"
 
 typedef struct
 {
@@ -14,6 +15,7 @@ typedef struct
   const TpSolution *solution;
   gint64 now_ms;
   GHashTable *kept_visits; /* set of TpVisit *: those that go on, perhaps in another session */
+  GHashTable *booked;      /* member TpId * → slots of the week they are in a session's roster */
   TpPlanRecords *records;
 } Writer;
 
@@ -151,6 +153,109 @@ put_visits (Writer *w, const TpPlanCell *cell, int slot, const TpId *session)
   }
 }
 
+/* --- who goes ------------------------------------------------------------------ */
+
+/* A settled session keeps its roster, but for a draft that somebody pinned and whose people fell
+ * away since: they cannot come. Where nobody is left to work, that is for people to mend. */
+static gboolean
+has_roster_to_write (const TpPlanCell *cell, const TpPlanRoster *roster)
+{
+  return cell->session == NULL || cell->is_replaceable ||
+         (cell->session->state == TP_SESSION_DRAFT && !roster->is_unfit);
+}
+
+static void
+book (Writer *w, const TpId *member, int slot)
+{
+  guint slots = GPOINTER_TO_UINT (g_hash_table_lookup (w->booked, member));
+
+  g_hash_table_insert (w->booked, (gpointer) member, GUINT_TO_POINTER (slots | 1u << slot));
+}
+
+/* A standing roster names leaders and guests for several teams at once; a session's own takes
+ * everybody's time, so that each can be in one of them. */
+static gboolean
+is_in_another_roster (const Writer *w, const TpId *member, int slot)
+{
+  return (GPOINTER_TO_UINT (g_hash_table_lookup (w->booked, member)) & 1u << slot) != 0;
+}
+
+/* Notes who is in the rosters of sessions that are not planned anew. */
+static void
+note_rosters_that_stay (Writer *w, GHashTable *rewritten)
+{
+  const TpWeekPlan *plan = w->problem->plan;
+
+  for (guint i = 0; i < plan->session_members->len; i++) {
+    const TpSessionMember *link = plan->session_members->pdata[i];
+    const TpSession *session = tp_week_plan_find (plan, &link->session);
+
+    if (session != NULL && !tp_week_plan_is_called_off (session) &&
+        !g_hash_table_contains (rewritten, session))
+      book (w, &link->member,
+            (session->day - tp_week_get_day (plan->week, 1)) * TP_N_PARTS + session->part);
+  }
+}
+
+/* The seat's row of @rows, taken out of them, or NULL. */
+static TpSessionMember *
+take_row (GPtrArray *rows, const TpPlanSeat *seat)
+{
+  for (guint i = 0; i < rows->len; i++) {
+    TpSessionMember *row = rows->pdata[i];
+
+    if (row->post == seat->post && tp_id_equal (&row->member, &seat->member->record.id)) {
+      g_ptr_array_remove_index (rows, i);
+      return row;
+    }
+  }
+  return NULL;
+}
+
+static GPtrArray *
+list_rows (const TpWeekPlan *plan, const TpSession *session)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint i = 0; session != NULL && i < plan->session_members->len; i++) {
+    TpSessionMember *row = plan->session_members->pdata[i];
+
+    if (tp_id_equal (&row->session, &session->record.id))
+      g_ptr_array_add (rows, row);
+  }
+  return rows;
+}
+
+/* The session's own roster where the standing one will not do, and none where it will. */
+static void
+put_roster (Writer *w, const TpPlanCell *cell, int slot, const TpId *session)
+{
+  int week_slot = w->problem->problem.slots[slot].slot;
+  g_autoptr (TpPlanRoster) roster = tp_plan_roster_new (w->problem->plan, cell);
+  g_autoptr (GPtrArray) rows = list_rows (w->problem->plan, cell->session);
+
+  if (!has_roster_to_write (cell, roster))
+    return;
+  for (guint i = 0; roster->is_own && i < roster->seats->len; i++) {
+    const TpPlanSeat *seat = &g_array_index (roster->seats, TpPlanSeat, i);
+    TpSessionMember *row;
+
+    if (is_in_another_roster (w, &seat->member->record.id, week_slot))
+      continue;
+    book (w, &seat->member->record.id, week_slot);
+    if (take_row (rows, seat) == NULL) {
+      row = tp_record_new (&tp_session_member_kind);
+      row->record.id = tp_id_new (w->now_ms);
+      row->session = *session;
+      row->member = seat->member->record.id;
+      row->post = seat->post;
+      g_ptr_array_add (w->records->members, row);
+    }
+  }
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (w->records->removed_visits, tp_record_copy (rows->pdata[i]));
+}
+
 /* --- what goes ---------------------------------------------------------------------- */
 
 /* Those called off when the session was postponed once go as well: their requests may come into it
@@ -168,16 +273,29 @@ remove_visits (Writer *w, const TpSession *session)
 static void
 remove_session (Writer *w, const TpSession *session)
 {
-  const TpWeekPlan *plan = w->problem->plan;
+  g_autoptr (GPtrArray) rows = list_rows (w->problem->plan, session);
 
   remove_visits (w, session);
-  for (guint i = 0; i < plan->session_members->len; i++) {
-    const TpSessionMember *link = plan->session_members->pdata[i];
-
-    if (tp_id_equal (&link->session, &session->record.id))
-      g_ptr_array_add (w->records->removed_visits, tp_record_copy (link));
-  }
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (w->records->removed_visits, tp_record_copy (rows->pdata[i]));
   g_ptr_array_add (w->records->removed_sessions, tp_record_copy (session));
+}
+
+/* The sessions whose rosters are written, or that go. */
+static GHashTable *
+list_rewritten (const TpPlanProblem *problem)
+{
+  GHashTable *sessions = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < problem->cells->len; i++) {
+    const TpPlanCell *cell = tp_plan_problem_get_cell (problem, (int) i);
+
+    if (cell->session != NULL && (cell->is_replaceable || cell->session->state == TP_SESSION_DRAFT))
+      g_hash_table_add (sessions, cell->session);
+  }
+  for (guint i = 0; i < problem->left_over->len; i++)
+    g_hash_table_add (sessions, problem->left_over->pdata[i]);
+  return sessions;
 }
 
 static void
@@ -214,15 +332,19 @@ TpPlanRecords *
 tp_plan_records_new (const TpPlanProblem *problem, const TpSolution *solution, gint64 now_ms)
 {
   g_autoptr (GHashTable) kept_visits = g_hash_table_new (NULL, NULL);
-  Writer w = {problem, solution, now_ms, kept_visits, g_new0 (TpPlanRecords, 1)};
+  g_autoptr (GHashTable) booked = g_hash_table_new (tp_id_hash, tp_id_equal);
+  g_autoptr (GHashTable) rewritten = list_rewritten (problem);
+  Writer w = {problem, solution, now_ms, kept_visits, booked, g_new0 (TpPlanRecords, 1)};
 
   w.records->removed_visits = tp_record_array_new ();
   w.records->sessions = tp_record_array_new ();
+  w.records->members = tp_record_array_new ();
   w.records->visits = tp_record_array_new ();
   w.records->requests = tp_record_array_new ();
   w.records->removed_sessions = tp_record_array_new ();
 
   note_kept_visits (&w);
+  note_rosters_that_stay (&w, rewritten);
   for (int s = 0; s < solution->n_sessions; s++) {
     const TpPlanCell *cell = tp_plan_problem_get_cell (problem, s);
 
@@ -231,6 +353,7 @@ tp_plan_records_new (const TpPlanProblem *problem, const TpSolution *solution, g
 
       if (cell->session != NULL)
         remove_visits (&w, cell->session);
+      put_roster (&w, cell, s, &session);
       put_visits (&w, cell, s, &session);
     } else if (cell->session != NULL && cell->is_replaceable) {
       remove_session (&w, cell->session);
@@ -255,6 +378,7 @@ tp_plan_records_free (TpPlanRecords *records)
     return;
   g_ptr_array_unref (records->removed_visits);
   g_ptr_array_unref (records->sessions);
+  g_ptr_array_unref (records->members);
   g_ptr_array_unref (records->visits);
   g_ptr_array_unref (records->requests);
   g_ptr_array_unref (records->removed_sessions);
@@ -297,7 +421,7 @@ gboolean
 tp_plan_records_store (const TpPlanRecords *records, TpStore *store, GError **error)
 {
   return remove_all (store, records->removed_visits, error) &&
-         put_all (store, records->sessions, error) && put_all (store, records->visits, error) &&
-         put_all (store, records->requests, error) &&
+         put_all (store, records->sessions, error) && put_all (store, records->members, error) &&
+         put_all (store, records->visits, error) && put_all (store, records->requests, error) &&
          remove_all (store, records->removed_sessions, error);
 }

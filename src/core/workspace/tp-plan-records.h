@@ -7,11 +7,11 @@
 G_BEGIN_DECLS
 
 /* What a solution changes in the week, in the order the store takes it: visits that go, sessions,
- * visits and requests to put, sessions that go. Only what differs is in it. */
+ * their rosters, visits and requests to put, sessions that go. Only what differs is in it. */
 typedef struct
 {
   GPtrArray *removed_visits; /* of TpVisit and TpSessionMember */
-  GPtrArray *sessions, *visits, *requests;
+  GPtrArray *sessions, *members, *visits, *requests;
   GPtrArray *removed_sessions;
 } TpPlanRecords;
 

@@ -30,9 +30,9 @@ plan_week (Branch *branch, Fixture *fixture)
 static void
 check_week (const TpWeekPlan *plan)
 {
-  static const char *const hard[] = {"team",     "member",   "place",       "holiday", "hours",
-                                     "capacity", "resident", "mode",        "skills",  "X3",
-                                     "M8",       "venue",    "venue-hours", "limit"};
+  static const char *const hard[] = {"leave", "team",     "member",   "place",       "holiday",
+                                     "hours", "capacity", "resident", "mode",        "skills",
+                                     "X3",    "M8",       "venue",    "venue-hours", "limit"};
 
   for (guint i = 0; i < G_N_ELEMENTS (hard); i++)
     g_assert_cmpint (branch_count_findings (plan, hard[i]), ==, 0);
@@ -425,6 +425,166 @@ test_leave (Fixture *fixture, gconstpointer data)
     g_assert_cmpint (((TpSession *) plan->sessions->pdata[i])->day, ==, branch.monday + 4);
 }
 
+static guint
+count_seats (const TpWeekPlan *plan, const TpSession *session)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->session_members->len; i++)
+    n += tp_id_equal (&((TpSessionMember *) plan->session_members->pdata[i])->session,
+                      &session->record.id);
+  return n;
+}
+
+static TpLeave *
+add_leave (Fixture *fixture, const TpId *member, TpDay day)
+{
+  TpLeave *leave = tp_record_new (&tp_leave_kind);
+
+  leave->member = *member;
+  leave->since = leave->until = day;
+  fixture_save (fixture, leave);
+  return leave;
+}
+
+static void
+end_leave (Fixture *fixture, TpLeave *leave)
+{
+  leave->since -= 30;
+  leave->until -= 30;
+  fixture_save (fixture, leave);
+}
+
+/* Who is on leave is not planned: the session's own roster leaves them out, only what the others
+ * know can be asked for, and where no officer is left nothing is planned. Who is back goes again.
+ */
+static void
+test_short_of_people (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpMember) surveyor = NULL;
+  g_autoptr (TpRequest) land = NULL;
+  g_autoptr (TpLeave) leave = NULL;
+  g_autoptr (GPtrArray) others = tp_record_array_new (), leaves = tp_record_array_new ();
+  g_autofree char *before = NULL, *after = NULL, *again = NULL, *undone = NULL;
+  const guint monday = TP_SLOT_BIT (1, TP_PART_MORNING), tuesday = TP_SLOT_BIT (2, TP_PART_MORNING);
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, monday | tuesday);
+  surveyor = branch_add_member (&branch, fixture, team, TP_POST_STAFF, TP_SKILL_LAND);
+  leave = add_leave (fixture, &surveyor->record.id, branch.monday);
+  add_requests (&branch, fixture, 30);
+  land = branch_add_request (&branch, fixture, branch.ward, 88);
+  land->skills = TP_SKILL_LAND;
+  fixture_save (fixture, land);
+  before = fixture_dump (fixture->workspace);
+  tp_plan_report_free (plan_week (&branch, fixture));
+  after = fixture_dump (fixture->workspace);
+  {
+    g_autoptr (TpWeekPlan) plan = branch_load (&branch, fixture);
+    const TpSession *without =
+      tp_week_plan_get_session_at (plan, &team->record.id, branch.monday, TP_PART_MORNING);
+    const TpSession *with =
+      tp_week_plan_get_session_at (plan, &team->record.id, branch.monday + 1, TP_PART_MORNING);
+    const TpVisit *visit = tp_week_plan_find_visit_of (plan, &land->record.id);
+
+    check_week (plan);
+    g_assert_nonnull (without);
+    g_assert_nonnull (with);
+    g_assert_cmpuint (count_seats (plan, without), ==, 3);
+    g_assert_cmpuint (count_seats (plan, with), ==, 0);
+    for (guint i = 0; i < plan->session_members->len; i++)
+      g_assert_false (tp_id_equal (&((TpSessionMember *) plan->session_members->pdata[i])->member,
+                                   &surveyor->record.id));
+    g_assert_true (visit == NULL || tp_id_equal (&visit->session, &with->record.id));
+    for (guint i = 0; i < plan->team_members->len; i++) {
+      const TpTeamMember *link = plan->team_members->pdata[i];
+
+      if (link->post == TP_POST_STAFF && !tp_id_equal (&link->member, &surveyor->record.id))
+        g_ptr_array_add (others, tp_record_copy (link));
+    }
+  }
+
+  /* It is one step like the rest, and no step when nothing is new. */
+  tp_plan_report_free (plan_week (&branch, fixture));
+  again = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (again, ==, after);
+  g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  undone = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (undone, ==, before);
+  tp_plan_report_free (plan_week (&branch, fixture));
+
+  /* No officer is left on Monday: the session goes, its roster first. */
+  g_assert_cmpuint (others->len, ==, 2);
+  for (guint i = 0; i < others->len; i++)
+    g_ptr_array_add (
+      leaves, add_leave (fixture, &((TpTeamMember *) others->pdata[i])->member, branch.monday));
+  tp_plan_report_free (plan_week (&branch, fixture));
+  {
+    g_autoptr (TpWeekPlan) plan = branch_load (&branch, fixture);
+
+    check_week (plan);
+    g_assert_cmpuint (plan->sessions->len, ==, 1);
+    g_assert_cmpuint (plan->session_members->len, ==, 0);
+  }
+
+  /* They are back, then the surveyor as well: the standing roster will do again. */
+  for (guint i = 0; i < leaves->len; i++)
+    end_leave (fixture, leaves->pdata[i]);
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (TpWeekPlan) plan = NULL;
+
+    if (i == 1)
+      end_leave (fixture, leave);
+    tp_plan_report_free (plan_week (&branch, fixture));
+    plan = branch_load (&branch, fixture);
+    check_week (plan);
+    g_assert_cmpuint (plan->sessions->len, ==, 2);
+    g_assert_cmpuint (plan->session_members->len, ==, i == 0 ? 3 : 0);
+  }
+}
+
+/* The demonstration has people on leave in its coming week. */
+static void
+test_demo_week (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (fixture->directory, "demo.tpw", NULL);
+  g_autoptr (GBytes) secret = g_bytes_new_static ("0123456789abcdef0123456789abcdef", 32);
+  g_autoptr (TpWorkspace) workspace = NULL;
+  g_autoptr (TpQuery) query = tp_query_new (&tp_branch_kind);
+  g_autoptr (GPtrArray) branches = NULL;
+  guint n_seats = 0;
+
+  /* Saturday, 21/11/2026, 15:00 in Hà Nội. */
+  workspace =
+    tp_workspace_create_demo (path, secret, TP_DEMO_CITY, 3000, 1,
+                              G_GINT64_CONSTANT (1795248000000), NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  tp_workspace_set_clock (workspace, G_GINT64_CONSTANT (1795248000000));
+  branches = tp_store_list (tp_workspace_get_store (workspace), query, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < branches->len; i++) {
+    const TpId *branch = &((TpRecord *) branches->pdata[i])->id;
+    g_autoptr (TpPlanReport) report = NULL;
+    g_autoptr (TpWeekPlan) plan = NULL;
+
+    report =
+      tp_workspace_plan (workspace, branch, (TpWeek){2026, 48}, &quick, NULL, NULL, NULL, &error);
+    g_assert_no_error (error);
+    plan = tp_workspace_load_week (workspace, branch, (TpWeek){2026, 48}, &error);
+    g_assert_no_error (error);
+    n_seats += plan->session_members->len;
+    g_test_message ("C1: %d, C2: %d, member: %d", branch_count_findings (plan, "C1"),
+                    branch_count_findings (plan, "C2"), branch_count_findings (plan, "member"));
+    g_assert_cmpint (branch_count_findings (plan, "leave"), ==, 0);
+    g_assert_cmpint (branch_count_findings (plan, "member"), ==, 0);
+  }
+  g_assert_cmpuint (n_seats, >, 0);
+}
+
 /* A draft in a slot that is closed since goes, and its people find another place. */
 static void
 test_moves_out_of_closed_slots (Fixture *fixture, gconstpointer data)
@@ -686,6 +846,8 @@ main (int argc, char **argv)
   TEST ("/workspace/plan/no-teams", test_no_teams);
   TEST ("/workspace/plan/shared-people", test_shared_people);
   TEST ("/workspace/plan/leave", test_leave);
+  TEST ("/workspace/plan/short-of-people", test_short_of_people);
+  TEST ("/workspace/plan/demo-week", test_demo_week);
   TEST ("/workspace/plan/moves-out-of-closed-slots", test_moves_out_of_closed_slots);
   TEST ("/workspace/plan/halls-and-buses", test_halls_and_buses);
   TEST ("/workspace/plan/changed-meanwhile", test_changed_meanwhile);

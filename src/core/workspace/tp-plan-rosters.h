@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-plan-problem.h"
+
+G_BEGIN_DECLS
+
+/* Who goes to one session by the plan. */
+typedef struct
+{
+  TpMember *member; /* borrowed from the week */
+  int post;
+} TpPlanSeat;
+
+typedef struct
+{
+  GArray *seats;     /* of TpPlanSeat: all who go */
+  gboolean is_own;   /* written with the session; else the team's standing roster says it all */
+  gboolean is_unfit; /* every one of its officers is away, or everybody */
+} TpPlanRoster;
+
+TpPlanRoster *tp_plan_roster_new (const TpWeekPlan *plan, const TpPlanCell *cell);
+void tp_plan_roster_free (TpPlanRoster *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanRoster, tp_plan_roster_free)
+guint tp_plan_roster_get_skills (const TpPlanRoster *self);
+
+G_END_DECLS
