@@ -170,32 +170,32 @@ tp_verdict_free (TpVerdict *verdict)
   g_free (verdict);
 }
 
-/* The first warning in words, and how many more there are. */
+/* The gravest warning in words, and how many more there are. */
 static void
 set_warning (TpVerdict *verdict)
 {
-  const char *first = NULL;
-  int n_more = 0;
+  const TpFinding *gravest = NULL;
+  int n_warnings = 0;
 
   for (guint i = 0; i < verdict->findings->len; i++) {
     const TpFinding *finding = verdict->findings->pdata[i];
 
     if (finding->severity < TP_SEVERITY_WARNING)
       continue;
-    if (first == NULL)
-      first = finding->words;
-    else
-      n_more++;
+    n_warnings++;
+    if (gravest == NULL || tp_finding_compare (finding, gravest) < 0)
+      gravest = finding;
   }
-  if (first == NULL)
+  if (gravest == NULL)
     return;
   verdict->level = TP_VERDICT_WARNING;
-  if (n_more == 0)
-    verdict->words = g_strdup (first);
+  if (n_warnings == 1)
+    verdict->words = g_strdup (gravest->words);
   else
     /* TRANSLATORS: a warning, then how many more there are. */
     verdict->words =
-      g_strdup_printf (ngettext ("%s (and %d more)", "%s (and %d more)", n_more), first, n_more);
+      g_strdup_printf (ngettext ("%s (and %d more)", "%s (and %d more)", n_warnings - 1),
+                       gravest->words, n_warnings - 1);
 }
 
 /**

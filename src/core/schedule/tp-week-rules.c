@@ -3,7 +3,7 @@
 /* The table of rules, and running it over a session or the week. A rule is a row of data (what the
  * document says, how severe, in force or not) and a function here that finds where the week breaks
  * it. The order of the table is the order of findings: what belongs to the slot comes before what
- * belongs to the team, so that the answer to a drag speaks of the slot first. */
+ * belongs to the team. The answer to a drag says the gravest, by tp_finding_compare(). */
 
 #include "tp-config.h"
 
@@ -18,15 +18,15 @@ static const TpSessionRule session_rules[] = {
   {"hours", TP_RULE_NONE, tp_rule_check_hours},
   {"venue", TP_RULE_NONE, tp_rule_check_venue},
   {"venue-hours", TP_RULE_NONE, tp_rule_check_venue_hours},
-  {"venue-agreed", TP_RULE_NONE, tp_rule_check_venue_agreed},
+  {"venue-agreed", TP_RULE_FORMAL, tp_rule_check_venue_agreed},
   {"M8", TP_RULE_NONE, tp_rule_check_bus_day},
   {"M13", TP_RULE_NONE, tp_rule_check_kiosk},
   {"X3", TP_RULE_NONE, tp_rule_check_territory},
-  {"capacity", TP_RULE_NONE, tp_rule_check_capacity},
-  {"resident", TP_RULE_NONE, tp_rule_check_resident},
-  {"mode", TP_RULE_NONE, tp_rule_check_mode},
-  {"skills", TP_RULE_NONE, tp_rule_check_skills},
-  {"P7", TP_RULE_NONE, tp_rule_check_household},
+  {"capacity", TP_RULE_PEOPLE, tp_rule_check_capacity},
+  {"resident", TP_RULE_PEOPLE, tp_rule_check_resident},
+  {"mode", TP_RULE_PEOPLE, tp_rule_check_mode},
+  {"skills", TP_RULE_PEOPLE, tp_rule_check_skills},
+  {"P7", TP_RULE_PEOPLE, tp_rule_check_household},
   {"limit", TP_RULE_NONE, tp_rule_check_limit},
   {"C1", TP_RULE_NONE, tp_rule_check_leader},
   {"C2", TP_RULE_NONE, tp_rule_check_staff},
@@ -36,8 +36,8 @@ static const TpSessionRule session_rules[] = {
   {"C6", TP_RULE_NONE, tp_rule_check_neighbourhood},
   {"C7", TP_RULE_NONE, tp_rule_check_volunteers},
   {"C8", TP_RULE_NONE, tp_rule_check_posts},
-  {"C9", TP_RULE_PER_WEEK, tp_rule_check_agreed},
-  {"C10", TP_RULE_NONE, tp_rule_check_trained},
+  {"C9", TP_RULE_PER_WEEK | TP_RULE_FORMAL, tp_rule_check_agreed},
+  {"C10", TP_RULE_FORMAL, tp_rule_check_trained},
   {"C11", TP_RULE_NONE, tp_rule_check_technician},
 };
 
@@ -148,6 +148,16 @@ get_rule_of (const TpWeekPlan *plan, const TpSessionRule *rule)
   return row;
 }
 
+/* What the table says of the rule that a finding breaks; rules that are not in it have no flags. */
+static TpRuleFlags
+get_flags (const TpFinding *finding)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (session_rules); i++)
+    if (g_str_equal (session_rules[i].code, finding->rule->code))
+      return session_rules[i].flags;
+  return TP_RULE_NONE;
+}
+
 /**
  * tp_finding_is_physical:
  * @finding: a finding
@@ -157,11 +167,35 @@ get_rule_of (const TpWeekPlan *plan, const TpSessionRule *rule)
 gboolean
 tp_finding_is_physical (const TpFinding *finding)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (session_rules); i++)
-    if ((session_rules[i].flags & TP_RULE_PHYSICAL) &&
-        g_str_equal (session_rules[i].code, finding->rule->code))
-      return TRUE;
-  return FALSE;
+  return (get_flags (finding) & TP_RULE_PHYSICAL) != 0;
+}
+
+static int
+get_rank (const TpFinding *finding)
+{
+  TpRuleFlags flags = get_flags (finding);
+
+  if (flags & TP_RULE_PEOPLE)
+    return 0;
+  return flags & TP_RULE_FORMAL ? 2 : 1;
+}
+
+/**
+ * tp_finding_compare:
+ * @a: a finding
+ * @b: another
+ *
+ * Which of the two is to be said first: the graver one; among equals what is about the people
+ * served, then the rest, then formalities.
+ *
+ * Returns: less than 0 if @a is, more if @b is, 0 if neither comes before the other
+ */
+int
+tp_finding_compare (const TpFinding *a, const TpFinding *b)
+{
+  if (a->severity != b->severity)
+    return a->severity > b->severity ? -1 : 1;
+  return get_rank (a) - get_rank (b);
 }
 
 /**

@@ -32,6 +32,8 @@ typedef enum
   TP_RULE_NONE = 0,
   TP_RULE_PHYSICAL = 1 << 0, /* always checked, always an error, refuses a move */
   TP_RULE_PER_WEEK = 1 << 1, /* the week's own check speaks of it, summed up */
+  TP_RULE_PEOPLE = 1 << 2,   /* of who is served: among equals said first */
+  TP_RULE_FORMAL = 1 << 3,   /* a paper or an agreement still to come: among equals said last */
 } TpRuleFlags;
 
 typedef struct
@@ -94,6 +96,7 @@ void
 tp_week_case_init (TpWeekCase *c, const TpWeekPlan *plan, const TpSession *session, GArray *stops);
 GPtrArray *tp_week_case_run (TpWeekCase *c);
 gboolean tp_finding_is_physical (const TpFinding *finding);
+int tp_finding_compare (const TpFinding *a, const TpFinding *b);
 
 gboolean tp_week_session_mode_serves (int mode, guint modes);
 const char *tp_week_case_get_team_name (const TpWeekCase *c);

@@ -276,6 +276,44 @@ test_add_warnings (void)
                    TP_VERDICT_WARNING);
 }
 
+/* Of several warnings the gravest is said: errors first, then what residents feel, and formalities
+ * last, whatever order they were found in. */
+static void
+test_says_the_gravest (void)
+{
+  g_auto (Week) week = {0};
+  TpSession *session;
+  TpRequest *request;
+  TpMove move;
+
+  week_init (&week);
+  session = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HOME);
+  session->state = TP_SESSION_AGREED;
+  request = week_add_request (&week, week.ward, 1);
+  week_add_visit (&week, session, request);
+  move = (TpMove){.type = TP_MOVE_MOVE_SESSION,
+                  .session = session->record.id,
+                  .day = week.monday + 3,
+                  .part = TP_PART_MORNING};
+  g_assert_cmpint (try_level (&week, &move, "must be agreed with Phường Ba Đình again"), ==,
+                   TP_VERDICT_WARNING);
+  /* An error that is found after it. */
+  request->open_slots = TP_SLOT_BIT (3, TP_PART_MORNING);
+  g_assert_cmpint (try_level (&week, &move, "1 resident cannot keep this time (and 1 more)"), ==,
+                   TP_VERDICT_WARNING);
+  /* Both are warnings: the resident comes before the agreement. */
+  week_get_rule (&week, "resident")->severity = TP_SEVERITY_WARNING;
+  g_assert_cmpint (try_level (&week, &move, "1 resident cannot keep this time (and 1 more)"), ==,
+                   TP_VERDICT_WARNING);
+  week_get_rule (&week, "C9")->severity = TP_SEVERITY_ERROR;
+  g_assert_cmpint (try_level (&week, &move, "be agreed with Phường Ba Đình again (and 1 more)"), ==,
+                   TP_VERDICT_WARNING);
+  /* Notes are not spoken of. */
+  week_get_rule (&week, "resident")->severity = TP_SEVERITY_NOTE;
+  g_assert_cmpint (try_level (&week, &move, "agreed with Phường Ba Đình again"), ==,
+                   TP_VERDICT_WARNING);
+}
+
 static void
 test_add_refusals (void)
 {
@@ -744,6 +782,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/moves/add-makes-a-round", test_add_makes_a_round);
   g_test_add_func ("/schedule/moves/add-to-hall", test_add_to_hall);
   g_test_add_func ("/schedule/moves/add-warnings", test_add_warnings);
+  g_test_add_func ("/schedule/moves/says-the-gravest", test_says_the_gravest);
   g_test_add_func ("/schedule/moves/add-refusals", test_add_refusals);
   g_test_add_func ("/schedule/moves/add-from-another-session", test_add_from_another_session);
   g_test_add_func ("/schedule/moves/add-again-after-postponing", test_add_again_after_postponing);
