@@ -21,6 +21,7 @@ typedef struct
   GPtrArray *checks;    /* of several choices */
   GArray *enum_values;  /* of int: what the drop-down of an enum offers */
   gboolean is_quiet;    /* being brought up to date */
+  char *shown;          /* what the entry was given last */
   gboolean was_applied; /* the entry's words were taken */
 } Binding;
 
@@ -29,6 +30,7 @@ binding_free (gpointer data)
 {
   Binding *binding = data;
 
+  g_free (binding->shown);
   tp_record_free (binding->record);
   tp_field_choices_free (binding->options.choices);
   g_clear_pointer (&binding->checks, g_ptr_array_unref);
@@ -97,18 +99,31 @@ make_entry (Binding *binding)
   return row;
 }
 
+/* What was typed is forgotten with it, so that to undo is to undo the change. */
 static void
 update_entry (GtkWidget *row, Binding *binding, const char *shown)
 {
   GtkEditable *entry = GTK_EDITABLE (row);
-  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (entry));
-  gboolean is_being_typed = gtk_widget_has_focus (text) && !binding->was_applied;
+  const char *text = gtk_editable_get_text (entry);
+  gboolean is_being_typed =
+    !g_str_equal (text, binding->shown != NULL ? binding->shown : "") && !binding->was_applied;
+  int position;
 
-  binding->was_applied = FALSE;
-  if (is_being_typed || g_str_equal (gtk_editable_get_text (entry), shown))
+  if (is_being_typed)
     return;
-  gtk_editable_set_text (entry, shown);
-  mark (row, NULL);
+  binding->was_applied = FALSE;
+  g_free (binding->shown);
+  binding->shown = g_strdup (shown);
+  gtk_editable_set_enable_undo (entry, FALSE);
+  if (!g_str_equal (text, shown)) {
+    position = gtk_editable_get_position (entry);
+    adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), FALSE);
+    gtk_editable_set_text (entry, shown);
+    adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+    gtk_editable_set_position (entry, position);
+    mark (row, NULL);
+  }
+  gtk_editable_set_enable_undo (entry, TRUE);
 }
 
 /* --- one of several ---------------------------------------------------------------- */

@@ -76,7 +76,8 @@ chosen_cb (TpListsPage *self, TpRecordItem *item)
 static void
 opened_cb (TpListsPage *self)
 {
-  adw_leaflet_set_visible_child_name (self->detail, "inspector");
+  if (adw_leaflet_get_folded (self->detail))
+    adw_leaflet_set_visible_child_name (self->detail, "inspector");
 }
 
 static void select_kind (TpListsPage *self, const TpRecordColumns *columns);

@@ -259,24 +259,43 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   tp_publish_page_refresh (self);
 }
 
+/**
+ * tp_publish_page_write:
+ * @self: the page
+ * @type: the publication or the day sheets
+ * @directory: a folder
+ *
+ * Writes the documents of the week shown into @directory, and says how that went.
+ */
+void
+tp_publish_page_write (TpPublishPage *self, TpWriteType type, const char *directory)
+{
+  TpWriteOptions options = {
+    .type = type,
+    .branch = self->branch,
+    .week = self->week,
+    .directory = (char *) directory,
+  };
+
+  g_return_if_fail (TP_IS_PUBLISH_PAGE (self));
+  g_return_if_fail (self->writing == NULL);
+
+  self->writing = g_cancellable_new ();
+  set_writing (self, TRUE);
+  tp_workspace_write_async (self->workspace, &options, progress_cb, self, self->writing, written_cb,
+                            g_object_ref (self));
+}
+
 static void
 folder_chosen_cb (GtkNativeDialog *chooser, int response, TpPublishPage *self)
 {
-  if (response == GTK_RESPONSE_ACCEPT) {
-    g_autoptr (GFile) folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-    g_autofree char *path = g_file_get_path (folder);
-    TpWriteOptions options = {
-      .type = (TpWriteType) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chooser), "type")),
-      .branch = self->branch,
-      .week = self->week,
-      .directory = path,
-    };
+  TpWriteType type = (TpWriteType) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chooser), "type"));
+  g_autoptr (GFile) folder =
+    response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
 
-    self->writing = g_cancellable_new ();
-    set_writing (self, TRUE);
-    tp_workspace_write_async (self->workspace, &options, progress_cb, self, self->writing,
-                              written_cb, g_object_ref (self));
-  }
+  if (path != NULL)
+    tp_publish_page_write (self, type, path);
   g_object_unref (chooser);
 }
 
@@ -450,5 +469,6 @@ tp_publish_page_show_target (TpPublishPage *self, const char *target)
 gboolean
 tp_publish_page_is_settled (TpPublishPage *self)
 {
-  return !self->is_stale && tp_publish_previews_is_settled (self->previews);
+  return !self->is_stale && self->writing == NULL &&
+         tp_publish_previews_is_settled (self->previews);
 }

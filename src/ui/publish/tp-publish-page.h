@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "tp-workspace.h"
+#include "tp-workspace-write.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +18,7 @@ void tp_publish_page_refresh (TpPublishPage *self); /* the workspace changed */
 void tp_publish_page_show_target (TpPublishPage *self,
                                   const char *target); /* a code, id or kind; may be NULL */
 gboolean tp_publish_page_is_settled (TpPublishPage *self);
+
+void tp_publish_page_write (TpPublishPage *self, TpWriteType type, const char *directory);
 
 G_END_DECLS

@@ -14,6 +14,21 @@
 
 #define PROBLEMS_SHOWN 8
 
+/* Who is typing means the words typed, not the change before them. Whether there was something to
+ * undo shows only in the words: a text does not tell. */
+static gboolean
+undo_typing (TpWindow *self, const char *action)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  g_autofree char *before = NULL;
+
+  if (!GTK_IS_TEXT (focus))
+    return FALSE;
+  before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (focus)));
+  gtk_widget_activate_action (focus, action, NULL);
+  return !g_str_equal (before, gtk_editable_get_text (GTK_EDITABLE (focus)));
+}
+
 static void
 activate_undo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -22,6 +37,8 @@ activate_undo (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (undo_typing (self, "text.undo"))
+    return;
   if (!tp_workspace_undo (self->workspace, &error)) {
     tp_window_show_error (self, _ ("It could not be taken back"), error);
     return;
@@ -38,6 +55,8 @@ activate_redo (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (undo_typing (self, "text.redo"))
+    return;
   if (!tp_workspace_redo (self->workspace, &error)) {
     tp_window_show_error (self, _ ("It could not be done again"), error);
     return;
