@@ -15,8 +15,8 @@
 
 /* Columns that every list may have and nothing is read from. */
 static const char *const ignored_titles[] = {
-  "stt",           "tt",      "so tt",  "so thu tu", "no", "dong", "ly do",
-  "ly do bi loai", "ky nhan", "ky ten", NULL,
+  "stt",           "tt",   "so tt",  "so thu tu", "no",     "dong", "ly do",
+  "ly do bi loai", "line", "reason", "ky nhan",   "ky ten", NULL,
 };
 
 static gsize

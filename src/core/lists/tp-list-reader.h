@@ -128,8 +128,9 @@ gboolean tp_list_row_get_poverty (TpListRow *row, const TpColumnMap *map, TpPove
 /* What the row says of the skills of a team's officers, TpSkill bits; 0 if nothing. */
 guint tp_list_row_get_skills (TpListRow *row, const TpColumnMap *map);
 
-/* Rejected rows, in the file's own columns plus "Dòng" and "Lý do"; imported again, the two
- * are passed over. Written beside and moved into place on close. */
+/* Rejected rows, in the file's own columns plus "Dòng" and "Lý do", or "Line" and "Reason" in
+ * English, as the reasons are; imported again, the two are passed over. Written beside and moved
+ * into place on close. */
 typedef struct _TpRejects TpRejects;
 TpRejects *tp_rejects_new (GFile *file, const char *const *titles, char separator);
 void tp_rejects_add (TpRejects *rejects, const TpListRow *row);

@@ -12,9 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* In Vietnamese always: the file goes back to a ward. */
-#define TITLE_LINE "Dòng"
-#define TITLE_REASON "Lý do"
+/* In the language of the reasons; a file written in either of the two is known again. */
+static const char *const titles_of_line[] = {N_ ("Line"), "Dòng", NULL};
+static const char *const titles_of_reason[] = {N_ ("Reason"), "Lý do", NULL};
 
 struct _TpRejects
 {
@@ -26,12 +26,17 @@ struct _TpRejects
 };
 
 static gboolean
-is_title (const char *title, const char *wanted)
+is_one_of (const char *title, const char *const *known)
 {
-  g_autofree char *a = tp_text_fold (title);
-  g_autofree char *b = tp_text_fold (wanted);
+  g_autofree char *words = tp_text_fold (title);
+  g_autofree char *here = tp_text_fold (_ (known[0]));
+  gboolean is_known = g_str_equal (words, here);
 
-  return g_str_equal (a, b);
+  for (guint i = 0; known[i] && !is_known; i++) {
+    g_autofree char *each = tp_text_fold (known[i]);
+    is_known = g_str_equal (words, each);
+  }
+  return is_known;
 }
 
 static void
@@ -89,13 +94,13 @@ tp_rejects_new (GFile *file, const char *const *titles, char separator)
   rejects->file = g_object_ref (file);
   rejects->separator = separator;
   rejects->n_columns = g_strv_length ((char **) titles);
-  if (rejects->n_columns > 2 && is_title (titles[rejects->n_columns - 2], TITLE_LINE) &&
-      is_title (titles[rejects->n_columns - 1], TITLE_REASON))
+  if (rejects->n_columns > 2 && is_one_of (titles[rejects->n_columns - 2], titles_of_line) &&
+      is_one_of (titles[rejects->n_columns - 1], titles_of_reason))
     rejects->n_columns -= 2;
 
   /* With a mark, or spreadsheets take the file for an old encoding. */
   rejects->text = g_string_new ("\xef\xbb\xbf");
-  append_row (rejects, titles, TITLE_LINE, TITLE_REASON);
+  append_row (rejects, titles, _ (titles_of_line[0]), _ (titles_of_reason[0]));
   return rejects;
 }
 
