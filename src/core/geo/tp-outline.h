@@ -45,8 +45,11 @@ TpOutline *tp_outline_simplify (const TpOutline *outline, double tolerance);
 /* A power diagram of the centres inside a smooth outline around all of them, the
  * weights moved until each cell has its area. Source of the idea: Aurenhammer,
  * Hoffmann, Aronov, "Minkowski-type theorems and least-squares clustering" (1998). */
-GPtrArray *tp_schematic_outlines (const TpPoint *centres, const double *areas_km2, gsize n_centres,
-                                  double *worst_area_error, GError **error); /* of TpOutline, in order */
+GPtrArray *tp_schematic_outlines (const TpPoint *centres,
+                                  const double *areas_km2,
+                                  gsize n_centres,
+                                  double *worst_area_error,
+                                  GError **error); /* of TpOutline, in order */
 
 /* --- official outlines -------------------------------------------------- */
 
@@ -59,18 +62,22 @@ void tp_boundary_free (TpBoundary *boundary);
 
 /* GeoJSON FeatureCollection of Polygon or MultiPolygon with a property "code".
  * @problems gets a sentence for each feature passed over. */
-GPtrArray *tp_boundaries_read (GFile *file, GPtrArray *problems, GCancellable *cancellable, GError **error);
+GPtrArray *
+tp_boundaries_read (GFile *file, GPtrArray *problems, GCancellable *cancellable, GError **error);
 
 /* --- travel -------------------------------------------------------------- */
 
 typedef struct
 {
-  double detour_factor;  /* road over straight line */
+  double detour_factor; /* road over straight line */
   double speed_kmh;
-  int fixed_minutes;     /* parking and walking, each leg */
+  int fixed_minutes; /* parking and walking, each leg */
 } TpTravel;
 double tp_distance_km (double longitude1, double latitude1, double longitude2, double latitude2);
-int tp_travel_minutes (const TpTravel *travel, double longitude1, double latitude1, double longitude2,
+int tp_travel_minutes (const TpTravel *travel,
+                       double longitude1,
+                       double latitude1,
+                       double longitude2,
                        double latitude2); /* 0 for the same point */
 
 G_END_DECLS

@@ -37,12 +37,15 @@ test_polygons (void)
   g_autoptr (GError) error = NULL;
   TpBoundary *boundary;
 
-  boundaries =
-    read_text (COLLECTION (FEATURE ("\"00004\"", POLYGON (RING ",[[105.84,21.04],[105.86,21.04],["
-                                                               "105.85,21.06]]")) "," FEATURE (
-                 "8", "{\"type\":\"MultiPolygon\",\"coordinates\":[[" RING
-                      "],[[[106,21],[106.1,21],[106,21.1]]]]}")),
-               -1, problems, &error);
+  boundaries = read_text (
+    COLLECTION (FEATURE (
+      "\"00004\"",
+      POLYGON (RING
+               ",[[105.84,21.04],[105.86,21.04],["
+               "105.85,21.06]]")) "," FEATURE ("8",
+                                               "{\"type\":\"MultiPolygon\",\"coordinates\":[[" RING
+                                               "],[[[106,21],[106.1,21],[106,21.1]]]]}")),
+    -1, problems, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (problems->len, ==, 0);
   g_assert_cmpuint (boundaries->len, ==, 2);
