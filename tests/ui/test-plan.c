@@ -119,6 +119,11 @@ test_state (PlanFixture *fixture, gconstpointer data)
   activate (fixture, "set-state", g_variant_new_string ("agreed"));
   after = tp_week_plan_find (tp_plan_scene_get_plan (fixture->page->scene), &id);
   g_assert_cmpint (after->state, ==, TP_SESSION_AGREED);
+  activate (fixture, "to-draft", NULL);
+  after = tp_week_plan_find (tp_plan_scene_get_plan (fixture->page->scene), &id);
+  g_assert_cmpint (after->state, ==, TP_SESSION_DRAFT);
+  g_assert_false (
+    g_action_group_get_action_enabled (tp_plan_page_get_action_group (fixture->page), "to-draft"));
   activate (fixture, "open", NULL);
   plan_fixture_run_for (200);
 }

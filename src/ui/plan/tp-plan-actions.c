@@ -151,6 +151,15 @@ activate_set_state (GSimpleAction *action, GVariant *parameter, gpointer user_da
 }
 
 static void
+activate_to_draft (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+
+  tp_board_moves_set_state (GTK_WIDGET (self), self->scene, get_session (self), TP_SESSION_DRAFT,
+                            NULL);
+}
+
+static void
 activate_send (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TpPlanPage *self = user_data;
@@ -264,6 +273,7 @@ static const GActionEntry entries[] = {
   {"move-up", activate_move_up},
   {"move-down", activate_move_down},
   {"set-state", activate_set_state, "s"},
+  {"to-draft", activate_to_draft},
   {"send", activate_send},
   {"agree", activate_agree},
   {"postpone", activate_postpone},
@@ -315,9 +325,8 @@ update_states (TpPlanPage *self, const TpWeekPlan *plan, gboolean can_edit)
     const char *name;
     TpSessionState state;
   } steps[] = {
-    {"send", TP_SESSION_SENT},
-    {"agree", TP_SESSION_AGREED},
-    {"postpone", TP_SESSION_POSTPONED},
+    {"to-draft", TP_SESSION_DRAFT},     {"send", TP_SESSION_SENT},
+    {"agree", TP_SESSION_AGREED},       {"postpone", TP_SESSION_POSTPONED},
     {"call-off", TP_SESSION_CANCELLED},
   };
 
