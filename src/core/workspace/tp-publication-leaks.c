@@ -80,17 +80,30 @@ add_member_cb (gpointer record, gpointer user_data)
   return TRUE;
 }
 
-static gboolean
-add_everybody (TpWorkspace *self, TpLeakSearch *search, GError **error)
+/*< private >
+ * tp_publication_add_everybody:
+ * @n_people: (out): how many people that were
+ */
+gboolean
+tp_publication_add_everybody (TpWorkspace *self,
+                              TpLeakCheck *check,
+                              int *n_people,
+                              GCancellable *cancellable,
+                              GError **error)
 {
+  TpLeakSearch search = {check, 0, cancellable};
   g_autoptr (TpQuery) people = tp_query_new (&tp_person_kind);
   g_autoptr (TpQuery) households = tp_query_new (&tp_household_kind);
   g_autoptr (TpQuery) members = tp_query_new (&tp_member_kind);
 
-  return tp_store_each (self->store, people, add_person_cb, search, error) &&
-         tp_store_each (self->store, households, add_household_cb, search, error) &&
-         tp_store_each (self->store, members, add_member_cb, search, error) &&
-         !g_cancellable_set_error_if_cancelled (search->cancellable, error);
+  *n_people = 0;
+  if (!tp_store_each (self->store, people, add_person_cb, &search, error) ||
+      !tp_store_each (self->store, households, add_household_cb, &search, error) ||
+      !tp_store_each (self->store, members, add_member_cb, &search, error) ||
+      g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  *n_people = search.n_people;
+  return TRUE;
 }
 
 /*< private >
@@ -106,16 +119,13 @@ tp_publication_find_leaks (TpWorkspace *self,
                            GError **error)
 {
   g_autoptr (TpLeakCheck) check = tp_leak_check_new ();
-  TpLeakSearch search = {check, 0, cancellable};
 
-  *n_people = 0;
   *n_found = 0;
   tp_leak_check_allow_schedule (check, schedule);
-  if (!add_everybody (self, &search, error))
+  if (!tp_publication_add_everybody (self, check, n_people, cancellable, error))
     return FALSE;
   for (; *texts != NULL; texts++)
     *n_found += tp_leak_check_run (check, *texts);
-  *n_people = search.n_people;
   return TRUE;
 }
 

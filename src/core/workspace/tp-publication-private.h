@@ -31,6 +31,12 @@ gboolean tp_publication_find_leaks (TpWorkspace *self,
                                     int *n_found,
                                     GCancellable *cancellable,
                                     GError **error);
+/* Adds what everybody in the workspace is known by, and counts the people. */
+gboolean tp_publication_add_everybody (TpWorkspace *self,
+                                       TpLeakCheck *check,
+                                       int *n_people,
+                                       GCancellable *cancellable,
+                                       GError **error);
 /* The texts to look in: the schedule's own words and every output that is text. */
 char **tp_publication_list_texts (const TpPublicSchedule *schedule,
                                   const TpPublishFormat *const *formats,

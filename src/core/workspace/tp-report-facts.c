@@ -5,7 +5,10 @@
 
 #include "tp-config.h"
 
+#include "tp-publication-private.h"
 #include "tp-report-build.h"
+
+#define PERSONAL_DIGITS 9
 
 /* --- visits ------------------------------------------------------------------------------ */
 
@@ -27,23 +30,65 @@ is_final (TpOutcome outcome)
   g_assert_not_reached ();
 }
 
-/* The words of a difficulty, unless they name the person. */
-static char *
-clean_difficulty (const TpVisit *visit, const TpRequest *request, const TpPerson *person)
+static void
+withhold_difficulty (TpReportFact *fact)
 {
-  g_autoptr (TpLeakCheck) check = NULL;
+  g_free (fact->difficulty);
+  fact->difficulty = g_strdup_printf ("(có thông tin cá nhân, xem nhu cầu %s)", fact->code);
+}
 
-  if (visit->difficulty[0] == '\0' || person == NULL)
-    return g_strdup (visit->difficulty);
-  check = tp_leak_check_new ();
+/* Whether the words name the person visited, by an address however short, too. */
+static gboolean
+names_person (const char *words, const TpPerson *person)
+{
+  g_autoptr (TpLeakCheck) check = tp_leak_check_new ();
+
   tp_leak_check_add (check, person->name);
   tp_leak_check_add (check, person->id_number);
   tp_leak_check_add (check, person->phone);
   tp_leak_check_add (check, person->guardian_name);
   tp_leak_check_add (check, person->address);
-  if (tp_leak_check_run (check, visit->difficulty) == 0)
-    return g_strdup (visit->difficulty);
-  return g_strdup_printf ("(có thông tin cá nhân, xem nhu cầu %s)", request->code);
+  return tp_leak_check_run (check, words) > 0;
+}
+
+/* So many digits in a row are somebody's telephone or identity number, be it in the workspace or
+ * not. */
+static gboolean
+has_long_number (const char *words)
+{
+  guint n = 0;
+
+  for (; *words != '\0' && n < PERSONAL_DIGITS; words++) {
+    if (g_ascii_isdigit (*words))
+      n++;
+    else if (strchr (" .-", *words) == NULL)
+      n = 0;
+  }
+  return n >= PERSONAL_DIGITS;
+}
+
+/* A difficulty may tell of anybody: the daughter, the neighbour. Everybody is looked for once, and
+ * only if there is a word to look in. */
+static gboolean
+withhold_names (TpReportBuild *self, GError **error)
+{
+  g_autoptr (TpLeakCheck) check = NULL;
+  int n_people;
+
+  for (guint i = 0; i < self->input->facts->len; i++) {
+    TpReportFact *fact = g_ptr_array_index (self->input->facts, i);
+
+    if (fact->difficulty[0] == '\0')
+      continue;
+    if (check == NULL) {
+      check = tp_leak_check_new ();
+      if (!tp_publication_add_everybody (self->workspace, check, &n_people, NULL, error))
+        return FALSE;
+    }
+    if (has_long_number (fact->difficulty) || tp_leak_check_run (check, fact->difficulty) > 0)
+      withhold_difficulty (fact);
+  }
+  return TRUE;
 }
 
 static void
@@ -108,8 +153,9 @@ add_fact (TpReportBuild *self,
   fact->channel = request->channel;
   fact->is_online = visit->is_online;
   fact->wait_days = MAX (0, session->day - tp_day_from_unix_ms (request->received_at));
-  g_free (fact->difficulty);
-  fact->difficulty = clean_difficulty (visit, request, person);
+  tp_set_text (&fact->difficulty, visit->difficulty);
+  if (person != NULL && names_person (visit->difficulty, person))
+    withhold_difficulty (fact);
   return TRUE;
 }
 
@@ -185,7 +231,7 @@ tp_report_build_take_visits (TpReportBuild *self, GError **error)
     return FALSE;
   }
   g_ptr_array_sort (self->input->facts, compare_facts);
-  return TRUE;
+  return withhold_names (self, error);
 }
 
 /* --- totals --- */

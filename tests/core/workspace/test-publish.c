@@ -566,6 +566,32 @@ enter (Fixture *fixture,
   g_assert_true (tp_workspace_record_outcome (fixture->workspace, now, NULL));
 }
 
+/* A difficulty may name somebody else than who was visited. */
+static void
+test_report_names_nobody (Fixture *fixture, gconstpointer data)
+{
+  static const char *const words[] = {"Gặp con là bà Trần Thị Hàng Xóm", "gọi con: 0988.111.222",
+                                      "Số CCCD 001 190 123 456 đã hết hạn"};
+  const TpDay since = tp_day_from_ymd (2026, 11, 1), until = tp_day_from_ymd (2026, 11, 30);
+  g_autoptr (TpPerson) neighbour = fixture_new_person (fixture, "00301", "Trần Thị Hàng Xóm");
+  Week week;
+
+  make_week (fixture, &week);
+  fixture_save (fixture, neighbour);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    g_autoptr (TpReportInput) input = NULL;
+    g_autoptr (GError) error = NULL;
+    const TpReportFact *fact;
+
+    enter (fixture, week.visit, TP_OUTCOME_DONE, 5, words[i]);
+    input = tp_workspace_build_report (fixture->workspace, since, until, NULL, &error);
+    g_assert_no_error (error);
+    fact = g_ptr_array_index (input->facts, 0);
+    g_assert_cmpstr (fact->difficulty, ==, "(có thông tin cá nhân, xem nhu cầu NC-000001)");
+  }
+  clear_week (&week);
+}
+
 static void
 test_report (Fixture *fixture, gconstpointer data)
 {
@@ -763,6 +789,7 @@ main (int argc, char **argv)
   ADD ("outcome/moves-request-and-session", test_outcome);
   ADD ("outcome/corrected", test_outcome_corrected);
   ADD ("report/figures", test_report);
+  ADD ("report/figures/names-nobody", test_report_names_nobody);
   ADD ("report/kilometres", test_report_kilometres);
   ADD ("report/cross-territory", test_report_cross_territory);
   ADD ("report/refusals", test_report_refusals);
