@@ -285,6 +285,21 @@ complete_request (TpImport *self,
   request->is_demo = self->workspace->office->is_demo;
 }
 
+/* An answer cannot have come later than now, but for a clock that goes wrong by a little. What is
+ * left out leaves the answer itself recognisable: its key is made of the cell's words. */
+static void
+check_received (TpImport *self, TpListRow *row, TpRequest *said)
+{
+  const gint64 day_ms = G_GINT64_CONSTANT (24 * 3600 * 1000);
+
+  if (said->received_at <= tp_workspace_get_now (self->workspace) + day_ms)
+    return;
+  said->received_at = 0;
+  tp_list_row_add_problem (row, self->map, "received", TRUE, "%s",
+                           _ ("The time of receipt lies in the future and was left out. Look "
+                              "whether day and month were mistaken."));
+}
+
 /* --- verdicts ---------------------------------------------------------------------------- */
 
 /* The request this row was before: by its code, else as the same answer. */
@@ -427,6 +442,7 @@ judge_request_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GErro
   tp_list_row_to_request (row, self->map, said);
   if (tp_list_row_is_rejected (row))
     return TRUE;
+  check_received (self, row, said);
   procedure = read_need (self, row, said);
   initials = tp_import_make_initials (person->name);
   judgement->words =

@@ -540,6 +540,26 @@ test_requests (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* The clock stands at 8:00 on 23 November 2026. */
+static void
+test_requests_received_later (Fixture *fixture, gconstpointer data)
+{
+  static const char LIST[] = "Dấu thời gian,Họ và tên,Năm sinh,Phường/Xã,SĐT,Nhu cầu\n"
+                             "25/12/2036 8:00:00,Lê Một,1950,Vĩnh Hưng,0912345678,Làm thẻ\n"
+                             "23/11/2026 7:00:00,Lê Hai,1950,Vĩnh Hưng,0912345679,Làm thẻ\n";
+  g_autoptr (TpImportReport) report = import_text (fixture, "requests", LIST);
+  g_autoptr (TpImportReport) again = import_text (fixture, "requests", LIST);
+  g_autoptr (TpQuery) query = tp_query_new (&tp_request_kind);
+  g_autoptr (GPtrArray) requests =
+    tp_store_list (tp_workspace_get_store (fixture->workspace), query, NULL);
+
+  assert_counts (report, 2, 0, 0, 0, 0);
+  assert_counts (again, 0, 0, 2, 0, 0);
+  g_assert_cmpuint (requests->len, ==, 2);
+  for (guint i = 0; i < requests->len; i++)
+    g_assert_cmpint (((TpRequest *) g_ptr_array_index (requests, i))->received_at, <=, FIXTURE_NOW);
+}
+
 static void
 test_requests_elsewhere (Fixture *fixture, gconstpointer data)
 {
@@ -1105,6 +1125,7 @@ main (int argc, char **argv)
   ADD ("undo-redo-is-identity", test_import_undo);
   ADD ("unknown-kind", test_unknown_kind);
   ADD ("requests/form", test_requests);
+  ADD ("requests/received-later", test_requests_received_later);
   ADD ("requests/elsewhere", test_requests_elsewhere);
   ADD ("requests/known-answer-is-left", test_requests_known_answer_is_left);
   ADD ("requests/duplicate-stays-known", test_requests_duplicate_stays_known);
