@@ -1,119 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The whole window over a small sample: it opens, shows every page and every list, goes through
- * the weeks, takes a change back, and leaves nothing behind. */
+/* The whole window over a small sample: it opens, shows every page, goes through the weeks, takes
+ * a change back, sees what others write, fits a narrow screen, and leaves nothing behind. */
 
 #include "tp-config.h"
 
-#include <glib/gstdio.h>
-
-#include "tp-lists-page.h"
-#include "tp-pdf-view.h"
-#include "tp-record-columns.h"
-#include "tp-window.h"
-
-typedef struct
-{
-  char *directory;
-  TpWorkspace *workspace;
-  TpWindow *window;
-} Fixture;
-
-/* A Friday in November 2026, so that the coming week has a holiday. */
-#define NOW_MS (G_GINT64_CONSTANT (1795140000) * 1000)
+#include "tp-application.h"
+#include "tp-plan-page.h"
+#include "window-fixture.h"
 
 static void
-run_for (guint milliseconds)
+test_pages (WindowFixture *fixture, gconstpointer data)
 {
-  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
-
-static void
-settle (Fixture *fixture)
-{
-  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
-
-  run_for (60);
-  while (!tp_window_is_settled (fixture->window) && g_get_monotonic_time () < end)
-    run_for (20);
-  g_assert_true (tp_window_is_settled (fixture->window));
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GBytes) secret = tp_secret_from_passphrase ("correct horse");
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  fixture->directory = g_dir_make_tmp ("tp-window-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (fixture->directory, "sample.tienphong", NULL);
-  fixture->workspace = tp_workspace_create_demo (path, secret, TP_DEMO_BRANCH, 600, 1, NOW_MS, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  tp_workspace_set_clock (fixture->workspace, NOW_MS);
-  fixture->window = tp_window_new (NULL);
-  tp_window_set_workspace (fixture->window, fixture->workspace);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  settle (fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gpointer window = fixture->window;
-  g_autoptr (GDir) files = NULL;
-  const char *name;
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  for (int i = 0; i < 100 && window != NULL; i++)
-    run_for (20);
-  g_assert_null (window);
-  g_object_unref (fixture->workspace);
-  files = g_dir_open (fixture->directory, 0, NULL);
-  while ((name = g_dir_read_name (files)) != NULL) {
-    g_autofree char *path = g_build_filename (fixture->directory, name, NULL);
-
-    g_remove (path);
-  }
-  g_rmdir (fixture->directory);
-  g_free (fixture->directory);
-}
-
-static void
-test_pages (Fixture *fixture, gconstpointer data)
-{
-  const char *const pages[] = { "today", "plan", "lists", "publish", "reports" };
+  const char *const pages[] = {"today", "plan", "lists", "publish", "reports"};
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++) {
     tp_window_show_page (fixture->window, pages[i], NULL);
-    settle (fixture);
+    window_fixture_settle (fixture);
   }
 }
 
 static void
-test_lists (Fixture *fixture, gconstpointer data)
-{
-  const TpRecordColumns *columns;
-  guint n_columns;
-
-  columns = tp_record_columns_get_all (&n_columns);
-  for (guint i = 0; i < n_columns; i++) {
-    g_assert_nonnull (tp_kind_find_field (columns[i].kind, columns[i].order));
-    for (guint j = 0; columns[i].columns[j] != NULL; j++)
-      g_assert_nonnull (tp_kind_find_field (columns[i].kind, columns[i].columns[j]));
-    tp_window_show_page (fixture->window, "lists", columns[i].kind->plural);
-    settle (fixture);
-  }
-}
-
-static void
-test_weeks (Fixture *fixture, gconstpointer data)
+test_weeks (WindowFixture *fixture, gconstpointer data)
 {
   TpWeek week = tp_window_get_week (fixture->window);
   GtkWidget *widget = GTK_WIDGET (fixture->window);
@@ -124,25 +32,25 @@ test_weeks (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (tp_week_compare (tp_window_get_week (fixture->window), week), ==, 0);
   g_assert_false (tp_window_set_week_text (fixture->window, "next week"));
   g_assert_true (tp_window_set_week_text (fixture->window, "2026-W53"));
-  settle (fixture);
+  window_fixture_settle (fixture);
 }
 
 static TpTeam *
-get_first_team (Fixture *fixture)
+get_first_team (TpWorkspace *workspace)
 {
   g_autoptr (TpQuery) query = tp_query_new (&tp_team_kind);
   g_autoptr (GPtrArray) teams = NULL;
 
   tp_query_set_order (query, "name", FALSE);
-  teams = tp_store_list (tp_workspace_get_store (fixture->workspace), query, NULL);
+  teams = tp_store_list (tp_workspace_get_store (workspace), query, NULL);
   g_assert_cmpuint (teams->len, >, 0);
   return tp_record_copy (teams->pdata[0]);
 }
 
 static void
-test_undo (Fixture *fixture, gconstpointer data)
+test_undo (WindowFixture *fixture, gconstpointer data)
 {
-  g_autoptr (TpTeam) team = get_first_team (fixture);
+  g_autoptr (TpTeam) team = get_first_team (fixture->workspace);
   g_autoptr (TpTeam) after = NULL;
   g_autofree char *name = g_strdup (team->name);
   g_autoptr (GError) error = NULL;
@@ -152,18 +60,179 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_nonnull (tp_workspace_get_undo_title (fixture->workspace));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
-  after = tp_store_get (tp_workspace_get_store (fixture->workspace), &tp_team_kind, &team->record.id, &error);
+  after = tp_store_get (tp_workspace_get_store (fixture->workspace), &tp_team_kind,
+                        &team->record.id, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (after->name, ==, name);
   g_assert_nonnull (tp_workspace_get_redo_title (fixture->workspace));
 }
 
 static void
-test_title (Fixture *fixture, gconstpointer data)
+test_title (WindowFixture *fixture, gconstpointer data)
 {
   const char *title = gtk_window_get_title (GTK_WINDOW (fixture->window));
 
   g_assert_nonnull (strstr (title, tp_workspace_get_office (fixture->workspace)->name));
+}
+
+static void
+changed_cb (gboolean *was_changed)
+{
+  *was_changed = TRUE;
+}
+
+/* What another program writes is seen within a second and a half. */
+static void
+test_others (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWorkspace) other = window_fixture_open_again (fixture);
+  g_autoptr (TpTeam) team = get_first_team (other);
+  g_autoptr (GError) error = NULL;
+  gboolean was_changed = FALSE;
+
+  g_signal_connect_swapped (fixture->workspace, "changed", G_CALLBACK (changed_cb), &was_changed);
+  tp_set_text (&team->name, "Another name");
+  g_assert_true (tp_workspace_save (other, team, "Change of a name", &error));
+  g_assert_no_error (error);
+  for (int i = 0; i < 15 && !was_changed; i++)
+    window_fixture_run_for (100);
+  g_assert_true (was_changed);
+  g_signal_handlers_disconnect_by_data (fixture->workspace, &was_changed);
+}
+
+static void
+test_second_window (WindowFixture *fixture, gconstpointer data)
+{
+  TpWindow *second = tp_window_new_beside (fixture->window);
+  gpointer weak = second;
+
+  g_assert_true (tp_window_get_workspace (second) == fixture->workspace);
+  g_assert_cmpint (
+    tp_week_compare (tp_window_get_week (second), tp_window_get_week (fixture->window)), ==, 0);
+  window_fixture_run_for (200);
+  g_object_add_weak_pointer (G_OBJECT (second), &weak);
+  gtk_window_destroy (GTK_WINDOW (second));
+  for (int i = 0; i < 100 && weak != NULL; i++)
+    window_fixture_run_for (20);
+  g_assert_null (weak);
+}
+
+/* --- every accelerator does something ---------------------------------------- */
+
+static gboolean
+window_has_action (const char *name)
+{
+  GtkWidgetClass *klass = g_type_class_ref (TP_TYPE_WINDOW);
+  const char *found, *property;
+  const GVariantType *parameter;
+  GType owner;
+  gboolean has_it = FALSE;
+
+  for (guint i = 0;
+       !has_it && gtk_widget_class_query_action (klass, i, &owner, &found, &parameter, &property);
+       i++)
+    has_it = g_str_equal (found, name);
+  g_type_class_unref (klass);
+  return has_it;
+}
+
+static gboolean
+has_action (GtkApplication *app, TpPlanPage *plan, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
+  if (g_str_has_prefix (name, "app."))
+    return g_action_map_lookup_action (G_ACTION_MAP (app), name + 4) != NULL;
+  if (g_str_has_prefix (name, "plan."))
+    return g_action_group_has_action (tp_plan_page_get_action_group (plan), name + 5);
+  /* The toolkit's own: closing, and the table of shortcuts. */
+  return g_str_equal (name, "window.close") || g_str_equal (name, "win.show-help-overlay") ||
+         window_has_action (name);
+}
+
+static void
+test_accelerators (void)
+{
+  g_autoptr (TpApplication) app = tp_application_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GtkWidget) plan = g_object_ref_sink (tp_plan_page_new ());
+  g_auto (GStrv) actions = NULL;
+
+  g_application_set_flags (G_APPLICATION (app), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (app), NULL, &error));
+  g_assert_no_error (error);
+  actions = gtk_application_list_action_descriptions (GTK_APPLICATION (app));
+  g_assert_cmpuint (g_strv_length (actions), >, 15);
+  for (guint i = 0; actions[i] != NULL; i++) {
+    if (!has_action (GTK_APPLICATION (app), TP_PLAN_PAGE (plan), actions[i]))
+      g_error ("There is no action %s", actions[i]);
+  }
+}
+
+/* --- narrow -------------------------------------------------------------------- */
+
+static gboolean
+is_inside (GtkWidget *widget, GtkWidget *ancestor)
+{
+  return gtk_widget_is_ancestor (widget, ancestor);
+}
+
+static void
+test_narrow (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *header = window_fixture_get_child (fixture->window, TP_TYPE_WINDOW, "header");
+  GtkWidget *bar = window_fixture_get_child (fixture->window, TP_TYPE_WINDOW, "narrow_bar");
+  GtkWidget *weeks = window_fixture_get_child (fixture->window, TP_TYPE_WINDOW, "week_box");
+  TpWindow *narrow;
+  int minimum, natural;
+
+  g_assert_true (is_inside (weeks, header));
+  g_assert_false (gtk_widget_get_visible (bar));
+
+  narrow = tp_window_new (NULL);
+  gtk_window_set_default_size (GTK_WINDOW (narrow), 360, 640);
+  tp_window_set_workspace (narrow, fixture->workspace);
+  weeks = window_fixture_get_child (narrow, TP_TYPE_WINDOW, "week_box");
+  bar = window_fixture_get_child (narrow, TP_TYPE_WINDOW, "narrow_bar");
+  g_assert_true (is_inside (weeks, bar));
+  g_assert_true (gtk_widget_get_visible (bar));
+  gtk_window_present (GTK_WINDOW (narrow));
+  for (guint i = 0; i < 5; i++) {
+    const char *const pages[] = {"today", "plan", "lists", "publish", "reports"};
+
+    tp_window_show_page (narrow, pages[i], NULL);
+    window_fixture_run_for (300);
+    gtk_widget_measure (GTK_WIDGET (narrow), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural,
+                        NULL, NULL);
+    g_assert_cmpint (minimum, <=, 360);
+  }
+  gtk_window_destroy (GTK_WINDOW (narrow));
+}
+
+/* --- duties ---------------------------------------------------------------------- */
+
+/* Each duty leads to a page there is, and what it names there is understood without a complaint. */
+static void
+test_duties (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpBranch) branch = tp_workspace_find_branch (fixture->workspace, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) duties = tp_workspace_list_duties (
+    fixture->workspace, &branch->record.id, tp_window_get_week (fixture->window), &error);
+  AdwViewStack *pages = window_fixture_get_child (fixture->window, TP_TYPE_WINDOW, "pages");
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (duties->len, >, 0);
+  for (guint i = 0; i < duties->len; i++) {
+    const TpDuty *duty = duties->pdata[i];
+
+    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show", "(ss)",
+                                               duty->page, duty->target));
+    window_fixture_settle (fixture);
+    g_assert_cmpstr (adw_view_stack_get_visible_child_name (pages), ==, duty->page);
+  }
 }
 
 int
@@ -171,11 +240,16 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) \
+  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, func, window_fixture_tear_down)
   ADD ("/window/shows-every-page", test_pages);
-  ADD ("/window/shows-every-list", test_lists);
   ADD ("/window/goes-through-the-weeks", test_weeks);
   ADD ("/window/takes-back-a-change", test_undo);
   ADD ("/window/is-named-after-the-office", test_title);
+  ADD ("/window/sees-what-others-write", test_others);
+  ADD ("/window/opens-beside-another", test_second_window);
+  ADD ("/window/fits-a-narrow-screen", test_narrow);
+  ADD ("/window/goes-where-duties-are-done", test_duties);
+  g_test_add_func ("/window/has-an-action-for-each-accelerator", test_accelerators);
   return g_test_run ();
 }

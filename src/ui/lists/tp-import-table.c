@@ -17,7 +17,7 @@ count_recognised (const TpColumnMap *map)
   return n;
 }
 
-/* If the file lacks what @chosen needs, it is the kind of which it has most. */
+/* If the file lacks what @chosen needs, or has twice as much of another kind, it is that. */
 static const TpListFormat *
 guess_format (const TpListFormat *chosen, const char *const *titles)
 {
@@ -27,7 +27,7 @@ guess_format (const TpListFormat *chosen, const char *const *titles)
   const TpListFormat *best = chosen;
 
   if (tp_column_map_check (chosen_map, NULL))
-    return chosen;
+    most = 2 * count_recognised (chosen_map) - 1;
   for (guint i = 0; i < n_formats; i++) {
     g_autoptr (TpColumnMap) map = tp_column_map_recognise (formats[i], titles);
 

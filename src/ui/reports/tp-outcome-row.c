@@ -132,11 +132,21 @@ add_widget_row (TpOutcomeRow *self, const char *title, GtkWidget *widget)
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
-static void
-save_cb (TpOutcomeRow *self)
+/**
+ * tp_outcome_row_save:
+ * @self: a row that was opened
+ *
+ * Emits "save" with what was entered.
+ */
+void
+tp_outcome_row_save (TpOutcomeRow *self)
 {
-  g_autoptr (TpVisit) visit = tp_record_copy (self->visit);
+  g_autoptr (TpVisit) visit = NULL;
 
+  g_return_if_fail (TP_IS_OUTCOME_ROW (self));
+  g_return_if_fail (self->outcome != NULL);
+
+  visit = tp_record_copy (self->visit);
   visit->outcome = get_choice (self->outcome, &tp_outcome_enum);
   visit->satisfaction = get_choice (self->satisfaction, &tp_satisfaction_enum);
   visit->services = get_services (self);
@@ -162,7 +172,7 @@ add_save (TpOutcomeRow *self)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), button);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Save"));
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (save_cb), self);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (tp_outcome_row_save), self);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 

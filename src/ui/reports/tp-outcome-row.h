@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TpOutcomeRow, tp_outcome_row, TP, OUTCOME_ROW, AdwExpanderRow)
 
 GtkWidget *tp_outcome_row_new (const TpVisit *visit, const char *title, const char *subtitle);
+void tp_outcome_row_save (TpOutcomeRow *self);
 
 G_END_DECLS

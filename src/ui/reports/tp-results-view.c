@@ -206,6 +206,8 @@ session_selected_cb (TpResultsView *self, GtkListBoxRow *row)
   g_autoptr (GPtrArray) visits = NULL;
   g_autofree char *day = NULL, *hours = NULL, *title = NULL;
 
+  if (self->workspace == NULL) /* the lists are being taken down */
+    return;
   clear_list (self->visits);
   if (row == NULL)
     return;

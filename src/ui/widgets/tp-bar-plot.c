@@ -72,7 +72,7 @@ draw_text (GtkWidget *widget,
 static int
 get_highest (TpBarPlot *self)
 {
-  int highest = 1;
+  int highest = 0;
 
   for (guint i = 0; i < self->bars->len; i++)
     highest = MAX (highest, g_array_index (self->bars, Bar, i).value);
@@ -122,7 +122,7 @@ tp_bar_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     canvas.accent = canvas.text;
   canvas.dim = canvas.text;
   canvas.dim.alpha *= 0.72f;
-  if (self->bars->len == 0) {
+  if (highest == 0) {
     draw_text (widget, snapshot, _ ("Nothing to show"), canvas.width / 2,
                (canvas.height - canvas.line) / 2, canvas.width, &canvas.dim);
     return;

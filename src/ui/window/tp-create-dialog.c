@@ -93,6 +93,8 @@ changed_cb (Ask *ask)
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, Ask *ask)
 {
+  /* As in the open dialog: no passphrase's row may be destroyed with the cursor in it. */
+  gtk_window_set_focus (GTK_WINDOW (dialog), NULL);
   if (g_str_equal (response, "create"))
     tp_create_job_office (ask->window, ask->path, gtk_editable_get_text (ask->passphrase),
                           get_office (ask));
@@ -159,6 +161,7 @@ add_ward (Ask *ask, AdwPreferencesGroup *group)
 
   ask->ward = GTK_DROP_DOWN (drop_down);
   gtk_drop_down_set_enable_search (ask->ward, TRUE);
+  g_object_set_data (G_OBJECT (ask->dialog), "ward", drop_down);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
   ask->ward_row = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (ask->ward_row), _ ("Ward or commune"));

@@ -40,6 +40,9 @@ unlock_response_cb (AdwMessageDialog *dialog, const char *response, Ask *ask)
   g_autoptr (TpWorkspace) workspace = NULL;
   g_autoptr (GError) error = NULL;
 
+  /* libadwaita 1.2: a passphrase's row that is destroyed with the cursor in it looks at what has
+   * been freed. */
+  gtk_window_set_focus (GTK_WINDOW (dialog), NULL);
   if (!g_str_equal (response, "open"))
     return;
   secret = tp_secret_from_passphrase (gtk_editable_get_text (ask->passphrase));

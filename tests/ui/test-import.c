@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The import assistant from the file to the rejected rows: what it recognises, what it says before
+ * anything is stored, what lands, what a second time changes, and that it can be undone. */
+
+#include "tp-config.h"
+
+#include "tp-import-view.h"
+#include "tp-lists-page.h"
+#include "window-fixture.h"
+
+#define MESSY                                                              \
+  "DANH SÁCH NGƯỜI CAO TUỔI,,,,,\n"                                  \
+  "STT,Họ và tên,Ngày sinh,Số CCCD,Điện thoại,Xã/phường\n" \
+  "1,NGUYỄN THỊ  HOA,12/03/1948,001148012345,0912 345 678,%s\n"        \
+  "2,Trần Văn Bình,1950,,0987654321,%s\n"                              \
+  "3,,1939,001139000001,,%s\n"                                             \
+  "4,Trần Văn Bình,1950,,0987654321,%s\n"
+
+typedef struct
+{
+  WindowFixture window;
+  TpListsPage *page;
+  TpImportView *view;
+  char *csv;
+} Fixture;
+
+static char *
+get_ward_name (Fixture *fixture)
+{
+  g_autoptr (TpBranch) branch = tp_workspace_find_branch (fixture->window.workspace, NULL, NULL);
+  g_autoptr (TpQuery) query = tp_query_new (&tp_ward_kind);
+  g_autoptr (GPtrArray) wards = NULL;
+
+  tp_query_add_id (query, "branch", TP_QUERY_IS, &branch->record.id);
+  wards = tp_store_list (tp_workspace_get_store (fixture->window.workspace), query, NULL);
+  return g_strdup (((TpWard *) wards->pdata[0])->full_name);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *ward = NULL, *text = NULL;
+
+  window_fixture_set_up (&fixture->window, data);
+  ward = get_ward_name (fixture);
+  text = g_strdup_printf (MESSY, ward, ward, ward, ward);
+  window_fixture_save_text (&fixture->window, "messy.csv", text, &fixture->csv);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window.window), "win.import", NULL);
+  window_fixture_settle (&fixture->window);
+  fixture->page = window_fixture_find (fixture->window.window, TP_TYPE_LISTS_PAGE);
+  fixture->view = window_fixture_find (fixture->page, TP_TYPE_IMPORT_VIEW);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_free (fixture->csv);
+  window_fixture_tear_down (&fixture->window, data);
+}
+
+static gpointer
+get_child (Fixture *fixture, const char *name)
+{
+  return window_fixture_get_child (fixture->view, TP_TYPE_IMPORT_VIEW, name);
+}
+
+static gint64
+count_people (Fixture *fixture)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_person_kind);
+
+  return tp_store_count (tp_workspace_get_store (fixture->window.workspace), query, NULL);
+}
+
+static void
+set_file (Fixture *fixture, const char *path)
+{
+  tp_import_view_set_file (fixture->view, path);
+  window_fixture_settle (&fixture->window);
+}
+
+static void
+import (Fixture *fixture)
+{
+  GtkWidget *button = get_child (fixture, "import_button");
+
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  window_fixture_settle (&fixture->window);
+}
+
+/* "4 1 0 0 1 1": read, new, updated, same, duplicates, rejected, as the cards say. */
+static char *
+get_counts (Fixture *fixture)
+{
+  GtkFlowBox *counts = get_child (fixture, "counts");
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < 6; i++) {
+    GtkWidget *child = GTK_WIDGET (gtk_flow_box_get_child_at_index (counts, i));
+    GtkLabel *label = window_fixture_find (child, GTK_TYPE_LABEL);
+
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", gtk_label_get_label (label));
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_whole_way (Fixture *fixture, gconstpointer data)
+{
+  gint64 before = count_people (fixture);
+  g_autofree char *tried = NULL, *landed = NULL, *again = NULL, *rejects = NULL, *text = NULL;
+
+  set_file (fixture, fixture->csv);
+  tried = get_counts (fixture);
+  g_assert_cmpstr (tried, ==, "4 2 0 0 1 1");
+  g_assert_cmpint (count_people (fixture), ==, before); /* only tried */
+
+  import (fixture);
+  landed = get_counts (fixture);
+  g_assert_cmpstr (landed, ==, "4 2 0 0 1 1");
+  g_assert_cmpint (count_people (fixture), ==, before + 2);
+  g_assert_false (gtk_widget_get_sensitive (get_child (fixture, "import_button")));
+  rejects = g_build_filename (fixture->window.directory, "messy-rejected.csv", NULL);
+  g_assert_true (g_file_get_contents (rejects, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "001139000001"));
+
+  set_file (fixture, fixture->csv);
+  again = get_counts (fixture);
+  g_assert_cmpstr (again, ==, "4 0 0 2 1 1");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window.window), "win.undo", NULL);
+  window_fixture_settle (&fixture->window);
+  g_assert_cmpint (count_people (fixture), ==, before);
+}
+
+static AdwComboRow *
+find_column_row (Fixture *fixture, const char *title)
+{
+  GtkListBox *columns = get_child (fixture, "columns");
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (columns, i)) != NULL; i++)
+    if (g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title))
+      return ADW_COMBO_ROW (row);
+  g_assert_not_reached ();
+}
+
+static void
+test_mapping (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *problem = get_child (fixture, "problem");
+  AdwComboRow *name;
+  g_autofree char *counts = NULL;
+
+  set_file (fixture, fixture->csv);
+  name = find_column_row (fixture, "Full name");
+  g_assert_cmpuint (adw_combo_row_get_selected (name), ==, 2);
+  g_assert_false (gtk_widget_get_visible (problem));
+
+  adw_combo_row_set_selected (name,
+                              0); /* none: it is said what is missing, nothing can be imported */
+  window_fixture_settle (&fixture->window);
+  g_assert_true (gtk_widget_get_visible (problem));
+  g_assert_false (gtk_widget_get_sensitive (get_child (fixture, "import_button")));
+  adw_combo_row_set_selected (name, 2);
+  window_fixture_settle (&fixture->window);
+  g_assert_false (gtk_widget_get_visible (problem));
+  counts = get_counts (fixture);
+  g_assert_cmpstr (counts, ==, "4 2 0 0 1 1");
+}
+
+static void
+test_guess (Fixture *fixture, gconstpointer data)
+{
+  AdwComboRow *kind = get_child (fixture, "kind");
+  guint people = adw_combo_row_get_selected (kind);
+  g_autofree char *path = NULL;
+
+  window_fixture_save_text (&fixture->window, "nghi.csv",
+                            "Ngày,Tên ngày nghỉ,Loại\n02/09/2027,Quốc khánh,Nghỉ\n", &path);
+  set_file (fixture, path);
+  g_assert_cmpuint (adw_combo_row_get_selected (kind), !=, people);
+  set_file (fixture, fixture->csv);
+  g_assert_cmpuint (adw_combo_row_get_selected (kind), ==, people);
+}
+
+static void
+test_no_list (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *problem = get_child (fixture, "problem");
+
+  set_file (fixture, "/nowhere/at-all.csv");
+  g_assert_true (gtk_widget_get_visible (problem));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (problem)), !=, "");
+  g_assert_false (gtk_widget_get_sensitive (get_child (fixture, "import_button")));
+}
+
+static void
+test_boundaries (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL, *counts = NULL;
+  g_autoptr (GPtrArray) shapes = NULL;
+  guint n_official = 0;
+
+  window_fixture_save_text (
+    &fixture->window, "ranh-gioi.geojson",
+    "{\"type\":\"FeatureCollection\",\"features\":["
+    "{\"type\":\"Feature\",\"properties\":{\"code\":\"00004\"},\"geometry\":{\"type\":\"Polygon\","
+    "\"coordinates\":[[[105.82,21.03],[105.85,21.03],[105.85,21.05],[105.82,21.05],[105.82,21.03]]]"
+    "}},"
+    "{\"type\":\"Feature\",\"properties\":{\"code\":\"99999\"},\"geometry\":{\"type\":\"Polygon\","
+    "\"coordinates\":[[[105.8,21.0],[105.9,21.0],[105.9,21.1],[105.8,21.0]]]}}]}",
+    &path);
+  set_file (fixture, path);
+  counts = get_counts (fixture);
+  g_assert_cmpstr (counts, ==, "2 0 1 0 0 1");
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "columns_group")));
+  import (fixture);
+  shapes = tp_workspace_list_ward_shapes (fixture->window.workspace, NULL);
+  for (guint i = 0; i < shapes->len; i++)
+    n_official += !((TpWardShape *) shapes->pdata[i])->is_schematic;
+  g_assert_cmpuint (n_official, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/import/goes-the-whole-way", test_whole_way);
+  ADD ("/import/can-be-mapped-by-hand", test_mapping);
+  ADD ("/import/guesses-what-a-file-holds", test_guess);
+  ADD ("/import/says-that-a-file-is-no-list", test_no_list);
+  ADD ("/import/takes-outlines", test_boundaries);
+  return g_test_run ();
+}
