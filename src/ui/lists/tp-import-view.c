@@ -7,52 +7,23 @@
 
 #include "tp-config.h"
 
-#include "tp-import-view.h"
+#include "tp-import-view-private.h"
 
 #include <glib/gi18n.h>
 
 #include "tp-import-columns.h"
-#include "tp-import-result.h"
-#include "tp-import-table.h"
-#include "tp-window.h"
-
-#define BOUNDARIES "boundaries"
-
-struct _TpImportView
-{
-  AdwBin parent_instance;
-
-  GtkWidget *import_button, *columns_group, *rows_group;
-  AdwPreferencesGroup *result_group;
-  GtkLabel *problem, *rest;
-  GtkRevealer *progress_revealer;
-  GtkProgressBar *progress;
-  AdwComboRow *kind, *ward;
-  AdwActionRow *file_row;
-  GtkFlowBox *counts;
-  GtkListBox *columns, *rows;
-
-  TpWorkspace *workspace;
-  TpId branch;
-  GPtrArray *wards; /* of TpWard */
-  char *path;
-  TpImportTable *table;      /* NULL: none read, or outlines */
-  GCancellable *cancellable; /* of the try or the import under way */
-  gboolean is_quiet;         /* the rows are being filled */
-  gboolean is_landing;       /* not a try */
-};
 
 G_DEFINE_FINAL_TYPE (TpImportView, tp_import_view, ADW_TYPE_BIN)
 
-static TpWindow *
-get_window (TpImportView *self)
-{
-  return TP_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-}
-
-/* The kinds of the drop-down: the formats of lists, and the outlines after them. */
-static const TpListFormat *
-get_format (TpImportView *self)
+/*< private >
+ * tp_import_view_get_format:
+ *
+ * The drop-down has the formats of lists, and the outlines after them.
+ *
+ * Returns: (transfer none) (nullable): the format chosen; %NULL for outlines
+ */
+const TpListFormat *
+tp_import_view_get_format (TpImportView *self)
 {
   guint n_formats;
   const TpListFormat *const *formats = tp_list_formats_get_all (&n_formats);
@@ -61,10 +32,15 @@ get_format (TpImportView *self)
   return selected < n_formats ? formats[selected] : NULL;
 }
 
-static const char *
-get_kind (TpImportView *self)
+/*< private >
+ * tp_import_view_get_kind:
+ *
+ * Returns: (transfer none): what is chosen, as the workspace's import takes it
+ */
+const char *
+tp_import_view_get_kind (TpImportView *self)
 {
-  const TpListFormat *format = get_format (self);
+  const TpListFormat *format = tp_import_view_get_format (self);
 
   return format != NULL ? format->id : BOUNDARIES;
 }
@@ -83,167 +59,10 @@ select_kind (TpImportView *self, const char *kind)
   self->is_quiet = was_quiet;
 }
 
-/* --- what came of it -------------------------------------------------------------- */
-
-static void
-show_problem (TpImportView *self, const char *words)
-{
-  gtk_label_set_label (self->problem, words != NULL ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), words != NULL);
-}
-
-static void
-say_where_rejects_are (TpImportView *self, const TpImportReport *report)
-{
-  g_autofree char *name =
-    report->rejects_path != NULL ? g_path_get_basename (report->rejects_path) : NULL;
-  g_autofree char *words =
-    name != NULL
-      ? g_markup_printf_escaped (
-          _ ("The rejected rows are in “%s”, beside the file, each with the reason: mend "
-             "them there and import that file."),
-          name)
-      : NULL;
-
-  adw_preferences_group_set_description (self->result_group, words);
-}
-
-static void
-show_report (TpImportView *self, const TpImportReport *report)
-{
-  guint n_rest = tp_import_result_show_lines (self->rows, report);
-  g_autofree char *rest = NULL;
-
-  tp_import_result_show_counts (self->counts, report);
-  rest = g_strdup_printf (ngettext ("and %u more row", "and %u more rows", n_rest), n_rest);
-  gtk_label_set_label (self->rest, rest);
-  gtk_widget_set_visible (GTK_WIDGET (self->rest), n_rest > 0);
-  adw_preferences_group_set_title (self->result_group, report->is_dry_run ? _ ("What would happen")
-                                                                          : _ ("What happened"));
-  say_where_rejects_are (self, report);
-  show_problem (self, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->result_group), TRUE);
-  gtk_widget_set_visible (self->rows_group, report->read > 0);
-  gtk_widget_set_sensitive (self->import_button,
-                            report->is_dry_run &&
-                              report->n_new + report->updated + report->rejected > 0);
-}
-
-static void
-progress_cb (double fraction, const char *words, gpointer user_data)
-{
-  TpImportView *self = user_data;
-
-  gtk_progress_bar_set_fraction (self->progress, fraction);
-  gtk_progress_bar_set_text (self->progress, words);
-}
-
-static void
-say_what_landed (TpImportView *self, const TpImportReport *report)
-{
-  g_autofree char *words =
-    report->rejected > 0
-      ? g_strdup_printf (_ ("%d new, %d updated, %d rejected"), report->n_new, report->updated,
-                         report->rejected)
-      : g_strdup_printf (_ ("%d new, %d updated"), report->n_new, report->updated);
-
-  tp_window_show_toast (get_window (self), words, report->n_new + report->updated > 0);
-}
-
-static void
-done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TpImportView) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TpImportReport) report =
-    tp_workspace_import_finish (TP_WORKSPACE (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !self->is_landing)
-    return; /* another try is under way */
-  g_clear_object (&self->cancellable);
-  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
-  self->is_landing = FALSE;
-  if (get_window (self) == NULL)
-    return;
-  if (report != NULL) {
-    show_report (self, report);
-    if (!report->is_dry_run)
-      say_what_landed (self, report);
-  } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    show_problem (self, error->message);
-  }
-}
-
-/* --- asking the workspace ---------------------------------------------------------- */
-
-static char *
-name_rejects (const char *path)
-{
-  const char *dot = strrchr (path, '.');
-  g_autofree char *stem = dot != NULL && strchr (dot, '/') == NULL
-                            ? g_strndup (path, (gsize) (dot - path))
-                            : g_strdup (path);
-
-  return g_strconcat (stem, "-rejected.csv", NULL);
-}
-
-/* Without what every row needs there is nothing to try. */
-static gboolean
-can_run (TpImportView *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (self->path == NULL || (get_format (self) != NULL && self->table == NULL))
-    return FALSE;
-  if (self->table == NULL || tp_column_map_check (self->table->map, &error))
-    return TRUE;
-  show_problem (self, error->message);
-  gtk_widget_set_visible (GTK_WIDGET (self->result_group), FALSE);
-  gtk_widget_set_visible (self->rows_group, FALSE);
-  gtk_widget_set_sensitive (self->import_button, FALSE);
-  return FALSE;
-}
-
-static void
-stop (TpImportView *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
-}
-
-static void
-run (TpImportView *self, gboolean is_dry_run)
-{
-  g_auto (GStrv) assignments = NULL;
-  g_autofree char *rejects = NULL;
-  guint ward = adw_combo_row_get_selected (self->ward);
-  TpImportOptions options = {.is_dry_run = is_dry_run};
-
-  stop (self);
-  if (!can_run (self))
-    return;
-  self->cancellable = g_cancellable_new ();
-  self->is_landing = !is_dry_run;
-  if (self->table != NULL) {
-    assignments = tp_import_columns_list_assignments (self->table->map);
-    options.assignments = (const char *const *) assignments;
-    if (!is_dry_run)
-      options.rejects_path = rejects = name_rejects (self->path);
-  }
-  if (self->table != NULL && ward > 0 && ward - 1 < self->wards->len)
-    options.ward_code = ((TpWard *) self->wards->pdata[ward - 1])->code;
-  gtk_widget_set_sensitive (self->import_button, FALSE);
-  gtk_progress_bar_set_text (self->progress, "");
-  gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
-  tp_workspace_import_async (self->workspace, get_kind (self), self->path, &options, progress_cb,
-                             self, self->cancellable, done_cb, g_object_ref (self));
-}
-
 static void
 import_cb (TpImportView *self)
 {
-  run (self, FALSE);
+  tp_import_view_run (self, FALSE);
 }
 
 static void
@@ -257,7 +76,7 @@ static void
 changed_cb (TpImportView *self)
 {
   if (!self->is_quiet)
-    run (self, TRUE);
+    tp_import_view_run (self, TRUE);
 }
 
 /* --- the table ------------------------------------------------------------------------- */
@@ -267,22 +86,22 @@ forget_table (TpImportView *self)
 {
   GtkWidget *row;
 
-  stop (self);
+  tp_import_view_stop (self);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->columns))) != NULL)
     gtk_list_box_remove (self->columns, row);
   g_clear_pointer (&self->table, tp_import_table_free);
-  show_problem (self, NULL);
+  tp_import_view_show_problem (self, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->result_group), FALSE);
   gtk_widget_set_visible (self->columns_group, FALSE);
   gtk_widget_set_visible (self->rows_group, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->ward), get_format (self) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->ward), tp_import_view_get_format (self) != NULL);
   gtk_widget_set_sensitive (self->import_button, FALSE);
 }
 
 static void
 columns_changed_cb (gpointer user_data)
 {
-  run (user_data, TRUE);
+  tp_import_view_run (user_data, TRUE);
 }
 
 static gboolean
@@ -290,9 +109,10 @@ read_columns (TpImportView *self, gboolean may_guess)
 {
   g_autoptr (GError) error = NULL;
 
-  self->table = tp_import_table_read (self->path, get_format (self), may_guess, &error);
+  self->table =
+    tp_import_table_read (self->path, tp_import_view_get_format (self), may_guess, &error);
   if (self->table == NULL) {
-    show_problem (self, error->message);
+    tp_import_view_show_problem (self, error->message);
     return FALSE;
   }
   select_kind (self, self->table->map->format->id);
@@ -308,8 +128,8 @@ read_table (TpImportView *self, gboolean may_guess)
   forget_table (self);
   if (self->path == NULL)
     return;
-  if (get_format (self) == NULL || read_columns (self, may_guess))
-    run (self, TRUE);
+  if (tp_import_view_get_format (self) == NULL || read_columns (self, may_guess))
+    tp_import_view_run (self, TRUE);
 }
 
 static void
@@ -338,7 +158,8 @@ static void
 choose_cb (TpImportView *self)
 {
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-    _ ("Choose a List"), GTK_WINDOW (get_window (self)), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+    _ ("Choose a List"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+    GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, _ ("Lists and outlines (CSV, TSV, GeoJSON)"));
@@ -356,7 +177,7 @@ static void
 back_cb (TpImportView *self)
 {
   if (!self->is_landing)
-    stop (self);
+    tp_import_view_stop (self);
   g_signal_emit_by_name (self, "done");
 }
 
@@ -496,7 +317,7 @@ tp_import_view_set_file (TpImportView *self, const char *path)
   adw_action_row_set_subtitle (self->file_row, subtitle);
   if (g_str_has_suffix (path, ".geojson"))
     select_kind (self, BOUNDARIES);
-  else if (get_format (self) == NULL)
+  else if (tp_import_view_get_format (self) == NULL)
     select_kind (self, "people");
   read_table (self, TRUE);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The columns of a list: a plain label in each cell, numbers to the right, a tooltip where a cell
+/* The columns of a list: plain words in each cell, numbers to the right, a tooltip where a cell
  * was cut, and headings that sort when they are clicked. GTK 4.8 has neither a way to place a
  * heading nor to learn which column sorts, so both are done on the headings' widgets. */
 
@@ -59,40 +59,44 @@ tp_record_table_can_sort (const TpRecordColumns *columns, const TpField *field)
 /* --- cells ------------------------------------------------------------------ */
 
 static gboolean
-query_tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+query_tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (cell, text);
+  int width;
 
-  if (!pango_layout_is_ellipsized (layout))
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width <= gtk_widget_get_width (cell))
     return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (label)));
+  gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
 
+/* An inscription asks for no room, so that new words in it are no new layout of the table. */
 static void
 setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const TpField *field)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *cell = gtk_inscription_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), tp_record_table_is_number (field) ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "tp-number");
-  gtk_widget_set_has_tooltip (label, TRUE);
-  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  gtk_list_item_set_child (item, label);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), tp_record_table_is_number (field) ? 1 : 0);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), 1);
+  gtk_widget_add_css_class (cell, "tp-number");
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  g_signal_connect (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_list_item_set_child (item, cell);
 }
 
 static void
 bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const TpField *field)
 {
-  GtkWidget *label = gtk_list_item_get_child (item);
   TpRecordNames **names = g_object_get_data (G_OBJECT (factory), "names");
   TpRecordItem *record = gtk_list_item_get_item (item);
   g_autofree char *text =
     tp_record_names_get_text (*names, tp_record_item_get_record (record), field);
 
-  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text);
 }
 
 /* --- columns ------------------------------------------------------------------ */

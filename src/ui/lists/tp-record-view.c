@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tp-menu-button.h"
 #include "tp-number.h"
 #include "tp-record-load.h"
 #include "tp-record-model.h"
@@ -156,6 +157,9 @@ show_rows (TpRecordView *self, GArray *ids)
     g_autoptr (TpRecordModel) model =
       tp_record_model_new (self->workspace, self->columns->kind, ids);
 
+    /* By way of nothing: given rows for rows, the toolkit asks for each new one to see whether it
+     * has a widget already, and two hundred thousand are read. */
+    gtk_single_selection_set_model (self->selection, NULL);
     g_set_object (&self->model, model);
     gtk_single_selection_set_model (self->selection, G_LIST_MODEL (model));
     choose_again (self);
@@ -320,6 +324,7 @@ tp_record_view_init (TpRecordView *self)
 
   self->order = tp_record_order_new (GTK_WIDGET (self), G_CALLBACK (tp_record_view_reload));
   gtk_widget_init_template (GTK_WIDGET (self));
+  tp_menu_button_name (self->sort_button, _ ("Sort"));
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -341,6 +346,8 @@ show_columns (TpRecordView *self)
   tp_record_table_make_columns (self->list, columns, &self->names);
   tp_record_order_set_columns (self->order, columns, GTK_MENU_BUTTON (self->sort_button));
   gtk_label_set_label (self->title, _ (columns->kind->title));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (columns->kind->title), -1);
   adw_status_page_set_icon_name (self->empty, columns->icon);
   adw_status_page_set_title (self->empty, _ (columns->kind->title));
   adw_status_page_set_description (self->empty, _ (columns->hint));

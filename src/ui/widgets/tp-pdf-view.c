@@ -104,13 +104,14 @@ add_picture (TpPdfView *self, GdkTexture *texture, int number)
 {
   GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
   g_autofree char *name = g_strdup_printf (_ ("Page %d"), number);
-  int height = PAGE_WIDTH * gdk_texture_get_height (texture) / gdk_texture_get_width (texture);
+  GtkWidget *clamp = adw_clamp_new ();
 
-  gtk_widget_set_size_request (picture, PAGE_WIDTH * 2 / 3, height * 2 / 3);
-  gtk_widget_set_halign (picture, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (picture, "tp-page");
   gtk_picture_set_alternative_text (GTK_PICTURE (picture), name);
-  gtk_box_append (self->pages, picture);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), PAGE_WIDTH * 2 / 3);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), PAGE_WIDTH * 2 / 3);
+  adw_clamp_set_child (ADW_CLAMP (clamp), picture);
+  gtk_box_append (self->pages, clamp);
 }
 
 static void
@@ -167,15 +168,24 @@ tp_pdf_view_init (TpPdfView *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *spinner = gtk_spinner_new ();
+  GtkWidget *viewport;
 
   self->pages = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
   self->rest = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->rest), "dim-label");
   gtk_widget_set_margin_top (box, 18);
   gtk_widget_set_margin_bottom (box, 18);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->pages));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rest));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  /* Pages are as wide as there is room for, and as high as that makes them. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  viewport = gtk_viewport_new (NULL, NULL);
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
+  gtk_viewport_set_child (GTK_VIEWPORT (viewport), box);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), viewport);
   gtk_widget_add_css_class (scroller, "tp-desk");
   gtk_spinner_start (GTK_SPINNER (spinner));
   gtk_widget_set_size_request (spinner, 32, 32);

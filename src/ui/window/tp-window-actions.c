@@ -226,6 +226,10 @@ tp_window_update_actions (TpWindow *self)
     redo != NULL ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Nothing to redo"));
   gtk_widget_set_tooltip_text (self->undo_button, undo_words);
   gtk_widget_set_tooltip_text (self->redo_button, redo_words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  undo_words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->redo_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  redo_words, -1);
 }
 
 /**

@@ -21,7 +21,7 @@ struct _TpWindow
   AdwViewSwitcherTitle *switcher;
   AdwHeaderBar *header;
   GtkBox *narrow_bar, *narrow_tools; /* where the tools go that find no room in the header */
-  GtkWidget *week_box, *undo_box;
+  GtkWidget *week_box, *undo_box, *menu_button;
   GtkLabel *week_label;
   GtkLabel *demo_mark;
   GtkDropDown *branches;

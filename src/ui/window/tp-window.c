@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tp-menu-button.h"
 #include "tp-welcome.h"
 
 #define POLL_SECONDS 1
@@ -336,6 +337,7 @@ tp_window_class_init (TpWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpWindow, narrow_tools);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, week_box);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, undo_box);
+  gtk_widget_class_bind_template_child (widget_class, TpWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, week_label);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, demo_mark);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, branches);
@@ -356,6 +358,7 @@ tp_window_init (TpWindow *self)
 {
   self->settings = open_settings ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tp_menu_button_name (self->menu_button, _ ("Main menu"));
   g_signal_connect (self, "notify::default-width", G_CALLBACK (tp_window_fit_default), NULL);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "plan",
                                   tp_plan_page_get_action_group (self->plan));

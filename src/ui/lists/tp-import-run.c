@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The assistant's two deeds, to try a list and to import it, which are one and the same but for
+ * the storing; and what is shown of them. */
+
+#include "tp-config.h"
+
+#include "tp-import-view-private.h"
+
+#include <glib/gi18n.h>
+
+#include "tp-import-columns.h"
+#include "tp-import-result.h"
+#include "tp-window.h"
+
+static TpWindow *
+get_window (TpImportView *self)
+{
+  return TP_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+/* --- what came of it -------------------------------------------------------------- */
+
+/*< private >
+ * tp_import_view_show_problem:
+ * @words: (nullable): what is missing or wrong; %NULL: nothing
+ */
+void
+tp_import_view_show_problem (TpImportView *self, const char *words)
+{
+  gtk_label_set_label (self->problem, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), words != NULL);
+}
+
+static void
+say_where_rejects_are (TpImportView *self, const TpImportReport *report)
+{
+  g_autofree char *name =
+    report->rejects_path != NULL ? g_path_get_basename (report->rejects_path) : NULL;
+  g_autofree char *words =
+    name != NULL
+      ? g_markup_printf_escaped (
+          _ ("The rejected rows are in “%s”, beside the file, each with the reason: mend "
+             "them there and import that file."),
+          name)
+      : NULL;
+
+  adw_preferences_group_set_description (self->result_group, words);
+}
+
+static void
+show_report (TpImportView *self, const TpImportReport *report)
+{
+  guint n_rest = tp_import_result_show_lines (self->rows, report);
+  g_autofree char *rest = NULL;
+
+  tp_import_result_show_counts (self->counts, report);
+  rest = g_strdup_printf (ngettext ("and %u more row", "and %u more rows", n_rest), n_rest);
+  gtk_label_set_label (self->rest, rest);
+  gtk_widget_set_visible (GTK_WIDGET (self->rest), n_rest > 0);
+  adw_preferences_group_set_title (self->result_group, report->is_dry_run ? _ ("What would happen")
+                                                                          : _ ("What happened"));
+  say_where_rejects_are (self, report);
+  tp_import_view_show_problem (self, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->result_group), TRUE);
+  gtk_widget_set_visible (self->rows_group, report->read > 0);
+  gtk_widget_set_sensitive (self->import_button,
+                            report->is_dry_run &&
+                              report->n_new + report->updated + report->rejected > 0);
+}
+
+static void
+progress_cb (double fraction, const char *words, gpointer user_data)
+{
+  TpImportView *self = user_data;
+
+  gtk_progress_bar_set_fraction (self->progress, fraction);
+  gtk_progress_bar_set_text (self->progress, words);
+}
+
+static void
+say_what_landed (TpImportView *self, const TpImportReport *report)
+{
+  g_autofree char *words =
+    report->rejected > 0
+      ? g_strdup_printf (_ ("%d new, %d updated, %d rejected"), report->n_new, report->updated,
+                         report->rejected)
+      : g_strdup_printf (_ ("%d new, %d updated"), report->n_new, report->updated);
+
+  tp_window_show_toast (get_window (self), words, report->n_new + report->updated > 0);
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TpImportView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpImportReport) report =
+    tp_workspace_import_finish (TP_WORKSPACE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !self->is_landing)
+    return; /* another try is under way */
+  g_clear_object (&self->cancellable);
+  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
+  self->is_landing = FALSE;
+  if (get_window (self) == NULL)
+    return;
+  if (report != NULL) {
+    show_report (self, report);
+    if (!report->is_dry_run)
+      say_what_landed (self, report);
+  } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    tp_import_view_show_problem (self, error->message);
+  }
+}
+
+/* --- asking the workspace ---------------------------------------------------------- */
+
+static char *
+name_rejects (const char *path)
+{
+  const char *dot = strrchr (path, '.');
+  g_autofree char *stem = dot != NULL && strchr (dot, '/') == NULL
+                            ? g_strndup (path, (gsize) (dot - path))
+                            : g_strdup (path);
+
+  return g_strconcat (stem, "-rejected.csv", NULL);
+}
+
+/* Without what every row needs there is nothing to try. */
+static gboolean
+can_run (TpImportView *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->path == NULL || (tp_import_view_get_format (self) != NULL && self->table == NULL))
+    return FALSE;
+  if (self->table == NULL || tp_column_map_check (self->table->map, &error))
+    return TRUE;
+  tp_import_view_show_problem (self, error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->result_group), FALSE);
+  gtk_widget_set_visible (self->rows_group, FALSE);
+  gtk_widget_set_sensitive (self->import_button, FALSE);
+  return FALSE;
+}
+
+/*< private >
+ * tp_import_view_stop:
+ *
+ * Gives up what is being tried or imported.
+ */
+void
+tp_import_view_stop (TpImportView *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
+}
+
+/*< private >
+ * tp_import_view_run:
+ * @is_dry_run: whether to try only
+ *
+ * Tries or imports the file as the rows say, and shows what came of it.
+ */
+void
+tp_import_view_run (TpImportView *self, gboolean is_dry_run)
+{
+  g_auto (GStrv) assignments = NULL;
+  g_autofree char *rejects = NULL;
+  guint ward = adw_combo_row_get_selected (self->ward);
+  TpImportOptions options = {.is_dry_run = is_dry_run};
+
+  tp_import_view_stop (self);
+  if (!can_run (self))
+    return;
+  self->cancellable = g_cancellable_new ();
+  self->is_landing = !is_dry_run;
+  if (self->table != NULL) {
+    assignments = tp_import_columns_list_assignments (self->table->map);
+    options.assignments = (const char *const *) assignments;
+    if (!is_dry_run)
+      options.rejects_path = rejects = name_rejects (self->path);
+  }
+  if (self->table != NULL && ward > 0 && ward - 1 < self->wards->len)
+    options.ward_code = ((TpWard *) self->wards->pdata[ward - 1])->code;
+  gtk_widget_set_sensitive (self->import_button, FALSE);
+  gtk_progress_bar_set_text (self->progress, "");
+  gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
+  tp_workspace_import_async (self->workspace, tp_import_view_get_kind (self), self->path, &options,
+                             progress_cb, self, self->cancellable, done_cb, g_object_ref (self));
+}

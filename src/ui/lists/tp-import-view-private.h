@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-import-view.h"
+
+#include "tp-import-table.h"
+
+G_BEGIN_DECLS
+
+/* The id of the outlines, which are no list. */
+#define BOUNDARIES "boundaries"
+
+struct _TpImportView
+{
+  AdwBin parent_instance;
+
+  GtkWidget *import_button, *columns_group, *rows_group;
+  AdwPreferencesGroup *result_group;
+  GtkLabel *problem, *rest;
+  GtkRevealer *progress_revealer;
+  GtkProgressBar *progress;
+  AdwComboRow *kind, *ward;
+  AdwActionRow *file_row;
+  GtkFlowBox *counts;
+  GtkListBox *columns, *rows;
+
+  TpWorkspace *workspace;
+  TpId branch;
+  GPtrArray *wards; /* of TpWard */
+  char *path;
+  TpImportTable *table;      /* NULL: none read, or outlines */
+  GCancellable *cancellable; /* of the try or the import under way */
+  gboolean is_quiet;         /* the rows are being filled */
+  gboolean is_landing;       /* not a try */
+};
+
+const TpListFormat *tp_import_view_get_format (TpImportView *self); /* NULL: outlines */
+const char *tp_import_view_get_kind (TpImportView *self);
+void tp_import_view_show_problem (TpImportView *self, const char *words);
+void tp_import_view_stop (TpImportView *self);
+void tp_import_view_run (TpImportView *self, gboolean is_dry_run);
+
+G_END_DECLS
