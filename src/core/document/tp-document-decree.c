@@ -16,6 +16,17 @@
 #define COLUMN_GAP 14.0
 #define SIGNATURE_SPACE_MM 26.0
 
+/* Vietnamese capitals whatever the locale: a Turkish one would write “CHİ NHÁNH”. */
+static char *
+make_capitals (const char *text)
+{
+  GString *capitals = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    g_string_append_unichar (capitals, g_unichar_toupper (g_utf8_get_char (at)));
+  return g_string_free (capitals, FALSE);
+}
+
 /* The Decree allows 13 or 14 points for most of the head and one less for names and Quốc hiệu. */
 static double
 large_size (TpDocument *self)
@@ -158,8 +169,8 @@ tp_document_add_head (TpDocument *self, const TpDocumentHead *head)
 
   tp_document_place_queue (self, 0, FALSE);
   tp_document_make_room (self, 60 * TP_POINTS_PER_MM, FALSE);
-  parent = g_utf8_strup (head->parent_body != NULL ? head->parent_body : "", -1);
-  body = g_utf8_strup (head->body != NULL ? head->body : "", -1);
+  parent = make_capitals (head->parent_body != NULL ? head->parent_body : "");
+  body = make_capitals (head->body != NULL ? head->body : "");
   grid = plan_head (self, parent, body);
 
   y = MAX (show_bodies (self, &grid, parent, body), show_motto (self, &grid)) + 7;
@@ -226,7 +237,7 @@ prepare_signature (TpDocument *self, const TpDocumentSignature *signature, Signa
     pango_layout_set_indent (block->recipients, -6 * PANGO_SCALE);
   }
   if (signature->capacity != NULL && signature->capacity[0] != '\0') {
-    g_autofree char *capitals = g_utf8_strup (signature->capacity, -1);
+    g_autofree char *capitals = make_capitals (signature->capacity);
 
     block->capacity = tp_document_create_layout (self, capitals, large_size (self), TRUE, FALSE,
                                                  TP_ALIGN_CENTRE, block->column);

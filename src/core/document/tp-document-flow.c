@@ -122,7 +122,6 @@ count_lines (TpDocument *self, PangoLayout *layout, int since, double reserve)
 static void
 add_outline (TpDocument *self, const TpPiece *piece)
 {
-  char y[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *where = NULL;
   int parent = CAIRO_PDF_OUTLINE_ROOT;
 
@@ -130,8 +129,8 @@ add_outline (TpDocument *self, const TpPiece *piece)
     if (self->outline[level] > 0)
       parent = self->outline[level];
   }
-  g_ascii_formatd (y, sizeof y, "%.1f", self->y);
-  where = g_strdup_printf ("page=%u pos=[0 %s]", self->page, y);
+  /* Whole points: cairo 1.16 reads numbers as the locale writes them, later ones with a point. */
+  where = g_strdup_printf ("page=%u pos=[0 %d]", self->page, (int) self->y);
   self->outline[piece->level] =
     cairo_pdf_surface_add_outline (self->surface, parent, pango_layout_get_text (piece->layout),
                                    where, CAIRO_PDF_OUTLINE_FLAG_OPEN);

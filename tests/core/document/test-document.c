@@ -5,6 +5,7 @@
 #include "tp-document.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 #define MADE_AT 1795000000000 /* 18/11/2026 18:06:40 in Hà Nội */
@@ -492,6 +493,44 @@ test_thousands_of_rows_are_quick (void)
   g_assert_cmpint (g_get_monotonic_time () - since, <, 20 * G_USEC_PER_SEC);
 }
 
+/* Where numbers are written with a comma, as in Vietnam. Few build machines have such a locale, so
+ * one is made. */
+static void
+test_decimal_comma (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("tp-locale-XXXXXX", NULL);
+  g_autofree char *name = g_build_filename (directory, "vi_VN.UTF-8", NULL);
+  g_autofree char *remove = g_strdup_printf ("rm -rf '%s'", directory);
+  const char *argv[] = {"localedef", "-i", "vi_VN", "-f", "UTF-8", name, NULL};
+  g_autofree char *path = g_strdup (g_getenv ("LOCPATH"));
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *half = NULL;
+
+  g_spawn_sync (NULL, (char **) argv, NULL,
+                G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL | G_SPAWN_STDOUT_TO_DEV_NULL, NULL,
+                NULL, NULL, NULL, NULL, NULL);
+  g_setenv ("LOCPATH", directory, TRUE);
+  if (setlocale (LC_NUMERIC, "vi_VN.UTF-8") == NULL) {
+    g_test_skip ("a Vietnamese locale cannot be made here");
+  } else {
+    TpDocument *document = start_document (NULL);
+
+    half = g_strdup_printf ("%.1f", 0.5);
+    g_assert_cmpstr (half, ==, "0,5");
+    tp_document_add_paragraph (document, "Mở đầu.");
+    for (int level = 1; level <= 3; level++)
+      tp_document_add_heading (document, level, "Tiêu đề");
+    tp_document_add_paragraph (document, "Nội dung.");
+    pdf = finish_document (document);
+    setlocale (LC_NUMERIC, "C");
+  }
+  if (path != NULL)
+    g_setenv ("LOCPATH", path, TRUE);
+  else
+    g_unsetenv ("LOCPATH");
+  g_spawn_command_line_sync (remove, NULL, NULL, NULL, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -514,6 +553,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/flow/signature-stays-with-last-lines",
                    test_signature_stays_with_last_lines);
   g_test_add_func ("/document/flow/drawings-get-their-room", test_drawings_get_their_room);
+  g_test_add_func ("/document/decimal-comma", test_decimal_comma);
   g_test_add_func ("/document/unfinished-is-freed", test_unfinished_document_is_freed);
   return g_test_run ();
 }
