@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -344,6 +345,28 @@ write_sheets (TpReportBook *book, const TpReportInput *input, const TpFigures *f
   write_definitions (book, input, figures);
 }
 
+/* The library writes numbers as the locale does, and a file of XML with “0,5” in it is damaged for
+ * every reader. So this thread counts with a point for as long as it writes. */
+static lxw_error
+write_workbook (TpReportBook *book, const TpReportInput *input, const TpFigures *figures)
+{
+  locale_t plain = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0)));
+  locale_t usual = uselocale (plain);
+  lxw_error result;
+
+  write_sheets (book, input, figures);
+  errno = 0;
+  result = workbook_close (book->workbook);
+  uselocale (usual);
+  if (plain != (locale_t) 0) {
+    int reason = errno;
+
+    freelocale (plain);
+    errno = reason;
+  }
+  return result;
+}
+
 /**
  * tp_report_to_xlsx:
  * @input: the facts
@@ -378,9 +401,7 @@ tp_report_to_xlsx (const TpReportInput *input,
   book.workbook = workbook_new_opt (unfinished, &options);
   if (book.workbook == NULL)
     return fail (_ ("there is not enough memory"), error);
-  write_sheets (&book, input, figures);
-  errno = 0;
-  result = workbook_close (book.workbook);
+  result = write_workbook (&book, input, figures);
   if (result != LXW_NO_ERROR) {
     int reason = errno;
 

@@ -6,6 +6,7 @@
 #include "report-sample.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 static char *
@@ -211,6 +212,45 @@ test_xlsx_same_bytes (void)
   drop (two);
 }
 
+/* Where numbers are written with a comma, as in Vietnam, the file is the same to the byte. Few
+ * build machines have such a locale, so one is made. */
+static void
+test_xlsx_decimal_comma (void)
+{
+  g_autoptr (TpReportInput) input = make_small_input ();
+  g_autofree char *one = make_xlsx (input, 5, "report.xlsx");
+  g_autofree char *two = NULL;
+  g_autofree char *directory = g_dir_make_tmp ("tp-locale-XXXXXX", NULL);
+  g_autofree char *name = g_build_filename (directory, "vi_VN.UTF-8", NULL);
+  const char *const make[] = {"localedef", "-i", "vi_VN", "-f", "UTF-8", name, NULL};
+  const char *const drop_all[] = {"rm", "-rf", directory, NULL};
+  g_autofree char *made = run (make);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *half = NULL;
+  g_autofree char *dropped = NULL;
+  gsize n_first, n_second;
+  gboolean has_comma;
+
+  g_setenv ("LOCPATH", directory, TRUE);
+  has_comma = setlocale (LC_NUMERIC, "vi_VN.UTF-8") != NULL;
+  g_unsetenv ("LOCPATH");
+  if (has_comma) {
+    half = g_strdup_printf ("%.1f", 0.5);
+    g_assert_cmpstr (half, ==, "0,5");
+    two = make_xlsx (input, 5, "report-comma.xlsx");
+    setlocale (LC_NUMERIC, "C");
+    g_assert_true (g_file_get_contents (one, &first, &n_first, NULL));
+    g_assert_true (g_file_get_contents (two, &second, &n_second, NULL));
+    g_assert_cmpmem (first, n_first, second, n_second);
+    drop (two);
+  } else {
+    g_test_skip ("a Vietnamese locale cannot be made here");
+  }
+  dropped = run (drop_all);
+  drop (one);
+}
+
 static void
 test_xlsx_empty (void)
 {
@@ -260,6 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/pdf/same-bytes-twice", test_pdf_same_bytes);
   g_test_add_func ("/report/xlsx/formulas-over-the-data", test_xlsx_parts);
   g_test_add_func ("/report/xlsx/same-bytes-twice", test_xlsx_same_bytes);
+  g_test_add_func ("/report/xlsx/decimal-comma", test_xlsx_decimal_comma);
   g_test_add_func ("/report/xlsx/empty-period", test_xlsx_empty);
   g_test_add_func ("/report/xlsx/twenty-thousand-visits", test_large);
   g_test_add_func ("/report/xlsx/cannot-be-written", test_xlsx_failure);
