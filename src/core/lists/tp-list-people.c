@@ -132,8 +132,8 @@ is_in_old_font (const char *name)
 static char *
 capitalise_name (const char *name)
 {
-  g_autofree char *upper = g_utf8_strup (name, -1);
-  g_autofree char *lower = g_utf8_strdown (name, -1);
+  g_autofree char *upper = tp_text_to_upper (name);
+  g_autofree char *lower = tp_text_to_lower (name);
   GString *out = g_string_new (NULL);
   gboolean begins = TRUE;
 

@@ -74,7 +74,7 @@ is_total (const char *cell)
   static const char *const others[] = {"cong", "tong", "so",     "nguoi", "ho",   "doi", "tuong",
                                        "danh", "sach", "toan",   "la",    "co",   "gom", "truong",
                                        "hop",  "khau", "phuong", "xa",    "thon", "to",  NULL};
-  g_autofree char *lower = g_utf8_strdown (cell, -1);
+  g_autofree char *lower = tp_text_to_lower (cell);
   gboolean begins = FALSE;
 
   for (guint i = 0; beginnings[i]; i++)

@@ -90,6 +90,46 @@ tp_text_normalise (const char *text)
   return g_string_free (out, FALSE);
 }
 
+static char *
+map_letters (const char *text, gunichar (*map) (gunichar))
+{
+  GString *out = g_string_sized_new (strlen (text));
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    g_string_append_unichar (out, map (g_utf8_get_char (at)));
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * tp_text_to_upper:
+ * @text: valid UTF-8
+ *
+ * Capitals as Vietnamese has them, whatever the locale: a Turkish one would make "İ" of "i".
+ *
+ * Returns: (transfer full): @text in capitals
+ */
+char *
+tp_text_to_upper (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return map_letters (text, g_unichar_toupper);
+}
+
+/**
+ * tp_text_to_lower:
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full): @text in small letters, whatever the locale
+ */
+char *
+tp_text_to_lower (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return map_letters (text, g_unichar_tolower);
+}
+
 /**
  * tp_text_fold:
  * @text: (nullable): any text

@@ -284,7 +284,7 @@ create_led (Poster *poster, const char *text, double lead, double rest, double w
 static char *
 make_time (const TpPublicEntry *entry)
 {
-  g_autofree char *part = g_utf8_strup (tp_publish_words_part (entry->part), -1);
+  g_autofree char *part = tp_text_to_upper (tp_publish_words_part (entry->part));
   GString *text = g_string_new (part);
 
   g_string_append (text, "\n");

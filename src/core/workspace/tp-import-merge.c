@@ -135,8 +135,8 @@ is_ascii (const char *text)
 static gboolean
 is_all_capitals (const char *text)
 {
-  g_autofree char *capitals = g_utf8_strup (text, -1);
-  g_autofree char *small = g_utf8_strdown (text, -1);
+  g_autofree char *capitals = tp_text_to_upper (text);
+  g_autofree char *small = tp_text_to_lower (text);
 
   return g_str_equal (text, capitals) && !g_str_equal (text, small);
 }

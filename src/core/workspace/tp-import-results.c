@@ -26,7 +26,7 @@ find_request (TpImport *self, const char *code, GError **error)
 {
   g_autoptr (TpQuery) query = tp_query_new (&tp_request_kind);
   g_autoptr (GPtrArray) found = NULL;
-  g_autofree char *capitals = g_utf8_strup (code, -1);
+  g_autofree char *capitals = tp_text_to_upper (code);
 
   tp_query_add_text (query, "code", TP_QUERY_IS, capitals);
   found = tp_store_list (self->store, query, error);

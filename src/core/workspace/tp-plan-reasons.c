@@ -70,7 +70,7 @@ static char *
 describe_cell_vi (const TpPlanCell *cell)
 {
   g_autofree char *day = tp_day_to_long_vi (cell->day);
-  g_autofree char *part = g_utf8_strdown (tp_enum_get_vi (&tp_part_enum, cell->part), -1);
+  g_autofree char *part = tp_text_to_lower (tp_enum_get_vi (&tp_part_enum, cell->part));
 
   return g_strdup_printf ("buổi %s %s của %s", part, day, cell->team->name);
 }

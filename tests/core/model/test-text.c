@@ -13,6 +13,13 @@
   G_STMT_END
 
 static void
+test_case (void)
+{
+  assert_text (tp_text_to_upper ("chi nhánh số 9, i"), "CHI NHÁNH SỐ 9, I");
+  assert_text (tp_text_to_lower ("NGUYỄN THỊ IN Đ"), "nguyễn thị in đ");
+}
+
+static void
 test_normalise (void)
 {
   assert_text (tp_text_normalise ("  Nguyễn \t Văn\u00a0\n A "), "Nguyễn Văn A");
@@ -152,6 +159,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/text/normalises", test_normalise);
+  g_test_add_func ("/model/text/changes-case", test_case);
   g_test_add_func ("/model/text/folds", test_fold);
   g_test_add_func ("/model/text/folds-old-and-new-tone-places-alike", test_fold_tone_places);
   g_test_add_func ("/model/text/folds-composed-and-decomposed-alike", test_forms_fold_alike);
