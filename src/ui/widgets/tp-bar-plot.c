@@ -161,7 +161,7 @@ tp_bar_plot_query_tooltip (GtkWidget *widget,
   const Bar *bar;
   g_autofree char *value = NULL, *words = NULL;
 
-  if (keyboard_tooltip || self->bars->len == 0 || width <= 0)
+  if (keyboard_tooltip || get_highest (self) == 0 || width <= 0)
     return FALSE;
   bar = &g_array_index (self->bars, Bar,
                         CLAMP (x * (int) self->bars->len / width, 0, (int) self->bars->len - 1));
