@@ -74,6 +74,8 @@ open_person (Fixture *fixture)
 static void
 test_every_list (Fixture *fixture, gconstpointer data)
 {
+  GtkWidget *import_button =
+    window_fixture_get_child (fixture->records, TP_TYPE_RECORD_VIEW, "import_list_button");
   const TpRecordColumns *columns;
   guint n_columns;
 
@@ -90,6 +92,7 @@ test_every_list (Fixture *fixture, gconstpointer data)
     window_fixture_settle (&fixture->window);
     g_assert_cmpint (tp_record_view_get_n_rows (fixture->records), ==,
                      tp_store_count (get_store (fixture), query, NULL));
+    g_assert_cmpint (gtk_widget_get_visible (import_button), ==, columns[i].import != NULL);
   }
 }
 

@@ -22,7 +22,8 @@ struct _TpRecordView
 {
   AdwBin parent_instance;
 
-  GtkWidget *back_button, *import_button, *sort_button, *other_button, *nothing_other_button;
+  GtkWidget *back_button, *import_list_button, *import_button, *sort_button;
+  GtkWidget *other_button, *nothing_other_button;
   GtkSearchEntry *search;
   GtkLabel *title, *count;
   GtkStack *stack;
@@ -309,6 +310,7 @@ tp_record_view_class_init (TpRecordViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, stack);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, list);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, empty);
+  gtk_widget_class_bind_template_child (widget_class, TpRecordView, import_list_button);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, import_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
@@ -351,6 +353,7 @@ show_columns (TpRecordView *self)
   adw_status_page_set_icon_name (self->empty, columns->icon);
   adw_status_page_set_title (self->empty, _ (columns->kind->title));
   adw_status_page_set_description (self->empty, _ (columns->hint));
+  gtk_widget_set_visible (self->import_list_button, columns->import != NULL);
   gtk_widget_set_visible (self->import_button, columns->import != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->search), tp_record_is_searchable (columns->kind));
   gtk_widget_set_visible (GTK_WIDGET (self->title), !tp_record_is_searchable (columns->kind));
