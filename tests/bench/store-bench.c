@@ -17,6 +17,8 @@
 
 typedef struct
 {
+  const char *path;
+  GBytes *secret;
   TpStore *store;
   GRand *random;
   TpId wards[N_WARDS];
@@ -280,6 +282,16 @@ commit_one (Bench *bench)
   check (error);
 }
 
+/* Derives the key; a second connection need not. */
+static void
+open_again (Bench *bench)
+{
+  GError *error = NULL;
+  g_autoptr (TpStore) other = tp_store_open (bench->path, bench->secret, &error);
+
+  check (error);
+}
+
 static void
 reopen (Bench *bench)
 {
@@ -351,6 +363,7 @@ run (Bench *bench)
     {"search_requests_50", search_requests},
     {"read_1000_people", read_people},
     {"commit_one_edit", commit_one},
+    {"open", open_again},
     {"reopen", reopen},
     {"check", check_file},
   };
@@ -368,7 +381,7 @@ main (int argc, char **argv)
   g_autofree char *directory = g_dir_make_tmp ("tp-bench-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (directory, "bench.tpws", NULL);
   g_autoptr (GBytes) secret = g_bytes_new_static ("bench", 5);
-  Bench bench = {.random = g_rand_new_with_seed (1)};
+  Bench bench = {.path = path, .secret = secret, .random = g_rand_new_with_seed (1)};
   GStatBuf info = {0};
   double fill_ms, commit_ms;
 

@@ -134,10 +134,10 @@ test_cancel_demo (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *key = g_strconcat (fixture->path, ".key", NULL);
   AdwMessageDialog *dialog;
-  gint64 start = g_get_monotonic_time ();
 
   tp_create_job_demo (fixture->window, fixture->path);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 500000);
+  /* It is made on another thread: the call has not even begun it. */
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
   window_fixture_run_for (200);
   dialog = window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);

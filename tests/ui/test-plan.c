@@ -59,13 +59,10 @@ test_run (PlanFixture *fixture, gconstpointer data)
 static void
 test_stop (PlanFixture *fixture, gconstpointer data)
 {
-  gint64 start = g_get_monotonic_time ();
-
   activate (fixture, "run-for", g_variant_new_int32 (300));
   plan_fixture_run_for (400);
   activate (fixture, "cancel", NULL);
   wait_for_run (fixture);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_USEC_PER_SEC);
   g_assert_cmpuint (tp_plan_scene_get_plan (fixture->page->scene)->sessions->len, >, 0);
 }
 

@@ -473,13 +473,12 @@ test_unfinished_document_is_freed (void)
 }
 
 static void
-test_thousands_of_rows_are_quick (void)
+test_thousands_of_rows (void)
 {
   const TpTableColumn columns[] = {{"Ngày", 1}, {"Giờ", 1}, {"Nơi", 3}, {"Việc", 2}};
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   TpDocument *document = start_document (NULL);
   g_autoptr (GBytes) pdf = NULL;
-  gint64 since = g_get_monotonic_time ();
 
   for (int i = 0; i < 2000; i++) {
     g_ptr_array_add (cells, (gpointer) "Thứ Hai");
@@ -489,8 +488,6 @@ test_thousands_of_rows_are_quick (void)
   }
   tp_document_add_table (document, columns, 4, (const char *const *) cells->pdata, 2000, 12);
   pdf = finish_document (document);
-  g_test_message ("2,000 rows: %.0f ms", (g_get_monotonic_time () - since) / 1000.0);
-  g_assert_cmpint (g_get_monotonic_time () - since, <, 20 * G_USEC_PER_SEC);
 }
 
 /* Where numbers are written with a comma, as in Vietnam. Few build machines have such a locale, so
@@ -547,7 +544,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/table/row-higher-than-a-page-is-cut",
                    test_row_higher_than_a_page_is_cut);
   g_test_add_func ("/document/table/empty-shows-its-head", test_empty_table_shows_its_head);
-  g_test_add_func ("/document/table/thousands-of-rows", test_thousands_of_rows_are_quick);
+  g_test_add_func ("/document/table/thousands-of-rows", test_thousands_of_rows);
   g_test_add_func ("/document/empty-has-one-page", test_empty_document_has_one_page);
   g_test_add_func ("/document/flow/heading-stays-with-its-text", test_heading_stays_with_its_text);
   g_test_add_func ("/document/flow/signature-stays-with-last-lines",

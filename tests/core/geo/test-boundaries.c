@@ -194,7 +194,6 @@ test_real (void)
   g_autoptr (GError) error = NULL;
   guint n_points = 0, n_simple = 0;
   double area = 0;
-  gint64 since = g_get_monotonic_time ();
 
   if (shared == NULL || !g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_test_skip ("the real outlines are not on this machine");
@@ -202,7 +201,6 @@ test_real (void)
   }
   boundaries = tp_boundaries_read (file, problems, NULL, &error);
   g_assert_no_error (error);
-  g_test_message ("read in %.0f ms", (g_get_monotonic_time () - since) / 1e3);
   g_assert_cmpuint (boundaries->len, ==, 126);
   g_assert_cmpuint (problems->len, ==, 0);
   for (guint i = 0; i < boundaries->len; i++) {

@@ -77,22 +77,6 @@ test_city_areas (void)
 }
 
 static void
-test_city_is_quick (void)
-{
-  Wards wards;
-  gint64 since = g_get_monotonic_time ();
-  g_autoptr (GPtrArray) outlines = NULL;
-  double seconds;
-
-  read_wards (&wards);
-  outlines = draw (&wards, NULL);
-  seconds = (g_get_monotonic_time () - since) / 1e6;
-  g_test_message ("%.3f s", seconds);
-  /* A tenth of this on a quiet machine; sanitizers and neighbours get the rest. */
-  g_assert_cmpfloat (seconds, <, 5);
-}
-
-static void
 test_city_same_twice (void)
 {
   Wards wards;
@@ -321,7 +305,6 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/geo/schematic/city-areas", test_city_areas);
-  g_test_add_func ("/geo/schematic/city-is-quick", test_city_is_quick);
   g_test_add_func ("/geo/schematic/city-same-twice", test_city_same_twice);
   g_test_add_func ("/geo/schematic/city-shares-borders", test_city_shares_borders);
   g_test_add_func ("/geo/schematic/city-has-no-overlap", test_city_has_no_overlap);

@@ -152,13 +152,9 @@ static void
 test_thousands (const TpPublishFormat *format)
 {
   g_autoptr (TpPublicSchedule) schedule = sample_schedule_new (2000);
-  gint64 since = g_get_monotonic_time ();
   g_autoptr (GBytes) bytes = format->write (schedule, NULL);
 
-  g_test_message ("%s: 2,000 entries, %.0f ms, %" G_GSIZE_FORMAT " bytes", format->id,
-                  (g_get_monotonic_time () - since) / 1000.0, g_bytes_get_size (bytes));
   g_assert_cmpuint (g_bytes_get_size (bytes), >, 10000);
-  g_assert_cmpint (g_get_monotonic_time () - since, <, 60 * G_USEC_PER_SEC);
 }
 
 static void

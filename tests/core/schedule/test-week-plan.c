@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The plain questions of the board, who comes first and why, and that it all is quick enough to be
- * asked while a card is dragged. */
+/* The plain questions of the board, who comes first and why, and every slot's answer to a drag. */
 
 #include "week-fixture.h"
 
@@ -340,118 +339,41 @@ test_waiting_list (void)
   g_assert_true (waiting->pdata[0] == absent);
 }
 
-/* --- speed --------------------------------------------------------------------------- */
+/* --- a busy branch ------------------------------------------------------------------- */
 
-/* A branch at its busiest: 45 teams, 2,000 requests, a week half full. */
+/* Every slot answers: allowed, or with words that say why not or what to mind. */
 static void
-fill_branch (Week *week)
-{
-  TpWeekPlan *plan = week->plan;
-  GPtrArray *requests = plan->requests;
-
-  for (int i = 0; i < 41; i++) {
-    TpTeam *team = week_add (week, plan->teams, &tp_team_kind);
-    TpTeamWard *link = week_add (week, plan->team_wards, &tp_team_ward_kind);
-    g_autofree char *name = g_strdup_printf ("Tổ %d", i + 5);
-
-    tp_set_text (&team->name, name);
-    team->open_slots = TP_ALL_SLOTS;
-    team->longitude = 105.8;
-    team->latitude = 21.0;
-    link->team = team->record.id;
-    link->ward = week->ward->record.id;
-    for (int post = TP_POST_LEADER; post <= TP_POST_VOLUNTEER; post++)
-      week_add_member (week, team, post, TP_SKILL_SOCIAL);
-  }
-  for (int i = 0; i < 2000; i++) {
-    TpPerson *person = week_add (week, plan->persons, &tp_person_kind);
-    TpRequest *request = week_add (week, requests, &tp_request_kind);
-
-    person->household.bytes[3] = (guint8) (i / 2);
-    person->household.bytes[4] = (guint8) (i / 512);
-    request->person = person->record.id;
-    request->ward = week->ward->record.id;
-    request->modes = TP_MODE_HOME | TP_MODE_HALL;
-    request->minutes = 20;
-    request->open_slots = TP_ALL_SLOTS;
-    request->longitude = 105.8 + (i % 50) * 0.001;
-    request->latitude = 21.0 + (i / 50) * 0.001;
-    request->state = TP_REQUEST_VERIFIED;
-  }
-  for (guint i = 0; i < plan->teams->len; i++) {
-    TpTeam *team = plan->teams->pdata[i];
-
-    for (int slot = 0; slot < 10; slot++) {
-      TpSession *session = week_add (week, plan->sessions, &tp_session_kind);
-
-      session->team = team->record.id;
-      session->day = week->monday + slot / 2;
-      session->part = slot % 2;
-      session->mode = TP_MODE_HOME;
-      session->ward = week->ward->record.id;
-      session->since = 480;
-      session->until = 690;
-      for (int k = 0; k < 4; k++) {
-        TpVisit *visit = week_add (week, plan->visits, &tp_visit_kind);
-
-        visit->session = session->record.id;
-        visit->request = ((TpRequest *) requests->pdata[(i * 10 + slot) * 4 + k])->record.id;
-        visit->ordinal = k + 1;
-        ((TpRequest *) requests->pdata[(i * 10 + slot) * 4 + k])->state = TP_REQUEST_PLANNED;
-      }
-    }
-  }
-  tp_week_plan_index (plan);
-}
-
-static double
 try_all_slots (Week *week, TpMove *move)
 {
-  double began = g_get_monotonic_time ();
-
   for (guint i = 0; i < week->plan->teams->len; i++) {
     move->team = ((TpTeam *) week->plan->teams->pdata[i])->record.id;
     for (int slot = 0; slot < TP_N_SLOTS; slot++) {
+      g_autoptr (TpVerdict) verdict = NULL;
+
       move->day = week->monday + slot / TP_N_PARTS;
       move->part = slot % TP_N_PARTS;
-      tp_verdict_free (tp_week_plan_try (week->plan, move));
+      verdict = tp_week_plan_try (week->plan, move);
+      g_assert_nonnull (verdict);
+      if (verdict->level != TP_VERDICT_ALLOWED)
+        g_assert_true (verdict->words != NULL && *verdict->words != '\0');
     }
   }
-  return (g_get_monotonic_time () - began) / 1000;
 }
 
 static void
-test_speed (void)
+test_every_slot_answers (void)
 {
   g_auto (Week) week = {0};
   TpMove add = {.type = TP_MOVE_ADD_REQUEST}, move = {.type = TP_MOVE_MOVE_SESSION};
   TpMove place = {.type = TP_MOVE_PLACE_TEAM};
-  double began, add_ms, move_ms, place_ms, index_ms, check_ms;
-  g_autoptr (GPtrArray) findings = NULL;
 
   week_init (&week);
-  fill_branch (&week);
+  week_fill_branch (&week);
   add.request = ((TpRequest *) week.plan->requests->pdata[1999])->record.id;
   move.session = ((TpSession *) week.plan->sessions->pdata[7])->record.id;
-  add_ms = try_all_slots (&week, &add);
-  move_ms = try_all_slots (&week, &move);
-  place_ms = try_all_slots (&week, &place);
-  began = g_get_monotonic_time ();
-  tp_week_plan_index (week.plan);
-  index_ms = (g_get_monotonic_time () - began) / 1000;
-  began = g_get_monotonic_time ();
-  findings = tp_week_plan_check (week.plan);
-  check_ms = (g_get_monotonic_time () - began) / 1000;
-  g_test_message ("945 slots: a request %.1f ms, a session %.1f ms, a team %.1f ms; index %.1f ms, "
-                  "check %.1f ms (%u findings)",
-                  add_ms, move_ms, place_ms, index_ms, check_ms, findings->len);
-  /* The aim is 50 ms; a shared or sanitized machine gets more before this is called broken. */
-  if (g_test_perf ()) {
-    g_assert_cmpfloat (add_ms, <, 50);
-    g_assert_cmpfloat (move_ms, <, 50);
-    g_assert_cmpfloat (place_ms, <, 50);
-  }
-  g_assert_cmpfloat (add_ms + move_ms + place_ms, <, 3000);
+  try_all_slots (&week, &add);
+  try_all_slots (&week, &move);
+  try_all_slots (&week, &place);
 }
 
 int
@@ -465,7 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/week-plan/point", test_point);
   g_test_add_func ("/schedule/week-plan/minutes", test_minutes);
   g_test_add_func ("/schedule/week-plan/waiting-list", test_waiting_list);
-  g_test_add_func ("/schedule/week-plan/speed", test_speed);
+  g_test_add_func ("/schedule/week-plan/every-slot-answers", test_every_slot_answers);
   g_test_add_func ("/schedule/priority/parts", test_priority_parts);
   g_test_add_func ("/schedule/priority/people", test_priority_people);
   g_test_add_func ("/schedule/priority/waiting", test_priority_waiting);

@@ -322,3 +322,84 @@ week_move_add (Week *week, TpRequest *request, TpTeam *team, int weekday, int pa
                   .day = week->monday + weekday - 1,
                   .part = part};
 }
+
+static void
+add_teams (Week *week, int n_teams)
+{
+  TpWeekPlan *plan = week->plan;
+
+  for (int i = 0; i < n_teams; i++) {
+    TpTeam *team = week_add (week, plan->teams, &tp_team_kind);
+    TpTeamWard *link = week_add (week, plan->team_wards, &tp_team_ward_kind);
+    g_autofree char *name = g_strdup_printf ("Tổ %d", i + 5);
+
+    tp_set_text (&team->name, name);
+    team->open_slots = TP_ALL_SLOTS;
+    team->longitude = 105.8;
+    team->latitude = 21.0;
+    link->team = team->record.id;
+    link->ward = week->ward->record.id;
+    for (int post = TP_POST_LEADER; post <= TP_POST_VOLUNTEER; post++)
+      week_add_member (week, team, post, TP_SKILL_SOCIAL);
+  }
+}
+
+static void
+add_requests (Week *week, int n_requests)
+{
+  for (int i = 0; i < n_requests; i++) {
+    TpPerson *person = week_add (week, week->plan->persons, &tp_person_kind);
+    TpRequest *request = week_add (week, week->plan->requests, &tp_request_kind);
+
+    person->household.bytes[3] = (guint8) (i / 2);
+    person->household.bytes[4] = (guint8) (i / 512);
+    request->person = person->record.id;
+    request->ward = week->ward->record.id;
+    request->modes = TP_MODE_HOME | TP_MODE_HALL;
+    request->minutes = 20;
+    request->open_slots = TP_ALL_SLOTS;
+    request->longitude = 105.8 + (i % 50) * 0.001;
+    request->latitude = 21.0 + (i / 50) * 0.001;
+    request->state = TP_REQUEST_VERIFIED;
+  }
+}
+
+/* Sends @team out on the mornings and afternoons of five days, to four homes each. */
+static void
+send_out (Week *week, const TpTeam *team, guint first_request)
+{
+  for (int slot = 0; slot < 10; slot++) {
+    TpSession *session = week_add (week, week->plan->sessions, &tp_session_kind);
+
+    session->team = team->record.id;
+    session->day = week->monday + slot / 2;
+    session->part = slot % 2;
+    session->mode = TP_MODE_HOME;
+    session->ward = week->ward->record.id;
+    session->since = 480;
+    session->until = 690;
+    for (int i = 0; i < 4; i++) {
+      TpRequest *request = week->plan->requests->pdata[first_request++];
+      TpVisit *visit = week_add (week, week->plan->visits, &tp_visit_kind);
+
+      visit->session = session->record.id;
+      visit->request = request->record.id;
+      visit->ordinal = i + 1;
+      request->state = TP_REQUEST_PLANNED;
+    }
+  }
+}
+
+/* Makes of the week a branch at its busiest: 45 teams, 2,000 requests, the days taken, the evenings
+ * and the weekend free. */
+void
+week_fill_branch (Week *week)
+{
+  guint first_request = week->plan->requests->len;
+
+  add_teams (week, 41);
+  add_requests (week, 2000);
+  for (guint i = 0; i < week->plan->teams->len; i++)
+    send_out (week, week->plan->teams->pdata[i], first_request + i * 40);
+  tp_week_plan_index (week->plan);
+}

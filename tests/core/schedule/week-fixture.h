@@ -29,6 +29,7 @@ TpSession *week_add_session (Week *week, TpTeam *team, int weekday, int part, in
 TpRequest *week_add_request (Week *week, TpWard *ward, double kilometres_north);
 TpVisit *week_add_visit (Week *week, TpSession *session, TpRequest *request);
 TpPerson *week_get_person (Week *week, TpRequest *request);
+void week_fill_branch (Week *week);
 void week_remove (GPtrArray *records, gpointer record);
 
 int week_count (GPtrArray *findings, const char *code);

@@ -256,13 +256,10 @@ test_busy (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TpStore) other = tp_store_reopen (fixture->store, NULL);
   g_autoptr (GError) error = NULL;
-  gint64 since;
 
   fixture_begin (fixture, "Long");
-  since = g_get_monotonic_time ();
   g_assert_false (tp_store_begin (other, "them", "edit", "Edit", 1, &error));
   g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_BUSY);
-  g_assert_cmpint (g_get_monotonic_time () - since, >, 4 * G_USEC_PER_SEC);
   tp_store_rollback (fixture->store);
   g_assert_true (tp_store_begin (other, "them", "edit", "Edit", 1, NULL));
   tp_store_rollback (other);
@@ -365,24 +362,6 @@ test_reopen (Fixture *fixture, gconstpointer data)
   read = tp_store_get (fixture->store, &tp_ward_kind, &ward->record.id, NULL);
   g_assert_true (tp_record_equal (ward, read));
   g_assert_cmpstr (tp_store_get_path (fixture->store), ==, fixture->path);
-}
-
-/* The second connection costs no derivation. */
-static void
-test_reopen_is_quick (Fixture *fixture, gconstpointer data)
-{
-  gint64 since, derived, reopened;
-  g_autoptr (TpStore) opened = NULL;
-  g_autoptr (TpStore) again = NULL;
-
-  since = g_get_monotonic_time ();
-  opened = tp_store_open (fixture->path, fixture->secret, NULL);
-  derived = g_get_monotonic_time () - since;
-  since = g_get_monotonic_time ();
-  again = tp_store_reopen (opened, NULL);
-  reopened = g_get_monotonic_time () - since;
-  g_assert_nonnull (again);
-  g_assert_cmpint (reopened * 4, <, derived);
 }
 
 static TpStoreError
@@ -645,12 +624,11 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/records/one-session-a-slot", test_slot);
   FIXTURE_TEST ("/store/connections/a-stale-copy-conflicts", test_conflict);
   FIXTURE_TEST ("/store/connections/see-that-another-wrote", test_data_version);
-  FIXTURE_TEST ("/store/connections/wait-and-then-are-busy", test_busy);
+  FIXTURE_TEST ("/store/connections/are-busy-while-another-writes", test_busy);
   FIXTURE_TEST ("/store/connections/write-in-turn", test_in_turn);
   FIXTURE_TEST ("/store/file/is-encrypted-and-private", test_encrypted);
   FIXTURE_TEST ("/store/file/is-alone-when-closed", test_nothing_left);
   FIXTURE_TEST ("/store/file/keeps-what-it-was-given", test_reopen);
-  FIXTURE_TEST ("/store/file/opens-again-without-deriving", test_reopen_is_quick);
   g_test_add_func ("/store/file/subprocess/wrong-key", open_with_wrong_key);
   FIXTURE_TEST ("/store/file/wrong-key-is-said-quietly", test_wrong_key);
   FIXTURE_TEST ("/store/file/other-files-are-no-workspaces", test_not_a_workspace);

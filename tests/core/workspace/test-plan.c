@@ -814,7 +814,6 @@ test_async (Fixture *fixture, gconstpointer data)
   g_autofree char *before = NULL, *after = NULL;
   const TpPlanRequestOptions options = {.seconds = 60, .seed = 3};
   Wait wait = {.cancellable = g_cancellable_new ()};
-  gint64 began = g_get_monotonic_time ();
 
   branch_init (&branch, fixture);
   team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
@@ -825,7 +824,6 @@ test_async (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (wait.n_progress, >, 0);
   g_assert_true (wait.report->was_cancelled);
   g_assert_cmpint (wait.report->planned, ==, 20);
-  g_assert_cmpint (g_get_monotonic_time () - began, <, 40 * G_USEC_PER_SEC);
   g_assert_nonnull (strstr (tp_workspace_get_undo_title (fixture->workspace), "Plan the week"));
   g_assert_true (tp_workspace_undo (fixture->workspace, NULL));
   after = fixture_dump (fixture->workspace);
