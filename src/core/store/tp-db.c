@@ -280,7 +280,6 @@ set_up (TpDb *db, const char *key_spec, GError **error)
   db->is_unlocked = TRUE;
   return add_functions (db, error) && tp_db_exec (db,
                                                   "PRAGMA foreign_keys = ON;"
-                                                  "PRAGMA journal_mode = WAL;"
                                                   "PRAGMA synchronous = FULL;"
                                                   "PRAGMA cache_size = -32768;"
                                                   "PRAGMA journal_size_limit = 16777216;",
@@ -320,7 +319,8 @@ free_companions (const char *path)
  * @key_spec: the raw key and salt as tp_key_make_spec() gives them
  * @error: return location for a #TpStoreError
  *
- * Opens a connection that checks foreign keys, writes ahead and waits for the disk at each commit.
+ * Opens a connection that checks foreign keys and waits for the disk at each commit. Nothing is
+ * written by this: that the file is ours to write to is found out by tp_schema_prepare().
  *
  * Returns: (transfer full) (nullable): the connection
  */

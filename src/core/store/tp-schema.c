@@ -154,7 +154,8 @@ check_identity (TpDb *db, GError **error)
  * @is_new: whether the database is empty and to become a workspace
  * @error: return location for a #TpStoreError
  *
- * Brings the file to the latest version. On failure it stays as it was.
+ * Brings the file to the latest version and lets it be written ahead (WAL). On failure it stays as
+ * it was; a file of a later version or of another program is not written to at all.
  *
  * Returns: %TRUE if the file has the shape this program knows
  */
@@ -173,6 +174,9 @@ tp_schema_prepare (TpDb *db, gboolean is_new, GError **error)
       _ ("This workspace was made by a later version of the program. Update the program first."));
     return FALSE;
   }
+  /* Only now, as it may write: another program's file and a later one stay as they are. */
+  if (!tp_db_exec (db, "PRAGMA journal_mode = WAL", error))
+    return FALSE;
   if (version == tp_schema_get_latest ())
     return TRUE;
   if (!tp_db_exec (db, "BEGIN IMMEDIATE", error))
