@@ -29,10 +29,12 @@ get_nearness (TpWhy why)
 {
   switch (why) {
   case TP_WHY_FITS:
-    return 9;
+    return 10;
   case TP_WHY_FULL:
-    return 8;
+    return 9;
   case TP_WHY_OTHER_SESSION:
+    return 8;
+  case TP_WHY_WINDOW:
     return 7;
   case TP_WHY_TOO_LONG:
     return 6;

@@ -8,13 +8,21 @@ G_BEGIN_DECLS
 /* From a problem of plain numbers to a solution of plain numbers: a weekly team orienteering
  * problem with time windows and several modes. Knows no store, no names, no clock.
  *
- * Travel from one point to another takes fixed_minutes + distance × detour_factor / speed_kmh,
- * rounded up; none between two stops at the same point. A household is one stop: the point of
- * its first request in the same ward counts for all its requests there.
+ * All times are whole numbers of one unit, the tick: a minute, unless ticks_per_minute says that
+ * it is finer. Where a name says minutes, ticks are meant. A slot's hours and breaks count from
+ * midnight of its own day (slot / 3); windows count from Monday's midnight.
  *
- * A HOME session is one round in one ward, travel and return within the slot's hours. HALL,
- * KIOSK and BUS sessions are at one venue; the team comes before the hours and goes after, so
- * its way counts as travel (there and back; a half of a bus day one leg) but takes none of the
+ * Travel from one point to another takes fixed_minutes + distance × detour_factor / speed_kmh,
+ * rounded up to a tick; none between two stops at the same point. Where there is a matrix, travel
+ * is what it says from place to place and points are for nearness only. A household is one stop:
+ * the point of its first request in the same ward counts for all its requests there.
+ *
+ * A HOME session is one round in one ward (over wards where rounds_cross_wards), travel and return
+ * within the slot's hours; its stops are at most max_stops. Help begins inside one of the
+ * request's windows; who comes early waits. In a break there is neither help nor travel: a way
+ * that a break interrupts goes on after it, help is given before or after it.
+ * HALL, KIOSK and BUS sessions are at one venue; the team comes before the hours and goes after,
+ * so its way counts as travel (there and back; a half of a bus day one leg) but takes none of the
  * time. Each desk helps one person after the other. A venue holds one session at a time. A BUS
  * session that is not fixed has the other half of the day beside it: same team, same venue.
  *
@@ -23,6 +31,7 @@ G_BEGIN_DECLS
  *   2. score = weight_priority × priorities served
  *            + weight_fairness × the sum over wards of 2 s - s², s being the share of the ward's
  *              priorities that is served: the first visits to a ward count most
+ *            - weight_change × requests that are not in the slot agreed for them
  *            - thrift × (weight_travel × travel minutes
  *                        + weight_session × (sessions + half the further visits of households)).
  * thrift is 1, or so much less that no saving ever outweighs serving someone who fits:
@@ -37,22 +46,32 @@ typedef enum
   TP_PLAN_N_MODES,
 } TpPlanMode;
 
+/* Both ends belong to it. */
+typedef struct
+{
+  int since, until;
+} TpPlanWindow;
+
 typedef struct
 {
   double x, y; /* kilometres on a local plane */
+  int place;   /* row of the matrix, if there is one */
   int minutes; /* help, set-up included */
   guint modes; /* bits 1 << TpPlanMode */
   guint slots; /* bits of the week's 21 slots the resident can keep */
   guint skills;
   int ward;
-  int neighbourhood; /* -1: none */
-  int household;     /* -1: none; a household's requests like one visit */
-  double priority;   /* > 0 */
+  int neighbourhood;           /* -1: none */
+  int household;               /* -1: none; a household's requests like one visit */
+  double priority;             /* > 0 */
+  const TpPlanWindow *windows; /* help begins inside one of them: ticks of the week, in order */
+  int n_windows;               /* 0: at any time of the slots */
 } TpPlanRequest;
 
 typedef struct
 {
   double x, y;
+  int place; /* row of the matrix, if there is one */
   int ward;
   guint modes; /* HALL, BUS or KIOSK bits that may be held here */
   guint slots; /* bits it is open */
@@ -65,7 +84,15 @@ typedef struct
   int team;
   int slot;         /* 0-20 */
   int since, until; /* minutes of the day */
-  double x, y;      /* start and end */
+  double x, y;      /* start, and end unless has_own_end */
+  double end_x, end_y;
+  int place, end_place;       /* rows of the matrix, if there is one; end_place if has_own_end */
+  gboolean has_own_end;       /* rounds end at the end point */
+  gboolean is_startless;      /* rounds begin at their first stop, without a way to it */
+  gboolean is_endless;        /* rounds end at their last stop, without a way back */
+  int max_stops;              /* requests of a round; 0: any number */
+  const TpPlanWindow *breaks; /* from @since up to @until, minutes of the day, in order */
+  int n_breaks;
   guint modes;
   guint skills;
   guint ward_words;      /* index into problem->ward_sets: wards the team serves */
@@ -101,8 +128,13 @@ typedef struct
   const guint8 *const *ward_sets; /* ward_sets[k][ward] is 1 if served; NULL: all are */
   double detour_factor, speed_kmh;
   int fixed_minutes;
+  int ticks_per_minute; /* 0: 1 */
+  const int *travel;    /* n_places × n_places ticks, from row to column; NULL: by distance */
+  int n_places;
+  gboolean rounds_cross_wards; /* a round's ward is -1 then; ward_sets hold for each stop */
+  const int *agreed;           /* per request: the slot agreed for it, or -1; NULL: none */
   double hall_radius_km;
-  double weight_priority, weight_travel, weight_session, weight_fairness;
+  double weight_priority, weight_travel, weight_session, weight_fairness, weight_change;
 } TpProblem;
 
 typedef struct
@@ -123,9 +155,9 @@ typedef struct
   double score; /* see above; duties are not in it */
   int travel_minutes;
   int n_planned;
-  int n_held;    /* sessions with a mode */
-  int duty_days; /* bus days held that a duty asked for */
-  guint64 iterations;
+  int n_held;         /* sessions with a mode */
+  int duty_days;      /* bus days held that a duty asked for */
+  guint64 iterations; /* of both workers */
 } TpSolution;
 void tp_solution_free (TpSolution *solution, const TpProblem *problem);
 int tp_solution_compare (const TpSolution *a, const TpSolution *b); /* > 0: @a is better */
@@ -161,6 +193,7 @@ typedef enum
   TP_WHY_FULL,          /* the hours or desks are used up */
   TP_WHY_OTHER_SESSION, /* the slot's session is elsewhere or of another mode, and fuller */
   TP_WHY_TOO_LONG,      /* would not fit an empty session */
+  TP_WHY_WINDOW,        /* there would be time, but not in the windows the resident can keep */
   TP_WHY_NO_SLOTS,      /* no team has a slot at all */
   TP_N_WHYS,
 } TpWhy;

@@ -24,6 +24,7 @@ static const struct
   [TP_WHY_FULL] = {"capacity", "kín giờ"},
   [TP_WHY_OTHER_SESSION] = {"team", "tổ đã có buổi ở nơi khác"},
   [TP_WHY_TOO_LONG] = {"capacity", "dài hơn cả buổi"},
+  [TP_WHY_WINDOW] = {"resident", "không hợp giờ hẹn của người dân"},
   [TP_WHY_NO_SLOTS] = {"hours", "không có khung lịch"},
 };
 
@@ -118,6 +119,7 @@ make_remedy (const TpPlanProblem *problem, const TpWhyNot *why_not, int r)
       describe_skills_vi (request->skills & ~problem->problem.slots[why_not->nearest_slot].skills);
     return g_strdup_printf ("Bổ sung người có chuyên môn %s vào %s.", skills, slot);
   case TP_WHY_RESIDENT_TIME:
+  case TP_WHY_WINDOW:
     return g_strdup_printf ("Hỏi lại người dân có tiếp được vào %s không.", slot);
   case TP_WHY_TERRITORY:
     return g_strdup_printf ("Giao %s cho một tổ, hoặc cho phục vụ ngoài địa bàn (có ghi lại).",

@@ -260,6 +260,9 @@ mend (RandomWeek *week, TpSolution *solution, int r, int s, TpWhy why, int missi
   case TP_WHY_RESIDENT_TIME:
     request->slots |= 1u << slot->slot;
     break;
+  case TP_WHY_WINDOW:
+    request->n_windows = 0;
+    break;
   case TP_WHY_VENUE:
     request->modes |= 1u << TP_PLAN_HOME;
     slot->modes |= 1u << TP_PLAN_HOME;
@@ -332,7 +335,7 @@ test_reasons (void)
   }
   for (int why = TP_WHY_MODE; why < TP_WHY_NO_SLOTS; why++)
     g_test_message ("reason %d: %d times", why, n_mended[why]);
-  for (int why = TP_WHY_MODE; why < TP_WHY_NO_SLOTS; why++)
+  for (int why = TP_WHY_MODE; why <= TP_WHY_TOO_LONG; why++)
     g_assert_cmpint (n_mended[why], >, 0);
 }
 
