@@ -322,6 +322,33 @@ weigh_number (const TpPerson *said, const TpPerson *known)
 }
 
 /*< private >
+ * tp_import_compare_people:
+ * @said: a person as typed
+ * @known: one that is stored
+ *
+ * What makes somebody who looks ask whether the two are one. tp_import_match_person() wants more,
+ * because nobody looks when it joins them.
+ *
+ * Returns: the strongest of what they have in common, %TP_LIKE_NONE if they are surely two
+ */
+TpLikeness
+tp_import_compare_people (const TpPerson *said, const TpPerson *known)
+{
+  gboolean knows_years = said->birth.year != 0 && known->birth.year != 0;
+
+  if (have_comparable_numbers (said, known))
+    return g_str_equal (said->id_number, known->id_number) ? TP_LIKE_NUMBER : TP_LIKE_NONE;
+  if (!are_equal_folded (said->name, known->name) ||
+      !are_dates_compatible (said->birth, known->birth))
+    return TP_LIKE_NONE;
+  if (knows_years)
+    return TP_LIKE_BIRTH;
+  if (said->phone[0] != '\0' && g_str_equal (said->phone, known->phone))
+    return TP_LIKE_PHONE;
+  return tp_id_equal (&said->ward, &known->ward) ? TP_LIKE_WARD : TP_LIKE_NONE;
+}
+
+/*< private >
  * tp_import_match_person:
  * @said: what the row says, with its ward and neighbourhood
  * @person: (out) (transfer full): the person as stored, for %TP_MATCH_ONE

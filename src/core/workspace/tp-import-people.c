@@ -255,9 +255,13 @@ find_neighbourhood (TpImport *self, TpListRow *row, const TpWard *ward)
   return id;
 }
 
-/* Whether no day that @date may mean has come yet. */
-static gboolean
-is_to_come (TpPartialDate date, TpDay today)
+/*< private >
+ * tp_import_is_to_come:
+ *
+ * Returns: whether no day that @date may mean has come yet
+ */
+gboolean
+tp_import_is_to_come (TpPartialDate date, TpDay today)
 {
   int year, month, day;
 
@@ -267,6 +271,18 @@ is_to_come (TpPartialDate date, TpDay today)
   return date.month != month || date.day == 0 ? date.month > month : date.day > day;
 }
 
+/*< private >
+ * tp_import_get_birth_words:
+ *
+ * Returns: (transfer none): what is said of somebody who is not born yet
+ */
+const char *
+tp_import_get_birth_words (void)
+{
+  return _ ("The date of birth lies in the future. Look whether day and month or the year were "
+            "mistaken.");
+}
+
 /* The lists know no clock, so only here can it be seen that somebody is not born yet. */
 static void
 check_birth (TpImport *self, TpListRow *row, const TpPerson *said)
@@ -274,13 +290,11 @@ check_birth (TpImport *self, TpListRow *row, const TpPerson *said)
   static const char *const fields[] = {"birth", "birth_male", "birth_female"};
   guint i = 0;
 
-  if (!is_to_come (said->birth, tp_workspace_get_today (self->workspace)))
+  if (!tp_import_is_to_come (said->birth, tp_workspace_get_today (self->workspace)))
     return;
   while (i + 1 < G_N_ELEMENTS (fields) && tp_import_get (self, row, fields[i])[0] == '\0')
     i++;
-  tp_list_row_add_problem (row, self->map, fields[i], FALSE, "%s",
-                           _ ("The date of birth lies in the future. Look whether day and month "
-                              "or the year were mistaken."));
+  tp_list_row_add_problem (row, self->map, fields[i], FALSE, "%s", tp_import_get_birth_words ());
 }
 
 /*< private >

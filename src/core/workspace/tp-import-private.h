@@ -5,6 +5,7 @@
  * looks up what the row names, finds the record it speaks of, and stores what is new in it.
  * Everything happens inside one journal entry that tp-import.c opens and closes. */
 
+#include "tp-form.h"
 #include "tp-workspace-private.h"
 
 G_BEGIN_DECLS
@@ -114,6 +115,10 @@ void tp_import_matcher_free (TpImportMatcher *matcher);
 void tp_import_matcher_add (TpImportMatcher *matcher, const TpPerson *person);
 TpMatch
 tp_import_match_person (TpImport *self, const TpPerson *said, TpPerson **person, GError **error);
+TpLikeness tp_import_compare_people (const TpPerson *said, const TpPerson *known);
+/* Whether no day that @date may mean has come yet, and what is said of such a birth. */
+gboolean tp_import_is_to_come (TpPartialDate date, TpDay today);
+const char *tp_import_get_birth_words (void);
 
 /* Finds or makes the person of a row; shared by people and requests. */
 typedef struct
@@ -154,6 +159,19 @@ void tp_import_merge (gpointer record,
                       const TpColumnMap *map,
                       TpMergeFlags flags,
                       GString *changes);
+
+/* --- requests: shared with tp_form_store ------------------------------------------------- */
+
+/* Fills what nobody said: the ways of help from how the person moves about, skills and minutes from
+ * the procedure (may be NULL), any time, the time of receipt. */
+void tp_import_complete_request (TpWorkspace *workspace,
+                                 TpRequest *request,
+                                 const TpPerson *person,
+                                 const TpProcedure *procedure,
+                                 int usual_minutes);
+int tp_import_get_usual_minutes (TpWorkspace *workspace);
+gint64 tp_import_get_code_number (const TpRequest *request); /* 123 of "NC-000123"; else 0 */
+void tp_import_set_code (TpRequest *request, gint64 number);
 
 /* --- results: shared with tp_workspace_record_outcome ----------------------------------- */
 

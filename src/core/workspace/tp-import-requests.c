@@ -66,9 +66,7 @@ learn_request (TpRequestTables *tables, const TpRequest *request)
     g_hash_table_insert (tables->open_needs,
                          make_need_key (&request->person, &request->procedure, request->need),
                          g_memdup2 (id, sizeof *id));
-  if (g_str_has_prefix (request->code, CODE_PREFIX))
-    tables->last_number =
-      MAX (tables->last_number, g_ascii_strtoll (request->code + strlen (CODE_PREFIX), NULL, 10));
+  tables->last_number = MAX (tables->last_number, tp_import_get_code_number (request));
 }
 
 static gboolean
@@ -99,14 +97,13 @@ static gboolean
 begin_requests (TpImport *self, GError **error)
 {
   g_autoptr (TpQuery) query = tp_query_new (&tp_request_kind);
-  g_autofree char *minutes = tp_workspace_dup_setting (self->workspace, "visit.minutes", "30");
   TpRequestTables *tables = g_new0 (TpRequestTables, 1);
 
   self->state = tables;
   tables->by_answer = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   tables->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   tables->open_needs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  tables->usual_minutes = atoi (minutes);
+  tables->usual_minutes = tp_import_get_usual_minutes (self->workspace);
   return tp_import_load_places (self, error) && tp_import_load_people (self, error) &&
          load_procedures (self, tables, error) &&
          tp_store_each (self->store, query, learn_request_cb, tables, error);
@@ -253,6 +250,63 @@ take_place (TpRequest *request,
   request->longitude = person->longitude;
 }
 
+/*< private >
+ * tp_import_complete_request:
+ */
+void
+tp_import_complete_request (TpWorkspace *workspace,
+                            TpRequest *request,
+                            const TpPerson *person,
+                            const TpProcedure *procedure,
+                            int usual_minutes)
+{
+  if (request->received_at == 0)
+    request->received_at = tp_workspace_get_now (workspace);
+  if (request->modes == 0)
+    request->modes = guess_modes (person);
+  if (request->open_slots == 0)
+    request->open_slots = TP_ALL_SLOTS;
+  if (procedure != NULL && request->skills == 0)
+    request->skills = procedure->skills;
+  if (request->minutes == 0)
+    request->minutes =
+      procedure != NULL && procedure->minutes > 0 ? procedure->minutes : usual_minutes;
+  request->is_demo = workspace->office->is_demo;
+}
+
+/*< private >
+ * tp_import_get_usual_minutes:
+ */
+int
+tp_import_get_usual_minutes (TpWorkspace *workspace)
+{
+  g_autofree char *minutes = tp_workspace_dup_setting (workspace, "visit.minutes", "30");
+
+  return atoi (minutes);
+}
+
+/*< private >
+ * tp_import_get_code_number:
+ */
+gint64
+tp_import_get_code_number (const TpRequest *request)
+{
+  if (!g_str_has_prefix (request->code, CODE_PREFIX))
+    return 0;
+  return g_ascii_strtoll (request->code + strlen (CODE_PREFIX), NULL, 10);
+}
+
+/*< private >
+ * tp_import_set_code:
+ */
+void
+tp_import_set_code (TpRequest *request, gint64 number)
+{
+  g_autofree char *code = g_strdup_printf (CODE_PREFIX "%06" G_GINT64_FORMAT, number);
+
+  tp_set_text (&request->code, code);
+}
+
 static void
 complete_request (TpImport *self,
                   TpListRow *row,
@@ -262,27 +316,12 @@ complete_request (TpImport *self,
 {
   TpRequestTables *tables = self->state;
 
-  if (request->received_at == 0)
-    request->received_at = tp_workspace_get_now (self->workspace);
   if (tp_import_get (self, row, "channel")[0] == '\0' &&
       tp_import_get (self, row, "received")[0] != '\0')
     request->channel = TP_CHANNEL_FORM;
-  if (request->modes == 0)
-    request->modes = guess_modes (person);
-  if (request->open_slots == 0)
-    request->open_slots = TP_ALL_SLOTS;
-  if (procedure != NULL && request->skills == 0)
-    request->skills = procedure->skills;
-  if (request->minutes == 0)
-    request->minutes =
-      procedure != NULL && procedure->minutes > 0 ? procedure->minutes : tables->usual_minutes;
-  if (request->code[0] == '\0') {
-    g_autofree char *code =
-      g_strdup_printf (CODE_PREFIX "%06" G_GINT64_FORMAT, ++tables->last_number);
-
-    tp_set_text (&request->code, code);
-  }
-  request->is_demo = self->workspace->office->is_demo;
+  tp_import_complete_request (self->workspace, request, person, procedure, tables->usual_minutes);
+  if (request->code[0] == '\0')
+    tp_import_set_code (request, ++tables->last_number);
 }
 
 /* An answer cannot have come later than now, but for a clock that goes wrong by a little. What is

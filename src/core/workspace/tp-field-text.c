@@ -7,7 +7,7 @@
 
 #include "tp-field-text.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 static gboolean
@@ -92,10 +92,10 @@ read_text (gpointer record, const TpField *field, const char *clean)
 {
   gpointer member = G_STRUCT_MEMBER_P (record, field->offset);
 
+  if ((field->flags & TP_FIELD_REQUIRED) && *clean == '\0')
+    return FALSE;
   switch (field->type) {
   case TP_FIELD_TEXT:
-    if ((field->flags & TP_FIELD_REQUIRED) && *clean == '\0')
-      return FALSE;
     tp_set_text (member, clean);
     return TRUE;
   case TP_FIELD_INT:
