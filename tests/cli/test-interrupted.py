@@ -88,7 +88,50 @@ class Interrupted(ProgramCase):
         _out, err = process.communicate(timeout=200)
         self.assertEqual(process.returncode, 1)
         self.assert_sentence(err.decode())
-        self.assertEqual([name for name in os.listdir(self.folder) if name.startswith('demo')], [])
+        self.assertEqual([name for name in os.listdir(self.folder) if 'demo' in name], [])
+
+    def test_killed_in_a_demonstration(self):
+        self.workspace = 'demo.tienphong'
+        process = self.start('demo', '--people', '60000')
+        deadline = time.monotonic() + 60
+        while not any(name.startswith('.demo') for name in os.listdir(self.folder)):
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.01)
+        time.sleep(0.5)
+        process.kill()
+        process.communicate(timeout=60)
+        self.assertNotIn('demo.tienphong', os.listdir(self.folder))
+        self.done('demo', '--people', '200')
+        self.assertEqual(sorted(name for name in os.listdir(self.folder) if 'demo' in name),
+                         ['demo.tienphong', 'demo.tienphong.key'])
+
+
+class Outputs(DemoCase):
+    def kill_at_moments(self, *words):
+        """Runs, kills, and runs to the end: the folder then holds what it holds without kills."""
+        begun = time.monotonic()
+        self.done(*words, '--to', 'whole')
+        seconds = time.monotonic() - begun
+        chance = random.Random(20261122)
+        for _ in range(8):
+            process = self.start(*words, '--to', 'out')
+            time.sleep(seconds * chance.uniform(0.3, 1.05))
+            process.kill()
+            process.communicate(timeout=60)
+        self.done(*words, '--to', 'out')
+        self.assertEqual(sorted(os.listdir(self.path('out'))), sorted(os.listdir(self.path('whole'))))
+        self.assertEqual(self.done('check', '--json').json['sound'], True)
+
+    def test_killed_while_the_report_is_written(self):
+        self.kill_at_moments('report', '--since', '2026-10-01', '--until', '2026-11-20')
+
+    def test_killed_while_the_week_is_published(self):
+        self.done('plan', '--week', WEEK, '--seconds', '2', '--seed', '1')
+        self.kill_at_moments('publish', '--week', WEEK)
+
+    def test_killed_while_the_sheets_are_written(self):
+        self.done('plan', '--week', WEEK, '--seconds', '2', '--seed', '1')
+        self.kill_at_moments('sheets', '--week', WEEK)
 
 
 class Plan(DemoCase):

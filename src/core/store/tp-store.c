@@ -17,6 +17,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tp-fresh-path.h"
 #include "tp-key.h"
 #include "tp-schema.h"
 #include "tp-store-private.h"
@@ -117,14 +118,19 @@ remove_made_file (const char *path)
   g_unlink (index);
 }
 
-/* Makes the schema under the temporary name and closes it, which leaves one file. Returns the key.
- */
+/* Makes the schema under the temporary name, has it filled and closes it, which leaves one file.
+ * Returns the key. */
 static char *
-fill_new_file (const char *temporary, GBytes *secret, GError **error)
+make_new_file (const char *temporary,
+               GBytes *secret,
+               TpStoreFillFunc fill,
+               gpointer user_data,
+               GError **error)
 {
   guint8 salt[TP_KEY_SALT_SIZE];
   char *key_spec;
   TpStore *made;
+  gboolean is_made;
 
   if (!tp_key_make_salt (salt, error))
     return NULL;
@@ -132,32 +138,52 @@ fill_new_file (const char *temporary, GBytes *secret, GError **error)
   if (key_spec == NULL)
     return NULL;
   made = connect_to (temporary, temporary, key_spec, TRUE, error);
-  if (made == NULL) {
-    tp_key_free_spec (key_spec);
-    return NULL;
-  }
+  is_made = made != NULL && (fill == NULL || fill (made, user_data, error));
   tp_store_close (made);
+  if (!is_made)
+    g_clear_pointer (&key_spec, tp_key_free_spec);
   return key_spec;
 }
 
+/* An empty file that its owner alone may read. */
+static gboolean
+touch_new_file (const char *path, GError **error)
+{
+  int fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  if (fd < 0) {
+    set_file_error (error, errno, _ ("The workspace could not be made there."));
+    return FALSE;
+  }
+  close (fd);
+  return TRUE;
+}
+
 /**
- * tp_store_create:
+ * tp_store_create_filled:
  * @path: where the file shall be; nothing may be there yet
  * @secret: the passphrase's bytes
- * @error: return location for a #TpStoreError
+ * @fill: (nullable) (scope call): puts into the new store what it shall have from the first moment
+ * @user_data: for @fill
+ * @error: return location for a #TpStoreError, or what @fill sets
  *
- * Makes an empty workspace, readable by its owner alone and encrypted from the first byte, and
- * opens it. On failure nothing is left behind.
+ * Makes a workspace, readable by its owner alone and encrypted from the first byte, and opens it.
+ * It is made and filled under another name and gets its own at the end, so whoever sees it sees it
+ * whole. On failure nothing is left behind; what a program killed meanwhile leaves, the next one to
+ * make a workspace in that directory removes.
  *
  * Returns: (transfer full) (nullable): the open store
  */
 TpStore *
-tp_store_create (const char *path, GBytes *secret, GError **error)
+tp_store_create_filled (const char *path,
+                        GBytes *secret,
+                        TpStoreFillFunc fill,
+                        gpointer user_data,
+                        GError **error)
 {
-  g_autofree char *temporary = NULL;
+  g_autofree char *temporary = NULL, *directory = NULL;
   char *key_spec;
   TpStore *self = NULL;
-  int fd;
 
   g_return_val_if_fail (path != NULL && secret != NULL, NULL);
 
@@ -166,15 +192,13 @@ tp_store_create (const char *path, GBytes *secret, GError **error)
                          _ ("There is already a file of that name."));
     return NULL;
   }
-  temporary = g_strconcat (path, ".new-XXXXXX", NULL);
-  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0) {
-    set_file_error (error, errno, _ ("The workspace could not be made there."));
+  directory = g_path_get_dirname (path);
+  tp_fresh_sweep (directory);
+  temporary = tp_fresh_path (path);
+  if (!touch_new_file (temporary, error))
     return NULL;
-  }
-  close (fd);
 
-  key_spec = fill_new_file (temporary, secret, error);
+  key_spec = make_new_file (temporary, secret, fill, user_data, error);
   if (key_spec != NULL && put_stray_log_aside (path, error) &&
       move_into_place (temporary, path, error)) {
     self = connect_to (path, path, key_spec, FALSE, error);
@@ -185,6 +209,22 @@ tp_store_create (const char *path, GBytes *secret, GError **error)
   }
   tp_key_free_spec (key_spec);
   return self;
+}
+
+/**
+ * tp_store_create:
+ * @path: where the file shall be; nothing may be there yet
+ * @secret: the passphrase's bytes
+ * @error: return location for a #TpStoreError
+ *
+ * Makes an empty workspace, as tp_store_create_filled() does.
+ *
+ * Returns: (transfer full) (nullable): the open store
+ */
+TpStore *
+tp_store_create (const char *path, GBytes *secret, GError **error)
+{
+  return tp_store_create_filled (path, secret, NULL, NULL, error);
 }
 
 /* --- opening ------------------------------------------------------------ */

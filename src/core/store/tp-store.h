@@ -29,6 +29,13 @@ typedef enum
 typedef struct _TpStore TpStore;
 
 TpStore *tp_store_create (const char *path, GBytes *secret, GError **error);
+/* Puts the first rows into a store that nobody else can see yet. */
+typedef gboolean (*TpStoreFillFunc) (TpStore *store, gpointer user_data, GError **error);
+TpStore *tp_store_create_filled (const char *path,
+                                 GBytes *secret,
+                                 TpStoreFillFunc fill,
+                                 gpointer user_data,
+                                 GError **error);
 TpStore *tp_store_open (const char *path, GBytes *secret, GError **error);
 TpStore *tp_store_reopen (TpStore *self, GError **error);
 void tp_store_close (TpStore *self);

@@ -20,7 +20,4 @@ gboolean tp_file_set_place (TpFileSet *self,
                             GError **error); /* moves all into place; can be undone until kept */
 char **tp_file_set_keep (TpFileSet *self);   /* the paths, in the order they were added */
 
-/* Moves @from to @to unless something is there (G_IO_ERROR_EXISTS). */
-gboolean tp_file_move_new (const char *from, const char *to, GError **error);
-
 G_END_DECLS

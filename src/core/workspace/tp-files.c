@@ -2,11 +2,13 @@
 
 /* Groups of files that appear together or not at all. A reader of the directory sees the whole
  * old group or the whole new one, but for the instant between the moves; after a failure he sees
- * the old one. Names that begin with a dot are ours and are gone at the end. */
+ * the old one. What is not finished has names of tp_fresh_path(), which are gone at the end; those
+ * of a program that was killed go when the next group is written to the same directory. */
 
 #include "tp-config.h"
 
 #include "tp-files-private.h"
+#include "tp-fresh-path.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -97,6 +99,7 @@ tp_file_set_new (const char *directory, int mode, GError **error)
     set_errno (error, errno, directory);
     return NULL;
   }
+  tp_fresh_sweep (directory);
   self = g_new0 (TpFileSet, 1);
   self->directory = g_strdup (directory);
   self->mode = mode;
@@ -126,12 +129,11 @@ static TpOneFile *
 add_file (TpFileSet *self, const char *name)
 {
   TpOneFile *file = g_new0 (TpOneFile, 1);
-  g_autofree char *fresh = g_strdup_printf (".%s.%d.new", name, (int) getpid ());
 
   g_assert (strchr (name, G_DIR_SEPARATOR) == NULL);
 
   file->path = g_build_filename (self->directory, name, NULL);
-  file->fresh_path = g_build_filename (self->directory, fresh, NULL);
+  file->fresh_path = tp_fresh_path (file->path);
   g_ptr_array_add (self->files, file);
   return file;
 }
@@ -238,31 +240,4 @@ tp_file_set_keep (TpFileSet *self)
   }
   g_ptr_array_add (paths, NULL);
   return (char **) g_ptr_array_free (paths, FALSE);
-}
-
-/*< private >
- * tp_file_move_new:
- * @from: a file
- * @to: where it shall be, on the same file system
- *
- * Moves a file to a name that nothing may have; what is there is never overwritten.
- */
-gboolean
-tp_file_move_new (const char *from, const char *to, GError **error)
-{
-  int code = 0;
-
-  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
-    return TRUE;
-  code = errno;
-  /* Some file systems do not know the flag; then the moment between look and move must do. */
-  if (code == EINVAL || code == ENOSYS) {
-    code = g_file_test (to, G_FILE_TEST_EXISTS) ? EEXIST : 0;
-    if (code == 0 && g_rename (from, to) == 0)
-      return TRUE;
-    if (code == 0)
-      code = errno;
-  }
-  set_errno (error, code, to);
-  return FALSE;
 }

@@ -14,6 +14,8 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "tp-fresh-path.h"
+
 /* What a preview can show; counts go on. */
 #define MAX_LINES 10000
 #define MAX_PROBLEMS 10000
@@ -367,10 +369,9 @@ static char *
 make_fresh_name (const char *path)
 {
   g_autofree char *directory = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *fresh = g_strdup_printf (".%s.%d.new", name, (int) getpid ());
 
-  return g_build_filename (directory, fresh, NULL);
+  tp_fresh_sweep (directory);
+  return tp_fresh_path (path);
 }
 
 /* Reads the table and, when rows were rejected, writes them to a file of their own. The file is
@@ -435,16 +436,21 @@ make_title (TpImport *self)
                           self->report->updated);
 }
 
-/* Should the name be refused at the very end, the rows stay where they are and that is said. */
+/* Should the name be refused at the very end, the rows get another one, and that is said. The name
+ * they were written under does not do: it is swept when this program has ended. */
 static void
 name_rejects (TpImport *self)
 {
-  char *path = self->report->rejects_path;
+  g_autofree char *other = NULL;
 
-  if (path == NULL || g_rename (self->fresh_rejects, path) == 0)
+  if (self->report->rejects_path == NULL ||
+      g_rename (self->fresh_rejects, self->report->rejects_path) == 0)
     return;
-  g_free (path);
-  self->report->rejects_path = g_steal_pointer (&self->fresh_rejects);
+  other = g_strdup_printf ("%s.%d", self->report->rejects_path, (int) getpid ());
+  if (g_rename (self->fresh_rejects, other) != 0)
+    tp_set_text (&other, self->fresh_rejects);
+  tp_set_text (&self->report->rejects_path, other);
+  g_clear_pointer (&self->fresh_rejects, g_free);
 }
 
 static gboolean

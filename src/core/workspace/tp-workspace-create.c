@@ -2,19 +2,16 @@
 
 /* A new workspace: the city's wards and branches, holidays, procedures, rules and settings from
  * the program's data, schematic outlines until official ones are imported, and whose office it
- * is. It is built under a temporary name and takes its own when all is in it, so that a workspace
- * that can be seen is a whole one. */
+ * is. The store gives the file its name when all is in it, so that a workspace that can be seen is
+ * a whole one. */
 
 #include "tp-config.h"
 
 #include "tp-demo.h"
-#include "tp-files-private.h"
 #include "tp-hanoi-data.h"
 #include "tp-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
 
 typedef struct
 {
@@ -366,50 +363,34 @@ settle_store (TpStore *store, const char *office, gboolean is_demo, gint64 now_m
 
 /* --- the file ----------------------------------------------------------------------- */
 
-static void
-remove_store_files (const char *path)
+typedef struct
 {
-  const char *const suffixes[] = {"", "-wal", "-shm", "-journal"};
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
-    g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
-
-    g_unlink (name);
-  }
-}
+  const char *office;
+  gint64 now_ms;
+  const TpDemoOptions *demo; /* or NULL */
+  TpProgressFunc progress;
+  gpointer user_data;
+  GCancellable *cancellable;
+} TpFounding;
 
 static gboolean
-build_store (const char *path,
-             GBytes *secret,
-             const char *office,
-             gint64 now_ms,
-             const TpDemoOptions *demo,
-             TpProgressFunc progress,
-             gpointer user_data,
-             GCancellable *cancellable,
-             GError **error)
+fill_store_cb (TpStore *store, gpointer user_data, GError **error)
 {
-  g_autoptr (TpStore) store = tp_store_create (path, secret, error);
+  const TpFounding *founding = user_data;
+  const TpDemoOptions *demo = founding->demo;
 
-  if (store == NULL || !settle_store (store, office, demo != NULL, now_ms, error))
+  if (!settle_store (store, founding->office, demo != NULL, founding->now_ms, error))
     return FALSE;
-  if (demo != NULL && !tp_demo_fill (store, demo, progress, user_data, cancellable, error))
+  if (demo != NULL && !tp_demo_fill (store, demo, founding->progress, founding->user_data,
+                                     founding->cancellable, error))
     return FALSE;
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+  return !g_cancellable_set_error_if_cancelled (founding->cancellable, error);
 }
 
 static TpWorkspace *
-create (const char *path,
-        GBytes *secret,
-        const char *office,
-        gint64 now_ms,
-        const TpDemoOptions *demo,
-        TpProgressFunc progress,
-        gpointer user_data,
-        GCancellable *cancellable,
-        GError **error)
+create (const char *path, GBytes *secret, TpFounding *founding, GError **error)
 {
-  g_autofree char *fresh_path = g_strdup_printf ("%s.%d.new", path, (int) getpid ());
+  TpStore *store;
 
   /* Linking the data in by this call also makes it readable as resource:// files. */
   g_assert (tp_hanoi_get_resource () != NULL);
@@ -419,14 +400,8 @@ create (const char *path,
                  _ ("“%s” is there already; it was left as it is."), path);
     return NULL;
   }
-  remove_store_files (fresh_path);
-  if (!build_store (fresh_path, secret, office, now_ms, demo, progress, user_data, cancellable,
-                    error) ||
-      !tp_file_move_new (fresh_path, path, error)) {
-    remove_store_files (fresh_path);
-    return NULL;
-  }
-  return tp_workspace_open (path, secret, error);
+  store = tp_store_create_filled (path, secret, fill_store_cb, founding, error);
+  return store != NULL ? tp_workspace_new_for_store (store, error) : NULL;
 }
 
 /**
@@ -450,9 +425,11 @@ tp_workspace_create (const char *path,
                      GCancellable *cancellable,
                      GError **error)
 {
+  TpFounding founding = {.office = office, .now_ms = now_ms, .cancellable = cancellable};
+
   g_return_val_if_fail (path != NULL && secret != NULL && office != NULL, NULL);
 
-  return create (path, secret, office, now_ms, NULL, NULL, NULL, cancellable, error);
+  return create (path, secret, &founding, error);
 }
 
 /**
@@ -489,10 +466,17 @@ tp_workspace_create_demo (const char *path,
     .seed = seed,
     .now_ms = now_ms,
   };
+  TpFounding founding = {
+    .office = tp_demo_get_office (scale),
+    .now_ms = now_ms,
+    .demo = &options,
+    .progress = progress,
+    .user_data = user_data,
+    .cancellable = cancellable,
+  };
 
   g_return_val_if_fail (path != NULL && secret != NULL, NULL);
   g_return_val_if_fail (n_people >= 0, NULL);
 
-  return create (path, secret, tp_demo_get_office (scale), now_ms, &options, progress, user_data,
-                 cancellable, error);
+  return create (path, secret, &founding, error);
 }
