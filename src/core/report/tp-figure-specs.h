@@ -6,6 +6,9 @@
 
 #include "tp-report.h"
 
+#define TP_SERVICE_ONLINE (1 << 4) /* S5 */
+#define TP_SERVICE_PAPER (1 << 6)  /* S7 */
+
 /* What figures ask of a visit. */
 gboolean tp_fact_is_recorded (const TpReportInput *input, const TpReportFact *fact);
 gboolean tp_fact_is_served (const TpReportInput *input, const TpReportFact *fact);
@@ -37,7 +40,8 @@ typedef struct
   int (*measure) (const TpReportFact *fact);
   double per;
   double (*get) (const TpReportInput *input);
-  const char *formula;    /* with {columns}, see tp-report-sheet.c; NULL: only a value */
+  const char *formula;    /* with {columns}, see tp-report-data.c */
+  const char *records;    /* the same for how many visits it counts; NULL: not of visits */
   const char *definition; /* "{n}": the input's within_days */
 } TpFigureSpec;
 

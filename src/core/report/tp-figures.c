@@ -129,71 +129,92 @@ free_figure (gpointer data)
 
 /* --- difficulties ------------------------------------------------------------------------ */
 
-typedef struct
-{
-  const char *text; /* as first written */
-  int n;
-} Difficulty;
-
-static int
-compare_difficulties (gconstpointer a, gconstpointer b)
-{
-  const Difficulty *one = *(const Difficulty *const *) a, *two = *(const Difficulty *const *) b;
-
-  if (one->n != two->n)
-    return two->n - one->n;
-  return g_strcmp0 (one->text, two->text);
-}
-
-/* Without the full stop, so that it can stand in a list. */
-static char *
-trim_end (const char *text)
-{
-  char *trimmed = g_strstrip (g_strdup (text));
-  gsize length = strlen (trimmed);
-
-  while (length > 0 && strchr (".,; ", trimmed[length - 1]) != NULL)
-    trimmed[--length] = '\0';
-  return trimmed;
-}
-
-/* Alike but for capitals, spaces, diacritics and the last full stop is alike. */
+/* How often is said where that is not a small number. */
 static GPtrArray *
-count_difficulties (const TpReportInput *input)
+list_difficulties (const TpFigures *figures)
 {
+  const TpBreakdown *breakdown = tp_figures_find_breakdown (figures, "difficulty");
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) difficulties = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < input->facts->len; i++) {
-    const TpReportFact *fact = g_ptr_array_index (input->facts, i);
-    g_autofree char *text = NULL;
-    g_autofree char *key = NULL;
-    Difficulty *difficulty;
+  for (guint i = 0; i < breakdown->labels->len; i++) {
+    const char *text = g_ptr_array_index (breakdown->labels, i);
+    int n = g_array_index (breakdown->values, int, i);
 
-    if (!tp_fact_is_difficult (input, fact))
-      continue;
-    text = trim_end (fact->difficulty);
-    key = tp_text_fold (text);
-    difficulty = g_hash_table_lookup (known, key);
-    if (difficulty == NULL) {
-      difficulty = g_new0 (Difficulty, 1);
-      difficulty->text = fact->difficulty;
-      g_ptr_array_add (difficulties, difficulty);
-      g_hash_table_insert (known, g_steal_pointer (&key), difficulty);
-    }
-    difficulty->n++;
-  }
-  g_ptr_array_sort (difficulties, compare_difficulties);
-  for (guint i = 0; i < difficulties->len; i++) {
-    const Difficulty *difficulty = g_ptr_array_index (difficulties, i);
-    g_autofree char *text = trim_end (difficulty->text);
-
-    g_ptr_array_add (lines, difficulty->n == 1
-                              ? g_strdup (text)
-                              : g_strdup_printf ("%s (%d lượt)", text, difficulty->n));
+    g_ptr_array_add (lines, n > 1 ? g_strdup_printf ("%s (%d lượt)", text, n) : g_strdup (text));
   }
   return lines;
+}
+
+/* --- hiding ------------------------------------------------------------------------------ */
+
+static gboolean
+is_small (const TpFigures *figures, const char *id)
+{
+  return tp_figures_find (figures, id)->hidden == TP_HIDDEN_SMALL;
+}
+
+static void
+protect (TpFigures *figures, const char *id)
+{
+  TpFigure *figure = (TpFigure *) tp_figures_find (figures, id);
+
+  if (figure->hidden == TP_HIDDEN_NOT)
+    figure->hidden = TP_HIDDEN_PROTECTING;
+}
+
+static gboolean
+has_small_service (const TpFigures *figures, int service)
+{
+  const TpBreakdown *breakdown = tp_figures_find_breakdown (figures, "service");
+  const char *label = tp_enum_get_vi (&tp_service_enum, service);
+
+  for (guint i = 0; i < breakdown->labels->len; i++)
+    if (g_str_equal (g_ptr_array_index (breakdown->labels, i), label))
+      return g_array_index (breakdown->values, int, i) == -1;
+  return FALSE;
+}
+
+/* Visits served, or those not served, are left out of the sheet of data where their number is
+ * hidden; a number of difficulties that counts them would show that they are missing. */
+static gboolean
+has_difficulty_left_out (const TpReportInput *input, const TpFigures *figures)
+{
+  for (guint i = 0; i < input->facts->len; i++) {
+    const TpReportFact *fact = g_ptr_array_index (input->facts, i);
+
+    if (tp_fact_is_difficult (input, fact) &&
+        is_small (figures, tp_fact_is_served (input, fact) ? "served" : "not_served"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Of a figure that counts visits, 1 to smallest - 1 of them are not shown; nor are the figures
+ * from which such a number could be worked out: the sum of those served and not served, the mean
+ * per session, the share of online dossiers beside a hidden number of paper ones, and the share
+ * of people reached. */
+static void
+hide_figures (TpFigures *figures, const TpReportInput *input)
+{
+  int smallest = figures->smallest_cell;
+
+  for (guint i = 0; i < figures->figures->len; i++) {
+    TpFigure *figure = g_ptr_array_index (figures->figures, i);
+
+    if (figure->facts != NULL && figure->facts->len > 0 && (int) figure->facts->len < smallest)
+      figure->hidden = TP_HIDDEN_SMALL;
+  }
+  if (is_small (figures, "served") || is_small (figures, "not_served"))
+    protect (figures, "visits");
+  if (is_small (figures, "served"))
+    protect (figures, "served_per_session");
+  if (has_small_service (figures, TP_SERVICE_ONLINE) ||
+      has_small_service (figures, TP_SERVICE_PAPER))
+    protect (figures, "online_share");
+  if (has_difficulty_left_out (input, figures))
+    protect (figures, "difficulties");
+  if (input->people_reached_ever > 0 && input->people_reached_ever < smallest)
+    protect (figures, "coverage");
 }
 
 /**
@@ -201,8 +222,8 @@ count_difficulties (const TpReportInput *input)
  * @input: the facts of a period and a scope
  * @smallest_cell: smaller numbers of people are not shown in breakdowns; 0 or 1: all are
  *
- * Counts everything a report says. The figures hold whole numbers; documents show them through
- * tp_figure_to_text(), which hides small ones.
+ * Counts everything a report says. The figures hold their numbers and whether they are shown;
+ * documents print them through tp_figures_get_text(), which keeps to that.
  *
  * Returns: (transfer full): the figures
  */
@@ -219,7 +240,8 @@ tp_figures_count (const TpReportInput *input, int smallest_cell)
   for (const TpFigureSpec *spec = tp_figure_specs; spec->id != NULL; spec++)
     g_ptr_array_add (figures->figures, count_figure (input, spec));
   figures->breakdowns = tp_breakdowns_count (input, figures->smallest_cell);
-  figures->difficulties = count_difficulties (input);
+  figures->difficulties = list_difficulties (figures);
+  hide_figures (figures, input);
   return figures;
 }
 

@@ -75,15 +75,15 @@ add_figure_table (Report *report, const char *const *ids)
                          (const char *const *) cells->pdata, n_rows, TABLE_POINTS);
 }
 
-/* A cell's share of @whole; nothing where either is hidden. */
+/* A cell's share of @whole; nothing where either is hidden, since one tells the other. */
 static char *
-get_share_text (int value, double whole, int smallest_cell)
+get_share_text (int value, const TpFigure *whole)
 {
   g_autofree char *number = NULL;
 
-  if (value < 0 || !(whole >= 1) || whole < smallest_cell)
+  if (value < 0 || !(whole->value >= 1) || whole->hidden != TP_HIDDEN_NOT)
     return g_strdup ("—");
-  number = tp_report_number (100.0 * value / whole, 1);
+  number = tp_report_number (100.0 * value / whole->value, 1);
   return g_strconcat (number, " %", NULL);
 }
 
@@ -105,7 +105,7 @@ add_breakdown_table (Report *report, const char *id, const char *whole)
 
     g_ptr_array_add (cells, g_strdup (g_ptr_array_index (breakdown->labels, i)));
     g_ptr_array_add (cells, tp_breakdown_value_to_text (value, smallest));
-    g_ptr_array_add (cells, get_share_text (value, get_value (report, whole), smallest));
+    g_ptr_array_add (cells, get_share_text (value, tp_figures_find (report->figures, whole)));
   }
   tp_document_add_table (report->document, columns, G_N_ELEMENTS (columns),
                          (const char *const *) cells->pdata, breakdown->labels->len, TABLE_POINTS);
@@ -347,16 +347,6 @@ add_signature (Report *report)
 /* --- annex
  * ----------------------------------------------------------------------------------------- */
 
-static char *
-get_records_text (const TpFigure *figure, int smallest_cell)
-{
-  if (figure->facts == NULL)
-    return g_strdup ("");
-  if (figure->facts->len > 0 && (int) figure->facts->len < smallest_cell)
-    return g_strdup_printf ("< %d", smallest_cell);
-  return tp_report_number (figure->facts->len, 0);
-}
-
 static void
 add_definitions (Report *report)
 {
@@ -367,19 +357,15 @@ add_definitions (Report *report)
   };
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   const GPtrArray *figures = report->figures->figures;
-  gboolean hides_visits;
 
   for (guint i = 0; i < figures->len; i++) {
     const TpFigure *figure = g_ptr_array_index (figures, i);
     g_autofree char *value = tp_figures_get_text (report->figures, figure->id);
 
-    hides_visits = g_str_equal (value, "*");
     g_ptr_array_add (cells, g_strdup_printf ("%u", i + 1));
     g_ptr_array_add (cells, g_strdup_printf ("%s (%s)", figure->title, figure->unit));
     g_ptr_array_add (cells, g_strdup (value));
-    g_ptr_array_add (cells, hides_visits
-                              ? g_strdup ("*")
-                              : get_records_text (figure, report->figures->smallest_cell));
+    g_ptr_array_add (cells, tp_figures_get_records_text (report->figures, figure->id));
     g_ptr_array_add (cells, g_strdup (figure->definition));
   }
   tp_document_add_table (report->document, columns, G_N_ELEMENTS (columns),
@@ -423,7 +409,8 @@ add_annex (Report *report)
   if (smallest > 1)
     add_words (report,
                "Để không nhận ra được từng người, số lượt từ 1 đến %d ghi là “< %d”; dấu “*” là số "
-               "được ẩn để không suy ra được số nhỏ từ tổng.",
+               "được ẩn để không suy ra được số nhỏ từ tổng. Trong bảng tính, lượt có giá trị phải "
+               "ẩn không có dòng riêng mà được gộp ở cuối sheet “Dữ liệu”.",
                smallest - 1, smallest);
   add_definitions (report);
 }

@@ -45,24 +45,6 @@ tp_report_number (double value, int decimals)
 }
 
 /**
- * tp_figure_to_text:
- * @figure: a figure
- * @smallest_cell: the smallest number of records that is shown, or 0
- *
- * Returns: (transfer full): its value without the unit, or "< n" if only a few people stand
- *   behind it
- */
-char *
-tp_figure_to_text (const TpFigure *figure, int smallest_cell)
-{
-  g_return_val_if_fail (figure != NULL, NULL);
-
-  if (figure->facts != NULL && figure->facts->len > 0 && (int) figure->facts->len < smallest_cell)
-    return g_strdup_printf (g_str_equal (figure->unit, "%") ? "—" : "< %d", smallest_cell);
-  return tp_report_number (figure->value, figure->decimals);
-}
-
-/**
  * tp_breakdown_value_to_text:
  * @value: of a #TpBreakdown
  * @smallest_cell: the smallest number that is shown

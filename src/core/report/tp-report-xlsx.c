@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The spreadsheet: a summary whose figures are formulas over the sheets of data wherever they
- * count visits or sessions, a sheet with a chart for each breakdown, the data, and how each
- * figure is counted. Written beside its place and moved there when it is whole. Sheets are
- * written row by row, each once, so that memory does not grow with the data. */
+/* The spreadsheet: a summary, a sheet with a chart for each breakdown, the data, and how each
+ * figure is counted. Every number that is shown is a formula over the sheets of data and carries
+ * the value it has now, for programs that do not calculate; every number that is hidden is words,
+ * and tp-report-data.c sees to it that the data does not tell it. Written beside its place and
+ * moved there when it is whole. Sheets are written row by row, each once, so that memory does not
+ * grow with the data. */
 
 #include "tp-config.h"
 
@@ -94,51 +96,93 @@ find_spec (const char *id)
   return spec;
 }
 
-/* The formula with the value it has now, so that programs that do not calculate show it too.
- * What cannot be said is a dash, whoever calculates; an array formula cannot carry a dash as its
- * present value, so there the dash is all. */
+/* What cannot be said is a dash, whoever calculates. */
+static void
+write_formula (lxw_worksheet *sheet,
+               lxw_row_t row,
+               lxw_col_t col,
+               const char *formula,
+               lxw_format *format,
+               double value)
+{
+  g_autofree char *guarded = g_strdup_printf ("=IFERROR(%s,\"—\")", formula);
+
+  if (isnan (value))
+    worksheet_write_formula_str (sheet, row, col, guarded, format, "—");
+  else
+    worksheet_write_formula_num (sheet, row, col, guarded, format, value);
+}
+
 static void
 write_value (TpReportBook *book,
              lxw_worksheet *sheet,
              lxw_row_t row,
              lxw_col_t col,
-             const TpFigure *figure,
-             const TpReportInput *input)
+             const TpFigure *figure)
 {
-  const TpFigureSpec *spec = find_spec (figure->id);
   lxw_format *format = is_share (figure)      ? book->share
                        : figure->decimals > 0 ? book->decimal
                                               : book->number;
   double value = is_share (figure) ? figure->value / 100 : figure->value;
-  g_autofree char *expanded = NULL;
-  g_autofree char *formula = NULL;
+  g_autofree char *formula = tp_report_expand_formula (book, find_spec (figure->id)->formula);
+  g_autofree char *words = tp_figures_get_text (book->figures, figure->id);
 
-  if (spec->formula == NULL || (isnan (value) && spec->formula[0] == '{')) {
-    if (isnan (value))
-      worksheet_write_string (sheet, row, col, "—", format);
-    else
-      worksheet_write_number (sheet, row, col, value, format);
-    return;
-  }
-  expanded = tp_report_expand_formula (spec->formula, input);
-  if (expanded[0] == '{') {
-    char *inner = expanded + strlen ("{=");
-
-    inner[strlen (inner) - 1] = '\0';
-    formula = g_strdup_printf ("{=IFERROR(%s,\"—\")}", inner);
-    worksheet_write_array_formula_num (sheet, row, col, row, col, formula, format, value);
-    return;
-  }
-  formula = g_strdup_printf ("=IFERROR(%s,\"—\")", expanded);
-  if (isnan (value))
-    worksheet_write_formula_str (sheet, row, col, formula, format, "—");
+  if (figure->hidden != TP_HIDDEN_NOT)
+    worksheet_write_string (sheet, row, col, words, format);
   else
-    worksheet_write_formula_num (sheet, row, col, formula, format, value);
+    write_formula (sheet, row, col, formula, format, value);
 }
 
 static void
-write_summary (TpReportBook *book, const TpReportInput *input, const TpFigures *figures)
+write_records (TpReportBook *book,
+               lxw_worksheet *sheet,
+               lxw_row_t row,
+               lxw_col_t col,
+               const TpFigure *figure)
 {
+  g_autofree char *words = tp_figures_get_records_text (book->figures, figure->id);
+  g_autofree char *formula = NULL;
+
+  if (figure->facts == NULL)
+    return;
+  if (figure->hidden != TP_HIDDEN_NOT) {
+    worksheet_write_string (sheet, row, col, words, book->number);
+    return;
+  }
+  formula = tp_report_expand_formula (book, find_spec (figure->id)->records);
+  write_formula (sheet, row, col, formula, book->number, figure->facts->len);
+}
+
+static void
+write_summary_notes (TpReportBook *book, lxw_worksheet *sheet, lxw_row_t row)
+{
+  worksheet_write_string (sheet, row++, 0,
+                          "Mọi số liệu là công thức tính từ các sheet “Dữ liệu”, “Buổi” và “Số đếm "
+                          "khác”; cách tính từng chỉ tiêu ở sheet “Cách tính”.",
+                          book->note);
+  if (book->figures->smallest_cell > 1) {
+    g_autofree char *rule = g_strdup_printf (
+      "Số lượt từ 1 đến %d ghi là “< %d”; “*” là số được ẩn để không suy ra được số nhỏ.",
+      book->figures->smallest_cell - 1, book->figures->smallest_cell);
+
+    worksheet_write_string (sheet, row++, 0, rule, book->note);
+  }
+  if (book->data->n_merged > 0)
+    worksheet_write_string (sheet, row++, 0,
+                            "Lượt có giá trị phải ẩn được gộp ở cuối sheet “Dữ liệu”: mỗi cột ở đó "
+                            "xếp riêng, một dòng không phải là một lượt.",
+                            book->note);
+  worksheet_write_string (sheet, row, 0,
+                          "Tệp này có từng lượt hỗ trợ, chỉ dùng nội bộ; không có họ tên, số định "
+                          "danh, điện thoại, địa chỉ.",
+                          book->note);
+}
+
+static void
+write_summary (TpReportBook *book)
+{
+  const TpReportInput *input = book->input;
+  const TpFigures *figures = book->figures;
   static const char *const titles[] = {"STT", "Chỉ tiêu", "Số liệu", "Đơn vị", "Số bản ghi", NULL};
   static const double widths[] = {6, 46, 14, 14, 12};
   lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, "Tổng hợp");
@@ -146,7 +190,7 @@ write_summary (TpReportBook *book, const TpReportInput *input, const TpFigures *
   g_autofree char *subtitle = g_strdup_printf ("%s – %s", input->scope, period);
   lxw_row_t row = 0;
 
-  tp_report_write_mark (book, sheet, input, TRUE);
+  tp_report_write_mark (book, sheet, TRUE);
   worksheet_fit_to_pages (sheet, 1, 1);
   worksheet_write_string (sheet, row++, 0, "Kết quả hỗ trợ thủ tục hành chính lưu động",
                           book->title);
@@ -161,24 +205,14 @@ write_summary (TpReportBook *book, const TpReportInput *input, const TpFigures *
     row++;
     worksheet_write_number (sheet, row, 0, i + 1, book->number);
     worksheet_write_string (sheet, row, 1, figure->title, book->wrapped);
-    write_value (book, sheet, row, 2, figure, input);
+    write_value (book, sheet, row, 2, figure);
     worksheet_write_string (sheet, row, 3, figure->unit, book->text);
-    if (figure->facts != NULL)
-      worksheet_write_number (sheet, row, 4, figure->facts->len, book->number);
+    write_records (book, sheet, row, 4, figure);
   }
-  row += 2;
-  worksheet_write_string (sheet, row++, 0,
-                          "Số liệu về lượt và buổi là công thức tính từ các sheet “Dữ liệu” và "
-                          "“Buổi”; cách tính từng chỉ tiêu ở sheet “Cách tính”.",
-                          book->note);
-  worksheet_write_string (sheet, row, 0,
-                          "Tệp này có từng lượt hỗ trợ, dùng nội bộ; số nhỏ chỉ được ẩn ở các bảng "
-                          "“Theo …” và trong báo cáo.",
-                          book->note);
+  write_summary_notes (book, sheet, row + 2);
 }
 
-/* --- breakdowns ----------------------------------------------------------------------------------
- */
+/* --- breakdowns -------------------------------------------------------------------------- */
 
 static const struct
 {
@@ -223,17 +257,34 @@ add_chart (TpReportBook *book, lxw_worksheet *sheet, const TpBreakdown *breakdow
 }
 
 static void
-write_breakdown (TpReportBook *book,
-                 const TpReportInput *input,
-                 const TpFigures *figures,
-                 const TpBreakdown *breakdown,
-                 const char *name)
+write_count (TpReportBook *book,
+             lxw_worksheet *sheet,
+             lxw_row_t row,
+             lxw_col_t col,
+             const TpBreakdown *breakdown,
+             guint i,
+             const char *key,
+             const char *key_cell)
 {
+  int value = g_array_index (breakdown->values, int, i);
+  g_autofree char *words = tp_breakdown_value_to_text (value, book->figures->smallest_cell);
+  g_autofree char *formula = tp_report_make_cell_formula (book, breakdown, key, key_cell);
+
+  if (value < 0)
+    worksheet_write_string (sheet, row, col, words, book->number);
+  else
+    worksheet_write_formula_num (sheet, row, col, formula, book->number, value);
+}
+
+static void
+write_breakdown (TpReportBook *book, const TpBreakdown *breakdown, const char *name)
+{
+  const TpFigures *figures = book->figures;
   const char *const titles[] = {breakdown->column, "Số lượt", NULL};
   static const double widths[] = {48, 12};
   lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, name);
 
-  tp_report_write_mark (book, sheet, input, TRUE);
+  tp_report_write_mark (book, sheet, TRUE);
   worksheet_write_string (sheet, 0, 0, breakdown->title, book->title);
   if (figures->smallest_cell > 1) {
     g_autofree char *note =
@@ -246,31 +297,27 @@ write_breakdown (TpReportBook *book,
   worksheet_freeze_panes (sheet, 3, 0);
   worksheet_repeat_rows (sheet, 2, 2);
   for (guint i = 0; i < breakdown->labels->len; i++) {
-    int value = g_array_index (breakdown->values, int, i);
-    g_autofree char *words = tp_breakdown_value_to_text (value, figures->smallest_cell);
+    const char *label = g_ptr_array_index (breakdown->labels, i);
+    g_autofree char *cell = g_strdup_printf ("$A$%u", i + 4);
 
-    worksheet_write_string (sheet, 3 + i, 0, g_ptr_array_index (breakdown->labels, i),
-                            book->wrapped);
-    if (value < 0)
-      worksheet_write_string (sheet, 3 + i, 1, words, book->number);
-    else
-      worksheet_write_number (sheet, 3 + i, 1, value, book->number);
+    worksheet_write_string (sheet, 3 + i, 0, label, book->wrapped);
+    write_count (book, sheet, 3 + i, 1, breakdown, i, label, cell);
   }
   if (breakdown->labels->len > 0)
     add_chart (book, sheet, breakdown, name);
 }
 
-/* --- words
- * ------------------------------------------------------------------------------------------ */
+/* --- words ------------------------------------------------------------------------------- */
 
 static void
-write_definitions (TpReportBook *book, const TpReportInput *input, const TpFigures *figures)
+write_definitions (TpReportBook *book)
 {
+  const TpFigures *figures = book->figures;
   static const char *const titles[] = {"STT", "Chỉ tiêu", "Đơn vị", "Cách tính", NULL};
   static const double widths[] = {6, 40, 14, 90};
   lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, "Cách tính");
 
-  tp_report_write_mark (book, sheet, input, TRUE);
+  tp_report_write_mark (book, sheet, TRUE);
   write_headings (sheet, 0, titles, widths, book->head);
   worksheet_freeze_panes (sheet, 1, 0);
   worksheet_repeat_rows (sheet, 0, 0);
@@ -285,19 +332,24 @@ write_definitions (TpReportBook *book, const TpReportInput *input, const TpFigur
 }
 
 static void
-write_difficulties (TpReportBook *book, const TpReportInput *input, const TpFigures *figures)
+write_difficulties (TpReportBook *book)
 {
-  static const char *const titles[] = {"STT", "Khó khăn, vướng mắc đã ghi nhận", NULL};
-  static const double widths[] = {6, 110};
+  static const char *const titles[] = {"STT", "Khó khăn, vướng mắc đã ghi nhận", "Số lượt", NULL};
+  static const double widths[] = {6, 104, 10};
+  const TpBreakdown *breakdown = tp_figures_find_breakdown (book->figures, "difficulty");
   lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, "Vướng mắc");
 
-  tp_report_write_mark (book, sheet, input, TRUE);
+  tp_report_write_mark (book, sheet, TRUE);
   write_headings (sheet, 0, titles, widths, book->head);
   worksheet_freeze_panes (sheet, 1, 0);
-  for (guint i = 0; i < figures->difficulties->len; i++) {
+  worksheet_repeat_rows (sheet, 0, 0);
+  for (guint i = 0; i < breakdown->labels->len; i++) {
+    g_autofree char *cell = g_strdup_printf ("$A$%u", i + 2);
+
     worksheet_write_number (sheet, i + 1, 0, i + 1, book->number);
-    worksheet_write_string (sheet, i + 1, 1, g_ptr_array_index (figures->difficulties, i),
+    worksheet_write_string (sheet, i + 1, 1, g_ptr_array_index (breakdown->labels, i),
                             book->wrapped);
+    write_count (book, sheet, i + 1, 2, breakdown, i, "STT", cell);
   }
 }
 
@@ -318,8 +370,7 @@ set_properties (TpReportBook *book, const TpReportInput *input)
   workbook_set_properties (book->workbook, &properties);
 }
 
-/* --- the file
- * ------------------------------------------------------------------------------------------ */
+/* --- the file ---------------------------------------------------------------------------- */
 
 static gboolean
 fail (const char *reason, GError **error)
@@ -330,31 +381,31 @@ fail (const char *reason, GError **error)
 }
 
 static void
-write_sheets (TpReportBook *book, const TpReportInput *input, const TpFigures *figures)
+write_sheets (TpReportBook *book)
 {
   make_formats (book);
-  set_properties (book, input);
-  write_summary (book, input, figures);
+  set_properties (book, book->input);
+  write_summary (book);
   for (guint i = 0; i < G_N_ELEMENTS (breakdown_sheets); i++)
-    write_breakdown (book, input, figures,
-                     tp_figures_find_breakdown (figures, breakdown_sheets[i].id),
+    write_breakdown (book, tp_figures_find_breakdown (book->figures, breakdown_sheets[i].id),
                      breakdown_sheets[i].sheet);
-  write_difficulties (book, input, figures);
-  tp_report_write_facts (book, input);
-  tp_report_write_sessions (book, input);
-  write_definitions (book, input, figures);
+  write_difficulties (book);
+  tp_report_write_facts (book);
+  tp_report_write_sessions (book);
+  tp_report_write_register (book);
+  write_definitions (book);
 }
 
 /* The library writes numbers as the locale does, and a file of XML with “0,5” in it is damaged for
  * every reader. So this thread counts with a point for as long as it writes. */
 static lxw_error
-write_workbook (TpReportBook *book, const TpReportInput *input, const TpFigures *figures)
+write_workbook (TpReportBook *book)
 {
   locale_t plain = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0)));
   locale_t usual = uselocale (plain);
   lxw_error result;
 
-  write_sheets (book, input, figures);
+  write_sheets (book);
   errno = 0;
   result = workbook_close (book->workbook);
   uselocale (usual);
@@ -387,7 +438,8 @@ tp_report_to_xlsx (const TpReportInput *input,
 {
   lxw_workbook_options options = {.constant_memory = LXW_TRUE};
   g_autofree char *unfinished = NULL;
-  TpReportBook book = {0};
+  g_autoptr (TpReportData) data = NULL;
+  TpReportBook book = {.input = input, .figures = figures};
   lxw_error result;
   int file;
 
@@ -401,7 +453,8 @@ tp_report_to_xlsx (const TpReportInput *input,
   book.workbook = workbook_new_opt (unfinished, &options);
   if (book.workbook == NULL)
     return fail (_ ("there is not enough memory"), error);
-  result = write_workbook (&book, input, figures);
+  book.data = data = tp_report_data_new (input, figures);
+  result = write_workbook (&book);
   if (result != LXW_NO_ERROR) {
     int reason = errno;
 

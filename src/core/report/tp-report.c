@@ -4,6 +4,8 @@
 
 #include "tp-report.h"
 
+#include "tp-report-words.h"
+
 G_DEFINE_QUARK (tp - report - error - quark, tp_report_error)
 
 /**
@@ -155,13 +157,13 @@ tp_figures_find_breakdown (const TpFigures *figures, const char *id)
   return NULL;
 }
 
-static gboolean
-is_small (const TpFigures *figures, const char *id)
+/* What stands in the place of a hidden number of visits. */
+static char *
+get_hidden_text (const TpFigures *figures, const TpFigure *figure)
 {
-  const TpFigure *figure = tp_figures_find (figures, id);
-
-  return figure != NULL && figure->facts != NULL && figure->facts->len > 0 &&
-         (int) figure->facts->len < figures->smallest_cell;
+  if (figure->hidden == TP_HIDDEN_PROTECTING)
+    return g_strdup ("*");
+  return g_strdup_printf ("< %d", figures->smallest_cell);
 }
 
 /**
@@ -169,8 +171,8 @@ is_small (const TpFigures *figures, const char *id)
  * @figures: the figures
  * @id: a figure's id
  *
- * A figure as documents print it. The visits are those served and those not served: while one of
- * the two is hidden, their sum is too.
+ * A figure as documents print it: "1.234,5"; "—" if nothing can be said; "< 5" for a small number
+ * of visits, "*" for one that would give a small number away, "—" for other figures of them.
  *
  * Returns: (transfer full): the value without its unit
  */
@@ -181,8 +183,31 @@ tp_figures_get_text (const TpFigures *figures, const char *id)
 
   g_return_val_if_fail (figure != NULL, NULL);
 
-  if (g_str_equal (id, "visits") && !is_small (figures, "visits") &&
-      (is_small (figures, "served") || is_small (figures, "not_served")))
-    return g_strdup ("*");
-  return tp_figure_to_text (figure, figures->smallest_cell);
+  if (figure->hidden == TP_HIDDEN_NOT)
+    return tp_report_number (figure->value, figure->decimals);
+  if (!g_str_equal (figure->unit, "lượt"))
+    return g_strdup ("—");
+  return get_hidden_text (figures, figure);
+}
+
+/**
+ * tp_figures_get_records_text:
+ * @figures: the figures
+ * @id: a figure's id
+ *
+ * Returns: (transfer full): of how many visits the figure is counted, or what stands in the place
+ *   of a hidden number; "" for figures that are not of visits
+ */
+char *
+tp_figures_get_records_text (const TpFigures *figures, const char *id)
+{
+  const TpFigure *figure = tp_figures_find (figures, id);
+
+  g_return_val_if_fail (figure != NULL, NULL);
+
+  if (figure->facts == NULL)
+    return g_strdup ("");
+  if (figure->hidden != TP_HIDDEN_NOT)
+    return get_hidden_text (figures, figure);
+  return tp_report_number (figure->facts->len, 0);
 }

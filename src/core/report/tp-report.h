@@ -60,17 +60,24 @@ TpReportInput *tp_report_input_new (void);
 void tp_report_input_free (TpReportInput *input);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpReportInput, tp_report_input_free)
 
+/* Whether a document shows a figure: "< 5" or "—" while few visits stand behind it, "*" or "—"
+ * where such a number could be worked out from it. */
+typedef enum
+{
+  TP_HIDDEN_NOT,
+  TP_HIDDEN_SMALL,
+  TP_HIDDEN_PROTECTING,
+} TpHidden;
+
 /* A figure: what it is called, its value, how it is counted, and the facts behind it. */
 typedef struct
 {
   char *id, *title, *unit, *definition; /* Vietnamese */
   double value; /* NAN: cannot be said (nobody asked); of unit "%" 0 to 100 */
   int decimals;
+  TpHidden hidden;
   GArray *facts; /* of guint, indices into input->facts; NULL for figures not of visits */
 } TpFigure;
-/* "1.234,5", "—", or "< 5" where fewer records than @smallest_cell but some stand behind it. */
-char *tp_figure_to_text (const TpFigure *figure, int smallest_cell);
-
 /* Counts by one thing: wards, weeks, services, modes, categories, satisfaction. */
 typedef struct
 {
@@ -78,6 +85,8 @@ typedef struct
   GPtrArray *labels; /* of char * */
   GArray *values;    /* of int; -1: under the smallest cell shown; -2: hidden so that such a one
                       * cannot be worked out from the sum */
+  GArray *cells;     /* of int, one a fact: the index of its label or -1; of flags a bit for each */
+  gboolean is_flags; /* one visit may count in several cells */
 } TpBreakdown;
 char *tp_breakdown_value_to_text (int value, int smallest_cell); /* "12", "< 5", "*" */
 
@@ -92,6 +101,7 @@ TpFigures *tp_figures_count (const TpReportInput *input, int smallest_cell);
 void tp_figures_free (TpFigures *figures);
 /* As printed: small numbers of people hidden, and what they could be worked out from. */
 char *tp_figures_get_text (const TpFigures *figures, const char *id);
+char *tp_figures_get_records_text (const TpFigures *figures, const char *id);
 const TpFigure *tp_figures_find (const TpFigures *figures, const char *id);
 const TpBreakdown *tp_figures_find_breakdown (const TpFigures *figures, const char *id);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpFigures, tp_figures_free)

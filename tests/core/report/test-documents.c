@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <stdlib.h>
 #include <string.h>
 
 static char *
@@ -185,14 +186,100 @@ test_xlsx_parts (void)
   assert_says (workbook, "Tổng hợp");
   assert_says (workbook, "Dữ liệu");
   assert_says (workbook, "Cách tính");
-  assert_says (summary, "SUM('Dữ liệu'!$O$2:$O$9)");
+  assert_says (summary, "SUM('Dữ liệu'!$F$2:$F$6)");
   assert_says (summary, "COUNTIF('Buổi'!$F$2:$F$6,\"Đã thực hiện\")");
-  assert_says (summary, "<v>37.5</v>");
-  assert_says (summary, "t=\"array\"");
+  assert_says (summary, "<v>2.5</v>");
   assert_says (difficulties, "=Thiếu giấy tờ");
-  g_assert_null (strstr (difficulties, "<f>"));
-  assert_says (facts, "NC-000001");
+  g_assert_null (strstr (difficulties, "<f>=Thi"));
+  assert_says (facts, "(gộp)");
   g_assert_null (strstr (facts, "{"));
+}
+
+/* Of each sheet, by its name, the number of its last row; from the parts in their order. */
+static GHashTable *
+read_last_rows (const char *path, const char *workbook)
+{
+  GHashTable *rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GRegex) names = g_regex_new ("<sheet name=\"([^\"]*)\"", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  int number = 0;
+
+  for (g_regex_match (names, workbook, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL)) {
+    g_autofree char *part = g_strdup_printf ("xl/worksheets/sheet%d.xml", ++number);
+    g_autofree char *sheet = get_part (path, part);
+    const char *last = g_strrstr (sheet, "<row r=\"");
+
+    g_hash_table_insert (rows, g_match_info_fetch (match, 1),
+                         GINT_TO_POINTER (last != NULL ? atoi (last + strlen ("<row r=\"")) : 1));
+  }
+  return rows;
+}
+
+/* Each range begins below the heading and ends with the last line of its sheet. */
+static int
+check_ranges (const char *sheet, GHashTable *last_rows)
+{
+  g_autoptr (GRegex) ranges =
+    g_regex_new ("'([^']*)'!\\$([A-Z]+)\\$(\\d+):\\$([A-Z]+)\\$(\\d+)", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  int n_ranges = 0;
+
+  for (g_regex_match (ranges, sheet, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL), n_ranges++) {
+    g_auto (GStrv) words = g_match_info_fetch_all (match);
+    int last = GPOINTER_TO_INT (g_hash_table_lookup (last_rows, words[1]));
+
+    g_assert_true (g_hash_table_contains (last_rows, words[1]));
+    g_assert_cmpstr (words[2], ==, words[4]);
+    g_assert_cmpint (atoi (words[3]), ==, g_str_equal (words[1], "Số đếm khác") ? 7 : 2);
+    g_assert_cmpint (atoi (words[5]), ==, MAX (last, atoi (words[3])));
+  }
+  return n_ranges;
+}
+
+/* Every number of the summary, the tables and the difficulties is a formula over all lines of
+ * data; a number that is none stands in no cell there. */
+static void
+check_formulas (const TpReportInput *input, int smallest_cell)
+{
+  g_autofree char *path = make_xlsx (input, smallest_cell, "report-formulas.xlsx");
+  g_autofree char *workbook = get_part (path, "xl/workbook.xml");
+  g_autoptr (GHashTable) last_rows = NULL;
+  g_autoptr (GRegex) bare = g_regex_new ("<c r=\"[B-Z]\\d+\"[^>]*><v>", 0, 0, NULL);
+
+  if (workbook == NULL) {
+    drop (path);
+    g_test_skip ("unzip is not installed");
+    return;
+  }
+  last_rows = read_last_rows (path, workbook);
+  for (int i = 1; i <= 10; i++) {
+    g_autofree char *part = g_strdup_printf ("xl/worksheets/sheet%d.xml", i);
+    g_autofree char *sheet = get_part (path, part);
+    g_autoptr (GMatchInfo) match = NULL;
+
+    if (i == 1)
+      g_assert_cmpint (check_ranges (sheet, last_rows), >=, 8);
+    else
+      check_ranges (sheet, last_rows);
+    g_assert_false (g_regex_match (bare, sheet, 0, &match));
+  }
+  drop (path);
+}
+
+static void
+test_xlsx_formulas (void)
+{
+  static const guint sizes[] = {0, 3, 40, 900};
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    g_autoptr (TpReportInput) input =
+      sizes[i] > 0 ? make_large_input (sizes[i], 12) : make_empty_input ();
+
+    check_formulas (input, 5);
+    check_formulas (input, 0);
+  }
 }
 
 static void
@@ -296,6 +383,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/pdf/hides-small-numbers", test_pdf_hides_small_numbers);
   g_test_add_func ("/report/pdf/same-bytes-twice", test_pdf_same_bytes);
   g_test_add_func ("/report/xlsx/formulas-over-the-data", test_xlsx_parts);
+  g_test_add_func ("/report/xlsx/formulas-cover-all-data", test_xlsx_formulas);
   g_test_add_func ("/report/xlsx/same-bytes-twice", test_xlsx_same_bytes);
   g_test_add_func ("/report/xlsx/decimal-comma", test_xlsx_decimal_comma);
   g_test_add_func ("/report/xlsx/empty-period", test_xlsx_empty);
