@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Tests one way to serve a request in a plan as it stands and says everything that stands against
+ * it, so that whoever asks can see which single thing would have to change. The rules are those of
+ * tp-plan-place.c and tp-plan-open.c; a test holds them against the checker. */
+
+#include "tp-plan-trial.h"
+
+#include <string.h>
+
+static void
+copy_session (TpPlanTrial *trial, int s, const TpPlanSession *session)
+{
+  const TpPlanModeOps *ops;
+  TpWorkSession *copy = &trial->sessions[s];
+
+  *copy = (TpWorkSession){.mode = session->mode, .ward = session->ward, .venue = session->venue};
+  if (session->mode < 0)
+    return;
+  ops = tp_plan_mode_get (session->mode);
+  copy->capacity = session->n_requests + 1;
+  copy->requests = g_new (int, copy->capacity);
+  for (int i = 0; i < session->n_requests; i++)
+    ops->insert (trial->index, &trial->problem.slots[s], copy, session->requests[i],
+                 copy->n_requests);
+  if (session->mode != TP_PLAN_HOME && session->venue >= 0)
+    trial->venue_busy[session->venue] |= tp_plan_slot_bit (&trial->problem.slots[s]);
+}
+
+/*< private >
+ * tp_plan_trial_new:
+ * @problem: a problem, which must outlive the trial
+ * @solution: a sound solution of it; only read now
+ *
+ * Returns: (transfer full): the plan, ready to be tried
+ */
+TpPlanTrial *
+tp_plan_trial_new (const TpProblem *problem, const TpSolution *solution)
+{
+  TpPlanTrial *trial = g_new0 (TpPlanTrial, 1);
+  int most = 0;
+
+  trial->problem = *problem;
+  trial->venues = g_new0 (TpPlanVenue, problem->n_venues + 1);
+  if (problem->n_venues > 0)
+    memcpy (trial->venues, problem->venues, sizeof (TpPlanVenue) * problem->n_venues);
+  trial->venues[problem->n_venues].ward = -1;
+  trial->problem.venues = trial->venues;
+  trial->problem.n_venues++;
+  trial->index = tp_plan_index_new_for_trying (&trial->problem);
+  trial->venue_busy = g_new0 (guint, trial->problem.n_venues + 1);
+  trial->sessions = g_new0 (TpWorkSession, problem->n_slots + 1);
+  for (int s = 0; s < problem->n_slots; s++) {
+    copy_session (trial, s, &solution->sessions[s]);
+    most = MAX (most, solution->sessions[s].n_requests);
+  }
+  trial->slot_of = g_memdup2 (solution->slot_of, sizeof (int) * (problem->n_requests + 1));
+  trial->buffer = g_new (int, most + 1);
+  return trial;
+}
+
+void
+tp_plan_trial_free (TpPlanTrial *trial)
+{
+  for (int s = 0; s < trial->problem.n_slots; s++)
+    g_free (trial->sessions[s].requests);
+  tp_plan_index_free (trial->index);
+  g_free (trial->venues);
+  g_free (trial->sessions);
+  g_free (trial->slot_of);
+  g_free (trial->venue_busy);
+  g_free (trial->buffer);
+  g_free (trial);
+}
+
+/* --- one way ------------------------------------------------------------------------------- */
+
+static guint
+test_resident (const TpPlanTrial *trial, int r, int s, int mode)
+{
+  const TpPlanRequest *request = &trial->problem.requests[r];
+  const TpPlanSlot *slot = &trial->problem.slots[s];
+  guint bars = 0;
+
+  if ((request->modes & 1u << mode) == 0)
+    bars |= TP_BAR_MODE;
+  if ((request->skills & ~slot->skills) != 0)
+    bars |= TP_BAR_SKILL;
+  if ((request->slots & tp_plan_slot_bit (slot)) == 0)
+    bars |= TP_BAR_TIME;
+  return bars;
+}
+
+/**
+ * tp_plan_trial_measure:
+ * @trial: a plan
+ * @request: a request
+ * @slot: a slot, perhaps with other hours than the problem's
+ * @session: a session in it, which may be empty
+ * @way: (inout): gets position, travel and missing minutes
+ *
+ * Returns: by how many minutes @request overflows @session; 0 or less: it fits
+ */
+int
+tp_plan_trial_measure (const TpPlanTrial *trial,
+                       int request,
+                       const TpPlanSlot *slot,
+                       const TpWorkSession *session,
+                       TpPlanWay *way)
+{
+  way->missing =
+    tp_plan_mode_get (session->mode)
+      ->measure_missing (trial->index, slot, session, request, &way->position, &way->travel);
+  return way->missing;
+}
+
+static gboolean
+is_near (const TpPlanTrial *trial, int r, int venue, int ward)
+{
+  return tp_plan_is_near (&trial->problem, &trial->problem.requests[r], venue, ward);
+}
+
+/**
+ * tp_plan_trial_join:
+ * @trial: a plan
+ * @request: a request that is in no slot
+ * @slot: a slot with a session
+ * @way: (out): what stands in the way of the session taking @request as well
+ */
+void
+tp_plan_trial_join (const TpPlanTrial *trial, int request, int slot, TpPlanWay *way)
+{
+  const TpWorkSession *session = &trial->sessions[slot];
+  int ward = trial->problem.requests[request].ward;
+  gboolean is_here;
+
+  if (session->mode != TP_PLAN_HOME)
+    is_here = is_near (trial, request, session->venue, session->ward);
+  else if (trial->problem.rounds_cross_wards)
+    is_here = tp_plan_serves_ward (&trial->problem, &trial->problem.slots[slot], ward);
+  else
+    is_here = session->ward >= 0 && session->ward == ward;
+
+  *way = (TpPlanWay){.slot = slot, .mode = session->mode, .venue = session->venue};
+  way->closed_slot = -1;
+  if (session->mode == TP_PLAN_HOME)
+    way->venue = -1;
+  if (!is_here) {
+    way->bars = TP_BAR_NEVER;
+    return;
+  }
+  way->bars = test_resident (trial, request, slot, session->mode);
+  if ((way->bars & (way->bars - 1)) != 0)
+    return;
+  if (tp_plan_trial_measure (trial, request, &trial->problem.slots[slot], session, way) > 0)
+    way->bars |= TP_BAR_ROOM;
+}
+
+/* Whether the venue can be had in the slot; a session that would make way counts as gone. */
+static guint
+test_venue (const TpPlanTrial *trial, int s, int mode, int venue)
+{
+  const TpPlanVenue *place = &trial->problem.venues[venue];
+  const TpWorkSession *session = &trial->sessions[s];
+  guint bit = tp_plan_slot_bit (&trial->problem.slots[s]);
+  gboolean is_ours = session->mode > TP_PLAN_HOME && session->venue == venue;
+
+  if ((place->modes & 1u << mode) == 0 || tp_plan_desks (&trial->problem, venue) == 0)
+    return TP_BAR_NEVER;
+  if ((trial->venue_busy[venue] & bit) != 0 && !is_ours)
+    return TP_BAR_NEVER;
+  return (place->slots & bit) == 0 ? TP_BAR_VENUE : 0;
+}
+
+static gboolean
+can_use (const TpPlanTrial *trial, int s, int mode)
+{
+  return !trial->index->is_blocked[s] && (trial->problem.slots[s].modes & 1u << mode) != 0;
+}
+
+/* The other half of a bus day: there already, or free to be opened too. */
+static guint
+test_half (const TpPlanTrial *trial, int s, int venue, guint bars, int *closed_slot)
+{
+  const TpProblem *problem = &trial->problem;
+  int half = trial->index->partner[s];
+  guint more;
+
+  if (half < 0)
+    return TP_BAR_NEVER;
+  if (trial->sessions[half].mode == TP_PLAN_BUS)
+    return trial->sessions[half].venue == venue ? 0 : TP_BAR_NEVER;
+  if (trial->sessions[half].mode >= 0 || !can_use (trial, half, TP_PLAN_BUS))
+    return TP_BAR_NEVER;
+  if (!tp_plan_serves_ward (problem, &problem->slots[half], problem->venues[venue].ward)) {
+    if (problem->slots[half].ward_words != problem->slots[s].ward_words)
+      return TP_BAR_NEVER;
+    bars |= TP_BAR_TERRITORY;
+  }
+  more = test_venue (trial, half, TP_PLAN_BUS, venue);
+  if (more == TP_BAR_VENUE && (bars & TP_BAR_VENUE) != 0)
+    return TP_BAR_NEVER;
+  if (more == TP_BAR_VENUE)
+    *closed_slot = half;
+  return bars | more;
+}
+
+static guint
+test_place (const TpPlanTrial *trial, int r, int s, int mode, int venue, int *closed_slot)
+{
+  const TpProblem *problem = &trial->problem;
+  const TpPlanSlot *slot = &problem->slots[s];
+  int ward = mode == TP_PLAN_HOME ? problem->requests[r].ward : problem->venues[venue].ward;
+  guint bars = 0;
+
+  if (ward < 0 || ward >= problem->n_wards)
+    return TP_BAR_NEVER;
+  if (!tp_plan_serves_ward (problem, slot, ward))
+    bars |= TP_BAR_TERRITORY;
+  if (mode == TP_PLAN_HOME)
+    return bars;
+  if (!is_near (trial, r, venue, -1))
+    return TP_BAR_NEVER;
+  bars |= test_venue (trial, s, mode, venue);
+  if ((bars & TP_BAR_VENUE) != 0)
+    *closed_slot = s;
+  return mode == TP_PLAN_BUS ? bars | test_half (trial, s, venue, bars, closed_slot) : bars;
+}
+
+/**
+ * tp_plan_trial_open:
+ * @trial: a plan
+ * @request: a request that is in no slot
+ * @slot: a slot
+ * @mode: a #TpPlanMode
+ * @venue: where, or -1 for a round
+ * @way: (out): what stands in the way of a session opened for @request; one that is there now is
+ *   %TP_BAR_BUSY
+ */
+void
+tp_plan_trial_open (const TpPlanTrial *trial,
+                    int request,
+                    int slot,
+                    int mode,
+                    int venue,
+                    TpPlanWay *way)
+{
+  const TpProblem *problem = &trial->problem;
+  TpWorkSession empty = {.mode = mode, .venue = venue};
+
+  *way = (TpPlanWay){.slot = slot, .mode = mode, .venue = venue, .is_opened = TRUE};
+  way->closed_slot = -1;
+  if (!can_use (trial, slot, mode) ||
+      (trial->sessions[slot].mode < 0 && trial->index->is_held[slot])) {
+    way->bars = TP_BAR_NEVER;
+    return;
+  }
+  way->bars = test_resident (trial, request, slot, mode) |
+              test_place (trial, request, slot, mode, venue, &way->closed_slot);
+  if (trial->sessions[slot].mode >= 0)
+    way->bars |= trial->index->is_held[slot] ? TP_BAR_NEVER : TP_BAR_BUSY;
+  if ((way->bars & (way->bars - 1)) != 0 || (way->bars & TP_BAR_NEVER) != 0)
+    return;
+  empty.ward = venue >= 0 ? problem->venues[venue].ward : problem->requests[request].ward;
+  if (tp_plan_trial_measure (trial, request, &problem->slots[slot], &empty, way) > 0)
+    way->bars |= TP_BAR_ROOM;
+}
+
+/* --- somebody else -----------------------------------------------------------------------------
+ */
+
+/**
+ * tp_plan_trial_copy_without:
+ * @trial: a plan
+ * @slot: a slot with a session
+ * @without: requests
+ * @n_without: how many
+ * @copy: (out): the session without them; lasts until the next call
+ */
+void
+tp_plan_trial_copy_without (const TpPlanTrial *trial,
+                            int slot,
+                            const int *without,
+                            int n_without,
+                            TpWorkSession *copy)
+{
+  const TpWorkSession *session = &trial->sessions[slot];
+  const TpPlanModeOps *ops = tp_plan_mode_get (session->mode);
+
+  *copy = *session;
+  copy->requests = trial->buffer;
+  memcpy (copy->requests, session->requests, sizeof (int) * session->n_requests);
+  for (int i = 0; i < n_without; i++)
+    for (int k = 0; k < copy->n_requests; k++)
+      if (copy->requests[k] == without[i]) {
+        ops->remove (trial->index, &trial->problem.slots[slot], copy, k);
+        break;
+      }
+}
+
+/* Whether the planner may take @request out of where it is. */
+gboolean
+tp_plan_trial_may_leave (const TpPlanTrial *trial, int request)
+{
+  return trial->slot_of[request] >= 0 && trial->index->pin_of[request] < 0;
+}
+
+/* Everybody can keep the time of @to and be helped there. */
+static gboolean
+suits_all (const TpPlanTrial *trial, const TpWorkSession *session, int to)
+{
+  for (int i = 0; i < session->n_requests; i++)
+    if ((test_resident (trial, session->requests[i], to, session->mode) & ~(guint) TP_BAR_MODE) !=
+        0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether there is time: all but the last in their order, the last wherever it fits. */
+static gboolean
+has_time (const TpPlanTrial *trial, const TpWorkSession *session, int to, TpWorkSession *moved)
+{
+  const TpPlanModeOps *ops = tp_plan_mode_get (session->mode);
+  const TpPlanSlot *slot = &trial->problem.slots[to];
+  int n = session->n_requests;
+  TpPlanWay way;
+
+  *moved = (TpWorkSession){.mode = session->mode, .ward = session->ward, .venue = session->venue};
+  moved->requests = trial->buffer;
+  for (int i = 0; i + 1 < n; i++)
+    ops->insert (trial->index, slot, moved, session->requests[i], i);
+  if (n > 0 && tp_plan_trial_measure (trial, session->requests[n - 1], slot, moved, &way) > 0)
+    return FALSE;
+  if (n > 0)
+    ops->insert (trial->index, slot, moved, session->requests[n - 1], way.position);
+  return TRUE;
+}
+
+/**
+ * tp_plan_trial_shift:
+ * @trial: a plan
+ * @from: a slot with a session
+ * @to: another slot
+ * @moved: (out): the session as it would be in @to; lasts until the next call
+ *
+ * Returns: %TRUE if the whole session, unless it is held or half a bus day, can be in @to, an empty
+ *   slot of the same team
+ */
+gboolean
+tp_plan_trial_shift (const TpPlanTrial *trial, int from, int to, TpWorkSession *moved)
+{
+  const TpProblem *problem = &trial->problem;
+  const TpWorkSession *session = &trial->sessions[from];
+  const TpPlanSlot *there = &problem->slots[to];
+
+  if (session->mode < 0 || session->mode == TP_PLAN_BUS || trial->index->is_held[from] ||
+      from == to || trial->sessions[to].mode >= 0 || trial->index->is_held[to] ||
+      there->team != problem->slots[from].team || !can_use (trial, to, session->mode) ||
+      !tp_plan_serves_ward (problem, there, session->ward))
+    return FALSE;
+  if (session->mode != TP_PLAN_HOME && test_venue (trial, to, session->mode, session->venue) != 0)
+    return FALSE;
+  return suits_all (trial, session, to) && has_time (trial, session, to, moved);
+}
