@@ -451,23 +451,56 @@ test_rejects_spare (Fixture *fixture, gconstpointer data)
   g_unlink (key_path);
 }
 
-/* What fails leaves the rejects of the last time, too. */
+typedef struct
+{
+  GCancellable *cancellable;
+  double at;
+} CancelPlan;
+
+static void
+cancel_cb (double fraction, const char *words, gpointer user_data)
+{
+  CancelPlan *plan = user_data;
+
+  if (fraction >= plan->at)
+    g_cancellable_cancel (plan->cancellable);
+}
+
+static guint
+count_files (Fixture *fixture)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->directory, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* What fails leaves the rejects of the last time, too: here an import that is called off when rows
+ * were rejected already. */
 static void
 test_rejects_stay (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *list = fixture_write (fixture, "list.csv",
-                                         "Họ và tên,Năm sinh,Phường/Xã\n"
-                                         "Lê Văn Ba,1950,Xã Không Có\n");
-  g_autofree char *before = fixture_write (fixture, "rejects.csv", "before");
-  const TpImportOptions options = {.rejects_path = before};
+  g_autoptr (GString) rows = g_string_new ("Họ và tên,Năm sinh,Phường/Xã\n");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autofree char *text = NULL;
+  g_autofree char *before = fixture_write (fixture, "rejects.csv", "before");
+  g_autofree char *list = NULL, *text = NULL;
+  const TpImportOptions options = {.rejects_path = before};
+  CancelPlan plan = {cancellable, 0.5};
+  g_autoptr (GError) error = NULL;
+  guint n_files;
 
-  g_cancellable_cancel (cancellable);
-  g_assert_null (tp_workspace_import (fixture->workspace, "people", list, &options, NULL, NULL,
-                                      cancellable, NULL));
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (rows, "Lê Văn %u,1950,%s\n", i, i < 500 ? "Xã Không Có" : "Hoàng Mai");
+  list = fixture_write (fixture, "list.csv", rows->str);
+  n_files = count_files (fixture);
+  g_assert_null (tp_workspace_import (fixture->workspace, "people", list, &options, cancel_cb,
+                                      &plan, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (g_file_get_contents (before, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "before");
+  g_assert_cmpuint (count_files (fixture), ==, n_files);
 }
 
 static void
@@ -875,21 +908,6 @@ write_many (Fixture *fixture, guint n_people)
   path = fixture_write (fixture, "many.csv", text->str);
   g_string_free (text, TRUE);
   return path;
-}
-
-typedef struct
-{
-  GCancellable *cancellable;
-  double at;
-} CancelPlan;
-
-static void
-cancel_cb (double fraction, const char *words, gpointer user_data)
-{
-  CancelPlan *plan = user_data;
-
-  if (fraction >= plan->at)
-    g_cancellable_cancel (plan->cancellable);
 }
 
 static void
