@@ -176,5 +176,7 @@ void tp_import_set_code (TpRequest *request, gint64 number);
 /* --- results: shared with tp_workspace_record_outcome ----------------------------------- */
 
 gboolean tp_outcome_store (TpWorkspace *workspace, TpVisit *visit, GError **error);
+const char *
+tp_outcome_find_obstacle (TpWorkspace *workspace, const TpSession *session, TpOutcome outcome);
 
 G_END_DECLS

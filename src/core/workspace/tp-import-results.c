@@ -121,7 +121,6 @@ find_visit (TpImport *self,
   return TRUE;
 }
 
-/* A visit that is still to come can be called off, but nobody can have been met. */
 static gboolean
 check_day (TpImport *self,
            TpListRow *row,
@@ -131,14 +130,13 @@ check_day (TpImport *self,
 {
   g_autoptr (TpSession) session =
     tp_workspace_need (self->workspace, &tp_session_kind, &visit->session, error);
+  const char *obstacle;
 
   if (session == NULL)
     return FALSE;
-  if (session->day > tp_workspace_get_today (self->workspace) &&
-      said->outcome != TP_OUTCOME_NOT_HELD && said->outcome != TP_OUTCOME_REFUSED)
-    tp_list_row_add_problem (row, self->map, "outcome", FALSE, "%s",
-                             _ ("The session of this visit has not come yet. Look whether the "
-                                "code and the day are right."));
+  obstacle = tp_outcome_find_obstacle (self->workspace, session, said->outcome);
+  if (obstacle != NULL)
+    tp_list_row_add_problem (row, self->map, "outcome", FALSE, "%s", obstacle);
   return TRUE;
 }
 

@@ -81,10 +81,12 @@ move_request_on (TpWorkspace *self, const TpVisit *visit, const TpSession *sessi
   return tp_store_put (self->store, request, error);
 }
 
+/* A resident who declines a visit beforehand does not make a session held that is to come. */
 static gboolean
 move_session_on (TpWorkspace *self, const TpVisit *visit, TpSession *session, GError **error)
 {
-  gboolean was_held = visit->outcome != TP_OUTCOME_NONE && visit->outcome != TP_OUTCOME_NOT_HELD;
+  gboolean was_held = visit->outcome != TP_OUTCOME_NONE && visit->outcome != TP_OUTCOME_NOT_HELD &&
+                      session->day <= tp_workspace_get_today (self);
 
   if (!was_held || session->state == TP_SESSION_HELD)
     return TRUE;
@@ -94,8 +96,27 @@ move_session_on (TpWorkspace *self, const TpVisit *visit, TpSession *session, GE
 }
 
 /*< private >
+ * tp_outcome_find_obstacle:
+ *
+ * A visit of a day that is still to come can be called off or declined, but nobody can have been
+ * met yet.
+ *
+ * Returns: (nullable): why @outcome cannot have come of a visit in @session, a sentence
+ */
+const char *
+tp_outcome_find_obstacle (TpWorkspace *self, const TpSession *session, TpOutcome outcome)
+{
+  if (session->day <= tp_workspace_get_today (self) || outcome == TP_OUTCOME_NONE ||
+      outcome == TP_OUTCOME_NOT_HELD || outcome == TP_OUTCOME_REFUSED)
+    return NULL;
+  return _ ("The session of this visit has not come yet. Look whether the code and the day are "
+            "right.");
+}
+
+/*< private >
  * tp_outcome_store:
  * @visit: with its outcome; its revision is set
+ * @error: return location; %TP_WORKSPACE_ERROR_INVALID when the session is still to come
  *
  * Stores what came of a visit inside the entry that is open.
  */
@@ -104,9 +125,15 @@ tp_outcome_store (TpWorkspace *self, TpVisit *visit, GError **error)
 {
   g_autoptr (TpSession) session =
     tp_workspace_need (self, &tp_session_kind, &visit->session, error);
+  const char *obstacle;
 
   if (session == NULL)
     return FALSE;
+  obstacle = tp_outcome_find_obstacle (self, session, visit->outcome);
+  if (obstacle != NULL) {
+    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID, obstacle);
+    return FALSE;
+  }
   visit->recorded_at = visit->outcome != TP_OUTCOME_NONE ? tp_workspace_get_now (self) : 0;
   return tp_store_put (self->store, visit, error) &&
          move_request_on (self, visit, session, error) &&
@@ -116,7 +143,8 @@ tp_outcome_store (TpWorkspace *self, TpVisit *visit, GError **error)
 /**
  * tp_workspace_record_outcome:
  * @visit: a stored visit with what came of it
- * @error: return location; %TP_STORE_ERROR_CONFLICT when somebody entered it since it was read
+ * @error: return location; %TP_STORE_ERROR_CONFLICT when somebody entered it since it was read,
+ *   %TP_WORKSPACE_ERROR_INVALID when the session is still to come and this cannot be known yet
  *
  * Stores the outcome and moves the request and the session on, as one step of undo. @visit's
  * revision and time of entry are set; on failure the file and @visit stay as they were.

@@ -9,6 +9,9 @@
 #include <string.h>
 
 #define WEEK ((TpWeek){2026, 48})
+#define DAY_MS G_GINT64_CONSTANT (86400000)
+#define ON_THURSDAY (FIXTURE_NOW + 3 * DAY_MS)
+#define AFTER_WEEK (FIXTURE_NOW + 7 * DAY_MS)
 
 typedef struct
 {
@@ -499,6 +502,7 @@ test_outcome (Fixture *fixture, gconstpointer data)
   Week week;
 
   make_week (fixture, &week);
+  tp_workspace_set_clock (fixture->workspace, AFTER_WEEK);
   before = fixture_dump (fixture->workspace);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (TpVisit) visit = get_again (fixture, week.visit);
@@ -507,7 +511,7 @@ test_outcome (Fixture *fixture, gconstpointer data)
 
     visit->outcome = cases[i].outcome;
     g_assert_true (tp_workspace_record_outcome (fixture->workspace, visit, NULL));
-    g_assert_cmpint (visit->recorded_at, ==, FIXTURE_NOW);
+    g_assert_cmpint (visit->recorded_at, ==, AFTER_WEEK);
     g_assert_cmpint (get_state (fixture, week.request), ==, cases[i].state);
     g_assert_cmpint (get_state (fixture, week.home), ==,
                      is_held ? TP_SESSION_HELD : TP_SESSION_DRAFT);
@@ -515,6 +519,55 @@ test_outcome (Fixture *fixture, gconstpointer data)
     g_assert_true (tp_workspace_undo (fixture->workspace, NULL));
     after = fixture_dump (fixture->workspace);
     g_assert_cmpstr (before, ==, after);
+  }
+  clear_week (&week);
+}
+
+/* Nobody has been met in a session that is to come, but it can be called off or declined. */
+static void
+test_outcome_too_early (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    TpOutcome outcome;
+    gboolean can_be;
+  } cases[] = {
+    {TP_OUTCOME_DONE, FALSE},      {TP_OUTCOME_WAITING, FALSE}, {TP_OUTCOME_ABSENT, FALSE},
+    {TP_OUTCOME_ESCALATED, FALSE}, {TP_OUTCOME_NONE, TRUE},     {TP_OUTCOME_REFUSED, TRUE},
+    {TP_OUTCOME_NOT_HELD, TRUE},
+  };
+  Week week;
+
+  make_week (fixture, &week);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (TpVisit) visit = get_again (fixture, week.visit);
+    g_autofree char *before = fixture_dump (fixture->workspace);
+    g_autofree char *after = NULL;
+    g_autoptr (GError) error = NULL;
+    TpRecord record = visit->record;
+
+    visit->outcome = cases[i].outcome;
+    g_assert_cmpint (tp_workspace_record_outcome (fixture->workspace, visit, &error), ==,
+                     cases[i].can_be);
+    g_assert_cmpint (get_state (fixture, week.home), ==, TP_SESSION_DRAFT);
+    if (cases[i].can_be) {
+      g_assert_no_error (error);
+      continue;
+    }
+    g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID);
+    g_assert_nonnull (strstr (error->message, "has not come yet"));
+    g_assert_cmpint (visit->record.revision, ==, record.revision);
+    g_assert_cmpint (visit->recorded_at, ==, 0);
+    after = fixture_dump (fixture->workspace);
+    g_assert_cmpstr (before, ==, after);
+  }
+  /* On the day itself it can be known. */
+  tp_workspace_set_clock (fixture->workspace, ON_THURSDAY);
+  {
+    g_autoptr (TpVisit) visit = get_again (fixture, week.visit);
+
+    visit->outcome = TP_OUTCOME_DONE;
+    g_assert_true (tp_workspace_record_outcome (fixture->workspace, visit, NULL));
   }
   clear_week (&week);
 }
@@ -528,6 +581,7 @@ test_outcome_corrected (Fixture *fixture, gconstpointer data)
   Week week;
 
   make_week (fixture, &week);
+  tp_workspace_set_clock (fixture->workspace, AFTER_WEEK);
   visit = get_again (fixture, week.visit);
   stale = get_again (fixture, week.visit);
   visit->outcome = TP_OUTCOME_DONE;
@@ -563,6 +617,7 @@ enter (Fixture *fixture,
   now->minutes_spent = 20;
   now->is_online = TRUE;
   tp_set_text (&now->difficulty, difficulty);
+  tp_workspace_set_clock (fixture->workspace, AFTER_WEEK);
   g_assert_true (tp_workspace_record_outcome (fixture->workspace, now, NULL));
 }
 
@@ -788,6 +843,7 @@ main (int argc, char **argv)
   ADD ("sheets", test_sheets);
   ADD ("outcome/moves-request-and-session", test_outcome);
   ADD ("outcome/corrected", test_outcome_corrected);
+  ADD ("outcome/not-before-the-day", test_outcome_too_early);
   ADD ("report/figures", test_report);
   ADD ("report/figures/names-nobody", test_report_names_nobody);
   ADD ("report/kilometres", test_report_kilometres);
