@@ -83,8 +83,9 @@ print_as_text (const TpPlanReport *report)
                  report->unplanned);
   for (guint i = 0; i < report->reasons->len; i++) {
     const TpReasonCount *reason = g_ptr_array_index (report->reasons, i);
-    tpctl_print ("  %6d  %s%s%s\n", reason->requests, reason->rule,
-                 reason->title && *reason->title ? "  " : "", reason->title ? reason->title : "");
+    const char *row = tp_rule_code_get_row (reason->rule);
+
+    tpctl_print ("  %6d  %s%s%s\n", reason->requests, row, *row ? "  " : "", reason->title);
   }
   if (report->was_cancelled)
     tpctl_print (_ ("It was stopped early; this is the best plan found by then.\n"));

@@ -240,6 +240,14 @@ class Week(DemoCase):
         text = self.done('plan', '--week', WEEK, '--seconds', '0.5').out
         self.assertRegex(text, rf'\AWeek {WEEK}: \d+ of \d+ requests planned, in \d+ sessions?, with \d+ minutes? of travel\.\n')
 
+    def test_plan_names_rules_in_words(self):
+        """The program's own names for its rules are for the JSON; people read the document's codes."""
+        lines = [line for line in self.done('plan', '--week', WEEK, '--seconds', '0.5').out.splitlines()
+                 if re.match(r' +\d+  ', line)]
+        self.assertTrue(lines)
+        for line in lines:
+            self.assertRegex(line, r'\A +\d+  ([A-Z]{1,2}\d+  )?[A-ZĐ]\w+ ')
+
     def test_no_such_branch(self):
         for words in (['plan', '--week', WEEK], ['publish', '--week', WEEK, '--to', 'o'],
                       ['sheets', '--week', WEEK, '--to', 'o']):

@@ -84,6 +84,26 @@ const TpKind tp_rule_kind = {
   "rule", "rules", N_ ("Rules"), sizeof (TpRule), rule_fields, NULL,
 };
 
+/**
+ * tp_rule_code_get_row:
+ * @code: (nullable): code of a rule
+ *
+ * The document's own rows are called by a capital or two and a number, such as C2; the other codes
+ * are the program's names for its conventions and mean nothing to people.
+ *
+ * Returns: (transfer none): @code if it is one of the document's rows, else ""
+ */
+const char *
+tp_rule_code_get_row (const char *code)
+{
+  const char *letter = code != NULL ? code : "";
+  int n_letters = 0;
+
+  while (g_ascii_isupper (letter[n_letters]))
+    n_letters++;
+  return n_letters >= 1 && n_letters <= 2 && g_ascii_isdigit (letter[n_letters]) ? letter : "";
+}
+
 static const TpField publication_fields[] = {
   TP_LINK (TpPublication, branch, N_ ("Branch"), TP_FIELD_REQUIRED, "branch"),
   TP_TEXT (TpPublication, week, N_ ("Week"), TP_FIELD_REQUIRED),

@@ -77,6 +77,7 @@ typedef struct
   gboolean is_active;
 } TpRule;
 TP_DEFINE_RECORD (TpRule, tp_rule)
+const char *tp_rule_code_get_row (const char *code);
 
 /* One version of a week's published schedule. */
 typedef struct

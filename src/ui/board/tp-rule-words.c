@@ -32,20 +32,12 @@ tp_rule_get_title (const TpRule *rule)
  * tp_rule_get_code:
  * @rule: (nullable): a rule
  *
- * The document's own rows are called by a capital or two and a number, such as C2; the other codes
- * are the program's names for its conventions and mean nothing to people.
- *
  * Returns: (transfer none): the row's code, or "" if the rule is none of the document's rows
  */
 const char *
 tp_rule_get_code (const TpRule *rule)
 {
-  const char *letter = rule != NULL && rule->code != NULL ? rule->code : "";
-  int n_letters = 0;
-
-  while (g_ascii_isupper (letter[n_letters]))
-    n_letters++;
-  return n_letters >= 1 && n_letters <= 2 && g_ascii_isdigit (letter[n_letters]) ? letter : "";
+  return tp_rule_code_get_row (rule != NULL ? rule->code : NULL);
 }
 
 /**
