@@ -3,6 +3,7 @@
 
 #include "tp-day.h"
 #include "tp-id.h"
+#include "tp-number.h"
 #include "tp-office.h"
 #include "tp-people.h"
 #include "tp-record.h"

@@ -12,6 +12,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tp-number.h"
 #include "tp-text.h"
 
 #define MEMBER(record, field, Type) ((Type *) G_STRUCT_MEMBER_P (record, (field)->offset))
@@ -26,6 +27,17 @@ format_real (double value)
   /* Six digits after the point are a tenth of a metre; shorter where that says the same. */
   g_ascii_formatd (buffer, sizeof buffer, "%.10g", value);
   return g_strdup (buffer);
+}
+
+/* As it is typed: with the sign of the screen's language, but no thousands apart. */
+static char *
+show_real (double value)
+{
+  g_autofree char *plain = format_real (value);
+  GString *text = g_string_new (plain);
+
+  g_string_replace (text, ".", tp_number_get_decimal_sign (), 1);
+  return g_string_free (text, FALSE);
 }
 
 /* Local wall time in Hà Nội, as ISO 8601 or as people write it. */
@@ -102,8 +114,9 @@ format_bytes (GBytes *bytes)
  * @field: a field of its kind
  * @reveal: whether to show masked values whole
  *
- * Says a field as people read it: dates as 26/11/2026, choices by their translated titles, yes or
- * no as words. What is not known is "".
+ * Says a field as people read it: dates as 26/11/2026, numbers with the decimal mark of the
+ * screen's language, choices by their translated titles, yes or no as words. What is not known is
+ * "".
  *
  * Returns: (transfer full): the words
  */
@@ -120,7 +133,7 @@ tp_record_get_text (gconstpointer record, const TpField *field, gboolean reveal)
   case TP_FIELD_BOOL:
     return g_strdup (*MEMBER (record, field, gboolean) ? _ ("Yes") : _ ("No"));
   case TP_FIELD_REAL:
-    return format_real (*MEMBER (record, field, double));
+    return show_real (*MEMBER (record, field, double));
   case TP_FIELD_TIME:
     return format_time (*MEMBER (record, field, gint64), FALSE);
   case TP_FIELD_DAY:
@@ -145,8 +158,9 @@ tp_record_get_text (gconstpointer record, const TpField *field, gboolean reveal)
  * @field: a field of its kind
  * @reveal: whether to show masked values whole
  *
- * Says a field as files hold it, the same in every language: dates as 2026-11-26, choices by their
- * codes (several joined by ","), yes or no as 1 or 0. What is not known is "".
+ * Says a field as files hold it, the same in every language: dates as 2026-11-26, numbers with a
+ * point, choices by their codes (several joined by ","), yes or no as 1 or 0. What is not known is
+ * "".
  *
  * Returns: (transfer full): the value
  */
@@ -171,9 +185,10 @@ tp_record_get_plain (gconstpointer record, const TpField *field, gboolean reveal
     return g_strdup (code != NULL ? code : "");
   case TP_FIELD_FLAGS:
     return format_flags (*MEMBER (record, field, guint), field->values, TRUE);
+  case TP_FIELD_REAL:
+    return format_real (*MEMBER (record, field, double));
   case TP_FIELD_TEXT:
   case TP_FIELD_INT:
-  case TP_FIELD_REAL:
   case TP_FIELD_ID:
   case TP_FIELD_BYTES:
     return tp_record_get_text (record, field, reveal);

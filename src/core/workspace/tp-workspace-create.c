@@ -351,7 +351,7 @@ settle_store (TpStore *store, const char *office, gboolean is_demo, gint64 now_m
   };
   gboolean is_settled = FALSE;
 
-  if (tp_store_begin (store, "local", "create", _ ("Make the workspace"), now_ms, error)) {
+  if (tp_store_begin (store, TP_ACTOR_LOCAL, "create", _ ("Make the workspace"), now_ms, error)) {
     is_settled = settle (&settler, office, is_demo, error) && tp_store_commit (store, NULL, error);
     if (!is_settled)
       tp_store_rollback (store);

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Who worked, until the program says who does. */
+#define TP_ACTOR_LOCAL "local"
+
 struct _TpWorkspace
 {
   GObject parent_instance;

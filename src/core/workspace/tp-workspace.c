@@ -79,7 +79,7 @@ static void
 tp_workspace_init (TpWorkspace *self)
 {
   /* Who works is said by the program; until it does, the journal says it was this machine. */
-  self->actor = g_strdup ("local");
+  self->actor = g_strdup (TP_ACTOR_LOCAL);
   self->undo_steps = tp_workspace_new_steps ();
   self->redo_steps = tp_workspace_new_steps ();
 }
@@ -205,6 +205,20 @@ tp_workspace_set_actor (TpWorkspace *self, const char *actor)
   g_return_if_fail (actor != NULL);
 
   tp_set_text (&self->actor, actor);
+}
+
+/**
+ * tp_actor_get_title:
+ * @actor: who worked, as the journal says it
+ *
+ * Returns: (transfer none): who worked, in words for people
+ */
+const char *
+tp_actor_get_title (const char *actor)
+{
+  g_return_val_if_fail (actor != NULL, "");
+
+  return g_str_equal (actor, TP_ACTOR_LOCAL) ? _ ("This computer") : actor;
 }
 
 /**

@@ -68,6 +68,7 @@ const char *tp_workspace_get_path (TpWorkspace *self);
 const TpOffice *tp_workspace_get_office (TpWorkspace *self);
 TpStore *tp_workspace_get_store (TpWorkspace *self); /* for reading on the caller's thread */
 void tp_workspace_set_actor (TpWorkspace *self, const char *actor); /* who, for the journal */
+const char *tp_actor_get_title (const char *actor);
 void tp_workspace_set_clock (TpWorkspace *self,
                              gint64 now_ms); /* fixed time for tests; 0: the real one */
 gint64 tp_workspace_get_now (TpWorkspace *self);

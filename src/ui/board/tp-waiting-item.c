@@ -195,17 +195,20 @@ tp_waiting_item_describe_priority (TpWaitingItem *self, const TpWeekPlan *plan)
 
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   const TpRequest *request = tp_week_plan_find (plan, &self->request);
+  g_autofree char *priority = NULL;
   GString *words;
 
   if (request == NULL)
     return g_strdup ("");
   words = g_string_new (NULL);
-  g_string_append_printf (words, _ ("Priority %.1f"),
-                          tp_week_plan_get_priority (plan, request, parts));
+  priority = tp_real_to_text (tp_week_plan_get_priority (plan, request, parts), 1);
+  g_string_append_printf (words, _ ("Priority %s"), priority);
   for (guint i = 0; i < parts->len; i++) {
     const TpPriorityPart *part = g_ptr_array_index (parts, i);
 
-    g_string_append_printf (words, "\n%+.1f  %s", part->points, part->words);
+    g_autofree char *points = tp_real_to_text (part->points, 1);
+
+    g_string_append_printf (words, "\n%s%s  %s", part->points >= 0 ? "+" : "", points, part->words);
     if (*tp_rule_get_code (part->rule) != '\0')
       g_string_append_printf (words, " (%s)", tp_rule_get_code (part->rule));
   }

@@ -208,7 +208,7 @@ bind_priority_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TpWaitin
 {
   GtkWidget *label = gtk_list_item_get_child (item);
   TpWaitingItem *row = gtk_list_item_get_item (item);
-  g_autofree char *text = g_strdup_printf ("%.1f", tp_waiting_item_get_priority (row));
+  g_autofree char *text = tp_real_to_text (tp_waiting_item_get_priority (row), 1);
 
   gtk_label_set_label (GTK_LABEL (label), text);
   gtk_widget_set_has_tooltip (label, TRUE);

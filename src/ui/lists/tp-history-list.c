@@ -35,7 +35,7 @@ make_row (const TpKind *kind, const TpHistoryLine *line)
   g_autofree char *when = g_date_time_format (local, "%d/%m/%Y %H:%M");
   g_autofree char *words = describe (kind, line);
   g_autofree char *title = g_markup_escape_text (words, -1);
-  g_autofree char *who = g_strdup_printf ("%s · %s", when, line->entry->actor);
+  g_autofree char *who = g_strdup_printf ("%s · %s", when, tp_actor_get_title (line->entry->actor));
   g_autofree char *subtitle = g_markup_escape_text (who, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

@@ -296,6 +296,7 @@ test_plain (void)
   g_autoptr (TpRequest) request = tp_record_new (&tp_request_kind);
   const TpField *received = tp_kind_find_field (&tp_request_kind, "received_at");
 
+  assert_text (tp_record_get_plain (person, person_field ("latitude"), FALSE), "21.03853");
   assert_text (tp_record_get_plain (person, person_field ("birth"), FALSE), "1948-03");
   assert_text (tp_record_get_plain (person, person_field ("sex"), FALSE), "female");
   assert_text (tp_record_get_plain (person, person_field ("categories"), FALSE), "merit,elderly");

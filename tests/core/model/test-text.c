@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <math.h>
 #include <string.h>
 
-#include "tp-text.h"
+#include "tp-model.h"
 
 #define assert_text(expression, expected)    \
   G_STMT_START                               \
@@ -154,6 +155,28 @@ test_blank (void)
   g_assert_true (tp_text_looks_blank (NULL));
 }
 
+static void
+test_number (void)
+{
+  assert_text (tp_real_to_text (17.84, 1), "17.8");
+  assert_text (tp_real_to_text (-12345.5, 2), "−12,345.50");
+  assert_text (tp_real_to_text (3.6, 0), "4");
+  assert_text (tp_real_to_text (NAN, 1), "—");
+  assert_text (tp_number_to_text (15000), "15,000");
+  assert_text (tp_number_to_text (G_MININT64), "−9,223,372,036,854,775,808");
+}
+
+static void
+test_rule_code (void)
+{
+  g_assert_cmpstr (tp_rule_code_get_row ("C4"), ==, "C4");
+  g_assert_cmpstr (tp_rule_code_get_row ("M13"), ==, "M13");
+  g_assert_cmpstr (tp_rule_code_get_row ("venue-hours"), ==, "");
+  g_assert_cmpstr (tp_rule_code_get_row ("C"), ==, "");
+  g_assert_cmpstr (tp_rule_code_get_row (""), ==, "");
+  g_assert_cmpstr (tp_rule_code_get_row (NULL), ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +191,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/text/sorts-whatever-the-case", test_names_by_case);
   g_test_add_func ("/model/text/masks-numbers", test_mask);
   g_test_add_func ("/model/text/knows-blank-cells", test_blank);
+  g_test_add_func ("/model/number/to-text", test_number);
+  g_test_add_func ("/model/rule/code-of-a-row", test_rule_code);
   return g_test_run ();
 }

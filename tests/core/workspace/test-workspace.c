@@ -472,6 +472,13 @@ test_demo_cancelled (Fixture *fixture, gconstpointer data)
   assert_alone (fixture, "w.tienphong");
 }
 
+static void
+test_actor_in_words (void)
+{
+  g_assert_cmpstr (tp_actor_get_title ("local"), ==, "This computer");
+  g_assert_cmpstr (tp_actor_get_title ("Lan"), ==, "Lan");
+}
+
 #define ADD(path, office, func) \
   g_test_add (path, Fixture, office, fixture_set_up, func, fixture_tear_down)
 
@@ -500,5 +507,6 @@ main (int argc, char **argv)
   ADD ("/workspace/demo/cancelled-leaves-nothing", NULL, test_demo_cancelled);
   ADD ("/workspace/two-windows/no-lost-update", NULL, test_two_windows);
   ADD ("/workspace/two-windows/undo-conflict-drops-step", NULL, test_undo_conflict_drops_step);
+  g_test_add_func ("/workspace/actor/in-words", test_actor_in_words);
   return g_test_run ();
 }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Numbers as people read them. The signs come from the translation, not from the C locale: most
- * machines run in a locale whose numbers are not those of the interface's language. */
+/* Numbers as people read them; files and JSON keep the point. The signs come from the translation,
+ * not from the C locale: most machines run in a locale whose numbers are not those of the
+ * interface's language. */
 
 #include "tp-config.h"
 
 #include "tp-number.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Puts the sign between every three of @digits, counted from the end. */
@@ -42,6 +43,18 @@ tp_number_to_text (gint64 number)
 }
 
 /**
+ * tp_number_get_decimal_sign:
+ *
+ * Returns: (transfer none): the sign before the decimals of a number people read
+ */
+const char *
+tp_number_get_decimal_sign (void)
+{
+  /* TRANSLATORS: the sign before the decimals of a number: 12.5 */
+  return C_ ("decimals", ".");
+}
+
+/**
  * tp_real_to_text:
  * @number: a number; NAN is "not known"
  * @decimals: how many digits after the decimal sign
@@ -66,8 +79,7 @@ tp_real_to_text (double number, int decimals)
 
     *dot = '\0';
     append_grouped (text, plain);
-    /* TRANSLATORS: the sign before the decimals of a number: 12.5 */
-    g_string_append (text, C_ ("decimals", "."));
+    g_string_append (text, tp_number_get_decimal_sign ());
     g_string_append (text, fraction);
   } else {
     append_grouped (text, plain);
