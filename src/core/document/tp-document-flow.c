@@ -76,6 +76,16 @@ draw_lines (TpDocument *self, PangoLayout *layout, int since, int until, const c
   self->y += measure_lines (layout, since, until);
 }
 
+/* Whether the piece before @i in the queue is a row of the same table. */
+static gboolean
+follows_row (TpDocument *self, guint i)
+{
+  const TpPiece *piece = g_ptr_array_index (self->queue, i);
+  const TpPiece *before = i > 0 ? g_ptr_array_index (self->queue, i - 1) : NULL;
+
+  return before != NULL && before->row != NULL && tp_table_row_is_of (before->row, piece->row);
+}
+
 /* Height that must be free on this page for piece @i to begin here, with what is kept with it. */
 static double
 measure_need (TpDocument *self, guint i, double tail, gboolean holds_last)
@@ -86,7 +96,7 @@ measure_need (TpDocument *self, guint i, double tail, gboolean holds_last)
   int n_lines;
 
   if (piece->row != NULL)
-    height += tp_table_row_measure (self, piece->row);
+    height += tp_table_row_measure (self, piece->row, follows_row (self, i));
   if (piece->layout != NULL) {
     n_lines = pango_layout_get_line_count (piece->layout);
     if (!piece->is_kept && n_lines >= 2 * MIN_LINES)

@@ -352,7 +352,7 @@ tp_document_get_room_mm (TpDocument *self)
     const TpPiece *piece = g_ptr_array_index (self->queue, i);
 
     y += piece->before + piece->after;
-    y += piece->row != NULL ? tp_table_row_measure (self, piece->row)
+    y += piece->row != NULL ? tp_table_row_measure (self, piece->row, FALSE)
                             : tp_document_layout_height (piece->layout);
   }
   /* What waits goes to the next page as a whole when it does not fit here. */

@@ -71,7 +71,8 @@ void tp_document_place_queue (TpDocument *self, double tail, gboolean holds_last
 double tp_document_make_room (TpDocument *self, double height, gboolean holds_last);
 
 /* tp-document-table.c */
-double tp_table_row_measure (TpDocument *self, const TpTableRow *row);
+double tp_table_row_measure (TpDocument *self, const TpTableRow *row, gboolean is_below_another);
+gboolean tp_table_row_is_of (const TpTableRow *row, const TpTableRow *other);
 void tp_table_row_place (TpDocument *self, TpTableRow *row);
 void tp_table_row_free (TpTableRow *row);
 void tp_table_close (TpDocument *self);

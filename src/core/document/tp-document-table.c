@@ -13,6 +13,7 @@
 #include "tp-document-private.h"
 
 #define CELL_PAD_X 4.5
+#define SMALL_TABLE_SHARE 0.4 /* of a page */
 #define CELL_PAD_Y 3.0
 #define CELL_LINE_SPACING 1.04
 #define RULE_WIDTH 0.5
@@ -294,16 +295,24 @@ tp_table_close (TpDocument *self)
   table_unref (table);
 }
 
-/* Height that must be free for the row to begin here, with the head if it would be the first. A
- * row that no page can hold begins wherever some lines of it fit. */
+/* Height that must be free for the row to begin here, with the head if it would be the first: not
+ * so if it comes below another that still waits. A row that no page can hold begins wherever some
+ * lines of it fit. */
 double
-tp_table_row_measure (TpDocument *self, const TpTableRow *row)
+tp_table_row_measure (TpDocument *self, const TpTableRow *row, gboolean is_below_another)
 {
-  double head = self->table != row->table ? row->table->head_height : 0;
+  double head = self->table != row->table && !is_below_another ? row->table->head_height : 0;
 
   if (row->table->head_height + row->height > self->bottom - self->top)
     return head + MIN (row->height, LEAST_SLICE);
   return head + row->height;
+}
+
+/* Whether two rows stand in one table. */
+gboolean
+tp_table_row_is_of (const TpTableRow *row, const TpTableRow *other)
+{
+  return row->table == other->table;
 }
 
 static void
@@ -420,6 +429,33 @@ place_empty (TpDocument *self, TpTableFlow *table)
   tp_table_close (self);
 }
 
+static double
+add_heights (const TpTableFlow *table, TpPiece *const *pieces, guint n_pieces)
+{
+  double height = table->head_height;
+
+  for (guint i = 0; i < n_pieces; i++)
+    height += pieces[i]->row->height;
+  return height;
+}
+
+/* A small table is not torn at all, and of a longer one no row stands alone: a head with one row
+ * at the foot of a page, or one row at the top of the next, is overlooked. */
+static void
+keep_together (TpDocument *self, const TpTableFlow *table, TpPiece *const *pieces, guint n_pieces)
+{
+  double room = self->bottom - self->top;
+  gboolean is_small = add_heights (table, pieces, n_pieces) <= room * SMALL_TABLE_SHARE;
+
+  for (guint i = 0; i + 1 < n_pieces; i++) {
+    gboolean is_edge = i == 0 || i + 2 == n_pieces;
+    double pair = pieces[i]->row->height + pieces[i + 1]->row->height;
+
+    if (is_small || (is_edge && pair <= room * SMALL_TABLE_SHARE))
+      pieces[i]->is_kept = TRUE;
+  }
+}
+
 /**
  * tp_document_add_styled_table:
  * @self: the document
@@ -432,7 +468,7 @@ place_empty (TpDocument *self, TpTableFlow *table)
  * @row_mm: least height of a row, for rows to write in by hand
  *
  * Adds a table. Its head is repeated on each page; rows are not split unless one is higher than
- * a page.
+ * a page, and a small table is not split at all.
  */
 void
 tp_document_add_styled_table (TpDocument *self,
@@ -445,6 +481,7 @@ tp_document_add_styled_table (TpDocument *self,
                               double row_mm)
 {
   TpTableFlow *table;
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new ();
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (columns != NULL && n_columns > 0);
@@ -461,8 +498,11 @@ tp_document_add_styled_table (TpDocument *self,
       piece->row->height = MAX (piece->row->height, row_mm * TP_POINTS_PER_MM);
     piece->before = i == 0 ? 4 : 0;
     piece->is_kept = style == TP_ROW_BAND && i + 1 < n_rows;
-    tp_document_enqueue (self, piece);
+    g_ptr_array_add (pieces, piece);
   }
+  keep_together (self, table, (TpPiece *const *) pieces->pdata, n_rows);
+  for (guint i = 0; i < n_rows; i++)
+    tp_document_enqueue (self, g_ptr_array_index (pieces, i));
   if (n_rows == 0)
     place_empty (self, table);
   table_unref (table);

@@ -174,6 +174,8 @@ tp_report_write_facts (TpReportBook *book)
   const TpReportData *data = book->data;
   lxw_worksheet *sheet = add_table_sheet (book, TP_SHEET_FACTS, data->columns->len, data->n_rows);
 
+  worksheet_set_paper (sheet, 8); /* A3: twenty columns */
+
   for (guint c = 0; c < data->columns->len; c++)
     write_head (book, sheet, (lxw_col_t) c, g_ptr_array_index (data->columns, c));
   for (guint r = 0; r < data->n_rows; r++)

@@ -15,7 +15,8 @@
 typedef struct
 {
   lxw_workbook *workbook;
-  lxw_format *title, *note, *head, *text, *wrapped, *number, *decimal, *share, *date, *bold;
+  lxw_format *title, *subtitle, *note, *head, *text, *wrapped, *number, *decimal, *share, *date,
+    *bold;
   const TpReportInput *input;
   const TpFigures *figures;
   TpReportData *data;

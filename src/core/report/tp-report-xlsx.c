@@ -21,6 +21,9 @@
 #include "tp-report-sheet.h"
 #include "tp-report-words.h"
 
+#define CELL_GREY 0xB8BEC8
+#define ACCENT 0x1A4580
+
 /* --- formats ----------------------------------------------------------------------------- */
 
 static lxw_format *
@@ -36,11 +39,27 @@ add_format (TpReportBook *book, const char *number_format)
   return format;
 }
 
+/* A cell of a table: thin grey lines, and words that do not touch the number beside them. */
+static lxw_format *
+add_cell_format (TpReportBook *book, const char *number_format)
+{
+  lxw_format *format = add_format (book, number_format);
+
+  format_set_border (format, LXW_BORDER_THIN);
+  format_set_border_color (format, CELL_GREY);
+  if (number_format != NULL)
+    format_set_align (format, LXW_ALIGN_RIGHT);
+  else
+    format_set_align (format, LXW_ALIGN_LEFT);
+  format_set_indent (format, 1);
+  return format;
+}
+
 static void
 make_formats (TpReportBook *book)
 {
-  book->text = add_format (book, NULL);
-  book->wrapped = add_format (book, NULL);
+  book->text = add_cell_format (book, NULL);
+  book->wrapped = add_cell_format (book, NULL);
   format_set_text_wrap (book->wrapped);
   book->bold = add_format (book, NULL);
   format_set_bold (book->bold);
@@ -56,13 +75,11 @@ make_formats (TpReportBook *book)
   format_set_align (book->head, LXW_ALIGN_VERTICAL_CENTER);
   format_set_border (book->head, LXW_BORDER_THIN);
   format_set_bg_color (book->head, 0xE4EAF3);
-  book->number = add_format (book, "#,##0");
-  book->decimal = add_format (book, "#,##0.0");
-  book->share = add_format (book, "0.0%");
-  book->date = add_format (book, "dd/mm/yyyy");
-  format_set_align (book->number, LXW_ALIGN_RIGHT);
-  format_set_align (book->decimal, LXW_ALIGN_RIGHT);
-  format_set_align (book->share, LXW_ALIGN_RIGHT);
+  book->subtitle = add_format (book, NULL);
+  book->number = add_cell_format (book, "#,##0");
+  book->decimal = add_cell_format (book, "#,##0.0");
+  book->share = add_cell_format (book, "0.0%");
+  book->date = add_cell_format (book, "dd/mm/yyyy");
 }
 
 static void
@@ -143,8 +160,10 @@ write_records (TpReportBook *book,
   g_autofree char *words = tp_figures_get_records_text (book->figures, figure->id);
   g_autofree char *formula = NULL;
 
-  if (figure->facts == NULL)
+  if (figure->facts == NULL) {
+    worksheet_write_blank (sheet, row, col, book->number);
     return;
+  }
   if (figure->hidden != TP_HIDDEN_NOT) {
     worksheet_write_string (sheet, row, col, words, book->number);
     return;
@@ -184,7 +203,7 @@ write_summary (TpReportBook *book)
   const TpReportInput *input = book->input;
   const TpFigures *figures = book->figures;
   static const char *const titles[] = {"STT", "Chỉ tiêu", "Số liệu", "Đơn vị", "Số bản ghi", NULL};
-  static const double widths[] = {6, 46, 14, 14, 12};
+  static const double widths[] = {7, 46, 14, 14, 14};
   lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, "Tổng hợp");
   g_autofree char *period = tp_report_period (input);
   g_autofree char *subtitle = g_strdup_printf ("%s – %s", input->scope, period);
@@ -194,7 +213,7 @@ write_summary (TpReportBook *book)
   worksheet_fit_to_pages (sheet, 1, 1);
   worksheet_write_string (sheet, row++, 0, "Kết quả hỗ trợ thủ tục hành chính lưu động",
                           book->title);
-  worksheet_write_string (sheet, row++, 0, subtitle, book->text);
+  worksheet_write_string (sheet, row++, 0, subtitle, book->subtitle);
   worksheet_write_string (sheet, row++, 0, input->mark, book->bold);
   write_headings (sheet, row, titles, widths, book->head);
   worksheet_freeze_panes (sheet, row + 1, 2);
@@ -236,16 +255,21 @@ add_chart (TpReportBook *book, lxw_worksheet *sheet, const TpBreakdown *breakdow
   lxw_chart *chart =
     workbook_add_chart (book->workbook, is_of_weeks ? LXW_CHART_COLUMN : LXW_CHART_BAR);
   lxw_chart_series *series = chart_add_series (chart, NULL, NULL);
-  lxw_chart_fill fill = {.color = 0x1A4580};
+  lxw_chart_fill fill = {.color = ACCENT};
   lxw_chart_axis *values;
   lxw_chart_options options = {
-    .x_offset = 20, .y_offset = 4, .x_scale = 1.3, .y_scale = CLAMP (n / 12.0, 1.0, 4.0)};
+    .x_offset = 20, .y_offset = 4, .x_scale = 1.2, .y_scale = CLAMP (n / 11.0, 1.0, 8.0)};
+  lxw_chart_font title_font = {.name = (char *) "Times New Roman", .size = 13, .bold = LXW_TRUE};
+  lxw_chart_font font = {.name = (char *) "Times New Roman", .size = 10};
 
   chart_series_set_categories (series, name, 3, 0, 2 + n, 0);
   chart_series_set_values (series, name, 3, 1, 2 + n, 1);
   chart_series_set_fill (series, &fill);
   chart_series_set_labels (series);
+  chart_series_set_labels_font (series, &font);
   chart_title_set_name (chart, breakdown->title);
+  chart_title_set_name_font (chart, &title_font);
+  chart_axis_set_num_font (is_of_weeks ? chart->x_axis : chart->y_axis, &font);
   chart_legend_set_position (chart, LXW_CHART_LEGEND_NONE);
   if (!is_of_weeks)
     chart_axis_set_reverse (chart->y_axis); /* bars lie: its categories go up, the first lowest */
@@ -281,7 +305,7 @@ write_breakdown (TpReportBook *book, const TpBreakdown *breakdown, const char *n
 {
   const TpFigures *figures = book->figures;
   const char *const titles[] = {breakdown->column, "Số lượt", NULL};
-  static const double widths[] = {48, 12};
+  static const double widths[] = {44, 12};
   lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, name);
 
   tp_report_write_mark (book, sheet, TRUE);
@@ -314,7 +338,7 @@ write_definitions (TpReportBook *book)
 {
   const TpFigures *figures = book->figures;
   static const char *const titles[] = {"STT", "Chỉ tiêu", "Đơn vị", "Cách tính", NULL};
-  static const double widths[] = {6, 40, 14, 90};
+  static const double widths[] = {7, 40, 14, 90};
   lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, "Cách tính");
 
   tp_report_write_mark (book, sheet, TRUE);
@@ -335,7 +359,7 @@ static void
 write_difficulties (TpReportBook *book)
 {
   static const char *const titles[] = {"STT", "Khó khăn, vướng mắc đã ghi nhận", "Số lượt", NULL};
-  static const double widths[] = {6, 104, 10};
+  static const double widths[] = {7, 104, 12};
   const TpBreakdown *breakdown = tp_figures_find_breakdown (book->figures, "difficulty");
   lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, "Vướng mắc");
 
