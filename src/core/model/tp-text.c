@@ -130,18 +130,19 @@ tp_text_to_lower (const char *text)
   return map_letters (text, g_unichar_tolower);
 }
 
-/**
- * tp_text_fold:
- * @text: (nullable): any text
- *
- * Folds text for searching and for comparing titles: lower case, no diacritics, đ as d, and
- * everything that is neither letter nor digit as a single space between words. Composed and
- * decomposed text, and both ways of placing a tone mark, fold to the same.
- *
- * Returns: (transfer full): words of letters and digits with single spaces between
+/* --- folding --------------------------------------------------------------------------------- */
+
+/* What folding makes of one character, for those below FAST_LIMIT. */
+#define FAST_LIMIT 0x2100
+#define FAST_GAP 1   /* neither letter nor digit: a word ends */
+#define FAST_DROP 2  /* a mark: nothing */
+#define FAST_OTHER 3 /* several characters, or not an ASCII one: by the long way */
+
+/* A word is never cut by what decomposes into a letter and marks, since marks are dropped wherever
+ * they stand; so text is folded character by character, and the long way tells what each becomes.
  */
-char *
-tp_text_fold (const char *text)
+static char *
+fold_long (const char *text)
 {
   g_autofree char *decomposed = normalise_form (text, G_NORMALIZE_ALL);
   GString *out = g_string_sized_new (strlen (decomposed));
@@ -163,6 +164,111 @@ tp_text_fold (const char *text)
   }
   return g_string_free (out, FALSE);
 }
+
+/* Between letters, since some become a letter and a gap. */
+static guchar
+fold_character (gunichar c)
+{
+  char text[16] = "a";
+  g_autofree char *folded = NULL;
+
+  text[1 + g_unichar_to_utf8 (c, text + 1)] = '\0';
+  g_strlcat (text, "a", sizeof text);
+  folded = fold_long (text);
+  if (g_str_equal (folded, "aa"))
+    return FAST_DROP;
+  if (strlen (folded) != 3 || (guchar) folded[1] >= 0x80)
+    return FAST_OTHER;
+  return folded[1] == ' ' ? FAST_GAP : (guchar) folded[1];
+}
+
+static const guchar *
+get_fast_folds (void)
+{
+  static gsize is_made;
+  static guchar folds[FAST_LIMIT];
+
+  if (g_once_init_enter (&is_made)) {
+    for (gunichar c = 1; c < FAST_LIMIT; c++)
+      folds[c] = fold_character (c);
+    g_once_init_leave (&is_made, 1);
+  }
+  return folds;
+}
+
+/* The character at *@at, which is moved behind it; FAST_LIMIT for one that is further on or not
+ * UTF-8. */
+static inline gunichar
+take_fast (const guchar **at)
+{
+  const guchar *p = *at;
+  gunichar c = FAST_LIMIT;
+
+  if (p[0] < 0x80) {
+    *at += 1;
+    return p[0];
+  }
+  if (p[0] >= 0xc2 && p[0] < 0xe0 && (p[1] & 0xc0) == 0x80) {
+    c = (gunichar) (p[0] & 0x1f) << 6 | (p[1] & 0x3f);
+    *at += 2;
+  } else if (p[0] >= 0xe0 && p[0] < 0xe3 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80) {
+    c = (gunichar) (p[0] & 0x0f) << 12 | (gunichar) (p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+    *at += 3;
+  }
+  return c < 0x80 || c > FAST_LIMIT ? FAST_LIMIT : c;
+}
+
+/* As fold_long(), or NULL where only that can tell. */
+static char *
+fold_fast (const char *text)
+{
+  const guchar *folds = get_fast_folds (), *at = (const guchar *) text;
+  char *out = g_malloc (2 * strlen (text) + 1);
+  gsize n = 0;
+  gboolean has_gap = FALSE;
+
+  while (*at != '\0') {
+    gunichar c = take_fast (&at);
+    guchar fold = c < FAST_LIMIT ? folds[c] : FAST_OTHER;
+
+    if (fold == FAST_DROP)
+      continue;
+    if (fold == FAST_GAP) {
+      has_gap = n > 0;
+      continue;
+    }
+    if (fold == FAST_OTHER) {
+      g_free (out);
+      return NULL;
+    }
+    if (has_gap)
+      out[n++] = ' ';
+    has_gap = FALSE;
+    out[n++] = (char) fold;
+  }
+  out[n] = '\0';
+  return out;
+}
+
+/**
+ * tp_text_fold:
+ * @text: (nullable): any text
+ *
+ * Folds text for searching and for comparing titles: lower case, no diacritics, đ as d, and
+ * everything that is neither letter nor digit as a single space between words. Composed and
+ * decomposed text, and both ways of placing a tone mark, fold to the same.
+ *
+ * Returns: (transfer full): words of letters and digits with single spaces between
+ */
+char *
+tp_text_fold (const char *text)
+{
+  char *folded = text != NULL ? fold_fast (text) : g_strdup ("");
+
+  return folded != NULL ? folded : fold_long (text);
+}
+
+/* --- keys ------------------------------------------------------------------------------------ */
 
 /* Place of a base letter with its letter mark (0: none) in the alphabet, or -1. */
 static int

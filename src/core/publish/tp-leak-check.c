@@ -46,6 +46,7 @@ struct _TpLeakCheck
   HashSet allowed;
   guint max_words; /* of the longest needle */
   gboolean has_numbers;
+  GArray *words; /* of Word, of the needle that is being added */
 };
 
 static guint64
@@ -173,10 +174,9 @@ hash_exact_words (GArray *words, const char *text)
   }
 }
 
-static GArray *
-split_words (const char *folded)
+static void
+split_words (const char *folded, GArray *words)
 {
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
   const char *at = folded;
 
   while (*at != '\0') {
@@ -193,7 +193,6 @@ split_words (const char *folded)
     while (*at == ' ')
       at++;
   }
-  return words;
 }
 
 /* Whether digits that stood in several groups may be one phone or identity number. Hours and
@@ -251,7 +250,10 @@ are_all_numbers (const GArray *words)
 TpLeakCheck *
 tp_leak_check_new (void)
 {
-  return g_new0 (TpLeakCheck, 1);
+  TpLeakCheck *check = g_new0 (TpLeakCheck, 1);
+
+  check->words = g_array_new (FALSE, FALSE, sizeof (Word));
+  return check;
 }
 
 /**
@@ -267,6 +269,7 @@ tp_leak_check_free (TpLeakCheck *check)
     return;
   g_free (check->needles.places);
   g_free (check->allowed.places);
+  g_array_unref (check->words);
   g_free (check);
 }
 
@@ -282,7 +285,7 @@ void
 tp_leak_check_add (TpLeakCheck *check, const char *needle)
 {
   g_autofree char *folded = NULL;
-  g_autoptr (GArray) words = NULL;
+  GArray *words;
   guint64 hash = HASH_START;
   guint n_words;
 
@@ -291,7 +294,9 @@ tp_leak_check_add (TpLeakCheck *check, const char *needle)
   if (needle == NULL || needle[0] == '\0')
     return;
   folded = tp_text_fold (needle);
-  words = split_words (folded);
+  words = check->words;
+  g_array_set_size (words, 0);
+  split_words (folded, words);
   if (are_all_numbers (words)) {
     hash = hash_number ((const Word *) words->data, words->len);
     if (hash != 0) {
@@ -321,9 +326,10 @@ static void
 for_each_phrase (const char *text, guint max_words, PhraseFunc func, gpointer user_data)
 {
   g_autofree char *folded = tp_text_fold (text);
-  g_autoptr (GArray) array = split_words (folded);
+  g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (Word));
   const Word *words;
 
+  split_words (folded, array);
   hash_exact_words (array, text);
   words = (const Word *) array->data;
   for (guint i = 0; i < array->len; i++) {

@@ -46,6 +46,38 @@ test_fold (void)
   assert_text (tp_text_fold (NULL), "");
 }
 
+/* Most text is folded by a table and the rest by the whole of Unicode; a character far away among
+ * near ones sends a text the other way, and nothing of the near ones may change. */
+static void
+test_fold_ways (void)
+{
+  for (gunichar c = 1; c < 0x3400; c++) {
+    char text[32] = "", other[64];
+    g_autofree char *one = NULL;
+    g_autofree char *two = NULL;
+    g_autofree char *expected = NULL;
+
+    if (!g_unichar_validate (c))
+      continue;
+    text[0] = 'a';
+    text[1 + g_unichar_to_utf8 (c, text + 1)] = '\0';
+    g_strlcat (text, "b\xe1\xbb\x87 c", sizeof text);
+    g_snprintf (other, sizeof other, "%s \xe4\xb8\x80", text); /* a Chinese one */
+    one = tp_text_fold (text);
+    two = tp_text_fold (other);
+    expected = g_strdup_printf ("%s \xe4\xb8\x80", one);
+    if (!g_str_equal (two, expected))
+      g_test_message ("U+%04X: “%s” and “%s”", c, two, expected);
+    g_assert_cmpstr (two, ==, expected);
+  }
+  assert_text (tp_text_fold ("a\xc3"), "a");   /* cut short */
+  assert_text (tp_text_fold ("\xe1\xbb"), ""); /* cut short */
+  assert_text (tp_text_fold ("a\xc0\xa0"
+                             "b"),
+               "a b"); /* longer than it need be */
+  assert_text (tp_text_fold ("x\xe0\x80\x80y"), "x y");
+}
+
 static void
 test_fold_tone_places (void)
 {
@@ -184,6 +216,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/text/normalises", test_normalise);
   g_test_add_func ("/model/text/changes-case", test_case);
   g_test_add_func ("/model/text/folds", test_fold);
+  g_test_add_func ("/model/text/folds-one-way-as-the-other", test_fold_ways);
   g_test_add_func ("/model/text/folds-old-and-new-tone-places-alike", test_fold_tone_places);
   g_test_add_func ("/model/text/folds-composed-and-decomposed-alike", test_forms_fold_alike);
   g_test_add_func ("/model/text/sorts-by-the-alphabet", test_alphabet);
