@@ -73,7 +73,7 @@ const TpEnum tp_post_flags_enum = {"post_flags", post_flag_values};
 
 static const TpField member_fields[] = {
   TP_TEXT (TpMember, name, N_ ("Full name"), TP_FIELD_REQUIRED | TP_FIELD_PERSONAL),
-  TP_TEXT (TpMember, title, N_ ("Title"), TP_FIELD_NONE),
+  TP_TEXT (TpMember, title, N_ ("Job title"), TP_FIELD_NONE),
   TP_TEXT (TpMember, phone, N_ ("Telephone"), TP_FIELD_PERSONAL | TP_FIELD_MASKED),
   TP_LINK (TpMember, branch, N_ ("Branch"), TP_FIELD_NONE, "branch"),
   TP_LINK (TpMember, ward, N_ ("Ward"), TP_FIELD_NONE, "ward"),

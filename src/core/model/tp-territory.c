@@ -21,7 +21,7 @@ const TpKind tp_branch_kind = {
 };
 
 static const TpEnumValue ward_types[] = {
-  {TP_WARD_PHUONG, "ward", N_ ("Ward"), "Phường"},
+  {TP_WARD_PHUONG, "ward", N_ ("Urban ward"), "Phường"},
   {TP_WARD_XA, "commune", N_ ("Commune"), "Xã"},
   TP_VALUES_END,
 };
@@ -30,7 +30,7 @@ const TpEnum tp_ward_type_enum = {"ward_type", ward_types};
 static const TpField ward_fields[] = {
   TP_TEXT (TpWard, code, N_ ("Code"), TP_FIELD_REQUIRED),
   TP_TEXT (TpWard, name, N_ ("Name"), TP_FIELD_REQUIRED),
-  TP_TEXT (TpWard, full_name, N_ ("Full name"), TP_FIELD_REQUIRED),
+  TP_TEXT (TpWard, full_name, N_ ("Official name"), TP_FIELD_REQUIRED),
   TP_ENUM (TpWard, type, N_ ("Type"), TP_FIELD_NONE, tp_ward_type_enum),
   TP_REAL (TpWard, area_km2, N_ ("Area (km²)"), TP_FIELD_NONE),
   TP_REAL (TpWard, latitude, N_ ("Latitude"), TP_FIELD_NONE),
