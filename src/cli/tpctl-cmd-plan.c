@@ -23,7 +23,7 @@ static const GOptionEntry entries[] = {
   {"branch", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, branch),
    N_ ("The branch; a branch's or ward's workspace has its own"), N_ ("ID")},
   {"seconds", 0, 0, G_OPTION_ARG_DOUBLE, TPCTL_OPTION (Options, seconds),
-   N_ ("How long to look for a better plan (10)"), N_ ("S")},
+   N_ ("How long to look for a better plan; 0 is the usual 10"), N_ ("S")},
   {"seed", 0, 0, G_OPTION_ARG_INT64, TPCTL_OPTION (Options, seed),
    N_ ("The same number tries the same things"), N_ ("N")},
   {NULL},

@@ -236,6 +236,10 @@ class Week(DemoCase):
         for reason in answer['reasons']:
             self.assertEqual(set(reason), {'rule', 'requests'})
 
+    def test_plan_of_a_mistyped_year(self):
+        answer = self.refused(1, 'plan', '--week', '9999-W52')
+        self.assertIn('mistyped', answer)
+
     def test_plan_as_text(self):
         text = self.done('plan', '--week', WEEK, '--seconds', '0.5').out
         self.assertRegex(text, rf'\AWeek {WEEK}: \d+ of \d+ requests planned, in \d+ sessions?, with \d+ minutes? of travel\.\n')

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define DEFAULT_SECONDS 20 /* where the setting planner.seconds is missing */
+#define DEFAULT_YEARS 5    /* … and planner.years_ahead */
 
 typedef struct
 {
@@ -145,12 +146,30 @@ load_problem (Run *run, GError **error)
   return TRUE;
 }
 
+/* A week that nobody plans yet is a year mistyped; it would be filled with people who wait now. */
+static gboolean
+check_is_near (const Run *run, GHashTable *settings, GError **error)
+{
+  int n_years = tp_settings_get_int (settings, "planner.years_ahead", DEFAULT_YEARS);
+  TpDay today = tp_workspace_get_today (run->workspace);
+  g_autofree char *words = NULL;
+
+  if ((tp_week_get_day (run->week, 1) - today) / 366 < n_years)
+    return TRUE;
+  words = tp_week_to_string (run->week);
+  g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
+               ngettext ("Week %s is more than %d year away; the year is probably mistyped.",
+                         "Week %s is more than %d years away; the year is probably mistyped.", n_years),
+               words, n_years);
+  return FALSE;
+}
+
 static gboolean
 load_weights (Run *run, GError **error)
 {
   g_autoptr (GHashTable) settings = tp_settings_load (run->workspace->store, error);
 
-  if (settings == NULL)
+  if (settings == NULL || !check_is_near (run, settings, error))
     return FALSE;
   run->weights.priority = tp_settings_get_real (settings, "planner.weight_priority", 1);
   run->weights.travel = tp_settings_get_real (settings, "planner.weight_travel", 0.02);
