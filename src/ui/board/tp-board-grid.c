@@ -575,3 +575,29 @@ tp_board_grid_reveal_session (TpBoardGrid *self, const TpId *session, gboolean g
   if (grab_focus)
     gtk_widget_grab_focus (GTK_WIDGET (tp_board_grid_get_cell (self, row, slot)));
 }
+
+/**
+ * tp_board_grid_is_in_sight:
+ * @self: the board
+ * @cell: a slot of it
+ *
+ * Returns: whether @cell is laid out and not hidden under the head, the teams or the edges
+ */
+gboolean
+tp_board_grid_is_in_sight (TpBoardGrid *self, TpBoardCell *cell)
+{
+  g_return_val_if_fail (TP_IS_BOARD_GRID (self) && TP_IS_BOARD_CELL (cell), FALSE);
+
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (cell)) || gtk_widget_get_width (GTK_WIDGET (cell)) == 0 ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (cell), GTK_WIDGET (self), &bounds))
+    return FALSE;
+  /* Half a cell is enough to point at: a window may be smaller than one. */
+  bounds.origin.x += bounds.size.width / 2;
+  bounds.origin.y += bounds.size.height / 2;
+  return bounds.origin.x >= (float) self->layout.team_width &&
+         bounds.origin.x <= (float) gtk_widget_get_width (GTK_WIDGET (self)) &&
+         bounds.origin.y >= (float) self->layout.header_height &&
+         bounds.origin.y <= (float) gtk_widget_get_height (GTK_WIDGET (self));
+}

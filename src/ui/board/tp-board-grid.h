@@ -21,5 +21,6 @@ void tp_board_grid_focus (TpBoardGrid *self);
 void tp_board_grid_focus_cell (TpBoardGrid *self, guint row, int slot);
 void tp_board_grid_reveal_session (TpBoardGrid *self, const TpId *session, gboolean grab_focus);
 const TpVerdict *tp_board_grid_get_verdict (TpBoardGrid *self, guint row, int slot);
+gboolean tp_board_grid_is_in_sight (TpBoardGrid *self, TpBoardCell *cell);
 
 G_END_DECLS

@@ -33,7 +33,15 @@ struct _TpBoardView
   GtkWidget *details; /* a TpSessionPopover */
   GtkWidget *menu;    /* a GtkPopoverMenu */
   TpPlanScene *scene;
+
+  TpId to_open; /* a session whose details wait for its card to be laid out */
+  guint open_tick;
+  int frames_left;
 };
+
+/* A card that is not in sight after so many frames (a page that was left again) is not waited for
+ * any longer. */
+#define FRAMES_TO_WAIT 60
 
 G_DEFINE_FINAL_TYPE (TpBoardView, tp_board_view, ADW_TYPE_BIN)
 
@@ -240,9 +248,19 @@ take_away (GtkWidget **popover)
 }
 
 static void
+stop_waiting (TpBoardView *self)
+{
+  if (self->open_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->open_tick);
+  self->open_tick = 0;
+}
+
+static void
 tp_board_view_dispose (GObject *object)
 {
   TpBoardView *self = TP_BOARD_VIEW (object);
+
+  stop_waiting (self);
 
   if (self->scene != NULL)
     g_signal_handlers_disconnect_by_data (self->scene, self);
@@ -413,22 +431,52 @@ tp_board_view_set_progress (TpBoardView *self, double fraction, const char *word
     gtk_label_set_label (self->progress_label, words);
 }
 
+/* Opens the session if its card can be pointed at. */
+static gboolean
+open_if_in_sight (TpBoardView *self)
+{
+  TpBoardCell *cell = tp_board_grid_find_session (self->grid, &self->to_open);
+
+  if (cell == NULL || !tp_board_grid_is_in_sight (self->grid, cell))
+    return FALSE;
+  open_cb (self, cell);
+  return TRUE;
+}
+
+static gboolean
+open_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TpBoardView *self = TP_BOARD_VIEW (widget);
+
+  if (!open_if_in_sight (self) && --self->frames_left > 0) {
+    /* Before the first layout there was nothing to scroll. */
+    tp_board_grid_reveal_session (self->grid, &self->to_open, TRUE);
+    return G_SOURCE_CONTINUE;
+  }
+  self->open_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * tp_board_view_open_session:
  * @self: the board
  * @session: a session of the week
  *
- * Brings the card of @session into view, with the focus on it, and shows its details.
+ * Brings the card of @session into view, with the focus on it, and shows its details, as soon as
+ * the board is laid out so that they can point at the card.
  */
 void
 tp_board_view_open_session (TpBoardView *self, const TpId *session)
 {
   g_return_if_fail (TP_IS_BOARD_VIEW (self) && session != NULL);
 
-  TpBoardCell *cell = tp_board_grid_find_session (self->grid, session);
-
-  if (cell == NULL)
+  if (tp_board_grid_find_session (self->grid, session) == NULL)
     return;
+  self->to_open = *session;
   tp_board_grid_reveal_session (self->grid, session, TRUE);
-  open_cb (self, cell);
+  stop_waiting (self);
+  if (open_if_in_sight (self))
+    return;
+  self->frames_left = FRAMES_TO_WAIT;
+  self->open_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), open_tick_cb, NULL, NULL);
 }
