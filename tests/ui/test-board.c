@@ -10,6 +10,7 @@
 #include "plan-fixture.h"
 #include "tp-rule-words.h"
 #include "tp-session-popover.h"
+#include "tp-venue-chooser.h"
 
 static void
 test_columns (void)
@@ -402,6 +403,143 @@ test_agree (PlanFixture *fixture, gconstpointer data)
   g_assert_cmpint (find (fixture, &id)->state, ==, TP_SESSION_SENT);
 }
 
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  GtkWidget *child, *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type);
+  return found;
+}
+
+/* A session of the week that has visits; of @mode, if it is not 0. */
+static TpId
+find_busy_session (PlanFixture *fixture, int mode)
+{
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
+
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    const TpSession *session = g_ptr_array_index (plan->sessions, i);
+    g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
+
+    if ((mode == 0 || session->mode == mode) && visits->len > 1 &&
+        !tp_week_plan_is_called_off (session))
+      return session->record.id;
+  }
+  g_assert_not_reached ();
+}
+
+static int
+count_told (PlanFixture *fixture, const TpId *session)
+{
+  return tp_week_plan_count_told (tp_plan_scene_get_plan (fixture->page->scene), session, NULL);
+}
+
+/* One resident by the box in the list, which keeps the focus; the rest by the button; undo takes
+ * each back. */
+static void
+test_tell (PlanFixture *fixture, gconstpointer data)
+{
+  TpId id = find_busy_session (fixture, 0);
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
+  GtkWidget *popover = find_popover (fixture), *check;
+  g_autoptr (GError) error = NULL;
+  int n_residents;
+
+  tp_week_plan_count_told (plan, &id, &n_residents);
+  tp_board_view_open_session (fixture->page->board_view, &id);
+  plan_fixture_run_for (300);
+  g_assert_true (gtk_widget_get_mapped (popover));
+  check = find_child (popover, GTK_TYPE_CHECK_BUTTON);
+  g_assert_nonnull (check);
+  gtk_widget_grab_focus (check);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  plan_fixture_run_for (50);
+  g_assert_cmpint (count_told (fixture, &id), ==, 1);
+  g_assert_true (GTK_IS_CHECK_BUTTON (gtk_root_get_focus (GTK_ROOT (fixture->window))));
+  click (fixture, "Mark All as _Told");
+  g_assert_cmpint (count_told (fixture, &id), ==, n_residents);
+  g_assert_false (gtk_widget_get_visible (find_button (popover, "Mark All as _Told")));
+  g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  g_assert_no_error (error);
+  plan_fixture_run_for (100);
+  g_assert_cmpint (count_told (fixture, &id), ==, 1);
+}
+
+static void
+test_tell_by_key (PlanFixture *fixture, gconstpointer data)
+{
+  TpId id = find_busy_session (fixture, 0);
+
+  tp_board_grid_reveal_session (get_grid (fixture), &id, TRUE);
+  plan_fixture_run_for (100);
+  g_assert_true (press (fixture, GDK_KEY_t, 0));
+  g_assert_cmpint (count_told (fixture, &id), >, 1);
+}
+
+/* A venue is chosen from the list; one that is taken says so and changes nothing. */
+static void
+test_venue (PlanFixture *fixture, gconstpointer data)
+{
+  TpId id = find_busy_session (fixture, TP_MODE_HALL);
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
+  g_autoptr (GPtrArray) choices = tp_week_plan_list_venue_choices (plan, &id);
+  GtkWidget *drop_down;
+  TpId before = find (fixture, &id)->venue, wanted = TP_ID_NIL;
+  guint place = 0;
+
+  for (guint i = 1; i < choices->len && place == 0; i++) {
+    const TpVenueChoice *choice = g_ptr_array_index (choices, i);
+
+    if (choice->verdict->level != TP_VERDICT_REFUSED) {
+      place = i;
+      wanted = choice->venue->record.id;
+    }
+  }
+  g_assert_cmpuint (place, >, 0);
+  tp_board_view_open_session (fixture->page->board_view, &id);
+  plan_fixture_run_for (300);
+  drop_down = find_child (find_popover (fixture), GTK_TYPE_DROP_DOWN);
+  g_assert_true (gtk_widget_get_mapped (drop_down));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down)), ==, 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), place);
+  plan_fixture_run_for (100);
+  g_assert_true (tp_id_equal (&find (fixture, &id)->venue, &wanted));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down)), ==, 0);
+  g_assert_true (tp_workspace_undo (fixture->workspace, NULL));
+  plan_fixture_run_for (100);
+  g_assert_true (tp_id_equal (&find (fixture, &id)->venue, &before));
+}
+
+/* Asked for before the board has any size, the details wait and then point at the card. */
+static void
+test_open_before_layout (PlanFixture *fixture, gconstpointer data)
+{
+  TpId id = find_busy_session (fixture, 0);
+  GtkWidget *popover = find_popover (fixture), *cell;
+  GdkRectangle area;
+  graphene_rect_t bounds;
+
+  gtk_widget_hide (GTK_WIDGET (fixture->page));
+  plan_fixture_run_for (100);
+  gtk_widget_show (GTK_WIDGET (fixture->page));
+  tp_plan_page_refresh (fixture->page);
+  tp_board_view_open_session (fixture->page->board_view, &id);
+  plan_fixture_run_for (500);
+  g_assert_true (gtk_widget_get_mapped (popover));
+  cell = GTK_WIDGET (tp_board_grid_find_session (get_grid (fixture), &id));
+  g_assert_true (gtk_popover_get_pointing_to (GTK_POPOVER (popover), &area));
+  g_assert_true (gtk_widget_compute_bounds (cell, GTK_WIDGET (fixture->page->board_view), &bounds));
+  g_assert_cmpint (area.width, >, 0);
+  g_assert_cmpint (area.x, ==, (int) bounds.origin.x);
+  g_assert_cmpint (area.y, ==, (int) bounds.origin.y);
+  g_assert_true (tp_board_grid_is_in_sight (get_grid (fixture), TP_BOARD_CELL (cell)));
+}
+
 static GtkWindow *
 find_dialog (void)
 {
@@ -484,6 +622,10 @@ main (int argc, char *argv[])
   ADD ("/ui/board/second-enter-changes-nothing", test_second_enter);
   ADD ("/ui/board/ward-is-asked-and-agrees", test_agree);
   ADD ("/ui/board/called-off-with-a-reason", test_call_off);
+  ADD ("/ui/board/residents-are-told", test_tell);
+  ADD ("/ui/board/residents-are-told-by-key", test_tell_by_key);
+  ADD ("/ui/board/venue-is-chosen", test_venue);
+  ADD ("/ui/board/opens-after-the-layout", test_open_before_layout);
   ADD ("/ui/board/cells-say-what-they-show", test_words);
   return g_test_run ();
 }

@@ -16,6 +16,9 @@
 
 #define TABLE_POINTS 11
 #define ROW_MM 17.0
+/* Who is not marked as told is called from the sheet, which then says so by hand. */
+#define TO_TELL "□ Đã báo giờ"
+#define TOLD "Đã báo giờ"
 #define OUTCOME "□ Xong  □ Vắng\n□ Chờ kết quả\n□ Chuyển cấp"
 
 static const TpTableColumn columns[] = {
@@ -172,6 +175,7 @@ make_person_cell (const TpSheetVisit *visit)
 
   append_line (text, "Sinh: ", visit->birth);
   append_line (text, "ĐT: ", visit->phone);
+  append_line (text, "", visit->is_told ? TOLD : TO_TELL);
   return g_string_free (text, FALSE);
 }
 

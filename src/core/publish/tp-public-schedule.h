@@ -109,6 +109,7 @@ typedef struct
 {
   int ordinal;
   char *time, *person, *birth, *phone, *address, *need, *papers, *mobility, *note, *code;
+  gboolean is_told; /* of the time; else there is a box to tick */
 } TpSheetVisit;
 typedef struct
 {

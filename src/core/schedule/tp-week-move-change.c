@@ -85,7 +85,7 @@ put_request_waiting (TpMoveChange *change, const TpRequest *request)
     put_request_state (change, request, TP_REQUEST_VERIFIED);
 }
 
-/* Whether the resident has to be told of the time again. */
+/* Whether the resident has to be told of the time or the place again. */
 static gboolean
 is_new_time (const TpVisit *visit,
              const TpVisit *before,
@@ -97,7 +97,8 @@ is_new_time (const TpVisit *visit,
     return TRUE;
   return draft->stored != NULL && session == &draft->session &&
          (session->day != draft->stored->session->day ||
-          !tp_id_equal (&session->team, &draft->stored->session->team));
+          !tp_id_equal (&session->team, &draft->stored->session->team) ||
+          !tp_id_equal (&session->venue, &draft->stored->session->venue));
 }
 
 /* The visits of one session in their order, and what their requests become. */
@@ -179,12 +180,55 @@ remove_roster_of_other_team (TpMoveChange *change, const TpMoveDraft *draft)
     remove_copy (change, draft->stored->members->pdata[i]);
 }
 
+static void
+tell_residents (TpMoveChange *change, const TpMoveDraft *draft)
+{
+  for (guint i = 0; i < draft->stops->len; i++) {
+    const TpWeekStop *stop = &g_array_index (draft->stops, TpWeekStop, i);
+
+    if (tp_move_draft_tells (draft, stop))
+      put_request_state (change, stop->request,
+                         draft->move->value != 0 ? TP_REQUEST_TOLD : TP_REQUEST_PLANNED);
+  }
+}
+
 static const char *
 get_team_name (const TpMoveDraft *draft, const TpSession *session)
 {
   const TpTeam *team = tp_week_plan_find (draft->plan, &session->team);
 
   return team != NULL ? team->name : "?";
+}
+
+static char *
+make_title_of_move (const TpMoveDraft *draft, const char *slot)
+{
+  const TpSession *session = &draft->session;
+  const TpSession *before = draft->stored->session;
+  const TpVenue *venue = tp_week_plan_find (draft->plan, &session->venue);
+
+  if (venue != NULL && session->day == before->day && session->part == before->part &&
+      tp_id_equal (&session->team, &before->team))
+    /* TRANSLATORS: a slot, a team, a venue. */
+    return g_strdup_printf (_ ("Hold %s of %s at %s"), slot, get_team_name (draft, session),
+                            venue->name);
+  return g_strdup_printf (_ ("Move a session of %s to %s"), get_team_name (draft, session), slot);
+}
+
+static char *
+make_title_of_telling (const TpMoveDraft *draft, const char *slot)
+{
+  const char *team = get_team_name (draft, &draft->session);
+  gboolean is_one = !tp_id_is_nil (&draft->move->request);
+
+  /* TRANSLATORS: of the following four, a slot and a team. */
+  if (draft->move->value != 0)
+    return g_strdup_printf (is_one ? _ ("Mark a resident of %s of %s as told")
+                                   : _ ("Mark the residents of %s of %s as told"),
+                            slot, team);
+  return g_strdup_printf (is_one ? _ ("Mark a resident of %s of %s as not told yet")
+                                 : _ ("Mark the residents of %s of %s as not told yet"),
+                          slot, team);
 }
 
 /* The undo button's words, by what the move is; teams and days only. */
@@ -202,7 +246,9 @@ make_title (const TpMoveDraft *draft)
   case TP_MOVE_PLACE_TEAM:
     return g_strdup_printf (_ ("Place %s on %s"), get_team_name (draft, session), slot);
   case TP_MOVE_MOVE_SESSION:
-    return g_strdup_printf (_ ("Move a session of %s to %s"), get_team_name (draft, session), slot);
+    return make_title_of_move (draft, slot);
+  case TP_MOVE_TELL:
+    return make_title_of_telling (draft, slot);
   case TP_MOVE_REMOVE_SESSION:
     if (draft->calls_off)
       return g_strdup_printf (_ ("Cancel %s of %s"), slot, get_team_name (draft, session));
@@ -231,6 +277,10 @@ fill_change (TpMoveChange *change, const TpMoveDraft *draft, gint64 now_ms)
 
   if (draft->removes) {
     remove_session (change, draft);
+    return;
+  }
+  if (draft->move->type == TP_MOVE_TELL) {
+    tell_residents (change, draft);
     return;
   }
   if (draft->move->type == TP_MOVE_REMOVE_REQUEST) {

@@ -246,9 +246,16 @@ tp_move_draft_resolve_place (TpMoveDraft *draft)
   draft->changes_slot = TRUE;
 }
 
-/* Takes up the session the move names, or refuses. */
-static gboolean
-take_session (TpMoveDraft *draft)
+/**
+ * tp_move_draft_take_session:
+ * @draft: a draft
+ *
+ * Takes up the session the move names, with its visits.
+ *
+ * Returns: %TRUE, or %FALSE with the draft's refusal set
+ */
+gboolean
+tp_move_draft_take_session (TpMoveDraft *draft)
 {
   draft->stored = tp_week_index_get_session (draft->plan->index, &draft->move->session);
   if (draft->stored == NULL) {
@@ -302,9 +309,9 @@ revive_visits (TpMoveDraft *draft)
  * tp_move_draft_resolve_move:
  * @draft: a draft of %TP_MOVE_MOVE_SESSION
  *
- * The session in another slot, perhaps with another team, who then go with their own roster. A
- * published one stays published (and counts as changed), an agreed one must be agreed again, a
- * postponed one is planned again, pinned.
+ * The session in another slot, perhaps with another team, who then go with their own roster, or at
+ * another venue, in the same slot or another. A published one stays published (and counts as
+ * changed), an agreed one must be agreed again, a postponed one is planned again, pinned.
  */
 void
 tp_move_draft_resolve_move (TpMoveDraft *draft)
@@ -312,7 +319,7 @@ tp_move_draft_resolve_move (TpMoveDraft *draft)
   const TpMove *move = draft->move;
   const TpWeekTeam *team;
 
-  if (!take_session (draft) || refuse_if_over (draft) ||
+  if (!tp_move_draft_take_session (draft) || refuse_if_over (draft) ||
       !tp_move_draft_check_slot (draft, move->day, move->part))
     return;
   if (!tp_id_is_nil (&move->team))
@@ -327,8 +334,11 @@ tp_move_draft_resolve_move (TpMoveDraft *draft)
                                       tp_enum_get_title (&tp_mode_enum, draft->session.mode));
     return;
   }
+  if (!tp_move_draft_choose_venue (draft))
+    return;
   if (draft->stored->is_on && team == draft->stored->team && move->day == draft->session.day &&
-      move->part == draft->session.part) {
+      move->part == draft->session.part &&
+      tp_id_equal (&draft->session.venue, &draft->stored->session->venue)) {
     draft->why_not = g_strdup (_ ("The session is there already"));
     return;
   }
@@ -366,7 +376,7 @@ resolve_call_off (TpMoveDraft *draft, int state)
 void
 tp_move_draft_resolve_remove (TpMoveDraft *draft)
 {
-  if (!take_session (draft) || refuse_if_over (draft))
+  if (!tp_move_draft_take_session (draft) || refuse_if_over (draft))
     return;
   if (draft->session.state == TP_SESSION_PUBLISHED ||
       draft->session.state == TP_SESSION_POSTPONED) {
@@ -392,7 +402,7 @@ tp_move_draft_resolve_remove (TpMoveDraft *draft)
 void
 tp_move_draft_resolve_pin (TpMoveDraft *draft)
 {
-  if (!take_session (draft))
+  if (!tp_move_draft_take_session (draft))
     return;
   if (draft->session.state == TP_SESSION_HELD || !draft->stored->is_on)
     refuse_if_over (draft);
@@ -434,7 +444,7 @@ tp_move_draft_resolve_state (TpMoveDraft *draft)
 {
   int state = draft->move->value;
 
-  if (!take_session (draft))
+  if (!tp_move_draft_take_session (draft))
     return;
   if (state < 0 || state > TP_SESSION_CANCELLED ||
       !(get_next_states (draft->session.state) & (1u << state))) {

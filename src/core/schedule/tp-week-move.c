@@ -49,6 +49,9 @@ tp_move_draft_init (TpMoveDraft *draft, const TpWeekPlan *plan, const TpMove *mo
   case TP_MOVE_SET_STATE:
     tp_move_draft_resolve_state (draft);
     break;
+  case TP_MOVE_TELL:
+    tp_move_draft_resolve_tell (draft);
+    break;
   }
 }
 

@@ -38,6 +38,11 @@ void tp_move_draft_resolve_add (TpMoveDraft *draft);
 void tp_move_draft_resolve_take_away (TpMoveDraft *draft);
 void tp_move_draft_resolve_pin (TpMoveDraft *draft);
 void tp_move_draft_resolve_state (TpMoveDraft *draft);
+void tp_move_draft_resolve_tell (TpMoveDraft *draft);
+
+gboolean tp_move_draft_take_session (TpMoveDraft *draft);
+gboolean tp_move_draft_choose_venue (TpMoveDraft *draft);
+gboolean tp_move_draft_tells (const TpMoveDraft *draft, const TpWeekStop *stop);
 
 gboolean tp_move_draft_check_slot (TpMoveDraft *draft, TpDay day, int part);
 void tp_move_draft_set_slot (TpMoveDraft *draft, TpDay day, int part);

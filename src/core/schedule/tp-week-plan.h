@@ -46,6 +46,8 @@ void tp_week_plan_index (TpWeekPlan *plan); /* after the arrays are filled or ch
 gpointer tp_week_plan_find (const TpWeekPlan *plan, const TpId *id); /* (transfer none) or NULL */
 
 /* Questions of the board. Arrays returned hold borrowed records (g_ptr_array_unref them). */
+/* Residents of a session to come whose time is set, and how many of them were told of it. */
+int tp_week_plan_count_told (const TpWeekPlan *plan, const TpId *session, int *n_residents);
 TpSession *
 tp_week_plan_get_session_at (const TpWeekPlan *plan, const TpId *team, TpDay day, int part);
 GPtrArray *tp_week_plan_list_visits (const TpWeekPlan *plan, const TpId *session); /* by ordinal */
@@ -128,12 +130,13 @@ GPtrArray *tp_week_plan_check_session (const TpWeekPlan *plan, const TpSession *
 typedef enum
 {
   TP_MOVE_PLACE_TEAM,     /* team + slot (+ mode, ward, venue): a new session */
-  TP_MOVE_MOVE_SESSION,   /* session to slot */
+  TP_MOVE_MOVE_SESSION,   /* session to slot (+ team, venue) */
   TP_MOVE_REMOVE_SESSION, /* its visits wait again; a published one is cancelled instead */
   TP_MOVE_ADD_REQUEST,    /* request to session, or to a free slot: a new round of home visits */
   TP_MOVE_REMOVE_REQUEST, /* waits again */
   TP_MOVE_PIN_SESSION,    /* pinned = value */
   TP_MOVE_SET_STATE,      /* session state = value */
+  TP_MOVE_TELL,           /* residents of session told (value 1) or not yet (0); request: only it */
 } TpMoveType;
 
 typedef struct
@@ -163,6 +166,16 @@ typedef struct
 void tp_verdict_free (TpVerdict *verdict);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpVerdict, tp_verdict_free)
 TpVerdict *tp_week_plan_try (const TpWeekPlan *plan, const TpMove *move);
+
+/* A venue a session could be held at, with what would be said to its moving there. */
+typedef struct
+{
+  const TpVenue *venue; /* borrowed from the plan */
+  TpVerdict *verdict;   /* NULL: it is held there now */
+} TpVenueChoice;
+void tp_venue_choice_free (TpVenueChoice *choice);
+/* The one it has first, then those of its ward, then those elsewhere. */
+GPtrArray *tp_week_plan_list_venue_choices (const TpWeekPlan *plan, const TpId *session);
 
 /* What a move changes. Removes are stored first, then puts: a slot must be free before another
  * session comes into it. New records have ids and revision 0. */

@@ -208,12 +208,13 @@ draw_services (TpDemo *demo, const TpRequest *request, gboolean is_online)
   return services;
 }
 
+/* Residents are called the day before: those of later days are still to be told. */
 static void
-set_request_state (TpRequest *request, int outcome)
+set_request_state (TpRequest *request, int outcome, gboolean is_soon)
 {
   switch ((TpOutcome) outcome) {
   case TP_OUTCOME_NONE:
-    request->state = TP_REQUEST_TOLD;
+    request->state = is_soon ? TP_REQUEST_TOLD : TP_REQUEST_PLANNED;
     break;
   case TP_OUTCOME_DONE:
     request->state = TP_REQUEST_DONE;
@@ -328,7 +329,7 @@ add_visits (Weeks *weeks,
     set_received (demo, request, MIN (session->day, demo->today));
     if (session->state == TP_SESSION_HELD)
       record_visit (demo, visit, request, session);
-    set_request_state (request, visit->outcome);
+    set_request_state (request, visit->outcome, session->day <= demo->today + 1);
     g_ptr_array_add (weeks->records, visit);
   }
   return n;

@@ -10,14 +10,14 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The state of a request after a visit. While nothing came of the visit yet, the request is as
- * far as its session is: planned, or told once that was published. */
+/* The state of a request after a visit. While nothing came of the visit yet it is planned; that
+ * the resident was told is only known as long as the request still says so. */
 static TpRequestState
-choose_request_state (TpOutcome outcome, const TpSession *session)
+choose_request_state (TpOutcome outcome, const TpRequest *request)
 {
   switch (outcome) {
   case TP_OUTCOME_NONE:
-    return session->state == TP_SESSION_PUBLISHED ? TP_REQUEST_TOLD : TP_REQUEST_PLANNED;
+    return request->state == TP_REQUEST_TOLD ? TP_REQUEST_TOLD : TP_REQUEST_PLANNED;
   case TP_OUTCOME_DONE:
     return TP_REQUEST_DONE;
   case TP_OUTCOME_WAITING:
@@ -58,10 +58,10 @@ is_visited_elsewhere (TpWorkspace *self, const TpVisit *visit, gboolean *is, GEr
 }
 
 static gboolean
-move_request_on (TpWorkspace *self, const TpVisit *visit, const TpSession *session, GError **error)
+move_request_on (TpWorkspace *self, const TpVisit *visit, GError **error)
 {
   g_autoptr (TpRequest) request = NULL;
-  TpRequestState state = choose_request_state (visit->outcome, session);
+  TpRequestState state;
   gboolean is_elsewhere;
 
   if (!is_visited_elsewhere (self, visit, &is_elsewhere, error))
@@ -71,6 +71,7 @@ move_request_on (TpWorkspace *self, const TpVisit *visit, const TpSession *sessi
   request = tp_workspace_need (self, &tp_request_kind, &visit->request, error);
   if (request == NULL)
     return FALSE;
+  state = choose_request_state (visit->outcome, request);
   if (request->state == (int) state)
     return TRUE;
   request->state = state;
@@ -135,8 +136,7 @@ tp_outcome_store (TpWorkspace *self, TpVisit *visit, GError **error)
     return FALSE;
   }
   visit->recorded_at = visit->outcome != TP_OUTCOME_NONE ? tp_workspace_get_now (self) : 0;
-  return tp_store_put (self->store, visit, error) &&
-         move_request_on (self, visit, session, error) &&
+  return tp_store_put (self->store, visit, error) && move_request_on (self, visit, error) &&
          move_session_on (self, visit, session, error);
 }
 

@@ -162,44 +162,18 @@ begin_with_documents (TpPublishing *self, TpWeek week, GError **error)
 /* --- what is stored ----------------------------------------------------------------- */
 
 static gboolean
-tell_requests (TpPublishing *self, const TpSession *session, GError **error)
-{
-  g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (self->plan, &session->record.id);
-
-  for (guint i = 0; i < visits->len; i++) {
-    const TpVisit *visit = g_ptr_array_index (visits, i);
-    g_autoptr (TpRequest) request = NULL;
-
-    if (visit->outcome != TP_OUTCOME_NONE)
-      continue;
-    request = tp_workspace_need (self->workspace, &tp_request_kind, &visit->request, error);
-    if (request == NULL)
-      return FALSE;
-    if (request->state == TP_REQUEST_PLANNED) {
-      request->state = TP_REQUEST_TOLD;
-      if (!tp_store_put (self->workspace->store, request, error))
-        return FALSE;
-    }
-  }
-  return TRUE;
-}
-
-static gboolean
 set_published (TpPublishing *self, const TpPublicEntry *entry, GError **error)
 {
   const TpSession *planned = tp_week_plan_find (self->plan, &entry->session);
   g_autoptr (TpSession) session = NULL;
 
-  if (entry->is_cancelled || planned == NULL)
+  if (entry->is_cancelled || planned == NULL ||
+      (planned->state != TP_SESSION_DRAFT && planned->state != TP_SESSION_SENT &&
+       planned->state != TP_SESSION_AGREED))
     return TRUE;
-  if (planned->state == TP_SESSION_DRAFT || planned->state == TP_SESSION_SENT ||
-      planned->state == TP_SESSION_AGREED) {
-    session = tp_record_copy (planned);
-    session->state = TP_SESSION_PUBLISHED;
-    if (!tp_store_put (self->workspace->store, session, error))
-      return FALSE;
-  }
-  return tell_requests (self, planned, error);
+  session = tp_record_copy (planned);
+  session->state = TP_SESSION_PUBLISHED;
+  return tp_store_put (self->workspace->store, session, error);
 }
 
 static gboolean
@@ -282,9 +256,9 @@ store_and_place (TpPublishing *self, const char *directory, GError **error)
  *
  * Publishes every session of the week that stands: a new version of the schedule in all formats,
  * or, when nothing changed since the last version, that one again.
- * Sessions become published and their planned requests told; what was published before and is gone
- * is announced as cancelled. On failure no file and no record is changed. It cannot be undone,
- * only followed by another version.
+ * Sessions become published; what was published before and is gone is announced as cancelled. The
+ * requests in them stay planned: a notice names nobody, so nobody was told of a visit by it. On
+ * failure no file and no record is changed. It cannot be undone, only followed by another version.
  *
  * Returns: (transfer full): the paths written, %NULL-ended; or %NULL
  */

@@ -89,6 +89,7 @@ add_visit (const TpWeekPlan *plan, const TpVisit *visit, TpSheetSession *sheet)
   person = tp_week_plan_find (plan, &request->person);
   procedure = tp_week_plan_find (plan, &request->procedure);
   tp_set_text (&line->code, request->code);
+  line->is_told = request->state == TP_REQUEST_TOLD;
   take (&line->need, join (": ", procedure != NULL ? procedure->name : "", request->need));
   tp_set_text (&line->papers, procedure != NULL ? procedure->papers : "");
   take (&line->note, describe_note (person, request));

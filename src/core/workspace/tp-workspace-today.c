@@ -335,6 +335,41 @@ add_approvals (Today *today, GError **error)
   return TRUE;
 }
 
+/* The week is published, and a notice names nobody: who has a time in it must be called. */
+static gboolean
+add_untold_residents (Today *today, GError **error)
+{
+  const TpSession *first = NULL;
+  g_autofree char *slot = NULL;
+  int n_untold = 0, n_all = 0;
+
+  for (guint i = 0; i < today->plan->sessions->len; i++) {
+    const TpSession *session = today->plan->sessions->pdata[i];
+    int n_residents, n_told;
+
+    if (session->state != TP_SESSION_PUBLISHED || session->day < today->plan->today)
+      continue;
+    n_told = tp_week_plan_count_told (today->plan, &session->record.id, &n_residents);
+    n_all += n_residents;
+    n_untold += n_residents - n_told;
+    /* Sessions are in the order of their slots. */
+    if (first == NULL && n_told < n_residents)
+      first = session;
+  }
+  if (first == NULL)
+    return TRUE;
+  slot = tp_week_plan_describe_slot (first->day, first->part);
+  add_duty (
+    today, TP_SEVERITY_WARNING, n_untold, "plan", make_target (first),
+    g_strdup_printf (ngettext ("%d resident of the published week is still to be told",
+                               "%d residents of the published week are still to be told", n_untold),
+                     n_untold),
+    /* TRANSLATORS: how many are told, of how many, and a slot. */
+    g_strdup_printf (_ ("told: %1$d of %2$d, the next ones on %3$s"), n_all - n_untold, n_all,
+                     slot));
+  return TRUE;
+}
+
 /* What residents read is no longer so. */
 static gboolean
 add_changes_after_publishing (Today *today, GError **error)
@@ -457,17 +492,9 @@ add_missing_decisions (Today *today, GError **error)
 }
 
 static gboolean (*const kinds[]) (Today *today, GError **error) = {
-  add_changes_after_publishing,
-  add_broken_rules,
-  add_deadlines,
-  add_short_rosters,
-  add_long_waits,
-  add_unplanned_week,
-  add_approvals,
-  add_missing_results,
-  add_unmatched,
-  add_missing_decisions,
-  add_missing_points,
+  add_changes_after_publishing, add_broken_rules, add_deadlines,         add_short_rosters,
+  add_untold_residents,         add_long_waits,   add_unplanned_week,    add_approvals,
+  add_missing_results,          add_unmatched,    add_missing_decisions, add_missing_points,
 };
 
 /* The gravest first; among equals the order of the table. */

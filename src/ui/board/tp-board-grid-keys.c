@@ -157,6 +157,18 @@ pin_session (TpBoardGrid *self)
   return TRUE;
 }
 
+/* As ticking the box of everybody in the session. */
+static gboolean
+tell_residents (TpBoardGrid *self)
+{
+  TpId session;
+
+  if (!get_session (self, &session))
+    return FALSE;
+  tp_board_moves_tell (GTK_WIDGET (self), self->scene, &session, NULL, TRUE);
+  return TRUE;
+}
+
 static gboolean
 press_plain (TpBoardGrid *self, guint key, GdkModifierType modifiers)
 {
@@ -176,6 +188,9 @@ press_plain (TpBoardGrid *self, guint key, GdkModifierType modifiers)
   case GDK_KEY_p:
   case GDK_KEY_P:
     return pin_session (self);
+  case GDK_KEY_t:
+  case GDK_KEY_T:
+    return tell_residents (self);
   case GDK_KEY_Menu:
     return ask_menu (self);
   case GDK_KEY_F10:

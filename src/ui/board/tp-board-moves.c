@@ -223,6 +223,86 @@ tp_board_moves_can_set_state (TpPlanScene *scene, const TpId *session, TpSession
 }
 
 /**
+ * tp_board_moves_tell:
+ * @widget: where it was asked for
+ * @scene: what the page shows
+ * @session: a session
+ * @request: (nullable): a request in it; %NULL: all residents of the session
+ * @is_told: whether they were told of their time, or are to be told after all
+ *
+ * Marks residents of the session as told.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+tp_board_moves_tell (GtkWidget *widget,
+                     TpPlanScene *scene,
+                     const TpId *session,
+                     const TpId *request,
+                     gboolean is_told)
+{
+  const TpSession *one = find_session (scene, session);
+  TpMove move = {.type = TP_MOVE_TELL, .value = is_told};
+
+  if (one == NULL)
+    return FALSE;
+  move.session = one->record.id;
+  move.request = request != NULL ? *request : TP_ID_NIL;
+  return tp_board_moves_make (widget, scene, &move);
+}
+
+/**
+ * tp_board_moves_can_tell:
+ * @scene: what the page shows
+ * @session: (nullable): a session
+ * @is_told: as in tp_board_moves_tell()
+ *
+ * Returns: whether the session has residents who would be marked so
+ */
+gboolean
+tp_board_moves_can_tell (TpPlanScene *scene, const TpId *session, gboolean is_told)
+{
+  const TpSession *one = find_session (scene, session);
+  int n_residents, n_told;
+
+  if (one == NULL)
+    return FALSE;
+  n_told = tp_week_plan_count_told (tp_plan_scene_get_plan (scene), &one->record.id, &n_residents);
+  return is_told ? n_told < n_residents : n_told > 0;
+}
+
+/**
+ * tp_board_moves_set_venue:
+ * @widget: where it was asked for
+ * @scene: what the page shows
+ * @session: a session
+ * @venue: a venue
+ *
+ * Holds the session at @venue, in the slot it has.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+tp_board_moves_set_venue (GtkWidget *widget,
+                          TpPlanScene *scene,
+                          const TpId *session,
+                          const TpId *venue)
+{
+  g_return_val_if_fail (venue != NULL, FALSE);
+
+  const TpSession *one = find_session (scene, session);
+  TpMove move = {.type = TP_MOVE_MOVE_SESSION, .venue = *venue};
+
+  if (one == NULL)
+    return FALSE;
+  move.session = one->record.id;
+  move.team = one->team;
+  move.day = one->day;
+  move.part = one->part;
+  return tp_board_moves_make (widget, scene, &move);
+}
+
+/**
  * tp_board_moves_set_all:
  * @widget: where it was asked for
  * @scene: what the page shows

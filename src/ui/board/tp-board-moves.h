@@ -29,6 +29,16 @@ void tp_board_toast (GtkWidget *widget, const char *words, gboolean can_undo);
 
 gboolean
 tp_board_moves_can_set_state (TpPlanScene *scene, const TpId *session, TpSessionState state);
+gboolean tp_board_moves_tell (GtkWidget *widget,
+                              TpPlanScene *scene,
+                              const TpId *session,
+                              const TpId *request,
+                              gboolean is_told);
+gboolean tp_board_moves_can_tell (TpPlanScene *scene, const TpId *session, gboolean is_told);
+gboolean tp_board_moves_set_venue (GtkWidget *widget,
+                                   TpPlanScene *scene,
+                                   const TpId *session,
+                                   const TpId *venue);
 gboolean tp_board_moves_set_all (GtkWidget *widget,
                                  TpPlanScene *scene,
                                  TpSessionState from,

@@ -14,6 +14,9 @@
 #include "tp-reason-dialog.h"
 #include "tp-rule-words.h"
 #include "tp-session-popover.h"
+#include "tp-venue-chooser.h"
+
+#define KEY_REQUEST "tp-request"
 
 struct _TpSessionPopover
 {
@@ -25,6 +28,8 @@ struct _TpSessionPopover
   GtkBox *findings_box, *visits_box, *roster_box;
   GtkWidget *findings_title;
   GtkLabel *visits_title;
+  GtkWidget *tell_button;
+  TpVenueChooser *venue_chooser;
   GtkButton *pin_button, *close_button;
   GtkWidget *send_button, *agree_button, *postpone_button, *cancel_button;
 
@@ -185,14 +190,59 @@ show_again (TpSessionPopover *self)
 
 /* --- visits ------------------------------------------------------------------------- */
 
+/* The list was made anew: whoever goes through it with the keyboard stays where they were. */
+static void
+focus_told (TpSessionPopover *self, const TpId *request)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->visits_box)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    for (GtkWidget *part = gtk_widget_get_first_child (row); part != NULL;
+         part = gtk_widget_get_next_sibling (part)) {
+      const TpId *id = g_object_get_data (G_OBJECT (part), KEY_REQUEST);
+
+      if (GTK_IS_CHECK_BUTTON (part) && id != NULL && tp_id_equal (id, request))
+        gtk_widget_grab_focus (part);
+    }
+}
+
 static void
 take_out_cb (GtkButton *button, TpSessionPopover *self)
 {
-  const TpId *request = g_object_get_data (G_OBJECT (button), "tp-request");
+  const TpId *request = g_object_get_data (G_OBJECT (button), KEY_REQUEST);
   TpId copy = *request;
 
   tp_board_moves_remove_request (GTK_WIDGET (self), self->scene, &copy);
   show_again (self);
+}
+
+static void
+told_cb (GtkCheckButton *check, TpSessionPopover *self)
+{
+  const TpId *request = g_object_get_data (G_OBJECT (check), KEY_REQUEST);
+  TpId copy = *request;
+
+  tp_board_moves_tell (GTK_WIDGET (self), self->scene, &self->session, &copy,
+                       gtk_check_button_get_active (check));
+  tp_session_popover_show (self, self->scene, &self->session);
+  focus_told (self, &copy);
+}
+
+/* Ticked for who was told of the time; nothing for who is done with. */
+static GtkWidget *
+make_told (TpSessionPopover *self, const TpVisit *visit, const TpRequest *request)
+{
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), request->state == TP_REQUEST_TOLD);
+  gtk_widget_set_tooltip_text (check, _ ("The Resident Was Told of the Time"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("The resident was told of the time"), -1);
+  gtk_widget_set_valign (check, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (check, 6);
+  g_object_set_data_full (G_OBJECT (check), KEY_REQUEST, g_memdup2 (&visit->request, sizeof (TpId)),
+                          g_free);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (told_cb), self, 0);
+  return check;
 }
 
 static GtkWidget *
@@ -234,26 +284,43 @@ make_visit (TpSessionPopover *self,
   gtk_widget_add_css_class (need, "dim-label");
   gtk_box_append (GTK_BOX (texts), need);
   gtk_box_append (GTK_BOX (row), texts);
+  if (request != NULL && visit->outcome == TP_OUTCOME_NONE && tp_request_is_open (request) &&
+      !tp_week_plan_is_called_off (session))
+    gtk_box_append (GTK_BOX (row), make_told (self, visit, request));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, _ ("Take Out: It Waits Again"));
   gtk_widget_set_sensitive (button, visit->outcome == TP_OUTCOME_NONE);
-  g_object_set_data_full (G_OBJECT (button), "tp-request",
+  g_object_set_data_full (G_OBJECT (button), KEY_REQUEST,
                           g_memdup2 (&visit->request, sizeof (TpId)), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (take_out_cb), self, 0);
   gtk_box_append (GTK_BOX (row), button);
   return row;
 }
 
+static char *
+describe_visits (const TpWeekPlan *plan, const TpSession *session, guint n_visits)
+{
+  g_autofree char *count = g_strdup_printf (ngettext ("%u visit", "%u visits", n_visits), n_visits);
+  int n_residents, n_told = tp_week_plan_count_told (plan, &session->record.id, &n_residents);
+
+  if (n_visits == 0)
+    return g_strdup (_ ("No visits yet: drag waiting requests onto the card"));
+  if (n_residents == 0)
+    return g_steal_pointer (&count);
+  /* TRANSLATORS: "8 visits", then how many residents of how many were told of their time. */
+  return g_strdup_printf (_ ("%1$s · told: %2$d of %3$d"), count, n_told, n_residents);
+}
+
 static void
 show_visits (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *session)
 {
   g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
-  g_autofree char *title =
-    visits->len > 0 ? g_strdup_printf (ngettext ("%u visit", "%u visits", visits->len), visits->len)
-                    : g_strdup (_ ("No visits yet: drag waiting requests onto the card"));
+  g_autofree char *title = describe_visits (plan, session, visits->len);
 
   clear_box (self->visits_box);
+  gtk_widget_set_visible (self->tell_button,
+                          tp_board_moves_can_tell (self->scene, &session->record.id, TRUE));
   gtk_label_set_label (self->visits_title, title);
   for (guint i = 0; i < visits->len; i++)
     gtk_box_append (self->visits_box,
@@ -311,6 +378,21 @@ agree_cb (TpSessionPopover *self)
 }
 
 static void
+tell_cb (TpSessionPopover *self)
+{
+  tp_board_moves_tell (GTK_WIDGET (self), self->scene, &self->session, NULL, TRUE);
+  show_again (self);
+}
+
+/* The chooser keeps the focus: only the rest is shown anew. */
+static void
+venue_changed_cb (TpSessionPopover *self)
+{
+  if (get_session (self) != NULL)
+    tp_session_popover_show (self, self->scene, &self->session);
+}
+
+static void
 ask_reason (TpSessionPopover *self, TpSessionState state)
 {
   gtk_popover_popdown (GTK_POPOVER (self));
@@ -349,6 +431,7 @@ tp_session_popover_class_init (TpSessionPopoverClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (TP_TYPE_VENUE_CHOOSER);
   G_OBJECT_CLASS (klass)->dispose = tp_session_popover_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TP_RESOURCE_PATH "/ui/board/tp-session-popover.ui");
@@ -363,6 +446,8 @@ tp_session_popover_class_init (TpSessionPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, findings_box);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, visits_title);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, visits_box);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, tell_button);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, venue_chooser);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, roster_box);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, pin_button);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, close_button);
@@ -373,6 +458,8 @@ tp_session_popover_class_init (TpSessionPopoverClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown);
   gtk_widget_class_bind_template_callback (widget_class, send_cb);
   gtk_widget_class_bind_template_callback (widget_class, agree_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tell_cb);
+  gtk_widget_class_bind_template_callback (widget_class, venue_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, postpone_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, pin_cb);
@@ -420,6 +507,7 @@ tp_session_popover_show (TpSessionPopover *self, TpPlanScene *scene, const TpId 
     return;
   show_head (self, plan, one);
   show_state (self, one);
+  tp_venue_chooser_show (self->venue_chooser, scene, session);
   show_load (self, plan, one);
   show_findings (self);
   show_visits (self, plan, one);

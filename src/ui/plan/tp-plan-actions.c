@@ -194,6 +194,24 @@ activate_call_off (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+activate_tell (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+  TpId session = *get_session (self);
+
+  tp_board_moves_tell (GTK_WIDGET (self), self->scene, &session, NULL, TRUE);
+}
+
+static void
+activate_untell (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+  TpId session = *get_session (self);
+
+  tp_board_moves_tell (GTK_WIDGET (self), self->scene, &session, NULL, FALSE);
+}
+
+static void
 activate_send_all (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TpPlanPage *self = user_data;
@@ -278,6 +296,8 @@ static const GActionEntry entries[] = {
   {"agree", activate_agree},
   {"postpone", activate_postpone},
   {"call-off", activate_call_off},
+  {"tell", activate_tell},
+  {"untell", activate_untell},
   {"send-all", activate_send_all},
   {"agree-all", activate_agree_all},
   {"place", activate_place, "s"},
@@ -334,6 +354,10 @@ update_states (TpPlanPage *self, const TpWeekPlan *plan, gboolean can_edit)
     enable (self, steps[i].name,
             can_edit &&
               tp_board_moves_can_set_state (self->scene, get_session (self), steps[i].state));
+  enable (self, "tell",
+          can_edit && tp_board_moves_can_tell (self->scene, get_session (self), TRUE));
+  enable (self, "untell",
+          can_edit && tp_board_moves_can_tell (self->scene, get_session (self), FALSE));
   enable (self, "send-all", can_edit && has_in_state (plan, TP_SESSION_DRAFT));
   enable (self, "agree-all", can_edit && has_in_state (plan, TP_SESSION_SENT));
 }

@@ -217,6 +217,50 @@ test_changed_after_publishing (Fixture *fixture, gconstpointer data)
   expect_duty (changed, "changed after publishing", 1, "publish", NULL);
 }
 
+/* Publishing tells nobody by name: the line stays until every resident is marked as told. */
+static void
+test_untold_residents (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpRequest) request = NULL;
+  g_autoptr (TpSession) session = NULL;
+  g_autoptr (TpVisit) visit = NULL;
+  g_autoptr (GPtrArray) before = NULL, published = NULL, done = NULL, undone = NULL;
+  g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
+  g_auto (GStrv) paths = NULL;
+  const char *const formats[] = {"ics", NULL};
+  TpMove move = {.type = TP_MOVE_TELL, .value = 1};
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  request = branch_add_request (&branch, fixture, branch.ward, 1);
+  session = fixture_add_session (fixture, team, branch.monday + 2, TP_PART_MORNING, TP_MODE_HOME,
+                                 branch.ward->code, NULL);
+  visit = fixture_add_visit (fixture, session, request, 1);
+  request->state = TP_REQUEST_PLANNED;
+  fixture_save (fixture, request);
+  before = list_duties (&branch, fixture);
+  g_assert_null (find_duty (before, "still to be told"));
+
+  paths = tp_workspace_publish (fixture->workspace, &branch.branch->record.id, branch.week,
+                                directory, formats, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  published = list_duties (&branch, fixture);
+  expect_duty (published, "still to be told", 1, "plan", session);
+
+  move.session = session->record.id;
+  g_assert_true (tp_workspace_make_move (fixture->workspace, &branch.branch->record.id, branch.week,
+                                         &move, NULL, &error));
+  g_assert_no_error (error);
+  done = list_duties (&branch, fixture);
+  g_assert_null (find_duty (done, "still to be told"));
+  g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  undone = list_duties (&branch, fixture);
+  expect_duty (undone, "still to be told", 1, "plan", session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,5 +270,6 @@ main (int argc, char **argv)
   TEST ("/workspace/today/sessions", test_sessions);
   TEST ("/workspace/today/results", test_results);
   TEST ("/workspace/today/changed-after-publishing", test_changed_after_publishing);
+  TEST ("/workspace/today/untold-residents", test_untold_residents);
   return g_test_run ();
 }
