@@ -159,7 +159,8 @@ check_is_near (const Run *run, GHashTable *settings, GError **error)
   words = tp_week_to_string (run->week);
   g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
                ngettext ("Week %s is more than %d year away; the year is probably mistyped.",
-                         "Week %s is more than %d years away; the year is probably mistyped.", n_years),
+                         "Week %s is more than %d years away; the year is probably mistyped.",
+                         n_years),
                words, n_years);
   return FALSE;
 }
