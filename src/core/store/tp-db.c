@@ -22,7 +22,9 @@
 
 #include "tp-words.h"
 
-#define BUSY_TIMEOUT_MS 5000
+/* Until the workspace says how long its people wish to wait: it cannot be asked before it is open,
+ * and to open it may itself have to wait for a migration by another program. */
+#define FIRST_PATIENCE_MS 5000
 
 struct _TpDb
 {
@@ -154,7 +156,8 @@ set_error (TpDb *db, int code, GError **error)
   case SQLITE_LOCKED:
     g_set_error_literal (
       error, TP_STORE_ERROR, TP_STORE_ERROR_BUSY,
-      _ ("Another window or program is writing to the workspace. Try again in a moment."));
+      _ ("Another window or program is writing to the workspace, perhaps importing a list. Nothing "
+         "was changed; try again when it is done."));
     break;
   case SQLITE_NOTADB:
   case SQLITE_CORRUPT:
@@ -262,7 +265,7 @@ set_up (TpDb *db, const char *key_spec, GError **error)
   int rc;
 
   sqlite3_extended_result_codes (db->handle, 1);
-  sqlite3_busy_timeout (db->handle, BUSY_TIMEOUT_MS);
+  sqlite3_busy_timeout (db->handle, FIRST_PATIENCE_MS);
   if (!check_cipher (db, error))
     return FALSE;
   rc = sqlite3_key (db->handle, key_spec, (int) strlen (key_spec));
@@ -359,6 +362,19 @@ tp_db_close (TpDb *db)
     sqlite3_close_v2 (db->handle);
   }
   g_free (db);
+}
+
+/**
+ * tp_db_set_patience:
+ * @db: a connection
+ * @milliseconds: how long to wait for another connection that writes; 0 not at all
+ *
+ * Says when the answer to a busy file is an error. Holds for all that follows.
+ */
+void
+tp_db_set_patience (TpDb *db, int milliseconds)
+{
+  sqlite3_busy_timeout (db->handle, milliseconds);
 }
 
 /* --- running ------------------------------------------------------------ */

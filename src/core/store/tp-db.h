@@ -14,6 +14,7 @@ typedef struct _TpStmt TpStmt;
 TpDb *tp_db_open (const char *path, const char *key_spec, GError **error);
 void tp_db_close (TpDb *db);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpDb, tp_db_close)
+void tp_db_set_patience (TpDb *db, int milliseconds);
 
 gboolean tp_db_exec (TpDb *db, const char *sql, GError **error);
 gboolean tp_db_get_int (TpDb *db, const char *sql, gint64 *value, GError **error);

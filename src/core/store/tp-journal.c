@@ -112,7 +112,8 @@ tp_journal_begin (TpStore *self,
   self->entry_ms = now_ms;
   self->entry_id = tp_id_new (now_ms);
   self->has_purpose = FALSE;
-  if (insert_entry (self, actor, verb, title, undoes, error) &&
+  if (tp_store_has_its_log (self, error) &&
+      insert_entry (self, actor, verb, title, undoes, error) &&
       set_current_entry (self, self->entry_number, error))
     return TRUE;
   tp_store_rollback (self);
@@ -128,8 +129,8 @@ tp_journal_begin (TpStore *self,
  * @now_ms: the time, milliseconds since 1970 UTC
  * @error: return location for a #TpStoreError
  *
- * Starts a transaction and the journal entry that all its changes belong to. Waits up to five
- * seconds for another writer, then fails with %TP_STORE_ERROR_BUSY.
+ * Starts a transaction and the journal entry that all its changes belong to. Waits for another
+ * writer as long as tp_store_set_patience() says, then fails with %TP_STORE_ERROR_BUSY.
  *
  * Returns: %TRUE if the entry is begun
  */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tp-db.h"
+#include "tp-file-hold.h"
 #include "tp-rows.h"
 
 G_BEGIN_DECLS
@@ -11,12 +12,16 @@ struct _TpStore
   TpDb *db;
   char *path;
   char *key_spec;
+  TpFileHold *hold;  /* of the file; NULL while it is made */
+  guint64 log_inode; /* of the log this connection writes to; 0: not known */
   /* The journal entry being written; 0 outside one. */
   gint64 entry_number;
   gint64 entry_ms;
   TpId entry_id;
   gboolean has_purpose;
 };
+
+gboolean tp_store_has_its_log (TpStore *self, GError **error);
 
 gboolean tp_journal_begin (TpStore *self,
                            const char *actor,

@@ -36,10 +36,45 @@ set_file_error (GError **error, int code, const char *sentence)
   g_set_error (error, TP_STORE_ERROR, kind, "%s (%s)", sentence, g_strerror (code));
 }
 
+/* The log beside the file, as it is named there now; 0 if there is none. */
+static guint64
+find_log (const char *file)
+{
+  g_autofree char *log = g_strconcat (file, "-wal", NULL);
+  GStatBuf status;
+
+  return g_stat (log, &status) == 0 ? (guint64) status.st_ino : 0;
+}
+
+/*< private >
+ * tp_store_has_its_log:
+ * @self: a store
+ * @error: return location for a #TpStoreError
+ *
+ * Looks whether the log this connection writes to still is the one beside the file. It is not when
+ * this process has lost its locks (see tp-file-hold.c: a file chooser that looks into the file is
+ * enough) and another program took the log away. What would be written now would be acknowledged
+ * and lost.
+ *
+ * Returns: %TRUE if what is written will be found
+ */
+gboolean
+tp_store_has_its_log (TpStore *self, GError **error)
+{
+  if (self->log_inode == 0 || find_log (self->path) == self->log_inode)
+    return TRUE;
+  g_set_error_literal (
+    error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
+    _ ("Another program has moved the workspace’s log away. Nothing was changed; "
+       "close the workspace in every window and open it again."));
+  return FALSE;
+}
+
 static TpStore *
 connect_to (const char *file,
             const char *path,
             const char *key_spec,
+            TpFileHold *hold,
             gboolean is_new,
             GError **error)
 {
@@ -52,6 +87,8 @@ connect_to (const char *file,
   self->db = g_steal_pointer (&db);
   self->path = g_strdup (path);
   self->key_spec = tp_key_copy_spec (key_spec);
+  self->hold = tp_file_hold_ref (hold);
+  self->log_inode = find_log (file);
   return self;
 }
 
@@ -137,12 +174,26 @@ make_new_file (const char *temporary,
   key_spec = tp_key_make_spec (secret, salt, error);
   if (key_spec == NULL)
     return NULL;
-  made = connect_to (temporary, temporary, key_spec, TRUE, error);
+  made = connect_to (temporary, temporary, key_spec, NULL, TRUE, error);
   is_made = made != NULL && (fill == NULL || fill (made, user_data, error));
   tp_store_close (made);
   if (!is_made)
     g_clear_pointer (&key_spec, tp_key_free_spec);
   return key_spec;
+}
+
+static TpStore *
+open_made_file (const char *path, const char *key_spec, GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  g_autoptr (TpFileHold) hold = NULL;
+
+  if (fd < 0) {
+    set_file_error (error, errno, _ ("The workspace could not be opened."));
+    return NULL;
+  }
+  hold = tp_file_hold_take (fd);
+  return connect_to (path, path, key_spec, hold, FALSE, error);
 }
 
 /* An empty file that its owner alone may read. */
@@ -201,7 +252,7 @@ tp_store_create_filled (const char *path,
   key_spec = make_new_file (temporary, secret, fill, user_data, error);
   if (key_spec != NULL && put_stray_log_aside (path, error) &&
       move_into_place (temporary, path, error)) {
-    self = connect_to (path, path, key_spec, FALSE, error);
+    self = open_made_file (path, key_spec, error);
     if (self == NULL)
       remove_made_file (path);
   } else {
@@ -245,10 +296,12 @@ is_cut_off (const char *path, gint64 size)
   return size % PAGE_SIZE != 0 && !g_file_test (log, G_FILE_TEST_EXISTS);
 }
 
-/* Reads the salt, and tells files that cannot be workspaces before the slow derivation. */
-static gboolean
+/* Reads the salt, and tells files that cannot be workspaces before the slow derivation. The file
+ * stays open: the hold is what keeps it so. */
+static TpFileHold *
 read_salt (const char *path, guint8 salt[TP_KEY_SALT_SIZE], GError **error)
 {
+  g_autoptr (TpFileHold) hold = NULL;
   GStatBuf info;
   int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   ssize_t n;
@@ -258,20 +311,20 @@ read_salt (const char *path, guint8 salt[TP_KEY_SALT_SIZE], GError **error)
       set_no_workspace_error (error, _ ("There is no workspace at that place."));
     else
       set_file_error (error, errno, _ ("The workspace could not be opened."));
-    return FALSE;
+    return NULL;
   }
+  hold = tp_file_hold_take (fd);
   n = fstat (fd, &info) == 0 && S_ISREG (info.st_mode) ? read (fd, salt, TP_KEY_SALT_SIZE) : 0;
-  close (fd);
   if (n != TP_KEY_SALT_SIZE || is_cut_off (path, info.st_size)) {
     set_no_workspace_error (error, _ ("The file is not a workspace, or a part of it is missing."));
-    return FALSE;
+    return NULL;
   }
   if (memcmp (salt, "SQLite format 3", TP_KEY_SALT_SIZE) == 0) {
     set_no_workspace_error (error,
                             _ ("The file is a database without encryption, not a workspace."));
-    return FALSE;
+    return NULL;
   }
-  return TRUE;
+  return g_steal_pointer (&hold);
 }
 
 /**
@@ -288,18 +341,20 @@ read_salt (const char *path, guint8 salt[TP_KEY_SALT_SIZE], GError **error)
 TpStore *
 tp_store_open (const char *path, GBytes *secret, GError **error)
 {
+  g_autoptr (TpFileHold) hold = NULL;
   guint8 salt[TP_KEY_SALT_SIZE];
   char *key_spec;
   TpStore *self;
 
   g_return_val_if_fail (path != NULL && secret != NULL, NULL);
 
-  if (!read_salt (path, salt, error))
+  hold = read_salt (path, salt, error);
+  if (hold == NULL)
     return NULL;
   key_spec = tp_key_make_spec (secret, salt, error);
   if (key_spec == NULL)
     return NULL;
-  self = connect_to (path, path, key_spec, FALSE, error);
+  self = connect_to (path, path, key_spec, hold, FALSE, error);
   tp_key_free_spec (key_spec);
   return self;
 }
@@ -319,7 +374,7 @@ tp_store_reopen (TpStore *self, GError **error)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return connect_to (self->path, self->path, self->key_spec, FALSE, error);
+  return connect_to (self->path, self->path, self->key_spec, self->hold, FALSE, error);
 }
 
 /**
@@ -335,6 +390,7 @@ tp_store_close (TpStore *self)
     return;
   tp_store_rollback (self);
   tp_db_close (self->db);
+  tp_file_hold_release (self->hold);
   tp_key_free_spec (self->key_spec);
   g_free (self->path);
   g_free (self);
@@ -351,6 +407,22 @@ tp_store_get_path (TpStore *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
   return self->path;
+}
+
+/**
+ * tp_store_set_patience:
+ * @self: a store
+ * @seconds: how long to wait for another connection that writes; five unless told
+ *
+ * Says how long tp_store_begin() waits before it fails with %TP_STORE_ERROR_BUSY. The thread stands
+ * still meanwhile.
+ */
+void
+tp_store_set_patience (TpStore *self, int seconds)
+{
+  g_return_if_fail (self != NULL && seconds >= 0);
+
+  tp_db_set_patience (self->db, 1000 * seconds);
 }
 
 /**

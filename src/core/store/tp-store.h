@@ -41,7 +41,8 @@ TpStore *tp_store_reopen (TpStore *self, GError **error);
 void tp_store_close (TpStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpStore, tp_store_close)
 const char *tp_store_get_path (TpStore *self);
-gint64 tp_store_get_data_version (TpStore *self); /* changes when another connection wrote */
+void tp_store_set_patience (TpStore *self, int seconds); /* with other writers */
+gint64 tp_store_get_data_version (TpStore *self);        /* changes when another connection wrote */
 
 /* --- writing: always inside one journal entry ------------------------- */
 
@@ -61,8 +62,8 @@ typedef struct
 void tp_entry_free (TpEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpEntry, tp_entry_free)
 
-/* Starts a transaction and the journal entry all its changes belong to. Waits up
- * to five seconds for another writer, then TP_STORE_ERROR_BUSY. */
+/* Starts a transaction and the journal entry all its changes belong to. Waits for another writer
+ * as long as tp_store_set_patience() says, then TP_STORE_ERROR_BUSY. */
 gboolean tp_store_begin (TpStore *self,
                          const char *actor,
                          const char *verb,

@@ -105,6 +105,18 @@ load_office (TpWorkspace *self, GError **error)
   return TRUE;
 }
 
+/* How long to wait for another writer is a setting; without one, or with one that is no number
+ * between nothing and a minute, the store's own patience stays. */
+static void
+load_patience (TpWorkspace *self)
+{
+  g_autofree char *text = tp_workspace_dup_setting (self, "write.wait_seconds", "");
+  guint64 seconds;
+
+  if (g_ascii_string_to_unsigned (text, 10, 0, 60, &seconds, NULL))
+    tp_store_set_patience (self->store, (int) seconds);
+}
+
 /*< private >
  * tp_workspace_new_for_store:
  * @store: (transfer full): an open store with its office in it
@@ -122,6 +134,7 @@ tp_workspace_new_for_store (TpStore *store, GError **error)
   self->data_version = tp_store_get_data_version (store);
   if (!load_office (self, error))
     return NULL;
+  load_patience (self);
   return g_steal_pointer (&self);
 }
 
@@ -343,6 +356,7 @@ tp_workspace_note_change (TpWorkspace *self)
   self->data_version = tp_store_get_data_version (self->store);
   if (!load_office (self, &error))
     g_info ("The office could not be read again: %s", error->message);
+  load_patience (self);
   g_signal_emit (self, changed_signal, 0);
 }
 

@@ -50,10 +50,10 @@ get_member (gpointer record, const Binding *binding)
   return G_STRUCT_MEMBER_P (record, binding->options.field->offset);
 }
 
-static void
+static gboolean
 say_changed (Binding *binding, gpointer changed)
 {
-  binding->options.changed (changed, binding->options.field, binding->options.user_data);
+  return binding->options.changed (changed, binding->options.field, binding->options.user_data);
 }
 
 /* --- entries -------------------------------------------------------------------- */
@@ -73,6 +73,14 @@ mark (GtkWidget *row, const char *problem)
                                   problem != NULL ? problem : "", -1);
 }
 
+/* The row takes its words for applied. To it, they are typed once more. */
+static gboolean
+offer_again_cb (gpointer user_data)
+{
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (user_data)), "changed");
+  return G_SOURCE_REMOVE;
+}
+
 static void
 applied_cb (GtkWidget *row, Binding *binding)
 {
@@ -86,7 +94,11 @@ applied_cb (GtkWidget *row, Binding *binding)
   }
   mark (row, NULL);
   binding->was_applied = TRUE;
-  say_changed (binding, copy);
+  if (!say_changed (binding, copy)) {
+    binding->was_applied = FALSE;
+    mark (row, _ ("This is not stored yet."));
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, offer_again_cb, g_object_ref (row), g_object_unref);
+  }
 }
 
 static GtkWidget *

@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Called with a copy of the record in which one field has its new value. */
-typedef void (*TpFieldChanged) (gpointer changed, const TpField *field, gpointer user_data);
+/* Called with a copy of the record in which one field has its new value. FALSE if that could not be
+ * stored: what was typed then stays in the row, to be tried again. */
+typedef gboolean (*TpFieldChanged) (gpointer changed, const TpField *field, gpointer user_data);
 
 typedef struct
 {

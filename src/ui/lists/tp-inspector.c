@@ -34,7 +34,7 @@ struct _TpInspector
   TpWorkspace *workspace;
   gpointer record;
   gboolean is_revealed;
-  guint show_again; /* source */
+  guint show_again, refresh; /* sources */
 };
 
 G_DEFINE_FINAL_TYPE (TpInspector, tp_inspector, ADW_TYPE_BIN)
@@ -75,7 +75,19 @@ forget_neighbourhood (gpointer record)
     *(TpId *) G_STRUCT_MEMBER_P (record, field->offset) = TP_ID_NIL;
 }
 
-static void
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  TpInspector *self = user_data;
+
+  self->refresh = 0;
+  tp_inspector_refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* After a failure the record is read again, as it may have changed elsewhere; not before the row
+ * that asked knows of it and keeps what was typed. */
+static gboolean
 changed_cb (gpointer changed, const TpField *field, gpointer user_data)
 {
   TpInspector *self = user_data;
@@ -87,14 +99,17 @@ changed_cb (gpointer changed, const TpField *field, gpointer user_data)
   if (is_ward)
     forget_neighbourhood (changed);
   if (tp_record_equal (changed, self->record))
-    return;
+    return TRUE;
   if (!tp_workspace_save (self->workspace, changed, title, &error)) {
     tp_window_show_error (get_window (self), _ ("The change was not stored"), error);
-    tp_inspector_refresh (self);
+    if (self->refresh == 0)
+      self->refresh = g_idle_add (refresh_cb, self);
+    return FALSE;
   }
   /* Which neighbourhoods can be chosen depends on the ward. Not before the row has returned. */
   if (is_ward && self->show_again == 0)
     self->show_again = g_idle_add (show_again_cb, self);
+  return TRUE;
 }
 
 static gboolean
@@ -267,6 +282,7 @@ tp_inspector_dispose (GObject *object)
   TpInspector *self = TP_INSPECTOR (object);
 
   g_clear_handle_id (&self->show_again, g_source_remove);
+  g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_pointer (&self->record, tp_record_free);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (tp_inspector_parent_class)->dispose (object);

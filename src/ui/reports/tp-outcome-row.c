@@ -2,7 +2,8 @@
 
 /* One visit and what came of it: the outcome, the services S1-S15 given, the satisfaction in five
  * levels and the rest of what a day sheet holds. Saving emits "save" with the visit's new values;
- * who stores them decides. */
+ * who stores them decides. What was entered and is not stored can be taken out as a draft and put
+ * into another row of the same visit: lists are made anew when another window writes. */
 
 #include "tp-config.h"
 
@@ -132,6 +133,22 @@ add_widget_row (TpOutcomeRow *self, const char *title, GtkWidget *widget)
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
+/* The visit with what stands in the row. */
+static TpVisit *
+read_entered (TpOutcomeRow *self)
+{
+  TpVisit *visit = tp_record_copy (self->visit);
+
+  visit->outcome = get_choice (self->outcome, &tp_outcome_enum);
+  visit->satisfaction = get_choice (self->satisfaction, &tp_satisfaction_enum);
+  visit->services = get_services (self);
+  visit->is_online = gtk_switch_get_active (self->is_online);
+  visit->minutes_spent = gtk_spin_button_get_value_as_int (self->minutes);
+  tp_set_text (&visit->dossier, gtk_editable_get_text (self->dossier));
+  tp_set_text (&visit->difficulty, gtk_editable_get_text (self->difficulty));
+  return visit;
+}
+
 /**
  * tp_outcome_row_save:
  * @self: a row that was opened
@@ -146,15 +163,112 @@ tp_outcome_row_save (TpOutcomeRow *self)
   g_return_if_fail (TP_IS_OUTCOME_ROW (self));
   g_return_if_fail (self->outcome != NULL);
 
-  visit = tp_record_copy (self->visit);
-  visit->outcome = get_choice (self->outcome, &tp_outcome_enum);
-  visit->satisfaction = get_choice (self->satisfaction, &tp_satisfaction_enum);
-  visit->services = get_services (self);
-  visit->is_online = gtk_switch_get_active (self->is_online);
-  visit->minutes_spent = gtk_spin_button_get_value_as_int (self->minutes);
-  tp_set_text (&visit->dossier, gtk_editable_get_text (self->dossier));
-  tp_set_text (&visit->difficulty, gtk_editable_get_text (self->difficulty));
+  visit = read_entered (self);
   g_signal_emit (self, signals[SAVE], 0, visit);
+}
+
+/**
+ * tp_outcome_row_set_stored:
+ * @self: a row
+ * @visit: what was stored; copied
+ *
+ * Takes @visit for the stored values: what equals them is no draft any more.
+ */
+void
+tp_outcome_row_set_stored (TpOutcomeRow *self, const TpVisit *visit)
+{
+  TpVisit *copy = tp_record_copy (visit);
+
+  g_return_if_fail (TP_IS_OUTCOME_ROW (self));
+
+  tp_record_free (self->visit);
+  self->visit = copy;
+}
+
+/**
+ * tp_outcome_row_dup_draft:
+ * @self: a row
+ *
+ * Returns: (transfer full) (nullable): what was entered and is not stored; %NULL if nothing was
+ */
+TpOutcomeDraft *
+tp_outcome_row_dup_draft (TpOutcomeRow *self)
+{
+  g_autoptr (TpVisit) entered = NULL;
+  TpOutcomeDraft *draft;
+
+  g_return_val_if_fail (TP_IS_OUTCOME_ROW (self), NULL);
+
+  if (self->outcome == NULL)
+    return NULL;
+  entered = read_entered (self);
+  if (tp_record_equal (entered, self->visit))
+    return NULL;
+  draft = g_new0 (TpOutcomeDraft, 1);
+  draft->stored = tp_record_copy (self->visit);
+  draft->entered = g_steal_pointer (&entered);
+  return draft;
+}
+
+static void
+enter_services (TpOutcomeRow *self, guint changed, guint services)
+{
+  for (int i = 0; tp_service_enum.values[i].code != NULL; i++) {
+    GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->services, i);
+    guint bit = (guint) tp_service_enum.values[i].value;
+
+    if ((changed & bit) != 0)
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_flow_box_child_get_child (child)),
+                                   (services & bit) != 0);
+  }
+}
+
+/**
+ * tp_outcome_row_set_draft:
+ * @self: a row of the same visit
+ * @draft: what was entered
+ *
+ * Opens the row and enters what had been entered. Values nobody had touched are the stored ones of
+ * now, whoever stored them.
+ */
+void
+tp_outcome_row_set_draft (TpOutcomeRow *self, const TpOutcomeDraft *draft)
+{
+  const TpVisit *old, *visit;
+
+  g_return_if_fail (TP_IS_OUTCOME_ROW (self) && draft != NULL);
+
+  old = draft->stored;
+  visit = draft->entered;
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  if (visit->outcome != old->outcome)
+    adw_combo_row_set_selected (self->outcome, find_position (&tp_outcome_enum, visit->outcome));
+  if (visit->satisfaction != old->satisfaction)
+    adw_combo_row_set_selected (self->satisfaction,
+                                find_position (&tp_satisfaction_enum, visit->satisfaction));
+  enter_services (self, visit->services ^ old->services, visit->services);
+  if (visit->is_online != old->is_online)
+    gtk_switch_set_active (self->is_online, visit->is_online);
+  if (visit->minutes_spent != old->minutes_spent)
+    gtk_spin_button_set_value (self->minutes, visit->minutes_spent);
+  if (!g_str_equal (visit->dossier, old->dossier))
+    gtk_editable_set_text (self->dossier, visit->dossier);
+  if (!g_str_equal (visit->difficulty, old->difficulty))
+    gtk_editable_set_text (self->difficulty, visit->difficulty);
+}
+
+/**
+ * tp_outcome_draft_free:
+ * @draft: (transfer full): a draft
+ *
+ * Frees it.
+ */
+void
+tp_outcome_draft_free (TpOutcomeDraft *draft)
+{
+  tp_record_free (draft->stored);
+  tp_record_free (draft->entered);
+  g_free (draft);
 }
 
 static void

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Where a team's day sheets come back: the sessions of the past weeks on the left, those still
- * without results first, and the chosen session's visits on the right. */
+ * without results first, and the chosen session's visits on the right. What is being entered
+ * survives: another window's writes, a failed save, a look at another session. */
 
 #include "tp-config.h"
 
@@ -30,7 +31,9 @@ struct _TpResultsView
   TpId branch;
   GPtrArray *weeks; /* of TpWeekPlan, newest first */
   TpId chosen;
-  TpId entered; /* the visit stored last: the next one is opened */
+  char *shown;        /* what the visits' rows were made from */
+  GHashTable *drafts; /* TpId of a visit → TpOutcomeDraft */
+  TpId entered;       /* the visit stored last: the next one is opened */
   GCancellable *loading;
   gboolean is_stale;
 };
@@ -163,32 +166,69 @@ save_visit_cb (TpOutcomeRow *row, TpVisit *visit, TpResultsView *self)
   g_autoptr (GError) error = NULL;
   TpWindow *window = TP_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  self->entered = visit->record.id;
-  if (tp_workspace_record_outcome (self->workspace, visit, &error))
-    tp_window_show_toast (window, _ ("The result is stored"), TRUE);
-  else
+  if (!tp_workspace_record_outcome (self->workspace, visit, &error)) {
     tp_window_show_error (window, _ ("The result was not stored"), error);
+    return;
+  }
+  self->entered = visit->record.id;
+  tp_outcome_row_set_stored (row, visit);
+  tp_window_show_toast (window, _ ("The result is stored"), TRUE);
 }
 
+/* Takes the visits' rows away; what was entered in them is kept. */
 static void
-add_visit (TpResultsView *self, const TpWeekPlan *week, const TpVisit *visit)
+clear_visits (TpResultsView *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->visits));
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row)) {
+    const TpId *visit = g_object_get_data (G_OBJECT (row), "visit");
+    TpOutcomeDraft *draft = tp_outcome_row_dup_draft (TP_OUTCOME_ROW (row));
+
+    if (draft != NULL)
+      g_hash_table_replace (self->drafts, g_memdup2 (visit, sizeof *visit), draft);
+    else
+      g_hash_table_remove (self->drafts, visit);
+  }
+  clear_list (self->visits);
+  g_clear_pointer (&self->shown, g_free);
+}
+
+static char *
+get_title (const TpWeekPlan *week, const TpVisit *visit)
 {
   const TpRequest *request = tp_week_plan_find (week, &visit->request);
   const TpPerson *person = request != NULL ? tp_week_plan_find (week, &request->person) : NULL;
+
+  return g_strdup_printf ("%d. %s", visit->ordinal,
+                          person != NULL    ? person->name
+                          : request != NULL ? request->code
+                                            : "");
+}
+
+static char *
+get_subtitle (const TpWeekPlan *week, const TpVisit *visit)
+{
+  const TpRequest *request = tp_week_plan_find (week, &visit->request);
   const TpProcedure *procedure =
     request != NULL ? tp_week_plan_find (week, &request->procedure) : NULL;
-  g_autofree char *title = g_strdup_printf ("%d. %s", visit->ordinal,
-                                            person != NULL    ? person->name
-                                            : request != NULL ? request->code
-                                                              : "");
-  g_autofree char *subtitle = g_strdup_printf (
+
+  return g_strdup_printf (
     "%s · %s%s%s", request != NULL ? request->code : "",
     procedure != NULL ? procedure->name
     : request != NULL ? request->need
                       : "",
     visit->outcome != TP_OUTCOME_NONE ? " · " : "",
     visit->outcome != TP_OUTCOME_NONE ? tp_enum_get_title (&tp_outcome_enum, visit->outcome) : "");
+}
+
+static void
+add_visit (TpResultsView *self, const TpWeekPlan *week, const TpVisit *visit)
+{
+  g_autofree char *title = get_title (week, visit);
+  g_autofree char *subtitle = get_subtitle (week, visit);
   GtkWidget *row = tp_outcome_row_new (visit, title, subtitle);
+  const TpOutcomeDraft *draft = g_hash_table_lookup (self->drafts, &visit->record.id);
 
   g_object_set_data_full (G_OBJECT (row), "visit", g_memdup2 (&visit->record.id, sizeof (TpId)),
                           g_free);
@@ -196,6 +236,29 @@ add_visit (TpResultsView *self, const TpWeekPlan *week, const TpVisit *visit)
     g_object_set_data (G_OBJECT (row), "is-entered", row);
   g_signal_connect (row, "save", G_CALLBACK (save_visit_cb), self);
   gtk_list_box_append (self->visits, row);
+  if (draft != NULL)
+    tp_outcome_row_set_draft (TP_OUTCOME_ROW (row), draft);
+}
+
+/* All that the rows are made from. While it stays the same they stay, and with them the cursor. */
+static char *
+describe_visits (const TpWeekPlan *week, const TpSession *session, GPtrArray *visits)
+{
+  GString *words = g_string_new (NULL);
+  char id[TP_ID_TEXT_SIZE];
+
+  tp_id_format (&session->record.id, id);
+  g_string_append (words, id);
+  for (guint i = 0; i < visits->len; i++) {
+    const TpVisit *visit = visits->pdata[i];
+    g_autofree char *title = get_title (week, visit);
+    g_autofree char *subtitle = get_subtitle (week, visit);
+
+    tp_id_format (&visit->record.id, id);
+    g_string_append_printf (words, "\n%s %" G_GINT64_FORMAT " %s %s", id,
+                            (gint64) visit->record.revision, title, subtitle);
+  }
+  return g_string_free (words, FALSE);
 }
 
 static void
@@ -204,19 +267,21 @@ session_selected_cb (TpResultsView *self, GtkListBoxRow *row)
   const TpWeekPlan *week;
   const TpSession *session;
   g_autoptr (GPtrArray) visits = NULL;
-  g_autofree char *day = NULL, *hours = NULL, *title = NULL;
+  g_autofree char *day = NULL, *hours = NULL, *title = NULL, *words = NULL;
 
-  if (self->workspace == NULL) /* the lists are being taken down */
-    return;
-  clear_list (self->visits);
-  if (row == NULL)
+  if (self->workspace == NULL || row == NULL) /* the lists are being taken down or filled */
     return;
   week = g_object_get_data (G_OBJECT (row), "week");
   session = g_object_get_data (G_OBJECT (row), "session");
   self->chosen = session->record.id;
   visits = tp_week_plan_list_visits (week, &session->record.id);
-  for (guint i = 0; i < visits->len; i++)
-    add_visit (self, week, visits->pdata[i]);
+  words = describe_visits (week, session, visits);
+  if (g_strcmp0 (words, self->shown) != 0) {
+    clear_visits (self);
+    for (guint i = 0; i < visits->len; i++)
+      add_visit (self, week, visits->pdata[i]);
+    self->shown = g_steal_pointer (&words);
+  }
   day = tp_day_to_long_vi (session->day);
   hours = tp_minutes_to_range (session->since, session->until);
   title = g_strdup_printf ("%s, %s", day, hours);
@@ -267,6 +332,8 @@ show_weeks (TpResultsView *self)
   gtk_stack_set_visible_child_name (self->stack, lines->len > 0 ? "entry" : "empty");
   if (selected != NULL)
     gtk_list_box_select_row (self->sessions, selected);
+  else
+    clear_visits (self);
   open_next (self);
 }
 
@@ -280,8 +347,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->loading == NULL)
     return;
   g_clear_object (&self->loading);
-  clear_list (self->visits); /* its rows and the next borrow from the weeks */
-  clear_list (self->sessions);
+  clear_list (self->sessions); /* its rows borrow from the weeks */
   g_ptr_array_set_size (self->weeks, 0);
   if (weeks == NULL) {
     tp_window_show_error (TP_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
@@ -338,6 +404,8 @@ tp_results_view_dispose (GObject *object)
   g_clear_object (&self->loading);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->weeks, g_ptr_array_unref);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
+  g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (tp_results_view_parent_class)->dispose (object);
 }
 
@@ -367,6 +435,8 @@ static void
 tp_results_view_init (TpResultsView *self)
 {
   self->weeks = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_week_plan_free);
+  self->drafts =
+    g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, (GDestroyNotify) tp_outcome_draft_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -381,7 +451,11 @@ tp_results_view_set_context (TpResultsView *self, TpWorkspace *workspace, const 
 {
   g_return_if_fail (TP_IS_RESULTS_VIEW (self));
 
-  g_set_object (&self->workspace, workspace);
+  if (g_set_object (&self->workspace, workspace)) {
+    clear_list (self->visits);
+    g_clear_pointer (&self->shown, g_free);
+    g_hash_table_remove_all (self->drafts);
+  }
   self->branch = *branch;
   tp_results_view_refresh (self);
 }

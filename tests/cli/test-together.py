@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Two programs on one workspace: one imports a list that comes slowly through a pipe, the other is
+told so, in a sentence and soon, and can do its work afterwards."""
+import os
+import sys
+import time
+
+import tap
+from program import WEEK, ProgramCase
+
+HEAD = 'Họ và tên;Năm sinh;Số CCCD;Địa chỉ;Phường\n'
+BUSY = ('tienphongctl: Another window or program is writing to the workspace, perhaps importing a '
+        'list. Nothing was changed; try again when it is done.\n')
+
+
+class Together(ProgramCase):
+    def setUp(self):
+        super().setUp()
+        self.done('create', '--office', 'branch:CN03', '--key-file', 'w.tienphong.key')
+        self.write('other.csv', HEAD + 'Người Khác;1931;001031000001;Số 2;00004\n')
+
+    def start_long_import(self):
+        os.mkfifo(self.path('long.csv'))
+        process = self.start('import', 'people', 'long.csv')
+        pipe = open(self.path('long.csv'), 'w', encoding='utf-8')
+        pipe.write(HEAD)
+        for i in range(400):
+            pipe.write(f'Người Dài {i};1930;00103000{i:04d};Số 1;00004\n')
+        pipe.flush()
+        while self.call('--workspace', self.workspace, 'import', 'people', 'other.csv', '--dry-run').status == 0:
+            time.sleep(0.05)
+        return process, pipe
+
+    def test_the_second_writer_is_told(self):
+        process, pipe = self.start_long_import()
+        begun = time.monotonic()
+        self.assertEqual(self.refused(1, 'import', 'people', 'other.csv'), BUSY)
+        # The setting says three seconds; ten leave room for a slow machine.
+        self.assertLess(time.monotonic() - begun, 10)
+        self.assertEqual(self.refused(1, 'plan', '--week', WEEK, '--seconds', '1'), BUSY)
+        self.assertEqual(self.done('list', 'people', '--json').json, [])
+        self.assertEqual(self.done('check', '--json').json['sound'], True)
+        pipe.close()
+        _out, err = process.communicate(timeout=60)
+        self.assertEqual((process.returncode, err), (0, b''))
+        self.done('import', 'people', 'other.csv')
+        self.assertEqual(len(self.done('list', 'people', '--json').json), 401)
+        self.assertEqual(self.done('check', '--json').json['sound'], True)
+
+
+if __name__ == '__main__':
+    sys.exit(tap.main(sys.modules['__main__']))
