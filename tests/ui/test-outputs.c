@@ -6,11 +6,11 @@
 #include "tp-config.h"
 
 #include "tp-outcome-row.h"
-#include "tp-page-text.h"
 #include "tp-publish-page.h"
 #include "tp-publish-previews.h"
 #include "tp-report-view.h"
 #include "tp-results-view.h"
+#include "tp-schedule-view.h"
 #include "window-fixture.h"
 
 static guint
@@ -61,6 +61,7 @@ test_previews (WindowFixture *fixture, gconstpointer data)
   previews = window_fixture_find (fixture->window, TP_TYPE_PUBLISH_PREVIEWS);
   stack = window_fixture_get_child (previews, TP_TYPE_PUBLISH_PREVIEWS, "stack");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "ics");
+  g_assert_true (TP_IS_SCHEDULE_VIEW (gtk_stack_get_visible_child (stack)));
   g_assert_true (gtk_widget_get_sensitive (
     window_fixture_get_child (previews, TP_TYPE_PUBLISH_PREVIEWS, "open_button")));
 }
@@ -78,15 +79,50 @@ test_empty_week (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stages), ==, "empty");
 }
 
-static void
-test_page_text (void)
+static GtkWidget *
+find_descendant (GtkWidget *widget, GType type)
 {
-  g_autofree char *text = tp_page_text_from_html (
-    "<!doctype html><html><head><title>x</title><style>p{}</style></head><body><h1>Lịch  tuần</h1>"
-    "<p>Sáng &amp; <strong>chiều</strong>: 8:00</p><script>no()</script><table><tr><td>A</td>"
-    "<td>B</td></tr></table></body></html>");
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_descendant (child, type);
 
-  g_assert_cmpstr (text, ==, "Lịch tuần\nSáng & chiều: 8:00\nA\nB");
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* Words of a schedule are shown as they are, whatever letters they hold. */
+static void
+test_schedule_view (void)
+{
+  g_autoptr (TpPublicSchedule) schedule = tp_public_schedule_new ();
+  TpPublicEntry *entry = tp_public_schedule_add_entry (schedule);
+  GtkWidget *view = g_object_ref_sink (tp_schedule_view_new ("_Open"));
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *row;
+
+  g_assert_true (tp_week_parse ("2026-W48", &schedule->week));
+  entry->day = tp_week_get_day (schedule->week, 4);
+  entry->since = 480;
+  entry->until = 690;
+  entry->is_cancelled = TRUE;
+  g_free (entry->ward);
+  entry->ward = g_strdup ("Xã <b>A & B");
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  tp_schedule_view_set_schedule (TP_SCHEDULE_VIEW (view), schedule);
+  g_assert_null (find_descendant (view, ADW_TYPE_ACTION_ROW));
+  gtk_window_present (GTK_WINDOW (window));
+  row = find_descendant (view, ADW_TYPE_ACTION_ROW);
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   "Xã &lt;b&gt;A &amp; B");
+  tp_schedule_view_set_schedule (TP_SCHEDULE_VIEW (view), NULL);
+  g_assert_null (find_descendant (view, ADW_TYPE_ACTION_ROW));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (view);
 }
 
 /* --- results and the report ----------------------------------------------------- */
@@ -206,7 +242,7 @@ main (int argc, char **argv)
   adw_init ();
 #define ADD(path, set_up, func) \
   g_test_add (path, WindowFixture, NULL, set_up, func, window_fixture_tear_down)
-  g_test_add_func ("/publish/says-the-words-of-a-page", test_page_text);
+  g_test_add_func ("/publish/shows-a-schedule-as-a-list", test_schedule_view);
   ADD ("/publish/writes-what-it-shows", window_fixture_set_up_planned, test_publish);
   ADD ("/publish/previews-each-format", window_fixture_set_up_planned, test_previews);
   ADD ("/publish/teaches-in-an-empty-week", window_fixture_set_up, test_empty_week);

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The schedule as posters for the boards of the wards: A3, one ward on each, large print.
  *
- * A poster is read standing, by people who left their glasses at home. So: nothing smaller than 28
- * points, the name of the ward largest, plain words, dark on light, state by words and not by
- * colour, and the number to call in a band of its own. A ward with few sessions gets larger print
- * still; one with many goes on to a second sheet that says so. Visits at homes of the same hours
- * are one line: who is visited is nobody else's business. */
+ * A poster is read standing, by people who left their glasses at home, and who read one sheet and
+ * not three. So: nothing smaller than 28 points, the name of the ward largest, plain words, dark
+ * on light, state by words and not by colour, and the number to call in a band of its own. What
+ * the sheet says already is not said again: the ward in its places, the village of a hall named
+ * after it. Visits at homes are one line for the week, since who is visited is nobody else's
+ * business and gets a call. What the teams help with is left to the notice and the page where it
+ * would cost a sheet. A ward with few sessions gets larger print still; one with very many goes on
+ * to a second sheet that says so. */
 
 #include "tp-config.h"
 
@@ -20,11 +23,13 @@
 #define MM (72.0 / 25.4)
 #define SMALLEST 28.0
 #define OFFERS_GAP 14 /* above what is said below the sessions, in points */
+#define BLOCK_ABOVE 5
+#define BLOCK_BELOW 7
 #define SIDE_MM 17.0
-#define HEAD_MM 80.0
+#define HEAD_MM 64.0
 #define MARK_MM 14.0 /* more head when there is a mark */
-#define FOOT_MM 80.0
-#define TIME_SHARE 0.33
+#define FOOT_MM 65.0
+#define TIME_SHARE 0.355
 
 typedef struct
 {
@@ -116,7 +121,7 @@ static double
 show_ward (Poster *poster, cairo_t *cr, double x, double y, double width)
 {
   g_autoptr (GString) name = g_string_new (poster->ward);
-  g_autoptr (PangoLayout) layout = create_fitting (poster->document, poster->ward, 88, TRUE, width);
+  g_autoptr (PangoLayout) layout = create_fitting (poster->document, poster->ward, 80, TRUE, width);
   double height = get_height (layout);
 
   if (height < 66) {
@@ -189,12 +194,12 @@ draw_head (Poster *poster, cairo_t *cr, double width)
   cairo_rectangle (cr, 0, poster->head, width, 7);
   cairo_fill (cr);
   y = draw_mark (poster, cr, width);
-  y += (poster->head - y - 196) / 2;
+  y += (poster->head - y - 172) / 2;
   set_colour (cr, gold);
-  y = show_fitting (poster, cr, "LỊCH GIÚP BÀ CON LÀM GIẤY TỜ", 44, TRUE, x, y, room, "P");
+  y = show_fitting (poster, cr, "LỊCH GIÚP BÀ CON LÀM GIẤY TỜ", 38, TRUE, x, y, room, "P");
   set_colour (cr, white);
   y = show_ward (poster, cr, x, y, room);
-  show_fitting (poster, cr, week, 36, FALSE, x, y, room, "P");
+  show_fitting (poster, cr, week, 30, FALSE, x, y, room, "P");
 }
 
 /* The contact to call goes large; others follow below it. */
@@ -223,16 +228,16 @@ draw_foot (Poster *poster, cairo_t *cr, double width, double height)
   cairo_rectangle (cr, 0, top, width, 7);
   cairo_fill (cr);
   set_colour (cr, white);
-  y = show_fitting (poster, cr, "Ai già yếu, khó đi lại: gọi để Tổ đến tận nhà.", 34, FALSE, x,
-                    top + 18, room, "P");
+  y = show_fitting (poster, cr, "Ai già yếu, khó đi lại: gọi để Tổ đến tận nhà.", 30, FALSE, x,
+                    top + 12, room, "P");
   if (hotline != NULL) {
     set_colour (cr, gold);
-    y = show_fitting (poster, cr, hotline->title, 76, TRUE, x, y, room, "P");
+    y = show_fitting (poster, cr, hotline->title, 54, TRUE, x, y, room, "P");
     set_colour (cr, white);
   }
-  y = show_fitting (poster, cr, "Nhớ mang theo thẻ căn cước và giấy tờ có liên quan.", SMALLEST + 2,
-                    FALSE, x, y + 2, room, "P");
-  show_fitting (poster, cr, poster->schedule->motto, SMALLEST, TRUE, x, y + 6, room, "P");
+  y = show_fitting (poster, cr, "Nhớ mang theo thẻ căn cước và giấy tờ có liên quan.", SMALLEST,
+                    FALSE, x, y, room, "P");
+  show_fitting (poster, cr, poster->schedule->motto, SMALLEST, TRUE, x, y, room, "P");
 }
 
 static void
@@ -281,15 +286,16 @@ create_led (Poster *poster, const char *text, double lead, double rest, double w
   return layout;
 }
 
+/* Hours on one line, or on two where the print is larger than the least. */
 static char *
-make_time (const TpPublicEntry *entry)
+make_time (const Poster *poster, const TpPublicEntry *entry)
 {
   g_autofree char *part = tp_text_to_upper (tp_publish_words_part (entry->part));
   GString *text = g_string_new (part);
 
   g_string_append (text, "\n");
   append_spoken_time (text, entry->since);
-  g_string_append (text, "\nđến ");
+  g_string_append (text, poster->scale > 1 ? "\nđến " : " – ");
   append_spoken_time (text, entry->until);
   return g_string_free (text, FALSE);
 }
@@ -312,17 +318,49 @@ append_part (GString *text, const char *prefix, const char *part, glong n_chars)
   }
 }
 
+/* A place without the ward at its end: "Thôn Đoài, xã Bất Bạt" on the poster of Xã Bất Bạt. */
+static char *
+drop_ward (const char *place, const char *ward)
+{
+  g_autofree char *low = tp_text_to_lower (place);
+  g_autofree char *low_ward = tp_text_to_lower (ward);
+  gsize length = strlen (low), ward_length = strlen (low_ward);
+  char *rest;
+
+  if (ward_length == 0 || length <= ward_length || length != strlen (place) ||
+      !g_str_has_suffix (low, low_ward) || strchr (" ,", low[length - ward_length - 1]) == NULL)
+    return g_strdup (place);
+  rest = g_strndup (place, length - ward_length);
+  for (gsize n = strlen (rest); n > 0 && strchr (" ,", rest[n - 1]) != NULL; n--)
+    rest[n - 1] = '\0';
+  return rest;
+}
+
+/* The address, unless the place's name says it: "Nhà văn hóa thôn Đoài", "Thôn Đoài". */
+static char *
+make_address (const TpPublicEntry *entry)
+{
+  char *address = drop_ward (entry->address, entry->ward);
+  g_autofree char *low = tp_text_to_lower (address);
+  g_autofree char *low_place = tp_text_to_lower (entry->place);
+
+  if (strstr (low_place, low) != NULL)
+    address[0] = '\0';
+  return address;
+}
+
 /* @share is how much of the usual length a part may have, in percent. */
 static char *
 make_text (const Poster *poster, const TpPublicEntry *entry, int share)
 {
   GString *text = g_string_new (NULL);
   gboolean is_home = entry->mode == TP_MODE_HOME;
+  g_autofree char *place = drop_ward (entry->place, entry->ward);
+  g_autofree char *address = make_address (entry);
 
-  append_part (text, "", is_home ? "Tổ đến nhà bà con đã đăng ký" : entry->place,
-               110 * share / 100);
+  append_part (text, "", is_home ? "Tổ đến nhà bà con đã đăng ký" : place, 110 * share / 100);
   append_part (text, "", entry->mode == TP_MODE_BUS ? "Có xe dịch vụ công lưu động" : "", 110);
-  append_part (text, "", is_home ? "" : entry->address, 110 * share / 100);
+  append_part (text, "", is_home ? "" : address, 110 * share / 100);
   append_part (text, "", tp_publish_words_own_services (&poster->usual, entry), 200 * share / 100);
   append_part (text, "", entry->note, 200 * share / 100);
   append_part (text, "Trước đây: ", entry->before, 200 * share / 100);
@@ -358,7 +396,7 @@ measure_block (const Block *block)
 
   if (block->status != NULL)
     text += get_height (block->status) + 16;
-  return block->day_height + 10 + MAX (get_height (block->time), text) + 16;
+  return block->day_height + BLOCK_ABOVE + MAX (get_height (block->time), text) + BLOCK_BELOW;
 }
 
 /* The words of the session, shortened until they fit on a sheet. */
@@ -369,7 +407,7 @@ fit_text (Block *block, const TpPublicEntry *entry, double width)
     g_autofree char *text = make_text (block->poster, entry, share);
 
     g_clear_object (&block->text);
-    block->text = create_led (block->poster, text, 33, SMALLEST, width);
+    block->text = create_led (block->poster, text, 30, SMALLEST, width);
     block->height = measure_block (block);
     if (block->height <= block->poster->room)
       return;
@@ -382,17 +420,17 @@ prepare_block (Poster *poster, const TpPublicEntry *entry, gboolean begins_day, 
   double width = tp_document_get_width (poster->document);
   double text_width = width * (1 - TIME_SHARE) - 24;
   const char *status = get_status (poster->schedule, entry);
-  g_autofree char *time = make_time (entry);
+  g_autofree char *time = make_time (poster, entry);
 
   *block = (Block){.poster = poster, .is_cancelled = entry->is_cancelled};
   if (begins_day) {
     g_autofree char *day = tp_day_to_long_vi (entry->day);
 
-    block->day = tp_document_create_layout (poster->document, day, 38 * poster->scale, TRUE, FALSE,
+    block->day = tp_document_create_layout (poster->document, day, 32 * poster->scale, TRUE, FALSE,
                                             TP_ALIGN_LEFT, width - 32);
-    block->day_height = get_height (block->day) + 12;
+    block->day_height = get_height (block->day) + 6;
   }
-  block->time = create_led (poster, time, 36, SMALLEST, width * TIME_SHARE - 20);
+  block->time = create_led (poster, time, 30, SMALLEST, width * TIME_SHARE - 20);
   if (entry->is_cancelled)
     strike (block->time);
   if (status != NULL)
@@ -436,7 +474,7 @@ draw_block_cb (cairo_t *cr, double width, double height, gpointer user_data)
     set_colour (cr, brand);
     cairo_rectangle (cr, 0, 0, 9, block->day_height);
     cairo_fill (cr);
-    show (cr, block->day, 22, 6, "H2");
+    show (cr, block->day, 22, 3, "H2");
     y = block->day_height;
   } else {
     set_colour (cr, brand);
@@ -446,13 +484,21 @@ draw_block_cb (cairo_t *cr, double width, double height, gpointer user_data)
     cairo_stroke (cr);
   }
   set_colour (cr, ink);
-  y += 10;
+  y += BLOCK_ABOVE;
   show (cr, block->time, 22, y, "P");
   if (block->status != NULL) {
     draw_status (block, cr, x, y, width - x);
     y += get_height (block->status) + 16;
   }
   show (cr, block->text, x, y, "P");
+}
+
+/* A visit at homes of which nothing else has to be said; those are one line below the sessions. */
+static gboolean
+is_plain_home (const TpPublicSchedule *schedule, const TpPublicEntry *entry)
+{
+  return entry->mode == TP_MODE_HOME && get_status (schedule, entry) == NULL &&
+         entry->note[0] == '\0' && entry->before[0] == '\0';
 }
 
 /* Two visits at homes in the same hours are one line for the readers. */
@@ -466,9 +512,10 @@ says_the_same (const TpPublicEntry *a, const TpPublicEntry *b)
          g_str_equal (a->note, b->note) && g_str_equal (a->before, b->before);
 }
 
-/* The entries of one ward, in order, without repetitions. */
+/* The entries of one ward, in order, without repetitions; plain visits at homes go to @homes
+ * where there are other sessions. */
 static GPtrArray *
-list_ward_entries (const TpPublicSchedule *schedule, const TpPublicEntry *of)
+list_ward_entries (const TpPublicSchedule *schedule, const TpPublicEntry *of, GPtrArray *homes)
 {
   GPtrArray *entries = g_ptr_array_new ();
 
@@ -483,15 +530,48 @@ list_ward_entries (const TpPublicSchedule *schedule, const TpPublicEntry *of)
     if (!is_said)
       g_ptr_array_add (entries, entry);
   }
+  for (guint i = 0; i < entries->len; i++)
+    if (is_plain_home (schedule, g_ptr_array_index (entries, i)))
+      g_ptr_array_add (homes, g_ptr_array_index (entries, i));
+  if (homes->len == entries->len)
+    g_ptr_array_set_size (homes, 0);
+  for (guint i = 0; i < homes->len; i++)
+    g_ptr_array_remove (entries, g_ptr_array_index (homes, i));
   return entries;
 }
 
-/* What the teams help with in the ward, once below its sessions; NULL when nothing is usual. */
-static PangoLayout *
-create_offers (Poster *poster, GPtrArray *entries)
+/* "Tổ đến nhà bà con đã đăng ký: sáng Thứ Hai, chiều Thứ Tư." */
+static char *
+make_homes (GPtrArray *homes)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  int modes = 0;
+  GString *text = g_string_new (NULL);
+  const TpPublicEntry *before = NULL;
+
+  for (guint i = 0; i < homes->len; i++) {
+    const TpPublicEntry *entry = g_ptr_array_index (homes, i);
+    g_autofree char *part = tp_text_to_lower (tp_publish_words_part (entry->part));
+
+    if (before != NULL && before->day == entry->day && before->part == entry->part)
+      continue;
+    g_string_append_printf (text, "%s%s %s",
+                            before == NULL ? "Tổ đến nhà bà con đã đăng ký: " : ", ", part,
+                            tp_weekday_name_vi (tp_day_get_weekday (entry->day)));
+    before = entry;
+  }
+  if (text->len > 0)
+    g_string_append_c (text, '.');
+  return g_string_free (text, FALSE);
+}
+
+/* What stands below the sessions of a ward: visits at homes, and what the teams help with if
+ * @has_offers. NULL when there is nothing to say. */
+static PangoLayout *
+create_tail (Poster *poster, GPtrArray *entries, GPtrArray *homes, gboolean has_offers)
+{
+  g_autofree char *at_homes = make_homes (homes);
+  g_autoptr (GString) text = g_string_new (at_homes);
+  PangoLayout *layout;
+  int modes = homes->len > 0 ? TP_MODE_HOME : 0;
 
   for (guint i = 0; i < entries->len; i++) {
     const TpPublicEntry *entry = g_ptr_array_index (entries, i);
@@ -499,7 +579,7 @@ create_offers (Poster *poster, GPtrArray *entries)
     if (!entry->is_cancelled)
       modes |= entry->mode;
   }
-  for (guint mode = 0; mode < G_N_ELEMENTS (poster->usual.by_mode); mode++) {
+  for (guint mode = 0; has_offers && mode < G_N_ELEMENTS (poster->usual.by_mode); mode++) {
     g_autofree char *offer = NULL;
 
     if ((modes & 1 << mode) == 0 || poster->usual.by_mode[mode] == NULL)
@@ -509,8 +589,11 @@ create_offers (Poster *poster, GPtrArray *entries)
   }
   if (text->len == 0)
     return NULL;
-  return tp_document_create_layout (poster->document, text->str, SMALLEST, FALSE, FALSE,
-                                    TP_ALIGN_LEFT, tp_document_get_width (poster->document));
+  layout = tp_document_create_layout (poster->document, text->str, SMALLEST, FALSE, FALSE,
+                                      TP_ALIGN_LEFT, tp_document_get_width (poster->document));
+  if (at_homes[0] != '\0')
+    add_span (layout, 0, (guint) strlen (at_homes), SMALLEST, TRUE);
+  return layout;
 }
 
 /* What stays below the session at @index: the last one never leaves the offers alone on a sheet. */
@@ -553,6 +636,19 @@ count_sheets (Poster *poster, GPtrArray *entries, PangoLayout *offers)
   return n_sheets;
 }
 
+/* The tail of a ward: with what the teams help with, if that costs no sheet. */
+static PangoLayout *
+choose_tail (Poster *poster, GPtrArray *entries, GPtrArray *homes)
+{
+  g_autoptr (PangoLayout) full = create_tail (poster, entries, homes, TRUE);
+  g_autoptr (PangoLayout) bare = create_tail (poster, entries, homes, FALSE);
+
+  poster->scale = 1;
+  if (count_sheets (poster, entries, full) > count_sheets (poster, entries, bare))
+    return g_steal_pointer (&bare);
+  return g_steal_pointer (&full);
+}
+
 /* The largest print that needs no more sheets than the smallest one. */
 static void
 choose_scale (Poster *poster, GPtrArray *entries, PangoLayout *offers)
@@ -573,8 +669,9 @@ choose_scale (Poster *poster, GPtrArray *entries, PangoLayout *offers)
 static void
 add_ward (Poster *poster, const TpPublicEntry *first)
 {
-  g_autoptr (GPtrArray) entries = list_ward_entries (poster->schedule, first);
-  g_autoptr (PangoLayout) offers = create_offers (poster, entries);
+  g_autoptr (GPtrArray) homes = g_ptr_array_new ();
+  g_autoptr (GPtrArray) entries = list_ward_entries (poster->schedule, first, homes);
+  g_autoptr (PangoLayout) offers = choose_tail (poster, entries, homes);
   TpDay day = TP_DAY_NONE;
 
   choose_scale (poster, entries, offers);
@@ -646,7 +743,7 @@ write_poster (const TpPublicSchedule *schedule, GError **error)
 {
   TpPageSetup setup = {.width_mm = 297,
                        .height_mm = 420,
-                       .bottom_mm = FOOT_MM + 4,
+                       .bottom_mm = FOOT_MM + 2,
                        .left_mm = SIDE_MM,
                        .right_mm = SIDE_MM,
                        .body_points = SMALLEST,
@@ -665,7 +762,7 @@ write_poster (const TpPublicSchedule *schedule, GError **error)
   period = tp_publish_words_period (schedule->week);
   title = g_strdup_printf ("Lịch giúp bà con làm giấy tờ, %s", period);
   head_mm = HEAD_MM + (schedule->mark[0] != '\0' ? MARK_MM : 0);
-  setup.top_mm = head_mm + 8;
+  setup.top_mm = head_mm + 5;
   poster.head = head_mm * MM;
   poster.room = (setup.height_mm - setup.top_mm - setup.bottom_mm) * MM;
   document = tp_document_new (&setup, title, schedule->published_at, error);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Each output of a week as it will be written, made and searched for personal data on a worker
- * thread: PDF as pages, the others as the words residents will read. What looks clean can be
- * opened in the program people have for it. */
+ * thread: PDF as pages, the page and the calendar as the list of what they say. What looks clean
+ * can be opened in the program people have for it. */
 
 #include "tp-config.h"
 
@@ -11,8 +11,8 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#include "tp-page-text.h"
 #include "tp-pdf-view.h"
+#include "tp-schedule-view.h"
 #include "tp-window.h"
 
 struct _TpPublishPreviews
@@ -21,7 +21,7 @@ struct _TpPublishPreviews
 
   GtkWidget *back_button, *open_button;
   GtkStack *stack;
-  GHashTable *views; /* format id → TpPdfView or GtkTextView */
+  GHashTable *views; /* format id → TpPdfView or TpScheduleView */
 
   TpPublicOutputs *outputs;
   GCancellable *drawing;
@@ -38,15 +38,19 @@ static guint signals[N_SIGNALS];
 
 /* --- the outputs --------------------------------------------------------------- */
 
+/* The schedule of the outputs in all views that show it, or %NULL before it goes. */
 static void
-show_text (GtkTextView *view, const TpPublishFormat *format, GBytes *bytes)
+set_schedule (TpPublishPreviews *self, const TpPublicSchedule *schedule, gboolean can_open)
 {
-  g_autofree char *source =
-    g_utf8_make_valid (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
-  g_autofree char *words =
-    g_str_equal (format->mime, "text/html") ? tp_page_text_from_html (source) : NULL;
+  GHashTableIter iter;
+  gpointer view;
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), words != NULL ? words : source, -1);
+  g_hash_table_iter_init (&iter, self->views);
+  while (g_hash_table_iter_next (&iter, NULL, &view))
+    if (TP_IS_SCHEDULE_VIEW (view)) {
+      tp_schedule_view_set_schedule (TP_SCHEDULE_VIEW (view), schedule);
+      tp_schedule_view_set_can_open (TP_SCHEDULE_VIEW (view), can_open);
+    }
 }
 
 static void
@@ -61,9 +65,8 @@ show_outputs (TpPublishPreviews *self)
       continue;
     if (TP_IS_PDF_VIEW (view))
       tp_pdf_view_set_bytes (TP_PDF_VIEW (view), outputs->bytes[i]);
-    else
-      show_text (GTK_TEXT_VIEW (view), outputs->formats[i], outputs->bytes[i]);
   }
+  set_schedule (self, outputs->schedule, outputs->n_found == 0);
   gtk_widget_set_sensitive (self->open_button, outputs->n_found == 0);
 }
 
@@ -126,34 +129,21 @@ open_cb (TpPublishPreviews *self)
 
 /* --- life -------------------------------------------------------------------------- */
 
-static GtkWidget *
-make_text_view (void)
-{
-  GtkWidget *view = gtk_text_view_new ();
-
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (view), 4);
-  gtk_widget_add_css_class (view, "tp-text-output");
-  return view;
-}
-
 static void
 add_preview (TpPublishPreviews *self, const TpPublishFormat *format)
 {
-  GtkWidget *view, *child;
+  GtkWidget *view;
 
   if (g_str_equal (format->mime, "application/pdf")) {
-    view = child = tp_pdf_view_new ();
+    view = tp_pdf_view_new ();
   } else {
-    child = gtk_scrolled_window_new ();
-    view = make_text_view ();
-    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (child), view);
+    view = tp_schedule_view_new (g_str_equal (format->mime, "text/html") ? _ ("_Open in Browser")
+                                                                         : _ ("_Open in Calendar"));
+    g_signal_connect_swapped (view, "open", G_CALLBACK (open_cb), self);
   }
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (format->title), -1);
-  gtk_stack_add_titled (self->stack, child, format->id, _ (format->title));
+  gtk_stack_add_titled (self->stack, view, format->id, _ (format->title));
   g_hash_table_insert (self->views, (gpointer) format->id, view);
 }
 
@@ -164,6 +154,8 @@ tp_publish_previews_dispose (GObject *object)
 
   g_cancellable_cancel (self->drawing);
   g_clear_object (&self->drawing);
+  if (self->views != NULL)
+    set_schedule (self, NULL, FALSE);
   g_clear_pointer (&self->outputs, tp_public_outputs_free);
   g_clear_pointer (&self->views, g_hash_table_unref);
   G_OBJECT_CLASS (tp_publish_previews_parent_class)->dispose (object);
@@ -231,8 +223,6 @@ tp_publish_previews_load (TpPublishPreviews *self,
   while (g_hash_table_iter_next (&iter, NULL, &view))
     if (TP_IS_PDF_VIEW (view))
       tp_pdf_view_set_bytes (TP_PDF_VIEW (view), NULL);
-    else
-      gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), _ ("One moment…"), -1);
   self->drawing = g_cancellable_new ();
   tp_public_outputs_make_async (workspace, branch, week, self->drawing, made_cb,
                                 g_object_ref (self));
@@ -251,6 +241,7 @@ tp_publish_previews_stop (TpPublishPreviews *self)
 
   g_cancellable_cancel (self->drawing);
   g_clear_object (&self->drawing);
+  set_schedule (self, NULL, FALSE);
   g_clear_pointer (&self->outputs, tp_public_outputs_free);
   gtk_widget_set_sensitive (self->open_button, FALSE);
 }

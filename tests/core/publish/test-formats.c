@@ -210,6 +210,39 @@ test_poster_keeps_wards_apart (void)
   g_assert_nonnull (strstr (second, "Việc của nhà văn hóa"));
 }
 
+/* A usual week of a ward is one sheet: visits at homes in one line, and a place without the ward
+ * that stands at the head. */
+static void
+test_poster_is_one_sheet (void)
+{
+  g_autoptr (TpPublicSchedule) schedule = sample_schedule_new (0);
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+  const char *head = "LỊCH GIÚP BÀ CON";
+
+  add_sessions (schedule, "Xã An", TP_MODE_HALL, "Việc của nhà văn hóa");
+  for (guint i = 0; i < schedule->entries->len; i++) {
+    TpPublicEntry *entry = g_ptr_array_index (schedule->entries, i);
+
+    entry->mode = i % 3 == 0 ? TP_MODE_HOME : TP_MODE_HALL;
+    sample_set (&entry->place, i % 2 == 0 ? "Nhà văn hóa thôn Đoài" : "Điểm phục vụ xã An");
+    sample_set (&entry->address, i % 2 == 0 ? "Thôn Đoài, xã An" : "Trụ sở UBND xã An");
+  }
+  tp_public_schedule_sort (schedule);
+  pdf = tp_publish_format_find ("poster")->write (schedule, NULL);
+  text = sample_read_pdf (pdf);
+  if (text == NULL) {
+    g_test_skip ("pdftotext is not installed");
+    return;
+  }
+  g_assert_nonnull (strstr (text, head));
+  g_assert_null (strstr (strstr (text, head) + 1, head));
+  g_assert_nonnull (strstr (text, "Tổ đến nhà bà con đã đăng ký: sáng Thứ Hai"));
+  g_assert_nonnull (strstr (text, "Trụ sở UBND"));
+  g_assert_null (strstr (text, "xã An"));
+  g_assert_null (strstr (text, "Thôn Đoài"));
+}
+
 /* --- HTML --------------------------------------------------------------- */
 
 static gboolean
@@ -321,6 +354,7 @@ main (int argc, char **argv)
   FOR_ALL ("tells-what-is-cancelled", test_tells_what_is_cancelled);
   FOR_ALL ("thousands", test_thousands);
   g_test_add_func ("/publish/formats/unknown", test_unknown_format_is_not_found);
+  g_test_add_func ("/publish/poster/is-one-sheet", test_poster_is_one_sheet);
   g_test_add_func ("/publish/poster/keeps-wards-apart", test_poster_keeps_wards_apart);
   g_test_add_func ("/publish/html/escapes", test_html_escapes);
   g_test_add_func ("/publish/html/is-whole-and-alone", test_html_is_whole_and_alone);
