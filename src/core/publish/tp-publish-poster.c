@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "tp-document.h"
+#include "tp-poster-words.h"
 #include "tp-publish-formats.h"
 #include "tp-publish-words.h"
 
@@ -247,15 +248,6 @@ draw_frame_cb (cairo_t *cr, double width, double height, gpointer user_data)
   draw_foot (user_data, cr, width, height);
 }
 
-/* "8 giờ đến 11 giờ 30": hours as they are said. */
-static void
-append_spoken_time (GString *text, int minutes)
-{
-  g_string_append_printf (text, "%d giờ", minutes / 60 % 24);
-  if (minutes % 60 != 0)
-    g_string_append_printf (text, " %02d", minutes % 60);
-}
-
 static void
 add_span (PangoLayout *layout, guint since, guint until, double points, gboolean bold)
 {
@@ -286,98 +278,6 @@ create_led (Poster *poster, const char *text, double lead, double rest, double w
   return layout;
 }
 
-/* Hours on one line, or on two where the print is larger than the least. */
-static char *
-make_time (const Poster *poster, const TpPublicEntry *entry)
-{
-  g_autofree char *part = tp_text_to_upper (tp_publish_words_part (entry->part));
-  GString *text = g_string_new (part);
-
-  g_string_append (text, "\n");
-  append_spoken_time (text, entry->since);
-  g_string_append (text, poster->scale > 1 ? "\nđến " : " – ");
-  append_spoken_time (text, entry->until);
-  return g_string_free (text, FALSE);
-}
-
-/* Adds a part as a line of its own, cut after @n_chars with "…": a note of a page's length does
- * not belong on a poster, and can be read in the notice. */
-static void
-append_part (GString *text, const char *prefix, const char *part, glong n_chars)
-{
-  if (part[0] == '\0')
-    return;
-  if (text->len > 0)
-    g_string_append_c (text, '\n');
-  g_string_append (text, prefix);
-  if (g_utf8_strlen (part, -1) <= n_chars) {
-    g_string_append (text, part);
-  } else {
-    g_string_append_len (text, part, g_utf8_offset_to_pointer (part, n_chars) - part);
-    g_string_append (text, "…");
-  }
-}
-
-/* A place without the ward at its end: "Thôn Đoài, xã Bất Bạt" on the poster of Xã Bất Bạt. */
-static char *
-drop_ward (const char *place, const char *ward)
-{
-  g_autofree char *low = tp_text_to_lower (place);
-  g_autofree char *low_ward = tp_text_to_lower (ward);
-  gsize length = strlen (low), ward_length = strlen (low_ward);
-  char *rest;
-
-  if (ward_length == 0 || length <= ward_length || length != strlen (place) ||
-      !g_str_has_suffix (low, low_ward) || strchr (" ,", low[length - ward_length - 1]) == NULL)
-    return g_strdup (place);
-  rest = g_strndup (place, length - ward_length);
-  for (gsize n = strlen (rest); n > 0 && strchr (" ,", rest[n - 1]) != NULL; n--)
-    rest[n - 1] = '\0';
-  return rest;
-}
-
-/* The address, unless the place's name says it: "Nhà văn hóa thôn Đoài", "Thôn Đoài". */
-static char *
-make_address (const TpPublicEntry *entry)
-{
-  char *address = drop_ward (entry->address, entry->ward);
-  g_autofree char *low = tp_text_to_lower (address);
-  g_autofree char *low_place = tp_text_to_lower (entry->place);
-
-  if (strstr (low_place, low) != NULL)
-    address[0] = '\0';
-  return address;
-}
-
-/* @share is how much of the usual length a part may have, in percent. */
-static char *
-make_text (const Poster *poster, const TpPublicEntry *entry, int share)
-{
-  GString *text = g_string_new (NULL);
-  gboolean is_home = entry->mode == TP_MODE_HOME;
-  g_autofree char *place = drop_ward (entry->place, entry->ward);
-  g_autofree char *address = make_address (entry);
-
-  append_part (text, "", is_home ? "Tổ đến nhà bà con đã đăng ký" : place, 110 * share / 100);
-  append_part (text, "", entry->mode == TP_MODE_BUS ? "Có xe dịch vụ công lưu động" : "", 110);
-  append_part (text, "", is_home ? "" : address, 110 * share / 100);
-  append_part (text, "", tp_publish_words_own_services (&poster->usual, entry), 200 * share / 100);
-  append_part (text, "", entry->note, 200 * share / 100);
-  append_part (text, "Trước đây: ", entry->before, 200 * share / 100);
-  return g_string_free (text, FALSE);
-}
-
-/* What must be said above the session, if it is cancelled or not what the last version said. */
-static const char *
-get_status (const TpPublicSchedule *schedule, const TpPublicEntry *entry)
-{
-  if (entry->is_cancelled)
-    return "ĐÃ HỦY BUỔI NÀY";
-  if (schedule->version <= 1 || !entry->is_changed)
-    return NULL;
-  return entry->is_new ? "BUỔI MỚI THÊM" : "CÓ THAY ĐỔI";
-}
-
 /* Strikes the hours of a cancelled session through; the rest stays easy to read. */
 static void
 strike (PangoLayout *layout)
@@ -404,7 +304,7 @@ static void
 fit_text (Block *block, const TpPublicEntry *entry, double width)
 {
   for (int share = 100; share >= 20; share -= 20) {
-    g_autofree char *text = make_text (block->poster, entry, share);
+    g_autofree char *text = tp_poster_words_session (&block->poster->usual, entry, share);
 
     g_clear_object (&block->text);
     block->text = create_led (block->poster, text, 30, SMALLEST, width);
@@ -419,8 +319,8 @@ prepare_block (Poster *poster, const TpPublicEntry *entry, gboolean begins_day, 
 {
   double width = tp_document_get_width (poster->document);
   double text_width = width * (1 - TIME_SHARE) - 24;
-  const char *status = get_status (poster->schedule, entry);
-  g_autofree char *time = make_time (poster, entry);
+  const char *status = tp_poster_words_status (poster->schedule, entry);
+  g_autofree char *time = tp_poster_words_hours (entry, poster->scale > 1);
 
   *block = (Block){.poster = poster, .is_cancelled = entry->is_cancelled};
   if (begins_day) {
@@ -493,14 +393,6 @@ draw_block_cb (cairo_t *cr, double width, double height, gpointer user_data)
   show (cr, block->text, x, y, "P");
 }
 
-/* A visit at homes of which nothing else has to be said; those are one line below the sessions. */
-static gboolean
-is_plain_home (const TpPublicSchedule *schedule, const TpPublicEntry *entry)
-{
-  return entry->mode == TP_MODE_HOME && get_status (schedule, entry) == NULL &&
-         entry->note[0] == '\0' && entry->before[0] == '\0';
-}
-
 /* Two visits at homes in the same hours are one line for the readers. */
 static gboolean
 says_the_same (const TpPublicEntry *a, const TpPublicEntry *b)
@@ -531,7 +423,7 @@ list_ward_entries (const TpPublicSchedule *schedule, const TpPublicEntry *of, GP
       g_ptr_array_add (entries, entry);
   }
   for (guint i = 0; i < entries->len; i++)
-    if (is_plain_home (schedule, g_ptr_array_index (entries, i)))
+    if (tp_poster_words_is_plain_home (schedule, g_ptr_array_index (entries, i)))
       g_ptr_array_add (homes, g_ptr_array_index (entries, i));
   if (homes->len == entries->len)
     g_ptr_array_set_size (homes, 0);
@@ -540,35 +432,12 @@ list_ward_entries (const TpPublicSchedule *schedule, const TpPublicEntry *of, GP
   return entries;
 }
 
-/* "Tổ đến nhà bà con đã đăng ký: sáng Thứ Hai, chiều Thứ Tư." */
-static char *
-make_homes (GPtrArray *homes)
-{
-  GString *text = g_string_new (NULL);
-  const TpPublicEntry *before = NULL;
-
-  for (guint i = 0; i < homes->len; i++) {
-    const TpPublicEntry *entry = g_ptr_array_index (homes, i);
-    g_autofree char *part = tp_text_to_lower (tp_publish_words_part (entry->part));
-
-    if (before != NULL && before->day == entry->day && before->part == entry->part)
-      continue;
-    g_string_append_printf (text, "%s%s %s",
-                            before == NULL ? "Tổ đến nhà bà con đã đăng ký: " : ", ", part,
-                            tp_weekday_name_vi (tp_day_get_weekday (entry->day)));
-    before = entry;
-  }
-  if (text->len > 0)
-    g_string_append_c (text, '.');
-  return g_string_free (text, FALSE);
-}
-
 /* What stands below the sessions of a ward: visits at homes, and what the teams help with if
  * @has_offers. NULL when there is nothing to say. */
 static PangoLayout *
 create_tail (Poster *poster, GPtrArray *entries, GPtrArray *homes, gboolean has_offers)
 {
-  g_autofree char *at_homes = make_homes (homes);
+  g_autofree char *at_homes = tp_poster_words_homes (homes);
   g_autoptr (GString) text = g_string_new (at_homes);
   PangoLayout *layout;
   int modes = homes->len > 0 ? TP_MODE_HOME : 0;
@@ -585,7 +454,7 @@ create_tail (Poster *poster, GPtrArray *entries, GPtrArray *homes, gboolean has_
     if ((modes & 1 << mode) == 0 || poster->usual.by_mode[mode] == NULL)
       continue;
     offer = tp_publish_words_offer (&poster->usual, mode);
-    append_part (text, "", offer, 220);
+    tp_poster_words_append (text, "", offer, 220);
   }
   if (text->len == 0)
     return NULL;

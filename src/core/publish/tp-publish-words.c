@@ -40,12 +40,23 @@ static const char *const fixed_words[] = {
   NULL,
 };
 
+/**
+ * tp_publish_words_get_fixed:
+ *
+ * Returns: (transfer none): every fixed word of all formats, %NULL-ended, for the leak check
+ */
 const char *const *
 tp_publish_words_get_fixed (void)
 {
   return fixed_words;
 }
 
+/**
+ * tp_publish_words_period:
+ * @week: a week
+ *
+ * Returns: (transfer full): "từ ngày 23/11/2026 đến ngày 29/11/2026"
+ */
 char *
 tp_publish_words_period (TpWeek week)
 {
@@ -55,6 +66,12 @@ tp_publish_words_period (TpWeek week)
   return g_strdup_printf ("từ ngày %s đến ngày %s", since, until);
 }
 
+/**
+ * tp_publish_words_subject:
+ * @schedule: the schedule
+ *
+ * Returns: (transfer full): what the schedule is about, with its week
+ */
 char *
 tp_publish_words_subject (const TpPublicSchedule *schedule)
 {
@@ -65,24 +82,48 @@ tp_publish_words_subject (const TpPublicSchedule *schedule)
                           schedule->week.number, period);
 }
 
+/**
+ * tp_publish_words_part:
+ * @part: of the day
+ *
+ * Returns: (transfer none): "Sáng"
+ */
 const char *
 tp_publish_words_part (int part)
 {
   return tp_enum_get_vi (&tp_part_enum, part);
 }
 
+/**
+ * tp_publish_words_mode:
+ * @mode: bit of a mode
+ *
+ * Returns: (transfer none): "Tại nhà văn hóa"
+ */
 const char *
 tp_publish_words_mode (int mode)
 {
   return tp_enum_get_vi (&tp_mode_enum, mode);
 }
 
+/**
+ * tp_publish_words_hours:
+ * @entry: an entry
+ *
+ * Returns: (transfer full): "8:00–11:30"
+ */
 char *
 tp_publish_words_hours (const TpPublicEntry *entry)
 {
   return tp_minutes_to_range (entry->since, entry->until);
 }
 
+/**
+ * tp_publish_words_when:
+ * @entry: an entry
+ *
+ * Returns: (transfer full): "Sáng Thứ Hai, 23/11/2026 (8:00–11:30)"
+ */
 char *
 tp_publish_words_when (const TpPublicEntry *entry)
 {
@@ -106,6 +147,12 @@ append_part (GString *text, const char *part)
   g_string_append (text, part);
 }
 
+/**
+ * tp_publish_words_where:
+ * @entry: an entry
+ *
+ * Returns: (transfer full): place, address and ward, without what is empty
+ */
 char *
 tp_publish_words_where (const TpPublicEntry *entry)
 {
@@ -117,6 +164,12 @@ tp_publish_words_where (const TpPublicEntry *entry)
   return g_string_free (text, FALSE);
 }
 
+/**
+ * tp_publish_words_summary:
+ * @entry: an entry
+ *
+ * Returns: (transfer full): when and where
+ */
 char *
 tp_publish_words_summary (const TpPublicEntry *entry)
 {
@@ -126,6 +179,12 @@ tp_publish_words_summary (const TpPublicEntry *entry)
   return g_strdup_printf ("%s, %s", when, where);
 }
 
+/**
+ * tp_publish_words_status:
+ * @entry: an entry
+ *
+ * Returns: (transfer none): "Hủy", "Mới", "Thay đổi", or "" for what is as it was
+ */
 const char *
 tp_publish_words_status (const TpPublicEntry *entry)
 {
@@ -136,6 +195,12 @@ tp_publish_words_status (const TpPublicEntry *entry)
   return entry->is_changed ? "Thay đổi" : "";
 }
 
+/**
+ * tp_publish_words_change:
+ * @entry: an entry
+ *
+ * Returns: (transfer full): one sentence on a changed, new or cancelled entry
+ */
 char *
 tp_publish_words_change (const TpPublicEntry *entry)
 {
@@ -152,6 +217,12 @@ tp_publish_words_change (const TpPublicEntry *entry)
   return g_strdup_printf ("Đổi thành: %s (trước đây: %s).", now, entry->before);
 }
 
+/**
+ * tp_publish_words_count_changes:
+ * @schedule: the schedule
+ *
+ * Returns: how many entries differ from the version before; 0 for the first version
+ */
 guint
 tp_publish_words_count_changes (const TpPublicSchedule *schedule)
 {
@@ -165,6 +236,12 @@ tp_publish_words_count_changes (const TpPublicSchedule *schedule)
   return schedule->version > 1 ? n_changes : 0;
 }
 
+/**
+ * tp_publish_words_version:
+ * @schedule: the schedule
+ *
+ * Returns: (transfer full): which version this is and of when
+ */
 char *
 tp_publish_words_version (const TpPublicSchedule *schedule)
 {
@@ -179,8 +256,15 @@ tp_publish_words_version (const TpPublicSchedule *schedule)
   return g_strdup_printf ("Lần công bố: %d, ngày %s", schedule->version, day);
 }
 
-/* Decree 30/2020: days below 10 and the months 1 and 2 get a leading zero. A draft without a
- * number has no day yet either: it gets one when it is numbered. */
+/**
+ * tp_publish_words_place_date:
+ * @schedule: the schedule
+ *
+ * Decree 30/2020: days below 10 and the months 1 and 2 get a leading zero. A draft without a
+ * number has no day yet either: it gets one when it is numbered.
+ *
+ * Returns: (transfer full): "Hà Nội, ngày 05 tháng 02 năm 2026", with blanks for a draft
+ */
 char *
 tp_publish_words_place_date (const TpPublicSchedule *schedule)
 {
@@ -198,6 +282,12 @@ tp_publish_words_place_date (const TpPublicSchedule *schedule)
                           schedule->place, day, month, year);
 }
 
+/**
+ * tp_publish_words_number:
+ * @schedule: the schedule
+ *
+ * Returns: (transfer full): number and symbol of the notice, with blanks while there is no number
+ */
 char *
 tp_publish_words_number (const TpPublicSchedule *schedule)
 {
@@ -209,8 +299,15 @@ tp_publish_words_number (const TpPublicSchedule *schedule)
   return g_strdup_printf ("Số: %s", schedule->number);
 }
 
-/* Closed days come as lines to print, "Thứ Ba, 24/11/2026: …"; which day they are about tells
- * where among the days they belong. */
+/**
+ * tp_publish_words_closed_day:
+ * @schedule: the schedule
+ * @text: a line about a closed day, "Thứ Ba, 24/11/2026: …"
+ *
+ * Closed days come as lines to print; which day they are about tells where they belong.
+ *
+ * Returns: the day of the week that @text begins with, or %TP_DAY_NONE
+ */
 TpDay
 tp_publish_words_closed_day (const TpPublicSchedule *schedule, const char *text)
 {
@@ -248,7 +345,13 @@ find_usual_of (const TpPublicSchedule *schedule, guint mode)
   return usual;
 }
 
-/* Texts in @usual belong to @schedule. */
+/**
+ * tp_publish_words_find_usual:
+ * @schedule: (transfer none): the schedule; it owns the texts in @usual
+ * @usual: (out): what is offered in each mode as a rule
+ *
+ * Finds what can be said once instead of with every session.
+ */
 void
 tp_publish_words_find_usual (const TpPublicSchedule *schedule, TpUsualServices *usual)
 {
@@ -256,6 +359,13 @@ tp_publish_words_find_usual (const TpPublicSchedule *schedule, TpUsualServices *
     usual->by_mode[mode] = find_usual_of (schedule, mode);
 }
 
+/**
+ * tp_publish_words_own_services:
+ * @usual: what is offered as a rule
+ * @entry: an entry
+ *
+ * Returns: (transfer none): what is special about @entry, "" where it offers the usual
+ */
 const char *
 tp_publish_words_own_services (const TpUsualServices *usual, const TpPublicEntry *entry)
 {
@@ -266,6 +376,13 @@ tp_publish_words_own_services (const TpUsualServices *usual, const TpPublicEntry
   return entry->services;
 }
 
+/**
+ * tp_publish_words_offer:
+ * @usual: what is offered as a rule
+ * @mode: number of the bit of a mode that has something usual
+ *
+ * Returns: (transfer full): "Tại nhà văn hóa: …"
+ */
 char *
 tp_publish_words_offer (const TpUsualServices *usual, guint mode)
 {

@@ -10,12 +10,26 @@
 
 /* --- tests --------------------------------------------------------------------------- */
 
+/**
+ * tp_fact_is_recorded:
+ * @input: the facts
+ * @fact: one of them
+ *
+ * Returns: whether a result was written down, be it that nobody was there
+ */
 gboolean
 tp_fact_is_recorded (const TpReportInput *input, const TpReportFact *fact)
 {
   return fact->outcome != TP_OUTCOME_NONE;
 }
 
+/**
+ * tp_fact_is_served:
+ * @input: the facts
+ * @fact: one of them
+ *
+ * Returns: whether somebody was met and helped: done, waiting for a result or passed on
+ */
 gboolean
 tp_fact_is_served (const TpReportInput *input, const TpReportFact *fact)
 {
@@ -51,6 +65,13 @@ has_minutes (const TpReportInput *input, const TpReportFact *fact)
   return tp_fact_is_served (input, fact) && fact->minutes_spent > 0;
 }
 
+/**
+ * tp_fact_has_wait:
+ * @input: the facts
+ * @fact: one of them
+ *
+ * Returns: whether the visit was served and it is known when the request came
+ */
 gboolean
 tp_fact_has_wait (const TpReportInput *input, const TpReportFact *fact)
 {
@@ -63,6 +84,13 @@ is_in_time (const TpReportInput *input, const TpReportFact *fact)
   return fact->wait_days <= input->within_days;
 }
 
+/**
+ * tp_fact_has_dossier:
+ * @input: the facts
+ * @fact: one of them
+ *
+ * Returns: whether a dossier was filed or taken, online (S5) or on paper (S7)
+ */
 gboolean
 tp_fact_has_dossier (const TpReportInput *input, const TpReportFact *fact)
 {
@@ -76,6 +104,13 @@ is_online (const TpReportInput *input, const TpReportFact *fact)
   return fact->is_online;
 }
 
+/**
+ * tp_fact_is_asked:
+ * @input: the facts
+ * @fact: one of them
+ *
+ * Returns: whether the person served said one of the five levels of satisfaction
+ */
 gboolean
 tp_fact_is_asked (const TpReportInput *input, const TpReportFact *fact)
 {
@@ -88,12 +123,26 @@ is_content (const TpReportInput *input, const TpReportFact *fact)
   return fact->satisfaction >= 4;
 }
 
+/**
+ * tp_fact_is_priority:
+ * @input: the facts
+ * @fact: one of them
+ *
+ * Returns: whether the person served is in one of the categories of the Plan
+ */
 gboolean
 tp_fact_is_priority (const TpReportInput *input, const TpReportFact *fact)
 {
   return tp_fact_is_served (input, fact) && fact->categories != 0;
 }
 
+/**
+ * tp_fact_is_merit:
+ * @input: the facts
+ * @fact: one of them
+ *
+ * Returns: whether the person served has merit to the revolution
+ */
 gboolean
 tp_fact_is_merit (const TpReportInput *input, const TpReportFact *fact)
 {
@@ -106,6 +155,13 @@ is_cross (const TpReportInput *input, const TpReportFact *fact)
   return tp_fact_is_served (input, fact) && fact->is_cross_territory;
 }
 
+/**
+ * tp_fact_is_difficult:
+ * @input: the facts
+ * @fact: one of them
+ *
+ * Returns: whether a difficulty was written down with the result
+ */
 gboolean
 tp_fact_is_difficult (const TpReportInput *input, const TpReportFact *fact)
 {

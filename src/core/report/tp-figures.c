@@ -245,6 +245,12 @@ tp_figures_count (const TpReportInput *input, int smallest_cell)
   return figures;
 }
 
+/**
+ * tp_figures_free:
+ * @figures: (nullable) (transfer full): figures
+ *
+ * Frees them. The facts they were counted from stay.
+ */
 void
 tp_figures_free (TpFigures *figures)
 {

@@ -123,6 +123,15 @@ tp_report_chart_get_bars_mm (const TpReportChart *chart)
   return chart->n_shown * ROW_POINTS * 25.4 / 72.0;
 }
 
+/**
+ * tp_report_chart_draw_bars:
+ * @cr: where to draw
+ * @width: in points
+ * @height: in points, as of tp_report_chart_get_bars_mm()
+ * @data: a #TpReportChart
+ *
+ * Draws one bar a line; a #TpDrawFunc.
+ */
 void
 tp_report_chart_draw_bars (cairo_t *cr, double width, double height, gpointer data)
 {
@@ -228,6 +237,15 @@ draw_line (const TpReportChart *chart, cairo_t *cr, double step, double base, do
   }
 }
 
+/**
+ * tp_report_chart_draw_weeks:
+ * @cr: where to draw
+ * @width: in points
+ * @height: in points
+ * @data: a #TpReportChart
+ *
+ * Draws the weeks as columns, or as a line where there are many; a #TpDrawFunc.
+ */
 void
 tp_report_chart_draw_weeks (cairo_t *cr, double width, double height, gpointer data)
 {

@@ -59,6 +59,12 @@ tp_breakdown_value_to_text (int value, int smallest_cell)
   return value < 0 ? g_strdup ("*") : tp_report_number (value, 0);
 }
 
+/**
+ * tp_report_period:
+ * @input: the facts
+ *
+ * Returns: (transfer full): "từ ngày 02/11/2026 đến ngày 29/11/2026"
+ */
 char *
 tp_report_period (const TpReportInput *input)
 {
@@ -68,7 +74,14 @@ tp_report_period (const TpReportInput *input)
   return g_strdup_printf ("từ ngày %s đến ngày %s", since, until);
 }
 
-/* Blanks while the office has no number: none is made up. */
+/**
+ * tp_report_document_number:
+ * @input: the facts
+ *
+ * Blanks while the office has no number: none is made up.
+ *
+ * Returns: (transfer full): number and symbol of the report
+ */
 char *
 tp_report_document_number (const TpReportInput *input)
 {
@@ -82,6 +95,14 @@ tp_report_document_number (const TpReportInput *input)
   return g_strdup_printf ("Số: %s", input->number);
 }
 
+/**
+ * tp_report_place_date:
+ * @input: the facts
+ *
+ * Days below 10 and the months 1 and 2 get a leading zero (Decree 30/2020).
+ *
+ * Returns: (transfer full): place and date, with blanks while there is no number
+ */
 char *
 tp_report_place_date (const TpReportInput *input)
 {

@@ -27,6 +27,12 @@ tp_report_fact_new (void)
   return fact;
 }
 
+/**
+ * tp_report_fact_free:
+ * @fact: (nullable) (transfer full): a visit
+ *
+ * Frees it.
+ */
 void
 tp_report_fact_free (TpReportFact *fact)
 {
@@ -59,6 +65,12 @@ tp_report_session_new (void)
   return session;
 }
 
+/**
+ * tp_report_session_free:
+ * @session: (nullable) (transfer full): a session
+ *
+ * Frees it.
+ */
 void
 tp_report_session_free (TpReportSession *session)
 {
@@ -94,6 +106,12 @@ tp_report_input_new (void)
   return input;
 }
 
+/**
+ * tp_report_input_free:
+ * @input: (nullable) (transfer full): facts
+ *
+ * Frees them with all visits and sessions.
+ */
 void
 tp_report_input_free (TpReportInput *input)
 {
