@@ -16,7 +16,8 @@
  *     number of fewer than 6 digits is anybody's; both are not looked for.
  *   - A needle that public facts hold is passed over everywhere: who is called like a street in a
  *     venue's address is not protected by this check. What is made from a public schedule alone
- *     cannot hold such a name otherwise than as that fact, or in a note somebody typed.
+ *     cannot hold such a name otherwise than as that fact, or in a note somebody typed. Whether a
+ *     venue is itself named after somebody is asked in tp-place-names.c.
  *   - Folding makes different names equal ("Văn Hoa", "Văn Hòa"): it may cry for no reason. Two
  * different needles share a hash once in 10^7 workspaces. */
 

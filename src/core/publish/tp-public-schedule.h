@@ -103,6 +103,15 @@ void tp_leak_check_allow (TpLeakCheck *check, const char *text);
 void tp_leak_check_allow_schedule (TpLeakCheck *check, const TpPublicSchedule *schedule);
 int tp_leak_check_run (const TpLeakCheck *check, const char *text);
 
+/* Places named after somebody: public facts that the leak check passes over. */
+typedef struct _TpPlaceNames TpPlaceNames;
+TpPlaceNames *tp_place_names_new (const TpPublicSchedule *schedule,
+                                  const char *const *public_names);
+void tp_place_names_free (TpPlaceNames *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlaceNames, tp_place_names_free)
+void tp_place_names_meet (TpPlaceNames *self, const char *person);
+GPtrArray *tp_place_names_list_found (const TpPlaceNames *self);
+
 /* --- day sheets: for the team, with the data it needs, official use ------- */
 
 typedef struct

@@ -19,6 +19,7 @@
 typedef struct
 {
   TpLeakCheck *check;
+  TpPlaceNames *places; /* may be NULL */
   int n_people;
   GCancellable *cancellable;
 } TpLeakSearch;
@@ -44,6 +45,14 @@ add_address (TpLeakCheck *check, const char *address)
     tp_leak_check_add (check, address);
 }
 
+/* Staff may have given their name to a hall; whom the lists hold did not ask to be in a notice. */
+static void
+meet (const TpLeakSearch *search, const char *name)
+{
+  if (search->places != NULL)
+    tp_place_names_meet (search->places, name);
+}
+
 static gboolean
 add_person_cb (gpointer record, gpointer user_data)
 {
@@ -55,6 +64,8 @@ add_person_cb (gpointer record, gpointer user_data)
   tp_leak_check_add (search->check, person->phone);
   tp_leak_check_add (search->check, person->guardian_name);
   add_address (search->check, person->address);
+  meet (search, person->name);
+  meet (search, person->guardian_name);
   search->n_people++;
   return search->n_people % TICK_PEOPLE != 0 || !g_cancellable_is_cancelled (search->cancellable);
 }
@@ -67,6 +78,7 @@ add_household_cb (gpointer record, gpointer user_data)
 
   tp_leak_check_add (search->check, household->head_name);
   add_address (search->check, household->address);
+  meet (search, household->head_name);
   return TRUE;
 }
 
@@ -80,6 +92,20 @@ add_member_cb (gpointer record, gpointer user_data)
   return TRUE;
 }
 
+/* Streams everybody past @search. */
+static gboolean
+search_everybody (TpWorkspace *self, TpLeakSearch *search, GError **error)
+{
+  g_autoptr (TpQuery) people = tp_query_new (&tp_person_kind);
+  g_autoptr (TpQuery) households = tp_query_new (&tp_household_kind);
+  g_autoptr (TpQuery) members = tp_query_new (&tp_member_kind);
+
+  return tp_store_each (self->store, people, add_person_cb, search, error) &&
+         tp_store_each (self->store, households, add_household_cb, search, error) &&
+         tp_store_each (self->store, members, add_member_cb, search, error) &&
+         !g_cancellable_set_error_if_cancelled (search->cancellable, error);
+}
+
 /*< private >
  * tp_publication_add_everybody:
  * @n_people: (out): how many people that were
@@ -91,19 +117,39 @@ tp_publication_add_everybody (TpWorkspace *self,
                               GCancellable *cancellable,
                               GError **error)
 {
-  TpLeakSearch search = {check, 0, cancellable};
-  g_autoptr (TpQuery) people = tp_query_new (&tp_person_kind);
-  g_autoptr (TpQuery) households = tp_query_new (&tp_household_kind);
-  g_autoptr (TpQuery) members = tp_query_new (&tp_member_kind);
+  TpLeakSearch search = {check, NULL, 0, cancellable};
 
   *n_people = 0;
-  if (!tp_store_each (self->store, people, add_person_cb, &search, error) ||
-      !tp_store_each (self->store, households, add_household_cb, &search, error) ||
-      !tp_store_each (self->store, members, add_member_cb, &search, error) ||
-      g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (!search_everybody (self, &search, error))
     return FALSE;
   *n_people = search.n_people;
   return TRUE;
+}
+
+/* A venue that bears the name of somebody in the lists is not published: whether that is the hall
+ * of a street or somebody's home, people decide, by the venue's name or the list of public ones. */
+static gboolean
+check_places (const TpPlaceNames *places, GError **error)
+{
+  g_autoptr (GPtrArray) found = tp_place_names_list_found (places);
+  GString *list = g_string_new (NULL);
+  g_autofree char *names = NULL;
+
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (list, "%s“%s”", i > 0 ? ", " : "", (char *) found->pdata[i]);
+  names = g_string_free (list, FALSE);
+  if (found->len == 0)
+    return TRUE;
+  g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_LEAK,
+               ngettext ("The venue %s bears the name of somebody in the lists: nothing was "
+                         "published. Give it another name; if the name is public, as of a street, "
+                         "add it to the setting “publish.public_names”.",
+                         "The venues %s bear the names of people in the lists: nothing was "
+                         "published. Give them other names; if a name is public, as of a street, "
+                         "add it to the setting “publish.public_names”.",
+                         found->len),
+               names);
+  return FALSE;
 }
 
 /*< private >
@@ -119,11 +165,16 @@ tp_publication_find_leaks (TpWorkspace *self,
                            GError **error)
 {
   g_autoptr (TpLeakCheck) check = tp_leak_check_new ();
+  g_auto (GStrv) public_names = tp_publication_get_lines (self, "publish.public_names");
+  g_autoptr (TpPlaceNames) places =
+    tp_place_names_new (schedule, (const char *const *) public_names);
+  TpLeakSearch search = {check, places, 0, cancellable};
 
-  *n_found = 0;
+  *n_people = *n_found = 0;
   tp_leak_check_allow_schedule (check, schedule);
-  if (!tp_publication_add_everybody (self, check, n_people, cancellable, error))
+  if (!search_everybody (self, &search, error) || !check_places (places, error))
     return FALSE;
+  *n_people = search.n_people;
   for (; *texts != NULL; texts++)
     *n_found += tp_leak_check_run (check, *texts);
   return TRUE;

@@ -23,7 +23,8 @@ TpPublication *
 tp_publication_get_last (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error);
 
 /* Looks in @texts for everybody's names, numbers and addresses. @n_people is how many people were
- * looked for. What the schedule's public facts hold is passed over. */
+ * looked for. What the schedule's public facts hold is passed over, but a venue named after
+ * somebody is %TP_WORKSPACE_ERROR_LEAK. */
 gboolean tp_publication_find_leaks (TpWorkspace *self,
                                     const TpPublicSchedule *schedule,
                                     const char *const *texts,

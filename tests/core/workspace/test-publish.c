@@ -364,6 +364,33 @@ test_leak_is_refused (Fixture *fixture, gconstpointer data)
   clear_week (&week);
 }
 
+/* The venue is a public fact, but not if it is somebody's home; the sentence names nobody. */
+static void
+test_venue_named_after_somebody (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpSession) hall = NULL;
+  g_autoptr (TpVenue) venue = NULL;
+  g_autofree char *dump = NULL;
+  Week week;
+
+  make_week (fixture, &week);
+  hall = get_again (fixture, week.hall);
+  venue =
+    tp_store_get (tp_workspace_get_store (fixture->workspace), &tp_venue_kind, &hall->venue, NULL);
+  tp_set_text (&venue->name, "Nhà ông Nguyễn Bí Mật");
+  fixture_save (fixture, venue);
+  dump = fixture_dump (fixture->workspace);
+  g_assert_null (tp_workspace_publish (fixture->workspace, &week.branch->record.id, WEEK, directory,
+                                       NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_LEAK);
+  g_assert_nonnull (strstr (error->message, "“Nhà ông •••”"));
+  g_assert_null (strstr (error->message, "Mật"));
+  assert_nothing_published (fixture, &week, directory, dump);
+  clear_week (&week);
+}
+
 static void
 test_publish_failures (Fixture *fixture, gconstpointer data)
 {
@@ -839,6 +866,7 @@ main (int argc, char **argv)
   ADD ("publish/published-stays", test_published_stays);
   ADD ("publish/is-no-step-of-undo", test_publish_is_no_step);
   ADD ("publish/leak-is-refused", test_leak_is_refused);
+  ADD ("publish/venue-named-after-somebody", test_venue_named_after_somebody);
   ADD ("publish/failures-leave-nothing", test_publish_failures);
   ADD ("publish/files-are-put-back", test_publish_puts_files_back);
   ADD ("sheets", test_sheets);
