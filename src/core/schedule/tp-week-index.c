@@ -11,7 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define RECENT_DAYS 14 /* R5, R7: what "rising" and "hot" look back on */
+#define RECENT_DAYS 14 /* R7: what "hot" looks back on */
 
 static void
 free_team (gpointer data)
@@ -315,7 +315,11 @@ index_visits (TpWeekIndex *index, const TpWeekPlan *plan)
 }
 
 static void
-count_need (GHashTable *needs, const TpId *id, gboolean is_recent, TpWeekNeed *most)
+count_need (GHashTable *needs,
+            const TpId *id,
+            gboolean is_recent,
+            gboolean is_new_person,
+            TpWeekNeed *most)
 {
   TpWeekNeed *need;
 
@@ -328,24 +332,59 @@ count_need (GHashTable *needs, const TpId *id, gboolean is_recent, TpWeekNeed *m
   }
   need->waiting++;
   need->recent += is_recent ? 1 : 0;
+  need->people += is_new_person ? 1 : 0;
   most->waiting = MAX (most->waiting, need->waiting);
   most->recent = MAX (most->recent, need->recent);
+  most->people = MAX (most->people, need->people);
+}
+
+/* R6 names its sources: sociological surveys, registrations in iHanoi, the QR form. */
+static void
+count_survey (TpWeekIndex *index, const TpRequest *request)
+{
+  int n;
+
+  if (tp_id_is_nil (&request->procedure) ||
+      (request->channel != TP_CHANNEL_FORM && request->channel != TP_CHANNEL_IHANOI &&
+       request->channel != TP_CHANNEL_SURVEY))
+    return;
+  n = GPOINTER_TO_INT (g_hash_table_lookup (index->surveyed, &request->procedure)) + 1;
+  g_hash_table_insert (index->surveyed, (gpointer) &request->procedure, GINT_TO_POINTER (n));
+  index->most_surveyed = MAX (index->most_surveyed, n);
+}
+
+static void
+index_places (TpWeekIndex *index, const TpWeekPlan *plan)
+{
+  GHashTableIter iter;
+  gpointer facts;
+
+  g_hash_table_iter_init (&iter, plan->place_facts);
+  while (g_hash_table_iter_next (&iter, NULL, &facts))
+    index->most_people = MAX (index->most_people, ((TpPlaceFacts *) facts)->people);
 }
 
 static void
 index_needs (TpWeekIndex *index, const TpWeekPlan *plan)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (tp_id_hash, tp_id_equal);
+
   for (guint i = 0; i < plan->requests->len; i++) {
     const TpRequest *request = plan->requests->pdata[i];
-    gboolean is_recent = FALSE;
+    const TpPerson *person;
+    gboolean is_recent = FALSE, is_new_person;
 
     if (!tp_request_is_open (request))
       continue;
     if (request->received_at != 0)
       is_recent = plan->today - tp_day_from_unix_ms (request->received_at) <= RECENT_DAYS;
-    count_need (index->ward_needs, &request->ward, is_recent, &index->most_in_ward);
-    count_need (index->neighbourhood_needs, &request->neighbourhood, is_recent,
+    person = tp_week_plan_find (plan, &request->person);
+    is_new_person = person != NULL && person->categories != 0 &&
+                    g_hash_table_add (seen, (gpointer) &person->record.id);
+    count_need (index->ward_needs, &request->ward, is_recent, is_new_person, &index->most_in_ward);
+    count_need (index->neighbourhood_needs, &request->neighbourhood, is_recent, is_new_person,
                 &index->most_in_neighbourhood);
+    count_survey (index, request);
   }
 }
 
@@ -404,6 +443,7 @@ tp_week_index_new (const TpWeekPlan *plan)
   index->stand_ins = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, tp_record_free);
   index->ward_needs = g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL, g_free);
   index->neighbourhood_needs = g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL, g_free);
+  index->surveyed = g_hash_table_new (tp_id_hash, tp_id_equal);
 
   index_holidays (index, plan);
   index_members (index, plan);
@@ -413,6 +453,7 @@ tp_week_index_new (const TpWeekPlan *plan)
   index_bookings (index);
   index_visits (index, plan);
   index_needs (index, plan);
+  index_places (index, plan);
   index_rules (index, plan);
   return index;
 }
@@ -439,6 +480,7 @@ tp_week_index_free (TpWeekIndex *index)
   g_hash_table_unref (index->stand_ins);
   g_hash_table_unref (index->ward_needs);
   g_hash_table_unref (index->neighbourhood_needs);
+  g_hash_table_unref (index->surveyed);
   g_free (index);
 }
 

@@ -50,6 +50,7 @@ typedef struct
 {
   int waiting; /* requests of the plan that are still to be served */
   int recent;  /* of these, those of the last two weeks */
+  int people;  /* who ask for them and are in a category of priority, each once */
 } TpWeekNeed;
 
 typedef struct _TpWeekIndex TpWeekIndex;
@@ -69,6 +70,9 @@ struct _TpWeekIndex
   GHashTable *stand_ins;  /* code → TpRule of our own, for double booking */
   GHashTable *ward_needs, *neighbourhood_needs; /* TpId * → TpWeekNeed */
   TpWeekNeed most_in_ward, most_in_neighbourhood;
+  GHashTable *surveyed; /* procedure TpId * → how often surveys and registrations ask for it */
+  int most_surveyed;
+  int most_people; /* with priority in one ward, whether they asked or not */
 };
 
 TpWeekIndex *tp_week_index_new (const TpWeekPlan *plan);

@@ -46,7 +46,30 @@ tp_week_plan_new (void)
   for (guint i = 0; i < G_N_ELEMENTS (array_offsets); i++)
     *get_array (plan, i) = tp_record_array_new ();
   plan->by_id = g_hash_table_new (tp_id_hash, tp_id_equal);
+  plan->place_facts = g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, g_free);
   return plan;
+}
+
+/**
+ * tp_week_plan_add_place_facts:
+ * @plan: a plan
+ * @place: a ward or a neighbourhood
+ *
+ * Returns: (transfer none): its facts, to be counted up
+ */
+TpPlaceFacts *
+tp_week_plan_add_place_facts (TpWeekPlan *plan, const TpId *place)
+{
+  TpPlaceFacts *facts;
+
+  g_return_val_if_fail (plan != NULL && place != NULL, NULL);
+
+  facts = g_hash_table_lookup (plan->place_facts, place);
+  if (facts == NULL) {
+    facts = g_new0 (TpPlaceFacts, 1);
+    g_hash_table_insert (plan->place_facts, g_memdup2 (place, sizeof *place), facts);
+  }
+  return facts;
 }
 
 /**
@@ -62,6 +85,7 @@ tp_week_plan_free (TpWeekPlan *plan)
     return;
   g_clear_pointer (&plan->index, tp_week_index_free);
   g_clear_pointer (&plan->by_id, g_hash_table_unref);
+  g_clear_pointer (&plan->place_facts, g_hash_table_unref);
   for (guint i = 0; i < G_N_ELEMENTS (array_offsets); i++)
     g_clear_pointer (get_array (plan, i), g_ptr_array_unref);
   g_free (plan);

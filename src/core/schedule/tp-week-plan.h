@@ -20,7 +20,17 @@ typedef struct
   int bus_sessions_industrial;
   int hall_radius_metres; /* who can be asked to come to a hall */
   int staff_wanted;       /* C2: officers of the service point in a roster */
+  TpPoint centre;         /* R2: of the city; with far_km 0: not known */
+  double far_km;          /* R2: from here on a ward is far; from half of it on it is half as far */
+  int growth_days;        /* R5: requests of so many days are compared with as many before */
 } TpPlanSettings;
+
+/* What R1 and R5 ask of a ward or neighbourhood that the open requests alone do not show. */
+typedef struct
+{
+  int people;           /* in any category of priority, whether they asked or not; wards only */
+  int received, before; /* requests of the last days and of as many days before, done ones too */
+} TpPlaceFacts;
 
 typedef struct
 {
@@ -35,11 +45,13 @@ typedef struct
   GPtrArray *requests; /* open ones of the branch's wards, and those visited this week */
   GPtrArray *persons;  /* of the requests; names for the board, never for outputs */
   GPtrArray *procedures;
+  GHashTable *place_facts;    /* TpId * → TpPlaceFacts; empty where nobody counted */
   GHashTable *by_id;          /* TpId * → record, not owned; made by tp_week_plan_index */
   struct _TpWeekIndex *index; /* tables behind the questions; made by tp_week_plan_index */
 } TpWeekPlan;
 
 TpWeekPlan *tp_week_plan_new (void);
+TpPlaceFacts *tp_week_plan_add_place_facts (TpWeekPlan *plan, const TpId *place);
 void tp_week_plan_free (TpWeekPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpWeekPlan, tp_week_plan_free)
 void tp_week_plan_index (TpWeekPlan *plan); /* after the arrays are filled or changed */
@@ -105,6 +117,7 @@ tp_week_plan_get_priority (const TpWeekPlan *plan, const TpRequest *request, GPt
  *   X3 P7                                    territory, one household on different days
  *   holiday leave hours                      the day, people away, the team's usual hours
  *   venue-hours venue-agreed venue           when a place is open, its use agreed, no place yet
+ *   empty R10                                nobody on the list, an area for priority at the point
  *   team member place                        double booking (always errors)
  *   skills resident mode capacity limit      needs, when they can come, how, minutes, weekly limit
  *   published                                changed after residents were told

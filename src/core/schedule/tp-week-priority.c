@@ -3,13 +3,14 @@
 /* Who comes first (R1-R11): each ground of priority gives a share from 0 to 1, the data its weight,
  * and the score is their sum, so that people can see why one request stands above another. Waiting
  * has no upper end: a request that is passed over week after week overtakes every other ground. R10
- * asks something of a place, not of a request, and has no part here. */
+ * asks something of a place, not of a request: a rule of the session looks at it. */
 
 #include "tp-config.h"
 
 #include "tp-week-index.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define BASE_POINTS 1.0 /* a request with no ground at all still counts */
 
@@ -32,12 +33,24 @@ say (char **words, const char *text)
     *words = g_strdup (text);
 }
 
+/* R1: many people in need, whether they have asked already or not; where nobody has counted them,
+ * the requests speak for them. */
 static double
 get_ward_share (const Asked *asked, char **words)
 {
   const TpWeekIndex *index = asked->plan->index;
+  const TpPlaceFacts *facts = g_hash_table_lookup (asked->plan->place_facts, &asked->request->ward);
   const TpWeekNeed *need = g_hash_table_lookup (index->ward_needs, &asked->request->ward);
 
+  if (index->most_people > 0) {
+    if (facts == NULL || facts->people == 0)
+      return 0;
+    if (words != NULL)
+      *words = g_strdup_printf (ngettext ("%d person with priority in the ward",
+                                          "%d people with priority in the ward", facts->people),
+                                facts->people);
+    return (double) facts->people / index->most_people;
+  }
   if (need == NULL || need->waiting == 0)
     return 0;
   if (words != NULL)
@@ -46,15 +59,34 @@ get_ward_share (const Asked *asked, char **words)
   return (double) need->waiting / index->most_in_ward.waiting;
 }
 
+/* R2: 0 up to half the distance that counts as far, then more with every kilometre; a ward whose
+ * data says that it is far counts in full. */
 static double
 get_remote_share (const Asked *asked, char **words)
 {
-  if (asked->ward == NULL || !asked->ward->is_remote)
+  const TpPlanSettings *settings = &asked->plan->settings;
+  const TpWard *ward = asked->ward;
+  double share = 0, km = 0;
+
+  if (ward == NULL)
     return 0;
-  say (words, _ ("Far from the centre"));
-  return 1;
+  if (settings->far_km > 0 && isfinite (ward->latitude) && isfinite (ward->longitude)) {
+    km = tp_distance_km (settings->centre.longitude, settings->centre.latitude, ward->longitude,
+                         ward->latitude);
+    share = CLAMP ((km - settings->far_km / 2) / (settings->far_km / 2), 0, 1);
+  }
+  if (ward->is_remote)
+    share = 1;
+  if (share <= 0)
+    return 0;
+  if (words != NULL)
+    *words = km > 0 ? g_strdup_printf (_ ("%.0f km from the centre"), km)
+                    : g_strdup (_ ("Far from the centre"));
+  return share;
 }
 
+/* R3 asks for density. The lists of wards have areas but no numbers of residents, so that what
+ * the data says of each ward decides. */
 static double
 get_dense_share (const Asked *asked, char **words)
 {
@@ -64,39 +96,80 @@ get_dense_share (const Asked *asked, char **words)
   return 1;
 }
 
-/* R4 names three lacks at once; of the two the data has, each gives half. */
+/* R4 names three lacks at once: far, weak digital infrastructure, poor. No list has the economy of
+ * a ward, so of the two the data has each gives half; without the second there is only R2. */
 static double
 get_lack_share (const Asked *asked, char **words)
 {
+  double remote = get_remote_share (asked, NULL);
+
   if (asked->ward == NULL || !asked->ward->is_weak_digital)
     return 0;
-  say (words, _ ("Weak digital infrastructure"));
-  return asked->ward->is_remote ? 1 : 0.5;
+  say (words, remote > 0 ? _ ("Far from the centre, with weak digital infrastructure")
+                         : _ ("Weak digital infrastructure"));
+  return 0.5 + 0.5 * remote;
 }
 
+/* By how much more was asked for than in as many days before: 0 not more, 1 twice as much. */
+static double
+get_rise (const TpPlaceFacts *facts)
+{
+  if (facts->received <= facts->before)
+    return 0;
+  return MIN (1, (facts->received - facts->before) / (double) MAX (facts->before, 1));
+}
+
+/* R5 names two things of a neighbourhood: many people with priority live there, and what they ask
+ * for rises. Each gives half; where nobody has counted what was asked for before, the first all. */
 static double
 get_cluster_share (const Asked *asked, char **words)
 {
   const TpWeekIndex *index = asked->plan->index;
-  const TpWeekNeed *need =
-    g_hash_table_lookup (index->neighbourhood_needs, &asked->request->neighbourhood);
+  const TpId *place = &asked->request->neighbourhood;
+  const TpWeekNeed *need = g_hash_table_lookup (index->neighbourhood_needs, place);
+  const TpPlaceFacts *facts = g_hash_table_lookup (asked->plan->place_facts, place);
+  g_autofree char *people = NULL;
+  double share;
 
-  if (need == NULL || need->waiting == 0)
+  if (need == NULL || need->people == 0)
     return 0;
+  share = (double) need->people / index->most_in_neighbourhood.people;
   if (words != NULL)
-    *words = g_strdup_printf (ngettext ("%d request in the neighbourhood",
-                                        "%d requests in the neighbourhood", need->waiting),
-                              need->waiting);
-  return (double) need->waiting / index->most_in_neighbourhood.waiting;
+    people = g_strdup_printf (
+      ngettext ("%d person with priority in the neighbourhood asks for help",
+                "%d people with priority in the neighbourhood ask for help", need->people),
+      need->people);
+  if (facts == NULL) {
+    if (words != NULL)
+      *words = g_steal_pointer (&people);
+    return share;
+  }
+  if (words != NULL)
+    /* TRANSLATORS: a sentence, then two numbers of requests and a number of days. */
+    *words = g_strdup_printf (_ ("%1$s; requests: %2$d after %3$d in %4$d days each"), people,
+                              facts->received, facts->before, asked->plan->settings.growth_days);
+  return 0.5 * share + 0.5 * share * get_rise (facts);
 }
 
+/* R6: what the catalogue marks, and what surveys and registrations ask for most. */
 static double
 get_demand_share (const Asked *asked, char **words)
 {
-  if (asked->procedure == NULL || !asked->procedure->is_in_demand)
+  const TpWeekIndex *index = asked->plan->index;
+  int n = GPOINTER_TO_INT (g_hash_table_lookup (index->surveyed, &asked->request->procedure));
+
+  if (asked->procedure == NULL || (n == 0 && !asked->procedure->is_in_demand))
     return 0;
-  say (words, _ ("Procedure in high demand"));
-  return 1;
+  if (asked->procedure->is_in_demand) {
+    say (words, _ ("Procedure in high demand"));
+    return 1;
+  }
+  if (words != NULL)
+    *words =
+      g_strdup_printf (ngettext ("%d request for this procedure by form, iHanoi or survey",
+                                 "%d requests for this procedure by form, iHanoi or survey", n),
+                       n);
+  return (double) n / index->most_surveyed;
 }
 
 static double
@@ -142,13 +215,18 @@ get_simple_share (const Asked *asked, char **words)
   return 1;
 }
 
+/* R11: three fields, "especially complicated and lengthy procedures": simple ones of them count
+ * half. */
 static double
 get_law_share (const Asked *asked, char **words)
 {
+  gboolean is_simple = asked->procedure != NULL && asked->procedure->is_simple;
+
   if (!(asked->request->skills & (TP_SKILL_LAND | TP_SKILL_CIVIL_STATUS | TP_SKILL_SOCIAL)))
     return 0;
-  say (words, _ ("Land, civil status or social security"));
-  return 1;
+  say (words, is_simple ? _ ("Land, civil status or social security, a simple procedure")
+                        : _ ("Land, civil status or social security"));
+  return is_simple ? 0.5 : 1;
 }
 
 /* Whole weeks waited, without an upper end. */

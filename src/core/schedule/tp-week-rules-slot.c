@@ -279,3 +279,68 @@ tp_rule_check_kiosk (TpWeekCase *c)
     tp_week_case_add (c, g_strdup_printf (_ ("Nobody has registered for %s yet"),
                                           get_place_name (c->plan, c->session)));
 }
+
+/* Whether the bus serves anybody in the other half of the day. */
+static gboolean
+has_busy_half (const TpWeekCase *c)
+{
+  int other_part = c->session->part == TP_PART_MORNING ? TP_PART_AFTERNOON : TP_PART_MORNING;
+  const TpWeekSession *other;
+
+  if (c->session->mode != TP_MODE_BUS || c->team == NULL || c->slot < 0 ||
+      c->session->part == TP_PART_EVENING)
+    return FALSE;
+  other = c->team->sessions[c->slot - c->session->part + other_part];
+  return other != NULL && other != c->stored && other->visits->len > 0 &&
+         tp_id_equal (&other->session->ward, &c->session->ward);
+}
+
+/**
+ * tp_rule_check_empty:
+ * @c: a case
+ *
+ * A session that residents read of has somebody on its list. A bus stays for its second half (M8),
+ * and whoever has not registered may come, so that half is held and published, but people are told
+ * that nobody is expected. A round of home visits without visits is not published at all, and a
+ * kiosk has a rule of its own (M13).
+ */
+void
+tp_rule_check_empty (TpWeekCase *c)
+{
+  const char *place = get_place_name (c->plan, c->session);
+
+  if (c->stops->len > 0 || c->is_proposed || c->session->mode == TP_MODE_KIOSK)
+    return;
+  if (c->session->mode == TP_MODE_HOME)
+    tp_week_case_add (c, g_strdup (_ ("Nobody is on the list of this round: it is not published")));
+  else if (has_busy_half (c))
+    tp_week_case_add (c, g_strdup_printf (_ ("Nobody is on the list at %s for this half of the bus "
+                                             "day: it is published for whoever comes"),
+                                          place));
+  else
+    tp_week_case_add (c, g_strdup_printf (_ ("Nobody is on the list at %s: published as it is, the "
+                                             "team would wait for nobody"),
+                                          place));
+}
+
+/**
+ * tp_rule_check_priority_area:
+ * @c: a case
+ *
+ * R10: at a mobile point there is an area for people with priority. What the data has of a place
+ * decides whether there can be one: a way in without steps, and a second desk beside the first.
+ */
+void
+tp_rule_check_priority_area (TpWeekCase *c)
+{
+  if (c->venue == NULL || !(c->session->mode & (TP_MODE_BUS | TP_MODE_HALL)))
+    return;
+  if (!c->venue->is_step_free)
+    tp_week_case_add (c, g_strdup_printf (_ ("A priority area is to be arranged outside the steps "
+                                             "of %s"),
+                                          c->venue->name));
+  else if (c->venue->desks == 1)
+    tp_week_case_add (c, g_strdup_printf (_ ("%s has one desk: who has priority is served first at "
+                                             "it, there is no area of their own"),
+                                          c->venue->name));
+}

@@ -21,6 +21,8 @@ static const TpSessionRule session_rules[] = {
   {"venue-agreed", TP_RULE_FORMAL, tp_rule_check_venue_agreed},
   {"M8", TP_RULE_NONE, tp_rule_check_bus_day},
   {"M13", TP_RULE_NONE, tp_rule_check_kiosk},
+  {"empty", TP_RULE_NONE, tp_rule_check_empty},
+  {"R10", TP_RULE_NONE, tp_rule_check_priority_area},
   {"X3", TP_RULE_NONE, tp_rule_check_territory},
   {"capacity", TP_RULE_PEOPLE, tp_rule_check_capacity},
   {"resident", TP_RULE_PEOPLE, tp_rule_check_resident},

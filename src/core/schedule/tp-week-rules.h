@@ -62,6 +62,8 @@ void tp_rule_check_venue_agreed (TpWeekCase *c);
 void tp_rule_check_limit (TpWeekCase *c);
 void tp_rule_check_bus_day (TpWeekCase *c);
 void tp_rule_check_kiosk (TpWeekCase *c);
+void tp_rule_check_empty (TpWeekCase *c);
+void tp_rule_check_priority_area (TpWeekCase *c);
 
 /* Those of tp-week-rules-team.c: who goes. */
 void tp_rule_check_leader (TpWeekCase *c);

@@ -148,6 +148,9 @@ typedef struct
   TpDay last_session;
 } TpWardNeeds;
 GArray *tp_store_list_ward_needs (TpStore *self, TpDay today, GError **error);
+/* People of a ward in any category of priority. */
+gboolean
+tp_store_count_priority_people (TpStore *self, const TpId *ward, int *n_people, GError **error);
 
 /* --- journal ---------------------------------------------------------- */
 

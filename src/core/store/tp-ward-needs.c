@@ -85,3 +85,31 @@ tp_store_list_ward_needs (TpStore *self, TpDay today, GError **error)
     g_array_append_val (list, needs);
   }
 }
+
+/**
+ * tp_store_count_priority_people:
+ * @self: a store
+ * @ward: a ward
+ * @n_people: (out): how many people of it are in any category
+ * @error: return location for a #TpStoreError
+ *
+ * Returns: %TRUE if they were counted
+ */
+gboolean
+tp_store_count_priority_people (TpStore *self, const TpId *ward, int *n_people, GError **error)
+{
+  g_autoptr (TpStmt) stmt = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (self != NULL && ward != NULL && n_people != NULL, FALSE);
+
+  stmt = tp_db_prepare (
+    self->db, "SELECT count (*) FROM \"person\" WHERE \"ward\" = ? AND \"categories\" <> 0", error);
+  if (stmt == NULL)
+    return FALSE;
+  tp_stmt_bind_id (stmt, 1, ward);
+  if (!tp_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  *n_people = has_row ? (int) tp_stmt_get_int (stmt, 0) : 0;
+  return TRUE;
+}

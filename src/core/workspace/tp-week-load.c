@@ -10,6 +10,7 @@
 #include "tp-workspace.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -95,6 +96,24 @@ get_hours (GHashTable *settings, const char *key, int *since, int *until)
   }
 }
 
+/* "21.0287 105.8522": without it R2 goes by what is said of each ward. */
+static void
+get_centre (GHashTable *settings, TpPlanSettings *values)
+{
+  const char *text = g_hash_table_lookup (settings, "priority.centre");
+  char *end = NULL;
+
+  if (text == NULL || *text == '\0')
+    return;
+  values->centre.latitude = g_ascii_strtod (text, &end);
+  if (end == text)
+    return;
+  text = end;
+  values->centre.longitude = g_ascii_strtod (text, &end);
+  if (end != text && fabs (values->centre.latitude) <= 90 && fabs (values->centre.longitude) <= 180)
+    values->far_km = MAX (0, tp_settings_get_real (settings, "priority.far_km", 30));
+}
+
 /* Every value has its line in data/hanoi/settings.csv; what stands here is for a workspace in
  * which somebody emptied it. */
 static gboolean
@@ -122,6 +141,8 @@ load_settings (Loader *l, GError **error)
   values->bus_sessions_industrial = tp_settings_get_int (settings, "bus.industrial_per_week", 2);
   values->hall_radius_metres = tp_settings_get_int (settings, "hall.radius_metres", 2500);
   values->staff_wanted = tp_settings_get_int (settings, "team.staff", 2);
+  values->growth_days = CLAMP (tp_settings_get_int (settings, "priority.growth_days", 28), 0, 366);
+  get_centre (settings, values);
   return TRUE;
 }
 
@@ -337,6 +358,50 @@ load_requests (Loader *l, GError **error)
   return list_wanted (l, &wanted, &tp_person_kind, plan->persons, error);
 }
 
+/* --- what the priorities ask of places ----------------------------------------- */
+
+static gboolean
+count_received_cb (gpointer record, gpointer user_data)
+{
+  TpWeekPlan *plan = user_data;
+  const TpRequest *request = record;
+  TpPlaceFacts *facts;
+
+  if (tp_id_is_nil (&request->neighbourhood))
+    return TRUE;
+  facts = tp_week_plan_add_place_facts (plan, &request->neighbourhood);
+  if (plan->today - tp_day_from_unix_ms (request->received_at) < plan->settings.growth_days)
+    facts->received++;
+  else
+    facts->before++;
+  return TRUE;
+}
+
+/* R1 and R5: the people of the branch's wards, and what its neighbourhoods asked for lately. */
+static gboolean
+load_place_facts (Loader *l, GError **error)
+{
+  TpWeekPlan *plan = l->plan;
+  const gint64 day_ms = 24 * 60 * 60 * 1000;
+  gint64 n_days = 2 * (gint64) plan->settings.growth_days - 1;
+  g_autoptr (TpQuery) query = tp_query_new (&tp_request_kind);
+
+  for (guint i = 0; i < l->ward_ids->len; i++) {
+    const TpId *ward = &g_array_index (l->ward_ids, TpId, i);
+    TpPlaceFacts *facts = tp_week_plan_add_place_facts (plan, ward);
+
+    if (!tp_store_count_priority_people (l->store, ward, &facts->people, error))
+      return FALSE;
+  }
+  if (l->ward_ids->len == 0 || n_days < 1)
+    return TRUE;
+  tp_query_add_ids (query, "ward", (const TpId *) l->ward_ids->data, l->ward_ids->len);
+  /* The day begins seven hours before that of UTC. */
+  tp_query_add_int (query, "received_at", TP_QUERY_AT_LEAST,
+                    (plan->today - n_days) * day_ms - 7 * 60 * 60 * 1000);
+  return tp_store_each (l->store, query, count_received_cb, plan, error);
+}
+
 /* Wards of other branches that this week goes to all the same (X3). */
 static gboolean
 load_foreign_wards (Loader *l, GError **error)
@@ -493,7 +558,8 @@ tp_week_load (TpStore *store, const TpId *branch, TpWeek week, TpDay today, GErr
   plan->today = today;
   plan->branch = *branch;
   is_loaded = load_settings (&l, error) && load_territory (&l, error) && load_teams (&l, error) &&
-              load_requests (&l, error) && load_foreign_wards (&l, error);
+              load_requests (&l, error) && load_place_facts (&l, error) &&
+              load_foreign_wards (&l, error);
   g_clear_pointer (&l.ward_ids, g_array_unref);
   if (!is_loaded)
     return NULL;

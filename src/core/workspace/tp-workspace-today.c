@@ -288,6 +288,32 @@ add_findings (Today *today, gboolean about_rosters)
     g_strdup (first->words));
 }
 
+/* Before people read of a session: who is it for? A round nobody is on is not published anyway. */
+static gboolean
+add_empty_sessions (Today *today, GError **error)
+{
+  const TpFinding *first = NULL;
+  int n = 0;
+
+  for (guint i = 0; i < today->findings->len; i++) {
+    const TpFinding *finding = today->findings->pdata[i];
+    const TpSession *session = tp_week_plan_find (today->plan, &finding->session);
+
+    if (!g_str_equal (finding->rule->code, "empty") || session == NULL ||
+        session->mode == TP_MODE_HOME || session->day < today->plan->today)
+      continue;
+    first = first != NULL ? first : finding;
+    n++;
+  }
+  if (n > 0)
+    add_duty (today, TP_SEVERITY_NOTE, n, "plan", tp_id_to_string (&first->session),
+              g_strdup_printf (ngettext ("%d session for residents has nobody on its list",
+                                         "%d sessions for residents have nobody on their list", n),
+                               n),
+              g_strdup (first->words));
+  return TRUE;
+}
+
 static gboolean
 add_short_rosters (Today *today, GError **error)
 {
@@ -492,9 +518,10 @@ add_missing_decisions (Today *today, GError **error)
 }
 
 static gboolean (*const kinds[]) (Today *today, GError **error) = {
-  add_changes_after_publishing, add_broken_rules, add_deadlines,         add_short_rosters,
-  add_untold_residents,         add_long_waits,   add_unplanned_week,    add_approvals,
-  add_missing_results,          add_unmatched,    add_missing_decisions, add_missing_points,
+  add_changes_after_publishing, add_broken_rules,   add_deadlines,      add_short_rosters,
+  add_untold_residents,         add_long_waits,     add_unplanned_week, add_approvals,
+  add_missing_results,          add_empty_sessions, add_unmatched,      add_missing_decisions,
+  add_missing_points,
 };
 
 /* The gravest first; among equals the order of the table. */

@@ -434,11 +434,16 @@ test_sound_week (void)
   add_round (&week);
   session = week_add_session (&week, week.other_team, 3, TP_PART_MORNING, TP_MODE_HALL);
   week_add_visit (&week, session, week_add_request (&week, week.ward, 2));
-  week_add_session (&week, week.bus, 2, TP_PART_MORNING, TP_MODE_BUS);
-  week_add_session (&week, week.bus, 2, TP_PART_AFTERNOON, TP_MODE_BUS);
+  for (int part = TP_PART_MORNING; part <= TP_PART_AFTERNOON; part++) {
+    TpRequest *request = week_add_request (&week, week.ward, 2);
+
+    request->modes = TP_MODE_BUS;
+    session = week_add_session (&week, week.bus, 2, part, TP_MODE_BUS);
+    week_add_visit (&week, session, request);
+  }
   session = week_add_session (&week, week.kiosk_team, 3, TP_PART_AFTERNOON, TP_MODE_KIOSK);
   week_add_visit (&week, session, week_add_request (&week, week.ward, 2));
-  ((TpRequest *) week.plan->requests->pdata[2])->modes = TP_MODE_KIOSK;
+  ((TpRequest *) week.plan->requests->pdata[week.plan->requests->len - 1])->modes = TP_MODE_KIOSK;
   tp_week_plan_index (week.plan);
   findings = tp_week_plan_check (week.plan);
   for (guint i = 0; i < findings->len; i++)
@@ -576,6 +581,53 @@ test_worked_saturday (void)
   g_assert_cmpint (week_count (after, "holiday"), ==, 0);
 }
 
+/* Nobody on the list: a round is not published, a hall is, a bus half for whoever comes. */
+static void
+test_empty (void)
+{
+  g_auto (Week) week = {0};
+  g_autoptr (GPtrArray) round = NULL, hall = NULL, full = NULL, half = NULL;
+  TpSession *session, *morning;
+
+  week_init (&week);
+  session = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HOME);
+  round = tp_week_plan_check_session (week.plan, session);
+  g_assert_nonnull (strstr (week_find (round, "empty")->words, "not published"));
+  session = week_add_session (&week, week.team, 4, TP_PART_MORNING, TP_MODE_HALL);
+  hall = tp_week_plan_check_session (week.plan, session);
+  g_assert_nonnull (strstr (week_find (hall, "empty")->words, "would wait for nobody"));
+  week_add_visit (&week, session, week_add_request (&week, week.ward, 1));
+  full = tp_week_plan_check_session (week.plan, session);
+  g_assert_null (week_find (full, "empty"));
+
+  morning = week_add_session (&week, week.bus, 5, TP_PART_MORNING, TP_MODE_BUS);
+  session = week_add_session (&week, week.bus, 5, TP_PART_AFTERNOON, TP_MODE_BUS);
+  week_add_visit (&week, morning, week_add_request (&week, week.ward, 1));
+  half = tp_week_plan_check_session (week.plan, session);
+  g_assert_nonnull (strstr (week_find (half, "empty")->words, "for whoever comes"));
+}
+
+/* R10: what the data has of a place says whether an area for people with priority can be there. */
+static void
+test_priority_area (void)
+{
+  g_auto (Week) week = {0};
+  g_autoptr (GPtrArray) good = NULL, steps = NULL, small = NULL;
+  TpSession *session;
+
+  week_init (&week);
+  session = week_add_session (&week, week.bus, 3, TP_PART_MORNING, TP_MODE_BUS);
+  good = tp_week_plan_check_session (week.plan, session);
+  g_assert_null (week_find (good, "R10"));
+  week.hall->is_step_free = FALSE;
+  steps = tp_week_plan_check_session (week.plan, session);
+  g_assert_nonnull (strstr (week_find (steps, "R10")->words, "the steps of Nhà văn hóa số 1"));
+  week.hall->is_step_free = TRUE;
+  week.hall->desks = 1;
+  small = tp_week_plan_check_session (week.plan, session);
+  g_assert_nonnull (strstr (week_find (small, "R10")->words, "one desk"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -592,5 +644,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/rules/C9/summed-up-by-ward", test_agreed_is_summed_up);
   g_test_add_func ("/schedule/rules/member/standing-guests", test_standing_guests_are_not_booked);
   g_test_add_func ("/schedule/rules/hours/worked-saturday", test_worked_saturday);
+  g_test_add_func ("/schedule/rules/empty", test_empty);
+  g_test_add_func ("/schedule/rules/priority-area", test_priority_area);
   return g_test_run ();
 }

@@ -248,7 +248,6 @@ test_priority_parts (void)
   request->neighbourhood = week.neighbourhood->record.id;
   request->procedure = procedure->record.id;
   tp_week_plan_index (week.plan);
-  g_assert_cmpfloat (get_points (&week, request, "R5", NULL), ==, 1);
   g_assert_cmpfloat (get_points (&week, request, "R6", NULL), ==, 0);
   procedure->is_in_demand = procedure->is_simple = TRUE;
   g_assert_cmpfloat (get_points (&week, request, "R6", NULL), ==, 1);
@@ -257,12 +256,97 @@ test_priority_parts (void)
   g_assert_cmpfloat (get_points (&week, request, "R9", NULL), ==, 1);
   g_assert_cmpfloat (get_points (&week, request, "R11", NULL), ==, 0);
   request->skills = TP_SKILL_LAND;
+  g_assert_cmpfloat (get_points (&week, request, "R11", NULL), ==, 0.5); /* a simple one */
+  procedure->is_simple = FALSE;
   g_assert_cmpfloat (get_points (&week, request, "R11", NULL), ==, 1);
   week_get_rule (&week, "R11")->weight = 2.5;
   g_assert_cmpfloat (get_points (&week, request, "R11", NULL), ==, 2.5);
   week_get_rule (&week, "R11")->is_active = FALSE;
   tp_week_plan_index (week.plan);
   g_assert_cmpfloat (get_points (&week, request, "R11", NULL), ==, 0);
+}
+
+/* R1 goes by the people of a ward, asked or not; R2 by kilometres. */
+static void
+test_priority_of_wards (void)
+{
+  g_auto (Week) week = {0};
+  TpRequest *request;
+
+  week_init (&week);
+  request = week_add_request (&week, week.ward, 1);
+  tp_week_plan_add_place_facts (week.plan, &week.ward->record.id)->people = 30;
+  tp_week_plan_add_place_facts (week.plan, &week.far_ward->record.id)->people = 120;
+  tp_week_plan_index (week.plan);
+  g_assert_cmpfloat (get_points (&week, request, "R1", "30 people with priority in the ward"), ==,
+                     0.25);
+
+  week.plan->settings.centre = (TpPoint){week.ward->longitude, week.ward->latitude};
+  week.plan->settings.far_km = 20;
+  g_assert_cmpfloat (get_points (&week, request, "R2", NULL), ==, 0);
+  week.plan->settings.centre.latitude -= 15 / 111.195;
+  g_assert_cmpfloat_with_epsilon (get_points (&week, request, "R2", "15 km from the centre"), 0.5,
+                                  0.01);
+  week.ward->is_weak_digital = TRUE;
+  g_assert_cmpfloat_with_epsilon (get_points (&week, request, "R4", NULL), 0.75, 0.01);
+  week.plan->settings.centre.latitude -= 15 / 111.195;
+  g_assert_cmpfloat (get_points (&week, request, "R2", "30 km from the centre"), ==, 1);
+}
+
+/* R5: people with priority, each once, and what is asked for now and before. */
+static void
+test_priority_of_neighbourhoods (void)
+{
+  g_auto (Week) week = {0};
+  TpRequest *request, *again;
+  TpPlaceFacts *facts;
+
+  week_init (&week);
+  request = week_add_request (&week, week.ward, 1);
+  again = week_add_request (&week, week.ward, 1);
+  again->person = request->person;
+  request->neighbourhood = again->neighbourhood = week.neighbourhood->record.id;
+  tp_week_plan_index (week.plan);
+  g_assert_cmpfloat (get_points (&week, request, "R5", NULL), ==, 0);
+  week_get_person (&week, request)->categories = TP_CATEGORY_ELDERLY;
+  tp_week_plan_index (week.plan);
+  g_assert_cmpfloat (
+    get_points (&week, request, "R5", "1 person with priority in the neighbourhood asks for help"),
+    ==, 1);
+  facts = tp_week_plan_add_place_facts (week.plan, &week.neighbourhood->record.id);
+  facts->received = 4;
+  facts->before = 8;
+  g_assert_cmpfloat (get_points (&week, request, "R5", NULL), ==, 0.5);
+  facts->received = 12;
+  g_assert_cmpfloat (get_points (&week, request, "R5", NULL), ==, 0.75);
+  facts->received = 40;
+  g_assert_cmpfloat (get_points (&week, request, "R5", NULL), ==, 1);
+}
+
+/* R6: what surveys and registrations ask for, beside what the catalogue marks. */
+static void
+test_priority_of_procedures (void)
+{
+  g_auto (Week) week = {0};
+  TpProcedure *often, *seldom;
+  TpRequest *request = NULL;
+
+  week_init (&week);
+  often = week_add (&week, week.plan->procedures, &tp_procedure_kind);
+  seldom = week_add (&week, week.plan->procedures, &tp_procedure_kind);
+  for (int i = 0; i < 5; i++) {
+    request = week_add_request (&week, week.ward, 1);
+    request->channel = TP_CHANNEL_IHANOI;
+    request->procedure = i < 4 ? often->record.id : seldom->record.id;
+  }
+  tp_week_plan_index (week.plan);
+  g_assert_cmpfloat (
+    get_points (&week, request, "R6", "1 request for this procedure by form, iHanoi or survey"), ==,
+    0.25);
+  g_assert_cmpfloat (get_points (&week, week.plan->requests->pdata[0], "R6", NULL), ==, 1);
+  request->channel = TP_CHANNEL_PHONE;
+  tp_week_plan_index (week.plan);
+  g_assert_cmpfloat (get_points (&week, request, "R6", NULL), ==, 0);
 }
 
 /* R8: merit before the vulnerable, those before all others. */
@@ -389,6 +473,9 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/week-plan/waiting-list", test_waiting_list);
   g_test_add_func ("/schedule/week-plan/every-slot-answers", test_every_slot_answers);
   g_test_add_func ("/schedule/priority/parts", test_priority_parts);
+  g_test_add_func ("/schedule/priority/wards", test_priority_of_wards);
+  g_test_add_func ("/schedule/priority/neighbourhoods", test_priority_of_neighbourhoods);
+  g_test_add_func ("/schedule/priority/procedures", test_priority_of_procedures);
   g_test_add_func ("/schedule/priority/people", test_priority_people);
   g_test_add_func ("/schedule/priority/waiting", test_priority_waiting);
   return g_test_run ();

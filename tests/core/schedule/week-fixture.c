@@ -43,6 +43,8 @@ static const struct
   {"capacity", TP_SEVERITY_ERROR},
   {"limit", TP_SEVERITY_WARNING},
   {"published", TP_SEVERITY_WARNING},
+  {"empty", TP_SEVERITY_NOTE},
+  {"R10", TP_SEVERITY_NOTE},
   {"R1", TP_SEVERITY_NOTE},
   {"R2", TP_SEVERITY_NOTE},
   {"R3", TP_SEVERITY_NOTE},
@@ -126,6 +128,7 @@ add_venue (Week *week, const char *name, TpWard *ward, int type)
   venue->desks = 2;
   venue->open_slots = TP_ALL_SLOTS;
   venue->is_agreed = TRUE;
+  venue->is_step_free = TRUE;
   return venue;
 }
 
