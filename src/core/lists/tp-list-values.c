@@ -27,7 +27,14 @@ describe_enum (const TpEnum *values)
   return g_string_free (known, FALSE);
 }
 
-/* TRUE if the row says something in @field: not empty, not “không có”, not a stroke. */
+/**
+ * tp_list_row_has:
+ * @row: a row
+ * @map: which column holds which field
+ * @field: a field's name
+ *
+ * Returns: whether the row says something there: not empty, not “không có”, not a stroke
+ */
 gboolean
 tp_list_row_has (const TpListRow *row, const TpColumnMap *map, const char *field)
 {
@@ -36,7 +43,15 @@ tp_list_row_has (const TpListRow *row, const TpColumnMap *map, const char *field
   return !tp_words_say_nothing (words);
 }
 
-/* Puts the text of @field into @member if the row says something there. */
+/**
+ * tp_list_row_take_text:
+ * @row: a row
+ * @map: which column holds which field
+ * @field: a field's name
+ * @member: gets the text; freed first
+ *
+ * Takes the text if the row says something there; otherwise @member stays.
+ */
 void
 tp_list_row_take_text (const TpListRow *row,
                        const TpColumnMap *map,
@@ -47,7 +62,18 @@ tp_list_row_take_text (const TpListRow *row,
     tp_set_text (member, tp_list_row_get (row, map, field));
 }
 
-/* Puts a value of @values into @member; @phrases are tried where it is none of its names. */
+/**
+ * tp_list_row_take_enum:
+ * @row: a row
+ * @map: which column holds which field
+ * @field: a field's name
+ * @values: the choices
+ * @phrases: other wordings, tried where it is none of the names
+ * @member: gets the value
+ *
+ * Takes a choice. What is not known becomes a problem of the row that lists what is, and @member
+ * stays.
+ */
 void
 tp_list_row_take_enum (TpListRow *row,
                        const TpColumnMap *map,
@@ -93,7 +119,18 @@ read_codes (const TpEnum *values, const char *text, int *value)
   return bits != 0;
 }
 
-/* Adds up the bits of every part of a cell that lists several values. */
+/**
+ * tp_list_row_take_flags:
+ * @row: a row
+ * @map: which column holds which field
+ * @field: a field's name
+ * @values: the choices, as bits
+ * @phrases: other wordings
+ * @member: gets the bits
+ *
+ * Adds up the bits of every part of a cell that lists several values. A part that is not known
+ * becomes a problem of the row; if no part is known @member stays.
+ */
 void
 tp_list_row_take_flags (TpListRow *row,
                         const TpColumnMap *map,
@@ -130,6 +167,15 @@ tp_list_row_take_flags (TpListRow *row,
                            known);
 }
 
+/**
+ * tp_list_row_take_yes_no:
+ * @row: a row
+ * @map: which column holds which field
+ * @field: a field's name
+ * @member: gets the answer
+ *
+ * Takes yes or no. Anything else becomes a problem of the row, and @member stays.
+ */
 void
 tp_list_row_take_yes_no (TpListRow *row,
                          const TpColumnMap *map,
@@ -144,6 +190,16 @@ tp_list_row_take_yes_no (TpListRow *row,
                                 "“không”."));
 }
 
+/**
+ * tp_list_row_take_slots:
+ * @row: a row
+ * @map: which column holds which field
+ * @field: a field's name
+ * @member: gets the slots of a week, as TP_SLOT_BIT
+ *
+ * Takes the times of a week that somebody named. What cannot be read becomes a problem of the row,
+ * and @member stays.
+ */
 void
 tp_list_row_take_slots (TpListRow *row, const TpColumnMap *map, const char *field, guint *member)
 {
@@ -155,6 +211,15 @@ tp_list_row_take_slots (TpListRow *row, const TpColumnMap *map, const char *fiel
                                 "chiều thứ 5” or “cuối tuần”."));
 }
 
+/**
+ * tp_list_row_take_day:
+ * @row: a row
+ * @map: which column holds which field
+ * @field: a field's name
+ * @member: gets the day
+ *
+ * Takes a whole date. Anything else becomes a problem of the row, and @member stays.
+ */
 void
 tp_list_row_take_day (TpListRow *row, const TpColumnMap *map, const char *field, TpDay *member)
 {
@@ -169,6 +234,17 @@ tp_list_row_take_day (TpListRow *row, const TpColumnMap *map, const char *field,
     tp_list_row_add_problem (row, map, field, TRUE, _ ("This is no day. Write it as 26/11/2026."));
 }
 
+/**
+ * tp_list_row_take_int:
+ * @row: a row
+ * @map: which column holds which field
+ * @field: a field's name
+ * @least: the least that makes sense
+ * @most: the most
+ * @member: gets the number, rounded
+ *
+ * Takes a number. One out of bounds becomes a problem of the row, and @member stays.
+ */
 void
 tp_list_row_take_int (TpListRow *row,
                       const TpColumnMap *map,
@@ -189,6 +265,16 @@ tp_list_row_take_int (TpListRow *row,
                              _ ("This is no number from %d to %d and was left out."), least, most);
 }
 
+/**
+ * tp_list_row_take_minutes:
+ * @row: a row
+ * @map: which column holds which field
+ * @field: a field's name
+ * @member: gets the minutes
+ *
+ * Takes a duration such as 45 or “1h30”. Anything else becomes a problem of the row, and @member
+ * stays.
+ */
 void
 tp_list_row_take_minutes (TpListRow *row, const TpColumnMap *map, const char *field, int *member)
 {
@@ -221,7 +307,17 @@ read_pair (const char *text, double *first, double *second)
   return end != rest;
 }
 
-/* The fields latitude and longitude, or coordinates with both. */
+/**
+ * tp_list_row_take_position:
+ * @row: a row
+ * @map: which column holds which field
+ * @latitude: gets degrees
+ * @longitude: gets degrees
+ *
+ * Takes a place in Việt Nam from the fields latitude and longitude, or from coordinates with both.
+ * Exchanged ones are put right and said; anything else becomes a problem of the row, and neither
+ * changes.
+ */
 void
 tp_list_row_take_position (TpListRow *row,
                            const TpColumnMap *map,

@@ -424,13 +424,24 @@ tp_db_get_int (TpDb *db, const char *sql, gint64 *value, GError **error)
   return TRUE;
 }
 
+/**
+ * tp_db_is_in_transaction:
+ * @db: a connection
+ *
+ * Returns: whether a transaction is open; a failing or full disk ends one without being asked
+ */
 gboolean
 tp_db_is_in_transaction (TpDb *db)
 {
   return !sqlite3_get_autocommit (db->handle);
 }
 
-/* Takes back the open transaction, if any; SQLite may already have done so by itself. */
+/**
+ * tp_db_rollback:
+ * @db: a connection
+ *
+ * Takes back the open transaction, if any; SQLite may already have done so by itself.
+ */
 void
 tp_db_rollback (TpDb *db)
 {
@@ -439,12 +450,24 @@ tp_db_rollback (TpDb *db)
     g_debug ("The transaction could not be taken back by hand");
 }
 
+/**
+ * tp_db_get_changes:
+ * @db: a connection
+ *
+ * Returns: how many rows the last statement inserted, updated or deleted
+ */
 gint64
 tp_db_get_changes (TpDb *db)
 {
   return sqlite3_changes64 (db->handle);
 }
 
+/**
+ * tp_db_get_last_row:
+ * @db: a connection
+ *
+ * Returns: the row number of the last insert
+ */
 gint64
 tp_db_get_last_row (TpDb *db)
 {
@@ -532,6 +555,13 @@ tp_stmt_release (TpStmt *stmt)
   stmt->is_busy = FALSE;
 }
 
+/**
+ * tp_stmt_bind_null:
+ * @stmt: a statement that is not being stepped
+ * @parameter: which one, from 1
+ *
+ * Makes the parameter NULL.
+ */
 void
 tp_stmt_bind_null (TpStmt *stmt, int parameter)
 {
@@ -540,6 +570,14 @@ tp_stmt_bind_null (TpStmt *stmt, int parameter)
   g_assert (rc == SQLITE_OK);
 }
 
+/**
+ * tp_stmt_bind_int:
+ * @stmt: a statement that is not being stepped
+ * @parameter: which one, from 1
+ * @value: the number
+ *
+ * Gives the parameter a whole number.
+ */
 void
 tp_stmt_bind_int (TpStmt *stmt, int parameter, gint64 value)
 {
@@ -548,7 +586,14 @@ tp_stmt_bind_int (TpStmt *stmt, int parameter, gint64 value)
   g_assert (rc == SQLITE_OK);
 }
 
-/* A real that is not known becomes NULL. */
+/**
+ * tp_stmt_bind_real:
+ * @stmt: a statement that is not being stepped
+ * @parameter: which one, from 1
+ * @value: the number; one that is not known (NaN) becomes NULL
+ *
+ * Gives the parameter a real number.
+ */
 void
 tp_stmt_bind_real (TpStmt *stmt, int parameter, double value)
 {
@@ -561,6 +606,14 @@ tp_stmt_bind_real (TpStmt *stmt, int parameter, double value)
   g_assert (rc == SQLITE_OK);
 }
 
+/**
+ * tp_stmt_bind_text:
+ * @stmt: a statement that is not being stepped
+ * @parameter: which one, from 1
+ * @value: UTF-8 text; copied
+ *
+ * Gives the parameter a text.
+ */
 void
 tp_stmt_bind_text (TpStmt *stmt, int parameter, const char *value)
 {
@@ -570,6 +623,15 @@ tp_stmt_bind_text (TpStmt *stmt, int parameter, const char *value)
   g_assert (rc == SQLITE_OK);
 }
 
+/**
+ * tp_stmt_bind_blob:
+ * @stmt: a statement that is not being stepped
+ * @parameter: which one, from 1
+ * @data: the bytes; copied
+ * @size: how many
+ *
+ * Gives the parameter bytes.
+ */
 void
 tp_stmt_bind_blob (TpStmt *stmt, int parameter, const void *data, gsize size)
 {
@@ -579,6 +641,14 @@ tp_stmt_bind_blob (TpStmt *stmt, int parameter, const void *data, gsize size)
   g_assert (rc == SQLITE_OK);
 }
 
+/**
+ * tp_stmt_bind_id:
+ * @stmt: a statement that is not being stepped
+ * @parameter: which one, from 1
+ * @id: an id; nil becomes NULL
+ *
+ * Gives the parameter a row's id.
+ */
 void
 tp_stmt_bind_id (TpStmt *stmt, int parameter, const TpId *id)
 {
@@ -611,7 +681,15 @@ tp_stmt_step (TpStmt *stmt, gboolean *has_row, GError **error)
   return FALSE;
 }
 
-/* Runs a statement to its end and makes it ready to be bound and run again. */
+/**
+ * tp_stmt_run:
+ * @stmt: a statement with its values bound
+ * @error: return location for a #TpStoreError
+ *
+ * Runs a statement to its end and makes it ready to be bound and run again.
+ *
+ * Returns: %TRUE if it ran; rows it gives are passed over
+ */
 gboolean
 tp_stmt_run (TpStmt *stmt, GError **error)
 {
@@ -623,31 +701,64 @@ tp_stmt_run (TpStmt *stmt, GError **error)
   return ok;
 }
 
-/* Makes a statement ready to be bound and stepped again. */
+/**
+ * tp_stmt_reset:
+ * @stmt: a statement
+ *
+ * Makes it ready to be bound and stepped again. What was read from it is no longer valid.
+ */
 void
 tp_stmt_reset (TpStmt *stmt)
 {
   sqlite3_reset (stmt->handle);
 }
 
+/**
+ * tp_stmt_is_null:
+ * @stmt: a statement that has a row
+ * @column: which one, from 0
+ *
+ * Returns: whether it is NULL
+ */
 gboolean
 tp_stmt_is_null (TpStmt *stmt, int column)
 {
   return sqlite3_column_type (stmt->handle, column) == SQLITE_NULL;
 }
 
+/**
+ * tp_stmt_get_int:
+ * @stmt: a statement that has a row
+ * @column: which one, from 0
+ *
+ * Returns: the number; 0 for NULL
+ */
 gint64
 tp_stmt_get_int (TpStmt *stmt, int column)
 {
   return sqlite3_column_int64 (stmt->handle, column);
 }
 
+/**
+ * tp_stmt_get_real:
+ * @stmt: a statement that has a row
+ * @column: which one, from 0
+ *
+ * Returns: the number; NaN for NULL
+ */
 double
 tp_stmt_get_real (TpStmt *stmt, int column)
 {
   return tp_stmt_is_null (stmt, column) ? NAN : sqlite3_column_double (stmt->handle, column);
 }
 
+/**
+ * tp_stmt_get_text:
+ * @stmt: a statement that has a row
+ * @column: which one, from 0
+ *
+ * Returns: (transfer none): the text, valid until the next step; "" for NULL
+ */
 const char *
 tp_stmt_get_text (TpStmt *stmt, int column)
 {
@@ -656,6 +767,13 @@ tp_stmt_get_text (TpStmt *stmt, int column)
   return text != NULL ? text : "";
 }
 
+/**
+ * tp_stmt_get_bytes:
+ * @stmt: a statement that has a row
+ * @column: which one, from 0
+ *
+ * Returns: (transfer full) (nullable): a copy of the bytes, %NULL for NULL
+ */
 GBytes *
 tp_stmt_get_bytes (TpStmt *stmt, int column)
 {
@@ -666,7 +784,14 @@ tp_stmt_get_bytes (TpStmt *stmt, int column)
   return g_bytes_new (data, (gsize) sqlite3_column_bytes (stmt->handle, column));
 }
 
-/* A NULL, or anything that is no id, is the nil id. */
+/**
+ * tp_stmt_get_id:
+ * @stmt: a statement that has a row
+ * @column: which one, from 0
+ * @id: (out): the id; nil for a NULL and for anything that is no id
+ *
+ * Reads a row's id.
+ */
 void
 tp_stmt_get_id (TpStmt *stmt, int column, TpId *id)
 {

@@ -97,7 +97,20 @@ set_current_entry (TpStore *self, gint64 number, GError **error)
   return tp_stmt_run (stmt, error);
 }
 
-/* tp_store_begin() for an entry that may take back another. */
+/*< private >
+ * tp_journal_begin:
+ * @self: a store with no entry begun
+ * @actor: who changes something
+ * @verb: what is done, as a word for programs
+ * @title: what is done, as a sentence for people
+ * @now_ms: the time, milliseconds since 1970 UTC
+ * @undoes: the entry that is taken back, or nil
+ * @error: return location for a #TpStoreError
+ *
+ * tp_store_begin() for an entry that may take back another. On failure no transaction is open.
+ *
+ * Returns: %TRUE if the entry is begun
+ */
 gboolean
 tp_journal_begin (TpStore *self,
                   const char *actor,
@@ -313,7 +326,14 @@ read_entry (TpStmt *stmt)
   return entry;
 }
 
-/* The entry of that id, or NULL: without an error if there is none. */
+/*< private >
+ * tp_journal_get_entry:
+ * @self: a store
+ * @id: an entry's id
+ * @error: return location for a #TpStoreError
+ *
+ * Returns: (transfer full) (nullable): the entry; %NULL without an error if there is none
+ */
 TpEntry *
 tp_journal_get_entry (TpStore *self, const TpId *id, GError **error)
 {

@@ -19,7 +19,15 @@
 #define KEY_SIZE 32
 #define ROUNDS 256000
 
-/* A new file's salt, from the system's random source. */
+/*< private >
+ * tp_key_make_salt:
+ * @salt: (out): a new file's first 16 bytes
+ * @error: return location for a #TpStoreError
+ *
+ * Takes a salt from the system's random source.
+ *
+ * Returns: %FALSE if the system has no random bytes to give
+ */
 gboolean
 tp_key_make_salt (guint8 salt[TP_KEY_SALT_SIZE], GError **error)
 {
@@ -67,13 +75,24 @@ tp_key_make_spec (GBytes *secret, const guint8 salt[TP_KEY_SALT_SIZE], GError **
   return spec;
 }
 
+/*< private >
+ * tp_key_copy_spec:
+ * @spec: a key in SQLCipher's notation
+ *
+ * Returns: (transfer full): a copy, to be freed with tp_key_free_spec()
+ */
 char *
 tp_key_copy_spec (const char *spec)
 {
   return g_strdup (spec);
 }
 
-/* Wipes and frees. */
+/*< private >
+ * tp_key_free_spec:
+ * @spec: (nullable) (transfer full): a key in SQLCipher's notation
+ *
+ * Wipes it from memory and frees it.
+ */
 void
 tp_key_free_spec (char *spec)
 {

@@ -154,7 +154,16 @@ apply_int (const char *literal, gpointer record, const TpField *field)
   return TRUE;
 }
 
-/* Sets @field of @record from @literal; FALSE and no change if it is none of the field's type. */
+/*< private >
+ * tp_literal_apply:
+ * @literal: a value as SQLite's quote () writes it, from the journal
+ * @record: a record
+ * @field: a field of its kind
+ *
+ * Sets the field from @literal.
+ *
+ * Returns: %FALSE, with no change, if @literal is no value of the field's type
+ */
 gboolean
 tp_literal_apply (const char *literal, gpointer record, const TpField *field)
 {

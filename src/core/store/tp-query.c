@@ -83,6 +83,12 @@ tp_query_free (TpQuery *query)
   g_free (query);
 }
 
+/*< private >
+ * tp_query_get_kind:
+ * @query: a query
+ *
+ * Returns: (transfer none): the kind it asks for
+ */
 const TpKind *
 tp_query_get_kind (const TpQuery *query)
 {
@@ -491,7 +497,18 @@ bind_values (TpQuery *query, TpStmt *stmt)
   return parameter;
 }
 
-/* Prepares the SELECT of @columns; without @paged the order and the page are left out. */
+/*< private >
+ * tp_query_prepare:
+ * @query: a query
+ * @db: the connection
+ * @columns: what to select, as SQL
+ * @paged: whether the order and the page matter; a count leaves them out
+ * @error: return location for a #TpStoreError
+ *
+ * Prepares the SELECT with the query's values bound; the columns are the caller's.
+ *
+ * Returns: (transfer full) (nullable): the statement, to be released
+ */
 TpStmt *
 tp_query_prepare (TpQuery *query, TpDb *db, const char *columns, gboolean paged, GError **error)
 {

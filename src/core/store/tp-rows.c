@@ -17,7 +17,12 @@ get_kind (gconstpointer record)
   return ((const TpRecord *) record)->kind;
 }
 
-/* "id", "revision" and all fields, as a SELECT wants them. */
+/*< private >
+ * tp_rows_list_columns:
+ * @kind: a kind
+ *
+ * Returns: (transfer full): "id", "revision" and all fields, as a SELECT wants them
+ */
 char *
 tp_rows_list_columns (const TpKind *kind)
 {
@@ -28,12 +33,24 @@ tp_rows_list_columns (const TpKind *kind)
   return g_string_free (sql, FALSE);
 }
 
+/*< private >
+ * tp_rows_partial_to_int:
+ * @date: a date of which parts may be unknown
+ *
+ * Returns: the number yyyymmdd that stands for it in the file, unknown parts as zeros
+ */
 int
 tp_rows_partial_to_int (TpPartialDate date)
 {
   return date.year * 10000 + date.month * 100 + date.day;
 }
 
+/*< private >
+ * tp_rows_partial_from_int:
+ * @number: a number yyyymmdd from the file
+ *
+ * Returns: the date, with parts unknown that are zero
+ */
 TpPartialDate
 tp_rows_partial_from_int (gint64 number)
 {
@@ -65,6 +82,16 @@ bind_bytes (TpStmt *stmt, int parameter, GBytes *bytes)
   tp_stmt_bind_blob (stmt, parameter, data, size);
 }
 
+/*< private >
+ * tp_rows_bind_field:
+ * @stmt: a statement
+ * @parameter: which one, from 1
+ * @record: a record
+ * @field: a field of its kind
+ *
+ * Gives the parameter the field's value as the file holds it: choices by their codes, what is not
+ * known as NULL.
+ */
 void
 tp_rows_bind_field (TpStmt *stmt, int parameter, gconstpointer record, const TpField *field)
 {
@@ -111,6 +138,15 @@ tp_rows_bind_field (TpStmt *stmt, int parameter, gconstpointer record, const TpF
   g_assert_not_reached ();
 }
 
+/*< private >
+ * tp_rows_read_field:
+ * @stmt: a statement that has a row
+ * @column: which one, from 0
+ * @record: a record; its field is replaced
+ * @field: a field of its kind
+ *
+ * Reads a field as tp_rows_bind_field() wrote it.
+ */
 void
 tp_rows_read_field (TpStmt *stmt, int column, gpointer record, const TpField *field)
 {
@@ -156,7 +192,13 @@ tp_rows_read_field (TpStmt *stmt, int column, gpointer record, const TpField *fi
   g_assert_not_reached ();
 }
 
-/* Reads the row of a statement over tp_rows_list_columns(). */
+/*< private >
+ * tp_rows_read:
+ * @stmt: a statement over tp_rows_list_columns() that has a row
+ * @kind: the kind
+ *
+ * Returns: (transfer full): the row as a record
+ */
 gpointer
 tp_rows_read (TpStmt *stmt, const TpKind *kind)
 {
@@ -170,7 +212,15 @@ tp_rows_read (TpStmt *stmt, const TpKind *kind)
   return record;
 }
 
-/* The row of that id, or NULL: without an error if there is none. */
+/*< private >
+ * tp_rows_get:
+ * @db: a connection
+ * @kind: a kind
+ * @id: the row
+ * @error: return location for a #TpStoreError
+ *
+ * Returns: (transfer full) (nullable): the record; %NULL without an error if there is none
+ */
 gpointer
 tp_rows_get (TpDb *db, const TpKind *kind, const TpId *id, GError **error)
 {
@@ -214,7 +264,15 @@ has_value (gconstpointer record, const TpField *field)
   g_return_val_if_reached (FALSE);
 }
 
-/* Whether the record has what its kind requires and only choices that exist. */
+/*< private >
+ * tp_rows_check:
+ * @record: a record
+ * @error: return location for a #TpStoreError
+ *
+ * Looks whether the record has what its kind requires and only choices that exist.
+ *
+ * Returns: %TRUE if it may be stored
+ */
 gboolean
 tp_rows_check (gconstpointer record, GError **error)
 {
@@ -280,7 +338,17 @@ bind_fields (TpStmt *stmt, int parameter, gconstpointer record)
   return parameter;
 }
 
-/* Writes a new row; @revision becomes the record's. */
+/*< private >
+ * tp_rows_insert:
+ * @db: a connection with a journal entry open
+ * @record: a record with its id
+ * @revision: becomes the record's
+ * @error: return location for a #TpStoreError
+ *
+ * Writes a new row. On failure the record's revision stays as it was.
+ *
+ * Returns: %TRUE if written
+ */
 gboolean
 tp_rows_insert (TpDb *db, gpointer record, gint64 revision, GError **error)
 {
@@ -305,7 +373,17 @@ tp_rows_insert (TpDb *db, gpointer record, gint64 revision, GError **error)
   return TRUE;
 }
 
-/* Writes all fields of an existing row; @revision becomes the record's. */
+/*< private >
+ * tp_rows_update:
+ * @db: a connection with a journal entry open
+ * @record: a record that is stored
+ * @revision: becomes the record's
+ * @error: return location for a #TpStoreError
+ *
+ * Writes all fields of an existing row. On failure the record's revision stays as it was.
+ *
+ * Returns: %TRUE if written
+ */
 gboolean
 tp_rows_update (TpDb *db, gpointer record, gint64 revision, GError **error)
 {
@@ -331,6 +409,17 @@ tp_rows_update (TpDb *db, gpointer record, gint64 revision, GError **error)
   return TRUE;
 }
 
+/*< private >
+ * tp_rows_delete:
+ * @db: a connection with a journal entry open
+ * @kind: a kind
+ * @id: the row
+ * @error: return location for a #TpStoreError, %TP_STORE_ERROR_IN_USE if another row names it
+ *
+ * Removes a row; tp_db_get_changes() tells whether it was there.
+ *
+ * Returns: %TRUE if the statement ran
+ */
 gboolean
 tp_rows_delete (TpDb *db, const TpKind *kind, const TpId *id, GError **error)
 {

@@ -9,7 +9,12 @@
 
 #include "tp-text.h"
 
-/* The digits of a number without the spaces, dots and signs people put between them. */
+/*< private >
+ * tp_words_keep_digits:
+ * @text: a number as people write it
+ *
+ * Returns: (transfer full): its digits without the spaces, dots and signs between them
+ */
 char *
 tp_words_keep_digits (const char *text)
 {
@@ -38,7 +43,13 @@ starts_a_word (const char *text, const char *word, gsize length)
   return FALSE;
 }
 
-/* Whether every one of @folded_words begins some word of @folded_text. */
+/*< private >
+ * tp_words_match:
+ * @folded_text: text as tp_text_fold() gives it
+ * @folded_words: what is searched, folded likewise
+ *
+ * Returns: whether every one of @folded_words begins some word of @folded_text
+ */
 gboolean
 tp_words_match (const char *folded_text, const char *folded_words)
 {
@@ -55,7 +66,14 @@ tp_words_match (const char *folded_text, const char *folded_words)
   return TRUE;
 }
 
-/* Folds what was typed; "0912 345 678" is one number and not three. */
+/*< private >
+ * tp_words_fold_query:
+ * @words: what somebody typed
+ *
+ * Folds what is searched; "0912 345 678" is one number and not three.
+ *
+ * Returns: (transfer full): the folded words, a space between
+ */
 char *
 tp_words_fold_query (const char *words)
 {
@@ -66,8 +84,15 @@ tp_words_fold_query (const char *words)
   return g_steal_pointer (&folded);
 }
 
-/* The full-text query that finds rows with a word beginning with each of @folded_words. Folded
- * words hold letters and digits only, so quoting them is enough. */
+/*< private >
+ * tp_words_to_match:
+ * @folded_words: what is searched, folded
+ *
+ * Makes the full-text query that finds rows with a word beginning with each of them. Folded words
+ * hold letters and digits only, so quoting them is enough.
+ *
+ * Returns: (transfer full): the query
+ */
 char *
 tp_words_to_match (const char *folded_words)
 {

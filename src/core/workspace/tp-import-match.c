@@ -160,6 +160,9 @@ tp_import_load_people (TpImport *self, GError **error)
 
 /*< private >
  * tp_import_matcher_free:
+ * @self: (nullable) (transfer full): a matcher
+ *
+ * Frees it with what it keeps of the people.
  */
 void
 tp_import_matcher_free (TpImportMatcher *self)
@@ -355,6 +358,8 @@ tp_import_compare_people (const TpPerson *said, const TpPerson *known)
  * @error: set when the store fails
  *
  * Finds the person @said speaks of.
+ *
+ * Returns: whether that is nobody, one person, or one of several who cannot be told apart
  */
 TpMatch
 tp_import_match_person (TpImport *self, const TpPerson *said, TpPerson **person, GError **error)

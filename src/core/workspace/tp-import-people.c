@@ -30,6 +30,12 @@ static const TpMergeRule person_rules[] = {
   {NULL},
 };
 
+/*< private >
+ * tp_person_judgement_clear:
+ * @judgement: a judgement
+ *
+ * Frees what it holds; it can be used again.
+ */
 void
 tp_person_judgement_clear (TpPersonJudgement *judgement)
 {

@@ -185,6 +185,9 @@ tp_import_load_places (TpImport *self, GError **error)
 
 /*< private >
  * tp_import_places_free:
+ * @self: (nullable) (transfer full): the places
+ *
+ * Frees them.
  */
 void
 tp_import_places_free (TpImportPlaces *self)

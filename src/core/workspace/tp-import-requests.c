@@ -252,6 +252,14 @@ take_place (TpRequest *request,
 
 /*< private >
  * tp_import_complete_request:
+ * @workspace: the workspace; its clock says when a request without a date was received
+ * @request: a request as it was read or typed
+ * @person: (nullable): whose it is
+ * @procedure: (nullable): what it is about
+ * @usual_minutes: what a visit takes when the procedure does not say
+ *
+ * Fills in what nobody said: time of receipt, ways to be served, times, skills and minutes. What was
+ * said stays.
  */
 void
 tp_import_complete_request (TpWorkspace *workspace,
@@ -276,6 +284,9 @@ tp_import_complete_request (TpWorkspace *workspace,
 
 /*< private >
  * tp_import_get_usual_minutes:
+ * @workspace: the workspace
+ *
+ * Returns: how long a visit takes, minutes, by the setting "visit.minutes"
  */
 int
 tp_import_get_usual_minutes (TpWorkspace *workspace)
@@ -287,6 +298,9 @@ tp_import_get_usual_minutes (TpWorkspace *workspace)
 
 /*< private >
  * tp_import_get_code_number:
+ * @request: a request
+ *
+ * Returns: the number in a code that this program gave; 0 for a code from elsewhere
  */
 gint64
 tp_import_get_code_number (const TpRequest *request)
@@ -298,6 +312,10 @@ tp_import_get_code_number (const TpRequest *request)
 
 /*< private >
  * tp_import_set_code:
+ * @request: a request
+ * @number: a number no other request has
+ *
+ * Gives the request a code of this program's form.
  */
 void
 tp_import_set_code (TpRequest *request, gint64 number)

@@ -111,6 +111,10 @@ tp_import_note_line (TpImport *self, const TpId *id, guint line)
 
 /*< private >
  * tp_import_judge_duplicate:
+ * @judgement: of the later row
+ * @first_line: the line that said it first, from 1
+ *
+ * Says that the row repeats another of the same list.
  */
 void
 tp_import_judge_duplicate (TpJudgement *judgement, guint first_line)

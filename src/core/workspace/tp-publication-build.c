@@ -21,6 +21,10 @@ take_setting (TpWorkspace *self, const char *key, char **member)
 
 /*< private >
  * tp_publication_get_lines:
+ * @self: the workspace
+ * @key: a setting of several lines
+ *
+ * Returns: (transfer full): its lines that are not blank, %NULL-ended
  */
 char **
 tp_publication_get_lines (TpWorkspace *self, const char *key)
@@ -75,6 +79,9 @@ tp_publication_get_offices (TpWorkspace *self, const TpBranch *branch, char **pa
 
 /*< private >
  * tp_publication_make_slug:
+ * @words: a name
+ *
+ * Returns: (transfer full): the name for a file: small letters without accents, digits and "-"
  */
 char *
 tp_publication_make_slug (const char *words)

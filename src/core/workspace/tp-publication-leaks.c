@@ -154,6 +154,17 @@ check_places (const TpPlaceNames *places, GError **error)
 
 /*< private >
  * tp_publication_find_leaks:
+ * @self: the workspace
+ * @schedule: what is published: its own words are allowed
+ * @texts: (array zero-terminated=1): the text of each output
+ * @n_people: (out): how many people were looked for
+ * @n_found: (out): how many names, numbers and addresses were found
+ * @cancellable: (nullable): stops the search
+ * @error: return location for an error
+ *
+ * Searches the outputs for everybody in the workspace.
+ *
+ * Returns: %TRUE if the search came to its end
  */
 gboolean
 tp_publication_find_leaks (TpWorkspace *self,

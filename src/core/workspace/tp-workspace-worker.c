@@ -182,8 +182,12 @@ tp_workspace_run_async (TpWorkspace *self,
 /*< private >
  * tp_workspace_run_finish:
  * @tag: the async function
+ * @result: as given to the callback
+ * @error: return location for the verb's error
  *
  * Gives the result, takes over the steps of undo, and emits "changed" if the worker wrote.
+ *
+ * Returns: (transfer full) (nullable): what the work returned
  */
 gpointer
 tp_workspace_run_finish (TpWorkspace *self, gpointer tag, GAsyncResult *result, GError **error)

@@ -120,8 +120,11 @@ load_patience (TpWorkspace *self)
 /*< private >
  * tp_workspace_new_for_store:
  * @store: (transfer full): an open store with its office in it
+ * @error: return location for a #TpStoreError
  *
  * Makes the workspace over @store; @store is closed on failure.
+ *
+ * Returns: (transfer full) (nullable): the workspace
  */
 TpWorkspace *
 tp_workspace_new_for_store (TpStore *store, GError **error)
