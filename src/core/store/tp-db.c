@@ -124,11 +124,12 @@ set_io_error (TpDb *db, GError **error)
                          _ ("The workspace’s file could not be read or written."));
 }
 
-/* A page that cannot be deciphered: at first it is the key that is wrong, later the page. */
+/* A page that cannot be deciphered: at first it is the key that is wrong, later the page. A file
+ * that is deciphered and makes no sense, or is too short, is damaged in any case. */
 static void
-set_unreadable_error (TpDb *db, GError **error)
+set_unreadable_error (TpDb *db, int code, GError **error)
 {
-  if (db->is_unlocked)
+  if (db->is_unlocked || (code & 0xff) == SQLITE_CORRUPT)
     g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
                          _ ("The workspace’s file is damaged. Restore it from a copy."));
   else
@@ -161,7 +162,7 @@ set_error (TpDb *db, int code, GError **error)
     break;
   case SQLITE_NOTADB:
   case SQLITE_CORRUPT:
-    set_unreadable_error (db, error);
+    set_unreadable_error (db, code, error);
     break;
   case SQLITE_CANTOPEN:
   case SQLITE_IOERR:
@@ -261,7 +262,7 @@ check_cipher (TpDb *db, GError **error)
 static gboolean
 set_up (TpDb *db, const char *key_spec, GError **error)
 {
-  gint64 n_tables;
+  gint64 number;
   int rc;
 
   sqlite3_extended_result_codes (db->handle, 1);
@@ -277,10 +278,13 @@ set_up (TpDb *db, const char *key_spec, GError **error)
    * its log on, so this comes after. */
   if (!tp_db_exec (db, "PRAGMA cipher_log_level = NONE", error))
     return FALSE;
-  /* The key is tried only at the first read. */
-  if (!tp_db_get_int (db, "SELECT count (*) FROM sqlite_schema", &n_tables, error))
+  /* The key is tried only at the first read. This one reads the first page alone: if that can be
+   * deciphered, what cannot be is damaged. */
+  if (!tp_db_get_int (db, "PRAGMA schema_version", &number, error))
     return FALSE;
   db->is_unlocked = TRUE;
+  if (!tp_db_get_int (db, "SELECT count (*) FROM sqlite_schema", &number, error))
+    return FALSE;
   return add_functions (db, error) && tp_db_exec (db,
                                                   "PRAGMA foreign_keys = ON;"
                                                   "PRAGMA synchronous = FULL;"
