@@ -258,8 +258,8 @@ take_place (TpRequest *request,
  * @procedure: (nullable): what it is about
  * @usual_minutes: what a visit takes when the procedure does not say
  *
- * Fills in what nobody said: time of receipt, ways to be served, times, skills and minutes. What was
- * said stays.
+ * Fills in what nobody said: time of receipt, ways to be served, times, skills and minutes. What
+ * was said stays.
  */
 void
 tp_import_complete_request (TpWorkspace *workspace,
