@@ -159,7 +159,10 @@ class Secrets(ProgramCase):
 
     def talk(self, words, lines):
         """Runs the program on a terminal of its own, typing @lines; gives status and what it showed."""
-        child, terminal = pty.fork()
+        try:
+            child, terminal = pty.fork()
+        except OSError:
+            self.skipTest('this machine gives out no terminals')
         if child == 0:
             os.chdir(self.folder)
             os.execve(PROGRAM, [PROGRAM, '--workspace', self.workspace, *words], make_environment())
