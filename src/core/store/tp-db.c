@@ -259,6 +259,19 @@ check_cipher (TpDb *db, GError **error)
   return FALSE;
 }
 
+/* Nobody asks how much memory SQLite holds, and counting it takes a lock at every allocation; that
+ * a connection belongs to one thread makes its own lock as idle. */
+static void
+configure_once (void)
+{
+  static gsize is_done;
+
+  if (g_once_init_enter (&is_done)) {
+    sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+    g_once_init_leave (&is_done, 1);
+  }
+}
+
 static gboolean
 set_up (TpDb *db, const char *key_spec, GError **error)
 {
@@ -341,7 +354,8 @@ tp_db_open (const char *path, const char *key_spec, GError **error)
 
   db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
   free_companions (path);
-  rc = sqlite3_open_v2 (path, &db->handle, SQLITE_OPEN_READWRITE, NULL);
+  configure_once ();
+  rc = sqlite3_open_v2 (path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   if (rc != SQLITE_OK) {
     set_error (db, rc, error);
     return NULL;

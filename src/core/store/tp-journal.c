@@ -12,6 +12,7 @@
 
 #include "tp-literal.h"
 #include "tp-store-private.h"
+#include "tp-word-index.h"
 
 #define ENTRY_COLUMNS                                                                        \
   "\"journal_entry\".\"id\", \"journal_entry\".\"number\", \"at_ms\", \"actor\", \"verb\", " \
@@ -125,6 +126,7 @@ tp_journal_begin (TpStore *self,
   self->entry_ms = now_ms;
   self->entry_id = tp_id_new (now_ms);
   self->has_purpose = FALSE;
+  self->n_puts = 0;
   if (tp_store_has_its_log (self, error) &&
       insert_entry (self, actor, verb, title, undoes, error) &&
       set_current_entry (self, self->entry_number, error))
@@ -237,8 +239,8 @@ finish_entry (TpStore *self, gint64 n_changes, GError **error)
     return FALSE;
   tp_stmt_bind_int (stmt, 1, n_changes);
   tp_stmt_bind_int (stmt, 2, self->entry_number);
-  return tp_stmt_run (stmt, error) && set_current_entry (self, 0, error) &&
-         tp_db_exec (self->db, "COMMIT", error);
+  return tp_stmt_run (stmt, error) && tp_word_index_refresh (self->db, error) &&
+         set_current_entry (self, 0, error) && tp_db_exec (self->db, "COMMIT", error);
 }
 
 /* A full disk or a failing one makes SQLite take the transaction back by itself. */

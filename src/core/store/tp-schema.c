@@ -18,6 +18,7 @@
 
 static const char *const migrations[] = {
   "0001-first.sql",
+  "0002-words-due.sql",
 };
 
 #define ENTRY "(SELECT \"entry\" FROM \"journal_now\")"

@@ -19,6 +19,7 @@ struct _TpStore
   gint64 entry_ms;
   TpId entry_id;
   gboolean has_purpose;
+  guint n_puts; /* since the words were written last */
 };
 
 gboolean tp_store_has_its_log (TpStore *self, GError **error);

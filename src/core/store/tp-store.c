@@ -21,8 +21,10 @@
 #include "tp-key.h"
 #include "tp-schema.h"
 #include "tp-store-private.h"
+#include "tp-word-index.h"
 
 #define PAGE_SIZE 4096
+#define PUTS_PER_REFRESH 20000
 
 static void
 set_file_error (GError **error, int code, const char *sentence)
@@ -474,6 +476,16 @@ update (TpStore *self, gpointer record, GError **error)
   return is_same || tp_rows_update (self->db, record, revision + 1, error);
 }
 
+/* A long list does not leave all its words to the commit, which shows no progress. */
+static gboolean
+keep_words_up (TpStore *self, GError **error)
+{
+  if (++self->n_puts < PUTS_PER_REFRESH)
+    return TRUE;
+  self->n_puts = 0;
+  return tp_word_index_refresh (self->db, error);
+}
+
 /**
  * tp_store_put:
  * @self: a store with an entry begun
@@ -494,7 +506,7 @@ tp_store_put (TpStore *self, gpointer record, GError **error)
 
   g_return_val_if_fail (self != NULL && record != NULL, FALSE);
 
-  if (!tp_rows_check (record, error))
+  if (!tp_rows_check (record, error) || !keep_words_up (self, error))
     return FALSE;
   if (head->revision != 0)
     return update (self, record, error);

@@ -394,6 +394,54 @@ test_search_follows (Fixture *fixture, gconstpointer data)
   fixture_assert_sound (fixture);
 }
 
+/* Rows that come, go and change within one entry: the row number of the one removed is used again
+ * for the next, and what the index knew of it must not stay. */
+static void
+test_search_one_entry (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpPerson) first = make_person ("Đặng Thị Đào", NULL);
+  g_autoptr (TpPerson) second = make_person ("Lê Lan", NULL);
+  g_autoptr (TpPerson) third = make_person ("Bùi Mai", NULL);
+
+  fixture_put (fixture, first);
+  fixture_begin (fixture, "Much at once");
+  g_assert_true (tp_store_remove (fixture->store, &tp_person_kind, &first->record.id, NULL));
+  g_assert_true (tp_store_put (fixture->store, second, NULL));
+  tp_set_text (&second->name, "Lê Lài");
+  g_assert_true (tp_store_put (fixture->store, second, NULL));
+  g_assert_true (tp_store_put (fixture->store, third, NULL));
+  g_assert_true (tp_store_remove (fixture->store, &tp_person_kind, &third->record.id, NULL));
+  fixture_commit (fixture);
+
+  assert_found (fixture, &tp_person_kind, "dao", "");
+  assert_found (fixture, &tp_person_kind, "lan", "");
+  assert_found (fixture, &tp_person_kind, "mai", "");
+  assert_found (fixture, &tp_person_kind, "le lai", "Lê Lài");
+  fixture_assert_sound (fixture);
+}
+
+/* An entry so long that words are written before its end; what is taken back leaves none. */
+static void
+test_search_long_entry (Fixture *fixture, gconstpointer data)
+{
+  TpId entry;
+
+  fixture_begin (fixture, "A long list");
+  for (int i = 0; i < 20050; i++) {
+    g_autofree char *name = g_strdup_printf ("Nguyễn Văn %d", i);
+    g_autoptr (TpPerson) person = make_person (name, NULL);
+
+    g_assert_true (tp_store_put (fixture->store, person, NULL));
+  }
+  entry = fixture_commit (fixture);
+  assert_found (fixture, &tp_person_kind, "20049 nguyen", "Nguyễn Văn 20049");
+  assert_found (fixture, &tp_person_kind, "nguyen 19998", "Nguyễn Văn 19998");
+  fixture_assert_sound (fixture);
+  g_assert_true (tp_store_undo (fixture->store, &entry, "t", 1, NULL, NULL));
+  assert_found (fixture, &tp_person_kind, "nguyen", "");
+  fixture_assert_sound (fixture);
+}
+
 static void
 test_search_requests (Fixture *fixture, gconstpointer data)
 {
@@ -582,6 +630,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/query/unknown-fields-are-a-mistake", test_bad_fields);
   FIXTURE_TEST ("/store/search/people", test_search_people);
   FIXTURE_TEST ("/store/search/follows-changes", test_search_follows);
+  FIXTURE_TEST ("/store/search/changes-of-one-entry", test_search_one_entry);
+  FIXTURE_TEST ("/store/search/a-long-entry", test_search_long_entry);
   FIXTURE_TEST ("/store/search/requests-by-person", test_search_requests);
   FIXTURE_TEST ("/store/search/common-words", test_search_common);
   FIXTURE_TEST ("/store/search/other-kinds", test_search_others);
