@@ -67,7 +67,7 @@ check_leave (GPtrArray *problems, const TpLeave *leave)
     !tp_id_is_nil (&leave->member) + !tp_id_is_nil (&leave->team) + !tp_id_is_nil (&leave->vehicle);
 
   if (n_named != 1)
-    add (problems, "member", FALSE, _ ("Choose one who is away: an officer, a team or a vehicle."));
+    add (problems, "member", FALSE, _ ("Choose one who is away: a member, a team or a vehicle."));
   if (leave->since != TP_DAY_NONE && leave->until != TP_DAY_NONE && leave->until < leave->since)
     add (problems, "until", FALSE, _ ("The last day comes before the first."));
 }

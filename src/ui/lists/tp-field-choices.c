@@ -61,18 +61,44 @@ make_query (gconstpointer record, const TpKind *target)
   return query;
 }
 
-static GArray *
-list_choices (TpStore *store, TpQuery *query)
+/* "Ba Đình (phường)": a drop-down searches from the start, and the place is what is typed. */
+static char *
+make_name (gconstpointer record)
 {
+  const TpWard *ward = record;
+  g_autofree char *type = NULL;
+
+  if (((const TpRecord *) record)->kind != &tp_ward_kind)
+    return tp_record_get_title (record);
+  type = tp_text_to_lower (tp_enum_get_title (&tp_ward_type_enum, ward->type));
+  return g_strdup_printf ("%s (%s)", ward->name, type);
+}
+
+/* The wards of one's own branch stand before the others. */
+static char *
+make_key (gconstpointer record, const char *name, const TpId *own_branch)
+{
+  const TpWard *ward = record;
+  g_autofree char *key = tp_text_sort_key (name);
+  gboolean is_other = ((const TpRecord *) record)->kind == &tp_ward_kind &&
+                      !tp_id_is_nil (own_branch) && !tp_id_equal (&ward->branch, own_branch);
+
+  return g_strconcat (is_other ? "2" : "1", key, NULL);
+}
+
+static GArray *
+list_choices (TpWorkspace *workspace, TpQuery *query)
+{
+  TpStore *store = tp_workspace_get_store (workspace);
+  const TpId *own_branch = &tp_workspace_get_office (workspace)->branch;
   g_autoptr (GPtrArray) records = tp_store_list (store, query, NULL);
   GArray *choices = g_array_new (FALSE, FALSE, sizeof (Choice));
 
   g_array_set_clear_func (choices, clear_choice);
   for (guint i = 0; records != NULL && i < records->len; i++) {
-    Choice choice = {((TpRecord *) records->pdata[i])->id, tp_record_get_title (records->pdata[i]),
-                     NULL};
+    Choice choice = {((TpRecord *) records->pdata[i])->id, make_name (records->pdata[i]), NULL};
 
-    choice.key = tp_text_sort_key (choice.name);
+    choice.key = make_key (records->pdata[i], choice.name, own_branch);
     g_array_append_val (choices, choice);
   }
   g_array_sort (choices, compare_choices);
@@ -100,7 +126,7 @@ tp_field_choices_load (TpWorkspace *workspace, gconstpointer record, const TpFie
   query = make_query (record, tp_kind_find (field->target_kind));
   if (tp_store_count (store, query, NULL) > MOST_CHOICES)
     return NULL;
-  choices = list_choices (store, query);
+  choices = list_choices (workspace, query);
   self = g_new0 (TpFieldChoices, 1);
   self->names = gtk_string_list_new (NULL);
   self->ids = g_array_new (FALSE, FALSE, sizeof (TpId));

@@ -371,6 +371,9 @@ tp_field_row_new (gconstpointer record, const char *shown, const TpFieldRowOptio
   binding->options = *options;
   row = make_row (binding);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (options->field->title));
+  if (binding->value != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (binding->value), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ (options->field->title), -1);
   g_object_set_data_full (G_OBJECT (row), "binding", binding, binding_free);
   tp_field_row_update (row, record, shown);
   return row;

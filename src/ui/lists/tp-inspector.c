@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 
 #include "tp-field-row.h"
+#include "tp-form-layout.h"
+#include "tp-form.h"
 #include "tp-history-list.h"
 #include "tp-record-columns.h"
 #include "tp-record-names.h"
@@ -28,7 +30,8 @@ struct _TpInspector
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkLabel *title, *kind;
-  GtkWidget *back_button, *reveal_button, *remove_button, *history_group;
+  GtkWidget *back_button, *edit_button, *reveal_button, *withdraw_button, *remove_button;
+  GtkWidget *history_group;
   GtkListBox *fields, *history;
 
   TpWorkspace *workspace;
@@ -177,6 +180,9 @@ show_head (TpInspector *self)
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->kind, _ (get_kind (self)->title));
+  gtk_widget_set_visible (self->edit_button, tp_form_layout_find (get_kind (self)) != NULL);
+  gtk_widget_set_visible (self->withdraw_button,
+                          get_kind (self) == &tp_request_kind && tp_request_is_open (self->record));
   gtk_widget_set_visible (self->remove_button, tp_record_columns_can_remove (get_kind (self)));
 }
 
@@ -217,47 +223,88 @@ update (TpInspector *self)
 
 /* --- showing numbers, removing ----------------------------------------------------- */
 
-static void
-reveal_response_cb (AdwMessageDialog *dialog, const char *response, TpInspector *self)
+static const char *
+get_answer (AdwMessageDialog *dialog)
 {
-  GtkEditable *entry = g_object_get_data (G_OBJECT (dialog), "purpose");
-  g_autoptr (GError) error = NULL;
-
-  if (g_str_equal (response, "show") && self->record != NULL &&
-      !tp_inspector_reveal (self, gtk_editable_get_text (entry), &error))
-    tp_window_show_error (get_window (self), _ ("The numbers stay hidden"), error);
+  return gtk_editable_get_text (g_object_get_data (G_OBJECT (dialog), "answer"));
 }
 
 static void
-purpose_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+answer_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
 {
-  adw_message_dialog_set_response_enabled (dialog, "show",
+  adw_message_dialog_set_response_enabled (dialog, "yes",
                                            !tp_text_looks_blank (gtk_editable_get_text (entry)));
+}
+
+/* Asks for a few words without which it is not done. */
+static void
+ask (TpInspector *self,
+     const char *heading,
+     const char *body,
+     const char *title,
+     const char *yes,
+     GCallback response_cb)
+{
+  AdwMessageDialog *dialog =
+    ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (get_window (self)), heading, body));
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *entry = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
+  adw_message_dialog_set_extra_child (dialog, group);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "yes", yes, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "yes", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_enabled (dialog, "yes", FALSE);
+  adw_message_dialog_set_default_response (dialog, "yes");
+  g_object_set_data (G_OBJECT (dialog), "answer", entry);
+  g_signal_connect (entry, "changed", G_CALLBACK (answer_changed_cb), dialog);
+  g_signal_connect_object (dialog, "response", response_cb, self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
+static void
+reveal_response_cb (AdwMessageDialog *dialog, const char *response, TpInspector *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (response, "yes") && self->record != NULL &&
+      !tp_inspector_reveal (self, get_answer (dialog), &error))
+    tp_window_show_error (get_window (self), _ ("The numbers stay hidden"), error);
 }
 
 static void
 reveal_cb (TpInspector *self)
 {
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
-    GTK_WINDOW (get_window (self)), _ ("What for?"),
-    _ ("Who looked at the identity number and the telephone, when and why is kept in the "
-       "journal.")));
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *entry = adw_entry_row_new ();
+  ask (self, _ ("What for?"),
+       _ ("Who looked at the identity number and the telephone, when and why is kept in the "
+          "journal."),
+       _ ("Purpose"), _ ("_Show"), G_CALLBACK (reveal_response_cb));
+}
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("Purpose"));
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
-  adw_message_dialog_set_extra_child (dialog, group);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "show", _ ("_Show"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "show", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_response_enabled (dialog, "show", FALSE);
-  adw_message_dialog_set_default_response (dialog, "show");
-  g_object_set_data (G_OBJECT (dialog), "purpose", entry);
-  g_signal_connect (entry, "changed", G_CALLBACK (purpose_changed_cb), dialog);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (reveal_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
+static void
+withdraw_response_cb (AdwMessageDialog *dialog, const char *response, TpInspector *self)
+{
+  g_autoptr (GError) error = NULL;
+  TpId id;
+
+  if (!g_str_equal (response, "yes") || self->record == NULL)
+    return;
+  id = ((TpRecord *) self->record)->id;
+  if (tp_form_withdraw (self->workspace, &id, get_answer (dialog), &error))
+    tp_window_show_toast (get_window (self), tp_workspace_get_undo_title (self->workspace), TRUE);
+  else
+    tp_window_show_error (get_window (self), _ ("It was not withdrawn"), error);
+}
+
+static void
+withdraw_cb (TpInspector *self)
+{
+  ask (self, _ ("Withdraw the request?"),
+       _ ("It is closed and its place in a session becomes free. Undo takes it back."),
+       _ ("Reason"), _ ("_Withdraw"), G_CALLBACK (withdraw_response_cb));
 }
 
 static void
@@ -303,11 +350,14 @@ tp_inspector_class_init (TpInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpInspector, title);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, kind);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, reveal_button);
+  gtk_widget_class_bind_template_child (widget_class, TpInspector, edit_button);
+  gtk_widget_class_bind_template_child (widget_class, TpInspector, withdraw_button);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, remove_button);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, fields);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, history_group);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, history);
   gtk_widget_class_bind_template_callback (widget_class, reveal_cb);
+  gtk_widget_class_bind_template_callback (widget_class, withdraw_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }
 
@@ -366,6 +416,20 @@ tp_inspector_refresh (TpInspector *self)
                          &((TpRecord *) self->record)->id, NULL);
   tp_inspector_set_record (self, self->workspace, record);
   tp_record_free (record);
+}
+
+/**
+ * tp_inspector_get_record:
+ * @self: the inspector
+ *
+ * Returns: (transfer none) (nullable): the record shown
+ */
+gconstpointer
+tp_inspector_get_record (TpInspector *self)
+{
+  g_return_val_if_fail (TP_IS_INSPECTOR (self), NULL);
+
+  return self->record;
 }
 
 /**

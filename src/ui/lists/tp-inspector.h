@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (TpInspector, tp_inspector, TP, INSPECTOR, AdwBin)
 
 void tp_inspector_set_record (TpInspector *self, TpWorkspace *workspace, gconstpointer record);
 void tp_inspector_refresh (TpInspector *self); /* the workspace changed */
+gconstpointer tp_inspector_get_record (TpInspector *self);
 void tp_inspector_set_has_back (TpInspector *self, gboolean has_back);
 GtkWidget *tp_inspector_find_row (TpInspector *self,
                                   const char *field); /* for tests; NULL: not shown */

@@ -12,6 +12,7 @@
 
 #include "tp-import-view.h"
 #include "tp-inspector.h"
+#include "tp-record-form.h"
 #include "tp-record-item.h"
 #include "tp-record-load.h"
 #include "tp-record-view.h"
@@ -81,6 +82,48 @@ opened_cb (TpListsPage *self)
 }
 
 static void select_kind (TpListsPage *self, const TpRecordColumns *columns);
+
+/* --- by hand ---------------------------------------------------------------------- */
+
+static void
+stored_cb (TpListsPage *self, const TpRecord *record)
+{
+  g_autofree char *id = tp_id_to_string (&record->id);
+  g_autofree char *target = g_strconcat (record->kind->id, ":", id, NULL);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    tp_lists_page_show_target (self, target);
+}
+
+static void
+open_form (TpListsPage *self, const TpKind *kind, gconstpointer record)
+{
+  TpRecordForm *form = tp_record_form_new (TP_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                           kind, record, &self->branch);
+
+  g_signal_connect_object (form, "stored", G_CALLBACK (stored_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (form));
+}
+
+static void
+activate_edit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TpListsPage *self = TP_LISTS_PAGE (widget);
+  const TpRecord *record = tp_inspector_get_record (self->inspector);
+
+  if (record != NULL && tp_form_layout_find (record->kind) != NULL)
+    open_form (self, record->kind, record);
+}
+
+/* Where there is room beside the list, the line is looked at already: then it is to be changed. */
+static void
+activated_cb (TpListsPage *self)
+{
+  if (adw_leaflet_get_folded (self->detail))
+    opened_cb (self);
+  else
+    activate_edit (GTK_WIDGET (self), "lists.edit", NULL);
+}
 
 static void
 other_cb (TpListsPage *self)
@@ -210,8 +253,10 @@ tp_lists_page_class_init (TpListsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_cb);
   gtk_widget_class_install_action (widget_class, "lists.back", NULL, activate_back);
+  gtk_widget_class_install_action (widget_class, "lists.edit", NULL, activate_edit);
   gtk_widget_class_bind_template_callback (widget_class, import_done_cb);
 }
 
@@ -321,6 +366,27 @@ tp_lists_page_begin_import (TpListsPage *self, const char *kind)
     kind = self->columns->import;
   tp_import_view_begin (self->import, self->workspace, &self->branch, kind);
   gtk_stack_set_visible_child_name (self->stack, "import");
+}
+
+/**
+ * tp_lists_page_begin_new:
+ * @self: the page
+ *
+ * Opens the form for a new line of the list shown; from another page, or in a list whose lines are
+ * not made by hand, for a new request, since that is what one is called for.
+ */
+void
+tp_lists_page_begin_new (TpListsPage *self)
+{
+  const TpKind *kind = &tp_request_kind;
+
+  g_return_if_fail (TP_IS_LISTS_PAGE (self));
+  g_return_if_fail (self->workspace != NULL);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      tp_form_layout_find (self->columns->kind) != NULL)
+    kind = self->columns->kind;
+  open_form (self, kind, NULL);
 }
 
 /**

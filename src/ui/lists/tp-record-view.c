@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tp-form-layout.h"
 #include "tp-menu-button.h"
 #include "tp-number.h"
 #include "tp-record-load.h"
@@ -22,7 +23,8 @@ struct _TpRecordView
 {
   AdwBin parent_instance;
 
-  GtkWidget *back_button, *import_list_button, *import_button, *sort_button;
+  GtkWidget *back_button, *new_button, *import_list_button, *sort_button;
+  GtkWidget *import_button, *add_button;
   GtkWidget *other_button, *nothing_other_button;
   GtkSearchEntry *search;
   GtkLabel *title, *count;
@@ -49,6 +51,7 @@ enum
 {
   CHOSEN,
   OPENED,
+  ACTIVATED,
   OTHER,
   N_SIGNALS,
 };
@@ -81,7 +84,7 @@ static void
 activated_cb (TpRecordView *self, guint position)
 {
   gtk_single_selection_set_selected (self->selection, position);
-  g_signal_emit (self, signals[OPENED], 0);
+  g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
 /* What was chosen stays so while the rows around it change. */
@@ -278,10 +281,17 @@ add_signals (void)
   /**
    * TpRecordView::opened:
    *
-   * The chosen row was activated.
+   * The chosen row, the first of what was searched for, is to be looked at.
    */
   signals[OPENED] = g_signal_new ("opened", TP_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
+  /**
+   * TpRecordView::activated:
+   *
+   * The chosen row was activated, by Enter or a click.
+   */
+  signals[ACTIVATED] = g_signal_new ("activated", TP_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
   /**
    * TpRecordView::other:
    *
@@ -310,6 +320,8 @@ tp_record_view_class_init (TpRecordViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, stack);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, list);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, empty);
+  gtk_widget_class_bind_template_child (widget_class, TpRecordView, new_button);
+  gtk_widget_class_bind_template_child (widget_class, TpRecordView, add_button);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, import_list_button);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, import_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -342,6 +354,7 @@ static void
 show_columns (TpRecordView *self)
 {
   const TpRecordColumns *columns = self->columns;
+  gboolean has_form = tp_form_layout_find (columns->kind) != NULL;
 
   gtk_single_selection_set_model (self->selection, NULL);
   g_clear_object (&self->model);
@@ -353,6 +366,8 @@ show_columns (TpRecordView *self)
   adw_status_page_set_icon_name (self->empty, columns->icon);
   adw_status_page_set_title (self->empty, _ (columns->kind->title));
   adw_status_page_set_description (self->empty, _ (columns->hint));
+  gtk_widget_set_visible (self->new_button, has_form);
+  gtk_widget_set_visible (self->add_button, has_form);
   gtk_widget_set_visible (self->import_list_button, columns->import != NULL);
   gtk_widget_set_visible (self->import_button, columns->import != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->search), tp_record_is_searchable (columns->kind));

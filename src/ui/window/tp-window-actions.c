@@ -114,6 +114,12 @@ activate_import (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+activate_new_record (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tp_lists_page_begin_new (TP_WINDOW (widget)->lists);
+}
+
+static void
 activate_file (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (g_str_equal (name, "win.open"))
@@ -211,9 +217,9 @@ tp_window_update_actions (TpWindow *self)
   gboolean is_open = self->workspace != NULL;
   const char *undo = is_open ? tp_workspace_get_undo_title (self->workspace) : NULL;
   const char *redo = is_open ? tp_workspace_get_redo_title (self->workspace) : NULL;
-  const char *const needing[] = {"win.previous-week", "win.next-week", "win.this-week",
-                                 "win.page",          "win.search",    "win.import",
-                                 "win.check",         "win.new-window"};
+  const char *const needing[] = {"win.previous-week", "win.next-week",  "win.this-week",
+                                 "win.page",          "win.search",     "win.import",
+                                 "win.check",         "win.new-window", "win.new-record"};
   g_autofree char *undo_words = NULL, *redo_words = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (needing); i++)
@@ -250,6 +256,7 @@ tp_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show", "(ss)", activate_show);
   gtk_widget_class_install_action (klass, "win.search", NULL, activate_search);
   gtk_widget_class_install_action (klass, "win.import", NULL, activate_import);
+  gtk_widget_class_install_action (klass, "win.new-record", NULL, activate_new_record);
   gtk_widget_class_install_action (klass, "win.open", NULL, activate_file);
   gtk_widget_class_install_action (klass, "win.create", NULL, activate_file);
   gtk_widget_class_install_action (klass, "win.demo", NULL, activate_file);
