@@ -358,10 +358,10 @@ test_reveal (Fixture *fixture, gconstpointer data)
   window_fixture_run_for (100);
   dialog = window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
-  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "show"));
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "yes"));
   gtk_editable_set_text (window_fixture_find (dialog, ADW_TYPE_ENTRY_ROW), "Hẹn giờ đến nhà");
-  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "show"));
-  adw_message_dialog_response (dialog, "show");
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "yes"));
+  adw_message_dialog_response (dialog, "yes");
   gtk_window_destroy (GTK_WINDOW (dialog));
   window_fixture_settle (&fixture->window);
   g_assert_false (is_masked (fixture, person));
