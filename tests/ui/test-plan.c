@@ -89,6 +89,38 @@ test_halves (PlanFixture *fixture, gconstpointer data)
 }
 
 static void
+set_width (PlanFixture *fixture, int width)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 850);
+  plan_fixture_run_for (400);
+}
+
+/* As narrow as a telephone, and back. */
+static void
+test_narrow (PlanFixture *fixture, gconstpointer data)
+{
+  GtkWidget *map = GTK_WIDGET (fixture->page->map_view);
+  GtkWidget *board = GTK_WIDGET (fixture->page->board_view);
+  GtkWidget *button =
+    GTK_WIDGET (gtk_widget_get_template_child (map, TP_TYPE_MAP_VIEW, "board_button"));
+
+  set_width (fixture, 370);
+  g_assert_true (!gtk_widget_get_visible (map) && gtk_widget_get_visible (board));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->page)), <=, 370);
+  g_assert_cmpint (gtk_widget_get_width (board), <=, 370);
+  activate (fixture, "show-map", NULL);
+  g_assert_true (gtk_widget_get_visible (map) && !gtk_widget_get_visible (board));
+  g_assert_true (gtk_widget_get_visible (button)); /* the way back */
+  activate (fixture, "focus-board", NULL);
+  g_assert_true (!gtk_widget_get_visible (map) && gtk_widget_get_visible (board));
+  plan_fixture_run_for (200);
+  g_assert_cmpint (gtk_widget_get_width (board), <=, 370);
+  set_width (fixture, 1300);
+  g_assert_true (gtk_widget_get_visible (map) && gtk_widget_get_visible (board));
+  g_assert_false (gtk_widget_get_visible (button));
+}
+
+static void
 test_session_target (PlanFixture *fixture, gconstpointer data)
 {
   guint row;
@@ -191,6 +223,7 @@ main (int argc, char *argv[])
   ADD ("/ui/plan/stops-with-the-best-so-far", test_stop);
   ADD ("/ui/plan/leaves-while-running", test_leave_while_running);
   ADD ("/ui/plan/either-half-fills-the-page", test_halves);
+  ADD ("/ui/plan/one-half-where-there-is-no-room-for-both", test_narrow);
   ADD ("/ui/plan/goes-to-a-session", test_session_target);
   ADD ("/ui/plan/sets-a-state", test_state);
   ADD ("/ui/plan/sends-and-agrees-all", test_all_states);

@@ -15,6 +15,7 @@ struct _TpBoardView
 {
   AdwBin parent_instance;
 
+  GtkWidget *alone_button;
   GtkStack *head_stack;
   GtkLabel *summary_label;
   GtkProgressBar *progress_bar;
@@ -274,6 +275,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, head_stack);
+  gtk_widget_class_bind_template_child (widget_class, TpBoardView, alone_button);
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, summary_label);
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, progress_label);
@@ -479,4 +481,17 @@ tp_board_view_open_session (TpBoardView *self, const TpId *session)
     return;
   self->frames_left = FRAMES_TO_WAIT;
   self->open_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), open_tick_cb, NULL, NULL);
+}
+
+/**
+ * tp_board_view_set_is_narrow:
+ * @self: the board
+ * @is_narrow: whether it fills the page anyway, so that there is nothing to choose
+ */
+void
+tp_board_view_set_is_narrow (TpBoardView *self, gboolean is_narrow)
+{
+  g_return_if_fail (TP_IS_BOARD_VIEW (self));
+
+  gtk_widget_set_visible (self->alone_button, !is_narrow);
 }

@@ -21,6 +21,7 @@ TpWaitingList *tp_board_view_get_waiting_list (TpBoardView *self);
 TpFindingsList *tp_board_view_get_findings_list (TpBoardView *self);
 void tp_board_view_set_running (TpBoardView *self, gboolean is_running);
 void tp_board_view_set_progress (TpBoardView *self, double fraction, const char *words);
+void tp_board_view_set_is_narrow (TpBoardView *self, gboolean is_narrow);
 void tp_board_view_open_session (TpBoardView *self, const TpId *session);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ struct _TpMapView
 {
   AdwBin parent_instance;
 
+  GtkWidget *board_button;
   GtkDropDown *measure_drop_down;
   GtkOverlay *overlay;
   GtkWidget *legend_frame;
@@ -389,6 +390,7 @@ tp_map_view_class_init (TpMapViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TP_RESOURCE_PATH "/ui/map/tp-map-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TpMapView, measure_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, TpMapView, board_button);
   gtk_widget_class_bind_template_child (widget_class, TpMapView, overlay);
   gtk_widget_class_bind_template_child (widget_class, TpMapView, legend_frame);
   gtk_widget_class_bind_template_child (widget_class, TpMapView, ward_list);
@@ -472,4 +474,17 @@ tp_map_view_get_ward_layer (TpMapView *self)
   g_return_val_if_fail (TP_IS_MAP_VIEW (self), NULL);
 
   return self->wards;
+}
+
+/**
+ * tp_map_view_set_is_alone:
+ * @self: the map
+ * @is_alone: whether the board is hidden, so that a way to it is needed
+ */
+void
+tp_map_view_set_is_alone (TpMapView *self, gboolean is_alone)
+{
+  g_return_if_fail (TP_IS_MAP_VIEW (self));
+
+  gtk_widget_set_visible (self->board_button, is_alone);
 }

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (TpMapView, tp_map_view, TP, MAP_VIEW, AdwBin)
 
 GtkWidget *tp_map_view_new (void);
 void tp_map_view_set_scene (TpMapView *self, TpPlanScene *scene);
+void tp_map_view_set_is_alone (TpMapView *self, gboolean is_alone);
 void tp_map_view_set_measure (TpMapView *self, TpMeasure measure);
 TpWardLayer *tp_map_view_get_ward_layer (TpMapView *self); /* for tests */
 

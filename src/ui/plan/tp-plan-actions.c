@@ -37,22 +37,12 @@ activate_cancel (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   tp_plan_page_stop (user_data);
 }
 
-/* Asked for again, one half gives the page back to both. */
-static void
-fill_with (TpPlanPage *self, GtkWidget *half, GtkWidget *other)
-{
-  gboolean is_alone = gtk_widget_get_visible (half) && !gtk_widget_get_visible (other);
-
-  gtk_widget_set_visible (half, TRUE);
-  gtk_widget_set_visible (other, is_alone);
-}
-
 static void
 activate_show_map (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TpPlanPage *self = user_data;
 
-  fill_with (self, GTK_WIDGET (self->map_view), GTK_WIDGET (self->board_view));
+  tp_plan_page_fill_with (self, TP_PLAN_MAP);
 }
 
 static void
@@ -60,7 +50,7 @@ activate_show_board (GSimpleAction *action, GVariant *parameter, gpointer user_d
 {
   TpPlanPage *self = user_data;
 
-  fill_with (self, GTK_WIDGET (self->board_view), GTK_WIDGET (self->map_view));
+  tp_plan_page_fill_with (self, TP_PLAN_BOARD);
 }
 
 static void
@@ -68,7 +58,7 @@ activate_focus_board (GSimpleAction *action, GVariant *parameter, gpointer user_
 {
   TpPlanPage *self = user_data;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->board_view), TRUE);
+  tp_plan_page_bring (self, TP_PLAN_BOARD);
   tp_board_grid_focus (tp_board_view_get_grid (self->board_view));
 }
 

@@ -7,6 +7,13 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  TP_PLAN_MAP,
+  TP_PLAN_BOARD,
+  TP_PLAN_N_HALVES,
+} TpPlanHalf;
+
 struct _TpPlanPage
 {
   AdwBin parent_instance;
@@ -18,11 +25,30 @@ struct _TpPlanPage
   TpPlanScene *scene;
   GSimpleActionGroup *actions;
   GCancellable *run; /* while the planner is at work */
+
+  gboolean is_alone; /* chosen: one half fills the page though there is room */
+  TpPlanHalf alone;
+  gboolean is_narrow; /* there is room for one half only */
+  TpPlanHalf narrow_half;
+  int half_px[TP_PLAN_N_HALVES], both_px; /* room needed */
+  guint fit_source;
 };
 
 /* tp-plan-actions.c */
 void tp_plan_page_set_up_actions (TpPlanPage *self);
 void tp_plan_page_update_actions (TpPlanPage *self);
+
+/* tp-plan-fit.c */
+void tp_plan_page_fill_with (TpPlanPage *self, TpPlanHalf half);
+void tp_plan_page_bring (TpPlanPage *self, TpPlanHalf half);
+void tp_plan_page_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline);
+void tp_plan_page_size_allocate (GtkWidget *widget, int width, int height, int baseline);
 
 /* tp-plan-run.c */
 void tp_plan_page_run (TpPlanPage *self, double seconds);

@@ -36,6 +36,7 @@ tp_plan_page_dispose (GObject *object)
   TpPlanPage *self = TP_PLAN_PAGE (object);
 
   tp_plan_page_stop (self);
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   if (self->scene != NULL)
     g_signal_handlers_disconnect_by_data (self->scene, self);
   g_clear_object (&self->actions);
@@ -79,6 +80,8 @@ tp_plan_page_class_init (TpPlanPageClass *klass)
   object_class->finalize = tp_plan_page_finalize;
   widget_class->map = tp_plan_page_map;
   widget_class->unmap = tp_plan_page_unmap;
+  widget_class->measure = tp_plan_page_measure;
+  widget_class->size_allocate = tp_plan_page_size_allocate;
   g_type_ensure (TP_TYPE_MAP_VIEW);
   g_type_ensure (TP_TYPE_BOARD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -95,6 +98,10 @@ tp_plan_page_init (TpPlanPage *self)
   self->scene = tp_plan_scene_new ();
   tp_plan_scene_set_active (self->scene, FALSE);
   tp_plan_page_set_up_actions (self);
+  self->narrow_half = TP_PLAN_BOARD;
+  /* The page measures and places its halves itself. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_init_template (GTK_WIDGET (self));
   tp_map_view_set_scene (self->map_view, self->scene);
   tp_board_view_set_scene (self->board_view, self->scene);
