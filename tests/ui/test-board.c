@@ -18,7 +18,7 @@ test_columns (void)
   guint used = TP_SLOT_BIT (1, TP_PART_MORNING) | TP_SLOT_BIT (6, TP_PART_MORNING);
 
   for (int width = 300; width < 2600; width += 37) {
-    TpBoardLayout layout = tp_board_layout_new (width, used);
+    TpBoardLayout layout = tp_board_layout_new (width, used, 1);
     int x = 0;
 
     for (int slot = 0; slot < TP_N_SLOTS; slot++) {
@@ -32,6 +32,20 @@ test_columns (void)
     g_assert_cmpint (layout.slot_width[0], >, layout.slot_width[TP_PART_EVENING]);
     g_assert_cmpint (layout.slot_width[15], >, layout.slot_width[18]);
   }
+}
+
+/* Letters twice as large get rows, heads and least widths twice as large. */
+static void
+test_large_letters (void)
+{
+  TpBoardLayout usual = tp_board_layout_new (600, 0, 1);
+  TpBoardLayout large = tp_board_layout_new (1200, 0, 2);
+
+  g_assert_cmpint (large.row_height, ==, 2 * usual.row_height);
+  g_assert_cmpint (large.header_height, ==, 2 * usual.header_height);
+  g_assert_cmpint (large.team_width, ==, 2 * usual.team_width);
+  for (int slot = 0; slot < TP_N_SLOTS; slot++)
+    g_assert_cmpint (large.slot_width[slot], ==, 2 * usual.slot_width[slot]);
 }
 
 static TpBoardGrid *
@@ -608,6 +622,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/ui/board/columns-meet", test_columns);
+  g_test_add_func ("/ui/board/grows-with-the-letters", test_large_letters);
 #define ADD(path, func) \
   g_test_add (path, PlanFixture, NULL, plan_fixture_set_up, func, plan_fixture_tear_down)
   ADD ("/ui/board/arrows-walk-and-choose", test_walk);

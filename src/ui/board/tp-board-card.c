@@ -11,6 +11,7 @@
 
 #include "tp-board-card.h"
 #include "tp-mode-glyph.h"
+#include "tp-text-scale.h"
 #include "tp-rule-words.h"
 
 #define RADIUS 6
@@ -319,8 +320,13 @@ draw_signs (cairo_t *cr,
             const TpCardFace *face,
             const GdkRGBA *colour,
             double right,
-            double y)
+            double y,
+            double scale)
 {
+  cairo_save (cr);
+  cairo_translate (cr, right, y);
+  cairo_scale (cr, scale, scale);
+  right = y = 0;
   if (face->severity >= TP_SEVERITY_WARNING) {
     gboolean is_filled = state_is_filled (face->state);
 
@@ -335,6 +341,7 @@ draw_signs (cairo_t *cr,
     gdk_cairo_set_source_rgba (cr, colour);
     draw_pin (cr, right - 10, y + 1);
   }
+  cairo_restore (cr);
 }
 
 static void
@@ -402,10 +409,11 @@ tp_card_draw (GtkSnapshot *snapshot,
   GdkRGBA text = state_is_filled (face->state) ? palette->accent_text : palette->text;
   double left = face->joins_before ? -1 : 2.5, right = width - (face->joins_after ? -1 : 2.5);
   double inner = MAX (left, 0) + 3.5, inner_right = MIN (right, width) - 3.5;
+  double scale = tp_text_scale_get (widget), sign_y = height - 14 - 12 * scale;
   gboolean is_faded =
     (marks & (TP_CARD_FADED | TP_CARD_CARRIED)) != 0 || state_is_off (face->state);
   g_autofree char *figures =
-    inner_right - inner < WIDTH_FOR_SHARE
+    inner_right - inner < WIDTH_FOR_SHARE * scale
       ? g_strdup_printf ("%d", face->n_visits)
       : g_strdup_printf ("%d · %d %%", face->n_visits, (int) (face->load * 100 + 0.5));
   cairo_t *cr;
@@ -421,10 +429,10 @@ tp_card_draw (GtkSnapshot *snapshot,
   gdk_cairo_set_source_rgba (cr, &text);
   if (inner_right - inner > 20) {
     cairo_save (cr);
-    cairo_translate (cr, inner, height - 26);
-    tp_mode_glyph_draw (cr, face->mode, 12);
+    cairo_translate (cr, inner, sign_y);
+    tp_mode_glyph_draw (cr, face->mode, 12 * scale);
     cairo_restore (cr);
-    draw_signs (cr, palette, face, &text, inner_right, height - 26);
+    draw_signs (cr, palette, face, &text, inner_right, sign_y, scale);
     draw_bar (cr, palette, face, state_is_filled (face->state) ? &text : &palette->accent, inner,
               height - 11, inner_right - inner);
   }
@@ -432,8 +440,8 @@ tp_card_draw (GtkSnapshot *snapshot,
   if (inner_right - inner > 20) {
     draw_text (snapshot, widget, face->place, state_is_off (face->state), &text, inner, 5,
                inner_right - inner);
-    draw_text (snapshot, widget, figures, FALSE, &text, inner + 16, height - 28,
-               inner_right - inner - 28);
+    draw_text (snapshot, widget, figures, FALSE, &text, inner + 16 * scale, sign_y - 2 * scale,
+               inner_right - inner - 28 * scale);
   }
   if (is_faded)
     gtk_snapshot_pop (snapshot);

@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "tp-text-scale.h"
 #include "tp-board-grid-private.h"
 #include "tp-board-header.h"
 
@@ -92,7 +93,7 @@ static void
 tp_board_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TpBoardGrid *self = TP_BOARD_GRID (widget);
-  TpBoardLayout layout = tp_board_layout_new (width, self->used_slots);
+  TpBoardLayout layout = tp_board_layout_new (width, self->used_slots, tp_text_scale_get (widget));
   int y;
 
   if (memcmp (&layout, &self->layout, sizeof layout) != 0) {
@@ -376,7 +377,7 @@ tp_board_grid_init (TpBoardGrid *self)
 {
   self->rows = g_ptr_array_new ();
   self->verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_verdict_free);
-  self->layout = tp_board_layout_new (900, 0);
+  self->layout = tp_board_layout_new (900, 0, 1);
   self->aim_row = -1;
   self->header = tp_board_header_new (&self->palette, &self->layout);
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));

@@ -9,6 +9,9 @@
 
 #include "tp-board-header.h"
 
+/* Where the second line stands. */
+#define BELOW 26
+
 struct _TpBoardHeader
 {
   GtkWidget parent_instance;
@@ -69,8 +72,9 @@ draw_day (TpBoardHeader *self, GtkSnapshot *snapshot, const TpWeekPlan *plan, in
   TpDay day = tp_week_get_day (plan->week, weekday);
   const TpHoliday *holiday = tp_week_plan_find_holiday (plan, day);
   gboolean is_today = day == plan->today;
-  g_autofree char *title = format_day (plan, weekday, width);
+  g_autofree char *title = format_day (plan, weekday, (int) (width / layout->text_scale));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int below = (int) (BELOW * layout->text_scale);
 
   if (holiday != NULL)
     gtk_snapshot_append_color (snapshot, &self->palette->shade_off,
@@ -82,10 +86,10 @@ draw_day (TpBoardHeader *self, GtkSnapshot *snapshot, const TpWeekPlan *plan, in
              is_today ? &self->palette->accent : &self->palette->text, x + 2, 5, width - 4);
   if (holiday != NULL)
     draw_text (self, snapshot, holiday->name, 0.8, PANGO_WEIGHT_NORMAL, &self->palette->text, x + 4,
-               26, width - 8);
+               below, width - 8);
   for (int slot = first; slot <= last && holiday == NULL; slot++)
     draw_text (self, snapshot, tp_part_title_short (TP_SLOT_PART (slot)), 0.8, PANGO_WEIGHT_NORMAL,
-               &self->palette->dim, layout->team_width + layout->x[slot] - self->offset, 26,
+               &self->palette->dim, layout->team_width + layout->x[slot] - self->offset, below,
                layout->slot_width[slot] - 1);
   gtk_snapshot_append_color (snapshot, &self->palette->line,
                              &GRAPHENE_RECT_INIT ((float) (x + width - 2), 0, 2, (float) height));

@@ -10,6 +10,8 @@
 
 #include "tp-board-layout.h"
 
+#define HEADER_HEIGHT 46
+#define ROW_HEIGHT 50
 #define TEAM_WIDTH 120
 #define TEAM_WIDTH_NARROW 96
 #define NARROW_BELOW 760
@@ -27,15 +29,16 @@ is_strip (int slot, guint used_slots)
 }
 
 static int
-get_strip_width (int slot)
+get_strip_width (int slot, double scale)
 {
-  return TP_SLOT_PART (slot) == TP_PART_EVENING ? STRIP_EVENING : STRIP_WEEKEND;
+  return (int) (scale * (TP_SLOT_PART (slot) == TP_PART_EVENING ? STRIP_EVENING : STRIP_WEEKEND));
 }
 
 /**
  * tp_board_layout_new:
  * @available_width: pixels for team names and slots together
  * @used_slots: bits of the slots that any team has a session in
+ * @text_scale: how large letters are, 1 is usual
  *
  * Shares the width among the slots. Where it does not do, the slots keep a least width and are
  * scrolled.
@@ -43,25 +46,32 @@ get_strip_width (int slot)
  * Returns: the columns
  */
 TpBoardLayout
-tp_board_layout_new (int available_width, guint used_slots)
+tp_board_layout_new (int available_width, guint used_slots, double text_scale)
 {
-  TpBoardLayout layout = {.header_height = 46, .row_height = 50};
+  const int least = (int) (SLOT_MIN * text_scale), most = (int) (SLOT_MAX * text_scale);
+  TpBoardLayout layout = {0};
   int strips = 0, n_wide = 0, wide, spare, x = 0;
 
-  layout.team_width = available_width < NARROW_BELOW ? TEAM_WIDTH_NARROW : TEAM_WIDTH;
+  layout.text_scale = text_scale;
+  layout.header_height = (int) (HEADER_HEIGHT * text_scale);
+  layout.row_height = (int) (ROW_HEIGHT * text_scale);
+  layout.team_width =
+    (int) (text_scale *
+           (available_width < NARROW_BELOW * text_scale ? TEAM_WIDTH_NARROW : TEAM_WIDTH));
   for (int slot = 0; slot < TP_N_SLOTS; slot++) {
     if (is_strip (slot, used_slots))
-      strips += get_strip_width (slot);
+      strips += get_strip_width (slot, text_scale);
     else
       n_wide++;
   }
   spare = available_width - layout.team_width - strips;
-  wide = CLAMP (spare / n_wide, SLOT_MIN, SLOT_MAX);
+  wide = CLAMP (spare / n_wide, least, most);
   /* What division leaves over goes to the first columns, so that the last edge meets the end. */
-  spare = wide > SLOT_MIN && wide < SLOT_MAX ? spare - wide * n_wide : 0;
+  spare = wide > least && wide < most ? spare - wide * n_wide : 0;
   for (int slot = 0; slot < TP_N_SLOTS; slot++) {
     layout.x[slot] = x;
-    layout.slot_width[slot] = is_strip (slot, used_slots) ? get_strip_width (slot) : wide;
+    layout.slot_width[slot] =
+      is_strip (slot, used_slots) ? get_strip_width (slot, text_scale) : wide;
     if (!is_strip (slot, used_slots) && spare > 0) {
       layout.slot_width[slot]++;
       spare--;

@@ -13,10 +13,11 @@ typedef struct
   int row_height;
   int x[TP_N_SLOTS];
   int slot_width[TP_N_SLOTS];
-  int width; /* of all slots */
+  int width;         /* of all slots */
+  double text_scale; /* of letters, 1 is usual */
 } TpBoardLayout;
 
-TpBoardLayout tp_board_layout_new (int available_width, guint used_slots);
+TpBoardLayout tp_board_layout_new (int available_width, guint used_slots, double text_scale);
 int tp_board_layout_find_slot (const TpBoardLayout *layout, double x);
 guint tp_board_layout_list_used (const TpWeekPlan *plan);
 

@@ -46,7 +46,7 @@ static const TpFormLayout layouts[] = {
   {&tp_leave_kind,
    N_ ("New Absence"),
    N_ ("Change an Absence"),
-   {{N_ ("Who or what is away"), FIELDS ("member", "team", "vehicle")},
+   {{N_ ("Who is away"), FIELDS ("member", "team", "vehicle")},
     {N_ ("When"), FIELDS ("since", "until", "parts", "reason")}}},
   {&tp_venue_kind,
    N_ ("New Venue"),

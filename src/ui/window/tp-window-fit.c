@@ -6,11 +6,11 @@
 
 #include "tp-config.h"
 
+#include "tp-text-scale.h"
 #include "tp-window-private.h"
 
 #define WIDE_PX 1230
 #define WIDE_WITH_BRANCHES_PX 1385
-#define NORMAL_DPI (96 * PANGO_SCALE)
 
 static void
 move (GtkWidget *widget, AdwHeaderBar *header, GtkBox *from, GtkBox *to, gboolean at_end)
@@ -44,19 +44,11 @@ set_narrow (TpWindow *self, gboolean is_narrow)
   gtk_widget_set_visible (GTK_WIDGET (bar), is_narrow);
 }
 
-static double
-get_text_scale (TpWindow *self)
-{
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > 0 ? (double) dpi / NORMAL_DPI : 1;
-}
-
 static gboolean
 is_too_narrow (TpWindow *self, int width)
 {
-  return width < (self->has_branches ? WIDE_WITH_BRANCHES_PX : WIDE_PX) * get_text_scale (self);
+  return width < (self->has_branches ? WIDE_WITH_BRANCHES_PX : WIDE_PX) *
+                   tp_text_scale_get (GTK_WIDGET (self));
 }
 
 static gboolean

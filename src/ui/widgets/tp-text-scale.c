@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How much larger than usual letters are wanted. What is laid out in pixels around words has to
+ * grow with them; what the toolkit lays out does so by itself. */
+
+#include "tp-config.h"
+
+#include "tp-text-scale.h"
+
+#include <pango/pango.h>
+
+#define NORMAL_DPI (96 * PANGO_SCALE)
+
+/**
+ * tp_text_scale_get:
+ * @widget: any widget
+ *
+ * Returns: 1 for letters of the usual size, 2 for twice as large
+ */
+double
+tp_text_scale_get (GtkWidget *widget)
+{
+  int dpi = 0;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), 1);
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? (double) dpi / NORMAL_DPI : 1;
+}
