@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tp-list-carry.h"
+#include "tp-text-scale.h"
 #include "tp-mode-glyph.h"
 #include "tp-waiting-item.h"
 #include "tp-waiting-list.h"
@@ -372,6 +373,7 @@ static void
 tp_waiting_list_init (TpWaitingList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tp_text_scale_columns (self->view);
   set_up_columns (self);
   self->items = g_list_store_new (TP_TYPE_WAITING_ITEM);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->items)));

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tp-record-item.h"
+#include "tp-text-scale.h"
 
 /**
  * tp_record_table_is_number:
@@ -126,16 +127,6 @@ get_width (const TpField *field)
   g_return_val_if_reached (120);
 }
 
-/* Fixed widths are what makes scrolling cheap; larger letters need wider ones. */
-static double
-get_text_scale (GtkWidget *widget)
-{
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > 0 ? dpi / (96.0 * PANGO_SCALE) : 1;
-}
-
 static void
 add_column (GtkColumnView *table, const TpField *field, TpRecordNames **names)
 {
@@ -146,8 +137,9 @@ add_column (GtkColumnView *table, const TpField *field, TpRecordNames **names)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), (gpointer) field);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), (gpointer) field);
   column = gtk_column_view_column_new (_ (field->title), factory);
+  /* Fixed widths are what makes scrolling cheap; larger letters need wider ones. */
   gtk_column_view_column_set_fixed_width (
-    column, (int) (get_width (field) * get_text_scale (GTK_WIDGET (table))));
+    column, (int) (get_width (field) * tp_text_scale_get (GTK_WIDGET (table))));
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_append_column (table, column);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tp-list-carry.h"
+#include "tp-text-scale.h"
 #include "tp-ward-list.h"
 
 #define TP_TYPE_WARD_ROW (tp_ward_row_get_type ())
@@ -288,6 +289,7 @@ tp_ward_list_init (TpWardList *self)
   GtkSortListModel *sorted;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tp_text_scale_columns (self->view);
   set_up_column (self->name_column, G_CALLBACK (setup_text_cb), G_CALLBACK (bind_name_cb),
                  sort_names_cb);
   set_up_column (self->value_column, G_CALLBACK (setup_number_cb), G_CALLBACK (bind_value_cb),

@@ -27,3 +27,28 @@ tp_text_scale_get (GtkWidget *widget)
   g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
   return dpi > 0 ? (double) dpi / NORMAL_DPI : 1;
 }
+
+/**
+ * tp_text_scale_columns:
+ * @view: a table just made from its template
+ *
+ * Widens the columns of a fixed width to what the letters need.
+ */
+void
+tp_text_scale_columns (GtkColumnView *view)
+{
+  GListModel *columns;
+  double scale;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  columns = gtk_column_view_get_columns (view);
+  scale = tp_text_scale_get (GTK_WIDGET (view));
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+    int width = gtk_column_view_column_get_fixed_width (column);
+
+    if (width > 0)
+      gtk_column_view_column_set_fixed_width (column, (int) (width * scale));
+  }
+}

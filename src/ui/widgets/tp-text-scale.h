@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 double tp_text_scale_get (GtkWidget *widget);
+void tp_text_scale_columns (GtkColumnView *view);
 
 G_END_DECLS
