@@ -56,16 +56,38 @@ knows_ward (const TpProblem *problem, int ward)
 }
 
 static int
-way (const TpProblem *problem, double from_x, double from_y, double to_x, double to_y)
+way (const TpProblem *problem,
+     double from_x,
+     double from_y,
+     int from_place,
+     double to_x,
+     double to_y,
+     int to_place)
 {
   double speed = problem->speed_kmh < 0.1 ? 0.1 : problem->speed_kmh;
   double detour = problem->detour_factor < 0 ? 0 : problem->detour_factor;
-  double km = hypot (to_x - from_x, to_y - from_y), minutes;
+  double km = hypot (to_x - from_x, to_y - from_y), ticks;
 
+  if (problem->travel != NULL) {
+    if (from_place < 0 || from_place >= problem->n_places || to_place < 0 ||
+        to_place >= problem->n_places)
+      return 10000000;
+    return CLAMP (problem->travel[(gsize) from_place * problem->n_places + to_place], 0, 10000000);
+  }
   if (from_x == to_x && from_y == to_y)
     return 0;
-  minutes = problem->fixed_minutes + km * detour * 60.0 / speed;
-  return minutes < 100000 ? (int) ceil (minutes - 1e-6) : 100000;
+  ticks = problem->fixed_minutes + km * detour * 60.0 / speed;
+  if (problem->ticks_per_minute > 1)
+    ticks *= problem->ticks_per_minute;
+  return ticks < 100000 ? (int) ceil (ticks - 1e-6) : 100000;
+}
+
+static int
+way_to_venue (const TpProblem *problem, const TpPlanSlot *slot, int venue)
+{
+  const TpPlanVenue *place = &problem->venues[venue];
+
+  return way (problem, slot->x, slot->y, slot->place, place->x, place->y, place->place);
 }
 
 /* The stop of a household is where its first request in the ward is. */
@@ -81,6 +103,81 @@ stop_of (const TpProblem *problem, int request)
   return self;
 }
 
+/* --- hours ------------------------------------------------------------------------------- */
+
+/* The moment of the day when @ticks of travel that begin at @time are over. */
+static int
+pass_time (const TpPlanSlot *slot, int time, int ticks)
+{
+  for (int i = 0; i < slot->n_breaks && slot->until > slot->since; i++) {
+    const TpPlanWindow *rest = &slot->breaks[i];
+
+    if (rest->until <= time || rest->since >= rest->until || rest->since >= slot->until)
+      continue;
+    if (time < rest->since) {
+      if (ticks <= rest->since - time)
+        return time + ticks;
+      ticks -= rest->since - time;
+    }
+    time = MIN (rest->until, slot->until);
+  }
+  return time + ticks;
+}
+
+static gboolean
+is_interrupted (const TpPlanSlot *slot, int start, int minutes)
+{
+  for (int i = 0; i < slot->n_breaks && slot->until > slot->since; i++)
+    if (slot->breaks[i].since < slot->breaks[i].until && start < slot->breaks[i].until &&
+        start < slot->until &&
+        (start >= slot->breaks[i].since || start + minutes > slot->breaks[i].since))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_in_window (const TpProblem *problem,
+              const TpPlanSlot *slot,
+              const TpPlanRequest *request,
+              int start)
+{
+  int midnight =
+    slot->slot / 3 * 1440 * (problem->ticks_per_minute > 1 ? problem->ticks_per_minute : 1);
+
+  for (int i = 0; i < request->n_windows; i++)
+    if (start + midnight >= request->windows[i].since &&
+        start + midnight <= request->windows[i].until)
+      return TRUE;
+  return request->n_windows == 0;
+}
+
+/* The first moment from @time on that help may begin; -1: there is none. Only the beginnings of
+ * windows and the ends of breaks need be tried. */
+static int
+begin_help (const TpProblem *problem,
+            const TpPlanSlot *slot,
+            const TpPlanRequest *request,
+            int time)
+{
+  int midnight =
+    slot->slot / 3 * 1440 * (problem->ticks_per_minute > 1 ? problem->ticks_per_minute : 1);
+  int n_moments = 1 + request->n_windows + slot->n_breaks, best = -1;
+
+  for (int i = 0; i < n_moments; i++) {
+    int moment = time;
+
+    if (i > slot->n_breaks)
+      moment = request->windows[i - 1 - slot->n_breaks].since - midnight;
+    else if (i > 0)
+      moment = MIN (slot->breaks[i - 1].until, slot->until);
+    if (moment >= time && (best < 0 || moment < best) &&
+        is_in_window (problem, slot, request, moment) &&
+        !is_interrupted (slot, moment, minutes_of (request)))
+      best = moment;
+  }
+  return best;
+}
+
 /* --- a session ------------------------------------------------------------------------- */
 
 static gboolean
@@ -90,6 +187,8 @@ is_within_reach (const TpProblem *problem,
 {
   const TpPlanVenue *venue;
 
+  if (session->mode == TP_PLAN_HOME && problem->rounds_cross_wards)
+    return TRUE;
   if (session->mode == TP_PLAN_HOME || session->venue < 0)
     return request->ward >= 0 && request->ward == session->ward;
   venue = &problem->venues[session->venue];
@@ -109,9 +208,13 @@ check_place (Check *check, int s)
     return;
   if ((slot->modes & 1u << session->mode) == 0)
     report (check, "Slot %d: its team cannot hold a session of mode %d.", s, session->mode);
-  if (!knows_ward (problem, session->ward) ||
-      (problem->ward_sets != NULL && problem->ward_sets[slot->ward_words] != NULL &&
-       !problem->ward_sets[slot->ward_words][session->ward]))
+  if (session->mode == TP_PLAN_HOME && problem->rounds_cross_wards) {
+    if (session->ward != -1)
+      report (check, "Slot %d: its round is in ward %d, though rounds have none.", s,
+              session->ward);
+  } else if (!knows_ward (problem, session->ward) ||
+             (problem->ward_sets != NULL && problem->ward_sets[slot->ward_words] != NULL &&
+              !problem->ward_sets[slot->ward_words][session->ward]))
     report (check, "Slot %d: ward %d is not one of its team's.", s, session->ward);
   if (session->n_requests == 0 && session->mode != TP_PLAN_BUS)
     report (check, "Slot %d: nobody is in its session.", s);
@@ -154,6 +257,11 @@ check_requests (Check *check, int s)
       report (check, "Request %d: the resident cannot keep slot %d.", r, s);
     if ((request->skills & ~problem->slots[s].skills) != 0)
       report (check, "Request %d needs skills that slot %d lacks.", r, s);
+    if (session->mode == TP_PLAN_HOME && problem->rounds_cross_wards &&
+        problem->ward_sets != NULL && problem->ward_sets[problem->slots[s].ward_words] != NULL &&
+        (!knows_ward (problem, request->ward) ||
+         !problem->ward_sets[problem->slots[s].ward_words][request->ward]))
+      report (check, "Request %d is not in the territory of slot %d.", r, s);
     if (!is_within_reach (problem, request, session))
       report (check, "Request %d is out of reach of the session in slot %d.", r, s);
   }
@@ -176,26 +284,42 @@ check_round (Check *check, int s)
   const TpProblem *problem = check->problem;
   const TpPlanSlot *slot = &problem->slots[s];
   const TpPlanSession *session = &check->solution->sessions[s];
+  gboolean is_free = has_only_pins (check, s);
   double x = slot->x, y = slot->y;
-  int now = slot->since, back;
+  int now = slot->since, place = slot->place, back = 0;
 
   for (int i = 0; i < session->n_requests; i++) {
     const TpPlanRequest *stop = stop_of (problem, session->requests[i]);
-    int leg = way (problem, x, y, stop->x, stop->y);
+    const TpPlanRequest *request = &problem->requests[session->requests[i]];
+    int leg = way (problem, x, y, place, stop->x, stop->y, stop->place), start;
 
+    if (i == 0 && slot->is_startless)
+      leg = 0;
     check->travel += leg;
-    now += leg;
-    if (session->travels[i] != leg || session->starts[i] != now)
+    now = pass_time (slot, now, leg);
+    start = begin_help (problem, slot, request, now);
+    if (start < 0 && !is_free)
+      report (check, "Slot %d: stop %d is reached at %d, after all its windows.", s, i, now);
+    if (session->travels[i] != leg || (start >= 0 && session->starts[i] != start && !is_free))
       report (check, "Slot %d: stop %d begins at %d after %d minutes, said to be %d after %d.", s,
-              i, now, leg, session->starts[i], session->travels[i]);
-    now += minutes_of (&problem->requests[session->requests[i]]);
+              i, start, leg, session->starts[i], session->travels[i]);
+    now = (start < 0 ? now : start) + minutes_of (request);
     x = stop->x;
     y = stop->y;
+    place = stop->place;
   }
-  back = session->n_requests > 0 ? way (problem, x, y, slot->x, slot->y) : 0;
+  if (session->n_requests > 0 && !slot->is_endless)
+    back = slot->has_own_end ? way (problem, x, y, place, slot->end_x, slot->end_y, slot->end_place)
+                             : way (problem, x, y, place, slot->x, slot->y, slot->place);
   check->travel += back;
-  if (now + back > slot->until && session->n_requests > 0 && !has_only_pins (check, s))
-    report (check, "Slot %d: its round ends %d minutes too late.", s, now + back - slot->until);
+  now = pass_time (slot, now, back);
+  if (session->n_requests == 0 || is_free)
+    return;
+  if (now > slot->until)
+    report (check, "Slot %d: its round ends %d minutes too late.", s, now - slot->until);
+  if (slot->max_stops > 0 && session->n_requests > slot->max_stops)
+    report (check, "Slot %d: %d stops, though at most %d are wanted.", s, session->n_requests,
+            slot->max_stops);
 }
 
 static void
@@ -207,9 +331,8 @@ check_gathering (Check *check, int s)
   int desks = session->venue >= 0 ? problem->venues[session->venue].desks : 1;
 
   if (session->venue >= 0)
-    check->travel += (session->mode == TP_PLAN_BUS ? 1 : 2) *
-                     way (problem, slot->x, slot->y, problem->venues[session->venue].x,
-                          problem->venues[session->venue].y);
+    check->travel +=
+      (session->mode == TP_PLAN_BUS ? 1 : 2) * way_to_venue (problem, slot, session->venue);
   if (has_only_pins (check, s))
     return;
   for (int i = 0; i < session->n_requests; i++) {
@@ -220,6 +343,10 @@ check_gathering (Check *check, int s)
       report (check, "Slot %d: nobody travels inside a gathering.", s);
     if (start < slot->since || start + minutes > slot->until)
       report (check, "Slot %d: request %d is outside the hours.", s, session->requests[i]);
+    if (is_interrupted (slot, start, minutes) ||
+        !is_in_window (problem, slot, &problem->requests[session->requests[i]], start))
+      report (check, "Slot %d: request %d is in a break or outside its windows.", s,
+              session->requests[i]);
     for (int k = 0; k < session->n_requests; k++) {
       int other = session->starts[k];
 
@@ -356,7 +483,7 @@ measure_thrift (const TpProblem *problem)
 
     longest = MAX (longest, slot->until - slot->since);
     for (int v = 0; v < problem->n_venues; v++) {
-      int leg = way (problem, slot->x, slot->y, problem->venues[v].x, problem->venues[v].y);
+      int leg = way_to_venue (problem, slot, v);
 
       if (leg < 100000)
         longest = MAX (longest, 2 * leg);
@@ -403,6 +530,9 @@ check_worth (Check *check)
     const TpPlanRequest *request = &problem->requests[r];
     gboolean is_planned = solution->slot_of[r] >= 0;
 
+    if (problem->agreed != NULL && problem->agreed[r] >= 0 &&
+        problem->agreed[r] < problem->n_slots && solution->slot_of[r] != problem->agreed[r])
+      score -= problem->weight_change;
     if (is_planned)
       score += problem->weight_priority * priority_of (request);
     if (knows_ward (problem, request->ward)) {

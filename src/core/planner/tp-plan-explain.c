@@ -4,7 +4,7 @@
  * the tests in the order of tp-planner.h; a slot's reason is that of the way which got farthest.
  * Nothing is said that was not tested. */
 
-#include "tp-plan-mode.h"
+#include "tp-plan-hall.h"
 
 typedef struct
 {
@@ -14,7 +14,7 @@ typedef struct
   const TpPlanRequest *request;
   int r;
   guint *venue_busy; /* per venue: bits of slots */
-  int *buffer;
+  int *buffers[3];
 } Explain;
 
 /* One slot's answer: how far the request got, and how many minutes were missing there. */
@@ -91,6 +91,8 @@ test_length (const Explain *explain, const TpPlanSlot *slot, int mode, int venue
   TpWorkSession empty = {.mode = mode, .ward = explain->request->ward, .venue = venue};
   int missing = measure_missing (explain, slot, &empty);
 
+  if (missing == TP_PLAN_MISSES_WINDOW)
+    return (Answer){TP_WHY_WINDOW, 0};
   return missing > 0 ? (Answer){TP_WHY_TOO_LONG, missing} : (Answer){TP_WHY_FITS, 0};
 }
 
@@ -189,7 +191,7 @@ test_as_if_empty (const Explain *explain, int s)
       continue;
     if (mode != TP_PLAN_HOME)
       answer = test_gathering (explain, s, mode);
-    else if (!tp_plan_serves_ward (problem, slot, explain->request->ward))
+    else if (!tp_plan_may_visit (problem, slot, explain->request->ward))
       answer = (Answer){TP_WHY_TERRITORY, 0};
     else {
       answer = (Answer){test_request (explain, slot), 0};
@@ -213,10 +215,18 @@ copy_session (const Explain *explain, int s, TpWorkSession *copy)
   *copy = (TpWorkSession){.mode = session->mode,
                           .ward = session->ward,
                           .venue = session->venue,
-                          .requests = explain->buffer};
+                          .requests = explain->buffers[0],
+                          .starts = explain->buffers[1],
+                          .latest = explain->buffers[2]};
   for (int i = 0; i < session->n_requests; i++)
     ops->insert (explain->index, &explain->problem->slots[s], copy, session->requests[i],
                  copy->n_requests);
+  for (int i = 0; i < session->n_requests && copy->is_timed; i++) {
+    copy->requests[i] = session->requests[i];
+    copy->starts[i] = tp_plan_clock_from_day (&explain->problem->slots[s], session->starts[i]);
+  }
+  if (copy->is_timed)
+    tp_plan_hall_look_again (explain->index, &explain->problem->slots[s], copy);
 }
 
 static gboolean
@@ -225,7 +235,8 @@ is_session_here (const Explain *explain, const TpPlanSession *session)
   if ((explain->request->modes & 1u << session->mode) == 0)
     return FALSE;
   if (session->mode == TP_PLAN_HOME)
-    return session->ward >= 0 && session->ward == explain->request->ward;
+    return explain->problem->rounds_cross_wards ||
+           (session->ward >= 0 && session->ward == explain->request->ward);
   return tp_plan_is_near (explain->problem, explain->request, session->venue, session->ward);
 }
 
@@ -245,6 +256,8 @@ test_session (const Explain *explain, int s)
     return answer;
   copy_session (explain, s, &copy);
   answer.missing = measure_missing (explain, slot, &copy);
+  if (answer.missing == TP_PLAN_MISSES_WINDOW)
+    return (Answer){TP_WHY_WINDOW, 0};
   if (answer.missing > 0)
     return (Answer){TP_WHY_FULL, answer.missing};
   return (Answer){TP_WHY_FITS, 0};
@@ -276,7 +289,8 @@ begin (Explain *explain, const TpProblem *problem, const TpSolution *solution, i
   explain->index = tp_plan_index_new_for_trying (problem);
   explain->request = &problem->requests[request];
   explain->venue_busy = g_new0 (guint, problem->n_venues + 1);
-  explain->buffer = g_new (int, problem->n_requests + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (explain->buffers); i++)
+    explain->buffers[i] = g_new (int, problem->n_requests + 1);
   for (int s = 0; s < problem->n_slots; s++)
     if (solution->sessions[s].mode > TP_PLAN_HOME && solution->sessions[s].venue >= 0)
       explain->venue_busy[solution->sessions[s].venue] |= tp_plan_slot_bit (&problem->slots[s]);
@@ -287,7 +301,8 @@ end (Explain *explain)
 {
   tp_plan_index_free (explain->index);
   g_free (explain->venue_busy);
-  g_free (explain->buffer);
+  for (guint i = 0; i < G_N_ELEMENTS (explain->buffers); i++)
+    g_free (explain->buffers[i]);
 }
 
 /**

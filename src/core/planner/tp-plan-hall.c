@@ -2,9 +2,10 @@
 
 /* Sessions to which people come: a hall, a kiosk, half a bus day. Each goes to the desk that is
  * free first, so a session is full when even that desk has no time left. Leaving somebody out
- * never makes another come later. The team's way is travelled before and after the hours. */
+ * never makes another come later. Where there are windows or breaks people come by appointment
+ * instead (tp-plan-hall-timed.c). The team's way is travelled before and after the hours. */
 
-#include "tp-plan-mode.h"
+#include "tp-plan-hall.h"
 
 #include <string.h>
 
@@ -49,10 +50,13 @@ try_request (const TpPlanIndex *index,
              int *position,
              int *travel)
 {
-  int desk = find_free_desk (index, session);
+  int desk;
 
   *position = session->n_requests;
   *travel = 0;
+  if (tp_plan_hall_is_timed (index, slot, session, request))
+    return tp_plan_hall_try_timed (index, slot, session, request);
+  desk = find_free_desk (index, session);
   return desk >= 0 &&
          session->desk_ends[desk] + MAX (index->problem->requests[request].minutes, 0) <=
            tp_plan_hours (slot) &&
@@ -86,6 +90,8 @@ measure_missing (const TpPlanIndex *index,
 
   *position = session->n_requests;
   *travel = 0;
+  if (best != NEVER && tp_plan_hall_is_timed (index, slot, session, request))
+    return tp_plan_hall_measure_timed (index, slot, session, request);
   for (int i = session->n_requests; i >= 0 && best != NEVER; i--) {
     int end = measure_end (index, session, request, i);
 
@@ -98,11 +104,26 @@ measure_missing (const TpPlanIndex *index,
 }
 
 static void
-assign_desks (const TpPlanIndex *index, TpWorkSession *session)
+assign_desks (const TpPlanIndex *index, const TpPlanSlot *slot, TpWorkSession *session)
 {
   memset (session->desk_ends, 0, sizeof session->desk_ends);
   for (int i = 0; i < session->n_requests; i++)
     occupy_desk (index, session, session->requests[i]);
+  session->is_late = find_last_end (session) > tp_plan_hours (slot);
+}
+
+/* When each comes if nobody has an appointment. */
+void
+tp_plan_hall_list_starts (const TpPlanIndex *index, const TpWorkSession *session, int *starts)
+{
+  TpWorkSession desks = {.venue = session->venue};
+
+  for (int i = 0; i < session->n_requests; i++) {
+    int desk = find_free_desk (index, &desks);
+
+    starts[i] = desk >= 0 ? desks.desk_ends[desk] : 0;
+    occupy_desk (index, &desks, session->requests[i]);
+  }
 }
 
 static void
@@ -112,33 +133,41 @@ insert (const TpPlanIndex *index,
         int request,
         int position)
 {
+  session->load += MAX (index->problem->requests[request].minutes, 0);
+  if (tp_plan_hall_is_timed (index, slot, session, request)) {
+    tp_plan_hall_insert_timed (index, slot, session, request);
+    return;
+  }
   memmove (session->requests + position + 1, session->requests + position,
            sizeof (int) * (session->n_requests - position));
   session->requests[position] = request;
-  session->load += MAX (index->problem->requests[request].minutes, 0);
-  if (position == session->n_requests++)
+  if (position == session->n_requests++) {
     occupy_desk (index, session, request);
-  else
-    assign_desks (index, session);
+    session->is_late = find_last_end (session) > tp_plan_hours (slot);
+  } else
+    assign_desks (index, slot, session);
 }
 
 static void
 remove_at (const TpPlanIndex *index, const TpPlanSlot *slot, TpWorkSession *session, int position)
 {
+  gsize n_after = (gsize) (session->n_requests - position - 1);
+
   session->load -= MAX (index->problem->requests[session->requests[position]].minutes, 0);
-  memmove (session->requests + position, session->requests + position + 1,
-           sizeof (int) * (session->n_requests - position - 1));
+  memmove (session->requests + position, session->requests + position + 1, sizeof (int) * n_after);
+  if (session->is_timed)
+    memmove (session->starts + position, session->starts + position + 1, sizeof (int) * n_after);
   session->n_requests--;
-  assign_desks (index, session);
+  if (session->is_timed)
+    tp_plan_hall_look_again (index, slot, session);
+  if (!session->is_timed)
+    assign_desks (index, slot, session);
 }
 
 static int
 measure_leg (const TpPlanIndex *index, const TpPlanSlot *slot, int venue)
 {
-  if (venue < 0)
-    return 0;
-  return tp_plan_travel (index->minutes_per_km, index->problem->fixed_minutes, slot->x, slot->y,
-                         index->problem->venues[venue].x, index->problem->venues[venue].y);
+  return tp_plan_index_get_way (index, slot, venue);
 }
 
 static int
@@ -154,17 +183,13 @@ time_requests (const TpPlanIndex *index,
                int *starts,
                int *travels)
 {
-  TpWorkSession desks = {.venue = session->venue};
-
+  if (session->is_timed)
+    memcpy (starts, session->starts, sizeof (int) * (gsize) session->n_requests);
+  else
+    tp_plan_hall_list_starts (index, session, starts);
   for (int i = 0; i < session->n_requests; i++) {
-    int desk = find_free_desk (index, &desks);
-
     travels[i] = 0;
-    starts[i] = slot->since;
-    if (desk < 0)
-      continue;
-    starts[i] += desks.desk_ends[desk];
-    desks.desk_ends[desk] += MAX (index->problem->requests[session->requests[i]].minutes, 0);
+    starts[i] = tp_plan_clock_to_day (slot, starts[i]);
   }
 }
 

@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A round of home visits: from the team's place through the homes and back, all of it within
- * the slot's hours. Without appointments a round's only measure is its length, so that one
- * place more is tried in constant time. */
+ * the slot's hours. Each stop knows the earliest moment help can begin there and the latest one
+ * from which all that follows still fits, so that one place more is tried in constant time. A round
+ * that pins alone make too long is late and takes nobody else. */
 
+#include "tp-plan-clock.h"
 #include "tp-plan-mode.h"
 
 #include <string.h>
 
 static int
-measure_leg (const TpPlanIndex *index, const TpPlanSlot *slot, int from, int to)
+get_minutes (const TpPlanIndex *index, int request)
 {
-  double x1 = from >= 0 ? index->xs[from] : slot->x, y1 = from >= 0 ? index->ys[from] : slot->y;
-  double x2 = to >= 0 ? index->xs[to] : slot->x, y2 = to >= 0 ? index->ys[to] : slot->y;
-
-  return tp_plan_travel (index->minutes_per_km, index->problem->fixed_minutes, x1, y1, x2, y2);
+  return MAX (index->problem->requests[request].minutes, 0);
 }
 
 static int
@@ -23,44 +22,97 @@ get_stop (const TpWorkSession *session, int position)
   return position >= 0 && position < session->n_requests ? session->requests[position] : -1;
 }
 
-/* Minutes more that a stop at @position costs. */
-static int
-measure_detour (const TpPlanIndex *index,
-                const TpPlanSlot *slot,
-                const TpWorkSession *session,
-                int request,
-                int position)
+/* All times anew. What misses its windows begins when the team is there, and the round is late. */
+static void
+retime (const TpPlanIndex *index, const TpPlanSlot *slot, TpWorkSession *session)
 {
-  int before = get_stop (session, position - 1), after = get_stop (session, position);
-  int skipped = session->n_requests > 0 ? measure_leg (index, slot, before, after) : 0;
+  const TpProblem *problem = index->problem;
+  int n = session->n_requests, now = 0, before = -1, travel = 0, latest = tp_plan_hours (slot);
 
-  return measure_leg (index, slot, before, request) + measure_leg (index, slot, request, after) -
-         skipped;
+  session->is_late = slot->max_stops > 0 && n > slot->max_stops;
+  for (int i = 0; i < n; i++) {
+    int r = session->requests[i], leg = tp_plan_index_get_leg (index, slot, before, r), start;
+
+    travel += leg;
+    now += leg;
+    start = tp_plan_clock_get_next (problem, slot, &problem->requests[r], now);
+    if (start >= TP_PLAN_NEVER) {
+      start = now;
+      session->is_late = TRUE;
+    }
+    session->starts[i] = start;
+    now = start + get_minutes (index, r);
+    before = r;
+  }
+  for (int i = n - 1, after = -1; i >= 0; i--) {
+    int r = session->requests[i], leg = tp_plan_index_get_leg (index, slot, r, after);
+
+    if (after < 0) {
+      travel += leg;
+      session->is_late |= now + leg > latest;
+    }
+    latest = tp_plan_clock_get_last (problem, slot, &problem->requests[r],
+                                     latest - leg - get_minutes (index, r));
+    session->latest[i] = latest;
+    after = r;
+  }
+  session->load += travel - session->travel;
+  session->travel = travel;
 }
 
+/* Whether @request can be at @position, with ways of @there before and @back after it. */
+static gboolean
+fits_at (const TpPlanIndex *index,
+         const TpPlanSlot *slot,
+         const TpWorkSession *session,
+         int request,
+         int position,
+         int there,
+         int back)
+{
+  const TpPlanRequest *stop = &index->problem->requests[request];
+  int before = get_stop (session, position - 1), begin = there, until = tp_plan_hours (slot);
+
+  if (before >= 0)
+    begin += session->starts[position - 1] + get_minutes (index, before);
+  if (position < session->n_requests)
+    until = session->latest[position];
+  begin = tp_plan_clock_get_next (index->problem, slot, stop, begin);
+  return begin < TP_PLAN_NEVER && begin + MAX (stop->minutes, 0) + back <= until;
+}
+
+/* The way more at the place where it is least; @is_free: whether there is time or not. */
 static int
 find_place (const TpPlanIndex *index,
             const TpPlanSlot *slot,
             const TpWorkSession *session,
             int request,
+            gboolean is_free,
             int *position)
 {
-  int before = -1, to_before = measure_leg (index, slot, -1, request), best = G_MAXINT;
+  int before = -1, best = G_MAXINT;
 
   for (int i = 0; i <= session->n_requests; i++) {
     int after = get_stop (session, i);
-    int to_after = measure_leg (index, slot, request, after);
-    int detour = to_before + to_after -
-                 (session->n_requests > 0 ? measure_leg (index, slot, before, after) : 0);
+    int there = tp_plan_index_get_leg (index, slot, before, request);
+    int back = tp_plan_index_get_leg (index, slot, request, after);
+    int detour = there + back;
 
-    if (detour < best) {
-      best = detour;
-      *position = i;
-    }
+    if (session->n_requests > 0)
+      detour -= tp_plan_index_get_leg (index, slot, before, after);
     before = after;
-    to_before = to_after;
+    if (detour >= best || (!is_free && !fits_at (index, slot, session, request, i, there, back)))
+      continue;
+    best = detour;
+    *position = i;
   }
   return best;
+}
+
+static gboolean
+has_room (const TpPlanSlot *slot, const TpWorkSession *session)
+{
+  return !session->is_late && (slot->max_stops <= 0 || session->n_requests < slot->max_stops);
 }
 
 static gboolean
@@ -71,15 +123,14 @@ try_request (const TpPlanIndex *index,
              int *position,
              int *travel)
 {
-  int room =
-    tp_plan_hours (slot) - session->load - MAX (index->problem->requests[request].minutes, 0);
-
-  if (room < 0)
+  if (!has_room (slot, session) ||
+      session->load + get_minutes (index, request) > tp_plan_hours (slot))
     return FALSE;
-  *travel = find_place (index, slot, session, request, position);
-  return *travel <= room;
+  *travel = find_place (index, slot, session, request, FALSE, position);
+  return *travel < G_MAXINT;
 }
 
+/* Where hours alone would do, windows or breaks are in the way: nobody knows by how much. */
 static int
 measure_missing (const TpPlanIndex *index,
                  const TpPlanSlot *slot,
@@ -88,9 +139,15 @@ measure_missing (const TpPlanIndex *index,
                  int *position,
                  int *travel)
 {
-  *travel = find_place (index, slot, session, request, position);
-  return session->load + MAX (index->problem->requests[request].minutes, 0) + *travel -
-         tp_plan_hours (slot);
+  int missing;
+
+  if (try_request (index, slot, session, request, position, travel))
+    return 0;
+  *travel = find_place (index, slot, session, request, TRUE, position);
+  if (!has_room (slot, session) && !session->is_late)
+    return MAX (get_minutes (index, request), 1);
+  missing = session->load + get_minutes (index, request) + *travel - tp_plan_hours (slot);
+  return missing > 0 ? missing : TP_PLAN_MISSES_WINDOW;
 }
 
 static void
@@ -100,27 +157,22 @@ insert (const TpPlanIndex *index,
         int request,
         int position)
 {
-  int detour = measure_detour (index, slot, session, request, position);
-
   memmove (session->requests + position + 1, session->requests + position,
            sizeof (int) * (session->n_requests - position));
   session->requests[position] = request;
   session->n_requests++;
-  session->travel += detour;
-  session->load += detour + MAX (index->problem->requests[request].minutes, 0);
+  session->load += get_minutes (index, request);
+  retime (index, slot, session);
 }
 
 static void
 remove_at (const TpPlanIndex *index, const TpPlanSlot *slot, TpWorkSession *session, int position)
 {
-  int request = session->requests[position], detour;
-
+  session->load -= get_minutes (index, session->requests[position]);
   memmove (session->requests + position, session->requests + position + 1,
            sizeof (int) * (session->n_requests - position - 1));
   session->n_requests--;
-  detour = measure_detour (index, slot, session, request, position);
-  session->travel -= detour;
-  session->load -= detour + MAX (index->problem->requests[request].minutes, 0);
+  retime (index, slot, session);
 }
 
 static int
@@ -136,14 +188,10 @@ time_requests (const TpPlanIndex *index,
                int *starts,
                int *travels)
 {
-  int now = slot->since;
-
   for (int i = 0; i < session->n_requests; i++) {
-    int request = session->requests[i];
-
-    travels[i] = measure_leg (index, slot, get_stop (session, i - 1), request);
-    starts[i] = now + travels[i];
-    now = starts[i] + MAX (index->problem->requests[request].minutes, 0);
+    travels[i] =
+      tp_plan_index_get_leg (index, slot, get_stop (session, i - 1), session->requests[i]);
+    starts[i] = tp_plan_clock_to_day (slot, session->starts[i]);
   }
 }
 

@@ -6,38 +6,98 @@
 
 #include "tp-plan-index.h"
 
+#include "tp-plan-clock.h"
+
 #include <math.h>
 
 #define NEAR_LIMIT 24
 #define FAR_MINUTES 100000
+#define FAR_TICKS 10000000
 
 /* --- small facts, also used by the explanations ---------------------------- */
 
-double
-tp_plan_minutes_per_km (const TpProblem *problem)
+static int
+measure_distance (const TpProblem *problem, double dx, double dy)
 {
-  double speed = MAX (problem->speed_kmh, 0.1);
-
-  return MAX (problem->detour_factor, 0.0) * 60.0 / speed;
-}
-
-/* Rounded up so that nobody is promised to be there too early. */
-int
-tp_plan_travel (double minutes_per_km,
-                int fixed_minutes,
-                double x1,
-                double y1,
-                double x2,
-                double y2)
-{
-  double dx = x2 - x1, dy = y2 - y1, minutes;
+  double per_km = MAX (problem->detour_factor, 0.0) * 60.0 / MAX (problem->speed_kmh, 0.1);
+  int ticks = MAX (problem->ticks_per_minute, 1);
+  double time;
 
   if (dx == 0.0 && dy == 0.0)
     return 0;
-  minutes = sqrt (dx * dx + dy * dy) * minutes_per_km + fixed_minutes;
-  if (!(minutes < FAR_MINUTES))
+  time = (sqrt (dx * dx + dy * dy) * per_km + problem->fixed_minutes) * ticks;
+  if (!(time < FAR_MINUTES))
     return FAR_MINUTES;
-  return (int) ceil (minutes - 1e-9);
+  return (int) ceil (time - 1e-9);
+}
+
+/* Rounded up so that nobody is promised to be there too early. A place that the matrix does not
+ * know is too far away for everything. */
+int
+tp_plan_travel (const TpProblem *problem,
+                double x1,
+                double y1,
+                int place1,
+                double x2,
+                double y2,
+                int place2)
+{
+  if (problem->travel == NULL)
+    return measure_distance (problem, x2 - x1, y2 - y1);
+  if (place1 < 0 || place1 >= problem->n_places || place2 < 0 || place2 >= problem->n_places)
+    return FAR_TICKS;
+  return CLAMP (problem->travel[(gsize) place1 * (gsize) problem->n_places + (gsize) place2], 0,
+                FAR_TICKS);
+}
+
+/* Ticks of a round's way from one request to the next; -1 stands for its start or its end. */
+int
+tp_plan_index_get_leg (const TpPlanIndex *index, const TpPlanSlot *slot, int from, int to)
+{
+  double x1 = slot->x, y1 = slot->y, x2 = slot->x, y2 = slot->y;
+  int place1 = slot->place, place2 = slot->place;
+
+  if ((from < 0 && slot->is_startless) || (to < 0 && slot->is_endless))
+    return 0;
+  if (from >= 0) {
+    x1 = index->xs[from];
+    y1 = index->ys[from];
+    place1 = index->place_of[from];
+  }
+  if (to >= 0) {
+    x2 = index->xs[to];
+    y2 = index->ys[to];
+    place2 = index->place_of[to];
+  } else if (slot->has_own_end) {
+    x2 = slot->end_x;
+    y2 = slot->end_y;
+    place2 = slot->end_place;
+  }
+  return tp_plan_travel (index->problem, x1, y1, place1, x2, y2, place2);
+}
+
+/* Ticks from the team's place to @venue. */
+int
+tp_plan_index_get_way (const TpPlanIndex *index, const TpPlanSlot *slot, int venue)
+{
+  const TpPlanVenue *place;
+
+  if (venue < 0)
+    return 0;
+  place = &index->problem->venues[venue];
+  return tp_plan_travel (index->problem, slot->x, slot->y, slot->place, place->x, place->y,
+                         place->place);
+}
+
+/* Rounds that may serve @request are all in one area: its ward, or everywhere; -1: in none. */
+int
+tp_plan_index_get_area (const TpPlanIndex *index, int request)
+{
+  int ward = index->problem->requests[request].ward;
+
+  if (index->problem->rounds_cross_wards)
+    return 0;
+  return ward >= 0 && ward < index->problem->n_wards ? ward : -1;
 }
 
 double
@@ -54,6 +114,16 @@ tp_plan_serves_ward (const TpProblem *problem, const TpPlanSlot *slot, int ward)
   if (problem->ward_sets == NULL || problem->ward_sets[slot->ward_words] == NULL)
     return TRUE;
   return problem->ward_sets[slot->ward_words][ward] != 0;
+}
+
+/* Whether a round of the team may have a stop in @ward. */
+gboolean
+tp_plan_may_visit (const TpProblem *problem, const TpPlanSlot *slot, int ward)
+{
+  if (problem->rounds_cross_wards &&
+      (problem->ward_sets == NULL || problem->ward_sets[slot->ward_words] == NULL))
+    return TRUE;
+  return tp_plan_serves_ward (problem, slot, ward);
 }
 
 /* Whether someone may be asked to come to @venue, or to @ward's meeting place if it is -1. */
@@ -84,14 +154,13 @@ tp_plan_desks (const TpProblem *problem, int venue)
 int
 tp_plan_hours (const TpPlanSlot *slot)
 {
-  return slot->until - slot->since;
+  return slot->n_breaks > 0 ? tp_plan_clock_get_hours (slot) : slot->until - slot->since;
 }
 
 /* The dearest way to serve someone: a new bus day at the far end, apart from the household. */
 static double
 find_dearest (const TpProblem *problem)
 {
-  double per_km = tp_plan_minutes_per_km (problem);
   int longest = 0;
 
   for (int s = 0; s < problem->n_slots; s++) {
@@ -101,7 +170,7 @@ find_dearest (const TpProblem *problem)
     for (int v = 0; v < problem->n_venues; v++) {
       const TpPlanVenue *venue = &problem->venues[v];
       int leg =
-        tp_plan_travel (per_km, problem->fixed_minutes, slot->x, slot->y, venue->x, venue->y);
+        tp_plan_travel (problem, slot->x, slot->y, slot->place, venue->x, venue->y, venue->place);
 
       if (leg < FAR_MINUTES)
         longest = MAX (longest, 2 * leg);
@@ -185,12 +254,14 @@ index_houses (TpPlanIndex *index)
 
   index->xs = g_new (double, problem->n_requests + 1);
   index->ys = g_new (double, problem->n_requests + 1);
+  index->place_of = g_new (int, problem->n_requests + 1);
   index->house_of = g_new (int, problem->n_requests + 1);
   for (int r = 0; r < problem->n_requests; r++) {
     const TpPlanRequest *request = &problem->requests[r];
 
     index->xs[r] = request->x;
     index->ys[r] = request->y;
+    index->place_of[r] = request->place;
     index->house_of[r] = -1;
     if (request->household >= 0)
       keys[n_keys++] = (HouseKey){request->ward, request->household, r};
@@ -204,6 +275,7 @@ index_houses (TpPlanIndex *index)
     index->house_of[keys[i].request] = n_houses - 1;
     index->xs[keys[i].request] = problem->requests[keys[first].request].x;
     index->ys[keys[i].request] = problem->requests[keys[first].request].y;
+    index->place_of[keys[i].request] = problem->requests[keys[first].request].place;
   }
   fill_runs (&index->houses, index->house_of, problem->n_requests, n_houses);
 }
@@ -240,24 +312,24 @@ sort_by_worth (const TpProblem *problem, int *items, int n_items)
 }
 
 static void
-index_wards (TpPlanIndex *index)
+index_areas (TpPlanIndex *index)
 {
   const TpProblem *problem = index->problem;
-  g_autofree int *ward_of = g_new (int, problem->n_requests + 1);
+  g_autofree int *area_of = g_new (int, problem->n_requests + 1);
 
   index->ward_priority = g_new0 (double, problem->n_wards + 1);
   for (int r = 0; r < problem->n_requests; r++) {
     int ward = problem->requests[r].ward;
 
-    ward_of[r] = ward >= 0 && ward < problem->n_wards ? ward : -1;
-    if (ward_of[r] >= 0)
+    area_of[r] = tp_plan_index_get_area (index, r);
+    if (ward >= 0 && ward < problem->n_wards)
       index->ward_priority[ward] += tp_plan_priority (&problem->requests[r]);
   }
-  fill_runs (&index->wards, ward_of, problem->n_requests, problem->n_wards);
-  for (int w = 0; w < problem->n_wards; w++) {
-    int first = index->wards.starts[w];
+  fill_runs (&index->areas, area_of, problem->n_requests, index->n_areas);
+  for (int a = 0; a < index->n_areas; a++) {
+    int first = index->areas.starts[a];
 
-    sort_by_worth (problem, index->wards.items + first, index->wards.starts[w + 1] - first);
+    sort_by_worth (problem, index->areas.items + first, index->areas.starts[a + 1] - first);
   }
 }
 
@@ -276,7 +348,7 @@ keep_near (Ranked *kept, int n_kept, int room, Ranked candidate)
   return n_kept;
 }
 
-/* @by_x holds a ward's requests from west to east: walk away from @at both ways until what is
+/* @by_x holds an area's requests from west to east: walk away from @at both ways until what is
  * left is farther in x alone than the farthest kept. */
 static int
 find_near (const TpPlanIndex *index, const Ranked *by_x, int n, int at, Ranked *kept)
@@ -307,11 +379,11 @@ index_near (TpPlanIndex *index)
   g_autofree int *n_found = g_new0 (int, problem->n_requests + 1);
   int n_items = 0;
 
-  for (int w = 0; w < problem->n_wards; w++) {
-    int first = index->wards.starts[w], n = index->wards.starts[w + 1] - first;
+  for (int a = 0; a < index->n_areas; a++) {
+    int first = index->areas.starts[a], n = index->areas.starts[a + 1] - first;
 
     for (int i = 0; i < n; i++) {
-      int r = index->wards.items[first + i];
+      int r = index->areas.items[first + i];
 
       by_x[i] = (Ranked){r, index->xs[r]};
     }
@@ -392,7 +464,8 @@ index_worth (TpPlanIndex *index)
   index->thrift = tp_plan_thrift (problem);
   index->duty_worth = 1.0 + problem->weight_priority * total +
                       MAX (problem->weight_fairness, 0.0) * problem->n_wards +
-                      index->thrift * find_dearest (problem) * (problem->n_slots + 1);
+                      index->thrift * find_dearest (problem) * (problem->n_slots + 1) +
+                      MAX (problem->weight_change, 0.0) * problem->n_requests;
 }
 
 /**
@@ -407,7 +480,7 @@ tp_plan_index_new_for_trying (const TpProblem *problem)
   TpPlanIndex *index = g_new0 (TpPlanIndex, 1);
 
   index->problem = problem;
-  index->minutes_per_km = tp_plan_minutes_per_km (problem);
+  index->n_areas = problem->rounds_cross_wards ? 1 : problem->n_wards;
   index_houses (index);
   tp_plan_index_slots (index);
   return index;
@@ -424,7 +497,7 @@ tp_plan_index_new (const TpProblem *problem)
 {
   TpPlanIndex *index = tp_plan_index_new_for_trying (problem);
 
-  index_wards (index);
+  index_areas (index);
   index_near (index);
   index_halls (index);
   index_worth (index);
@@ -434,12 +507,13 @@ tp_plan_index_new (const TpProblem *problem)
 void
 tp_plan_index_free (TpPlanIndex *index)
 {
-  TpPlanRuns *runs[] = {&index->houses, &index->wards, &index->near, &index->halls, &index->guests};
+  TpPlanRuns *runs[] = {&index->houses, &index->areas, &index->near, &index->halls, &index->guests};
 
   for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
     clear_runs (runs[i]);
   g_free (index->xs);
   g_free (index->ys);
+  g_free (index->place_of);
   g_free (index->house_of);
   g_free (index->pin_of);
   g_free (index->ward_priority);

@@ -20,15 +20,16 @@ typedef struct
 typedef struct
 {
   const TpProblem *problem;
-  double minutes_per_km;
   double thrift;     /* see tp-planner.h */
   double duty_worth; /* more than any score: what one bus day of a duty counts inside the solver */
   double *xs, *ys;   /* of requests; a household's are the same */
+  int *place_of;     /* per request: row of the matrix; a household's is the same */
+  int n_areas;       /* within which rounds go: wards, or one for all */
   int *house_of;     /* per request: household by its place in @houses, or -1 */
   TpPlanRuns houses;
   int *pin_of;       /* per request: slot it is pinned to, or -1 */
-  TpPlanRuns wards;  /* requests, the most worth for their minutes first */
-  TpPlanRuns near;   /* per request: others of its ward, nearest first */
+  TpPlanRuns areas;  /* requests, the most worth for their minutes first */
+  TpPlanRuns near;   /* per request: others of its area, nearest first */
   TpPlanRuns halls;  /* per request: venues it may be asked to come to */
   TpPlanRuns guests; /* per venue: such requests, the most worth for their minutes first */
   double *ward_priority;
@@ -46,16 +47,20 @@ void tp_plan_index_slots (TpPlanIndex *index);
 void tp_plan_index_free (TpPlanIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanIndex, tp_plan_index_free)
 
-int tp_plan_travel (double minutes_per_km,
-                    int fixed_minutes,
+int tp_plan_travel (const TpProblem *problem,
                     double x1,
                     double y1,
+                    int place1,
                     double x2,
-                    double y2);
-double tp_plan_minutes_per_km (const TpProblem *problem);
+                    double y2,
+                    int place2);
+int tp_plan_index_get_leg (const TpPlanIndex *index, const TpPlanSlot *slot, int from, int to);
+int tp_plan_index_get_way (const TpPlanIndex *index, const TpPlanSlot *slot, int venue);
+int tp_plan_index_get_area (const TpPlanIndex *index, int request);
 double tp_plan_thrift (const TpProblem *problem);
 double tp_plan_priority (const TpPlanRequest *request);
 gboolean tp_plan_serves_ward (const TpProblem *problem, const TpPlanSlot *slot, int ward);
+gboolean tp_plan_may_visit (const TpProblem *problem, const TpPlanSlot *slot, int ward);
 gboolean
 tp_plan_is_near (const TpProblem *problem, const TpPlanRequest *request, int venue, int ward);
 int tp_plan_desks (const TpProblem *problem, int venue);

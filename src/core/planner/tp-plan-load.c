@@ -25,6 +25,19 @@ open_held (TpPlanWork *work, int s)
     tp_plan_work_count_bus_half (work, slot, session->ward, 1);
 }
 
+/* Where there is time for it, else all the same. */
+static void
+put_in_pin (TpPlanWork *work, int s, int r)
+{
+  const TpWorkSession *session = &work->sessions[s];
+  int position = session->n_requests, travel;
+
+  if (!tp_plan_mode_get (session->mode)
+         ->try_request (work->index, &work->problem->slots[s], session, r, &position, &travel))
+    position = session->n_requests;
+  tp_plan_work_put (work, s, r, position);
+}
+
 /**
  * tp_plan_work_new:
  * @index: the problem's index; must live as long as the plan
@@ -58,6 +71,8 @@ tp_plan_work_new (const TpPlanIndex *index)
   for (int r = 0; r < problem->n_requests; r++) {
     work->slot_of[r] = work->waiting_at[r] = -1;
     tp_plan_work_set_waiting (work, r, TRUE);
+    work->n_changes +=
+      problem->agreed != NULL && problem->agreed[r] >= 0 && problem->agreed[r] < problem->n_slots;
   }
   for (int s = 0; s < problem->n_slots; s++) {
     const TpPlanSlot *slot = &problem->slots[s];
@@ -72,7 +87,7 @@ tp_plan_work_new (const TpPlanIndex *index)
     int r = problem->pins[p].request;
 
     if (r >= 0 && r < problem->n_requests && work->slot_of[r] < 0 && index->pin_of[r] >= 0)
-      tp_plan_work_append (work, index->pin_of[r], r);
+      put_in_pin (work, index->pin_of[r], r);
   }
   return work;
 }
@@ -81,7 +96,7 @@ void
 tp_plan_work_free (TpPlanWork *work)
 {
   for (int s = 0; s < work->problem->n_slots; s++)
-    g_free (work->sessions[s].requests);
+    tp_plan_session_free (&work->sessions[s]);
   for (int b = 0; work->buckets[b] != NULL; b++)
     g_array_unref (work->buckets[b]);
   tp_plan_saved_free (work->saved, work->problem);
@@ -118,24 +133,13 @@ load_session (TpPlanWork *work, int s, const TpPlanSession *given)
     tp_plan_work_open (work, s, given->mode, ward, venue);
 }
 
-static gboolean
-is_overfull (const TpPlanWork *work, int s)
-{
-  const TpWorkSession *session = &work->sessions[s];
-  int used = session->mode == TP_PLAN_HOME ? session->load : 0;
-
-  for (int d = 0; d < TP_PLAN_MAX_DESKS && session->mode != TP_PLAN_HOME; d++)
-    used = MAX (used, session->desk_ends[d]);
-  return used > tp_plan_hours (&work->problem->slots[s]);
-}
-
 /* Makes everybody who is not pinned wait, the last first, until the session's time is enough. */
 static void
 take_out_overflow (TpPlanWork *work, int s)
 {
   TpWorkSession *session = &work->sessions[s];
 
-  for (int i = session->n_requests - 1; i >= 0 && is_overfull (work, s); i--)
+  for (int i = session->n_requests - 1; i >= 0 && session->is_late; i--)
     if (work->index->pin_of[session->requests[i]] < 0)
       tp_plan_work_remove (work, session->requests[i]);
 }

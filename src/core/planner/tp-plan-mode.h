@@ -6,6 +6,8 @@
 
 #include "tp-plan-work.h"
 
+#define TP_PLAN_MISSES_WINDOW G_MAXINT
+
 typedef struct
 {
   const char *id;
@@ -18,7 +20,8 @@ typedef struct
                            int *position,
                            int *travel);
   /* By how many minutes @request overflows @session at its best place, all of them tried; 0 or
-   * less: it fits there. Slower and surer than try_request. */
+   * less: it fits there; TP_PLAN_MISSES_WINDOW: there would be time, but not when it can be
+   * used. Slower and surer than try_request. */
   int (*measure_missing) (const TpPlanIndex *index,
                           const TpPlanSlot *slot,
                           const TpWorkSession *session,

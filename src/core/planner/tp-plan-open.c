@@ -19,6 +19,7 @@ open_session (TpPlanWork *work, int s, int mode, int ward, int venue)
   session->venue = venue;
   session->n_requests = 0;
   session->load = 0;
+  session->is_late = session->is_timed = FALSE;
   session->travel = tp_plan_mode_get (mode)->measure_way (work->index, slot, venue);
   memset (session->desk_ends, 0, sizeof session->desk_ends);
   work->travel += session->travel;
@@ -53,7 +54,11 @@ can_open_half (const TpPlanWork *work, int s, int mode, int ward, int venue)
   guint bit = tp_plan_slot_bit (slot);
 
   if (work->sessions[s].mode >= 0 || work->index->is_blocked[s] || work->index->is_held[s] ||
-      (slot->modes & 1u << mode) == 0 || !tp_plan_serves_ward (problem, slot, ward))
+      (slot->modes & 1u << mode) == 0)
+    return FALSE;
+  if (mode == TP_PLAN_HOME && problem->rounds_cross_wards)
+    return TRUE;
+  if (!tp_plan_serves_ward (problem, slot, ward))
     return FALSE;
   if (mode == TP_PLAN_HOME)
     return TRUE;

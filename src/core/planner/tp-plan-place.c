@@ -4,13 +4,22 @@
 
 #include "tp-plan-mode.h"
 
+/* 1 if this is what was agreed for @r, so that a change less is to be told. */
+static int
+is_as_agreed (const TpPlanWork *work, int slot, int r)
+{
+  return work->problem->agreed != NULL && work->problem->agreed[r] == slot;
+}
+
 static double
-get_cost (const TpPlanWork *work, int travel, int n_opened, double split)
+get_cost (const TpPlanWork *work, int slot, int r, int travel, int n_opened)
 {
   const TpProblem *problem = work->problem;
+  double split = tp_plan_work_get_split (work, slot, r);
 
-  return work->index->thrift *
-         (problem->weight_travel * travel + problem->weight_session * (n_opened + 0.5 * split));
+  return -problem->weight_change * is_as_agreed (work, slot, r) +
+         work->index->thrift *
+           (problem->weight_travel * travel + problem->weight_session * (n_opened + 0.5 * split));
 }
 
 static gboolean
@@ -23,6 +32,14 @@ suits_slot (const TpPlanWork *work, int s, int r)
 }
 
 static gboolean
+suits_territory (const TpPlanWork *work, int s, int r, int mode)
+{
+  return mode != TP_PLAN_HOME || !work->problem->rounds_cross_wards ||
+         tp_plan_may_visit (work->problem, &work->problem->slots[s],
+                            work->problem->requests[r].ward);
+}
+
+static gboolean
 suits_place (const TpPlanWork *work, int r, int mode, int ward, int venue)
 {
   const TpPlanRequest *request = &work->problem->requests[r];
@@ -30,7 +47,7 @@ suits_place (const TpPlanWork *work, int r, int mode, int ward, int venue)
   if ((request->modes & 1u << mode) == 0)
     return FALSE;
   if (mode == TP_PLAN_HOME)
-    return ward >= 0 && request->ward == ward;
+    return work->problem->rounds_cross_wards || (ward >= 0 && request->ward == ward);
   return tp_plan_is_near (work->problem, request, venue, ward);
 }
 
@@ -63,13 +80,14 @@ tp_plan_work_try (const TpPlanWork *work, int slot, int request, TpPlanFit *fit)
 
   if (session->mode < 0 || !suits_slot (work, slot, request) ||
       !suits_place (work, request, session->mode, session->ward, session->venue) ||
+      !suits_territory (work, slot, request, session->mode) ||
       !try_session (work, slot, request, fit))
     return FALSE;
   fit->slot = slot;
   fit->mode = session->mode;
   fit->ward = session->ward;
   fit->venue = session->venue;
-  fit->cost = get_cost (work, fit->travel, 0, tp_plan_work_get_split (work, slot, request));
+  fit->cost = get_cost (work, slot, request, fit->travel, 0);
   return TRUE;
 }
 
@@ -94,11 +112,14 @@ tp_plan_work_try_open (const TpPlanWork *work,
 {
   const TpProblem *problem = work->problem;
   const TpPlanModeOps *ops = tp_plan_mode_get (mode);
-  int ward = mode == TP_PLAN_HOME ? problem->requests[request].ward : problem->venues[venue].ward;
+  int ward = mode != TP_PLAN_HOME          ? problem->venues[venue].ward
+             : problem->rounds_cross_wards ? -1
+                                           : problem->requests[request].ward;
   TpWorkSession empty = {.mode = mode, .ward = ward, .venue = venue};
   int n_opened = 1;
 
   if (!suits_slot (work, slot, request) || !suits_place (work, request, mode, ward, venue) ||
+      !suits_territory (work, slot, request, mode) ||
       !tp_plan_work_can_open (work, slot, mode, ward, venue) ||
       !ops->try_request (work->index, &problem->slots[slot], &empty, request, &fit->position,
                          &fit->travel))
@@ -114,7 +135,7 @@ tp_plan_work_try_open (const TpPlanWork *work,
     n_opened = 2;
     fit->travel += ops->measure_way (work->index, half, venue);
   }
-  fit->cost = get_cost (work, fit->travel, n_opened, tp_plan_work_get_split (work, slot, request));
+  fit->cost = get_cost (work, slot, request, fit->travel, n_opened);
   return TRUE;
 }
 
@@ -138,15 +159,13 @@ put_in (TpPlanWork *work, int slot, int request, int position)
 
   g_assert (session->mode >= 0 && work->slot_of[request] < 0);
   tp_plan_work_touch (work, slot);
-  if (session->n_requests == session->capacity) {
-    session->capacity = session->capacity * 2 + 4;
-    session->requests = g_renew (int, session->requests, session->capacity);
-  }
+  tp_plan_session_reserve (session, session->n_requests + 1);
   travel = session->travel;
   tp_plan_mode_get (session->mode)
     ->insert (work->index, &work->problem->slots[slot], session, request, position);
   work->travel += session->travel - travel;
   work->n_splits += (int) tp_plan_work_get_split (work, slot, request);
+  work->n_changes -= is_as_agreed (work, slot, request);
   work->slot_of[request] = slot;
   tp_plan_work_set_waiting (work, request, FALSE);
   count_request (work, request, 1.0);
@@ -161,7 +180,14 @@ tp_plan_work_insert (TpPlanWork *work, int request, const TpPlanFit *fit)
   put_in (work, fit->slot, request, fit->position);
 }
 
-/* Puts @request last into the slot's session without asking: for pins and given plans. */
+/* Puts @request into the slot's session without asking: for pins and given plans. */
+void
+tp_plan_work_put (TpPlanWork *work, int slot, int request, int position)
+{
+  put_in (work, slot, request, position);
+}
+
+/* The same at the end. */
 void
 tp_plan_work_append (TpPlanWork *work, int slot, int request)
 {
@@ -189,6 +215,7 @@ tp_plan_work_remove (TpPlanWork *work, int request)
   tp_plan_mode_get (session->mode)
     ->remove (work->index, &work->problem->slots[slot], session, position);
   work->travel += session->travel - travel;
+  work->n_changes += is_as_agreed (work, slot, request);
   work->slot_of[request] = -1;
   work->n_splits -= (int) tp_plan_work_get_split (work, slot, request);
   tp_plan_work_set_waiting (work, request, TRUE);

@@ -22,7 +22,9 @@ is_guest_for (const TpPlanWork *work, int r, const TpPlanSlot *slot, int mode)
   const TpPlanRequest *request = &work->problem->requests[r];
 
   return work->slot_of[r] < 0 && (request->modes & 1u << mode) != 0 &&
-         (request->slots & tp_plan_slot_bit (slot)) != 0 && (request->skills & ~slot->skills) == 0;
+         (request->slots & tp_plan_slot_bit (slot)) != 0 &&
+         (request->skills & ~slot->skills) == 0 &&
+         (mode != TP_PLAN_HOME || tp_plan_may_visit (work->problem, slot, request->ward));
 }
 
 /* Puts @r into the imagined session if there is time; the gain without the session's own cost. */
@@ -51,15 +53,17 @@ rate_gathering (const TpPlanWork *work, const TpPlanProposal *proposal, GArray *
   const TpPlanIndex *index = work->index;
   const TpPlanSlot *slot = &work->problem->slots[proposal->slot];
   const TpPlanSlot *half = NULL;
-  int buffers[2][256];
+  int buffers[4][256];
   TpWorkSession here = {.mode = proposal->mode,
                         .venue = proposal->venue,
                         .requests = buffers[0],
+                        .starts = buffers[1],
                         .capacity = G_N_ELEMENTS (buffers[0])};
   TpWorkSession there = here;
   double gain = 0;
 
-  there.requests = buffers[1];
+  there.requests = buffers[2];
+  there.starts = buffers[3];
   if (proposal->mode == TP_PLAN_BUS && work->sessions[index->partner[proposal->slot]].mode < 0)
     half = &work->problem->slots[index->partner[proposal->slot]];
   for (int i = index->guests.starts[proposal->venue]; i < index->guests.starts[proposal->venue + 1];
@@ -116,22 +120,23 @@ rate_round (const TpPlanWork *work, const TpPlanProposal *proposal, GArray *gues
 {
   const TpPlanIndex *index = work->index;
   const TpPlanSlot *slot = &work->problem->slots[proposal->slot];
-  const TpPlanRuns *wards = &index->wards;
-  int buffer[ROUND_LIMIT];
+  const TpPlanRuns *areas = &index->areas;
+  int area = MAX (proposal->ward, 0), buffers[3][ROUND_LIMIT];
   TpWorkSession round = {.mode = TP_PLAN_HOME,
                          .ward = proposal->ward,
                          .venue = -1,
-                         .requests = buffer,
+                         .requests = buffers[0],
+                         .starts = buffers[1],
+                         .latest = buffers[2],
                          .capacity = ROUND_LIMIT};
   g_autofree Neighbour *neighbours = NULL;
   double gain = 0;
   int seed = -1, n_neighbours = 0, next;
 
-  for (int i = wards->starts[proposal->ward]; i < wards->starts[proposal->ward + 1] && seed < 0;
-       i++)
-    if (is_guest_for (work, wards->items[i], slot, TP_PLAN_HOME) &&
-        imagine (work, slot, &round, wards->items[i], &gain))
-      seed = wards->items[i];
+  for (int i = areas->starts[area]; i < areas->starts[area + 1] && seed < 0; i++)
+    if (is_guest_for (work, areas->items[i], slot, TP_PLAN_HOME) &&
+        imagine (work, slot, &round, areas->items[i], &gain))
+      seed = areas->items[i];
   if (seed < 0)
     return 0;
   g_array_append_val (guests, seed);
@@ -309,9 +314,11 @@ list_proposals_of_slot (const TpPlanWork *work, int s, GArray *heap, GArray *gue
 
   if (work->index->is_blocked[s] || work->sessions[s].mode >= 0)
     return;
-  for (int w = 0; w < problem->n_wards && (slot->modes & 1u << TP_PLAN_HOME) != 0; w++)
-    if (work->index->wards.starts[w] < work->index->wards.starts[w + 1])
-      list_proposal (work, (TpPlanProposal){s, TP_PLAN_HOME, w, -1, 0}, heap, guests);
+  for (int a = 0; a < work->index->n_areas && (slot->modes & 1u << TP_PLAN_HOME) != 0; a++)
+    if (work->index->areas.starts[a] < work->index->areas.starts[a + 1])
+      list_proposal (work,
+                     (TpPlanProposal){s, TP_PLAN_HOME, problem->rounds_cross_wards ? -1 : a, -1, 0},
+                     heap, guests);
   for (int v = 0; v < problem->n_venues; v++)
     for (int mode = TP_PLAN_HALL; mode < TP_PLAN_N_MODES; mode++) {
       gboolean is_twin = mode == TP_PLAN_BUS && slot->slot % TP_PLAN_PARTS != 0;
@@ -368,7 +375,8 @@ sample_options (const TpPlanWork *work, int s, TpPlanRandom *random, GArray *opt
   for (int i = 0; i < 6 && work->n_waiting > 0; i++) {
     int r = work->waiting[tp_plan_random_below (random, work->n_waiting)];
     int n_halls = index->halls.starts[r + 1] - index->halls.starts[r];
-    TpPlanProposal option = {s, TP_PLAN_HOME, problem->requests[r].ward, -1, 0};
+    int ward = problem->rounds_cross_wards ? -1 : problem->requests[r].ward;
+    TpPlanProposal option = {s, TP_PLAN_HOME, ward, -1, 0};
 
     if (problem->slots[s].modes & problem->requests[r].modes & 1u << TP_PLAN_HOME)
       g_array_append_val (options, option);

@@ -33,7 +33,7 @@ struct _TpPlanSaved
   TpWorkSession *sessions; /* copies, by their place in @touched; their requests are ours */
 
   double worth, fairness;
-  int travel, n_open, n_splits, duty_days;
+  int travel, n_open, n_splits, n_changes, duty_days;
   double *ward_served;
   guint8 *bus_halves;
   int *bus_days;
@@ -57,7 +57,7 @@ void
 tp_plan_saved_free (struct _TpPlanSaved *saved, const TpProblem *problem)
 {
   for (int s = 0; s < problem->n_slots; s++)
-    g_free (saved->sessions[s].requests);
+    tp_plan_session_free (&saved->sessions[s]);
   g_free (saved->touched);
   g_free (saved->is_touched);
   g_free (saved->sessions);
@@ -67,28 +67,43 @@ tp_plan_saved_free (struct _TpPlanSaved *saved, const TpProblem *problem)
   g_free (saved);
 }
 
-static void
-reserve_requests (TpWorkSession *session, int n)
+void
+tp_plan_session_reserve (TpWorkSession *session, int n_requests)
 {
-  if (n <= session->capacity)
+  if (n_requests <= session->capacity)
     return;
-  session->capacity = MAX (n, session->capacity * 2 + 4);
+  session->capacity = MAX (n_requests, session->capacity * 2 + 4);
   session->requests = g_renew (int, session->requests, session->capacity);
+  session->starts = g_renew (int, session->starts, session->capacity);
+  session->latest = g_renew (int, session->latest, session->capacity);
 }
 
-/* Copies all but the array itself, which stays the target's own. */
+void
+tp_plan_session_free (TpWorkSession *session)
+{
+  g_free (session->requests);
+  g_free (session->starts);
+  g_free (session->latest);
+}
+
+/* Copies all but the arrays themselves, which stay the target's own. */
 static void
 copy_session (TpWorkSession *target, const TpWorkSession *source)
 {
-  int *requests = target->requests;
-  int capacity = target->capacity;
+  TpWorkSession own = *target;
+  gsize size = sizeof (int) * (gsize) source->n_requests;
 
   *target = *source;
-  target->requests = requests;
-  target->capacity = capacity;
-  reserve_requests (target, source->n_requests);
-  if (source->n_requests > 0)
-    memcpy (target->requests, source->requests, sizeof (int) * source->n_requests);
+  target->requests = own.requests;
+  target->starts = own.starts;
+  target->latest = own.latest;
+  target->capacity = own.capacity;
+  tp_plan_session_reserve (target, source->n_requests);
+  if (size == 0)
+    return;
+  memcpy (target->requests, source->requests, size);
+  memcpy (target->starts, source->starts, size);
+  memcpy (target->latest, source->latest, size);
 }
 
 /* Remembers @slot as it is, and as changed, until the next begin. */
@@ -133,6 +148,7 @@ tp_plan_work_begin (TpPlanWork *work)
   saved->travel = work->travel;
   saved->n_open = work->n_open;
   saved->n_splits = work->n_splits;
+  saved->n_changes = work->n_changes;
   saved->duty_days = work->duty_days;
   memcpy (saved->ward_served, work->ward_served, sizeof (double) * (n_wards + 1));
   memcpy (saved->bus_halves, work->bus_halves, (n_wards + 1) * 7);
@@ -149,7 +165,9 @@ tp_plan_work_get_bucket (const TpPlanWork *work, int mode, int ward, int venue)
 
   if (mode != TP_PLAN_HOME && venue >= 0)
     return work->buckets[problem->n_wards + 1 + venue];
-  if (ward < 0 || ward >= problem->n_wards)
+  if (mode == TP_PLAN_HOME && problem->rounds_cross_wards)
+    ward = 0;
+  else if (ward < 0 || ward >= problem->n_wards)
     ward = problem->n_wards; /* nowhere: nobody is looked for there */
   if (mode == TP_PLAN_HOME)
     return work->buckets[ward];
@@ -268,6 +286,7 @@ tp_plan_work_rollback (TpPlanWork *work)
   work->travel = saved->travel;
   work->n_open = saved->n_open;
   work->n_splits = saved->n_splits;
+  work->n_changes = saved->n_changes;
   work->duty_days = saved->duty_days;
   memcpy (work->ward_served, saved->ward_served, sizeof (double) * (n_wards + 1));
   memcpy (work->bus_halves, saved->bus_halves, (n_wards + 1) * 7);
@@ -336,6 +355,7 @@ tp_plan_work_get_score (const TpPlanWork *work)
   const TpProblem *problem = work->problem;
 
   return work->worth + problem->weight_fairness * work->fairness -
+         problem->weight_change * work->n_changes -
          work->index->thrift * (problem->weight_travel * work->travel +
                                 problem->weight_session * (work->n_open + 0.5 * work->n_splits));
 }

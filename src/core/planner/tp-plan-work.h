@@ -12,9 +12,13 @@ typedef struct
   int ward, venue;
   int *requests; /* in order of the round; at a hall in order of coming */
   int n_requests, capacity;
-  int load;   /* minutes used: of a round with its travel, of help over all desks */
-  int travel; /* minutes */
-  int desk_ends[TP_PLAN_MAX_DESKS]; /* minutes used of each desk */
+  int *starts;       /* on the slot's clock; of a gathering only if it is timed */
+  int *latest;       /* of a round: when help must begin so that the rest still fits */
+  int load;          /* minutes used: of a round with its travel, of help over all desks */
+  int travel;        /* minutes */
+  gboolean is_late;  /* pins alone do not fit: takes nobody else */
+  gboolean is_timed; /* a gathering by appointment: somebody has windows, or there are breaks */
+  int desk_ends[TP_PLAN_MAX_DESKS]; /* minutes used of each desk, if it is not timed */
 } TpWorkSession;
 
 /* One way to serve a request. Where @mode is not that of the slot's session the slot is empty
@@ -46,7 +50,7 @@ typedef struct
   double worth; /* priorities served, weighted */
   double fairness;
   double *ward_served;
-  int travel, n_open, n_splits, duty_days;
+  int travel, n_open, n_splits, n_changes, duty_days;
   guint8 *bus_halves; /* ward × 7 + day */
   int *bus_days;      /* per ward */
 
@@ -85,8 +89,11 @@ gboolean tp_plan_work_try_open (const TpPlanWork *work,
                                 int venue,
                                 TpPlanFit *fit);
 void tp_plan_work_insert (TpPlanWork *work, int request, const TpPlanFit *fit);
+void tp_plan_work_put (TpPlanWork *work, int slot, int request, int position);
 void tp_plan_work_append (TpPlanWork *work, int slot, int request);
 void tp_plan_work_remove (TpPlanWork *work, int request);
+void tp_plan_session_reserve (TpWorkSession *session, int n_requests);
+void tp_plan_session_free (TpWorkSession *session);
 double tp_plan_work_get_split (const TpPlanWork *work, int slot, int request);
 
 void tp_plan_work_list (TpPlanWork *work, int slot);

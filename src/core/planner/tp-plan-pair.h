@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Two workers side by side, always two, so that a plan does not depend on the machine. They share
+ * nothing while they run; between two stretches of work the caller alone has both. Private to the
+ * planner. */
+#pragma once
+
+#include <gio/gio.h>
+
+typedef void (*TpPlanRun) (gpointer worker, guint64 n_steps, GCancellable *cancellable);
+
+typedef struct _TpPlanPair TpPlanPair;
+
+TpPlanPair *tp_plan_pair_new (TpPlanRun run, GCancellable *cancellable);
+void tp_plan_pair_free (TpPlanPair *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanPair, tp_plan_pair_free)
+
+void tp_plan_pair_run (TpPlanPair *self,
+                       gpointer here,
+                       guint64 n_steps_here,
+                       gpointer there,
+                       guint64 n_steps_there);

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Destroy, repair, accept: large neighbourhood search over rounds (Shaw 1998; Pisinger and Ropke
+ * 2007). A step for the worse is taken if a number drawn up to the temperature allows it; cooling
+ * goes in turns, each beginning from the best plan or from remembered rounds put together anew.
+ * What a step does depends on the seed and the number of steps before it, never on a clock. */
+
+#include "tp-rounds.h"
+
+#include <string.h>
+#ifdef TUNE
+extern double P[20];
+#else
+static const double P[20] = {1.5, 0.5, 0.02, 3, 24, 16000, 0.667, 1000, 1.5};
+#endif
+
+#define FIRST_TURN 1000
+#define LONGEST_TURN 16000
+#define POOL_ROOM 1500
+#define SMALL 1e-9
+
+struct _TpRoundSearch
+{
+  const TpRounds *rounds;
+  TpRoundStep step;
+  int **best; /* per round */
+  int *n_best;
+  double best_value, value;
+  guint64 n_steps, turn_since, turn_length;
+  double hot;
+  TpRoundPool *found;       /* since the last exchange */
+  const TpRoundPool *known; /* what both know; read only */
+};
+
+TpRoundSearch *
+tp_round_search_new (const TpRounds *rounds, guint64 seed)
+{
+  TpRoundSearch *self = g_new0 (TpRoundSearch, 1);
+
+  self->rounds = rounds;
+  self->step.plan = tp_round_plan_new (rounds);
+  self->step.random.state = seed;
+  self->step.removed = g_new (int, rounds->n_stops + 1);
+  self->step.mark = g_new0 (guint8, rounds->n_stops + 1);
+  self->step.repair = tp_round_repair_new (rounds);
+  self->best = g_new0 (int *, rounds->n_rounds + 1);
+  self->n_best = g_new0 (int, rounds->n_rounds + 1);
+  for (int r = 0; r < rounds->n_rounds; r++)
+    self->best[r] = g_new (int, MIN (rounds->limit[r], rounds->n_stops) + 1);
+  self->turn_length = (guint64) P[7];
+  self->found = tp_round_pool_new (rounds, POOL_ROOM);
+  return self;
+}
+
+void
+tp_round_search_free (TpRoundSearch *self)
+{
+  for (int r = 0; r < self->rounds->n_rounds; r++)
+    g_free (self->best[r]);
+  g_free (self->best);
+  g_free (self->n_best);
+  g_free (self->step.removed);
+  g_free (self->step.mark);
+  tp_round_repair_free (self->step.repair);
+  tp_round_plan_free (self->step.plan);
+  tp_round_pool_free (self->found);
+  g_free (self);
+}
+
+/* Where a start can be put in, before tp_round_search_begin(). */
+TpRoundPlan *
+tp_round_search_get_plan (TpRoundSearch *self)
+{
+  return self->step.plan;
+}
+
+guint64
+tp_round_search_get_steps (const TpRoundSearch *self)
+{
+  return self->n_steps;
+}
+
+double
+tp_round_search_get_best (const TpRoundSearch *self)
+{
+  return self->best_value;
+}
+
+const int *
+tp_round_search_get_best_round (const TpRoundSearch *self, int round, int *n_stops)
+{
+  *n_stops = self->n_best[round];
+  return self->best[round];
+}
+
+/* --- the best so far -------------------------------------------------------------------- */
+
+static void
+keep_best (TpRoundSearch *self)
+{
+  for (int r = 0; r < self->rounds->n_rounds; r++) {
+    const TpRoute *route = &self->step.plan->routes[r];
+
+    self->n_best[r] = route->n;
+    memcpy (self->best[r], route->stops + 1, sizeof (int) * (gsize) route->n);
+  }
+  self->best_value = self->value;
+}
+
+static void
+go_to (TpRoundSearch *self, int **rounds, const int *n_stops)
+{
+  TpRoundPlan *plan = self->step.plan;
+
+  tp_round_plan_begin (plan);
+  for (int r = 0; r < self->rounds->n_rounds; r++)
+    for (int p = 1; p <= plan->routes[r].n; p++)
+      tp_round_plan_take_out (plan, plan->routes[r].stops[p]);
+  tp_round_plan_close_gaps (plan);
+  for (int r = 0; r < self->rounds->n_rounds; r++)
+    tp_round_plan_set (plan, r, rounds[r], n_stops[r]);
+  self->value = tp_round_plan_get_value (plan);
+}
+
+/* Remembers the rounds of a good plan that have changed. */
+static void
+remember (TpRoundSearch *self)
+{
+  const TpRoundPlan *plan = self->step.plan;
+
+  for (int i = 0; i < plan->n_touched; i++) {
+    const TpRoute *route = &plan->routes[plan->touched[i]];
+
+    tp_round_pool_add (self->found, self->rounds->kind[plan->touched[i]], route->stops + 1,
+                       route->n, route->travel, self->value);
+  }
+}
+
+/* Fills up what the plan has room for: the first plan, or that of the start made complete. */
+void
+tp_round_search_begin (TpRoundSearch *self)
+{
+  tp_round_plan_begin (self->step.plan);
+  tp_round_repair_all (&self->step);
+  self->value = tp_round_plan_get_value (self->step.plan);
+  keep_best (self);
+}
+
+/* --- steps --------------------------------------------------------------------------------- */
+
+static double
+get_temperature (const TpRoundSearch *self)
+{
+  double left = 1.0 - (double) (self->n_steps - self->turn_since) / (double) self->turn_length;
+
+  return self->rounds->mean_worth * (self->hot * left * left + P[2]);
+}
+
+static void
+begin_turn (TpRoundSearch *self)
+{
+  self->turn_since = self->n_steps;
+  self->turn_length = MIN (self->turn_length * 2, (guint64) P[5]);
+  if (self->known != NULL && self->rounds->n_rounds > 1 &&
+      tp_plan_random_unit (&self->step.random) < P[6]) {
+    tp_round_plan_begin (self->step.plan);
+    tp_round_pool_recombine (self->known, &self->step);
+    self->value = tp_round_plan_get_value (self->step.plan);
+    remember (self);
+    self->hot = P[1];
+  } else {
+    go_to (self, self->best, self->n_best);
+    self->hot = P[0];
+  }
+  if (self->value > self->best_value + SMALL)
+    keep_best (self);
+}
+
+static void
+take_step (TpRoundSearch *self)
+{
+  TpRoundStep *step = &self->step;
+  TpRoundPlan *plan = step->plan;
+  double temperature = get_temperature (self), value, luck;
+  int n_planned = self->rounds->n_stops - plan->n_waiting;
+
+  tp_round_plan_begin (plan);
+  step->amount =
+    1 + tp_plan_random_below (&step->random, CLAMP ((int) (n_planned / P[3]), 3, (int) P[4]));
+  luck = tp_plan_random_unit (&step->random);
+  tp_round_destroy (step);
+  if (!tp_round_plan_close_gaps (plan)) {
+    tp_round_plan_rollback (plan);
+    return;
+  }
+  tp_round_repair (step);
+  value = tp_round_plan_get_value (plan);
+  if (value <= self->value - luck * temperature) {
+    tp_round_plan_rollback (plan);
+    return;
+  }
+  self->value = value;
+  if (value > self->best_value - 1.5 * self->rounds->mean_worth)
+    remember (self);
+  if (value > self->best_value + SMALL)
+    keep_best (self);
+}
+
+/**
+ * tp_round_search_run:
+ * @self: a search that has begun
+ * @n_steps: steps to take
+ * @cancellable: (nullable): ends it early
+ */
+void
+tp_round_search_run (TpRoundSearch *self, guint64 n_steps, GCancellable *cancellable)
+{
+  if (self->rounds->n_stops == 0 || self->rounds->n_rounds == 0)
+    return;
+  if (self->hot <= 0)
+    self->hot = 1.0;
+  for (guint64 i = 0; i < n_steps && !g_cancellable_is_cancelled (cancellable); i++) {
+    if (self->n_steps >= self->turn_since + self->turn_length)
+      begin_turn (self);
+    take_step (self);
+    self->n_steps++;
+  }
+}
+
+/**
+ * tp_round_search_exchange:
+ * @a: a search
+ * @b: another of the same rounds, or %NULL
+ * @pool: what both know
+ *
+ * Puts what each has found into @pool and lets both have the better plan as their best.
+ */
+void
+tp_round_search_exchange (TpRoundSearch *a, TpRoundSearch *b, TpRoundPool *pool)
+{
+  TpRoundSearch *both[] = {a, b};
+  TpRoundSearch *better = b != NULL && b->best_value > a->best_value + SMALL ? b : a;
+  TpRoundSearch *other = better == a ? b : a;
+
+  for (guint i = 0; i < G_N_ELEMENTS (both) && both[i] != NULL; i++) {
+    tp_round_pool_merge (pool, both[i]->found);
+    both[i]->known = pool;
+  }
+  if (other == NULL || other->best_value >= better->best_value - SMALL)
+    return;
+  for (int r = 0; r < a->rounds->n_rounds; r++) {
+    other->n_best[r] = better->n_best[r];
+    memcpy (other->best[r], better->best[r], sizeof (int) * (gsize) better->n_best[r]);
+  }
+  other->best_value = better->best_value;
+}
