@@ -18,8 +18,7 @@ copy_session (TpPlanTrial *trial, int s, const TpPlanSession *session)
   if (session->mode < 0)
     return;
   ops = tp_plan_mode_get (session->mode);
-  copy->capacity = session->n_requests + 1;
-  copy->requests = g_new (int, copy->capacity);
+  tp_plan_session_reserve (copy, session->n_requests + 1);
   for (int i = 0; i < session->n_requests; i++)
     ops->insert (trial->index, &trial->problem.slots[s], copy, session->requests[i],
                  copy->n_requests);
@@ -55,7 +54,8 @@ tp_plan_trial_new (const TpProblem *problem, const TpSolution *solution)
     most = MAX (most, solution->sessions[s].n_requests);
   }
   trial->slot_of = g_memdup2 (solution->slot_of, sizeof (int) * (problem->n_requests + 1));
-  trial->buffer = g_new (int, most + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (trial->buffers); i++)
+    trial->buffers[i] = g_new (int, most + 1);
   return trial;
 }
 
@@ -63,13 +63,14 @@ void
 tp_plan_trial_free (TpPlanTrial *trial)
 {
   for (int s = 0; s < trial->problem.n_slots; s++)
-    g_free (trial->sessions[s].requests);
+    tp_plan_session_free (&trial->sessions[s]);
   tp_plan_index_free (trial->index);
   g_free (trial->venues);
   g_free (trial->sessions);
   g_free (trial->slot_of);
   g_free (trial->venue_busy);
-  g_free (trial->buffer);
+  for (guint i = 0; i < G_N_ELEMENTS (trial->buffers); i++)
+    g_free (trial->buffers[i]);
   g_free (trial);
 }
 
@@ -153,7 +154,7 @@ tp_plan_trial_join (const TpPlanTrial *trial, int request, int slot, TpPlanWay *
   if ((way->bars & (way->bars - 1)) != 0)
     return;
   if (tp_plan_trial_measure (trial, request, &trial->problem.slots[slot], session, way) > 0)
-    way->bars |= TP_BAR_ROOM;
+    way->bars |= way->missing == TP_PLAN_MISSES_WINDOW ? TP_BAR_NEVER : TP_BAR_ROOM;
 }
 
 /* Whether the venue can be had in the slot; a session that would make way counts as gone. */
@@ -263,7 +264,16 @@ tp_plan_trial_open (const TpPlanTrial *trial,
     return;
   empty.ward = venue >= 0 ? problem->venues[venue].ward : problem->requests[request].ward;
   if (tp_plan_trial_measure (trial, request, &problem->slots[slot], &empty, way) > 0)
-    way->bars |= TP_BAR_ROOM;
+    way->bars |= way->missing == TP_PLAN_MISSES_WINDOW ? TP_BAR_NEVER : TP_BAR_ROOM;
+}
+
+/* Lets @session have its people and times in the trial's own room. */
+static void
+use_buffers (const TpPlanTrial *trial, TpWorkSession *session)
+{
+  session->requests = trial->buffers[0];
+  session->starts = trial->buffers[1];
+  session->latest = trial->buffers[2];
 }
 
 /* --- somebody else -----------------------------------------------------------------------------
@@ -288,8 +298,10 @@ tp_plan_trial_copy_without (const TpPlanTrial *trial,
   const TpPlanModeOps *ops = tp_plan_mode_get (session->mode);
 
   *copy = *session;
-  copy->requests = trial->buffer;
+  use_buffers (trial, copy);
   memcpy (copy->requests, session->requests, sizeof (int) * session->n_requests);
+  memcpy (copy->starts, session->starts, sizeof (int) * session->n_requests);
+  memcpy (copy->latest, session->latest, sizeof (int) * session->n_requests);
   for (int i = 0; i < n_without; i++)
     for (int k = 0; k < copy->n_requests; k++)
       if (copy->requests[k] == without[i]) {
@@ -326,14 +338,14 @@ has_time (const TpPlanTrial *trial, const TpWorkSession *session, int to, TpWork
   TpPlanWay way;
 
   *moved = (TpWorkSession){.mode = session->mode, .ward = session->ward, .venue = session->venue};
-  moved->requests = trial->buffer;
+  use_buffers (trial, moved);
   for (int i = 0; i + 1 < n; i++)
     ops->insert (trial->index, slot, moved, session->requests[i], i);
   if (n > 0 && tp_plan_trial_measure (trial, session->requests[n - 1], slot, moved, &way) > 0)
     return FALSE;
   if (n > 0)
     ops->insert (trial->index, slot, moved, session->requests[n - 1], way.position);
-  return TRUE;
+  return !moved->is_late;
 }
 
 /**

@@ -38,7 +38,7 @@ typedef struct
   TpWorkSession *sessions;
   int *slot_of;
   guint *venue_busy; /* per venue: bits of slots */
-  int *buffer;       /* room for one session's requests */
+  int *buffers[3];   /* room for one session's requests and times */
 } TpPlanTrial;
 
 TpPlanTrial *tp_plan_trial_new (const TpProblem *problem, const TpSolution *solution);

@@ -1,24 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The solver: a first plan by whole sessions, then large neighbourhood search (Shaw 1998; Ropke
- * and Pisinger 2006) with annealing. Each step takes something out, repairs, and keeps the
- * result if it is better or, less and less often, a little worse. By iterations the path does
- * not depend on how many there will be, so that more of them never give a worse plan. */
+/* The solver: a first plan by whole sessions, then two workers who search side by side and tell
+ * each other at fixed numbers of steps what they found (tp-plan-search.c). Where there is nothing
+ * to plan but rounds they search rounds alone (tp-round-search.c). Clocks are read between two
+ * stretches of work only, so that by iterations the path does not depend on the machine. */
 
 #include "tp-planner.h"
 
 #include <math.h>
 
-#include "tp-plan-move.h"
+#include "tp-plan-copy.h"
+#include "tp-plan-pair.h"
 #include "tp-plan-propose.h"
 #include "tp-plan-repair.h"
+#include "tp-plan-search.h"
+#include "tp-round-build.h"
 
-#define FIRST_CYCLE 2000
-#define HOT 0.1   /* of a usual loss: what is accepted at first … */
-#define COLD 0.01 /* … and at last */
 #define SMALL 1e-9
 #define PROGRESS_MICROSECONDS 100000
 #define PROGRESS_PARTS 20
+#define WEEK_STRETCH 10   /* steps of each worker before the clock is read … */
+#define ROUND_STRETCH 250 /* … and of each who searches rounds alone */
+#define EXCHANGE_EVERY 20 /* stretches */
+#define POOL_ROOM 3000
 
 typedef struct
 {
@@ -26,218 +30,227 @@ typedef struct
   GCancellable *cancellable;
   const TpPlanIndex *index;
   TpPlanWork *work;
-  TpPlanRandom random;
-  GArray *removed;
   TpSolution *best;
-  double best_total;
-  gboolean is_best_here; /* @work is the best and not written down in @best yet */
-  guint64 iterations, cycle_since, cycle_length;
-  double mean_loss; /* of the steps for the worse so far */
-  guint64 n_losses;
+  double best_total, first_total; /* @first_total: before the search */
+  guint64 iterations;
   gint64 began, told_at;
   int told_parts;
-} Search;
+
+  TpPlanSearch *searches[2];
+
+  TpRoundPart *part; /* all of it, if it is rounds only */
+  TpRoundSearch *round_searches[2];
+  TpRoundPool *pool;
+} Solve;
 
 /* --- the best plan so far ------------------------------------------------------------- */
 
 static void
-write_down_best (Search *search)
+note_if_better (Solve *solve, double than)
 {
-  if (!search->is_best_here)
+  double total = tp_plan_work_get_total (solve->work);
+
+  if (solve->best != NULL && total <= than + SMALL)
     return;
-  if (search->best != NULL)
-    tp_solution_free (search->best, search->index->problem);
-  search->best = tp_plan_work_to_solution (search->work);
-  search->is_best_here = FALSE;
+  tp_solution_free (solve->best, solve->index->problem);
+  solve->best = tp_plan_work_to_solution (solve->work);
+  solve->best_total = total;
 }
 
 static void
-return_to_best (Search *search)
+start_again_from (Solve *solve, const TpSolution *solution)
 {
-  write_down_best (search);
-  tp_plan_work_free (search->work);
-  search->work = tp_plan_work_new (search->index);
-  tp_plan_work_load (search->work, search->best);
+  tp_plan_work_free (solve->work);
+  solve->work = tp_plan_work_new (solve->index);
+  tp_plan_work_load (solve->work, solution);
 }
 
+/* Writes down what the workers have found, whatever was written down of it before: so that being
+ * asked on the way changes nothing. */
 static void
-note_if_best (Search *search)
+gather (Solve *solve)
 {
-  double total = tp_plan_work_get_total (search->work);
+  TpPlanSearch *search = solve->searches[0];
 
-  if (search->best != NULL && total <= search->best_total + SMALL)
+  if (solve->part != NULL) {
+    TpRoundSearch *const *both = solve->round_searches;
+
+    tp_round_part_store (
+      solve->part,
+      tp_round_search_get_best (both[1]) > tp_round_search_get_best (both[0]) ? both[1] : both[0],
+      solve->work);
+    note_if_better (solve, solve->first_total);
     return;
-  search->best_total = total;
-  search->is_best_here = TRUE;
+  }
+  if (tp_plan_search_get_total (solve->searches[1]) > tp_plan_search_get_total (search))
+    search = solve->searches[1];
+  if (tp_plan_search_get_total (search) <= solve->first_total + SMALL)
+    return;
+  tp_solution_free (solve->best, solve->index->problem);
+  solve->best = tp_solution_copy (tp_plan_search_get_best (search), solve->index->problem);
+  solve->best_total = tp_plan_search_get_total (search);
 }
 
 /* --- budget and progress ------------------------------------------------------------------ */
 
 static double
-get_fraction (const Search *search)
+get_fraction (const Solve *solve)
 {
-  const TpPlanOptions *options = search->options;
+  const TpPlanOptions *options = solve->options;
   double fraction = 0;
 
   if (options->max_iterations > 0)
-    fraction = (double) search->iterations / (double) options->max_iterations;
+    fraction = (double) solve->iterations / (double) options->max_iterations;
   if (options->seconds > 0)
-    fraction = MAX (fraction, (double) (g_get_monotonic_time () - search->began) /
+    fraction = MAX (fraction, (double) (g_get_monotonic_time () - solve->began) /
                                 (options->seconds * G_USEC_PER_SEC));
   return MIN (fraction, 1.0);
 }
 
 static void
-tell_progress (Search *search, double fraction)
+tell_progress (Solve *solve, double fraction)
 {
-  const TpPlanOptions *options = search->options;
-  gboolean was_best_here = search->is_best_here;
+  const TpPlanOptions *options = solve->options;
 
   if (options->progress == NULL)
     return;
   if (options->seconds > 0) {
     gint64 now = g_get_monotonic_time ();
 
-    if (now < search->told_at + PROGRESS_MICROSECONDS)
+    if (now < solve->told_at + PROGRESS_MICROSECONDS)
       return;
-    search->told_at = now;
-  } else if ((int) (fraction * PROGRESS_PARTS) <= search->told_parts)
+    solve->told_at = now;
+  } else if ((int) (fraction * PROGRESS_PARTS) <= solve->told_parts)
     return;
-  search->told_parts = (int) (fraction * PROGRESS_PARTS);
-  write_down_best (search);
-  search->is_best_here = was_best_here; /* being watched does not change the path */
-  search->best->iterations = search->iterations;
-  options->progress (fraction, search->best, options->user_data);
+  solve->told_parts = (int) (fraction * PROGRESS_PARTS);
+  gather (solve);
+  solve->best->iterations = solve->iterations;
+  options->progress (fraction, solve->best, options->user_data);
 }
 
-/* How hot it is: by the clock alone it cools once, by iterations again and again, each time for
- * twice as long and from the best plan so far. */
-static double
-get_temperature (Search *search, double fraction)
+/* --- the first plan -------------------------------------------------------------------------- */
+
+static void
+make_first_plan (Solve *solve)
 {
-  if (search->options->max_iterations > 0) {
-    if (search->iterations >= search->cycle_since + search->cycle_length) {
-      search->cycle_since = search->iterations;
-      search->cycle_length *= 2;
-      return_to_best (search);
-    }
-    fraction = (double) (search->iterations - search->cycle_since) / (double) search->cycle_length;
+  if (solve->options->start != NULL) {
+    tp_plan_work_load (solve->work, solve->options->start);
+    note_if_better (solve, 0);
+    solve->first_total = solve->best_total;
   }
-  return search->mean_loss * HOT * pow (COLD / HOT, fraction);
+  if (!tp_round_part_is_all (solve->index)) {
+    tp_plan_fill_duties (solve->work);
+    tp_plan_fill_sessions (solve->work, solve->cancellable);
+    tp_plan_repair_all (solve->work, TP_PLAN_BY_REGRET, solve->cancellable);
+    note_if_better (solve, solve->best_total);
+    solve->first_total = solve->best_total;
+    return;
+  }
+  solve->part = tp_round_part_new_for_all (solve->work);
+  for (guint i = 0; i < G_N_ELEMENTS (solve->round_searches); i++) {
+    TpRoundSearch *search =
+      tp_round_search_new (solve->part->rounds, solve->options->seed * 2 + i, TRUE);
+
+    tp_round_part_load (solve->part, solve->work, tp_round_search_get_plan (search));
+    tp_round_search_begin (search);
+    solve->round_searches[i] = search;
+  }
+  if (solve->best == NULL)
+    solve->first_total = -INFINITY;
+  gather (solve);
 }
 
-/* --- one step ----------------------------------------------------------------------------------
+/* --- the search --------------------------------------------------------------------------------
  */
 
 static void
-disturb_and_repair (Search *search)
+run_round_search (gpointer worker, guint64 n_steps, GCancellable *cancellable)
 {
-  TpPlanWork *work = search->work;
-  int n_planned = work->problem->n_requests - work->n_waiting;
-  int duty_days = work->duty_days, n_touched;
-  TpPlanDisturbance disturbance = {work, &search->random, search->removed, 0};
-  const int *touched;
-
-  disturbance.amount = 3 + tp_plan_random_below (&search->random, CLAMP (n_planned / 4, 3, 25));
-  g_array_set_size (search->removed, 0);
-  tp_plan_moves_choose (&search->random)->apply (&disturbance);
-  if (work->duty_days < duty_days)
-    tp_plan_fill_duties (work);
-  tp_plan_repair (work, (const int *) (gconstpointer) search->removed->data,
-                  (int) search->removed->len,
-                  (TpPlanOrder) tp_plan_random_below (&search->random, TP_PLAN_N_ORDERS),
-                  tp_plan_random_below (&search->random, 3) * 0.2, &search->random);
-  touched = tp_plan_work_get_touched (work, &n_touched);
-  for (int i = 0; i < n_touched; i++)
-    if (work->sessions[touched[i]].mode >= 0)
-      tp_plan_work_close_if_idle (work, touched[i]);
+  tp_round_search_run (worker, n_steps, cancellable);
 }
 
 static void
-learn_loss (Search *search, double loss)
+run_week_search (gpointer worker, guint64 n_steps, GCancellable *cancellable)
 {
-  if (loss <= SMALL || loss > 0.5 * search->index->duty_worth)
-    return;
-  search->n_losses = MIN (search->n_losses + 1, 500);
-  search->mean_loss += (loss - search->mean_loss) / (double) search->n_losses;
+  tp_plan_search_run (worker, n_steps, cancellable);
 }
 
 static void
-take_step (Search *search, double fraction)
+exchange (Solve *solve)
 {
-  double temperature = get_temperature (search, fraction);
-  TpPlanWork *work = search->work;
-  double before = tp_plan_work_get_total (work), after, loss;
-  double luck = tp_plan_random_unit (&search->random);
+  if (solve->part != NULL)
+    tp_round_search_exchange (solve->round_searches[0], solve->round_searches[1], solve->pool);
+  else
+    tp_plan_search_exchange (solve->searches[0], solve->searches[1]);
+}
 
-  tp_plan_work_begin (work);
-  disturb_and_repair (search);
-  after = tp_plan_work_get_total (work);
-  loss = before - after;
-  learn_loss (search, loss);
-  if (after > search->best_total + SMALL) {
-    search->best_total = after;
-    search->is_best_here = TRUE;
-    return;
+static void
+run_stretch (Solve *solve, TpPlanPair *pair)
+{
+  gboolean is_rounds = solve->part != NULL;
+  guint64 stretch = is_rounds ? ROUND_STRETCH : WEEK_STRETCH, here = stretch, there = stretch;
+
+  if (solve->options->max_iterations > 0) {
+    guint64 left = solve->options->max_iterations - solve->iterations;
+
+    here = MIN (stretch, (left + 1) / 2);
+    there = MIN (stretch, left / 2);
   }
-  if (loss <= SMALL)
-    return;
-  if (temperature > 0 && luck < exp (-loss / temperature)) {
-    if (!search->is_best_here)
-      return;
-    /* Do not walk away from the best plan before it is written down: stay for this once. */
-    tp_plan_work_rollback (work);
-    write_down_best (search);
-    return;
-  }
-  tp_plan_work_rollback (work);
-}
-
-/* --- the whole
- * ------------------------------------------------------------------------------------ */
-
-static void
-make_first_plan (Search *search)
-{
-  if (search->options->start != NULL) {
-    tp_plan_work_load (search->work, search->options->start);
-    note_if_best (search);
-    write_down_best (search);
-  }
-  tp_plan_fill_duties (search->work);
-  tp_plan_fill_sessions (search->work, search->cancellable);
-  tp_plan_repair_all (search->work, TP_PLAN_BY_REGRET, search->cancellable);
-  note_if_best (search);
+  tp_plan_pair_run (
+    pair, is_rounds ? (gpointer) solve->round_searches[0] : (gpointer) solve->searches[0], here,
+    is_rounds ? (gpointer) solve->round_searches[1] : (gpointer) solve->searches[1], there);
+  solve->iterations += here + there;
 }
 
 static void
-improve (Search *search)
+improve (Solve *solve)
 {
-  const TpPlanOptions *options = search->options;
+  const TpPlanOptions *options = solve->options;
+  g_autoptr (TpPlanPair) pair = NULL;
   double fraction;
 
   if (options->max_iterations == 0 && options->seconds <= 0)
     return;
-  if (search->index->problem->n_requests == 0 || search->index->problem->n_slots == 0)
+  if (solve->index->problem->n_requests == 0 || solve->index->problem->n_slots == 0)
     return;
-  while ((fraction = get_fraction (search)) < 1.0 &&
-         !g_cancellable_is_cancelled (search->cancellable)) {
-    tell_progress (search, fraction);
-    take_step (search, fraction);
-    search->iterations++;
+  if (solve->part != NULL)
+    solve->pool = tp_round_pool_new (solve->part->rounds, POOL_ROOM);
+  for (guint i = 0; i < G_N_ELEMENTS (solve->searches) && solve->part == NULL; i++)
+    solve->searches[i] = tp_plan_search_new (solve->index, options->seed * 2 + i, solve->best);
+  pair =
+    tp_plan_pair_new (solve->part != NULL ? run_round_search : run_week_search, solve->cancellable);
+  for (int n = 1;
+       (fraction = get_fraction (solve)) < 1.0 && !g_cancellable_is_cancelled (solve->cancellable);
+       n++) {
+    tell_progress (solve, fraction);
+    run_stretch (solve, pair);
+    if (n % EXCHANGE_EVERY == 0)
+      exchange (solve);
   }
+  gather (solve);
 }
 
 /* Whoever still fits is put in: no plan leaves somebody out without a reason. */
 static void
-complete (Search *search)
+complete (Solve *solve)
 {
-  return_to_best (search);
-  search->work->is_thorough = TRUE;
-  tp_plan_repair_all (search->work, TP_PLAN_BY_GAIN, NULL);
-  note_if_best (search);
-  write_down_best (search);
-  search->best->iterations = search->iterations;
+  start_again_from (solve, solve->best);
+  solve->work->is_thorough = TRUE;
+  tp_plan_repair_all (solve->work, TP_PLAN_BY_GAIN, NULL);
+  note_if_better (solve, solve->best_total);
+  solve->best->iterations = solve->iterations;
+}
+
+static void
+end (Solve *solve)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (solve->searches); i++) {
+    g_clear_pointer (&solve->searches[i], tp_plan_search_free);
+    g_clear_pointer (&solve->round_searches[i], tp_round_search_free);
+  }
+  g_clear_pointer (&solve->pool, tp_round_pool_free);
+  g_clear_pointer (&solve->part, tp_round_part_free);
+  tp_plan_work_free (solve->work);
 }
 
 /**
@@ -246,7 +259,8 @@ complete (Search *search)
  * @options: budget, seed, start and progress
  * @cancellable: (nullable): ends the search early
  *
- * Makes the best plan it can within the budget. May be called from several threads at once.
+ * Makes the best plan it can within the budget, with one thread more than the caller's. May be
+ * called from several threads at once. Progress is told in the caller's thread.
  *
  * Returns: (transfer full): a plan that keeps every rule, pins and fixed sessions as they are;
  *   free with tp_solution_free()
@@ -255,24 +269,19 @@ TpSolution *
 tp_planner_solve (const TpProblem *problem, const TpPlanOptions *options, GCancellable *cancellable)
 {
   g_autoptr (TpPlanIndex) index = NULL;
-  Search search = {.options = options, .cancellable = cancellable};
+  Solve solve = {.options = options, .cancellable = cancellable};
 
   g_return_val_if_fail (problem != NULL && options != NULL, NULL);
   if (options->seconds > 0)
-    search.began = g_get_monotonic_time ();
+    solve.began = g_get_monotonic_time ();
   index = tp_plan_index_new (problem);
-  search.index = index;
-  search.work = tp_plan_work_new (index);
-  search.random.state = options->seed;
-  search.removed = g_array_new (FALSE, FALSE, sizeof (int));
-  search.cycle_length = FIRST_CYCLE;
-  make_first_plan (&search);
-  write_down_best (&search);
-  improve (&search);
-  complete (&search);
-  tp_plan_work_free (search.work);
-  g_array_unref (search.removed);
-  return search.best;
+  solve.index = index;
+  solve.work = tp_plan_work_new (index);
+  make_first_plan (&solve);
+  improve (&solve);
+  complete (&solve);
+  end (&solve);
+  return solve.best;
 }
 
 /**

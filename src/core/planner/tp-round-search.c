@@ -8,14 +8,13 @@
 #include "tp-rounds.h"
 
 #include <string.h>
-#ifdef TUNE
-extern double P[20];
-#else
-static const double P[20] = {1.5, 0.5, 0.02, 3, 24, 16000, 0.667, 1000, 1.5};
-#endif
 
-#define FIRST_TURN 1000
+#define FIRST_TURN 1000 /* steps */
 #define LONGEST_TURN 16000
+#define HOT 3.0     /* of a usual stop's worth: what may be lost at first … */
+#define WARM 1.5    /* … after putting together … */
+#define COLD 0.02   /* … and at last */
+#define MOST_OUT 10 /* stops taken out by one step */
 #define POOL_ROOM 1500
 #define SMALL 1e-9
 
@@ -32,8 +31,16 @@ struct _TpRoundSearch
   const TpRoundPool *known; /* what both know; read only */
 };
 
+/**
+ * tp_round_search_new:
+ * @rounds: the problem; must live as long as the search
+ * @seed: of its chance
+ * @remembers: whether good rounds are kept, to be put together anew
+ *
+ * Returns: (transfer full): a search that has not begun
+ */
 TpRoundSearch *
-tp_round_search_new (const TpRounds *rounds, guint64 seed)
+tp_round_search_new (const TpRounds *rounds, guint64 seed, gboolean remembers)
 {
   TpRoundSearch *self = g_new0 (TpRoundSearch, 1);
 
@@ -47,8 +54,9 @@ tp_round_search_new (const TpRounds *rounds, guint64 seed)
   self->n_best = g_new0 (int, rounds->n_rounds + 1);
   for (int r = 0; r < rounds->n_rounds; r++)
     self->best[r] = g_new (int, MIN (rounds->limit[r], rounds->n_stops) + 1);
-  self->turn_length = (guint64) P[7];
-  self->found = tp_round_pool_new (rounds, POOL_ROOM);
+  self->turn_length = FIRST_TURN;
+  if (remembers)
+    self->found = tp_round_pool_new (rounds, POOL_ROOM);
   return self;
 }
 
@@ -63,7 +71,7 @@ tp_round_search_free (TpRoundSearch *self)
   g_free (self->step.mark);
   tp_round_repair_free (self->step.repair);
   tp_round_plan_free (self->step.plan);
-  tp_round_pool_free (self->found);
+  g_clear_pointer (&self->found, tp_round_pool_free);
   g_free (self);
 }
 
@@ -128,7 +136,7 @@ remember (TpRoundSearch *self)
 {
   const TpRoundPlan *plan = self->step.plan;
 
-  for (int i = 0; i < plan->n_touched; i++) {
+  for (int i = 0; i < plan->n_touched && self->found != NULL; i++) {
     const TpRoute *route = &plan->routes[plan->touched[i]];
 
     tp_round_pool_add (self->found, self->rounds->kind[plan->touched[i]], route->stops + 1,
@@ -153,24 +161,24 @@ get_temperature (const TpRoundSearch *self)
 {
   double left = 1.0 - (double) (self->n_steps - self->turn_since) / (double) self->turn_length;
 
-  return self->rounds->mean_worth * (self->hot * left * left + P[2]);
+  return self->rounds->mean_worth * (self->hot * left * left + COLD);
 }
 
 static void
 begin_turn (TpRoundSearch *self)
 {
   self->turn_since = self->n_steps;
-  self->turn_length = MIN (self->turn_length * 2, (guint64) P[5]);
+  self->turn_length = MIN (self->turn_length * 2, LONGEST_TURN);
   if (self->known != NULL && self->rounds->n_rounds > 1 &&
-      tp_plan_random_unit (&self->step.random) < P[6]) {
+      tp_plan_random_below (&self->step.random, 3) > 0) {
     tp_round_plan_begin (self->step.plan);
     tp_round_pool_recombine (self->known, &self->step);
     self->value = tp_round_plan_get_value (self->step.plan);
     remember (self);
-    self->hot = P[1];
+    self->hot = WARM;
   } else {
     go_to (self, self->best, self->n_best);
-    self->hot = P[0];
+    self->hot = HOT;
   }
   if (self->value > self->best_value + SMALL)
     keep_best (self);
@@ -185,8 +193,7 @@ take_step (TpRoundSearch *self)
   int n_planned = self->rounds->n_stops - plan->n_waiting;
 
   tp_round_plan_begin (plan);
-  step->amount =
-    1 + tp_plan_random_below (&step->random, CLAMP ((int) (n_planned / P[3]), 3, (int) P[4]));
+  step->amount = 1 + tp_plan_random_below (&step->random, CLAMP (n_planned / 3, 3, MOST_OUT));
   luck = tp_plan_random_unit (&step->random);
   tp_round_destroy (step);
   if (!tp_round_plan_close_gaps (plan)) {
@@ -218,7 +225,7 @@ tp_round_search_run (TpRoundSearch *self, guint64 n_steps, GCancellable *cancell
   if (self->rounds->n_stops == 0 || self->rounds->n_rounds == 0)
     return;
   if (self->hot <= 0)
-    self->hot = 1.0;
+    self->hot = HOT;
   for (guint64 i = 0; i < n_steps && !g_cancellable_is_cancelled (cancellable); i++) {
     if (self->n_steps >= self->turn_since + self->turn_length)
       begin_turn (self);

@@ -166,6 +166,7 @@ typedef struct
 typedef struct _TpRoundPool TpRoundPool;
 TpRoundPool *tp_round_pool_new (const TpRounds *rounds, int room);
 void tp_round_pool_free (TpRoundPool *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpRoundPool, tp_round_pool_free)
 void tp_round_pool_add (TpRoundPool *self,
                         int kind,
                         const int *stops,
@@ -178,8 +179,9 @@ void tp_round_pool_recombine (const TpRoundPool *self, TpRoundStep *step);
 
 /* One of the two who search. */
 typedef struct _TpRoundSearch TpRoundSearch;
-TpRoundSearch *tp_round_search_new (const TpRounds *rounds, guint64 seed);
+TpRoundSearch *tp_round_search_new (const TpRounds *rounds, guint64 seed, gboolean remembers);
 void tp_round_search_free (TpRoundSearch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpRoundSearch, tp_round_search_free)
 TpRoundPlan *tp_round_search_get_plan (TpRoundSearch *self);
 void tp_round_search_begin (TpRoundSearch *self);
 void tp_round_search_run (TpRoundSearch *self, guint64 n_steps, GCancellable *cancellable);

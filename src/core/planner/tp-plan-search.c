@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Large neighbourhood search over a week (Shaw 1998; Ropke and Pisinger 2006). Each step takes
+ * something out, repairs, and keeps the result if it is better or, less and less often, a little
+ * worse. It cools again and again, each time for twice as long and from the best plan so far. What
+ * a step does depends on the seed and the steps before it, never on a clock or a budget, so that
+ * more of them never give a worse plan. */
+
+#include "tp-plan-search.h"
+
+#include "tp-plan-copy.h"
+#include "tp-plan-move.h"
+#include "tp-plan-propose.h"
+#include "tp-plan-repair.h"
+
+#define FIRST_CYCLE 1000
+#define LONGEST_CYCLE 64000
+#define HOT 0.2   /* of a usual loss: what is accepted at first, at most … */
+#define COLD 0.01 /* … and at last */
+#define SMALL 1e-9
+
+struct _TpPlanSearch
+{
+  const TpPlanIndex *index;
+  TpPlanWork *work;
+  TpPlanRandom random;
+  GArray *removed;
+  TpSolution *best;
+  double best_total;
+  gboolean is_best_here; /* @work is the best and not written down in @best yet */
+  guint64 n_steps, cycle_since, cycle_length;
+  double mean_loss; /* of the steps for the worse so far */
+  guint64 n_losses;
+};
+
+/**
+ * tp_plan_search_new:
+ * @index: the problem's index; must live as long as the search
+ * @seed: of its chance
+ * @first: a sound plan
+ *
+ * Returns: (transfer full): a search from @first
+ */
+TpPlanSearch *
+tp_plan_search_new (const TpPlanIndex *index, guint64 seed, const TpSolution *first)
+{
+  TpPlanSearch *self = g_new0 (TpPlanSearch, 1);
+
+  self->index = index;
+  self->random.state = seed;
+  self->removed = g_array_new (FALSE, FALSE, sizeof (int));
+  self->cycle_length = FIRST_CYCLE;
+  self->work = tp_plan_work_new (index);
+  tp_plan_work_load (self->work, first);
+  self->best_total = tp_plan_work_get_total (self->work);
+  self->is_best_here = TRUE;
+  return self;
+}
+
+void
+tp_plan_search_free (TpPlanSearch *self)
+{
+  tp_plan_work_free (self->work);
+  g_array_unref (self->removed);
+  tp_solution_free (self->best, self->index->problem);
+  g_free (self);
+}
+
+/* --- the best plan so far ------------------------------------------------------------- */
+
+static void
+write_down_best (TpPlanSearch *self)
+{
+  if (!self->is_best_here)
+    return;
+  tp_solution_free (self->best, self->index->problem);
+  self->best = tp_plan_work_to_solution (self->work);
+  self->is_best_here = FALSE;
+}
+
+static void
+return_to_best (TpPlanSearch *self)
+{
+  write_down_best (self);
+  tp_plan_work_free (self->work);
+  self->work = tp_plan_work_new (self->index);
+  tp_plan_work_load (self->work, self->best);
+}
+
+double
+tp_plan_search_get_total (const TpPlanSearch *self)
+{
+  return self->best_total;
+}
+
+/* (transfer none): until the search goes on. Being asked does not change its path. */
+const TpSolution *
+tp_plan_search_get_best (TpPlanSearch *self)
+{
+  gboolean was_best_here = self->is_best_here;
+
+  write_down_best (self);
+  self->is_best_here = was_best_here;
+  return self->best;
+}
+
+/**
+ * tp_plan_search_exchange:
+ * @a: a search
+ * @b: another of the same problem
+ *
+ * Lets both have the better plan as their best, to return to when they cool again.
+ */
+void
+tp_plan_search_exchange (TpPlanSearch *a, TpPlanSearch *b)
+{
+  TpPlanSearch *better = b->best_total > a->best_total + SMALL ? b : a;
+  TpPlanSearch *other = better == a ? b : a;
+
+  if (other->best_total >= better->best_total - SMALL)
+    return;
+  write_down_best (better);
+  tp_solution_free (other->best, other->index->problem);
+  other->best = tp_solution_copy (better->best, better->index->problem);
+  other->best_total = better->best_total;
+  other->is_best_here = FALSE;
+}
+
+/* --- one step --------------------------------------------------------------------------- */
+
+static double
+get_temperature (TpPlanSearch *self)
+{
+  double left;
+
+  if (self->n_steps >= self->cycle_since + self->cycle_length) {
+    self->cycle_since = self->n_steps;
+    self->cycle_length = MIN (self->cycle_length * 2, LONGEST_CYCLE);
+    return_to_best (self);
+  }
+  left = 1.0 - (double) (self->n_steps - self->cycle_since) / (double) self->cycle_length;
+  return self->mean_loss * (COLD + (HOT - COLD) * left * left);
+}
+
+static void
+disturb_and_repair (TpPlanSearch *self)
+{
+  TpPlanWork *work = self->work;
+  int n_planned = work->problem->n_requests - work->n_waiting;
+  int duty_days = work->duty_days, n_touched;
+  TpPlanDisturbance disturbance = {work, &self->random, self->removed, 0};
+  const int *touched;
+
+  disturbance.amount = 3 + tp_plan_random_below (&self->random, CLAMP (n_planned / 4, 3, 25));
+  g_array_set_size (self->removed, 0);
+  tp_plan_moves_choose (&self->random)->apply (&disturbance);
+  if (work->duty_days < duty_days)
+    tp_plan_fill_duties (work);
+  tp_plan_repair (work, (const int *) (gconstpointer) self->removed->data, (int) self->removed->len,
+                  (TpPlanOrder) tp_plan_random_below (&self->random, TP_PLAN_N_ORDERS),
+                  tp_plan_random_below (&self->random, 3) * 0.2, &self->random);
+  touched = tp_plan_work_get_touched (work, &n_touched);
+  for (int i = 0; i < n_touched; i++)
+    if (work->sessions[touched[i]].mode >= 0)
+      tp_plan_work_close_if_idle (work, touched[i]);
+}
+
+static void
+learn_loss (TpPlanSearch *self, double loss)
+{
+  if (loss <= SMALL || loss > 0.5 * self->index->duty_worth)
+    return;
+  self->n_losses = MIN (self->n_losses + 1, 500);
+  self->mean_loss += (loss - self->mean_loss) / (double) self->n_losses;
+}
+
+static void
+take_step (TpPlanSearch *self)
+{
+  double temperature = get_temperature (self);
+  TpPlanWork *work = self->work;
+  double before = tp_plan_work_get_total (work), after, loss;
+  double luck = tp_plan_random_unit (&self->random);
+
+  tp_plan_work_begin (work);
+  disturb_and_repair (self);
+  after = tp_plan_work_get_total (work);
+  loss = before - after;
+  learn_loss (self, loss);
+  if (after > self->best_total + SMALL) {
+    self->best_total = after;
+    self->is_best_here = TRUE;
+    return;
+  }
+  if (loss <= SMALL)
+    return;
+  if (loss < luck * temperature && !self->is_best_here)
+    return;
+  tp_plan_work_rollback (work);
+  /* Do not walk away from the best plan before it is written down: stay for this once. */
+  if (loss < luck * temperature)
+    write_down_best (self);
+}
+
+/* Takes @n_steps steps, fewer if cancelled. */
+void
+tp_plan_search_run (TpPlanSearch *self, guint64 n_steps, GCancellable *cancellable)
+{
+  for (guint64 i = 0; i < n_steps && !g_cancellable_is_cancelled (cancellable); i++) {
+    take_step (self);
+    self->n_steps++;
+  }
+}
