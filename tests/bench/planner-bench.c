@@ -1,132 +1,91 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Measures the planner on a week made from a seed and prints what it saw as one JSON object.
- *   planner-bench week-random [--requests N] [--teams N] [--wards N] [--seconds S] [--seed N]
- *                             [--iterations N] */
+/* Measures the planner: one mode for each kind of problem, each in a file of its own and a line of
+ * the table below. The answer is one JSON object. No test depends on it. */
 
-#include "random-week.h"
+#include "planner-bench.h"
 
 #include <sys/resource.h>
 
-static int n_requests = 2000, n_teams = 45, n_wards = 8, n_slots = 15, n_venues = 6;
-static gint64 n_iterations, seed = 1;
-static double seconds = 5;
-static gboolean is_traced;
+static const BenchMode *const modes[] = {
+  &bench_mode_toptw,
+  &bench_mode_week_random,
+  &bench_mode_scale,
+};
 
-static const GOptionEntry entries[] = {
-  {"requests", 0, 0, G_OPTION_ARG_INT, &n_requests, "Requests waiting (2000)", "N"},
-  {"teams", 0, 0, G_OPTION_ARG_INT, &n_teams, "Teams (45)", "N"},
-  {"wards", 0, 0, G_OPTION_ARG_INT, &n_wards, "Wards (8)", "N"},
-  {"slots", 0, 0, G_OPTION_ARG_INT, &n_slots, "Slots of each team (15)", "N"},
-  {"venues", 0, 0, G_OPTION_ARG_INT, &n_venues, "Venues of each ward (6)", "N"},
-  {"seconds", 0, 0, G_OPTION_ARG_DOUBLE, &seconds, "Time to improve the plan (5)", "S"},
-  {"iterations", 0, 0, G_OPTION_ARG_INT64, &n_iterations, "Iterations instead of seconds", "N"},
-  {"seed", 0, 0, G_OPTION_ARG_INT64, &seed, "Seed of the week and of the search (1)", "N"},
-  {"trace", 0, 0, G_OPTION_ARG_NONE, &is_traced, "Progress on standard error", NULL},
+BenchBudget bench_budget = {.seconds = 5, .seed = 1};
+
+GOptionEntry bench_budget_entries[] = {
+  {"seconds", 0, 0, G_OPTION_ARG_DOUBLE, &bench_budget.seconds, "Time to plan (5)", "S"},
+  {"iterations", 0, 0, G_OPTION_ARG_INT64, &bench_budget.iterations, "Iterations instead", "N"},
+  {"seed", 0, 0, G_OPTION_ARG_INT64, &bench_budget.seed, "Seed (1)", "N"},
   {NULL},
 };
 
-static double
-get_seconds_since (gint64 began)
+TpPlanOptions
+bench_budget_get_options (void)
+{
+  return (TpPlanOptions){
+    .seconds = bench_budget.iterations > 0 ? 0 : bench_budget.seconds,
+    .max_iterations = (guint64) MAX (bench_budget.iterations, 0),
+    .seed = (guint64) bench_budget.seed,
+  };
+}
+
+double
+bench_get_seconds_since (gint64 began)
 {
   return (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
 }
 
-static void
-trace_cb (double fraction, const TpSolution *best, gpointer user_data)
+/* Of all threads together: what a busy machine does not change. */
+double
+bench_get_cpu_seconds (void)
 {
-  static int last = -1;
+  struct rusage usage;
 
-  if ((int) (fraction * 10) == last)
-    return;
-  last = (int) (fraction * 10);
-  g_printerr ("%4.0f %%  score %.2f  planned %d  sessions %d  travel %d  steps %" G_GUINT64_FORMAT
-              "\n",
-              fraction * 100, best->score, best->n_planned, best->n_held, best->travel_minutes,
-              best->iterations);
+  getrusage (RUSAGE_SELF, &usage);
+  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
-static void
-print_plan (const char *name, const TpProblem *problem, const TpSolution *solution, double took)
+double
+bench_get_memory_mib (void)
 {
-  g_autoptr (GPtrArray) broken = tp_planner_check (problem, solution);
+  struct rusage usage;
 
-  g_print ("\"%s\": {\"seconds\": %.3f, \"score\": %.3f, \"planned\": %d, \"sessions\": %d, "
-           "\"travel_minutes\": %d, \"duty_days\": %d, \"iterations\": %" G_GUINT64_FORMAT
-           ", \"rules_broken\": %u},\n",
-           name, took, solution->score, solution->n_planned, solution->n_held,
-           solution->travel_minutes, solution->duty_days, solution->iterations, broken->len);
-}
-
-/* All reasons of a plan, and how many requests each decides. */
-static void
-print_reasons (const TpProblem *problem, const TpSolution *solution)
-{
-  static const char *const names[] = {"fits",      "mode",   "resident_time", "skill",
-                                      "territory", "venue",  "full",          "other_session",
-                                      "too_long",  "window", "no_slots"};
-  int counts[TP_N_WHYS] = {0};
-  gint64 began = g_get_monotonic_time ();
-
-  G_STATIC_ASSERT (G_N_ELEMENTS (names) == TP_N_WHYS);
-  for (int r = 0; r < problem->n_requests; r++)
-    if (solution->slot_of[r] < 0)
-      counts[tp_planner_explain (problem, solution, r).deciding]++;
-  g_print ("\"reasons\": {\"seconds\": %.3f", get_seconds_since (began));
-  for (int why = 0; why < TP_N_WHYS; why++)
-    g_print (", \"%s\": %d", names[why], counts[why]);
-  g_print ("},\n");
+  getrusage (RUSAGE_SELF, &usage);
+  return (double) usage.ru_maxrss / 1024.0;
 }
 
 static int
-measure_random_week (void)
+print_usage (void)
 {
-  RandomWeekSize size = {.n_requests = n_requests,
-                         .n_teams = n_teams,
-                         .n_slots_per_team = n_slots,
-                         .n_wards = n_wards,
-                         .n_venues_per_ward = n_venues,
-                         .has_extras = TRUE,
-                         .seed = (guint64) seed};
-  g_autoptr (RandomWeek) week = random_week_new (&size);
-  TpPlanOptions options = {.seed = (guint64) seed, .progress = is_traced ? trace_cb : NULL};
-  struct rusage usage;
-  TpSolution *first, *best;
-  gint64 began = g_get_monotonic_time ();
-
-  first = tp_planner_solve (&week->problem, &options, NULL);
-  g_print ("{\"requests\": %d, \"teams\": %d, \"wards\": %d, \"slots\": %d, \"seed\": %d,\n",
-           n_requests, n_teams, n_wards, week->problem.n_slots, (int) seed);
-  print_plan ("first", &week->problem, first, get_seconds_since (began));
-  options.seconds = n_iterations > 0 ? 0 : seconds;
-  options.max_iterations = (guint64) n_iterations;
-  began = g_get_monotonic_time ();
-  best = tp_planner_solve (&week->problem, &options, NULL);
-  print_plan ("best", &week->problem, best, get_seconds_since (began));
-  print_reasons (&week->problem, best);
-  getrusage (RUSAGE_SELF, &usage);
-  g_print ("\"memory_mib\": %.1f}\n", usage.ru_maxrss / 1024.0);
-  tp_solution_free (first, &week->problem);
-  tp_solution_free (best, &week->problem);
-  return 0;
+  g_printerr ("usage: planner-bench MODE [--seconds S] [--iterations N] [--seed N] …\n");
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    g_printerr ("       planner-bench %s %s\n", modes[i]->id, modes[i]->arguments);
+  return 2;
 }
 
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new ("week-random");
+  g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
+  const BenchMode *mode = NULL;
 
-  g_option_context_set_summary (context, "Measures the planner. The answer is one JSON object.");
-  g_option_context_add_main_entries (context, entries, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (modes) && argc > 1; i++)
+    if (g_str_equal (argv[1], modes[i]->id))
+      mode = modes[i];
+  if (mode == NULL)
+    return print_usage ();
+  context = g_option_context_new (mode->arguments);
+  g_option_context_add_main_entries (context, bench_budget_entries, NULL);
+  if (mode->entries != NULL)
+    g_option_context_add_main_entries (context, mode->entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error)) {
     g_printerr ("%s\n", error->message);
     return 2;
   }
-  if (argc != 2 || !g_str_equal (argv[1], "week-random") || n_requests < 0 || n_teams < 0 ||
-      n_wards < 1 || n_slots < 0 || n_venues < 0) {
-    g_printerr ("usage: planner-bench week-random [--requests N] [--teams N] [--seconds S]\n");
-    return 2;
-  }
-  return measure_random_week ();
+  return mode->run (argc - 2, argv + 2);
 }

@@ -130,23 +130,29 @@ try_request (const TpPlanIndex *index,
   return *travel < G_MAXINT;
 }
 
-/* Where hours alone would do, windows or breaks are in the way: nobody knows by how much. */
+/* The hours of @slot may be others than those that the times of @given are of. Where hours alone
+ * would do, windows or breaks are in the way: nobody knows by how much. */
 static int
 measure_missing (const TpPlanIndex *index,
                  const TpPlanSlot *slot,
-                 const TpWorkSession *session,
+                 const TpWorkSession *given,
                  int request,
                  int *position,
                  int *travel)
 {
+  g_autofree int *times = g_new (int, 2 * given->n_requests + 1);
+  TpWorkSession session = *given;
   int missing;
 
-  if (try_request (index, slot, session, request, position, travel))
+  session.starts = times;
+  session.latest = times + given->n_requests;
+  retime (index, slot, &session);
+  if (try_request (index, slot, &session, request, position, travel))
     return 0;
-  *travel = find_place (index, slot, session, request, TRUE, position);
-  if (!has_room (slot, session) && !session->is_late)
+  *travel = find_place (index, slot, &session, request, TRUE, position);
+  if (!has_room (slot, &session) && !session.is_late)
     return MAX (get_minutes (index, request), 1);
-  missing = session->load + get_minutes (index, request) + *travel - tp_plan_hours (slot);
+  missing = session.load + get_minutes (index, request) + *travel - tp_plan_hours (slot);
   return missing > 0 ? missing : TP_PLAN_MISSES_WINDOW;
 }
 

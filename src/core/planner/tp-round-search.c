@@ -12,7 +12,7 @@
 #define FIRST_TURN 1000 /* steps */
 #define LONGEST_TURN 16000
 #define HOT 3.0     /* of a usual stop's worth: what may be lost at first … */
-#define WARM 1.5    /* … after putting together … */
+#define WARM 2.5    /* … after putting together … */
 #define COLD 0.02   /* … and at last */
 #define MOST_OUT 10 /* stops taken out by one step */
 #define POOL_ROOM 1500

@@ -144,7 +144,10 @@ add_teams (RandomWeek *week, const RandomWeekSize *size, guint64 *state)
     slot.ward_words = (guint) team;
     week->ward_sets[team] = g_new0 (guint8, size->n_wards + 1);
     for (int ward = 0; ward < size->n_wards; ward++)
-      week->ward_sets[team][ward] = ward == home || team % 8 == 3 || draw_below (state, 2) == 0;
+      week->ward_sets[team][ward] =
+        (ward == home || team % 8 == 3 || draw_below (state, 2) == 0) &&
+        (size->n_branches <= 1 ||
+         ward * size->n_branches / size->n_wards == home * size->n_branches / size->n_wards);
     for (int i = 0; i < MIN (size->n_slots_per_team, 21); i++) {
       slot.slot = i;
       slot.since = since[i % 3];
@@ -187,6 +190,18 @@ add_extras (RandomWeek *week, const RandomWeekSize *size, guint64 *state)
 
     g_array_append_val (week->duties, duty);
   }
+}
+
+/* One more like the first. */
+void
+random_week_add_request (RandomWeek *week)
+{
+  TpPlanRequest request = g_array_index (week->requests, TpPlanRequest, 0);
+
+  request.household = -1;
+  request.slots = 0x7fff;
+  g_array_append_val (week->requests, request);
+  random_week_refresh (week);
 }
 
 void

@@ -9,6 +9,7 @@
 typedef struct
 {
   int n_requests, n_teams, n_slots_per_team, n_wards, n_venues_per_ward;
+  int n_branches;      /* 0 or 1: one; a team serves wards of its own branch only */
   gboolean has_extras; /* pins, fixed sessions, duties, households, few skills */
   guint64 seed;
 } RandomWeekSize;
@@ -22,6 +23,7 @@ typedef struct
 
 RandomWeek *random_week_new (const RandomWeekSize *size);
 void random_week_free (RandomWeek *week);
+void random_week_add_request (RandomWeek *week);
 void random_week_refresh (RandomWeek *week); /* after its arrays were changed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RandomWeek, random_week_free)
 

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Random weeks of a branch or of the whole city: how soon there is a plan, how good it becomes, how
+ * soon a small change is planned, how long all reasons take; and how that grows with the requests.
+ */
+
+#include "planner-bench.h"
+
+#include "random-week.h"
+
+#include <math.h>
+
+static int n_requests = 2000, n_teams = 45, n_wards = 8, n_slots = 15, n_venues = 6, n_branches = 1;
+static gboolean is_traced, is_replanned;
+
+static const GOptionEntry entries[] = {
+  {"requests", 0, 0, G_OPTION_ARG_INT, &n_requests, "Requests waiting (2000)", "N"},
+  {"teams", 0, 0, G_OPTION_ARG_INT, &n_teams, "Teams (45)", "N"},
+  {"wards", 0, 0, G_OPTION_ARG_INT, &n_wards, "Wards (8)", "N"},
+  {"branches", 0, 0, G_OPTION_ARG_INT, &n_branches, "Branches that share the wards (1)", "N"},
+  {"slots", 0, 0, G_OPTION_ARG_INT, &n_slots, "Slots of each team (15)", "N"},
+  {"venues", 0, 0, G_OPTION_ARG_INT, &n_venues, "Venues of each ward (6)", "N"},
+  {"replan", 0, 0, G_OPTION_ARG_NONE, &is_replanned, "Also plan small changes", NULL},
+  {"trace", 0, 0, G_OPTION_ARG_NONE, &is_traced, "Progress on standard error", NULL},
+  {NULL},
+};
+
+static void
+trace_cb (double fraction, const TpSolution *best, gpointer user_data)
+{
+  static int last = -1;
+
+  if ((int) (fraction * 10) == last)
+    return;
+  last = (int) (fraction * 10);
+  g_printerr ("%4.0f %%  score %.2f  planned %d  sessions %d  travel %d  steps %" G_GUINT64_FORMAT
+              "\n",
+              fraction * 100, best->score, best->n_planned, best->n_held, best->travel_minutes,
+              best->iterations);
+}
+
+static void
+print_plan (const char *name,
+            const TpProblem *problem,
+            const TpSolution *solution,
+            double took,
+            double cpu)
+{
+  g_autoptr (GPtrArray) broken = tp_planner_check (problem, solution);
+
+  g_print ("\"%s\": {\"seconds\": %.3f, \"cpu_seconds\": %.3f, \"score\": %.3f, \"planned\": %d, "
+           "\"sessions\": %d, \"travel_minutes\": %d, \"duty_days\": %d, \"iterations\": "
+           "%" G_GUINT64_FORMAT ", \"rules_broken\": %u},\n",
+           name, took, cpu, solution->score, solution->n_planned, solution->n_held,
+           solution->travel_minutes, solution->duty_days, solution->iterations, broken->len);
+}
+
+static TpSolution *
+solve_and_print (const char *name, const TpProblem *problem, const TpPlanOptions *options)
+{
+  gint64 began = g_get_monotonic_time ();
+  double cpu = bench_get_cpu_seconds ();
+  TpSolution *solution = tp_planner_solve (problem, options, NULL);
+
+  print_plan (name, problem, solution, bench_get_seconds_since (began),
+              bench_get_cpu_seconds () - cpu);
+  return solution;
+}
+
+/* All reasons of a plan, and how many requests each decides. */
+static void
+print_reasons (const TpProblem *problem, const TpSolution *solution)
+{
+  static const char *const names[] = {"fits",      "mode",   "resident_time", "skill",
+                                      "territory", "venue",  "full",          "other_session",
+                                      "too_long",  "window", "no_slots"};
+  int counts[TP_N_WHYS] = {0};
+  gint64 began = g_get_monotonic_time ();
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (names) == TP_N_WHYS);
+  for (int r = 0; r < problem->n_requests; r++)
+    if (solution->slot_of[r] < 0)
+      counts[tp_planner_explain (problem, solution, r).deciding]++;
+  g_print ("\"reasons\": {\"seconds\": %.3f", bench_get_seconds_since (began));
+  for (int why = 0; why < TP_N_WHYS; why++)
+    g_print (", \"%s\": %d", names[why], counts[why]);
+  g_print ("},\n");
+}
+
+static int
+count_moves (const TpProblem *problem, const TpSolution *before, const TpSolution *after, int n)
+{
+  int n_moved = 0;
+
+  for (int r = 0; r < n; r++)
+    n_moved += before->slot_of[r] >= 0 && before->slot_of[r] != after->slot_of[r];
+  return n_moved;
+}
+
+/* A request more, then a slot less, each from the plan as it was agreed. */
+static void
+measure_changes (RandomWeek *week, const TpSolution *agreed)
+{
+  TpPlanOptions options = {.seconds = 0.2, .seed = 1, .start = agreed};
+  g_autofree int *slots = g_memdup2 (agreed->slot_of, sizeof (int) * ((gsize) n_requests + 2));
+  TpSolution *after;
+
+  slots[n_requests] = -1;
+  random_week_add_request (week);
+  week->problem.agreed = slots;
+  week->problem.weight_change = 2;
+  after = solve_and_print ("request_added", &week->problem, &options);
+  g_print ("\"request_added_moves\": %d,\n",
+           count_moves (&week->problem, agreed, after, n_requests));
+  tp_solution_free (after, &week->problem);
+  for (guint s = 0; s < week->slots->len; s++)
+    if (agreed->sessions[s].mode == TP_PLAN_HOME &&
+        !g_array_index (week->slots, TpPlanSlot, s).is_fixed) {
+      g_array_index (week->slots, TpPlanSlot, s).is_fixed = TRUE;
+      break;
+    }
+  after = solve_and_print ("slot_removed", &week->problem, &options);
+  g_print ("\"slot_removed_moves\": %d,\n",
+           count_moves (&week->problem, agreed, after, n_requests));
+  tp_solution_free (after, &week->problem);
+}
+
+static RandomWeek *
+make_week (int requests, int teams, int wards, int branches)
+{
+  RandomWeekSize size = {.n_requests = requests,
+                         .n_teams = teams,
+                         .n_slots_per_team = n_slots,
+                         .n_wards = wards,
+                         .n_branches = branches,
+                         .n_venues_per_ward = n_venues,
+                         .has_extras = TRUE,
+                         .seed = (guint64) bench_budget.seed};
+
+  return random_week_new (&size);
+}
+
+static int
+run_random_week (int n_arguments, char **arguments)
+{
+  TpPlanOptions first = {.seed = (guint64) bench_budget.seed};
+  TpPlanOptions options = bench_budget_get_options ();
+  g_autoptr (RandomWeek) week = NULL;
+  TpSolution *solution;
+
+  if (n_arguments != 0 || n_requests < 0 || n_teams < 0 || n_wards < 1 || n_branches < 1 ||
+      n_slots < 0 || n_venues < 0) {
+    g_printerr ("usage: planner-bench week-random [--requests N] [--teams N] [--seconds S]\n");
+    return 2;
+  }
+  options.progress = is_traced ? trace_cb : NULL;
+  week = make_week (n_requests, n_teams, n_wards, n_branches);
+  g_print ("{\"requests\": %d, \"teams\": %d, \"wards\": %d, \"slots\": %d, \"seed\": %d,\n",
+           n_requests, n_teams, n_wards, week->problem.n_slots, (int) bench_budget.seed);
+  solution = solve_and_print ("first", &week->problem, &first);
+  tp_solution_free (solution, &week->problem);
+  solution = solve_and_print ("best", &week->problem, &options);
+  print_reasons (&week->problem, solution);
+  if (is_replanned)
+    measure_changes (week, solution);
+  g_print ("\"memory_mib\": %.1f}\n", bench_get_memory_mib ());
+  tp_solution_free (solution, &week->problem);
+  return 0;
+}
+
+/* From 1,000 requests to the city's 24,000: teams and wards grow alike. */
+static int
+run_scale (int n_arguments, char **arguments)
+{
+  static const int sizes[] = {1000, 2000, 4000, 8000, 16000, 24000};
+
+  g_print ("[");
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    int branches = MAX (sizes[i] / 2000, 1);
+    int wards = MAX (sizes[i] * 126 / 24000, 1), teams = sizes[i] * 500 / 24000;
+    g_autoptr (RandomWeek) week = make_week (sizes[i], teams, wards, branches);
+    TpPlanOptions options = {.seed = 1, .max_iterations = (guint64) sizes[i] / 2};
+    TpSolution *solution;
+
+    g_print ("%s{\"requests\": %d, \"teams\": %d, \"wards\": %d,\n", i > 0 ? ",\n" : "", sizes[i],
+             teams, wards);
+    solution = solve_and_print ("plan", &week->problem, &options);
+    g_print ("\"memory_mib\": %.1f}", bench_get_memory_mib ());
+    tp_solution_free (solution, &week->problem);
+  }
+  g_print ("]\n");
+  return 0;
+}
+
+const BenchMode bench_mode_week_random = {
+  .id = "week-random",
+  .arguments = "[--requests N] [--teams N] [--wards N] [--branches N] [--replan]",
+  .entries = entries,
+  .run = run_random_week,
+};
+
+const BenchMode bench_mode_scale = {
+  .id = "scale",
+  .arguments = "",
+  .entries = entries,
+  .run = run_scale,
+};
