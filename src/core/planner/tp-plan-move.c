@@ -297,6 +297,7 @@ static const TpPlanMove moves[] = {
   {"bus-day", 1, take_out_bus_day},
   {"convert", 2, convert_session},
   {"rethink", 3, rethink_sessions},
+  {"rounds", 2, tp_plan_move_search_rounds},
 };
 
 const TpPlanMove *

@@ -9,14 +9,9 @@
 
 typedef void (*TpPlanRun) (gpointer worker, guint64 n_steps, GCancellable *cancellable);
 
-typedef struct _TpPlanPair TpPlanPair;
-
-TpPlanPair *tp_plan_pair_new (TpPlanRun run, GCancellable *cancellable);
-void tp_plan_pair_free (TpPlanPair *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanPair, tp_plan_pair_free)
-
-void tp_plan_pair_run (TpPlanPair *self,
+void tp_plan_pair_run (TpPlanRun run,
                        gpointer here,
                        guint64 n_steps_here,
                        gpointer there,
-                       guint64 n_steps_there);
+                       guint64 n_steps_there,
+                       GCancellable *cancellable);

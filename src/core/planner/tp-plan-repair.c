@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#define MANY_WAITING 300
+
 typedef struct
 {
   int request;
@@ -273,6 +275,34 @@ suits_changed (const TpPlanWork *work, int r, guint changed_slots)
   return (work->problem->requests[r].slots & changed_slots) != 0;
 }
 
+/* All who wait; where they are many, those of the areas in which somebody was taken out. */
+static GArray *
+list_waiting (const TpPlanWork *work, const int *removed, int n_removed)
+{
+  const TpPlanIndex *index = work->index;
+  GArray *waiting = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GHashTable) areas = NULL;
+
+  if (work->n_waiting <= MANY_WAITING || index->n_areas <= 1) {
+    g_array_append_vals (waiting, work->waiting, (guint) work->n_waiting);
+    return waiting;
+  }
+  areas = g_hash_table_new (NULL, NULL);
+  for (int i = 0; i < n_removed; i++) {
+    int area = tp_plan_index_get_area (index, removed[i]);
+
+    if (area < 0 || !g_hash_table_add (areas, GINT_TO_POINTER (area)))
+      continue;
+    for (int k = index->areas.starts[area]; k < index->areas.starts[area + 1]; k++)
+      if (work->slot_of[index->areas.items[k]] < 0)
+        g_array_append_val (waiting, index->areas.items[k]);
+  }
+  for (int i = 0; i < n_removed; i++)
+    if (tp_plan_index_get_area (index, removed[i]) < 0 && work->slot_of[removed[i]] < 0)
+      g_array_append_val (waiting, removed[i]);
+  return waiting;
+}
+
 /**
  * tp_plan_repair:
  * @work: the plan, disturbed since tp_plan_work_begin()
@@ -292,7 +322,8 @@ tp_plan_repair (TpPlanWork *work,
                 double noise,
                 TpPlanRandom *random)
 {
-  g_autofree Candidate *candidates = g_new (Candidate, work->n_waiting + 1);
+  g_autoptr (GArray) waiting = list_waiting (work, removed, n_removed);
+  g_autofree Candidate *candidates = g_new (Candidate, waiting->len + 1);
   g_autofree guint8 *is_removed = g_new0 (guint8, work->problem->n_requests + 1);
   Repair repair = {.work = work, .candidates = candidates};
   const int *touched = tp_plan_work_get_touched (work, &repair.n_changed);
@@ -305,8 +336,8 @@ tp_plan_repair (TpPlanWork *work,
     changed_slots |= tp_plan_slot_bit (&work->problem->slots[changed[i]]);
   for (int i = 0; i < n_removed; i++)
     is_removed[removed[i]] = TRUE;
-  for (int i = 0; i < work->n_waiting; i++) {
-    int r = work->waiting[i];
+  for (guint i = 0; i < waiting->len; i++) {
+    int r = g_array_index (waiting, int, i);
 
     if (is_removed[r] || suits_changed (work, r, changed_slots))
       candidates[repair.n_candidates++] = (Candidate){.request = r, .is_everywhere = is_removed[r]};

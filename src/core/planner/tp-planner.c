@@ -185,7 +185,7 @@ exchange (Solve *solve)
 }
 
 static void
-run_stretch (Solve *solve, TpPlanPair *pair)
+run_stretch (Solve *solve)
 {
   gboolean is_rounds = solve->part != NULL;
   guint64 stretch = is_rounds ? ROUND_STRETCH : WEEK_STRETCH, here = stretch, there = stretch;
@@ -196,9 +196,12 @@ run_stretch (Solve *solve, TpPlanPair *pair)
     here = MIN (stretch, (left + 1) / 2);
     there = MIN (stretch, left / 2);
   }
-  tp_plan_pair_run (
-    pair, is_rounds ? (gpointer) solve->round_searches[0] : (gpointer) solve->searches[0], here,
-    is_rounds ? (gpointer) solve->round_searches[1] : (gpointer) solve->searches[1], there);
+  if (is_rounds)
+    tp_plan_pair_run (run_round_search, solve->round_searches[0], here, solve->round_searches[1],
+                      there, solve->cancellable);
+  else
+    tp_plan_pair_run (run_week_search, solve->searches[0], here, solve->searches[1], there,
+                      solve->cancellable);
   solve->iterations += here + there;
 }
 
@@ -206,7 +209,6 @@ static void
 improve (Solve *solve)
 {
   const TpPlanOptions *options = solve->options;
-  g_autoptr (TpPlanPair) pair = NULL;
   double fraction;
 
   if (options->max_iterations == 0 && options->seconds <= 0)
@@ -217,13 +219,11 @@ improve (Solve *solve)
     solve->pool = tp_round_pool_new (solve->part->rounds, POOL_ROOM);
   for (guint i = 0; i < G_N_ELEMENTS (solve->searches) && solve->part == NULL; i++)
     solve->searches[i] = tp_plan_search_new (solve->index, options->seed * 2 + i, solve->best);
-  pair =
-    tp_plan_pair_new (solve->part != NULL ? run_round_search : run_week_search, solve->cancellable);
   for (int n = 1;
        (fraction = get_fraction (solve)) < 1.0 && !g_cancellable_is_cancelled (solve->cancellable);
        n++) {
     tell_progress (solve, fraction);
-    run_stretch (solve, pair);
+    run_stretch (solve);
     if (n % EXCHANGE_EVERY == 0)
       exchange (solve);
   }

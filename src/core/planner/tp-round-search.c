@@ -75,6 +75,14 @@ tp_round_search_free (TpRoundSearch *self)
   g_free (self);
 }
 
+/* The first turn is @n_steps long and as hot as said, for a short search from a good plan. */
+void
+tp_round_search_set_turn (TpRoundSearch *self, guint64 n_steps, double hot)
+{
+  self->turn_length = n_steps;
+  self->hot = hot;
+}
+
 /* Where a start can be put in, before tp_round_search_begin(). */
 TpRoundPlan *
 tp_round_search_get_plan (TpRoundSearch *self)

@@ -182,6 +182,7 @@ typedef struct _TpRoundSearch TpRoundSearch;
 TpRoundSearch *tp_round_search_new (const TpRounds *rounds, guint64 seed, gboolean remembers);
 void tp_round_search_free (TpRoundSearch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpRoundSearch, tp_round_search_free)
+void tp_round_search_set_turn (TpRoundSearch *self, guint64 n_steps, double hot);
 TpRoundPlan *tp_round_search_get_plan (TpRoundSearch *self);
 void tp_round_search_begin (TpRoundSearch *self);
 void tp_round_search_run (TpRoundSearch *self, guint64 n_steps, GCancellable *cancellable);
