@@ -8,16 +8,15 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 
+#include "import-fixture.h"
 #include "report-sample.h"
 #include "sample-schedule.h"
 #include "tp-outline.h"
-#include "tp-workspace.h"
 #include "week-fixture.h"
 
 #define N_RUNS 3
 #define N_PEOPLE 15000
 #define N_WARDS 126
-#define NOW_MS G_GINT64_CONSTANT (1795395600000)
 
 static void
 check (GError *error)
@@ -54,24 +53,6 @@ measure (const char *name, void (*work) (gpointer), gpointer data)
 /* --- lists in ---------------------------------------------------------------------------- */
 
 static void
-write_people (const char *path)
-{
-  static const char *const wards[] = {"Vĩnh Hưng", "Định Công", "Tương Mai", "Lĩnh Nam",
-                                      "Hoàng Mai"};
-  g_autoptr (GString) text =
-    g_string_new ("Họ và tên,Ngày sinh,Số CCCD,SĐT,Thôn/TDP,Phường,Đối tượng\n");
-  GError *error = NULL;
-
-  for (guint i = 0; i < N_PEOPLE; i++)
-    g_string_append_printf (text, "Người Thứ %u,%02u/%02u/%u,0010%08u,09%08u,Tổ %u,%s,%s\n", i,
-                            i % 28 + 1, i % 12 + 1, 1930 + i % 60, i, i, i % 20,
-                            wards[i % G_N_ELEMENTS (wards)],
-                            i % 3 == 0 ? "Người cao tuổi" : "Người có công");
-  g_file_set_contents (path, text->str, (gssize) text->len, &error);
-  check (error);
-}
-
-static void
 import_people (TpWorkspace *workspace, const char *path, const char *name)
 {
   gint64 since = g_get_monotonic_time ();
@@ -87,22 +68,14 @@ import_people (TpWorkspace *workspace, const char *path, const char *name)
 static void
 measure_import (void)
 {
-  GError *error = NULL;
-  g_autofree char *directory = g_dir_make_tmp ("tp-bench-XXXXXX", &error);
-  g_autofree char *path = g_build_filename (directory, "bench.tienphong", NULL);
-  g_autofree char *list = g_build_filename (directory, "people.csv", NULL);
-  g_autoptr (GBytes) secret = g_bytes_new_static ("bench", 5);
-  g_autoptr (TpWorkspace) workspace =
-    tp_workspace_create (path, secret, "branch:CN03", NOW_MS, NULL, &error);
+  Fixture fixture = {0};
+  g_autofree char *list = NULL;
 
-  check (error);
-  write_people (list);
-  import_people (workspace, list, "import_15000_people");
-  import_people (workspace, list, "import_15000_people_again");
-  g_clear_object (&workspace);
-  g_unlink (list);
-  g_unlink (path);
-  g_rmdir (directory);
+  fixture_set_up (&fixture, NULL);
+  list = import_write_many (&fixture, N_PEOPLE);
+  import_people (fixture.workspace, list, "import_15000_people");
+  import_people (fixture.workspace, list, "import_15000_people_again");
+  fixture_tear_down (&fixture, NULL);
 }
 
 /* --- the Plan page ------------------------------------------------------------------------- */

@@ -406,3 +406,44 @@ week_fill_branch (Week *week)
     send_out (week, week->plan->teams->pdata[i], first_request + i * 40);
   tp_week_plan_index (week->plan);
 }
+
+/* --- making moves ---------------------------------------------------------------------- */
+
+TpVerdictLevel
+week_try_level (const Week *week, const TpMove *move, const char *words)
+{
+  g_autoptr (TpVerdict) verdict = tp_week_plan_try (week->plan, move);
+  g_autoptr (TpMoveChange) change = tp_week_plan_make_move (week->plan, move, WEEK_NOW_MS);
+
+  /* Made exactly if it is not refused, and for the same reason. */
+  g_assert_true ((verdict->level == TP_VERDICT_REFUSED) == (change->why_not != NULL));
+  if (change->why_not != NULL) {
+    g_assert_cmpstr (verdict->words, ==, change->why_not);
+    g_assert_cmpuint (change->puts->len + change->removes->len, ==, 0);
+  } else {
+    g_assert_nonnull (change->title);
+  }
+  g_assert_true ((verdict->level == TP_VERDICT_ALLOWED) == (verdict->words == NULL));
+  if (words != NULL) {
+    g_assert_nonnull (verdict->words);
+    g_test_message ("%s", verdict->words);
+    g_assert_nonnull (strstr (verdict->words, words));
+  }
+  return verdict->level;
+}
+
+void
+week_make_move (Week *week, const TpMove *move)
+{
+  g_autoptr (TpMoveChange) change = tp_week_plan_make_move (week->plan, move, WEEK_NOW_MS);
+
+  g_assert_cmpstr (change->why_not, ==, NULL);
+  tp_week_plan_apply (week->plan, change);
+}
+
+TpSession *
+week_get_session (Week *week, TpTeam *team, int weekday, int part)
+{
+  return tp_week_plan_get_session_at (week->plan, &team->record.id, week->monday + weekday - 1,
+                                      part);
+}

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define WEEK_NOW_MS G_GINT64_CONSTANT (1795413600000)
+
 /* A small sound week to break: two wards, two mobile teams, a bus and a kiosk team, halls, and a
  * few people who wait. Every test changes what it needs, indexes and asks. */
 typedef struct
@@ -36,5 +38,10 @@ int week_count (GPtrArray *findings, const char *code);
 const TpFinding *week_find (GPtrArray *findings, const char *code);
 TpMove week_move_place (Week *week, TpTeam *team, int weekday, int part);
 TpMove week_move_add (Week *week, TpRequest *request, TpTeam *team, int weekday, int part);
+
+/* Asks and makes a move: both must say the same. */
+TpVerdictLevel week_try_level (const Week *week, const TpMove *move, const char *words);
+void week_make_move (Week *week, const TpMove *move);
+TpSession *week_get_session (Week *week, TpTeam *team, int weekday, int part);
 
 G_END_DECLS

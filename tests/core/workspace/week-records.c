@@ -149,3 +149,61 @@ branch_count_findings (const TpWeekPlan *plan, const char *code)
     n += g_str_equal (((TpFinding *) findings->pdata[i])->rule->code, code);
   return n;
 }
+
+/* --- planning ------------------------------------------------------------------------- */
+
+const TpPlanRequestOptions branch_quick_plan = {.max_iterations = 300, .seed = 48};
+
+TpPlanReport *
+branch_plan (Branch *branch, Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  TpPlanReport *report =
+    tp_workspace_plan (fixture->workspace, &branch->branch->record.id, branch->week,
+                       &branch_quick_plan, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (report);
+  g_assert_cmpint (report->planned + report->unplanned, ==, report->requests);
+  return report;
+}
+
+/* What must hold of every week after planning. */
+void
+branch_check_week (const TpWeekPlan *plan)
+{
+  static const char *const hard[] = {"leave", "team",     "member",   "place",       "holiday",
+                                     "hours", "capacity", "resident", "mode",        "skills",
+                                     "X3",    "M8",       "venue",    "venue-hours", "limit"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (hard); i++)
+    g_assert_cmpint (branch_count_findings (plan, hard[i]), ==, 0);
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    const TpSession *session = plan->sessions->pdata[i];
+    g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
+
+    for (guint j = 0; j < visits->len; j++) {
+      const TpVisit *visit = visits->pdata[j];
+      const TpRequest *request = tp_week_plan_find (plan, &visit->request);
+
+      g_assert_cmpint (visit->ordinal, ==, (int) j + 1);
+      g_assert_cmpint (visit->planned_at, >=, session->since);
+      g_assert_cmpint (visit->planned_at, <, session->until);
+      g_assert_false (tp_request_is_pending (request));
+    }
+  }
+  for (guint i = 0; i < plan->requests->len; i++) {
+    const TpRequest *request = plan->requests->pdata[i];
+
+    if (request->state == TP_REQUEST_PLANNED)
+      g_assert_nonnull (tp_week_plan_find_visit_of (plan, &request->record.id));
+  }
+}
+
+void
+branch_add_requests (Branch *branch, Fixture *fixture, int n)
+{
+  for (int i = 0; i < n; i++)
+    tp_record_free (
+      branch_add_request (branch, fixture, i % 2 == 0 ? branch->ward : branch->other_ward, i));
+}

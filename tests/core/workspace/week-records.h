@@ -28,4 +28,10 @@ TpWeekPlan *branch_load (Branch *branch, Fixture *fixture);
 gpointer branch_get (Fixture *fixture, const TpKind *kind, const TpId *id);
 int branch_count_findings (const TpWeekPlan *plan, const char *code);
 
+/* Planning with few steps and a seed, so that every run makes the same week. */
+extern const TpPlanRequestOptions branch_quick_plan;
+TpPlanReport *branch_plan (Branch *branch, Fixture *fixture);
+void branch_check_week (const TpWeekPlan *plan);
+void branch_add_requests (Branch *branch, Fixture *fixture, int n);
+
 G_END_DECLS

@@ -257,3 +257,14 @@ fixture_dump (TpWorkspace *workspace)
   }
   return g_string_free (dump, FALSE);
 }
+
+guint
+fixture_count_files (const char *directory)
+{
+  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}

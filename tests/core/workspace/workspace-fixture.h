@@ -48,4 +48,6 @@ fixture_add_visit (Fixture *fixture, const TpSession *session, TpRequest *reques
 /* Every word of every row but the journal, to tell whether anything changed. */
 char *fixture_dump (TpWorkspace *workspace);
 
+guint fixture_count_files (const char *directory);
+
 G_END_DECLS

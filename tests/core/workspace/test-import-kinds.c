@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The lists that are not of people: requests, teams, venues, days off, procedures, results and
+ * outlines. */
+
+#include "import-fixture.h"
+
+#include <string.h>
+
+/* --- requests ------------------------------------------------------------------- */
+
+static void
+test_requests (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) people = import_data (fixture, "people", "people-messy.csv", NULL);
+  g_autoptr (TpImportReport) report = import_data (fixture, "requests", "requests-form.csv", NULL);
+  g_autoptr (TpRequest) first = NULL, second = NULL;
+  g_autoptr (TpPerson) an = NULL, hoa = NULL;
+  g_autoptr (TpProcedure) procedure = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (TpImportReport) again = NULL;
+
+  assert_counts (report, 3, 0, 0, 1, 1);
+  g_assert_cmpint (import_get_line (report, 4)->verdict, ==, TP_ROW_DUPLICATE);
+  g_assert_cmpint (import_get_line (report, 6)->verdict, ==, TP_ROW_REJECTED);
+
+  first = fixture_get_first (fixture, &tp_request_kind, "code", "NC-000001");
+  an = fixture_get_first (fixture, &tp_person_kind, "id_number", "001048012345");
+  procedure = fixture_get_first (fixture, &tp_procedure_kind, "code", "2.000815");
+  g_assert_true (tp_id_equal (&first->person, &an->record.id));
+  g_assert_true (tp_id_equal (&first->procedure, &procedure->record.id));
+  g_assert_cmpint (first->channel, ==, TP_CHANNEL_FORM);
+  g_assert_cmpint (first->state, ==, TP_REQUEST_NEW);
+  g_assert_cmpint (first->minutes, ==, procedure->minutes);
+  g_assert_cmpstr (first->need, ==, "Cần sao y bằng \"Tổ quốc ghi công\"");
+
+  second = fixture_get_first (fixture, &tp_request_kind, "code", "NC-000002");
+  hoa = fixture_get_first (fixture, &tp_person_kind, "name", "Đỗ Thị Hoa");
+  g_assert_true (tp_id_equal (&second->person, &hoa->record.id));
+  g_assert_true (tp_id_is_nil (&second->procedure));
+  g_assert_cmpstr (hoa->legal_ground, ==, "consent");
+
+  before = fixture_dump (fixture->workspace);
+  again = import_data (fixture, "requests", "requests-form.csv", NULL);
+  assert_counts (again, 0, 0, 3, 1, 1);
+  after = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* The clock stands at 8:00 on 23 November 2026. */
+static void
+test_requests_received_later (Fixture *fixture, gconstpointer data)
+{
+  static const char LIST[] = "Dấu thời gian,Họ và tên,Năm sinh,Phường/Xã,SĐT,Nhu cầu\n"
+                             "25/12/2036 8:00:00,Lê Một,1950,Vĩnh Hưng,0912345678,Làm thẻ\n"
+                             "23/11/2026 7:00:00,Lê Hai,1950,Vĩnh Hưng,0912345679,Làm thẻ\n";
+  g_autoptr (TpImportReport) report = import_text (fixture, "requests", LIST);
+  g_autoptr (TpImportReport) again = import_text (fixture, "requests", LIST);
+  g_autoptr (TpQuery) query = tp_query_new (&tp_request_kind);
+  g_autoptr (GPtrArray) requests =
+    tp_store_list (tp_workspace_get_store (fixture->workspace), query, NULL);
+
+  assert_counts (report, 2, 0, 0, 0, 0);
+  assert_counts (again, 0, 0, 2, 0, 0);
+  g_assert_cmpuint (requests->len, ==, 2);
+  for (guint i = 0; i < requests->len; i++)
+    g_assert_cmpint (((TpRequest *) g_ptr_array_index (requests, i))->received_at, <=, FIXTURE_NOW);
+}
+
+static void
+test_requests_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) people = import_data (fixture, "people", "people-messy.csv", NULL);
+  g_autoptr (TpImportReport) report =
+    import_text (fixture, "requests",
+                 "Timestamp,Họ và tên,Số CCCD,Phường,Nhu cầu\n"
+                 "11/20/2026 8:00:00,Nguyễn Văn An,001048012345,Hoàng Mai,Khai sinh muộn\n");
+  g_autoptr (TpRequest) request = fixture_get_first (fixture, &tp_request_kind, NULL, NULL);
+  g_autoptr (TpPerson) person =
+    fixture_get_first (fixture, &tp_person_kind, "id_number", "001048012345");
+  g_autoptr (TpWard) home = fixture_get_ward (fixture, "00301");
+  g_autoptr (TpWard) elsewhere = fixture_get_ward (fixture, "00331");
+
+  /* Help is needed where the answer says; the list of people stays as the ward sent it. */
+  assert_counts (report, 1, 0, 0, 0, 0);
+  g_assert_true (tp_id_equal (&request->ward, &elsewhere->record.id));
+  g_assert_true (tp_id_equal (&person->ward, &home->record.id));
+}
+
+static void
+test_requests_known_answer_is_left (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) report = import_data (fixture, "requests", "requests-form.csv", NULL);
+  g_autoptr (TpRequest) request =
+    fixture_get_first (fixture, &tp_request_kind, "code", "NC-000001");
+  g_autoptr (TpRequest) after = NULL;
+  g_autoptr (TpImportReport) again = NULL;
+
+  tp_set_text (&request->need, "đã gọi lại, cần việc khác");
+  request->minutes = 55;
+  request->state = TP_REQUEST_DONE;
+  fixture_save (fixture, request);
+  again = import_data (fixture, "requests", "requests-form.csv", NULL);
+  assert_counts (again, 0, 0, 3, 1, 1);
+  after = fixture_get_first (fixture, &tp_request_kind, "code", "NC-000001");
+  g_assert_true (tp_record_equal (request, after));
+}
+
+static void
+test_requests_duplicate_stays_known (Fixture *fixture, gconstpointer data)
+{
+  static const char FORM[] = "Timestamp,Họ và tên,Năm sinh,Số điện thoại,Phường,Nhu cầu\n"
+                             "11/02/2026 8:00:00,Lê Ất,1950,0911000111,Hoàng Mai,Khai sinh muộn\n"
+                             "11/13/2026 8:00:00,Lê Ất,1950,0911000111,Hoàng Mai,Khai sinh muộn\n";
+  g_autoptr (TpImportReport) report = import_text (fixture, "requests", FORM);
+  g_autoptr (TpRequest) request = fixture_get_first (fixture, &tp_request_kind, NULL, NULL);
+  g_autoptr (TpImportReport) again = NULL;
+
+  assert_counts (report, 1, 0, 0, 1, 0);
+  g_assert_nonnull (strstr (import_get_line (report, 3)->detail, "NC-000001"));
+  /* The need was met; the second answer is as old as it was. */
+  request->state = TP_REQUEST_DONE;
+  fixture_save (fixture, request);
+  again = import_text (fixture, "requests", FORM);
+  assert_counts (again, 0, 0, 1, 1, 0);
+  g_assert_cmpint (fixture_count (fixture, &tp_request_kind), ==, 1);
+}
+
+/* --- the other kinds ------------------------------------------------------------- */
+
+static void
+test_teams (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) report = import_data (fixture, "teams", "teams.csv", NULL);
+  g_autoptr (TpTeam) team = fixture_get_first (fixture, &tp_team_kind, "name", "Tổ số 1");
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (TpImportReport) again = NULL, changed = NULL;
+
+  assert_counts (report, 1, 0, 0, 1, 2);
+  g_assert_cmpstr (team->decision, ==, "12/QĐ-CN03");
+  g_assert_cmpint (fixture_count (fixture, &tp_team_ward_kind), ==, 2);
+  g_assert_cmpint (fixture_count (fixture, &tp_member_kind), ==, 4);
+  g_assert_cmpint (fixture_count (fixture, &tp_team_member_kind), ==, 4);
+
+  before = fixture_dump (fixture->workspace);
+  again = import_data (fixture, "teams", "teams.csv", NULL);
+  assert_counts (again, 0, 0, 1, 1, 2);
+  after = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (before, ==, after);
+
+  /* One officer leaves, one ward comes; the leader's cell is empty and says nothing. */
+  changed = import_text (fixture, "teams",
+                         "Tên tổ,Chi nhánh,Địa bàn,Tổ trưởng,Cán bộ điểm phục vụ\n"
+                         "tổ số 1,CN03,Vĩnh Hưng; Lĩnh Nam; Yên Sở,,Trần Văn Oanh\n");
+  assert_counts (changed, 0, 1, 0, 0, 0);
+  g_assert_cmpint (fixture_count (fixture, &tp_team_ward_kind), ==, 3);
+  g_assert_cmpint (fixture_count (fixture, &tp_member_kind), ==, 4);
+  g_assert_cmpint (fixture_count (fixture, &tp_team_member_kind), ==, 3);
+}
+
+static void
+test_venues (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) report = import_data (fixture, "venues", "venues.csv", NULL);
+  g_autoptr (TpImportReport) again = NULL;
+  g_autoptr (TpVenue) venue =
+    fixture_get_first (fixture, &tp_venue_kind, "address", "Số 2 phố Mẫu");
+
+  assert_counts (report, 2, 0, 0, 1, 1);
+  g_assert_cmpint (venue->desks, ==, 3);
+  g_assert_true (venue->is_agreed);
+  g_assert_cmpuint (venue->open_slots, !=, 0);
+  again = import_data (fixture, "venues", "venues.csv", NULL);
+  assert_counts (again, 0, 0, 2, 1, 1);
+}
+
+/* A point is written with fewer digits than it has: that moves nobody. */
+static void
+test_venues_written_and_read (Fixture *fixture, gconstpointer data)
+{
+  static const char LIST[] = "name,ward,latitude,longitude,open_slots\n"
+                             "Nhà văn hóa số 9,00301,20.98765432,105.8765432,\"mon-am,thu-pm\"\n";
+  g_autoptr (TpVenue) venue = fixture_add_venue (fixture, "00301", "Nhà văn hóa số 9");
+  g_autoptr (TpVenue) after = NULL;
+  g_autoptr (TpImportReport) report = NULL, again = NULL;
+
+  venue->latitude = 20.987654321987654;
+  venue->longitude = 105.87654321987654;
+  fixture_save (fixture, venue);
+  report = import_text (fixture, "venues", LIST);
+  again = import_text (fixture, "venues", LIST);
+  assert_counts (report, 0, 1, 0, 0, 0);
+  assert_counts (again, 0, 0, 1, 0, 0);
+  after = fixture_get_first (fixture, &tp_venue_kind, "name", "Nhà văn hóa số 9");
+  g_assert_true (after->latitude == venue->latitude);
+  g_assert_cmphex (after->open_slots, ==,
+                   TP_SLOT_BIT (1, TP_PART_MORNING) | TP_SLOT_BIT (4, TP_PART_AFTERNOON));
+}
+
+static void
+test_holidays (Fixture *fixture, gconstpointer data)
+{
+  static const char LIST[] = "Ngày,Tên,Loại,Nguồn\n"
+                             "24/11/2026,Ngày Văn hóa Việt Nam,nghỉ,\n"
+                             "2026-12-30,Nghỉ thử,nghỉ,Thông báo 1\n"
+                             "30/12/2026,Nghỉ thử,nghỉ,Thông báo 1\n"
+                             "32/12/2026,Hỏng,nghỉ,\n";
+  g_autoptr (TpImportReport) report = import_text (fixture, "holidays", LIST);
+  g_autoptr (TpImportReport) again = import_text (fixture, "holidays", LIST);
+
+  assert_counts (report, 1, 0, 1, 1, 1);
+  assert_counts (again, 0, 0, 2, 1, 1);
+}
+
+static void
+test_procedures (Fixture *fixture, gconstpointer data)
+{
+  static const char LIST[] = "Mã thủ tục,Tên thủ tục,Số ngày làm việc\n"
+                             "2.000815,Chứng thực bản sao từ bản chính,2\n"
+                             "9.999999,Thủ tục mới,3\n"
+                             "9.999999,Thủ tục mới,3\n"
+                             ",Không có mã,3\n";
+  g_autoptr (TpImportReport) report = import_text (fixture, "procedures", LIST);
+  g_autoptr (TpImportReport) again = import_text (fixture, "procedures", LIST);
+
+  g_assert_cmpint (report->n_new, ==, 1);
+  g_assert_cmpint (report->duplicate, ==, 1);
+  g_assert_cmpint (report->rejected, ==, 1);
+  assert_counts (again, 0, 0, 2, 1, 1);
+}
+
+static void
+test_results (Fixture *fixture, gconstpointer data)
+{
+  static const char LIST[] = "Mã,Kết quả,Mức độ hài lòng,Số phút,Vướng mắc,Ngày\n"
+                             "NC-000001,Hoàn thành,Rất hài lòng,25,,19/11/2026\n"
+                             "nc-000002,Vắng mặt,,,đi viện,\n"
+                             "NC-000001,Hoàn thành,,,,19/11/2026\n"
+                             "NC-000009,Hoàn thành,,,,\n"
+                             "NC-000002,Hoàn thành,,,,01/01/2026\n"
+                             "NC-000002,Không biết,,,,\n";
+  g_autoptr (TpTeam) team = fixture_add_team (fixture, "Tổ 1");
+  g_autoptr (TpPerson) person = fixture_new_person (fixture, "00301", "Lê Ất");
+  g_autoptr (TpRequest) first = NULL, second = NULL;
+  g_autoptr (TpSession) session = NULL, session_after = NULL;
+  g_autoptr (TpVisit) visit = NULL, other_visit = NULL, after = NULL;
+  g_autoptr (TpImportReport) report = NULL, again = NULL;
+  g_autofree char *dump = NULL, *dump_again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_save (fixture, person);
+  first = fixture_add_request (fixture, "NC-000001", person);
+  second = fixture_add_request (fixture, "NC-000002", person);
+  session = fixture_add_session (fixture, team, tp_day_from_ymd (2026, 11, 19), TP_PART_MORNING,
+                                 TP_MODE_HOME, "00301", NULL);
+  visit = fixture_add_visit (fixture, session, first, 1);
+  other_visit = fixture_add_visit (fixture, session, second, 2);
+
+  report = import_text (fixture, "results", LIST);
+  assert_counts (report, 2, 0, 0, 1, 3);
+  after = tp_store_get (tp_workspace_get_store (fixture->workspace), &tp_visit_kind,
+                        &visit->record.id, &error);
+  g_assert_cmpint (after->outcome, ==, TP_OUTCOME_DONE);
+  g_assert_cmpint (after->satisfaction, ==, 5);
+  g_assert_cmpint (after->minutes_spent, ==, 25);
+  g_assert_cmpint (after->recorded_at, ==, FIXTURE_NOW);
+  g_clear_pointer (&first, tp_record_free);
+  g_clear_pointer (&second, tp_record_free);
+  first = fixture_get_first (fixture, &tp_request_kind, "code", "NC-000001");
+  second = fixture_get_first (fixture, &tp_request_kind, "code", "NC-000002");
+  g_assert_cmpint (first->state, ==, TP_REQUEST_DONE);
+  g_assert_cmpint (second->state, ==, TP_REQUEST_VERIFIED);
+  session_after = fixture_get_first (fixture, &tp_session_kind, NULL, NULL);
+  g_assert_cmpint (session_after->state, ==, TP_SESSION_HELD);
+
+  dump = fixture_dump (fixture->workspace);
+  again = import_text (fixture, "results", LIST);
+  assert_counts (again, 0, 0, 2, 1, 3);
+  dump_again = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (dump, ==, dump_again);
+}
+
+/* Nobody can have been met on a day that has not come, but a visit can be called off. */
+static void
+test_results_to_come (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpTeam) team = fixture_add_team (fixture, "Tổ 1");
+  g_autoptr (TpPerson) person = fixture_new_person (fixture, "00301", "Lê Ất");
+  g_autoptr (TpRequest) first = NULL, second = NULL, third = NULL;
+  g_autoptr (TpSession) session = NULL, today = NULL;
+  g_autoptr (TpVisit) visit = NULL, other_visit = NULL, visit_today = NULL;
+  g_autoptr (TpImportReport) report = NULL;
+
+  fixture_save (fixture, person);
+  first = fixture_add_request (fixture, "NC-000001", person);
+  second = fixture_add_request (fixture, "NC-000002", person);
+  third = fixture_add_request (fixture, "NC-000003", person);
+  session = fixture_add_session (fixture, team, tp_day_from_ymd (2026, 11, 24), TP_PART_MORNING,
+                                 TP_MODE_HOME, "00301", NULL);
+  today = fixture_add_session (fixture, team, tp_day_from_ymd (2026, 11, 23), TP_PART_AFTERNOON,
+                               TP_MODE_HOME, "00301", NULL);
+  visit = fixture_add_visit (fixture, session, first, 1);
+  other_visit = fixture_add_visit (fixture, session, second, 2);
+  visit_today = fixture_add_visit (fixture, today, third, 1);
+
+  report = import_text (fixture, "results",
+                        "Mã,Kết quả\n"
+                        "NC-000001,Hoàn thành\nNC-000002,Từ chối\nNC-000003,Hoàn thành\n");
+  assert_counts (report, 2, 0, 0, 0, 1);
+  g_assert_cmpint (import_get_line (report, 2)->verdict, ==, TP_ROW_REJECTED);
+}
+
+static void
+test_boundaries (Fixture *fixture, gconstpointer data)
+{
+  static const char GEOJSON[] =
+    "{\"type\":\"FeatureCollection\",\"features\":["
+    "{\"type\":\"Feature\",\"properties\":{\"code\":\"00301\"},\"geometry\":{\"type\":\"Polygon\","
+    "\"coordinates\":[[[105.8,21.0],[105.9,21.0],[105.9,21.1],[105.8,21.0]]]}},"
+    "{\"type\":\"Feature\",\"properties\":{\"code\":\"99999\"},\"geometry\":{\"type\":\"Polygon\","
+    "\"coordinates\":[[[105.8,21.0],[105.9,21.0],[105.9,21.1],[105.8,21.0]]]}}]}";
+  g_autofree char *path = fixture_write (fixture, "b.geojson", GEOJSON);
+  g_autoptr (TpImportReport) report = import_list (fixture, "boundaries", path, NULL);
+  g_autoptr (TpImportReport) again = import_list (fixture, "boundaries", path, NULL);
+  g_autoptr (GPtrArray) shapes = tp_workspace_list_ward_shapes (fixture->workspace, NULL);
+  guint n_official = 0;
+
+  assert_counts (report, 0, 1, 0, 0, 1);
+  assert_counts (again, 0, 0, 1, 0, 1);
+  for (guint i = 0; i < shapes->len; i++)
+    n_official += !((TpWardShape *) g_ptr_array_index (shapes, i))->is_schematic;
+  g_assert_cmpuint (n_official, ==, 1);
+}
+
+static void
+test_boundaries_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  static const char GEOJSON[] =
+    "{\"type\":\"FeatureCollection\",\"features\":["
+    "{\"type\":\"Feature\",\"properties\":{\"code\":\"00301\"},\"geometry\":{\"type\":\"Polygon\","
+    "\"coordinates\":[[[0,0],[0.1,0],[0.1,0.1],[0,0]]]}}]}";
+  g_autofree char *path = fixture_write (fixture, "b.geojson", GEOJSON);
+  g_autoptr (TpImportReport) report = import_list (fixture, "boundaries", path, NULL);
+
+  assert_counts (report, 0, 0, 0, 0, 1);
+}
+
+static void
+test_boundaries_real (Fixture *fixture, gconstpointer data)
+{
+  const char *shared = g_getenv ("TP_SHARED_DIR");
+  g_autofree char *path = g_build_filename (shared != NULL ? shared : "", "territory",
+                                            "hanoi-ward-boundaries.geojson", NULL);
+  g_autoptr (TpImportReport) report = NULL, again = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_test_skip ("the official outlines are not here");
+    return;
+  }
+  report = import_list (fixture, "boundaries", path, NULL);
+  assert_counts (report, 0, 126, 0, 0, 0);
+  again = import_list (fixture, "boundaries", path, NULL);
+  assert_counts (again, 0, 0, 126, 0, 0);
+  g_assert_true (tp_workspace_undo (fixture->workspace, NULL));
+}
+
+#define ADD(path, func) \
+  g_test_add ("/workspace/import/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("requests/form", test_requests);
+  ADD ("requests/received-later", test_requests_received_later);
+  ADD ("requests/elsewhere", test_requests_elsewhere);
+  ADD ("requests/known-answer-is-left", test_requests_known_answer_is_left);
+  ADD ("requests/duplicate-stays-known", test_requests_duplicate_stays_known);
+  ADD ("teams", test_teams);
+  ADD ("venues", test_venues);
+  ADD ("venues/written-and-read", test_venues_written_and_read);
+  ADD ("holidays", test_holidays);
+  ADD ("procedures", test_procedures);
+  ADD ("results", test_results);
+  ADD ("results/not-come-yet", test_results_to_come);
+  ADD ("boundaries/some", test_boundaries);
+  ADD ("boundaries/elsewhere", test_boundaries_elsewhere);
+  ADD ("boundaries/real", test_boundaries_real);
+  return g_test_run ();
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* People in: who is new, who is known, what of a row is taken and what is said of the rest. */
+
+#include "import-fixture.h"
+
+#include <string.h>
+
+static void
+test_people_verdicts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) report = import_data (fixture, "people", "people-messy.csv", NULL);
+  g_autoptr (TpPerson) an = NULL, binh = NULL, giang = NULL;
+  g_autoptr (TpHousehold) household = NULL;
+  g_autoptr (TpNeighbourhood) tdp = NULL;
+  g_autoptr (TpPersonCategory) proof = NULL;
+  g_autoptr (TpWard) dinh_cong = fixture_get_ward (fixture, "00316");
+
+  assert_counts (report, 5, 0, 0, 2, 3);
+  g_assert_cmpint (import_get_line (report, 4)->verdict, ==, TP_ROW_NEW);
+  g_assert_cmpstr (import_get_line (report, 4)->words, ==, "N.V.A., 1948, Phường Vĩnh Hưng");
+  g_assert_cmpint (import_get_line (report, 6)->verdict, ==, TP_ROW_DUPLICATE);
+  g_assert_nonnull (strstr (import_get_line (report, 6)->detail, "line 5"));
+  g_assert_cmpint (import_get_line (report, 7)->verdict, ==, TP_ROW_REJECTED);
+  g_assert_nonnull (strstr (import_get_line (report, 7)->detail, "Phường Không Có"));
+  g_assert_cmpint (import_get_line (report, 11)->verdict, ==, TP_ROW_DUPLICATE);
+  /* Namesakes of one year in two villages are two people. */
+  g_assert_cmpint (import_get_line (report, 10)->verdict, ==, TP_ROW_NEW);
+  g_assert_cmpint (import_get_line (report, 13)->verdict, ==, TP_ROW_NEW);
+
+  an = fixture_get_first (fixture, &tp_person_kind, "name", "Nguyễn Văn An");
+  g_assert_cmpint (an->birth.day, ==, 12);
+  g_assert_cmpstr (an->id_number, ==, "001048012345");
+  g_assert_cmpuint (an->categories, ==, TP_CATEGORY_MERIT | TP_CATEGORY_ELDERLY);
+  g_assert_cmpstr (an->source, ==, "people-messy.csv");
+  proof = fixture_get_first (fixture, &tp_person_category_kind, NULL, NULL);
+  g_assert_cmpstr (proof->proof, ==, "QĐ-12");
+  g_assert_true (tp_id_equal (&proof->person, &an->record.id));
+
+  binh = fixture_get_first (fixture, &tp_person_kind, "name", "Trần Thị Bình");
+  g_assert_nonnull (binh);
+  g_assert_true (binh->categories & TP_CATEGORY_DISABLED);
+  g_assert_true (binh->categories & TP_CATEGORY_POOR);
+  household = fixture_get_first (fixture, &tp_household_kind, "code", "H001");
+  g_assert_cmpint (household->poverty, ==, TP_POVERTY_POOR);
+  g_assert_true (tp_id_equal (&binh->household, &household->record.id));
+  /* "TDP số 5", "Tổ 05" and "Tổ 5" are one. */
+  g_assert_true (tp_id_equal (&binh->neighbourhood, &an->neighbourhood));
+  g_assert_cmpint (fixture_count (fixture, &tp_neighbourhood_kind), ==, 3);
+
+  /* The ward that only the address names. */
+  giang = fixture_get_first (fixture, &tp_person_kind, "name", "Vũ Thị Giang");
+  g_assert_true (tp_id_equal (&giang->ward, &dinh_cong->record.id));
+}
+
+static void
+test_people_twice (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) first = import_data (fixture, "people", "people-messy.csv", NULL);
+  g_autofree char *title = g_strdup (tp_workspace_get_undo_title (fixture->workspace));
+  g_autofree char *before = fixture_dump (fixture->workspace);
+  g_autoptr (TpImportReport) second = import_data (fixture, "people", "people-messy.csv", NULL);
+  g_autofree char *after = fixture_dump (fixture->workspace);
+
+  assert_counts (second, 0, 0, 5, 2, 3);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpstr (title, ==, tp_workspace_get_undo_title (fixture->workspace));
+  g_assert_nonnull (strstr (title, "5 new"));
+}
+
+static void
+test_people_dry_run (Fixture *fixture, gconstpointer data)
+{
+  const TpImportOptions options = {.is_dry_run = TRUE, .rejects_path = "/nonexistent/x.csv"};
+  g_autofree char *before = fixture_dump (fixture->workspace);
+  g_autoptr (TpImportReport) report = import_data (fixture, "people", "people-messy.csv", &options);
+  g_autofree char *after = fixture_dump (fixture->workspace);
+
+  assert_counts (report, 5, 0, 0, 2, 3);
+  g_assert_true (report->is_dry_run);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_null (tp_workspace_get_undo_title (fixture->workspace));
+}
+
+static void
+test_people_updated (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) first = import_data (fixture, "people", "people-messy.csv", NULL);
+  g_autoptr (TpImportReport) second =
+    import_text (fixture, "people",
+                 "Họ và tên,Ngày sinh,Số CCCD,SĐT,Địa chỉ,Phường/Xã,Đối tượng\n"
+                 /* another number, an empty address, a poorer date and spelling, one more group */
+                 "NGUYEN VAN AN,1948,001048012345,0900000001,,Vĩnh Hưng,Bảo trợ xã hội\n");
+  g_autoptr (TpPerson) an =
+    fixture_get_first (fixture, &tp_person_kind, "id_number", "001048012345");
+
+  assert_counts (second, 0, 1, 0, 0, 0);
+  g_assert_cmpstr (import_get_line (second, 2)->detail, ==, "Telephone, Categories");
+  g_assert_cmpstr (an->name, ==, "Nguyễn Văn An");
+  g_assert_cmpstr (an->phone, ==, "0900000001");
+  g_assert_cmpstr (an->address, ==, "Số 5 ngõ 12");
+  g_assert_cmpint (an->birth.day, ==, 12);
+  g_assert_cmpuint (an->categories, ==,
+                    TP_CATEGORY_MERIT | TP_CATEGORY_ELDERLY | TP_CATEGORY_PROTECTION);
+}
+
+static void
+test_people_number_of_another (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) first = import_data (fixture, "people", "people-messy.csv", NULL);
+  g_autofree char *before = fixture_dump (fixture->workspace);
+  g_autoptr (TpImportReport) second =
+    import_text (fixture, "people",
+                 "Họ và tên,Năm sinh,Số CCCD,Phường/Xã,Thôn\n"
+                 "Đặng Thị Khác,1990,001048012345,Vĩnh Hưng,Thôn Mới\n");
+  g_autofree char *after = fixture_dump (fixture->workspace);
+
+  assert_counts (second, 0, 0, 0, 0, 1);
+  g_assert_cmpstr (before, ==, after);
+  /* The report may say what is wrong, but not whose number it is. */
+  g_assert_null (strstr (import_get_line (second, 2)->detail, "001048012345"));
+  g_assert_null (strstr (import_get_line (second, 2)->detail, "An"));
+}
+
+/* A column of numbers that was dragged down: one number for neighbours of one year. */
+static void
+test_people_number_dragged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) report =
+    import_text (fixture, "people",
+                 "Họ và tên,Ngày sinh,Số CCCD,Phường/Xã\n"
+                 "Lê Văn Một,1950,001050999999,Vĩnh Hưng\n"
+                 "Lê Văn Hai,1950,001050999999,Vĩnh Hưng\n"
+                 "Lê Một,1950,001050999999,Vĩnh Hưng\n"
+                 "Lê Thị Ba,12/03/1950,001150999998,Vĩnh Hưng\n"
+                 "Lê Thị Bốn,12/03/1950,001150999998,Vĩnh Hưng\n");
+
+  /* A name that was written short is the same, and one that was corrected. */
+  assert_counts (report, 2, 0, 0, 2, 1);
+  g_assert_cmpint (import_get_line (report, 3)->verdict, ==, TP_ROW_REJECTED);
+  g_assert_null (strstr (import_get_line (report, 3)->detail, "001050999999"));
+}
+
+/* The clock stands on 23 November 2026. */
+static void
+test_people_not_born_yet (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) report = import_text (fixture, "people",
+                                                   "Họ và tên,Ngày sinh,Phường/Xã\n"
+                                                   "Lê Văn Một,23/11/2026,Vĩnh Hưng\n"
+                                                   "Lê Văn Hai,24/11/2026,Vĩnh Hưng\n"
+                                                   "Lê Văn Ba,11/2026,Vĩnh Hưng\n"
+                                                   "Lê Văn Bốn,12/2026,Vĩnh Hưng\n"
+                                                   "Lê Văn Năm,2026,Vĩnh Hưng\n"
+                                                   "Lê Văn Sáu,2027,Vĩnh Hưng\n");
+  g_autoptr (TpImportReport) by_sex = import_text (fixture, "people",
+                                                   "Họ và tên,Nam,Nữ,Phường/Xã\n"
+                                                   "Lê Thị Bảy,,2050,Vĩnh Hưng\n");
+  g_autoptr (TpImportReport) requests = import_text (fixture, "requests",
+                                                     "Họ và tên,Năm sinh,Phường/Xã,Nhu cầu\n"
+                                                     "Lê Văn Tám,2027,Vĩnh Hưng,Làm thẻ\n");
+  const TpRowProblem *problem;
+
+  assert_counts (report, 3, 0, 0, 0, 3);
+  for (guint line = 3; line <= 7; line += 2)
+    g_assert_cmpint (import_get_line (report, line)->verdict, ==, TP_ROW_REJECTED);
+  problem = g_ptr_array_index (report->problems, 0);
+  g_assert_cmpstr (problem->column, ==, "Ngày sinh");
+  assert_counts (by_sex, 0, 0, 0, 0, 1);
+  problem = g_ptr_array_index (by_sex->problems, 0);
+  g_assert_cmpstr (problem->column, ==, "Nữ");
+  assert_counts (requests, 0, 0, 0, 0, 1);
+}
+
+static void
+test_people_ward_words (Fixture *fixture, gconstpointer data)
+{
+  static const char *const known[] = {"P. Ba Đình",
+                                      "phuong ba dinh",
+                                      "Ba Đình, Hà Nội",
+                                      "PHƯỜNG BA ĐÌNH - TP HÀ NỘI",
+                                      "Phường Ba Đình (Hà Nội)",
+                                      "4",
+                                      "Văn Miếu - Quốc Tử Giám",
+                                      "Phường Văn Miếu-Quốc Tử Giám, Hà Nội"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++) {
+    g_autofree char *text =
+      g_strdup_printf ("Họ và tên,Năm sinh,Phường/Xã\nLê Văn %u,1950,\"%s\"\n", i, known[i]);
+    g_autoptr (TpImportReport) report = import_text (fixture, "people", text);
+
+    g_test_message ("%s", known[i]);
+    assert_counts (report, 1, 0, 0, 0, 0);
+  }
+}
+
+/* Where the columns are shifted, a cell for a ward holds a name: no reason repeats it. */
+static void
+test_reasons_repeat_nobody (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind, *list;
+  } lists[] = {
+    {"people", "Họ và tên,Năm sinh,Phường/Xã\nLê Ba,1950,Trần Bí Mật\nLê Tư,1950,0912345678\n"},
+    {"results", "Mã,Kết quả,Ngày\nTrần Bí Mật,Hoàn thành,\n0912345678,Hoàn thành,Trần Bí Mật\n"},
+    {"teams", "Tên tổ,Chi nhánh\nTổ 1,Trần Bí Mật\nTổ 2,0912345678\n"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    g_autoptr (TpImportReport) report = import_text (fixture, lists[i].kind, lists[i].list);
+
+    g_assert_cmpint (report->rejected, ==, 2);
+    for (guint j = 0; j < report->problems->len; j++) {
+      const TpRowProblem *problem = g_ptr_array_index (report->problems, j);
+
+      g_test_message ("%s", problem->message);
+      g_assert_null (strstr (problem->message, "Bí Mật"));
+      g_assert_null (strstr (problem->message, "0912345678"));
+    }
+  }
+}
+
+static void
+test_people_ambiguous (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) first = import_text (fixture, "people",
+                                                  "Họ và tên,Năm sinh,Số CCCD,Phường/Xã\n"
+                                                  "Bùi Văn Hai,1950,001050000001,Vĩnh Hưng\n"
+                                                  "Bùi Văn Hai,1950,001050000002,Vĩnh Hưng\n");
+  g_autoptr (TpImportReport) second = import_text (fixture, "people",
+                                                   "Họ và tên,Năm sinh,Phường/Xã\n"
+                                                   "Bùi Văn Hai,1950,Vĩnh Hưng\n");
+
+  assert_counts (first, 2, 0, 0, 0, 0);
+  assert_counts (second, 0, 0, 0, 0, 1);
+}
+
+static void
+test_people_moved (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) first = import_data (fixture, "people", "people-messy.csv", NULL);
+  g_autoptr (TpImportReport) second = import_text (fixture, "people",
+                                                   "Họ và tên,Năm sinh,SĐT,Phường/Xã\n"
+                                                   "Trần Thị Bình,1950,0987654321,Hoàng Mai\n");
+  g_autoptr (TpPerson) binh = NULL;
+
+  /* The telephone says that it is her. */
+  assert_counts (second, 0, 1, 0, 0, 0);
+  g_assert_cmpstr (import_get_line (second, 2)->detail, ==, "Ward");
+  binh = fixture_get_first (fixture, &tp_person_kind, "name", "Trần Thị Bình");
+  g_assert_true (tp_id_is_nil (&binh->neighbourhood));
+}
+
+static void
+test_people_ward_option (Fixture *fixture, gconstpointer data)
+{
+  const TpImportOptions options = {.ward_code = "00331"};
+  const TpImportOptions wrong = {.ward_code = "99999"};
+  g_autofree char *path = fixture_write (fixture, "list.csv", "Họ và tên,Năm sinh\nLê Ất,1950\n");
+  g_autoptr (TpImportReport) without = import_list (fixture, "people", path, NULL);
+  g_autoptr (TpImportReport) with_wrong = import_list (fixture, "people", path, &wrong);
+  g_autoptr (TpImportReport) with = import_list (fixture, "people", path, &options);
+
+  assert_counts (without, 0, 0, 0, 0, 1);
+  assert_counts (with_wrong, 0, 0, 0, 0, 1);
+  assert_counts (with, 1, 0, 0, 0, 0);
+}
+
+static void
+test_people_map (Fixture *fixture, gconstpointer data)
+{
+  const char *const assignments[] = {"name=2", "ward=X", NULL};
+  const char *const bad[] = {"name=9", NULL};
+  const TpImportOptions options = {.assignments = assignments};
+  const TpImportOptions bad_options = {.assignments = bad};
+  g_autofree char *path = fixture_write (fixture, "list.csv", "Mã,Ai,X\n1,Lê Ất,Hoàng Mai\n");
+  g_autoptr (TpImportReport) report = import_list (fixture, "people", path, &options);
+  g_autoptr (GError) error = NULL;
+
+  assert_counts (report, 1, 0, 0, 0, 0);
+  g_assert_null (
+    tp_workspace_import (fixture->workspace, "people", path, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_NO_COLUMNS);
+  g_clear_error (&error);
+  g_assert_null (tp_workspace_import (fixture->workspace, "people", path, &bad_options, NULL, NULL,
+                                      NULL, &error));
+  g_assert_nonnull (error);
+}
+
+#define ADD(path, func) \
+  g_test_add ("/workspace/import/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("people/verdicts", test_people_verdicts);
+  ADD ("people/twice-changes-nothing", test_people_twice);
+  ADD ("people/dry-run-changes-nothing", test_people_dry_run);
+  ADD ("people/updated", test_people_updated);
+  ADD ("people/number-of-another", test_people_number_of_another);
+  ADD ("people/number-dragged-down", test_people_number_dragged);
+  ADD ("people/not-born-yet", test_people_not_born_yet);
+  ADD ("people/ward-words", test_people_ward_words);
+  ADD ("reasons-repeat-nobody", test_reasons_repeat_nobody);
+  ADD ("people/ambiguous", test_people_ambiguous);
+  ADD ("people/moved", test_people_moved);
+  ADD ("people/ward-option", test_people_ward_option);
+  ADD ("people/map", test_people_map);
+  return g_test_run ();
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Who goes: people shared between teams, people on leave, and weeks that are short of people. */
+
+#include "week-records.h"
+
+/* Somebody in two crews goes with one of them at a time, and not more often than allowed. */
+static void
+test_shared_people (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL, other = NULL;
+  g_autoptr (TpMember) technician = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  other = branch_add_team (&branch, fixture, "Tổ 2", TP_TEAM_MOBILE, 0);
+  technician = branch_add_member (&branch, fixture, team, TP_POST_TECHNICIAN, TP_SKILL_IT);
+  branch_seat (fixture, other, technician, TP_POST_TECHNICIAN);
+  technician->weekly_limit = 6;
+  fixture_save (fixture, technician);
+  branch_add_requests (&branch, fixture, 50);
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->sessions, ==, 6);
+  g_assert_cmpint (report->unplanned, >, 0);
+  plan = branch_load (&branch, fixture);
+  branch_check_week (plan);
+}
+
+static void
+test_leave (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpLeave) leave = tp_record_new (&tp_leave_kind);
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  leave->team = team->record.id;
+  leave->since = branch.monday - 3;
+  leave->until = branch.monday + 3;
+  fixture_save (fixture, leave);
+  branch_add_requests (&branch, fixture, 20);
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->sessions, ==, 2);
+  plan = branch_load (&branch, fixture);
+  branch_check_week (plan);
+  for (guint i = 0; i < plan->sessions->len; i++)
+    g_assert_cmpint (((TpSession *) plan->sessions->pdata[i])->day, ==, branch.monday + 4);
+}
+
+static guint
+count_seats (const TpWeekPlan *plan, const TpSession *session)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->session_members->len; i++)
+    n += tp_id_equal (&((TpSessionMember *) plan->session_members->pdata[i])->session,
+                      &session->record.id);
+  return n;
+}
+
+static TpLeave *
+add_leave (Fixture *fixture, const TpId *member, TpDay day)
+{
+  TpLeave *leave = tp_record_new (&tp_leave_kind);
+
+  leave->member = *member;
+  leave->since = leave->until = day;
+  fixture_save (fixture, leave);
+  return leave;
+}
+
+static void
+end_leave (Fixture *fixture, TpLeave *leave)
+{
+  leave->since -= 30;
+  leave->until -= 30;
+  fixture_save (fixture, leave);
+}
+
+/* Who is on leave is not planned: the session's own roster leaves them out, only what the others
+ * know can be asked for, and where no officer is left nothing is planned. Who is back goes again.
+ */
+static void
+test_short_of_people (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpMember) surveyor = NULL;
+  g_autoptr (TpRequest) land = NULL;
+  g_autoptr (TpLeave) leave = NULL;
+  g_autoptr (GPtrArray) others = tp_record_array_new (), leaves = tp_record_array_new ();
+  g_autofree char *before = NULL, *after = NULL, *again = NULL, *undone = NULL;
+  const guint monday = TP_SLOT_BIT (1, TP_PART_MORNING), tuesday = TP_SLOT_BIT (2, TP_PART_MORNING);
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, monday | tuesday);
+  surveyor = branch_add_member (&branch, fixture, team, TP_POST_STAFF, TP_SKILL_LAND);
+  leave = add_leave (fixture, &surveyor->record.id, branch.monday);
+  branch_add_requests (&branch, fixture, 30);
+  land = branch_add_request (&branch, fixture, branch.ward, 88);
+  land->skills = TP_SKILL_LAND;
+  fixture_save (fixture, land);
+  before = fixture_dump (fixture->workspace);
+  tp_plan_report_free (branch_plan (&branch, fixture));
+  after = fixture_dump (fixture->workspace);
+  {
+    g_autoptr (TpWeekPlan) plan = branch_load (&branch, fixture);
+    const TpSession *without =
+      tp_week_plan_get_session_at (plan, &team->record.id, branch.monday, TP_PART_MORNING);
+    const TpSession *with =
+      tp_week_plan_get_session_at (plan, &team->record.id, branch.monday + 1, TP_PART_MORNING);
+    const TpVisit *visit = tp_week_plan_find_visit_of (plan, &land->record.id);
+
+    branch_check_week (plan);
+    g_assert_nonnull (without);
+    g_assert_nonnull (with);
+    g_assert_cmpuint (count_seats (plan, without), ==, 3);
+    g_assert_cmpuint (count_seats (plan, with), ==, 0);
+    for (guint i = 0; i < plan->session_members->len; i++)
+      g_assert_false (tp_id_equal (&((TpSessionMember *) plan->session_members->pdata[i])->member,
+                                   &surveyor->record.id));
+    g_assert_true (visit == NULL || tp_id_equal (&visit->session, &with->record.id));
+    for (guint i = 0; i < plan->team_members->len; i++) {
+      const TpTeamMember *link = plan->team_members->pdata[i];
+
+      if (link->post == TP_POST_STAFF && !tp_id_equal (&link->member, &surveyor->record.id))
+        g_ptr_array_add (others, tp_record_copy (link));
+    }
+  }
+
+  /* It is one step like the rest, and no step when nothing is new. */
+  tp_plan_report_free (branch_plan (&branch, fixture));
+  again = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (again, ==, after);
+  g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  undone = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (undone, ==, before);
+  tp_plan_report_free (branch_plan (&branch, fixture));
+
+  /* No officer is left on Monday: the session goes, its roster first. */
+  g_assert_cmpuint (others->len, ==, 2);
+  for (guint i = 0; i < others->len; i++)
+    g_ptr_array_add (
+      leaves, add_leave (fixture, &((TpTeamMember *) others->pdata[i])->member, branch.monday));
+  tp_plan_report_free (branch_plan (&branch, fixture));
+  {
+    g_autoptr (TpWeekPlan) plan = branch_load (&branch, fixture);
+
+    branch_check_week (plan);
+    g_assert_cmpuint (plan->sessions->len, ==, 1);
+    g_assert_cmpuint (plan->session_members->len, ==, 0);
+  }
+
+  /* They are back, then the surveyor as well: the standing roster will do again. */
+  for (guint i = 0; i < leaves->len; i++)
+    end_leave (fixture, leaves->pdata[i]);
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (TpWeekPlan) plan = NULL;
+
+    if (i == 1)
+      end_leave (fixture, leave);
+    tp_plan_report_free (branch_plan (&branch, fixture));
+    plan = branch_load (&branch, fixture);
+    branch_check_week (plan);
+    g_assert_cmpuint (plan->sessions->len, ==, 2);
+    g_assert_cmpuint (plan->session_members->len, ==, i == 0 ? 3 : 0);
+  }
+}
+
+#define TEST(path, function) \
+  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST ("/workspace/plan/shared-people", test_shared_people);
+  TEST ("/workspace/plan/leave", test_leave);
+  TEST ("/workspace/plan/short-of-people", test_short_of_people);
+  return g_test_run ();
+}
