@@ -11,17 +11,13 @@
 
 typedef struct
 {
-  char *week;
-  char *branch;
+  TpctlWeekOptions of;
   double seconds;
   gint64 seed;
 } Options;
 
 static const GOptionEntry entries[] = {
-  {"week", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, week), N_ ("The week, as 2026-W48"),
-   N_ ("WEEK")},
-  {"branch", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, branch),
-   N_ ("The branch; a branch's or ward's workspace has its own"), N_ ("ID")},
+  TPCTL_WEEK_OPTIONS (Options, of),
   {"seconds", 0, 0, G_OPTION_ARG_DOUBLE, TPCTL_OPTION (Options, seconds),
    N_ ("How long to look for a better plan; 0 is the usual 10"), N_ ("S")},
   {"seed", 0, 0, G_OPTION_ARG_INT64, TPCTL_OPTION (Options, seed),
@@ -92,10 +88,8 @@ print_as_text (const TpPlanReport *report)
 }
 
 static gboolean
-check_options (const Options *options, TpWeek *week, GError **error)
+check_options (const Options *options, GError **error)
 {
-  if (!tpctl_parse_week (options->week, week, error))
-    return FALSE;
   if (!(options->seconds >= 0 && options->seconds <= MOST_SECONDS) || options->seed < 0) {
     g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
                          _ ("--seconds goes up to a day, and neither it nor --seed is negative."));
@@ -113,19 +107,14 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
     .seconds = options->seconds > 0 ? options->seconds : DEFAULT_SECONDS,
     .seed = (guint64) options->seed,
   };
-  TpWeek week;
+  g_auto (TpctlWeekJob) job = {0};
 
-  if (!check_options (options, &week, error))
-    return FALSE;
-  g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
-  if (!workspace)
-    return FALSE;
-  g_autoptr (TpBranch) branch = tpctl_find_branch (workspace, options->branch, error);
-  if (!branch)
+  if (!check_options (options, error) || !tpctl_open_week (ctl, &options->of, &job, error))
     return FALSE;
 
-  g_autoptr (TpPlanReport) report = tp_workspace_plan (
-    workspace, &branch->record.id, week, &wanted, tpctl_progress_cb, ctl, ctl->cancellable, error);
+  g_autoptr (TpPlanReport) report =
+    tp_workspace_plan (job.workspace, &job.branch->record.id, job.week, &wanted, tpctl_progress_cb,
+                       ctl, ctl->cancellable, error);
   if (!report)
     return FALSE;
 

@@ -20,8 +20,7 @@ static const GOptionEntry entries[] = {
    N_ ("The last day, as 2026-11-30"), N_ ("DATE")},
   {"scope", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, scope),
    N_ ("city, branch:ID or ward:CODE, if not the office's own"), N_ ("SCOPE")},
-  {"to", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, to),
-   N_ ("The folder to write to; it is made if there is none"), N_ ("DIR")},
+  TPCTL_TO_OPTION (Options, to),
   {NULL},
 };
 

@@ -7,18 +7,13 @@
 
 typedef struct
 {
-  char *week;
-  char *branch;
+  TpctlWeekOptions of;
   char *to;
 } Options;
 
 static const GOptionEntry entries[] = {
-  {"week", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, week), N_ ("The week, as 2026-W48"),
-   N_ ("WEEK")},
-  {"branch", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, branch),
-   N_ ("The branch; a branch's or ward's workspace has its own"), N_ ("ID")},
-  {"to", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, to),
-   N_ ("The folder to write to; it is made if there is none"), N_ ("DIR")},
+  TPCTL_WEEK_OPTIONS (Options, of),
+  TPCTL_TO_OPTION (Options, to),
   {NULL},
 };
 
@@ -26,21 +21,15 @@ static gboolean
 run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 {
   const Options *options = data;
-  TpWeek week;
+  g_auto (TpctlWeekJob) job = {0};
 
-  if (!tpctl_parse_week (options->week, &week, error) ||
-      !tpctl_require ("--to", options->to, error))
-    return FALSE;
-  g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
-  if (!workspace)
-    return FALSE;
-  g_autoptr (TpBranch) branch = tpctl_find_branch (workspace, options->branch, error);
-  if (!branch)
+  if (!tpctl_require ("--to", options->to, error) ||
+      !tpctl_open_week (ctl, &options->of, &job, error))
     return FALSE;
 
   g_auto (GStrv) paths =
-    tp_workspace_write_sheets (workspace, &branch->record.id, week, options->to, tpctl_progress_cb,
-                               ctl, ctl->cancellable, error);
+    tp_workspace_write_sheets (job.workspace, &job.branch->record.id, job.week, options->to,
+                               tpctl_progress_cb, ctl, ctl->cancellable, error);
   if (!paths)
     return FALSE;
 

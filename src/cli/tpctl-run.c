@@ -260,8 +260,7 @@ parse_and_run (Tpctl *ctl,
   g_autoptr (GError) local = NULL;
 
   if (!g_option_context_parse_strv (context, words, &local)) {
-    g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE, "%s%s", local->message,
-                 g_str_has_suffix (local->message, ".") ? "" : ".");
+    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE, local->message);
     return FALSE;
   }
   if (ctl->globals.wants_version) {

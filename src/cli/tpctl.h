@@ -65,6 +65,37 @@ TpWorkspace *tpctl_open (Tpctl *ctl, GError **error);
 /* The branch a command is for: the one named, or the office's own. */
 TpBranch *tpctl_find_branch (TpWorkspace *workspace, const char *code, GError **error);
 
+/* What every command of a week is given, and the workspace and branch it then works on. The member
+ * of a command's options is named in its table: TPCTL_WEEK_OPTIONS (Options, of). */
+typedef struct
+{
+  char *week, *branch;
+} TpctlWeekOptions;
+typedef struct
+{
+  TpWeek week;
+  TpWorkspace *workspace;
+  TpBranch *branch;
+} TpctlWeekJob;
+gboolean
+tpctl_open_week (Tpctl *ctl, const TpctlWeekOptions *options, TpctlWeekJob *job, GError **error);
+void tpctl_week_job_clear (TpctlWeekJob *job);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TpctlWeekJob, tpctl_week_job_clear)
+
+extern const char tpctl_help_week[], tpctl_help_branch[], tpctl_help_to[];
+extern const char tpctl_word_week[], tpctl_word_id[], tpctl_word_dir[];
+#define TPCTL_WEEK_OPTIONS(Type, of)                                                           \
+  {"week",         0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Type, of.week), tpctl_help_week, \
+   tpctl_word_week},                                                                           \
+  {                                                                                            \
+    "branch", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Type, of.branch), tpctl_help_branch,  \
+      tpctl_word_id                                                                            \
+  }
+#define TPCTL_TO_OPTION(Type, to)                                                             \
+  {                                                                                           \
+    "to", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Type, to), tpctl_help_to, tpctl_word_dir \
+  }
+
 /* The secret of a workspace to be made; @made_key is a key file that was made for it, or NULL. */
 GBytes *tpctl_make_secret (Tpctl *ctl, gboolean makes_key, char **made_key, GError **error);
 GBytes *tpctl_find_secret (Tpctl *ctl, GError **error);

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the commands of a week have in common: the options that name the week, the branch and the
+ * folder, and opening what they are for. */
+
+#include "tpctl.h"
+
+#include <glib/gi18n.h>
+
+const char tpctl_help_week[] = N_ ("The week, as 2026-W48");
+const char tpctl_help_branch[] = N_ ("The branch; a branch's or ward's workspace has its own");
+const char tpctl_help_to[] = N_ ("The folder to write to; it is made if there is none");
+const char tpctl_word_week[] = N_ ("WEEK");
+const char tpctl_word_id[] = N_ ("ID");
+const char tpctl_word_dir[] = N_ ("DIR");
+
+/**
+ * tpctl_open_week:
+ * @ctl: the run of the program
+ * @options: what was given
+ * @job: (out caller-allocates): empty; what the command works on, for tpctl_week_job_clear()
+ * @error: return location
+ *
+ * Reads the week, opens the workspace and finds the branch, in this order: a word that cannot be
+ * read asks for no passphrase.
+ *
+ * Returns: %TRUE if @job is complete
+ */
+gboolean
+tpctl_open_week (Tpctl *ctl, const TpctlWeekOptions *options, TpctlWeekJob *job, GError **error)
+{
+  if (!tpctl_parse_week (options->week, &job->week, error))
+    return FALSE;
+  job->workspace = tpctl_open (ctl, error);
+  if (!job->workspace)
+    return FALSE;
+  job->branch = tpctl_find_branch (job->workspace, options->branch, error);
+  return job->branch != NULL;
+}
+
+/**
+ * tpctl_week_job_clear:
+ * @job: a job, complete or not
+ *
+ * Lets go of the branch and closes the workspace.
+ */
+void
+tpctl_week_job_clear (TpctlWeekJob *job)
+{
+  g_clear_pointer (&job->branch, tp_record_free);
+  g_clear_object (&job->workspace);
+}
