@@ -275,3 +275,14 @@ change_random_field (gpointer record, GRand *random, GHashTable *ids_by_kind)
   while (field->flags & TP_FIELD_DERIVED);
   set_random_value (record, field, random, ids_by_kind);
 }
+
+guint
+fixture_count_files (Fixture *fixture)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->directory, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}

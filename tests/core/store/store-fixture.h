@@ -25,6 +25,7 @@ TpId fixture_commit (Fixture *fixture);
 void fixture_put (Fixture *fixture, gpointer record); /* in an entry of its own */
 void fixture_reopen (Fixture *fixture);               /* closes and opens again */
 void fixture_assert_sound (Fixture *fixture);
+guint fixture_count_files (Fixture *fixture); /* in its directory */
 
 TpWard *make_ward (const char *code, const char *name);
 TpPerson *make_person (const char *name, const TpId *ward);

@@ -169,17 +169,6 @@ fill_and_wait_cb (TpStore *store, gpointer user_data, GError **error)
   return FALSE;
 }
 
-static guint
-count_files (const char *directory)
-{
-  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
-
 static void
 test_killed_while_made (Fixture *fixture, gconstpointer data)
 {
@@ -201,12 +190,12 @@ test_killed_while_made (Fixture *fixture, gconstpointer data)
   close (ends[0]);
   close (ends[1]);
   g_assert_false (is_there (fixture->path));
-  g_assert_cmpuint (count_files (fixture->directory), >=, 2);
+  g_assert_cmpuint (fixture_count_files (fixture), >=, 2);
 
   fixture->store = tp_store_create (fixture->path, fixture->secret, NULL);
   g_assert_nonnull (fixture->store);
   g_clear_pointer (&fixture->store, tp_store_close);
-  g_assert_cmpuint (count_files (fixture->directory), ==, 1);
+  g_assert_cmpuint (fixture_count_files (fixture), ==, 1);
 }
 
 static gboolean
@@ -226,7 +215,7 @@ test_not_filled (Fixture *fixture, gconstpointer data)
   g_assert_null (
     tp_store_create_filled (fixture->path, fixture->secret, fail_to_fill_cb, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpuint (count_files (fixture->directory), ==, 0);
+  g_assert_cmpuint (fixture_count_files (fixture), ==, 0);
 }
 
 int

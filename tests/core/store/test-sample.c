@@ -214,17 +214,6 @@ connect_to_file (Fixture *fixture)
   return db;
 }
 
-static guint
-count_files (const char *directory)
-{
-  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
-
 /* A file of a later schema, in whatever way it keeps its log, stays as it is to the last byte. */
 static void
 assert_left_alone (Fixture *fixture, const char *log_mode)
@@ -249,7 +238,7 @@ assert_left_alone (Fixture *fixture, const char *log_mode)
   g_assert_true (g_str_has_suffix (error->message, "Update the program first."));
   g_assert_true (g_file_get_contents (fixture->path, &after, &n_after, NULL));
   g_assert_cmpmem (before, n_before, after, n_after);
-  g_assert_cmpuint (count_files (fixture->directory), ==, 1);
+  g_assert_cmpuint (fixture_count_files (fixture), ==, 1);
 }
 
 static void

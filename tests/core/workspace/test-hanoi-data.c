@@ -1,49 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The facts a new workspace begins with: complete, with a source, and no surer than they are. */
-#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "tp-workspace.h"
-
-typedef struct
-{
-  char *directory, *path;
-  TpWorkspace *workspace;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GBytes) secret = g_bytes_new_static ("0123456789abcdef0123456789abcdef", 32);
-  g_autoptr (GError) error = NULL;
-
-  f->directory = g_dir_make_tmp ("tp-hanoi-XXXXXX", &error);
-  g_assert_no_error (error);
-  f->path = g_build_filename (f->directory, "city.tpw", NULL);
-  f->workspace = tp_workspace_create (f->path, secret, "centre", G_GINT64_CONSTANT (1795248000000),
-                                      NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  const char *name;
-  GDir *directory;
-
-  g_clear_object (&f->workspace);
-  directory = g_dir_open (f->directory, 0, NULL);
-  while ((name = g_dir_read_name (directory)) != NULL) {
-    g_autofree char *path = g_build_filename (f->directory, name, NULL);
-
-    g_unlink (path);
-  }
-  g_dir_close (directory);
-  g_rmdir (f->directory);
-  g_free (f->directory);
-  g_free (f->path);
-}
+#include "workspace-fixture.h"
 
 static GPtrArray *
 list (Fixture *f, const TpKind *kind)
@@ -210,6 +170,6 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+    g_test_add (tests[i].path, Fixture, "centre", fixture_set_up, tests[i].func, fixture_tear_down);
   return g_test_run ();
 }

@@ -249,22 +249,22 @@ test_venue_named_after_somebody (Fixture *fixture, gconstpointer data)
   g_autoptr (TpSession) hall = NULL;
   g_autoptr (TpVenue) venue = NULL;
   g_autofree char *dump = NULL;
-  Week week;
+  ServedWeek week;
 
-  make_week (fixture, &week);
-  hall = get_again (fixture, week.hall);
+  served_week_init (fixture, &week);
+  hall = served_week_read (fixture, week.hall);
   venue =
     tp_store_get (tp_workspace_get_store (fixture->workspace), &tp_venue_kind, &hall->venue, NULL);
   tp_set_text (&venue->name, "Nhà ông Nguyễn Bí Mật");
   fixture_save (fixture, venue);
   dump = fixture_dump (fixture->workspace);
-  g_assert_null (tp_workspace_publish (fixture->workspace, &week.branch->record.id, WEEK, directory,
-                                       NULL, NULL, NULL, NULL, &error));
+  g_assert_null (tp_workspace_publish (fixture->workspace, &week.branch->record.id, SERVED_WEEK,
+                                       directory, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_LEAK);
   g_assert_nonnull (strstr (error->message, "“Nhà ông •••”"));
   g_assert_null (strstr (error->message, "Mật"));
   assert_nothing_published (fixture, &week, directory, dump);
-  clear_week (&week);
+  served_week_clear (&week);
 }
 
 static void
