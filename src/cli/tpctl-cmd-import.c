@@ -14,7 +14,10 @@ typedef struct
   char **map;
   char *rejects;
   char *ward;
+  char *encoding;
+  char *sheet;
   gboolean is_dry_run;
+  gboolean has_verdicts;
 } Options;
 
 static const GOptionEntry entries[] = {
@@ -24,6 +27,12 @@ static const GOptionEntry entries[] = {
    N_ ("Write rejected rows to this file, to mend and import"), N_ ("FILE")},
   {"ward", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, ward),
    N_ ("The ward of rows that name none, by its code"), N_ ("CODE")},
+  {"encoding", 0, 0, G_OPTION_ARG_STRING, TPCTL_OPTION (Options, encoding),
+   N_ ("utf-8, utf-16, windows-1258, tcvn3 or vni, if it is not found out"), N_ ("NAME")},
+  {"sheet", 0, 0, G_OPTION_ARG_STRING, TPCTL_OPTION (Options, sheet),
+   N_ ("The sheet of a workbook, by its name"), N_ ("SHEET")},
+  {"verdicts", 0, 0, G_OPTION_ARG_NONE, TPCTL_OPTION (Options, has_verdicts),
+   N_ ("Say what becomes of each row"), NULL},
   {"dry-run", 0, 0, G_OPTION_ARG_NONE, TPCTL_OPTION (Options, is_dry_run),
    N_ ("Only say what would happen"), NULL},
   {NULL},
@@ -90,8 +99,57 @@ add_count (JsonBuilder *builder, const char *name, int count)
   json_builder_add_int_value (builder, count);
 }
 
+static const char *
+get_verdict_word (TpRowVerdict verdict)
+{
+  switch (verdict) {
+  case TP_ROW_NEW:
+    return N_ ("new");
+  case TP_ROW_UPDATED:
+    return N_ ("updated");
+  case TP_ROW_SAME:
+    return N_ ("same");
+  case TP_ROW_DUPLICATE:
+    return N_ ("duplicate");
+  case TP_ROW_REJECTED:
+    return N_ ("rejected");
+  }
+  g_return_val_if_reached ("");
+}
+
 static void
-print_as_json (const TpImportReport *report)
+add_verdicts (JsonBuilder *builder, const TpImportReport *report)
+{
+  json_builder_set_member_name (builder, "verdicts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->lines->len; i++) {
+    const TpImportLine *line = g_ptr_array_index (report->lines, i);
+    json_builder_begin_object (builder);
+    add_count (builder, "line", (int) line->line);
+    json_builder_set_member_name (builder, "verdict");
+    json_builder_add_string_value (builder, get_verdict_word (line->verdict));
+    json_builder_set_member_name (builder, "detail");
+    json_builder_add_string_value (builder, line->detail);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+add_passed (JsonBuilder *builder, const TpPassedRows *passed)
+{
+  json_builder_set_member_name (builder, "passed");
+  json_builder_begin_object (builder);
+  add_count (builder, "blank", (int) passed->blank);
+  add_count (builder, "headings", (int) passed->headings);
+  add_count (builder, "sections", (int) passed->sections);
+  add_count (builder, "totals", (int) passed->totals);
+  add_count (builder, "signatures", (int) passed->signatures);
+  json_builder_end_object (builder);
+}
+
+static void
+print_as_json (const TpImportReport *report, gboolean has_verdicts)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -102,6 +160,13 @@ print_as_json (const TpImportReport *report)
   add_count (builder, "same", report->same);
   add_count (builder, "duplicate", report->duplicate);
   add_count (builder, "rejected", report->rejected);
+  json_builder_set_member_name (builder, "encoding");
+  json_builder_add_string_value (builder, report->encoding);
+  json_builder_set_member_name (builder, "sheet");
+  json_builder_add_string_value (builder, report->sheet);
+  add_passed (builder, &report->passed);
+  if (has_verdicts)
+    add_verdicts (builder, report);
   json_builder_set_member_name (builder, "problems");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->problems->len; i++) {
@@ -140,11 +205,41 @@ print_problem (const TpRowProblem *problem)
 }
 
 static void
-print_as_text (const TpImportReport *report)
+print_verdicts (const TpImportReport *report)
 {
+  for (guint i = 0; i < report->lines->len; i++) {
+    const TpImportLine *line = g_ptr_array_index (report->lines, i);
+    tpctl_print (_ ("  line %u, %s%s%s\n"), line->line, _ (get_verdict_word (line->verdict)),
+                 *line->detail ? ": " : "", line->detail);
+  }
+}
+
+static void
+print_file (const TpImportReport *report)
+{
+  const TpPassedRows *passed = &report->passed;
+  guint n_passed = passed->headings + passed->sections + passed->totals + passed->signatures;
+
+  if (*report->sheet)
+    tpctl_print (_ ("Sheet “%s”, encoding %s.\n"), report->sheet, report->encoding);
+  else if (*report->encoding && !g_str_equal (report->encoding, "UTF-8"))
+    tpctl_print (_ ("Encoding %s.\n"), report->encoding);
+  if (n_passed > 0)
+    tpctl_print (ngettext ("%u row of headings, totals or signatures was passed over.\n",
+                           "%u rows of headings, totals or signatures were passed over.\n",
+                           n_passed),
+                 n_passed);
+}
+
+static void
+print_as_text (const TpImportReport *report, gboolean has_verdicts)
+{
+  print_file (report);
   tpctl_print (ngettext ("%d row read: ", "%d rows read: ", (gulong) report->read), report->read);
   tpctl_print (_ ("%d new, %d updated, %d the same, %d duplicate, %d rejected.\n"), report->n_new,
                report->updated, report->same, report->duplicate, report->rejected);
+  if (has_verdicts)
+    print_verdicts (report);
   for (guint i = 0; i < MIN (report->problems->len, MAX_PRINTED); i++)
     print_problem (g_ptr_array_index (report->problems, i));
   if (report->problems->len > MAX_PRINTED)
@@ -166,6 +261,8 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
     .rejects_path = options->rejects,
     .is_dry_run = options->is_dry_run,
     .ward_code = options->ward,
+    .encoding = options->encoding,
+    .sheet = options->sheet,
   };
 
   if (!check_kind (args[0], error) || !check_rejects (ctl, args[1], options->rejects, error))
@@ -181,9 +278,9 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 
   tpctl_end_progress (ctl);
   if (ctl->globals.is_json)
-    print_as_json (report);
+    print_as_json (report, options->has_verdicts);
   else
-    print_as_text (report);
+    print_as_text (report, options->has_verdicts);
   return TRUE;
 }
 
@@ -193,8 +290,9 @@ const TpCommand tpctl_cmd_import = {
   .summary = N_ ("Take a list in"),
   .description =
     N_ ("KIND is one of people, requests, teams, venues, boundaries, holidays, procedures, "
-        "results. FILE is a CSV file (boundaries: GeoJSON) whose columns are recognised by "
-        "their titles. The same file imported twice changes nothing."),
+        "results. FILE is a CSV file or a workbook (.xlsx, .xls, .ods; boundaries: GeoJSON) whose "
+        "columns are recognised by their titles or by what stands in them. The same file imported "
+        "twice changes nothing."),
   .options = entries,
   .options_size = sizeof (Options),
   .n_args_least = 2,

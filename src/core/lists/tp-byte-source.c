@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The bytes of a list as UTF-8, read ahead as far as its reader wants. A byte order mark decides
- * between UTF-8 and UTF-16; everything else a clerk may hand us by mistake (a workbook, a PDF, a
- * web page, an old Vietnamese encoding) ends in one sentence that says what to do instead. */
+/* The bytes of a list as UTF-8, read ahead as far as its reader wants. Its encoding is said by a
+ * byte order mark, by whoever imports it, or by the text itself; what a clerk may hand us by
+ * mistake (a PDF, a web page) ends in one sentence that says what to do instead. */
 
 #include "tp-byte-source.h"
 
@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define CHUNK 65536
+#define SAMPLE (4 * CHUNK) /* what the encoding is told from */
 
 static gboolean
 has_prefix (const TpByteSource *source, const char *prefix, gsize length)
@@ -25,8 +26,8 @@ refuse_other_formats (const TpByteSource *source, GError **error)
 {
   if (has_prefix (source, "PK\3\4", 4) || has_prefix (source, "\xd0\xcf\x11\xe0", 4)) {
     g_set_error_literal (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
-                         _ ("This is a workbook (Excel or LibreOffice), not a CSV file. Open it, "
-                            "choose “Save As” and the type “CSV UTF-8”, and import that file."));
+                         _ ("This is a workbook, which can only be read from a file. Save it on "
+                            "the disk and import it there."));
     return FALSE;
   }
   if (has_prefix (source, "%PDF", 4)) {
@@ -59,39 +60,82 @@ check_text (const char *bytes, gsize length, GError **error)
 }
 
 /* From here on the stream gives UTF-8, whatever the file holds. */
-static void
-convert_from (TpByteSource *source, const char *charset)
+static gboolean
+read_as_utf16 (TpByteSource *source, goffset since, GError **error)
 {
+  const char *charset = tp_encoding_get_name (source->encoding);
   g_autoptr (GCharsetConverter) converter = g_charset_converter_new ("UTF-8", charset, NULL);
   g_assert (converter); /* every libc converts UTF-16 */
 
+  if (!g_seekable_seek (source->position, since, G_SEEK_SET, source->cancellable, error))
+    return FALSE;
   g_autoptr (GInputStream) rest = g_steal_pointer (&source->stream);
   source->stream = g_converter_input_stream_new (rest, G_CONVERTER (converter));
   source->start = source->end = 0;
   source->is_at_end = FALSE;
   source->is_text = TRUE;
+  return tp_byte_source_fill (source, CHUNK, error);
 }
 
-/* A mark says which Unicode it is. UTF-16 is read again from its third byte on. */
+/* Replaces the window's bytes by what they stand for; those to come are decoded as they come. */
 static gboolean
-detect_encoding (TpByteSource *source, GError **error)
+read_as_old (TpByteSource *source, GError **error)
 {
-  const char *charset = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  gsize length = source->end - source->start;
 
+  if (!check_text (source->data + source->start, length, error))
+    return FALSE;
+  tp_encoding_decode (source->encoding, source->data + source->start, length, text);
+  g_free (source->data);
+  source->start = 0;
+  source->end = source->allocated = text->len;
+  source->data = g_string_free (g_steal_pointer (&text), FALSE);
+  source->is_text = TRUE;
+  return TRUE;
+}
+
+static gboolean
+has_utf16_mark (const TpByteSource *source, TpEncoding *encoding)
+{
   if (has_prefix (source, "\xff\xfe", 2))
-    charset = "UTF-16LE";
+    *encoding = TP_ENCODING_UTF16LE;
   else if (has_prefix (source, "\xfe\xff", 2))
-    charset = "UTF-16BE";
+    *encoding = TP_ENCODING_UTF16BE;
+  else
+    return FALSE;
+  return TRUE;
+}
 
-  if (charset) {
-    if (!g_seekable_seek (source->position, 2, G_SEEK_SET, source->cancellable, error))
-      return FALSE;
-    convert_from (source, charset);
-    return tp_byte_source_fill (source, CHUNK, error);
-  }
+/* A mark says which Unicode it is; without one, whoever imports it, or the text. */
+static gboolean
+settle_encoding (TpByteSource *source, const char *said, GError **error)
+{
+  gboolean has_mark = has_utf16_mark (source, &source->encoding);
 
   if (has_prefix (source, "\xef\xbb\xbf", 3))
     source->start += 3;
+  else if (!has_mark && said && !tp_encoding_parse (said, &source->encoding)) {
+    g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
+                 _ ("There is no encoding “%s”. Known are utf-8, utf-16, windows-1258, tcvn3 and "
+                    "vni."),
+                 said);
+    return FALSE;
+  } else if (!has_mark && !said)
+    source->encoding =
+      tp_encoding_guess (source->data + source->start, source->end - source->start);
+
+  switch (source->encoding) {
+  case TP_ENCODING_UTF16LE:
+  case TP_ENCODING_UTF16BE:
+    return read_as_utf16 (source, has_mark ? 2 : 0, error);
+  case TP_ENCODING_WINDOWS_1258:
+  case TP_ENCODING_TCVN3:
+  case TP_ENCODING_VNI:
+    return read_as_old (source, error);
+  case TP_ENCODING_UTF8:
+    break;
+  }
   source->is_text = TRUE;
   return check_text (source->data + source->start, source->end - source->start, error);
 }
@@ -137,6 +181,7 @@ check_unchanged (const TpByteSource *source, GError **error)
  * tp_byte_source_open:
  * @source: zeroed, to be filled in
  * @file: the file
+ * @encoding: (nullable): the name of its encoding, %NULL to find it out
  * @cancellable: (nullable): stops this and every later read
  * @error: return location
  *
@@ -145,7 +190,11 @@ check_unchanged (const TpByteSource *source, GError **error)
  * Returns: %TRUE if the file can be read as text
  */
 gboolean
-tp_byte_source_open (TpByteSource *source, GFile *file, GCancellable *cancellable, GError **error)
+tp_byte_source_open (TpByteSource *source,
+                     GFile *file,
+                     const char *encoding,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
   if (!stream) {
@@ -159,8 +208,8 @@ tp_byte_source_open (TpByteSource *source, GFile *file, GCancellable *cancellabl
   source->stream = G_INPUT_STREAM (g_steal_pointer (&stream));
   g_set_object (&source->cancellable, cancellable);
 
-  return tp_byte_source_fill (source, CHUNK, error) && refuse_other_formats (source, error) &&
-         detect_encoding (source, error);
+  return tp_byte_source_fill (source, SAMPLE, error) && refuse_other_formats (source, error) &&
+         settle_encoding (source, encoding, error);
 }
 
 /**
@@ -194,13 +243,35 @@ make_room (TpByteSource *source)
 }
 
 static gboolean
+is_old (const TpByteSource *source)
+{
+  return source->is_text && source->encoding >= TP_ENCODING_WINDOWS_1258;
+}
+
+/* A byte becomes six at most. */
+static gssize
+read_decoded (TpByteSource *source, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  char bytes[CHUNK / 8];
+  gssize n = g_input_stream_read (source->stream, bytes, sizeof bytes, source->cancellable, error);
+
+  if (n <= 0 || !check_text (bytes, (gsize) n, error))
+    return n > 0 ? -1 : n;
+  tp_encoding_decode (source->encoding, bytes, (gsize) n, text);
+  memcpy (source->data + source->end, text->str, text->len);
+  return (gssize) text->len;
+}
+
+static gboolean
 read_chunk (TpByteSource *source, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
   make_room (source);
-  gssize n = g_input_stream_read (source->stream, source->data + source->end, CHUNK,
-                                  source->cancellable, &local);
+  gssize n = is_old (source) ? read_decoded (source, &local)
+                             : g_input_stream_read (source->stream, source->data + source->end,
+                                                    CHUNK, source->cancellable, &local);
   if (n < 0) {
     if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) ||
         g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))

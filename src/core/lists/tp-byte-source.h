@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "tp-encoding.h"
+
 G_BEGIN_DECLS
 
 /* A window of UTF-8 bytes onto a file: [start, end) of data. */
@@ -18,10 +20,14 @@ typedef struct
   gsize start, end, allocated;
   gboolean is_at_end;
   gboolean is_text; /* the encoding is known: what comes must be text */
+  TpEncoding encoding;
 } TpByteSource;
 
-gboolean
-tp_byte_source_open (TpByteSource *source, GFile *file, GCancellable *cancellable, GError **error);
+gboolean tp_byte_source_open (TpByteSource *source,
+                              GFile *file,
+                              const char *encoding,
+                              GCancellable *cancellable,
+                              GError **error);
 void tp_byte_source_clear (TpByteSource *source);
 gboolean tp_byte_source_fill (TpByteSource *source, gsize wanted, GError **error);
 double tp_byte_source_get_progress (TpByteSource *source);

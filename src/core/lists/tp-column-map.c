@@ -107,6 +107,20 @@ tp_list_title_is_known (const char *title)
 }
 
 /**
+ * tp_list_title_is_ignored:
+ * @title: a column title
+ *
+ * Returns: %TRUE if nothing is ever read from such a column
+ */
+gboolean
+tp_list_title_is_ignored (const char *title)
+{
+  g_autofree char *folded = tp_text_fold (title);
+
+  return g_strv_contains (ignored_titles, folded);
+}
+
+/**
  * tp_column_map_recognise:
  * @format: what the list is to be read as
  * @titles: its column titles, NULL-ended
@@ -168,6 +182,21 @@ find_field (const TpListFormat *format, const char *name)
   }
 
   return -1;
+}
+
+/**
+ * tp_column_map_find:
+ * @map: a map
+ * @name: the word of a field
+ *
+ * Returns: the field's index, or -1 if the format has none of that name
+ */
+int
+tp_column_map_find (const TpColumnMap *map, const char *name)
+{
+  g_return_val_if_fail (map != NULL && name != NULL, -1);
+
+  return find_field (map->format, name);
 }
 
 static int

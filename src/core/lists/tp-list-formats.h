@@ -16,5 +16,7 @@ extern const TpListFormat tp_list_procedures;
 extern const TpListFormat tp_list_results;
 
 gboolean tp_list_title_is_known (const char *title);
+gboolean tp_list_title_is_ignored (const char *title);
+int tp_column_map_find (const TpColumnMap *map, const char *name);
 
 G_END_DECLS

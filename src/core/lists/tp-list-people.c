@@ -113,7 +113,8 @@ const TpListFormat tp_list_people = {
 
 /* --- names --------------------------------------------------------------------- */
 
-/* Letters of the TCVN3 fonts as they appear when such a text is taken for Unicode. */
+/* Letters of the TCVN3 fonts as they appear when such a text is taken for Unicode: a row of a list
+ * whose head is not typed so. */
 static gboolean
 is_in_old_font (const char *name)
 {
@@ -128,6 +129,25 @@ is_in_old_font (const char *name)
   return FALSE;
 }
 
+/* Fonts of before Unicode have no capital Á: “Nguyễn Ngọc ánh”. All other words begin as they
+ * should. */
+static gboolean
+lacks_capital_vowel (const char *name)
+{
+  gboolean is_lacking = FALSE, begins = TRUE;
+
+  for (const char *at = name; *at; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    if (begins && g_unichar_islower (c)) {
+      if (c < 0x80)
+        return FALSE;
+      is_lacking = TRUE;
+    }
+    begins = !g_unichar_isalpha (c);
+  }
+  return is_lacking;
+}
+
 /* Lists in capitals (NGUYỄN VĂN AN) or in none become Nguyễn Văn An; mixed ones stay. */
 static char *
 capitalise_name (const char *name)
@@ -137,7 +157,7 @@ capitalise_name (const char *name)
   GString *out = g_string_new (NULL);
   gboolean begins = TRUE;
 
-  if (!g_str_equal (name, upper) && !g_str_equal (name, lower)) {
+  if (!g_str_equal (name, upper) && !g_str_equal (name, lower) && !lacks_capital_vowel (name)) {
     g_string_assign (out, name);
     return g_string_free (out, FALSE);
   }
@@ -464,6 +484,15 @@ read_categories (const char *text, gboolean *is_known)
   }
 
   return categories;
+}
+
+/* Whether the heading of a section names a group. */
+gboolean
+tp_list_names_category (const char *text)
+{
+  gboolean is_known;
+
+  return read_categories (text, &is_known) != 0;
 }
 
 static void

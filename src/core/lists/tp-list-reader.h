@@ -16,14 +16,35 @@ typedef enum
 {
   TP_LISTS_ERROR_INVALID,
   TP_LISTS_ERROR_NO_COLUMNS,
+  TP_LISTS_ERROR_SEVERAL_SHEETS,
 } TpListsError;
 
 /* A table as it stands in the file, read row by row. */
 typedef struct _TpTable TpTable;
 TpTable *tp_table_open (GFile *file, GCancellable *cancellable, GError **error);
+/* What is known of a list before it is opened; all of it may be NULL. */
+typedef struct
+{
+  const char *encoding;               /* a word of tp_encoding_parse(): "utf-8", "tcvn3" … */
+  const char *sheet;                  /* name of the sheet */
+  const struct _TpListFormat *format; /* what the sheet should be a list of */
+} TpTableOptions;
+TpTable *tp_table_open_with (GFile *file,
+                             const TpTableOptions *options,
+                             GCancellable *cancellable,
+                             GError **error);
 void tp_table_free (TpTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpTable, tp_table_free)
 char tp_table_get_separator (TpTable *table);
+const char *tp_table_get_encoding (TpTable *table); /* its name, as people know it */
+const char *tp_table_get_sheet (TpTable *table);
+GStrv tp_table_list_sheets (TpTable *table); /* those to choose from, if there are several */
+/* Rows that are no records, by what they are. */
+typedef struct
+{
+  guint blank, headings, sections, totals, signatures;
+} TpPassedRows;
+const TpPassedRows *tp_table_get_passed (TpTable *table);
 const char *const *tp_table_get_titles (TpTable *table, guint *n_columns);
 /* The next row, NULL-terminated and as wide as the titles (padded with ""); NULL at the
  * end. @line is the line of the file the row began on. A row that cannot be read (a quote
@@ -45,7 +66,7 @@ typedef struct
   gboolean is_required;
 } TpListField;
 
-typedef struct
+typedef struct _TpListFormat
 {
   const char *id; /* "people", "requests", "teams", "venues", "holidays", "procedures", "results" */
   const char *title;         /* N_() */
@@ -63,6 +84,8 @@ typedef struct
   char **titles; /* of the table, a copy */
 } TpColumnMap;
 TpColumnMap *tp_column_map_recognise (const TpListFormat *format, const char *const *titles);
+/* The same, and by what stands in the columns whose titles say nothing. */
+TpColumnMap *tp_table_map_columns (TpTable *table, const TpListFormat *format);
 void tp_column_map_free (TpColumnMap *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpColumnMap, tp_column_map_free)
 /* @assignment is "FIELD=COLUMN", the column by title (folded) or number from 1; an empty one
@@ -86,16 +109,28 @@ tp_row_problem_new (guint line, const char *column, gboolean is_warning, const c
 void tp_row_problem_free (TpRowProblem *problem);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpRowProblem, tp_row_problem_free)
 
+/* The fields that the heading of a section may speak of. */
+typedef enum
+{
+  TP_SECTION_CATEGORY,
+  TP_SECTION_NEIGHBOURHOOD,
+  TP_SECTION_WARD,
+  TP_N_SECTIONS,
+} TpSectionField;
+
 /* A row read into values: texts by field, cleaned (NFC, trimmed), never NULL. */
 typedef struct
 {
   guint line;
-  char **cells;        /* as in the file, for the rejects */
-  char **values;       /* by field of the format */
+  char **cells;  /* as in the file, for the rejects */
+  char **values; /* by field of the format */
+  /* What a section's heading says of a field that has no column; NULL if nothing. */
+  char *inherited[TP_N_SECTIONS];
   GPtrArray *problems; /* of TpRowProblem */
 } TpListRow;
-/* The next row of @table that says something: empty rows, totals, signatures and rows of column
- * numbers are passed over. NULL at the end, and with @error set when the file cannot be read on. */
+/* The next row of @table that says something: empty rows, headings of sections, totals, signatures
+ * and rows of column numbers are passed over. Always to be called with the same @map. NULL at the
+ * end, and with @error set when the file cannot be read on. */
 TpListRow *tp_list_row_read (TpTable *table, const TpColumnMap *map, GError **error);
 void tp_list_row_free (TpListRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpListRow, tp_list_row_free)

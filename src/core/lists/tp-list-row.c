@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One row of a list: its cells as they stand, its values by field, and what is wrong with it. Also
- * which rows say nothing of a record at all: totals, signatures, rows that number the columns. */
+/* One row of a list: its cells as they stand, its values by field, and what is wrong with it. A
+ * value may stand somewhere else: in the row above, of which a ditto mark reminds, or in the
+ * heading of the section. */
 
-#include "tp-list-reader.h"
+#include "tp-list-passed.h"
 
 #include "tp-cell.h"
 #include "tp-config.h"
@@ -64,117 +65,6 @@ tp_row_problem_free (TpRowProblem *problem)
   g_free (problem);
 }
 
-/* --- rows that are none ------------------------------------------------------- */
-
-/* “Tổng cộng: 15 người”, but not the name Tống Công Minh: told apart by the tones. */
-static gboolean
-is_total (const char *cell)
-{
-  static const char *const beginnings[] = {"tổng", "cộng", "toàn danh sách", NULL};
-  static const char *const others[] = {"cong", "tong", "so",     "nguoi", "ho",   "doi", "tuong",
-                                       "danh", "sach", "toan",   "la",    "co",   "gom", "truong",
-                                       "hop",  "khau", "phuong", "xa",    "thon", "to",  NULL};
-  g_autofree char *lower = tp_text_to_lower (cell);
-  gboolean begins = FALSE;
-
-  for (guint i = 0; beginnings[i]; i++)
-    begins |= g_str_has_prefix (lower, beginnings[i]);
-  if (!begins)
-    return FALSE;
-
-  g_autofree char *words = tp_text_fold (cell);
-  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
-  for (guint i = 0; parts[i]; i++) {
-    if (*parts[i] && !g_ascii_isdigit (*parts[i]) && !g_strv_contains (others, parts[i]))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-is_signature (const char *cell)
-{
-  static const char *const beginnings[] = {
-    "nguoi lap",    "lap bieu",      "nguoi ky",       "chu tich",    "pho chu tich",
-    "tm uy ban",    "tm ubnd",       "kt chu tich",    "thu truong",  "ky ten",
-    "ky ghi ro",    "xac nhan cua",  "nguoi tong hop", "can bo lap",  "danh sach nay",
-    "danh sach co", "danh sach gom", "an dinh",        "nguoi duyet", "ghi chu",
-    "ky va ghi ro", "ky dong dau",   "truong thon",    "to truong",   "uy ban nhan dan",
-  };
-  g_autofree char *words = tp_text_fold (cell);
-
-  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++) {
-    if (tp_words_begin (words, beginnings[i]))
-      return TRUE;
-  }
-  /* “Hà Nội, ngày 25 tháng 11 năm 2026” */
-  return tp_words_contain (words, "ngay") && tp_words_contain (words, "thang") &&
-         tp_words_contain (words, "nam") && !tp_words_contain (words, "sinh");
-}
-
-/* “(1)”, “2”, … in order, at least three of them. */
-static gboolean
-is_column_numbering (char **cells)
-{
-  guint n = 0;
-
-  for (guint i = 0; cells[i]; i++) {
-    const char *at = cells[i] + strspn (cells[i], " (");
-    char *end = NULL;
-    if (*at == '\0')
-      continue;
-    guint64 number = g_ascii_strtoull (at, &end, 10);
-    if (end == at || end[strspn (end, " ).")] != '\0' || number > i + 1 || number < n + 1)
-      return FALSE;
-    n = (guint) number;
-  }
-
-  return n >= 3;
-}
-
-/* The cells that are not blank; @first is the first of them. */
-static guint
-count_filled (char **cells, const char **first)
-{
-  guint n = 0;
-
-  *first = "";
-  for (guint i = 0; cells[i]; i++) {
-    const char *at = cells[i] + strspn (cells[i], " \t\r\n");
-    if (*at && n++ == 0)
-      *first = at;
-  }
-
-  return n;
-}
-
-/* Signatures and sums may stand in any column, but in a row with little else. */
-static gboolean
-is_closing_row (char **cells)
-{
-  for (guint i = 0; cells[i]; i++) {
-    g_autofree char *cell = tp_text_normalise (cells[i]);
-    if (is_signature (cell) || is_total (cell))
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
-static gboolean
-says_nothing (const TpListRow *row, const TpColumnMap *map)
-{
-  gboolean has_value = FALSE;
-  const char *first;
-  guint n_filled = count_filled (row->cells, &first);
-
-  for (guint i = 0; i < map->n_fields; i++)
-    has_value |= row->values[i][0] != '\0';
-
-  return !has_value || is_total (first) || (n_filled <= 4 && is_closing_row (row->cells)) ||
-         is_column_numbering (row->cells);
-}
-
 /* --- rows ------------------------------------------------------------------------ */
 
 /* A spreadsheet's apostrophe says “this is text”: it is no part of the value. The rejects write
@@ -186,6 +76,143 @@ skip_text_mark (const char *cell)
     return cell + 1;
 
   return cell;
+}
+
+/* --- marks that stand for something else ----------------------------------------------- */
+
+/* “nt”, “-nt-”, “như trên”, “"”, “-”-”. */
+static gboolean
+is_ditto (const char *text)
+{
+  static const char *const words[] = {
+    "nt",          "n t",           "nhu tren", "nhu dong tren", "cung dia chi",
+    "nhu tren nt", "nhu hang tren", "ditto",    "cung nhu tren", NULL};
+  gboolean has_quote = FALSE, has_more = FALSE;
+
+  if (strlen (text) > 24)
+    return FALSE;
+  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    if (c == '"' || c == 0x201c || c == 0x201d || c == 0x2033 || c == 0x3003 || c == '/')
+      has_quote = TRUE;
+    else if (c != ' ' && c != '-' && c != '\'' && c != '.' && c != '=' && c != 0x2013)
+      has_more = TRUE;
+  }
+  if (!has_more)
+    return has_quote;
+  if (!strchr ("-nNcCdD(.\"'", *text))
+    return FALSE;
+
+  g_autofree char *folded = tp_text_fold (text);
+  return g_strv_contains (words, folded);
+}
+
+/* Values that rows in a line share. Names and numbers of people are no such values. */
+static gboolean
+may_be_shared (const char *field)
+{
+  static const char *const shared[] = {"address",    "neighbourhood",
+                                       "ward",       "category",
+                                       "poverty",    "mobility",
+                                       "disability", "digital",
+                                       "proof",      "note",
+                                       "procedure",  "need",
+                                       "modes",      "times",
+                                       "channel",    "deadline",
+                                       "type",       "branch",
+                                       "slots",      "household_code",
+                                       "office",     "source",
+                                       "status",     "guardian_relation",
+                                       "sex",        NULL};
+
+  return g_strv_contains (shared, field);
+}
+
+static void
+clear_value (TpListRow *row, guint field)
+{
+  g_free (row->values[field]);
+  row->values[field] = g_strdup ("");
+}
+
+static void
+resolve_ditto (TpTable *table, TpListRow *row, const TpColumnMap *map, guint field)
+{
+  const char *name = map->format->fields[field].name;
+  const char *above = table->memory.previous ? table->memory.previous[field] : "";
+
+  if (may_be_shared (name) && *above) {
+    g_free (row->values[field]);
+    row->values[field] = g_strdup (above);
+    /* A rejected row leaves those above it behind. */
+    g_free (row->cells[map->columns[field]]);
+    row->cells[map->columns[field]] = g_strdup (above);
+    return;
+  }
+  clear_value (row, field);
+  tp_list_row_add_problem (row, map, name, TRUE, "%s",
+                           may_be_shared (name)
+                             ? _ ("“The same as above” stands here, but nothing stands above.")
+                             : _ ("“The same as above” is not taken for names and numbers. Write "
+                                  "out what is meant."));
+}
+
+/* “#N/A” and what else a spreadsheet shows instead of a value. */
+static gboolean
+is_sheet_error (const char *text)
+{
+  static const char *const errors[] = {"#N/A",  "#REF!",  "#VALUE!",          "#NAME?", "#DIV/0!",
+                                       "#NUM!", "#NULL!", TP_UNSAVED_FORMULA, NULL};
+
+  if (*text == '#')
+    return g_strv_contains (errors, text) ||
+           (text[1] == '#' && strspn (text, "#") == strlen (text));
+  return g_str_has_prefix (text, "Err:") && g_ascii_isdigit (text[4]);
+}
+
+static void
+resolve_marks (TpTable *table, TpListRow *row, const TpColumnMap *map)
+{
+  for (guint i = 0; i < map->n_fields; i++) {
+    const char *value = row->values[i];
+    if (*value == '\0' || map->columns[i] < 0)
+      continue;
+    if (is_sheet_error (value)) {
+      gboolean is_unsaved = g_str_equal (value, TP_UNSAVED_FORMULA);
+      clear_value (row, i);
+      tp_list_row_add_problem (
+        row, map, map->format->fields[i].name, TRUE, "%s",
+        is_unsaved ? _ ("The cell holds a formula whose result was not saved. Open the list in a "
+                        "spreadsheet, save it and import it again.")
+                   : _ ("The spreadsheet shows an error here instead of a value. Type the value."));
+    } else if (is_ditto (value)) {
+      resolve_ditto (table, row, map, i);
+    }
+  }
+}
+
+static void
+remember (TpTable *table, const TpListRow *row)
+{
+  g_strfreev (table->memory.previous);
+  table->memory.previous = g_strdupv (row->values);
+}
+
+/* --- reading -------------------------------------------------------------------------- */
+
+static void
+fill_values (TpTable *table, TpListRow *row, const TpColumnMap *map)
+{
+  row->values = g_new0 (char *, map->n_fields + 1);
+  for (guint i = 0; i < map->n_fields; i++) {
+    int column = map->columns[i];
+    row->values[i] = tp_text_normalise (column >= 0 ? skip_text_mark (row->cells[column]) : "");
+    if (column >= 0 && tp_table_is_month_first (table, column)) {
+      char *turned = tp_cell_put_day_first (row->values[i]);
+      g_free (row->values[i]);
+      row->values[i] = turned;
+    }
+  }
 }
 
 static TpListRow *
@@ -201,16 +228,7 @@ read_row (TpTable *table, const TpColumnMap *map, GError **error)
   row->line = line;
   row->cells = cells;
   row->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_row_problem_free);
-  row->values = g_new0 (char *, map->n_fields + 1);
-  for (guint i = 0; i < map->n_fields; i++) {
-    int column = map->columns[i];
-    row->values[i] = tp_text_normalise (column >= 0 ? skip_text_mark (cells[column]) : "");
-    if (column >= 0 && tp_table_is_month_first (table, column)) {
-      char *turned = tp_cell_put_day_first (row->values[i]);
-      g_free (row->values[i]);
-      row->values[i] = turned;
-    }
-  }
+  fill_values (table, row, map);
   if (problem)
     g_ptr_array_add (row->problems, make_problem (line, NULL, FALSE, g_steal_pointer (&problem)));
   return row;
@@ -222,8 +240,10 @@ read_row (TpTable *table, const TpColumnMap *map, GError **error)
  * @map: a map of its columns
  * @error: return location
  *
- * Reads the next row that says something of a record. Empty rows, totals, signatures and rows that
- * number the columns are passed over; a row with a problem of its own never is.
+ * Reads the next row that says something of a record. Empty rows, headings of sections, totals,
+ * signatures and rows that number the columns are passed over; a row with a problem of its own
+ * never is. What a section's heading says holds for the rows under it, and ditto marks are
+ * replaced by what they stand for.
  *
  * Returns: (transfer full) (nullable): the row; %NULL at the end or, with @error set, when the
  *   file cannot be read on
@@ -237,8 +257,12 @@ tp_list_row_read (TpTable *table, const TpColumnMap *map, GError **error)
     g_autoptr (TpListRow) row = read_row (table, map, error);
     if (!row)
       return NULL;
-    if (row->problems->len > 0 || !says_nothing (row, map))
-      return g_steal_pointer (&row);
+    if (row->problems->len == 0 && tp_list_passes_over (table, row, map))
+      continue;
+    resolve_marks (table, row, map);
+    tp_list_inherit (table, row, map);
+    remember (table, row);
+    return g_steal_pointer (&row);
   }
 }
 
@@ -255,6 +279,8 @@ tp_list_row_free (TpListRow *row)
 
   g_strfreev (row->cells);
   g_strfreev (row->values);
+  for (guint i = 0; i < TP_N_SECTIONS; i++)
+    g_free (row->inherited[i]);
   g_ptr_array_unref (row->problems);
   g_free (row);
 }

@@ -44,6 +44,8 @@ void tp_list_row_take_position (TpListRow *row,
                                 double *latitude,
                                 double *longitude);
 
+gboolean tp_list_names_category (const char *text); /* in tp-list-people.c */
+
 extern const TpPhrase tp_skill_phrases[];       /* in tp-list-procedures.c */
 extern const TpPhrase tp_fact_status_phrases[]; /* in tp-list-holidays.c */
 

@@ -2,7 +2,8 @@
 /* Rejected rows as a file that can be mended and imported again: the list's own columns and
  * separator, and behind them the line and the reasons, which the import passes over. Cells that a
  * spreadsheet would take for a formula get its apostrophe before them, which the import takes off
- * again, so that the mended file means what the first one meant. */
+ * again, so that the mended file means what the first one meant. What the heading of a section said
+ * gets a column of its own if the list has none. */
 
 #include "tp-list-reader.h"
 
@@ -16,14 +17,38 @@
 static const char *const titles_of_line[] = {N_ ("Line"), "Dòng", NULL};
 static const char *const titles_of_reason[] = {N_ ("Reason"), "Lý do", NULL};
 
+/* Recognised when the file is imported. */
+static const char *const titles_of_sections[TP_N_SECTIONS] = {"Loại đối tượng", "Thôn/TDP",
+                                                              "Xã/phường"};
+
+typedef struct
+{
+  char *cells; /* as text, with a separator behind each */
+  char *inherited[TP_N_SECTIONS];
+  char *tail; /* the line and the reason */
+} Reject;
+
 struct _TpRejects
 {
   GFile *file;
   char separator;
   guint n_columns;
-  guint n_rows;
+  GPtrArray *rows; /* of Reject, the titles first */
+  gboolean has_section[TP_N_SECTIONS];
   GString *text;
 };
+
+static void
+free_reject (gpointer data)
+{
+  Reject *reject = data;
+
+  g_free (reject->cells);
+  g_free (reject->tail);
+  for (guint i = 0; i < TP_N_SECTIONS; i++)
+    g_free (reject->inherited[i]);
+  g_free (reject);
+}
 
 static gboolean
 is_one_of (const char *title, const char *const *known)
@@ -61,17 +86,55 @@ append_cell (TpRejects *rejects, const char *cell)
   g_string_append_c (rejects->text, '"');
 }
 
-static void
-append_row (TpRejects *rejects, const char *const *cells, const char *line, const char *reason)
+static char *
+take_text (TpRejects *rejects)
 {
+  char *text = g_strdup (rejects->text->str);
+
+  g_string_truncate (rejects->text, 0);
+  return text;
+}
+
+static void
+add_row (TpRejects *rejects,
+         const char *const *cells,
+         const char *const *inherited,
+         const char *line,
+         const char *reason)
+{
+  Reject *reject = g_new0 (Reject, 1);
+
   for (guint i = 0; i < rejects->n_columns; i++) {
     append_cell (rejects, cells[i]);
     g_string_append_c (rejects->text, rejects->separator);
   }
+  reject->cells = take_text (rejects);
   append_cell (rejects, line);
   g_string_append_c (rejects->text, rejects->separator);
   append_cell (rejects, reason);
-  g_string_append (rejects->text, "\r\n");
+  reject->tail = take_text (rejects);
+  for (guint i = 0; i < TP_N_SECTIONS; i++)
+    reject->inherited[i] = g_strdup (inherited[i]);
+  g_ptr_array_add (rejects->rows, reject);
+}
+
+static void
+write_rows (TpRejects *rejects)
+{
+  /* With a mark, or spreadsheets take the file for an old encoding. */
+  g_string_assign (rejects->text, "\xef\xbb\xbf");
+  for (guint i = 0; i < rejects->rows->len; i++) {
+    const Reject *reject = g_ptr_array_index (rejects->rows, i);
+    g_string_append (rejects->text, reject->cells);
+    for (guint section = 0; section < TP_N_SECTIONS; section++) {
+      if (!rejects->has_section[section])
+        continue;
+      append_cell (rejects, reject->inherited[section] ? reject->inherited[section] : "");
+      g_string_append_c (rejects->text, rejects->separator);
+    }
+    g_string_append (rejects->text, reject->tail);
+    g_string_append (rejects->text, "\r\n");
+  }
 }
 
 /**
@@ -98,9 +161,9 @@ tp_rejects_new (GFile *file, const char *const *titles, char separator)
       is_one_of (titles[rejects->n_columns - 1], titles_of_reason))
     rejects->n_columns -= 2;
 
-  /* With a mark, or spreadsheets take the file for an old encoding. */
-  rejects->text = g_string_new ("\xef\xbb\xbf");
-  append_row (rejects, titles, _ (titles_of_line[0]), _ (titles_of_reason[0]));
+  rejects->text = g_string_new (NULL);
+  rejects->rows = g_ptr_array_new_with_free_func (free_reject);
+  add_row (rejects, titles, titles_of_sections, _ (titles_of_line[0]), _ (titles_of_reason[0]));
   return rejects;
 }
 
@@ -138,8 +201,10 @@ tp_rejects_add (TpRejects *rejects, const TpListRow *row)
 
   g_autofree char *line = g_strdup_printf ("%u", row->line);
   g_autofree char *reason = describe_problems (row);
-  append_row (rejects, (const char *const *) row->cells, line, reason);
-  rejects->n_rows++;
+  add_row (rejects, (const char *const *) row->cells, (const char *const *) row->inherited, line,
+           reason);
+  for (guint i = 0; i < TP_N_SECTIONS; i++)
+    rejects->has_section[i] |= row->inherited[i] != NULL;
 }
 
 /**
@@ -153,7 +218,7 @@ tp_rejects_get_n_rows (TpRejects *rejects)
 {
   g_return_val_if_fail (rejects != NULL, 0);
 
-  return rejects->n_rows;
+  return rejects->rows->len - 1;
 }
 
 /**
@@ -171,8 +236,9 @@ tp_rejects_close (TpRejects *rejects, GError **error)
 {
   g_return_val_if_fail (rejects != NULL, FALSE);
 
+  write_rows (rejects);
   gboolean is_written =
-    rejects->n_rows == 0 ||
+    rejects->rows->len == 1 ||
     g_file_replace_contents (rejects->file, rejects->text->str, rejects->text->len, NULL, FALSE,
                              G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL,
                              error);
@@ -194,6 +260,7 @@ tp_rejects_discard (TpRejects *rejects)
   g_return_if_fail (rejects != NULL);
 
   g_object_unref (rejects->file);
+  g_ptr_array_unref (rejects->rows);
   g_string_free (rejects->text, TRUE);
   g_free (rejects);
 }

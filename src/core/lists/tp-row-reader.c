@@ -11,23 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_ROW_BYTES (1024 * 1024)
-#define MAX_COLUMNS 10000
+#define MAX_ROW_BYTES TP_SHEET_MAX_TEXT
+#define MAX_COLUMNS TP_SHEET_MAX_COLUMNS
 #define HEAD_BYTES 65536
-
-/**
- * tp_raw_row_free:
- * @row: (transfer full): a row
- *
- * Frees a row and its cells.
- */
-void
-tp_raw_row_free (TpRawRow *row)
-{
-  g_clear_pointer (&row->cells, g_ptr_array_unref);
-  g_free (row->problem);
-  g_free (row);
-}
 
 /* --- bytes of one row ------------------------------------------------- */
 
@@ -303,9 +289,7 @@ tp_row_reader_next (TpRowReader *reader, GError **error)
   if (!reach (reader, 0, error) || !is_held (reader, 0))
     return NULL;
 
-  g_autoptr (TpRawRow) row = g_new0 (TpRawRow, 1);
-  row->line = reader->line;
-  row->cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (TpRawRow) row = tp_raw_row_new (reader->line);
   if (!read_row_bytes (reader, row, error))
     return NULL;
 
@@ -394,6 +378,7 @@ detect_separator (TpRowReader *reader)
  * tp_row_reader_open:
  * @reader: zeroed, to be filled in
  * @file: a CSV file
+ * @encoding: (nullable): the name of its encoding, %NULL to find it out
  * @cancellable: (nullable): stops this and later reads
  * @error: return location
  *
@@ -403,10 +388,14 @@ detect_separator (TpRowReader *reader)
  * Returns: %TRUE if rows can be read
  */
 gboolean
-tp_row_reader_open (TpRowReader *reader, GFile *file, GCancellable *cancellable, GError **error)
+tp_row_reader_open (TpRowReader *reader,
+                    GFile *file,
+                    const char *encoding,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   reader->line = 1;
-  if (!tp_byte_source_open (&reader->source, file, cancellable, error) ||
+  if (!tp_byte_source_open (&reader->source, file, encoding, cancellable, error) ||
       !take_separator_line (reader, error))
     return FALSE;
 
@@ -424,16 +413,4 @@ void
 tp_row_reader_clear (TpRowReader *reader)
 {
   tp_byte_source_clear (&reader->source);
-}
-
-/**
- * tp_row_reader_is_at_end:
- * @reader: a reader
- *
- * Returns: %TRUE if it is known that no row follows
- */
-gboolean
-tp_row_reader_is_at_end (const TpRowReader *reader)
-{
-  return reader->source.is_at_end && !is_held (reader, 0);
 }

@@ -1,70 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A CSV file as a table: which of its first rows holds the column titles, in what order its dates
- * are written, and then row after row as wide as the titles. What the cells mean is left to the
- * formats. */
+/* A list as a table: which sheet of its file it is, which of its first rows holds the column
+ * titles, in what order its dates are written, and then row after row as wide as the titles. What
+ * the cells mean is left to the formats. */
 
-#include "tp-list-reader.h"
+#include "tp-table-private.h"
 
 #include "tp-config.h"
 #include "tp-list-formats.h"
-#include "tp-row-reader.h"
-#include "tp-phrases.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
 #define HEAD_ROWS 200 /* read ahead to judge the titles and the order of dates */
-#define TITLE_ROWS 30 /* how far down the titles may stand */
-#define MAX_TITLE_WIDTH 1000
+#define MAX_TRIED 40  /* sheets of a workbook that are looked into */
 
 G_DEFINE_QUARK (tp - lists - error - quark, tp_lists_error)
 
-struct _TpTable
-{
-  TpRowReader reader;
-  char **titles;
-  guint n_columns;
-  gboolean *month_first; /* by column */
-  GQueue ahead;          /* of TpRawRow, read but not given yet */
-};
-
-static gboolean
-is_blank (const char *cell)
-{
-  return cell[strspn (cell, " \t\r\n")] == '\0';
-}
-
-static gboolean
-is_cell_empty (const TpRawRow *row, guint column)
-{
-  return column >= row->cells->len || is_blank (g_ptr_array_index (row->cells, column));
-}
-
-static guint
-count_filled (const TpRawRow *row, guint *width)
-{
-  guint n_filled = 0;
-
-  *width = 0;
-  for (guint i = 0; i < row->cells->len; i++) {
-    if (is_cell_empty (row, i))
-      continue;
-    n_filled++;
-    *width = i + 1;
-  }
-
-  return n_filled;
-}
-
-/* --- the titles ---------------------------------------------------------------- */
+/* --- the head --------------------------------------------------------------------- */
 
 static gboolean
 read_ahead (TpTable *table, GError **error)
 {
   while (table->ahead.length < HEAD_ROWS) {
     g_autoptr (GError) local = NULL;
-    TpRawRow *row = tp_row_reader_next (&table->reader, &local);
+    TpRawRow *row = tp_sheet_next (table->sheet, &local);
     if (!row && local) {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
@@ -77,140 +36,14 @@ read_ahead (TpTable *table, GError **error)
   return TRUE;
 }
 
-/* The width most rows of the head have; of two as common the wider. */
-static guint
-find_usual_width (const TpTable *table)
-{
-  guint counts[MAX_TITLE_WIDTH + 1] = {0};
-  guint index = 0, best = 0, width;
-
-  for (GList *l = table->ahead.head; l && index < TITLE_ROWS; l = l->next, index++) {
-    if (count_filled (l->data, &width) > 0)
-      counts[MIN (width, MAX_TITLE_WIDTH)]++;
-  }
-  for (guint i = 1; i <= MAX_TITLE_WIDTH; i++) {
-    if (counts[i] > 0 && counts[i] >= counts[best])
-      best = i;
-  }
-
-  return best;
-}
-
-static guint
-count_known_titles (const TpRawRow *row)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < row->cells->len; i++)
-    n += tp_list_title_is_known (g_ptr_array_index (row->cells, i));
-  return n;
-}
-
-/* The titles are the first row that holds two titles we know, or fills more than half of the usual
- * width: above them stand the office, the name of the list and the like, a cell or two a line. */
-static guint
-find_title_row (const TpTable *table)
-{
-  guint usual = find_usual_width (table), first = G_MAXUINT, index = 0, width;
-
-  for (GList *l = table->ahead.head; l && index < TITLE_ROWS; l = l->next, index++) {
-    guint n_filled = count_filled (l->data, &width);
-    if (n_filled == 0)
-      continue;
-    if (first == G_MAXUINT)
-      first = index;
-    if (n_filled * 2 > usual || count_known_titles (l->data) >= 2)
-      return index;
-  }
-
-  return first;
-}
-
-/* Titles in two rows, as of “Năm sinh” over “Nam” and “Nữ”: the second row fills only cells
- * whose upper neighbour is empty or spans, holds both words and no digit. */
 static gboolean
-is_second_title_row (const TpRawRow *titles, const TpRawRow *row)
-{
-  gboolean has_male = FALSE, has_female = FALSE;
-
-  for (guint i = 0; i < row->cells->len; i++) {
-    g_autofree char *words = tp_text_fold (g_ptr_array_index (row->cells, i));
-    if (strpbrk (words, "0123456789"))
-      return FALSE;
-    has_male |= g_str_equal (words, "nam");
-    if (g_str_equal (words, "nu")) {
-      has_female = TRUE;
-      if (!is_cell_empty (titles, i))
-        return FALSE;
-    }
-  }
-
-  return has_male && has_female;
-}
-
-static void
-merge_titles (TpRawRow *titles, const TpRawRow *row)
-{
-  g_autofree char *above = g_strdup ("");
-
-  while (titles->cells->len < row->cells->len)
-    g_ptr_array_add (titles->cells, g_strdup (""));
-  for (guint i = 0; i < titles->cells->len; i++) {
-    if (!is_cell_empty (titles, i)) {
-      g_free (above);
-      above = g_strdup (g_ptr_array_index (titles->cells, i));
-    }
-    if (is_cell_empty (row, i))
-      continue;
-    char *merged = g_strconcat (above, " ", g_ptr_array_index (row->cells, i), NULL);
-    g_free (g_ptr_array_index (titles->cells, i));
-    g_ptr_array_index (titles->cells, i) = merged;
-  }
-}
-
-static gboolean
-take_titles (TpTable *table, GError **error)
-{
-  guint index = find_title_row (table);
-  if (index == G_MAXUINT) {
-    g_set_error_literal (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
-                         _ ("The file is empty. Choose the file that holds the list."));
-    return FALSE;
-  }
-
-  for (guint i = 0; i < index; i++)
-    tp_raw_row_free (g_queue_pop_head (&table->ahead));
-  g_autoptr (TpRawRow) titles = g_queue_pop_head (&table->ahead);
-  if (titles->problem) {
-    g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
-                 _ ("The row of column titles (line %u) cannot be read. %s"), titles->line,
-                 titles->problem);
-    return FALSE;
-  }
-
-  TpRawRow *next = g_queue_peek_head (&table->ahead);
-  if (next && !next->problem && is_second_title_row (titles, next)) {
-    merge_titles (titles, next);
-    tp_raw_row_free (g_queue_pop_head (&table->ahead));
-  }
-
-  guint width;
-  count_filled (titles, &width);
-  table->n_columns = width;
-  table->titles = g_new0 (char *, width + 1);
-  for (guint i = 0; i < width; i++)
-    table->titles[i] = tp_text_normalise (g_ptr_array_index (titles->cells, i));
-  return TRUE;
-}
-
-static gboolean
-check_rows (TpTable *table, GError **error)
+check_rows (TpTable *table, gboolean is_whole, GError **error)
 {
   guint n_filled = 0, n_letters = 0, n_bad = 0, width;
 
   for (GList *l = table->ahead.head; l; l = l->next) {
     TpRawRow *row = l->data;
-    n_filled += row->problem || count_filled (row, &width) > 0;
+    n_filled += row->problem || tp_raw_row_count_filled (row, &width) > 0;
     for (guint i = 0; i < row->cells->len; i++) {
       const char *cell = g_ptr_array_index (row->cells, i);
       if (g_str_is_ascii (cell))
@@ -221,106 +54,209 @@ check_rows (TpTable *table, GError **error)
     }
   }
 
-  if (n_filled == 0 && tp_row_reader_is_at_end (&table->reader)) {
+  if (n_filled == 0 && is_whole) {
     g_set_error_literal (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
                          _ ("The file has column titles but no rows under them."));
     return FALSE;
   }
   if (n_bad > 1 && n_bad * 2 > n_letters) {
     g_set_error_literal (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
-                         _ ("The list is not written in Unicode (UTF-8). Open it in a spreadsheet "
-                            "and save it as “CSV UTF-8”; a list typed in an old font (TCVN3, VNI) "
-                            "must be converted to Unicode first."));
+                         _ ("The letters of the list cannot be told: it is neither Unicode "
+                            "(UTF-8), Windows-1258, TCVN3 nor VNI. Say which encoding it is in, or "
+                            "save it in a spreadsheet as “CSV UTF-8”."));
     return FALSE;
   }
 
   return TRUE;
 }
 
-/* --- the order of dates ---------------------------------------------------------- */
+/* --- the sheet ----------------------------------------------------------------------- */
+
+static TpTable *
+open_sheet (TpBook *book, guint index, const TpTableOptions *options, GError **error)
+{
+  g_autoptr (TpTable) table = g_new0 (TpTable, 1);
+  const TpSheetName *name = g_ptr_array_index (book->names, index);
+
+  g_queue_init (&table->ahead);
+  table->sheet_name = g_strdup (name->name);
+  table->sheet = tp_book_open_sheet (book, index, error);
+  if (!table->sheet || !read_ahead (table, error))
+    return NULL;
+
+  gboolean is_whole = table->ahead.length < HEAD_ROWS;
+  tp_table_judge_font (table, options->encoding);
+  if (!tp_table_take_titles (table, error) || !check_rows (table, is_whole, error))
+    return NULL;
+  tp_table_judge_date_order (table);
+  return g_steal_pointer (&table);
+}
+
+static guint
+count_columns (const TpTable *table, const TpListFormat *format)
+{
+  g_autoptr (TpColumnMap) map = tp_table_map_columns ((TpTable *) table, format);
+  guint n = 0;
+
+  if (!tp_column_map_check (map, NULL))
+    return 0;
+  for (guint i = 0; i < map->n_fields; i++)
+    n += map->columns[i] >= 0;
+  return n;
+}
+
+/* How much of @format, or of any, the sheet has; 0 if it is no such list. */
+static guint
+weigh_table (const TpTable *table, const TpListFormat *format)
+{
+  guint n_formats, best = 0;
+  const TpListFormat *const *formats = tp_list_formats_get_all (&n_formats);
+
+  if (format)
+    return count_columns (table, format);
+  for (guint i = 0; i < n_formats; i++)
+    best = MAX (best, count_columns (table, formats[i]));
+  return best;
+}
 
 typedef struct
 {
-  guint n_day_first, n_month_first;
-  guint32 firsts, seconds; /* bits of the values seen */
-  gboolean has_clock, is_unpadded;
-} DateEvidence;
+  TpTable *best;
+  guint weight;
+  GPtrArray *names; /* of the sheets that are lists */
+  GError *error;    /* why the first sheet is none */
+} Search;
 
-static void
-note_date (DateEvidence *evidence, const char *cell)
-{
-  int first, second, year, length = 0;
-
-  if (sscanf (cell, "%2d/%2d/%4d%n", &first, &second, &year, &length) != 3 || length == 0 ||
-      first < 1 || second < 1 || first > 31 || second > 31 || year < 1000)
-    return;
-  evidence->n_day_first += first > 12;
-  evidence->n_month_first += second > 12;
-  evidence->firsts |= 1u << first;
-  evidence->seconds |= 1u << second;
-  evidence->has_clock |= strchr (cell + length, ':') != NULL;
-  const char *slash = strchr (cell, '/');
-  evidence->is_unpadded |= slash - cell == 1 || slash[2] == '/';
-}
-
-/* Dates typed by people are day first. A machine's time stamps may be month first, and where no
- * day beyond 12 shows it, the part that changes least is the month. */
+/* FALSE if it makes no sense to look further. */
 static gboolean
-judge_month_first (const DateEvidence *evidence)
+try_sheet (TpBook *book, guint index, const TpTableOptions *options, Search *search)
 {
-  if (evidence->n_month_first > 0 || evidence->n_day_first > 0)
-    return evidence->n_month_first > evidence->n_day_first && evidence->n_day_first == 0;
-  if (!evidence->has_clock)
-    return FALSE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTable) table = open_sheet (book, index, options, &error);
+  const TpSheetName *name = g_ptr_array_index (book->names, index);
 
-  int n_firsts = __builtin_popcount (evidence->firsts);
-  int n_seconds = __builtin_popcount (evidence->seconds);
-  return evidence->is_unpadded && n_firsts < n_seconds;
+  if (!table) {
+    gboolean is_of_sheet = g_error_matches (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID);
+    if (!is_of_sheet)
+      g_clear_error (&search->error);
+    if (!search->error)
+      search->error = g_steal_pointer (&error);
+    return is_of_sheet;
+  }
+
+  guint weight = weigh_table (table, options->format);
+  if (weight > 0)
+    g_ptr_array_add (search->names, g_strdup (name->name));
+  if (!search->best || weight > search->weight) {
+    g_clear_pointer (&search->best, tp_table_free);
+    search->best = g_steal_pointer (&table);
+    search->weight = weight;
+  }
+  return TRUE;
 }
 
-static void
-judge_date_order (TpTable *table)
+/* Hidden sheets are looked into only where no other is a list. */
+static TpTable *
+find_sheet (TpBook *book, const TpTableOptions *options, GError **error)
 {
-  table->month_first = g_new0 (gboolean, MAX (table->n_columns, 1));
+  Search search = {.names = g_ptr_array_new_with_free_func (g_free)};
+  guint n = MIN (book->names->len, MAX_TRIED);
+  gboolean goes_on = TRUE;
 
-  for (guint i = 0; i < table->n_columns; i++) {
-    DateEvidence evidence = {0};
-    for (GList *l = table->ahead.head; l; l = l->next) {
-      TpRawRow *row = l->data;
-      if (i < row->cells->len)
-        note_date (&evidence, g_ptr_array_index (row->cells, i));
+  for (guint hidden = 0; hidden < 2 && search.weight == 0 && goes_on; hidden++) {
+    for (guint i = 0; i < n && goes_on; i++) {
+      const TpSheetName *name = g_ptr_array_index (book->names, i);
+      if ((guint) (name->is_hidden != FALSE) == hidden)
+        goes_on = try_sheet (book, i, options, &search);
     }
-    table->month_first[i] = judge_month_first (&evidence);
   }
+
+  if (!goes_on)
+    g_clear_pointer (&search.best, tp_table_free);
+  if (search.best) {
+    g_clear_error (&search.error);
+    search.best->candidates = search.names;
+    return search.best;
+  }
+  g_ptr_array_unref (search.names);
+  g_propagate_error (error, search.error);
+  return NULL;
+}
+
+static TpTable *
+open_named (TpBook *book, const TpTableOptions *options, GError **error)
+{
+  g_autofree char *wanted = tp_text_fold (options->sheet);
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  for (guint i = 0; i < book->names->len; i++) {
+    const TpSheetName *name = g_ptr_array_index (book->names, i);
+    g_autofree char *words = tp_text_fold (name->name);
+    if (g_str_equal (name->name, options->sheet) || g_str_equal (words, wanted))
+      return open_sheet (book, i, options, error);
+    if (i < MAX_TRIED)
+      g_string_append_printf (known, "%s“%s”", i > 0 ? ", " : "", name->name);
+  }
+
+  g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
+               _ ("The file has no sheet “%s”. Its sheets are: %s."), options->sheet, known->str);
+  return NULL;
 }
 
 /* --- the table ---------------------------------------------------------------------- */
 
 /**
- * tp_table_open:
- * @file: a CSV file
+ * tp_table_open_with:
+ * @file: a list: CSV, .xlsx, .ods or .xls
+ * @options: (nullable): what is known of it
  * @cancellable: (nullable): stops this and later reads
  * @error: return location for %TP_LISTS_ERROR or a file error
  *
- * Opens a list, finds out its encoding and separator and reads its column titles.
+ * Opens a list, finds out its encoding, its sheet and its separator and reads its column titles.
+ * Where several sheets are such a list, the fullest is taken; see tp_table_list_sheets().
+ *
+ * Returns: (transfer full): the table, or %NULL with a sentence that says what to do
+ */
+TpTable *
+tp_table_open_with (GFile *file,
+                    const TpTableOptions *options,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  static const TpTableOptions none = {0};
+  TpTable *table;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  options = options ? options : &none;
+  g_autoptr (TpBook) book = tp_book_open (file, options->encoding, cancellable, error);
+  if (!book)
+    return NULL;
+  if (options->sheet && *options->sheet)
+    table = open_named (book, options, error);
+  else if (book->names->len == 1)
+    table = open_sheet (book, 0, options, error);
+  else
+    table = find_sheet (book, options, error);
+  if (table)
+    table->book = g_steal_pointer (&book);
+  return table;
+}
+
+/**
+ * tp_table_open:
+ * @file: a list
+ * @cancellable: (nullable): stops this and later reads
+ * @error: return location for %TP_LISTS_ERROR or a file error
+ *
+ * tp_table_open_with() of a list of which nothing is known.
  *
  * Returns: (transfer full): the table, or %NULL with a sentence that says what to do
  */
 TpTable *
 tp_table_open (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
-
-  g_autoptr (TpTable) table = g_new0 (TpTable, 1);
-  g_queue_init (&table->ahead);
-  if (!tp_row_reader_open (&table->reader, file, cancellable, error))
-    return NULL;
-
-  if (!read_ahead (table, error) || !take_titles (table, error) || !check_rows (table, error))
-    return NULL;
-  judge_date_order (table);
-
-  return g_steal_pointer (&table);
+  return tp_table_open_with (file, NULL, cancellable, error);
 }
 
 /**
@@ -334,9 +270,15 @@ tp_table_free (TpTable *table)
 {
   g_return_if_fail (table != NULL);
 
-  tp_row_reader_clear (&table->reader);
+  g_clear_pointer (&table->sheet, tp_sheet_free);
+  g_clear_pointer (&table->book, tp_book_free);
   g_queue_clear_full (&table->ahead, (GDestroyNotify) tp_raw_row_free);
+  g_clear_pointer (&table->candidates, g_ptr_array_unref);
+  if (table->memory.sections)
+    table->memory.free_sections (table->memory.sections);
+  g_strfreev (table->memory.previous);
   g_strfreev (table->titles);
+  g_free (table->sheet_name);
   g_free (table->month_first);
   g_free (table);
 }
@@ -345,14 +287,78 @@ tp_table_free (TpTable *table)
  * tp_table_get_separator:
  * @table: a table
  *
- * Returns: what stands between the cells: ',', ';' or a tab
+ * Returns: what stands between the cells: ',', ';' or a tab; ',' for a workbook
  */
 char
 tp_table_get_separator (TpTable *table)
 {
   g_return_val_if_fail (table != NULL, ',');
 
-  return table->reader.separator;
+  return table->sheet->separator;
+}
+
+/**
+ * tp_table_get_encoding:
+ * @table: a table
+ *
+ * Returns: (transfer none): the name of its encoding, or of that of the old font it is typed in
+ */
+const char *
+tp_table_get_encoding (TpTable *table)
+{
+  g_return_val_if_fail (table != NULL, "");
+
+  if (table->font != TP_ENCODING_UTF8)
+    return tp_encoding_get_name (table->font);
+  return table->sheet->encoding ? table->sheet->encoding : "Unicode";
+}
+
+/**
+ * tp_table_get_sheet:
+ * @table: a table
+ *
+ * Returns: (transfer none): the name of its sheet, "" for a text file
+ */
+const char *
+tp_table_get_sheet (TpTable *table)
+{
+  g_return_val_if_fail (table != NULL, "");
+
+  return table->sheet_name;
+}
+
+/**
+ * tp_table_list_sheets:
+ * @table: a table
+ *
+ * Returns: (transfer full): the names of the sheets that could be meant, if there are several and
+ *   none was asked for; else none
+ */
+GStrv
+tp_table_list_sheets (TpTable *table)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (table != NULL, NULL);
+
+  for (guint i = 0; table->candidates && table->candidates->len > 1 && i < table->candidates->len;
+       i++)
+    g_strv_builder_add (builder, g_ptr_array_index (table->candidates, i));
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * tp_table_get_passed:
+ * @table: a table
+ *
+ * Returns: (transfer none): how many rows were passed over so far, and as what
+ */
+const TpPassedRows *
+tp_table_get_passed (TpTable *table)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+
+  return &table->passed;
 }
 
 /**
@@ -393,14 +399,15 @@ static void
 note_surplus (TpTable *table, TpRawRow *row)
 {
   guint width, last = table->n_columns - 1;
+  char separator = table->sheet->separator;
 
-  count_filled (row, &width);
-  if (width <= table->n_columns)
+  tp_raw_row_count_filled (row, &width);
+  if (width <= table->n_columns || !table->sheet->encoding)
     return;
 
   GString *joined = g_string_new (g_ptr_array_index (row->cells, last));
   for (guint i = table->n_columns; i < width; i++) {
-    g_string_append_c (joined, table->reader.separator);
+    g_string_append_c (joined, separator);
     g_string_append (joined, g_ptr_array_index (row->cells, i));
   }
   g_free (g_ptr_array_index (row->cells, last));
@@ -410,7 +417,7 @@ note_surplus (TpTable *table, TpRawRow *row)
     row->problem = g_strdup_printf (
       _ ("The row has %u columns but there are only %u titles. A cell that holds the separator "
          "“%c” must stand in quotation marks."),
-      width, table->n_columns, table->reader.separator == '\t' ? ' ' : table->reader.separator);
+      width, table->n_columns, separator == '\t' ? ' ' : separator);
 }
 
 /**
@@ -433,8 +440,11 @@ tp_table_next (TpTable *table, guint *line, char **problem, GError **error)
 
   *problem = NULL;
   g_autoptr (TpRawRow) row = g_queue_pop_head (&table->ahead);
-  if (!row)
-    row = tp_row_reader_next (&table->reader, error);
+  if (!row) {
+    row = tp_sheet_next (table->sheet, error);
+    if (row)
+      tp_table_mend_row (table, row);
+  }
   if (!row)
     return NULL;
 
@@ -461,5 +471,5 @@ tp_table_get_progress (TpTable *table)
 {
   g_return_val_if_fail (table != NULL, 0);
 
-  return tp_byte_source_get_progress (&table->reader.source);
+  return tp_sheet_get_progress (table->sheet);
 }

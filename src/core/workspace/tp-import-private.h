@@ -80,6 +80,9 @@ void tp_import_add_line (TpImport *self,
 gboolean tp_import_tick (TpImport *self, double fraction, GError **error); /* progress and cancel */
 char *tp_import_make_initials (const char *name);
 
+/* Keeps the columns for the next list with the same titles, if they are not what is recognised. */
+gboolean tp_import_keep_layout (TpImport *self, TpTable *table, GError **error);
+
 /* --- what the row's words name --------------------------------------------------- */
 
 gboolean tp_import_load_places (TpImport *self, GError **error);

@@ -60,6 +60,8 @@ tp_import_report_free (TpImportReport *report)
     return;
   g_free (report->kind);
   g_free (report->rejects_path);
+  g_free (report->encoding);
+  g_free (report->sheet);
   g_ptr_array_unref (report->problems);
   g_ptr_array_unref (report->lines);
   g_free (report);
@@ -72,6 +74,8 @@ new_report (const char *kind, gboolean is_dry_run)
 
   report->kind = g_strdup (kind);
   report->is_dry_run = is_dry_run;
+  report->encoding = g_strdup ("");
+  report->sheet = g_strdup ("");
   report->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_row_problem_free);
   report->lines = g_ptr_array_new_with_free_func (free_line);
   return report;
@@ -304,21 +308,35 @@ read_rows (TpImport *self, TpTable *table, TpRejects *rejects, GError **error)
   }
 }
 
+static gboolean
+assign_columns (TpColumnMap *map,
+                const char *const *titles,
+                const char *const *assignments,
+                GError **error)
+{
+  for (guint i = 0; assignments != NULL && assignments[i] != NULL; i++) {
+    if (!tp_column_map_assign (map, titles, assignments[i], error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* What the titles and the columns say, then what was said by hand for such a list before, then what
+ * is said now. */
 static TpColumnMap *
 map_columns (TpImport *self, TpTable *table, GError **error)
 {
   const TpListFormat *format = tp_list_format_find (self->kind->id);
   const char *const *titles = tp_table_get_titles (table, NULL);
+  g_auto (GStrv) recalled = tp_workspace_recall_layout (self->workspace, self->kind->id, titles);
   g_autoptr (TpColumnMap) map = NULL;
 
   g_assert (format != NULL);
 
-  map = tp_column_map_recognise (format, titles);
-  for (guint i = 0; self->options->assignments != NULL && self->options->assignments[i] != NULL;
-       i++) {
-    if (!tp_column_map_assign (map, titles, self->options->assignments[i], error))
-      return NULL;
-  }
+  map = tp_table_map_columns (table, format);
+  if (!assign_columns (map, titles, (const char *const *) recalled, error) ||
+      !assign_columns (map, titles, self->options->assignments, error))
+    return NULL;
   return tp_column_map_check (map, error) ? g_steal_pointer (&map) : NULL;
 }
 
@@ -378,13 +396,49 @@ make_fresh_name (const char *path)
   return tp_fresh_path (path);
 }
 
+/* Which of several lists in one workbook is meant is not guessed. */
+static gboolean
+check_sheet (TpTable *table, GError **error)
+{
+  g_auto (GStrv) sheets = tp_table_list_sheets (table);
+  g_autofree char *names = g_strjoinv ("”, “", sheets);
+
+  if (sheets[0] == NULL)
+    return TRUE;
+  g_set_error (
+    error, TP_LISTS_ERROR, TP_LISTS_ERROR_SEVERAL_SHEETS,
+    _ ("Several sheets of the workbook are such lists: “%s”. Say which one with --sheet, "
+       "or choose it in the window."),
+    names);
+  return FALSE;
+}
+
+static TpTable *
+open_table (TpImport *self, GFile *file, GError **error)
+{
+  const TpTableOptions options = {
+    .encoding = self->options->encoding,
+    .sheet = self->options->sheet,
+    .format = tp_list_format_find (self->kind->id),
+  };
+  g_autoptr (TpTable) table = tp_table_open_with (file, &options, self->cancellable, error);
+
+  if (table == NULL || !check_sheet (table, error))
+    return NULL;
+  g_free (self->report->encoding);
+  self->report->encoding = g_strdup (tp_table_get_encoding (table));
+  g_free (self->report->sheet);
+  self->report->sheet = g_strdup (tp_table_get_sheet (table));
+  return g_steal_pointer (&table);
+}
+
 /* Reads the table and, when rows were rejected, writes them to a file of their own. The file is
  * written before the commit, so that a disk that is full takes the import back as well, and gets
  * its name after it, so that an import that fails leaves the rejects from before. */
 static gboolean
 run_table (TpImport *self, GFile *file, GError **error)
 {
-  g_autoptr (TpTable) table = tp_table_open (file, self->cancellable, error);
+  g_autoptr (TpTable) table = open_table (self, file, error);
   const char *path = self->options->is_dry_run ? NULL : self->options->rejects_path;
   TpRejects *rejects = NULL;
 
@@ -408,6 +462,10 @@ run_table (TpImport *self, GFile *file, GError **error)
     return FALSE;
   }
   if (rejects != NULL && !tp_rejects_close (rejects, error))
+    return FALSE;
+  self->report->passed = *tp_table_get_passed (table);
+  if (self->options->assignments != NULL && !self->options->is_dry_run &&
+      !tp_import_keep_layout (self, table, error))
     return FALSE;
   if (path != NULL && self->report->rejected > 0)
     self->report->rejects_path = g_strdup (path);
@@ -495,7 +553,7 @@ run (TpImport *self, GFile *file, GError **error)
  * @kind: "people", "requests", "teams", "venues", "holidays", "procedures", "results" or
  *   "boundaries"
  * @path: the file
- * @options: (nullable): columns, rejects, dry run, ward
+ * @options: (nullable): columns, rejects, dry run, ward, encoding, sheet
  * @progress: (nullable): told how far it is
  * @error: return location for a #TpListsError, #TpStoreError, #GIOErrorEnum …
  *
@@ -549,7 +607,7 @@ typedef struct
   char *kind, *path;
   TpImportOptions options;
   char **assignments;
-  char *rejects_path, *ward_code;
+  char *rejects_path, *ward_code, *encoding, *sheet;
 } TpImportJob;
 
 static void
@@ -562,6 +620,8 @@ free_job (gpointer data)
   g_strfreev (job->assignments);
   g_free (job->rejects_path);
   g_free (job->ward_code);
+  g_free (job->encoding);
+  g_free (job->sheet);
   g_free (job);
 }
 
@@ -577,6 +637,10 @@ new_job (const char *kind, const char *path, const TpImportOptions *options)
   job->assignments = g_strdupv ((char **) options->assignments);
   job->rejects_path = g_strdup (options->rejects_path);
   job->ward_code = g_strdup (options->ward_code);
+  job->encoding = g_strdup (options->encoding);
+  job->sheet = g_strdup (options->sheet);
+  job->options.encoding = job->encoding;
+  job->options.sheet = job->sheet;
   job->options.assignments = (const char *const *) job->assignments;
   job->options.rejects_path = job->rejects_path;
   job->options.ward_code = job->ward_code;

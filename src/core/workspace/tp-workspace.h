@@ -131,7 +131,10 @@ typedef struct
   GPtrArray *problems; /* of TpRowProblem, warnings too */
   GPtrArray *lines;    /* of TpImportLine, at most 10,000 */
   gboolean is_dry_run;
-  char *rejects_path; /* written, or NULL */
+  char *rejects_path;  /* written, or NULL */
+  char *encoding;      /* name of the list's; "" for outlines */
+  char *sheet;         /* of the workbook; "" for a text file */
+  TpPassedRows passed; /* rows that are no records */
 } TpImportReport;
 void tp_import_report_free (TpImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpImportReport, tp_import_report_free)
@@ -142,7 +145,12 @@ typedef struct
   const char *rejects_path;       /* may be NULL */
   gboolean is_dry_run;
   const char *ward_code; /* ward of rows that name none; may be NULL */
+  const char *encoding;  /* as said by hand; NULL: found out */
+  const char *sheet;     /* of a workbook; NULL: the one that is such a list */
 } TpImportOptions;
+/* How a list with these titles was read the last time it was said by hand, as assignments; empty if
+ * never. */
+GStrv tp_workspace_recall_layout (TpWorkspace *self, const char *kind, const char *const *titles);
 /* @kind: an id of tp_list_formats, or "boundaries". All rows that can land do, in one transaction.
  */
 TpImportReport *tp_workspace_import (TpWorkspace *self,

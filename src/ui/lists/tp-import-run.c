@@ -179,6 +179,8 @@ tp_import_view_run (TpImportView *self, gboolean is_dry_run)
   if (self->table != NULL) {
     assignments = tp_import_columns_list_assignments (self->table->map);
     options.assignments = (const char *const *) assignments;
+    options.encoding = tp_import_view_get_encoding (self);
+    options.sheet = self->table->sheet;
     if (!is_dry_run)
       options.rejects_path = rejects = name_rejects (self->path);
   }

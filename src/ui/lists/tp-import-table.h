@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tp-list-reader.h"
+#include "tp-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -10,9 +10,13 @@ typedef struct
 {
   char **titles;
   TpColumnMap *map;
+  char *encoding; /* its name */
+  char *sheet;    /* of a workbook; "" for a text file */
+  GStrv sheets;   /* those to choose from, if there are several and none was said */
 } TpImportTable;
-TpImportTable *tp_import_table_read (const char *path,
-                                     const TpListFormat *format,
+TpImportTable *tp_import_table_read (TpWorkspace *workspace,
+                                     const char *path,
+                                     const TpTableOptions *options,
                                      gboolean may_guess,
                                      GError **error);
 void tp_import_table_free (TpImportTable *table);

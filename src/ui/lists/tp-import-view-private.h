@@ -19,7 +19,7 @@ struct _TpImportView
   GtkLabel *problem, *rest;
   GtkRevealer *progress_revealer;
   GtkProgressBar *progress;
-  AdwComboRow *kind, *ward;
+  AdwComboRow *kind, *ward, *sheet, *encoding;
   AdwActionRow *file_row;
   GtkFlowBox *counts;
   GtkListBox *columns, *rows;
@@ -28,6 +28,7 @@ struct _TpImportView
   TpId branch;
   GPtrArray *wards; /* of TpWard */
   char *path;
+  char *chosen_sheet;        /* NULL: the one found */
   TpImportTable *table;      /* NULL: none read, or outlines */
   GCancellable *cancellable; /* of the try or the import under way */
   gboolean is_quiet;         /* the rows are being filled */
@@ -37,6 +38,7 @@ struct _TpImportView
 const TpListFormat *tp_import_view_get_format (TpImportView *self); /* NULL: outlines */
 const char *tp_import_view_get_kind (TpImportView *self);
 void tp_import_view_show_problem (TpImportView *self, const char *words);
+const char *tp_import_view_get_encoding (TpImportView *self); /* NULL: to be found out */
 void tp_import_view_stop (TpImportView *self);
 void tp_import_view_run (TpImportView *self, gboolean is_dry_run);
 

@@ -79,6 +79,62 @@ changed_cb (TpImportView *self)
     tp_import_view_run (self, TRUE);
 }
 
+/* --- what the file is --------------------------------------------------------------- */
+
+static const char *const encodings[] = {"utf-8", "utf-16", "windows-1258", "tcvn3", "vni"};
+
+/*< private >
+ * tp_import_view_get_encoding:
+ *
+ * Returns: (transfer none) (nullable): the encoding chosen by hand; %NULL to find it out
+ */
+const char *
+tp_import_view_get_encoding (TpImportView *self)
+{
+  guint selected = adw_combo_row_get_selected (self->encoding);
+
+  return selected > 0 && selected <= G_N_ELEMENTS (encodings) ? encodings[selected - 1] : NULL;
+}
+
+/* The first choice says what was found out. */
+static void
+fill_encodings (TpImportView *self, const char *found)
+{
+  g_autofree char *words =
+    found != NULL ? g_strdup_printf (_ ("Found out: %s"), found) : g_strdup (_ ("Found out"));
+  const char *const names[] = {words,         "UTF-8", "UTF-16", "Windows-1258",
+                               "TCVN3 (ABC)", "VNI",   NULL};
+  g_autoptr (GtkStringList) list = gtk_string_list_new (names);
+  guint selected = adw_combo_row_get_selected (self->encoding);
+  gboolean was_quiet = self->is_quiet;
+
+  self->is_quiet = TRUE;
+  adw_combo_row_set_model (self->encoding, G_LIST_MODEL (list));
+  adw_combo_row_set_selected (self->encoding, found != NULL && selected <= 5 ? selected : 0);
+  self->is_quiet = was_quiet;
+}
+
+/* Sheets are asked for once a file; the fullest is chosen at first. */
+static void
+fill_sheets (TpImportView *self)
+{
+  const char *const *sheets = (const char *const *) self->table->sheets;
+  g_autoptr (GtkStringList) list = NULL;
+  gboolean was_quiet = self->is_quiet;
+
+  if (self->chosen_sheet != NULL)
+    return;
+  list = gtk_string_list_new (sheets);
+  self->is_quiet = TRUE;
+  adw_combo_row_set_model (self->sheet, G_LIST_MODEL (list));
+  for (guint i = 0; sheets[i] != NULL; i++) {
+    if (g_str_equal (sheets[i], self->table->sheet))
+      adw_combo_row_set_selected (self->sheet, i);
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet), sheets[0] != NULL);
+  self->is_quiet = was_quiet;
+}
+
 /* --- the table ------------------------------------------------------------------------- */
 
 static void
@@ -109,17 +165,35 @@ read_columns (TpImportView *self, gboolean may_guess)
 {
   g_autoptr (GError) error = NULL;
 
-  self->table =
-    tp_import_table_read (self->path, tp_import_view_get_format (self), may_guess, &error);
+  const TpTableOptions options = {
+    .encoding = tp_import_view_get_encoding (self),
+    .sheet = self->chosen_sheet,
+    .format = tp_import_view_get_format (self),
+  };
+
+  self->table = tp_import_table_read (self->workspace, self->path, &options, may_guess, &error);
   if (self->table == NULL) {
     tp_import_view_show_problem (self, error->message);
     return FALSE;
   }
   select_kind (self, self->table->map->format->id);
+  fill_encodings (self, self->table->encoding);
+  gtk_widget_set_visible (GTK_WIDGET (self->encoding), TRUE);
+  fill_sheets (self);
   tp_import_columns_fill (self->columns, self->table->map,
                           (const char *const *) self->table->titles, columns_changed_cb, self);
   gtk_widget_set_visible (self->columns_group, TRUE);
   return TRUE;
+}
+
+/* What was said of the file before. */
+static void
+forget_file (TpImportView *self)
+{
+  g_clear_pointer (&self->chosen_sheet, g_free);
+  fill_encodings (self, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->encoding), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet), FALSE);
 }
 
 static void
@@ -130,6 +204,25 @@ read_table (TpImportView *self, gboolean may_guess)
     return;
   if (tp_import_view_get_format (self) == NULL || read_columns (self, may_guess))
     tp_import_view_run (self, TRUE);
+}
+
+static void
+encoding_chosen_cb (TpImportView *self)
+{
+  if (!self->is_quiet)
+    read_table (self, FALSE);
+}
+
+static void
+sheet_chosen_cb (TpImportView *self)
+{
+  GtkStringObject *chosen = adw_combo_row_get_selected_item (self->sheet);
+
+  if (self->is_quiet || chosen == NULL)
+    return;
+  g_free (self->chosen_sheet);
+  self->chosen_sheet = g_strdup (gtk_string_object_get_string (chosen));
+  read_table (self, FALSE);
 }
 
 static void
@@ -162,7 +255,10 @@ choose_cb (TpImportView *self)
     GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _ ("Lists and outlines (CSV, TSV, GeoJSON)"));
+  gtk_file_filter_set_name (filter, _ ("Lists and outlines (Excel, OpenDocument, CSV, GeoJSON)"));
+  gtk_file_filter_add_suffix (filter, "xlsx");
+  gtk_file_filter_add_suffix (filter, "xls");
+  gtk_file_filter_add_suffix (filter, "ods");
   gtk_file_filter_add_suffix (filter, "csv");
   gtk_file_filter_add_suffix (filter, "tsv");
   gtk_file_filter_add_suffix (filter, "txt");
@@ -210,6 +306,7 @@ tp_import_view_dispose (GObject *object)
   g_clear_pointer (&self->wards, g_ptr_array_unref);
   g_clear_pointer (&self->table, tp_import_table_free);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->chosen_sheet, g_free);
   G_OBJECT_CLASS (tp_import_view_parent_class)->dispose (object);
 }
 
@@ -237,6 +334,8 @@ tp_import_view_class_init (TpImportViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpImportView, progress);
   gtk_widget_class_bind_template_child (widget_class, TpImportView, kind);
   gtk_widget_class_bind_template_child (widget_class, TpImportView, ward);
+  gtk_widget_class_bind_template_child (widget_class, TpImportView, sheet);
+  gtk_widget_class_bind_template_child (widget_class, TpImportView, encoding);
   gtk_widget_class_bind_template_child (widget_class, TpImportView, file_row);
   gtk_widget_class_bind_template_child (widget_class, TpImportView, counts);
   gtk_widget_class_bind_template_child (widget_class, TpImportView, columns);
@@ -249,6 +348,8 @@ tp_import_view_class_init (TpImportViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, encoding_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_chosen_cb);
 }
 
 static void
@@ -288,10 +389,10 @@ tp_import_view_begin (TpImportView *self,
   g_set_object (&self->workspace, workspace);
   self->branch = *branch;
   g_clear_pointer (&self->path, g_free);
+  forget_file (self);
   select_kind (self, kind);
   forget_table (self);
-  adw_action_row_set_subtitle (self->file_row,
-                               _ ("A CSV file: comma, semicolon or tab; saved as UTF-8"));
+  adw_action_row_set_subtitle (self->file_row, _ ("A workbook (.xlsx, .xls, .ods) or a CSV file"));
   load_wards (self);
   self->is_quiet = FALSE;
 }
@@ -314,6 +415,7 @@ tp_import_view_set_file (TpImportView *self, const char *path)
 
   g_free (self->path);
   self->path = g_strdup (path);
+  forget_file (self);
   adw_action_row_set_subtitle (self->file_row, subtitle);
   if (g_str_has_suffix (path, ".geojson"))
     select_kind (self, BOUNDARIES);

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Columns whose titles say nothing, told by what stands in them: twelve digits are an identity
+ * number, ten that begin with a zero a telephone, dates a birth, words that begin with a family
+ * name people. Titles always come first; a column that a title has found is not looked at. */
+
+#include "tp-table-private.h"
+
+#include "tp-cell.h"
+#include "tp-list-formats.h"
+#include "tp-text.h"
+
+#include <string.h>
+
+#define LEAST_CELLS 2
+#define LEAST_SHARE 0.7
+
+typedef gboolean (*IsLike) (const char *text);
+
+static gsize
+count_digits (const char *text)
+{
+  gsize n = strspn (text, "0123456789");
+
+  return text[n] == '\0' ? n : 0;
+}
+
+static gboolean
+is_like_id_number (const char *text)
+{
+  gsize n = count_digits (text);
+
+  return n == 12 || (n == 11 && *text <= '9') || (n == 9 && strchr ("012", *text));
+}
+
+static gboolean
+is_like_phone (const char *text)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  for (const char *at = text; *at; at++) {
+    if (g_ascii_isdigit (*at))
+      g_string_append_c (digits, *at);
+    else if (!strchr (" .-", *at))
+      return FALSE;
+  }
+  if (digits->len == 10)
+    return digits->str[0] == '0' && strchr ("235789", digits->str[1]);
+  return digits->len == 9 && strchr ("35789", digits->str[0]);
+}
+
+static gboolean
+is_like_birth (const char *text)
+{
+  TpPartialDate date;
+  TpCellVerdict verdict = tp_cell_read_date (text, &date);
+
+  return (verdict == TP_CELL_READ || verdict == TP_CELL_MENDED) && date.year >= 1900 &&
+         date.year <= 2100 && count_digits (text) != 5 && !strchr (text, ':');
+}
+
+static gboolean
+is_like_sex (const char *text)
+{
+  g_autofree char *words = tp_text_fold (text);
+
+  return g_str_equal (words, "nam") || g_str_equal (words, "nu");
+}
+
+/* The family names of nine in ten people. */
+static gboolean
+is_like_name (const char *text)
+{
+  static const char *const families[] = {
+    "nguyen", "tran",  "le",    "pham",   "hoang", "huynh", "phan",  "vu",    "vo",    "dang",
+    "bui",    "do",    "ho",    "ngo",    "duong", "ly",    "dao",   "doan",  "trinh", "dinh",
+    "lam",    "phung", "mai",   "to",     "ta",    "ha",    "chu",   "quach", "kieu",  "luu",
+    "luong",  "cao",   "vuong", "nghiem", "khuat", "dam",   "trieu", "tong",  "cu",    NULL};
+  g_autofree char *words = tp_text_fold (text);
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+  guint n = g_strv_length (parts);
+
+  return n >= 2 && n <= 6 && !strpbrk (words, "0123456789") && g_strv_contains (families, parts[0]);
+}
+
+static const struct
+{
+  const char *field;
+  IsLike is_like;
+} kinds[] = {
+  {"id_number", is_like_id_number}, {"phone", is_like_phone},
+  {"birth", is_like_birth},         {"sex", is_like_sex},
+  {"name", is_like_name},
+};
+
+static gboolean
+is_column_like (TpTable *table, guint column, IsLike is_like)
+{
+  guint n_filled = 0, n_like = 0;
+
+  for (GList *l = table->ahead.head; l; l = l->next) {
+    g_autofree char *text = tp_text_normalise (tp_raw_row_get (l->data, column));
+    if (*text == '\0')
+      continue;
+    n_filled++;
+    n_like += is_like (text);
+  }
+
+  return n_like >= LEAST_CELLS && n_like >= LEAST_SHARE * n_filled;
+}
+
+static gboolean
+is_taken (const TpColumnMap *map, int column)
+{
+  for (guint i = 0; i < map->n_fields; i++) {
+    if (map->columns[i] == column)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static gboolean
+is_mapped (const TpColumnMap *map, const char *name)
+{
+  int field = tp_column_map_find (map, name);
+
+  return field >= 0 && map->columns[field] >= 0;
+}
+
+/* A birth is not looked for where the men's and the women's have a column each. */
+static gboolean
+is_wanted (const TpColumnMap *map, const char *name)
+{
+  if (tp_column_map_find (map, name) < 0 || is_mapped (map, name))
+    return FALSE;
+  return !g_str_equal (name, "birth") ||
+         (!is_mapped (map, "birth_male") && !is_mapped (map, "birth_female"));
+}
+
+/**
+ * tp_table_map_columns:
+ * @table: a table of which no row was read yet
+ * @format: what the list is to be read as
+ *
+ * tp_column_map_recognise(), and for what no title says, by what stands in the columns.
+ *
+ * Returns: (transfer full): the map
+ */
+TpColumnMap *
+tp_table_map_columns (TpTable *table, const TpListFormat *format)
+{
+  g_return_val_if_fail (table != NULL && format != NULL, NULL);
+
+  TpColumnMap *map = tp_column_map_recognise (format, (const char *const *) table->titles);
+  /* The name of a team or a hall is not a person's. */
+  if (format != &tp_list_people && format != &tp_list_requests)
+    return map;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    if (!is_wanted (map, kinds[i].field))
+      continue;
+    for (guint column = 0; column < table->n_columns; column++) {
+      if (is_taken (map, (int) column) || tp_list_title_is_ignored (table->titles[column]) ||
+          !is_column_like (table, column, kinds[i].is_like))
+        continue;
+      map->columns[tp_column_map_find (map, kinds[i].field)] = (int) column;
+      break;
+    }
+  }
+
+  return map;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-encoding.h"
+#include "tp-list-reader.h"
+#include "tp-sheet.h"
+
+G_BEGIN_DECLS
+
+/* What a row of a list may need of those before it. */
+typedef struct
+{
+  char **previous;   /* values of the row before, by field, with what its ditto marks stood for */
+  gpointer sections; /* what the headings above say; of tp-list-passed.c */
+  GDestroyNotify free_sections;
+} TpTableMemory;
+
+struct _TpTable
+{
+  TpBook *book;
+  TpSheet *sheet;
+  char *sheet_name;
+  GPtrArray *candidates; /* names of the sheets that are lists */
+  TpEncoding font;       /* what the texts are typed in; UTF8: none of the old fonts */
+  char **titles;
+  guint n_columns;
+  gboolean *month_first; /* by column */
+  GQueue ahead;          /* of TpRawRow, read but not given yet */
+  TpPassedRows passed;
+  TpTableMemory memory;
+};
+
+guint tp_raw_row_count_filled (const TpRawRow *row, guint *width);
+const char *tp_raw_row_get (const TpRawRow *row, guint column);
+
+gboolean tp_table_take_titles (TpTable *table, GError **error);
+void tp_table_judge_date_order (TpTable *table);
+void tp_table_judge_font (TpTable *table, const char *encoding);
+void tp_table_mend_row (TpTable *table, TpRawRow *row);
+
+G_END_DECLS

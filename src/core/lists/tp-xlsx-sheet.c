@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rows of one sheet of an Excel workbook. Of a formula the result that was saved with it is
+ * taken; nothing is computed. A sheet tells its merged cells only behind its last row, so those are
+ * looked for in a first pass over the bytes, which costs a fraction of reading them. */
+
+#include "tp-xlsx.h"
+
+#include "tp-config.h"
+#include "tp-list-reader.h"
+#include "tp-merged-cells.h"
+#include "tp-xml-pump.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LETTERS_OF_COLUMN 3 /* XFD */
+#define TAG_BYTES 256       /* of a <mergeCell ref="…"/> */
+
+typedef enum
+{
+  CELL_NUMBER,
+  CELL_SHARED,
+  CELL_TEXT, /* inline, or of a formula */
+  CELL_BOOLEAN,
+  CELL_ERROR,
+  CELL_DATE, /* ISO */
+} CellType;
+
+typedef struct
+{
+  TpSheet sheet;
+  TpXlsxBook *book;
+  TpXmlPump *pump;
+  guint64 size;
+  TpMergedCells merged;
+
+  GQueue ready; /* of TpRawRow */
+  TpRawRow *row;
+  guint line, column;
+  CellType type;
+  guint style;
+  GString *text;
+  gboolean is_in_cell, is_in_value, has_value, has_formula;
+  guint phonetic_depth;
+} XlsxSheet;
+
+/* --- places -------------------------------------------------------------------- */
+
+/* "AB12" → 27 and 12; FALSE if it is no place. */
+static gboolean
+parse_place (const char *place, guint *column, guint *line)
+{
+  guint value = 0, n = 0;
+
+  for (; g_ascii_isalpha (*place) && n <= LETTERS_OF_COLUMN; place++, n++)
+    value = value * 26 + (guint) (g_ascii_toupper (*place) - 'A') + 1;
+  if (n == 0 || !g_ascii_isdigit (*place))
+    return FALSE;
+
+  *column = value - 1;
+  *line = (guint) MIN (strtoul (place, NULL, 10), G_MAXINT);
+  return TRUE;
+}
+
+static void
+note_merged (XlsxSheet *self, const char *tag)
+{
+  const char *place = strstr (tag, "ref=");
+  const char *colon = place ? strchr (place, ':') : NULL;
+  const char *end = strchr (tag, '>');
+  guint first_column, first_row, last_column, last_row;
+
+  if (place && colon && end && colon < end && (place[4] == '"' || place[4] == '\'') &&
+      parse_place (place + 5, &first_column, &first_row) &&
+      parse_place (colon + 1, &last_column, &last_row))
+    tp_merged_cells_add (&self->merged, first_row, last_row, first_column);
+}
+
+/* @bytes end with NUL; a tag that may be cut off by their end is left for the next piece. */
+static gsize
+scan_merged (XlsxSheet *self, const char *bytes, gsize length)
+{
+  const char *at = bytes;
+  const char *until = bytes + length;
+
+  while ((at = memmem (at, (gsize) (until - at), "mergeCell ", 10))) {
+    if ((gsize) (until - at) < TAG_BYTES && !memchr (at, '>', (gsize) (until - at)))
+      return (gsize) (at - bytes);
+    note_merged (self, at);
+    at += 10;
+  }
+  return length > 10 ? length - 10 : 0;
+}
+
+static gboolean
+find_merged (XlsxSheet *self, const char *part, GError **error)
+{
+  g_autoptr (TpZipPart) bytes = tp_zip_open_part (self->book->zip, part, error);
+  g_autofree char *buffer = g_malloc (65536 + TAG_BYTES + 1);
+  gsize held = 0;
+
+  if (!bytes)
+    return FALSE;
+  for (;;) {
+    gssize n = tp_zip_part_read (bytes, buffer + held, 65536, error);
+    if (n <= 0) {
+      tp_merged_cells_sort (&self->merged);
+      return n == 0;
+    }
+    if (g_cancellable_set_error_if_cancelled (self->book->book.cancellable, error))
+      return FALSE;
+    held += (gsize) n;
+    buffer[held] = '\0';
+    gsize done = scan_merged (self, buffer, held);
+    done = MAX (done, held - MIN (held, TAG_BYTES));
+    memmove (buffer, buffer + done, held - done);
+    held -= done;
+  }
+}
+
+/* --- cells ------------------------------------------------------------------------ */
+
+static CellType
+parse_type (const char *type)
+{
+  static const struct
+  {
+    const char *word;
+    CellType type;
+  } types[] = {
+    {"s", CELL_SHARED},  {"str", CELL_TEXT}, {"inlineStr", CELL_TEXT},
+    {"b", CELL_BOOLEAN}, {"e", CELL_ERROR},  {"d", CELL_DATE},
+  };
+
+  for (guint i = 0; type && i < G_N_ELEMENTS (types); i++) {
+    if (g_str_equal (types[i].word, type))
+      return types[i].type;
+  }
+  return CELL_NUMBER;
+}
+
+static void
+begin_row (XlsxSheet *self, const char *number)
+{
+  guint64 line = number ? g_ascii_strtoull (number, NULL, 10) : 0;
+
+  g_clear_pointer (&self->row, tp_raw_row_free);
+  self->line = line > 0 && line < G_MAXINT ? (guint) line : self->line + 1;
+  self->row = tp_raw_row_new (self->line);
+  self->column = 0;
+}
+
+static void
+begin_cell (XlsxSheet *self, const char **attributes)
+{
+  const char *place = tp_xml_get (attributes, "r");
+  const char *style = tp_xml_get (attributes, "s");
+  guint line;
+
+  if (place)
+    parse_place (place, &self->column, &line);
+  self->type = parse_type (tp_xml_get (attributes, "t"));
+  self->style = style ? (guint) strtoul (style, NULL, 10) : 0;
+  g_string_truncate (self->text, 0);
+  self->is_in_cell = TRUE;
+  self->has_value = self->has_formula = FALSE;
+}
+
+static char *
+make_text (XlsxSheet *self)
+{
+  const TpXlsxBook *book = self->book;
+  TpNumberStyle style = {0};
+
+  switch (self->type) {
+  case CELL_SHARED:
+    return g_strdup (
+      tp_shared_strings_get (book->strings, (guint) strtoul (self->text->str, NULL, 10)));
+  case CELL_TEXT:
+    tp_decode_escapes (self->text);
+    return g_strdup (self->text->str);
+  case CELL_BOOLEAN:
+    return g_strdup (g_str_equal (self->text->str, "1") ? "TRUE" : "FALSE");
+  case CELL_ERROR:
+  case CELL_DATE:
+    return g_strdup (self->text->str);
+  case CELL_NUMBER:
+    if (self->style < book->styles->len)
+      style = g_array_index (book->styles, TpNumberStyle, self->style);
+    return tp_number_style_apply (style, self->text->str, book->is_1904);
+  }
+  g_return_val_if_reached (NULL);
+}
+
+static void
+end_cell (XlsxSheet *self)
+{
+  self->is_in_cell = FALSE;
+  if (self->row && self->has_value) {
+    char *text = make_text (self);
+    if (*text)
+      tp_raw_row_set_cell (self->row, self->column, text);
+    else
+      g_free (text);
+  } else if (self->row && self->has_formula) {
+    /* Written by a program that computes nothing. */
+    tp_raw_row_set_cell (self->row, self->column, g_strdup (TP_UNSAVED_FORMULA));
+  }
+  self->column++;
+}
+
+/* --- XML --------------------------------------------------------------------------- */
+
+static void
+start_cb (TpXmlPump *pump, const char *name, const char **attributes, gpointer data)
+{
+  XlsxSheet *self = data;
+
+  if (g_str_equal (name, "row"))
+    begin_row (self, tp_xml_get (attributes, "r"));
+  else if (g_str_equal (name, "c"))
+    begin_cell (self, attributes);
+  else if (!self->is_in_cell)
+    return;
+  else if (g_str_equal (name, "v") || g_str_equal (name, "t")) {
+    self->is_in_value = self->phonetic_depth == 0;
+    self->has_value |= self->is_in_value;
+  } else if (g_str_equal (name, "f"))
+    self->has_formula = TRUE;
+  else if (g_str_equal (name, "rPh"))
+    self->phonetic_depth++;
+}
+
+static void
+end_cb (TpXmlPump *pump, const char *name, gpointer data)
+{
+  XlsxSheet *self = data;
+
+  if (g_str_equal (name, "v") || g_str_equal (name, "t")) {
+    self->is_in_value = FALSE;
+  } else if (g_str_equal (name, "rPh")) {
+    self->phonetic_depth -= self->phonetic_depth > 0;
+  } else if (g_str_equal (name, "c")) {
+    end_cell (self);
+  } else if (g_str_equal (name, "row") && self->row) {
+    tp_merged_cells_fill (&self->merged, self->row);
+    g_queue_push_tail (&self->ready, g_steal_pointer (&self->row));
+  } else if (g_str_equal (name, "sheetData")) {
+    tp_xml_pump_stop (pump);
+  }
+}
+
+static void
+text_cb (TpXmlPump *pump, const char *text, int length, gpointer data)
+{
+  XlsxSheet *self = data;
+
+  if (self->is_in_value && self->text->len < TP_SHEET_MAX_TEXT)
+    g_string_append_len (self->text, text, length);
+}
+
+static const TpXmlHandlers handlers = {start_cb, end_cb, text_cb};
+
+/* --- the sheet ------------------------------------------------------------------------ */
+
+static TpRawRow *
+next_row (TpSheet *sheet, GError **error)
+{
+  XlsxSheet *self = (XlsxSheet *) sheet;
+
+  while (self->ready.length == 0) {
+    if (tp_xml_pump_is_at_end (self->pump)) {
+      tp_zip_check_unchanged (self->book->zip, error);
+      return NULL;
+    }
+    if (!tp_xml_pump_step (self->pump, error))
+      return NULL;
+  }
+  return g_queue_pop_head (&self->ready);
+}
+
+static double
+get_progress (TpSheet *sheet)
+{
+  XlsxSheet *self = (XlsxSheet *) sheet;
+
+  if (self->size == 0 || tp_xml_pump_is_at_end (self->pump))
+    return 1;
+  return (double) tp_xml_pump_get_n_read (self->pump) / (double) self->size;
+}
+
+static void
+free_sheet (TpSheet *sheet)
+{
+  XlsxSheet *self = (XlsxSheet *) sheet;
+
+  g_clear_pointer (&self->pump, tp_xml_pump_free);
+  g_clear_pointer (&self->row, tp_raw_row_free);
+  g_queue_clear_full (&self->ready, (GDestroyNotify) tp_raw_row_free);
+  tp_merged_cells_clear (&self->merged);
+  g_string_free (self->text, TRUE);
+  g_free (self);
+}
+
+static const TpSheetClass xlsx_sheet_class = {next_row, get_progress, free_sheet};
+
+/**
+ * tp_xlsx_sheet_new:
+ * @book: a workbook whose texts are read
+ * @index: which of its sheets
+ * @error: return location
+ *
+ * Returns: (transfer full): the sheet, at its first row
+ */
+TpSheet *
+tp_xlsx_sheet_new (TpXlsxBook *book, guint index, GError **error)
+{
+  XlsxSheet *self = g_new0 (XlsxSheet, 1);
+  const char *part = g_ptr_array_index (book->parts, index);
+
+  self->sheet.klass = &xlsx_sheet_class;
+  self->sheet.separator = ',';
+  self->book = book;
+  self->text = g_string_new (NULL);
+  self->size = tp_zip_get_size (book->zip, part);
+  if (find_merged (self, part, error))
+    self->pump = tp_xml_pump_new (book->zip, part, &handlers, self, book->book.cancellable, error);
+  if (self->pump)
+    return &self->sheet;
+
+  free_sheet (&self->sheet);
+  return NULL;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-zip.h"
+
+#include <expat.h>
+
+G_BEGIN_DECLS
+
+typedef struct _TpXmlPump TpXmlPump;
+
+/* Names come without their prefix. */
+typedef struct
+{
+  void (*start) (TpXmlPump *pump, const char *name, const char **attributes, gpointer data);
+  void (*end) (TpXmlPump *pump, const char *name, gpointer data);
+  void (*text) (TpXmlPump *pump, const char *text, int length, gpointer data); /* may be NULL */
+} TpXmlHandlers;
+
+TpXmlPump *tp_xml_pump_new (TpZip *zip,
+                            const char *name,
+                            const TpXmlHandlers *handlers,
+                            gpointer data,
+                            GCancellable *cancellable,
+                            GError **error);
+void tp_xml_pump_free (TpXmlPump *pump);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpXmlPump, tp_xml_pump_free)
+gboolean tp_xml_pump_step (TpXmlPump *pump, GError **error);
+gboolean tp_xml_pump_is_at_end (TpXmlPump *pump);
+guint64 tp_xml_pump_get_n_read (TpXmlPump *pump);
+void tp_xml_pump_stop (TpXmlPump *pump);
+void tp_xml_pump_fail (TpXmlPump *pump, const char *words);
+
+gboolean tp_xml_read_part (TpZip *zip,
+                           const char *name,
+                           const TpXmlHandlers *handlers,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error);
+const char *tp_xml_get (const char **attributes, const char *name);
+
+G_END_DECLS
