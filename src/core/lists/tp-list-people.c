@@ -486,7 +486,12 @@ read_categories (const char *text, gboolean *is_known)
   return categories;
 }
 
-/* Whether the heading of a section names a group. */
+/*< private >
+ * tp_list_names_category:
+ * @text: the heading of a section
+ *
+ * Returns: whether it names a group of people
+ */
 gboolean
 tp_list_names_category (const char *text)
 {

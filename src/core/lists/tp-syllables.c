@@ -109,6 +109,8 @@ is_ending (const char *ending)
 static gboolean
 is_syllable (const char *word)
 {
+  if (*word == '\0') /* a tone alone */
+    return FALSE;
   if (is_ending (word))
     return TRUE;
   for (const char *at = g_utf8_next_char (word); *at; at = g_utf8_next_char (at)) {
