@@ -14,7 +14,7 @@ OUTSIDE = {
     'cairo': r'^cairo', 'pango': r'^pango/', 'fontconfig': r'^fontconfig/', 'xlsxwriter': r'^xlsxwriter',
     'gtk': r'^(gtk/|gdk/|gsk/|graphene)', 'adwaita': r'^adwaita\.h', 'shumate': r'^shumate/',
     'poppler': r'^poppler',
-    'archive': r'^archive', 'expat': r'^expat\.h$', 'freexl': r'^freexl\.h$',
+    'archive': r'^archive', 'expat': r'^expat\.h$',
 }
 
 

@@ -14,7 +14,7 @@ for argument in manifest.get('finish-args', []):
     if argument.startswith(('--filesystem=host', '--filesystem=home', '--share=network', '--talk-name=*')):
         problems.append(f'asks for too much: {argument}')
 modules = {module['name'] for module in manifest['modules']}
-for module in ('freexl', 'libshumate', 'sqlcipher', 'libxlsxwriter', 'poppler', 'tienphong'):
+for module in ('libshumate', 'sqlcipher', 'libxlsxwriter', 'poppler', 'tienphong'):
     if module not in modules:
         problems.append(f'no module {module}')
 print('\n'.join(problems) or 'the manifest is sound')

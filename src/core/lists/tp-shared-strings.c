@@ -63,27 +63,60 @@ has_room (const TpSharedStrings *strings, gsize length)
   return strings->blocks->len > 0 && strings->used + length <= BLOCK;
 }
 
-static void
-add_text (TpXmlPump *pump, TpSharedStrings *strings)
+/**
+ * tp_shared_strings_new:
+ *
+ * Returns: (transfer full): no texts yet
+ */
+TpSharedStrings *
+tp_shared_strings_new (void)
 {
-  tp_decode_escapes (strings->text);
-  gsize length = strings->text->len + 1;
+  TpSharedStrings *strings = g_new0 (TpSharedStrings, 1);
 
+  strings->blocks = g_ptr_array_new_with_free_func (g_free);
+  strings->offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
+  strings->text = g_string_new (NULL);
+  return strings;
+}
+
+/**
+ * tp_shared_strings_add:
+ * @strings: texts
+ * @text: the next of them
+ *
+ * Returns: %FALSE if there is no more room
+ */
+gboolean
+tp_shared_strings_add (TpSharedStrings *strings, const char *text)
+{
+  gsize length = strlen (text) + 1;
+
+  g_return_val_if_fail (length <= BLOCK, FALSE);
+
+  if (strings->offsets->len == MAX_STRINGS)
+    return FALSE;
   if (!has_room (strings, length)) {
-    if (strings->blocks->len == MAX_BLOCKS || strings->offsets->len == MAX_STRINGS) {
-      tp_xml_pump_fail (pump, _ ("The workbook holds more text than any list. Split it into "
-                                 "several files, or save it as “CSV UTF-8”."));
-      return;
-    }
+    if (strings->blocks->len == MAX_BLOCKS)
+      return FALSE;
     g_ptr_array_add (strings->blocks, g_malloc (BLOCK));
     strings->used = 0;
   }
 
   guint32 offset = (guint32) ((strings->blocks->len - 1) * BLOCK + strings->used);
   memcpy ((char *) g_ptr_array_index (strings->blocks, strings->blocks->len - 1) + strings->used,
-          strings->text->str, length);
+          text, length);
   strings->used += length;
   g_array_append_val (strings->offsets, offset);
+  return TRUE;
+}
+
+static void
+add_text (TpXmlPump *pump, TpSharedStrings *strings)
+{
+  tp_decode_escapes (strings->text);
+  if (!tp_shared_strings_add (strings, strings->text->str))
+    tp_xml_pump_fail (pump, _ ("The workbook holds more text than any list. Split it into several "
+                               "files, or save it as “CSV UTF-8”."));
 }
 
 static void
@@ -139,11 +172,8 @@ static const TpXmlHandlers handlers = {start_cb, end_cb, text_cb};
 TpSharedStrings *
 tp_shared_strings_read (TpZip *zip, const char *part, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (TpSharedStrings) strings = g_new0 (TpSharedStrings, 1);
+  g_autoptr (TpSharedStrings) strings = tp_shared_strings_new ();
 
-  strings->blocks = g_ptr_array_new_with_free_func (g_free);
-  strings->offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
-  strings->text = g_string_new (NULL);
   if (tp_zip_has (zip, part) &&
       !tp_xml_read_part (zip, part, &handlers, strings, cancellable, error))
     return NULL;
