@@ -17,6 +17,12 @@
 #define INDENT_MM 12.7
 #define MIN_LINES 2 /* left before or after a break of the page */
 
+/*< private >
+ * tp_piece_free:
+ * @piece: (transfer full): a piece of a document that waits
+ *
+ * Frees it with its text or row.
+ */
 void
 tp_piece_free (TpPiece *piece)
 {
@@ -174,9 +180,14 @@ place_text (TpDocument *self, const TpPiece *piece, double reserve)
   }
 }
 
-/* Puts all that waits on the page. @tail is the height of something that follows at once and
- * cannot break; headings at the end of the queue stay with it, and with @holds_last the last
- * lines of a text or the last row do as well. */
+/*< private >
+ * tp_document_place_queue:
+ * @self: a document
+ * @tail: points, of something that follows at once and cannot break
+ * @holds_last: whether the last lines of a text, or the last row, stay with it
+ *
+ * Puts all that waits on the page. Headings at the end of the queue stay with what follows.
+ */
 void
 tp_document_place_queue (TpDocument *self, double tail, gboolean holds_last)
 {
@@ -203,7 +214,14 @@ tp_document_place_queue (TpDocument *self, double tail, gboolean holds_last)
   g_ptr_array_set_size (self->queue, 0);
 }
 
-/* Adds a piece; what waited before it is placed if it needs not stay with this one. */
+/*< private >
+ * tp_document_enqueue:
+ * @self: a document
+ * @piece: (transfer full): a text or a row
+ *
+ * Lets a piece wait for what comes after it; what waited before is placed if it need not stay with
+ * this one.
+ */
 void
 tp_document_enqueue (TpDocument *self, TpPiece *piece)
 {
@@ -401,8 +419,16 @@ tp_document_add_space (TpDocument *self, double mm)
   }
 }
 
-/* Places what waits and makes room below it for something of @height that cannot break. Returns
- * the height it may have, which is at most a page. */
+/*< private >
+ * tp_document_make_room:
+ * @self: a document
+ * @height: points, of something that cannot break
+ * @holds_last: whether the last paragraph that waits must stand on the same page
+ *
+ * Places what waits and makes room below it; turns the page if there is too little.
+ *
+ * Returns: the points it may have: @height, but at most a page
+ */
 double
 tp_document_make_room (TpDocument *self, double height, gboolean holds_last)
 {

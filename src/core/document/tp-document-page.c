@@ -249,7 +249,12 @@ start_page (TpDocument *self)
   }
 }
 
-/* Begins the first page unless that has happened. */
+/*< private >
+ * tp_document_begin_page:
+ * @self: a document
+ *
+ * Begins the first page unless that has happened.
+ */
 void
 tp_document_begin_page (TpDocument *self)
 {
@@ -259,6 +264,12 @@ tp_document_begin_page (TpDocument *self)
   start_page (self);
 }
 
+/*< private >
+ * tp_document_end_page:
+ * @self: a document with a page begun
+ *
+ * Ends the table and the page.
+ */
 void
 tp_document_end_page (TpDocument *self)
 {
@@ -269,6 +280,12 @@ tp_document_end_page (TpDocument *self)
   cairo_show_page (self->cr);
 }
 
+/*< private >
+ * tp_document_next_page:
+ * @self: a document
+ *
+ * Ends the page and begins the next; the place is then at its top.
+ */
 void
 tp_document_next_page (TpDocument *self)
 {
@@ -278,12 +295,25 @@ tp_document_next_page (TpDocument *self)
   start_page (self);
 }
 
+/*< private >
+ * tp_document_is_at_top:
+ * @self: a document
+ *
+ * Returns: whether nothing stands on the page yet
+ */
 gboolean
 tp_document_is_at_top (const TpDocument *self)
 {
   return self->y <= self->top + 0.01;
 }
 
+/*< private >
+ * tp_document_open_tag:
+ * @self: a document
+ * @tag: (nullable): what the next marks are, as PDF names it; %NULL for nothing
+ *
+ * Opens a part of the structure that screen readers follow.
+ */
 void
 tp_document_open_tag (TpDocument *self, const char *tag)
 {
@@ -291,6 +321,13 @@ tp_document_open_tag (TpDocument *self, const char *tag)
     cairo_tag_begin (self->cr, tag, NULL);
 }
 
+/*< private >
+ * tp_document_close_tag:
+ * @self: a document
+ * @tag: (nullable): as it was opened
+ *
+ * Closes what tp_document_open_tag() opened.
+ */
 void
 tp_document_close_tag (TpDocument *self, const char *tag)
 {
@@ -298,6 +335,16 @@ tp_document_close_tag (TpDocument *self, const char *tag)
     cairo_tag_end (self->cr, tag);
 }
 
+/*< private >
+ * tp_document_show:
+ * @self: a document with a page begun
+ * @layout: a text
+ * @x: points from the left edge of the paper
+ * @y: points from the top edge of the paper
+ * @tag: (nullable): what the text is, as PDF names it
+ *
+ * Draws a text; the place stays where it is.
+ */
 void
 tp_document_show (TpDocument *self, PangoLayout *layout, double x, double y, const char *tag)
 {
@@ -307,6 +354,15 @@ tp_document_show (TpDocument *self, PangoLayout *layout, double x, double y, con
   tp_document_close_tag (self, tag);
 }
 
+/*< private >
+ * tp_document_draw_rule:
+ * @self: a document with a page begun
+ * @x: points from the left edge of the paper
+ * @y: points from the top edge of the paper
+ * @width: points
+ *
+ * Draws a thin line to the right.
+ */
 void
 tp_document_draw_rule (TpDocument *self, double x, double y, double width)
 {

@@ -69,6 +69,12 @@ table_unref (TpTableFlow *table)
   g_free (table);
 }
 
+/*< private >
+ * tp_table_row_free:
+ * @row: (transfer full): a row
+ *
+ * Frees a row and, with the last of them, its table.
+ */
 void
 tp_table_row_free (TpTableRow *row)
 {
@@ -268,7 +274,12 @@ open_table (TpDocument *self, TpTableFlow *table)
   table->y = self->y;
 }
 
-/* Ends the table on this page, if one is open: its last line, and all rules at once. */
+/*< private >
+ * tp_table_close:
+ * @self: a document
+ *
+ * Ends the table on this page, if one is open: its last line, and all rules at once.
+ */
 void
 tp_table_close (TpDocument *self)
 {
@@ -295,9 +306,17 @@ tp_table_close (TpDocument *self)
   table_unref (table);
 }
 
-/* Height that must be free for the row to begin here, with the head if it would be the first: not
- * so if it comes below another that still waits. A row that no page can hold begins wherever some
- * lines of it fit. */
+/*< private >
+ * tp_table_row_measure:
+ * @self: a document
+ * @row: a row
+ * @is_below_another: whether it comes below another row that still waits
+ *
+ * Measures what must be free for the row to begin here, with the head if it would be the first. A
+ * row that no page can hold begins wherever some lines of it fit.
+ *
+ * Returns: the height in points
+ */
 double
 tp_table_row_measure (TpDocument *self, const TpTableRow *row, gboolean is_below_another)
 {
@@ -308,7 +327,13 @@ tp_table_row_measure (TpDocument *self, const TpTableRow *row, gboolean is_below
   return head + row->height;
 }
 
-/* Whether two rows stand in one table. */
+/*< private >
+ * tp_table_row_is_of:
+ * @row: a row
+ * @other: a row
+ *
+ * Returns: whether the two stand in one table
+ */
 gboolean
 tp_table_row_is_of (const TpTableRow *row, const TpTableRow *other)
 {
@@ -404,7 +429,13 @@ place_in_slices (TpDocument *self, TpTableRow *row)
   }
 }
 
-/* Puts a row at the current place; the caller has turned the page if it had to. */
+/*< private >
+ * tp_table_row_place:
+ * @self: a document
+ * @row: (transfer none): a row
+ *
+ * Puts a row at the current place; the caller has turned the page if it had to.
+ */
 void
 tp_table_row_place (TpDocument *self, TpTableRow *row)
 {

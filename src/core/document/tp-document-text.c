@@ -80,7 +80,15 @@ check_faces (PangoFontMap *map, const char *family)
   return TRUE;
 }
 
-/* Whether @family is installed with all Vietnamese letters in its four faces. */
+/*< private >
+ * tp_document_check_font:
+ * @family: a font family
+ * @error: return location for a #TpDocumentError
+ *
+ * Looks whether the family is installed with all Vietnamese letters in its four faces.
+ *
+ * Returns: %TRUE if documents can be written in it
+ */
 gboolean
 tp_document_check_font (const char *family, GError **error)
 {
@@ -191,6 +199,12 @@ tp_document_create_layout (TpDocument *self,
   return layout;
 }
 
+/*< private >
+ * tp_document_layout_height:
+ * @layout: a text
+ *
+ * Returns: its height in points
+ */
 double
 tp_document_layout_height (PangoLayout *layout)
 {
@@ -200,6 +214,12 @@ tp_document_layout_height (PangoLayout *layout)
   return logical.height / (double) PANGO_SCALE;
 }
 
+/*< private >
+ * tp_document_layout_width:
+ * @layout: a text
+ *
+ * Returns: its width in points, at most the one it was given
+ */
 double
 tp_document_layout_width (PangoLayout *layout)
 {
