@@ -121,3 +121,30 @@ tp_plan_index_slots (TpPlanIndex *index)
     index->partner[afternoon] = morning;
   }
 }
+
+/* Which teams have a slot that may be in which ward. */
+void
+tp_plan_index_teams (TpPlanIndex *index)
+{
+  const TpProblem *problem = index->problem;
+  int n_wards = MAX (problem->n_wards, 0), n_teams = MAX (problem->n_teams, 0);
+  g_autofree guint8 *serves = g_new0 (guint8, (gsize) (n_wards + 1) * ((gsize) n_teams + 1));
+  g_autoptr (GArray) teams = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (int s = 0; s < problem->n_slots; s++) {
+    int team = problem->slots[s].team;
+
+    for (int w = 0; w <= n_wards && team >= 0 && team < n_teams; w++)
+      serves[(gsize) w * (gsize) n_teams + (gsize) team] |=
+        w == n_wards ? problem->rounds_cross_wards
+                     : tp_plan_serves_ward (problem, &problem->slots[s], w);
+  }
+  index->teams.starts = g_new0 (int, n_wards + 2);
+  for (int w = 0; w <= n_wards; w++) {
+    for (int team = 0; team < n_teams; team++)
+      if (serves[(gsize) w * (gsize) n_teams + (gsize) team])
+        g_array_append_val (teams, team);
+    index->teams.starts[w + 1] = (int) teams->len;
+  }
+  index->teams.items = (int *) (gpointer) g_array_free (g_steal_pointer (&teams), FALSE);
+}

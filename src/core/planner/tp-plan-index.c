@@ -500,6 +500,7 @@ tp_plan_index_new (const TpProblem *problem)
   index_areas (index);
   index_near (index);
   index_halls (index);
+  tp_plan_index_teams (index);
   index_worth (index);
   return index;
 }
@@ -507,7 +508,8 @@ tp_plan_index_new (const TpProblem *problem)
 void
 tp_plan_index_free (TpPlanIndex *index)
 {
-  TpPlanRuns *runs[] = {&index->houses, &index->areas, &index->near, &index->halls, &index->guests};
+  TpPlanRuns *runs[] = {&index->houses, &index->areas, &index->teams,
+                        &index->near,   &index->halls, &index->guests};
 
   for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
     clear_runs (runs[i]);

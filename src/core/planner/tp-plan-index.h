@@ -29,6 +29,7 @@ typedef struct
   TpPlanRuns houses;
   int *pin_of;       /* per request: slot it is pinned to, or -1 */
   TpPlanRuns areas;  /* requests, the most worth for their minutes first */
+  TpPlanRuns teams;  /* per ward, and last for rounds over wards: teams that may go there */
   TpPlanRuns near;   /* per request: others of its area, nearest first */
   TpPlanRuns halls;  /* per request: venues it may be asked to come to */
   TpPlanRuns guests; /* per venue: such requests, the most worth for their minutes first */
@@ -44,6 +45,7 @@ typedef struct
 TpPlanIndex *tp_plan_index_new (const TpProblem *problem);
 TpPlanIndex *tp_plan_index_new_for_trying (const TpProblem *problem);
 void tp_plan_index_slots (TpPlanIndex *index);
+void tp_plan_index_teams (TpPlanIndex *index);
 void tp_plan_index_free (TpPlanIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanIndex, tp_plan_index_free)
 

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #define MANY_WAITING 300
+#define FEW_TEAMS 6
 
 typedef struct
 {
@@ -27,7 +28,8 @@ typedef struct
   int n_candidates;
   int *changed; /* slots changed by the disturbance */
   int n_changed;
-  int turn; /* where the search for an empty slot begins, 0-20 */
+  int turn;    /* where the search for an empty slot begins, 0-20 */
+  int n_teams; /* how many that could open a session are compared */
 } Repair;
 
 static void
@@ -56,23 +58,40 @@ look_in_bucket (Repair *repair, Candidate *candidate, const GArray *bucket)
 }
 
 /* The team's first empty slot, from the turn on, that could take the request so. */
-static void
+static gboolean
 look_at_team (Repair *repair, Candidate *candidate, int team, guint slots, int mode, int venue)
 {
   const TpPlanIndex *index = repair->work->index;
+  guint later = slots & ~0u << repair->turn;
   TpPlanFit fit;
 
-  for (int i = 0; i < TP_PLAN_WEEK_SLOTS && slots != 0; i++) {
-    int week_slot = (repair->turn + i) % TP_PLAN_WEEK_SLOTS;
+  while (slots != 0) {
+    int week_slot = __builtin_ctz (later != 0 ? later : slots);
 
-    if ((slots & 1u << week_slot) == 0)
-      continue;
     slots &= ~(1u << week_slot);
+    later &= slots;
     if (!tp_plan_work_try_open (repair->work, index->slot_at[team * TP_PLAN_WEEK_SLOTS + week_slot],
                                 candidate->request, mode, venue, &fit))
       continue;
     offer (candidate, &fit);
-    return;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* Teams that may go to @ward, from one chosen by the turn on, until enough could open a session. */
+static void
+look_at_teams (Repair *repair, Candidate *candidate, int ward, guint open, int mode, int venue)
+{
+  const TpPlanWork *work = repair->work;
+  const TpPlanRuns *teams = &work->index->teams;
+  int first = teams->starts[ward], n = teams->starts[ward + 1] - first, n_found = 0;
+
+  for (int i = 0; i < n && n_found < repair->n_teams; i++) {
+    int team = teams->items[first + (i + repair->turn * 7) % n];
+    guint slots = work->empty_slots[team] & open;
+
+    n_found += slots != 0 && look_at_team (repair, candidate, team, slots, mode, venue);
   }
 }
 
@@ -81,25 +100,23 @@ look_at_empty_slots (Repair *repair, Candidate *candidate)
 {
   const TpPlanWork *work = repair->work;
   const TpPlanIndex *index = work->index;
-  const TpPlanRequest *request = &work->problem->requests[candidate->request];
-  int first = index->halls.starts[candidate->request];
-  int after = index->halls.starts[candidate->request + 1];
+  const TpProblem *problem = work->problem;
+  const TpPlanRequest *request = &problem->requests[candidate->request];
+  int ward = problem->rounds_cross_wards ? MAX (problem->n_wards, 0) : request->ward;
 
-  for (int team = 0; team < work->problem->n_teams; team++) {
-    guint slots = work->empty_slots[team] & request->slots;
+  if ((request->modes & 1u << TP_PLAN_HOME) != 0 &&
+      tp_plan_index_get_area (index, candidate->request) >= 0)
+    look_at_teams (repair, candidate, ward, request->slots, TP_PLAN_HOME, -1);
+  for (int i = index->halls.starts[candidate->request];
+       i < index->halls.starts[candidate->request + 1]; i++) {
+    const TpPlanVenue *venue = &problem->venues[index->halls.items[i]];
+    guint open = request->slots & venue->slots & ~work->venue_busy[index->halls.items[i]];
 
-    if (slots == 0)
+    if (venue->ward < 0 || venue->ward >= problem->n_wards)
       continue;
-    if ((request->modes & 1u << TP_PLAN_HOME) != 0)
-      look_at_team (repair, candidate, team, slots, TP_PLAN_HOME, -1);
-    for (int i = first; i < after; i++) {
-      int v = index->halls.items[i];
-      guint open = slots & work->problem->venues[v].slots & ~work->venue_busy[v];
-
-      for (int mode = TP_PLAN_HALL; mode < TP_PLAN_N_MODES && open != 0; mode++)
-        if ((request->modes & work->problem->venues[v].modes & 1u << mode) != 0)
-          look_at_team (repair, candidate, team, open, mode, v);
-    }
+    for (int mode = TP_PLAN_HALL; mode < TP_PLAN_N_MODES && open != 0; mode++)
+      if ((request->modes & venue->modes & 1u << mode) != 0)
+        look_at_teams (repair, candidate, venue->ward, open, mode, index->halls.items[i]);
   }
 }
 
@@ -261,7 +278,7 @@ void
 tp_plan_repair_all (TpPlanWork *work, TpPlanOrder order, GCancellable *cancellable)
 {
   g_autofree Candidate *candidates = g_new (Candidate, work->n_waiting + 1);
-  Repair repair = {.work = work, .candidates = candidates};
+  Repair repair = {.work = work, .candidates = candidates, .n_teams = G_MAXINT};
 
   for (int i = 0; i < work->n_waiting; i++)
     candidates[repair.n_candidates++] =
@@ -330,6 +347,7 @@ tp_plan_repair (TpPlanWork *work,
   g_autofree int *changed = g_memdup2 (touched, sizeof (int) * (repair.n_changed + 1));
   guint changed_slots = 0;
 
+  repair.n_teams = FEW_TEAMS;
   repair.changed = changed;
   repair.turn = tp_plan_random_below (random, TP_PLAN_WEEK_SLOTS);
   for (int i = 0; i < repair.n_changed; i++)
