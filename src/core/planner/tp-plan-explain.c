@@ -230,13 +230,17 @@ copy_session (const Explain *explain, int s, TpWorkSession *copy)
 }
 
 static gboolean
-is_session_here (const Explain *explain, const TpPlanSession *session)
+is_session_here (const Explain *explain, int s)
 {
+  const TpPlanSession *session = &explain->solution->sessions[s];
+
   if ((explain->request->modes & 1u << session->mode) == 0)
     return FALSE;
+  if (session->mode == TP_PLAN_HOME && explain->problem->rounds_cross_wards)
+    return tp_plan_may_visit (explain->problem, &explain->problem->slots[s],
+                              explain->request->ward);
   if (session->mode == TP_PLAN_HOME)
-    return explain->problem->rounds_cross_wards ||
-           (session->ward >= 0 && session->ward == explain->request->ward);
+    return (session->ward >= 0 && session->ward == explain->request->ward);
   return tp_plan_is_near (explain->problem, explain->request, session->venue, session->ward);
 }
 
@@ -273,7 +277,7 @@ test_slot (const Explain *explain, int s)
     return answer;
   if (answer.why == TP_WHY_FITS)
     answer.why = TP_WHY_OTHER_SESSION;
-  if (is_session_here (explain, session)) {
+  if (is_session_here (explain, s)) {
     Answer own = test_session (explain, s);
 
     if (is_nearer (own, answer))

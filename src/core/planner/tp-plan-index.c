@@ -166,7 +166,7 @@ find_dearest (const TpProblem *problem)
   for (int s = 0; s < problem->n_slots; s++) {
     const TpPlanSlot *slot = &problem->slots[s];
 
-    longest = MAX (longest, tp_plan_hours (slot));
+    longest = MAX (longest, slot->until - slot->since);
     for (int v = 0; v < problem->n_venues; v++) {
       const TpPlanVenue *venue = &problem->venues[v];
       int leg =

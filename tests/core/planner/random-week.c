@@ -192,6 +192,122 @@ add_extras (RandomWeek *week, const RandomWeekSize *size, guint64 *state)
   }
 }
 
+/* --- appointments ------------------------------------------------------------------- */
+
+static const TpPlanWindow *
+keep_windows (RandomWeek *week, const TpPlanWindow *windows, int n)
+{
+  TpPlanWindow *kept = g_memdup2 (windows, sizeof *windows * (gsize) n);
+
+  g_ptr_array_add (week->windows, kept);
+  return kept;
+}
+
+static void
+add_windows (RandomWeek *week, guint64 *state)
+{
+  for (guint r = 0; r < week->requests->len; r++) {
+    TpPlanRequest *request = &g_array_index (week->requests, TpPlanRequest, r);
+    TpPlanWindow windows[3];
+    int n = draw_below (state, 5) - 1, day = 0;
+
+    for (int i = 0; i < n && i < 3; i++) {
+      day += draw_below (state, 3) + (i > 0);
+      windows[i].since = day * 1440 + 450 + draw_below (state, 700);
+      windows[i].until = windows[i].since + 10 + draw_below (state, 150);
+    }
+    request->n_windows = CLAMP (n, 0, 3);
+    request->windows = n > 0 ? keep_windows (week, windows, request->n_windows) : NULL;
+  }
+}
+
+static void
+add_breaks (RandomWeek *week, guint64 *state)
+{
+  for (guint s = 0; s < week->slots->len; s++) {
+    TpPlanSlot *slot = &g_array_index (week->slots, TpPlanSlot, s);
+    TpPlanWindow rests[2];
+    int n = draw_below (state, 3), time = slot->since;
+
+    for (int i = 0; i < n; i++) {
+      rests[i].since = time + draw_below (state, 90);
+      time = rests[i].until = rests[i].since + 5 + draw_below (state, 30);
+    }
+    slot->n_breaks = n;
+    slot->breaks = n > 0 ? keep_windows (week, rests, n) : NULL;
+  }
+}
+
+static void
+add_matrix (RandomWeek *week, guint64 *state)
+{
+  int n = (int) (week->requests->len + week->venues->len + week->slots->len);
+  int zero = 0, place = 0;
+
+  week->travel = g_array_new (FALSE, TRUE, sizeof (int));
+  for (int i = 0; i < n * n; i++) {
+    int ticks = 3 + draw_below (state, 25);
+
+    g_array_append_val (week->travel, *(i % (n + 1) == 0 ? &zero : &ticks));
+  }
+  for (guint r = 0; r < week->requests->len; r++)
+    g_array_index (week->requests, TpPlanRequest, r).place = place++;
+  for (guint v = 0; v < week->venues->len; v++)
+    g_array_index (week->venues, TpPlanVenue, v).place = place++;
+  for (guint s = 0; s < week->slots->len; s++) {
+    g_array_index (week->slots, TpPlanSlot, s).place = place++;
+    g_array_index (week->slots, TpPlanSlot, s).end_place = draw_below (state, n);
+  }
+  week->problem.n_places = n;
+}
+
+static void
+add_ends (RandomWeek *week, guint64 *state)
+{
+  for (guint s = 0; s < week->slots->len; s++) {
+    TpPlanSlot *slot = &g_array_index (week->slots, TpPlanSlot, s);
+
+    slot->has_own_end = draw_below (state, 3) == 0;
+    slot->is_startless = draw_below (state, 5) == 0;
+    slot->is_endless = draw_below (state, 5) == 0;
+    slot->max_stops = draw_below (state, 4);
+    slot->end_x = draw_unit (state) * WARD_KM;
+    slot->end_y = draw_unit (state) * WARD_KM;
+  }
+}
+
+static void
+add_agreed (RandomWeek *week, guint64 *state)
+{
+  week->agreed = g_array_new (FALSE, FALSE, sizeof (int));
+  for (guint r = 0; r < week->requests->len; r++) {
+    int slot = draw_below (state, (int) week->slots->len + 2) - 1;
+
+    g_array_append_val (week->agreed, slot);
+  }
+  week->problem.weight_change = 1.5;
+}
+
+/* Adds @what, bits of RANDOM_WINDOWS and so on, to a week. */
+void
+random_week_add (RandomWeek *week, guint what, guint64 seed)
+{
+  guint64 state = seed * 7919 + 3;
+
+  if (what & RANDOM_WINDOWS)
+    add_windows (week, &state);
+  if (what & RANDOM_BREAKS)
+    add_breaks (week, &state);
+  if (what & RANDOM_MATRIX)
+    add_matrix (week, &state);
+  if (what & RANDOM_ENDS)
+    add_ends (week, &state);
+  if (what & RANDOM_AGREED)
+    add_agreed (week, &state);
+  week->problem.rounds_cross_wards = (what & RANDOM_CROSS_WARDS) != 0;
+  random_week_refresh (week);
+}
+
 /* One more like the first. */
 void
 random_week_add_request (RandomWeek *week)
@@ -219,6 +335,8 @@ random_week_refresh (RandomWeek *week)
   problem->n_pins = (int) week->pins->len;
   problem->duties = (const TpPlanBusDuty *) (gconstpointer) week->duties->data;
   problem->n_duties = (int) week->duties->len;
+  problem->travel = week->travel != NULL ? (const int *) (gconstpointer) week->travel->data : NULL;
+  problem->agreed = week->agreed != NULL ? (const int *) (gconstpointer) week->agreed->data : NULL;
   problem->ward_sets = (const guint8 *const *) week->ward_sets;
 }
 
@@ -233,6 +351,7 @@ random_week_new (const RandomWeekSize *size)
   week->slots = g_array_new (FALSE, TRUE, sizeof (TpPlanSlot));
   week->pins = g_array_new (FALSE, TRUE, sizeof (TpPlanPin));
   week->duties = g_array_new (FALSE, TRUE, sizeof (TpPlanBusDuty));
+  week->windows = g_ptr_array_new_with_free_func (g_free);
   week->ward_sets = g_new0 (guint8 *, size->n_teams + 1);
   week->problem = (TpProblem){
     .n_wards = size->n_wards,
@@ -263,6 +382,9 @@ random_week_free (RandomWeek *week)
   g_array_unref (week->slots);
   g_array_unref (week->pins);
   g_array_unref (week->duties);
+  g_clear_pointer (&week->travel, g_array_unref);
+  g_clear_pointer (&week->agreed, g_array_unref);
+  g_ptr_array_unref (week->windows);
   for (int team = 0; week->ward_sets[team] != NULL; team++)
     g_free (week->ward_sets[team]);
   g_free (week->ward_sets);

@@ -18,12 +18,27 @@ typedef struct
 {
   TpProblem problem;
   GArray *requests, *venues, *slots, *pins, *duties;
+  GArray *travel, *agreed; /* NULL: none */
+  GPtrArray *windows;
   guint8 **ward_sets;
 } RandomWeek;
+
+/* What random_week_add() can add to a week. */
+enum
+{
+  RANDOM_WINDOWS = 1 << 0,
+  RANDOM_BREAKS = 1 << 1,
+  RANDOM_MATRIX = 1 << 2,
+  RANDOM_CROSS_WARDS = 1 << 3,
+  RANDOM_ENDS = 1 << 4, /* and few stops */
+  RANDOM_AGREED = 1 << 5,
+  RANDOM_ALL = (1 << 6) - 1,
+};
 
 RandomWeek *random_week_new (const RandomWeekSize *size);
 void random_week_free (RandomWeek *week);
 void random_week_add_request (RandomWeek *week);
+void random_week_add (RandomWeek *week, guint what, guint64 seed);
 void random_week_refresh (RandomWeek *week); /* after its arrays were changed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RandomWeek, random_week_free)
 

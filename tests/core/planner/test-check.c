@@ -201,6 +201,66 @@ spoil_duty (Spoil *spoil)
   spoil->solution->duty_days += 1;
 }
 
+static const TpPlanWindow midnight = {0, 10};
+
+static void
+spoil_window (Spoil *spoil)
+{
+  get_request (spoil)->windows = &midnight;
+  get_request (spoil)->n_windows = 1;
+}
+
+static void
+spoil_break (Spoil *spoil)
+{
+  static TpPlanWindow rest;
+
+  rest.since = spoil->solution->sessions[spoil->slot].starts[0];
+  rest.until = rest.since + 5;
+  get_slot (spoil)->breaks = &rest;
+  get_slot (spoil)->n_breaks = 1;
+}
+
+static void
+spoil_stops (Spoil *spoil)
+{
+  get_slot (spoil)->max_stops = 1;
+}
+
+static void
+spoil_end (Spoil *spoil)
+{
+  get_slot (spoil)->has_own_end = TRUE;
+  get_slot (spoil)->end_x = 1000;
+}
+
+static void
+spoil_ward (Spoil *spoil)
+{
+  spoil->week->problem.rounds_cross_wards = TRUE;
+}
+
+static void
+spoil_matrix (Spoil *spoil)
+{
+  static const int matrix[] = {4};
+
+  spoil->week->problem.travel = matrix;
+  spoil->week->problem.n_places = 1;
+}
+
+static void
+spoil_agreed (Spoil *spoil)
+{
+  static int agreed[64];
+
+  for (guint i = 0; i < G_N_ELEMENTS (agreed); i++)
+    agreed[i] = -1;
+  agreed[spoil->request] = (spoil->slot + 1) % spoil->solution->n_sessions;
+  spoil->week->problem.agreed = agreed;
+  spoil->week->problem.weight_change = 1;
+}
+
 static const struct
 {
   const char *id;
@@ -227,6 +287,15 @@ static const struct
   {"pin", TP_PLAN_HOME, 1, spoil_pin, "pinned"},
   {"fixed", TP_PLAN_HOME, 1, spoil_fixed, "fixed session was changed"},
   {"blocked", TP_PLAN_HOME, 1, spoil_blocked, "to stay empty"},
+  {"round-window", TP_PLAN_HOME, 1, spoil_window, "after all its windows"},
+  {"hall-window", TP_PLAN_HALL, 1, spoil_window, "outside its windows"},
+  {"round-break", TP_PLAN_HOME, 1, spoil_break, "begins at"},
+  {"hall-break", TP_PLAN_HALL, 1, spoil_break, "in a break"},
+  {"stops", TP_PLAN_HOME, 2, spoil_stops, "at most 1"},
+  {"end", TP_PLAN_HOME, 1, spoil_end, "too late"},
+  {"ward", TP_PLAN_HOME, 1, spoil_ward, "though rounds have none"},
+  {"matrix", TP_PLAN_HOME, 1, spoil_matrix, "begins at"},
+  {"agreed", TP_PLAN_HOME, 1, spoil_agreed, "The score is"},
   {"score", TP_PLAN_HOME, 1, spoil_score, "The score is"},
   {"travel", TP_PLAN_HOME, 1, spoil_travel, "minutes of travel"},
   {"count", TP_PLAN_HOME, 1, spoil_count, "not counted right"},
