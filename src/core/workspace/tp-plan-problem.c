@@ -458,6 +458,32 @@ add_pins (Builder *b)
   }
 }
 
+/* Where everybody is now: whoever is told another time has to be told once more. */
+static void
+add_agreed (Builder *b)
+{
+  for (guint r = 0; r < b->self->requests->len; r++) {
+    int nowhere = -1;
+
+    g_array_append_val (b->self->agreed, nowhere);
+  }
+  for (guint slot = 0; slot < b->self->cells->len; slot++) {
+    const TpPlanCell *cell = &g_array_index (b->self->cells, TpPlanCell, slot);
+    g_autoptr (GPtrArray) visits = NULL;
+
+    if (cell->session == NULL)
+      continue;
+    visits = tp_week_plan_list_visits (b->plan, &cell->session->record.id);
+    for (guint i = 0; i < visits->len; i++) {
+      const TpVisit *visit = visits->pdata[i];
+      int request = find_index (b->request_index, &visit->request);
+
+      if (request >= 0 && tp_week_plan_find_visit_of (b->plan, &visit->request) == visit)
+        g_array_index (b->self->agreed, int, (guint) request) = (int) slot;
+    }
+  }
+}
+
 /* --- the whole ------------------------------------------------------------------------------- */
 
 static void
@@ -487,6 +513,8 @@ fill_problem (TpPlanProblem *self, const TpPlanWeights *weights)
     .weight_travel = weights->travel,
     .weight_session = weights->session,
     .weight_fairness = weights->fairness,
+    .weight_change = weights->change,
+    .agreed = (const int *) (gpointer) self->agreed->data,
   };
 }
 
@@ -534,6 +562,7 @@ tp_plan_problem_new (const TpWeekPlan *plan, const TpPlanWeights *weights, int n
   self->plan_slots = g_array_new (FALSE, FALSE, sizeof (TpPlanSlot));
   self->plan_pins = g_array_new (FALSE, FALSE, sizeof (TpPlanPin));
   self->plan_duties = g_array_new (FALSE, FALSE, sizeof (TpPlanBusDuty));
+  self->agreed = g_array_new (FALSE, FALSE, sizeof (int));
   self->ward_sets = g_ptr_array_new_with_free_func (g_free);
   b.ward_index = new_id_table ();
   b.venue_index = new_id_table ();
@@ -550,6 +579,7 @@ tp_plan_problem_new (const TpWeekPlan *plan, const TpPlanWeights *weights, int n
   add_slots (&b);
   add_requests (&b);
   add_pins (&b);
+  add_agreed (&b);
   add_duties (&b);
   fill_problem (self, weights);
   clear_builder (&b);
@@ -577,6 +607,7 @@ tp_plan_problem_free (TpPlanProblem *self)
   g_array_unref (self->plan_slots);
   g_array_unref (self->plan_pins);
   g_array_unref (self->plan_duties);
+  g_array_unref (self->agreed);
   g_ptr_array_unref (self->ward_sets);
   g_free (self);
 }

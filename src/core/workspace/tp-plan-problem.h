@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  double priority, travel, session, fairness;
+  double priority, travel, session, fairness, change;
 } TpPlanWeights;
 
 /* One slot of the problem and what the week has there. */
@@ -34,6 +34,7 @@ typedef struct
   GArray *cells;        /* of TpPlanCell, one per slot */
   GPtrArray *left_over; /* of TpSession: drafts in slots that are no longer to be used */
   GArray *plan_requests, *plan_venues, *plan_slots, *plan_pins, *plan_duties;
+  GArray *agreed; /* of int: the slot of each request in the week now, or -1 */
   GPtrArray *ward_sets;
 } TpPlanProblem;
 

@@ -175,6 +175,7 @@ load_weights (Run *run, GError **error)
   run->weights.priority = tp_settings_get_real (settings, "planner.weight_priority", 1);
   run->weights.travel = tp_settings_get_real (settings, "planner.weight_travel", 0.02);
   run->weights.session = tp_settings_get_real (settings, "planner.weight_session", 0.5);
+  run->weights.change = tp_settings_get_real (settings, "planner.weight_change", 0.1);
   run->weights.fairness = tp_settings_get_real (settings, "planner.weight_fairness", 0.5);
   if (run->options.seconds <= 0 && run->options.max_iterations == 0)
     run->options.seconds = tp_settings_get_real (settings, "planner.seconds", DEFAULT_SECONDS);
