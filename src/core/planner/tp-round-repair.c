@@ -10,6 +10,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MANY_WAITING 60
+#define FEW_OF_THEM 4 /* one of so many */
+#define NEAR 15
+
+/* What step->mark says while a step is repaired. */
+enum
+{
+  FAR_AWAY = 0,
+  CLOSE_BY,
+  OUT, /* taken out by this step */
+};
+
 typedef enum
 {
   BY_RATE,   /* the most worth for the time, again and again */
@@ -142,6 +154,14 @@ add_offer (TpRoundStep *step, int stop, int round)
   self->offers[self->n_offers++] = offer;
 }
 
+/* Of many who wait, all that are near to somebody taken out, and some of the others. */
+static gboolean
+is_asked (TpRoundStep *step, int stop)
+{
+  return step->mark[stop] != FAR_AWAY || step->plan->n_waiting <= MANY_WAITING ||
+         tp_plan_random_below (&step->random, FEW_OF_THEM) == 0;
+}
+
 static void
 list_offers (TpRoundStep *step)
 {
@@ -151,10 +171,10 @@ list_offers (TpRoundStep *step)
   for (int i = 0; i < plan->n_waiting; i++) {
     int stop = plan->waiting[i];
 
-    if (step->mark[stop])
+    if (step->mark[stop] == OUT)
       for (int r = 0; r < plan->rounds->n_rounds; r++)
         add_offer (step, stop, r);
-    else
+    else if (is_asked (step, stop))
       for (int k = 0; k < plan->n_touched; k++)
         add_offer (step, stop, plan->touched[k]);
   }
@@ -289,14 +309,17 @@ list_waiting (TpRoundStep *step)
   struct _TpRoundRepair *self = step->repair;
   const TpRoundPlan *plan = step->plan;
   const TpRounds *rounds = plan->rounds;
-  int way = tp_plan_random_below (&step->random, 5);
+  int way = tp_plan_random_below (&step->random, 5), n = 0;
   double noise = 0.6;
 
   for (int i = 0; i < plan->n_waiting; i++) {
     int stop = plan->waiting[i];
     const TpRoundSpan *span = &rounds->spans[stop];
-    double key = 0, luck = tp_plan_random_unit (&step->random);
+    double key = 0, luck;
 
+    if (!is_asked (step, stop))
+      continue;
+    luck = tp_plan_random_unit (&step->random);
     if (way == 0)
       key = luck;
     else if (way == 1)
@@ -306,11 +329,11 @@ list_waiting (TpRoundStep *step)
     else if (way == 3)
       key = (double) (span->close - span->open) * (1 + noise * luck);
     else
-      key = -rounds->worth[stop] * (step->mark[stop] ? 1 : 1.5) * (0.5 + luck);
-    self->list[i] = (Listed){stop, key};
+      key = -rounds->worth[stop] * (step->mark[stop] == OUT ? 1 : 1.5) * (0.5 + luck);
+    self->list[n++] = (Listed){stop, key};
   }
-  qsort (self->list, (gsize) plan->n_waiting, sizeof *self->list, compare_listed);
-  return plan->n_waiting;
+  qsort (self->list, (gsize) n, sizeof *self->list, compare_listed);
+  return n;
 }
 
 static void
@@ -321,11 +344,12 @@ place_listed (TpRoundStep *step, int stop)
   guint64 word = tp_plan_random_next (&step->random);
   guint64 blinks = word & (word >> 21) & (word << 17) & (word >> 40 | word << 24) &
                    tp_plan_random_next (&step->random);
-  int n = step->mark[stop] ? plan->rounds->n_rounds : plan->n_touched, round = -1;
+  gboolean is_out = step->mark[stop] == OUT;
+  int n = is_out ? plan->rounds->n_rounds : plan->n_touched, round = -1;
   TpRoundFit best = {0, G_MAXINT}, fit;
 
   for (int k = 0; k < n; k++) {
-    int r = step->mark[stop] ? k : plan->touched[k];
+    int r = is_out ? k : plan->touched[k];
 
     if (!tp_round_plan_try (plan, stop, r, self->time_weight, self->travel_weight, blinks, &fit) ||
         fit.cost >= best.cost)
@@ -346,6 +370,19 @@ fill_by_list (TpRoundStep *step)
     place_listed (step, step->repair->list[i].stop);
 }
 
+static void
+mark_near (TpRoundStep *step, guint8 mark)
+{
+  const TpRounds *rounds = step->plan->rounds;
+
+  for (int i = 0; i < step->n_removed; i++) {
+    const int *near = rounds->near + (gsize) step->removed[i] * TP_ROUNDS_NEAR;
+
+    for (int k = 0; k < NEAR && near[k] >= 0; k++)
+      step->mark[near[k]] = mark;
+  }
+}
+
 /**
  * tp_round_repair:
  * @step: a step whose stops were taken out and whose gaps are closed
@@ -356,14 +393,16 @@ void
 tp_round_repair (TpRoundStep *step)
 {
   choose_ways (step, FALSE);
+  mark_near (step, CLOSE_BY);
   for (int i = 0; i < step->n_removed; i++)
-    step->mark[step->removed[i]] = TRUE;
+    step->mark[step->removed[i]] = OUT;
   if (step->repair->order == BY_LIST)
     fill_by_list (step);
   else
     fill_by_offers (step);
+  mark_near (step, FAR_AWAY);
   for (int i = 0; i < step->n_removed; i++)
-    step->mark[step->removed[i]] = FALSE;
+    step->mark[step->removed[i]] = FAR_AWAY;
 }
 
 /* The same for all who wait, on all rounds, without chance. */
@@ -375,7 +414,32 @@ tp_round_repair_all (TpRoundStep *step)
 
   choose_ways (step, TRUE);
   for (int i = 0; i < n; i++)
-    step->mark[plan->waiting[i]] = TRUE;
+    step->mark[plan->waiting[i]] = OUT;
   fill_by_offers (step);
   memset (step->mark, 0, (gsize) plan->rounds->n_stops);
+}
+
+/**
+ * tp_round_repair_around:
+ * @step: rounds
+ * @stop: a stop
+ *
+ * Puts in only those of the stops near @stop that fit, in the order of their nearness or nearly so.
+ */
+void
+tp_round_repair_around (TpRoundStep *step, int stop)
+{
+  const TpRounds *rounds = step->plan->rounds;
+  const int *near = rounds->near + (gsize) stop * TP_ROUNDS_NEAR;
+
+  choose_ways (step, FALSE);
+  for (int k = -1; k < TP_ROUNDS_NEAR; k++) {
+    int next = k < 0 ? stop : near[k];
+
+    if (next < 0 || step->plan->round_of[next] >= 0 || tp_plan_random_below (&step->random, 5) == 0)
+      continue;
+    step->mark[next] = OUT;
+    place_listed (step, next);
+    step->mark[next] = FAR_AWAY;
+  }
 }

@@ -13,6 +13,7 @@
 #define LONGEST_TURN 16000
 #define HOT 3.0     /* of a usual stop's worth: what may be lost at first … */
 #define WARM 2.5    /* … after putting together … */
+#define MILD 0.3    /* … after starting anew, so as to stay there … */
 #define COLD 0.02   /* … and at last */
 #define MOST_OUT 10 /* stops taken out by one step */
 #define POOL_ROOM 1500
@@ -172,22 +173,60 @@ get_temperature (const TpRoundSearch *self)
   return self->rounds->mean_worth * (self->hot * left * left + COLD);
 }
 
+/* Takes most of the plan apart and builds it up again, all around or at another place, to come to
+ * other plans than the best one's neighbours. */
+static void
+start_anew (TpRoundSearch *self)
+{
+  TpRoundStep *step = &self->step;
+  TpRoundPlan *plan = step->plan;
+  int part = 2 + tp_plan_random_below (&step->random, 3);
+
+  tp_round_plan_begin (plan);
+  step->n_removed = 0;
+  for (int i = 0; i < self->rounds->n_stops; i++)
+    if (plan->round_of[i] >= 0 && !self->rounds->is_pinned[i] &&
+        tp_plan_random_below (&step->random, 4) < part) {
+      tp_round_plan_take_out (plan, i);
+      step->removed[step->n_removed++] = i;
+    }
+  if (!tp_round_plan_close_gaps (plan))
+    tp_round_plan_rollback (plan);
+  else if (part > 2)
+    for (int r = 0; r < self->rounds->n_rounds; r++)
+      tp_round_repair_around (step, tp_plan_random_below (&step->random, self->rounds->n_stops));
+  else
+    tp_round_repair (step);
+  self->value = tp_round_plan_get_value (plan);
+}
+
+static void
+put_together (TpRoundSearch *self)
+{
+  tp_round_plan_begin (self->step.plan);
+  tp_round_pool_recombine (self->known, &self->step);
+  self->value = tp_round_plan_get_value (self->step.plan);
+  remember (self);
+}
+
+/* Where a turn begins: remembered rounds put together, the best plan, where the last turn ended, or
+ * somewhere else. */
 static void
 begin_turn (TpRoundSearch *self)
 {
+  int drawn = tp_plan_random_below (&self->step.random, 12);
+
   self->turn_since = self->n_steps;
   self->turn_length = MIN (self->turn_length * 2, LONGEST_TURN);
-  if (self->known != NULL && self->rounds->n_rounds > 1 &&
-      tp_plan_random_below (&self->step.random, 3) > 0) {
-    tp_round_plan_begin (self->step.plan);
-    tp_round_pool_recombine (self->known, &self->step);
-    self->value = tp_round_plan_get_value (self->step.plan);
-    remember (self);
+  self->hot = HOT;
+  if (self->known != NULL && self->rounds->n_rounds > 1 && drawn < 7) {
+    put_together (self);
     self->hot = WARM;
-  } else {
+  } else if (drawn % 3 == 2) {
+    start_anew (self);
+    self->hot = MILD;
+  } else if (drawn % 3 != 1)
     go_to (self, self->best, self->n_best);
-    self->hot = HOT;
-  }
   if (self->value > self->best_value + SMALL)
     keep_best (self);
 }

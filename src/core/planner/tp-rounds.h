@@ -150,6 +150,7 @@ struct _TpRoundRepair *tp_round_repair_new (const TpRounds *rounds);
 void tp_round_repair_free (struct _TpRoundRepair *self);
 void tp_round_repair (TpRoundStep *step);
 void tp_round_repair_all (TpRoundStep *step);
+void tp_round_repair_around (TpRoundStep *step, int stop);
 
 /* Good rounds seen so far, to be put together anew. */
 typedef struct
