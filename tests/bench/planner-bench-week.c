@@ -97,6 +97,15 @@ count_moves (const TpProblem *problem, const TpSolution *before, const TpSolutio
   return n_moved;
 }
 
+static gboolean
+has_pin (const RandomWeek *week, int slot)
+{
+  for (guint p = 0; p < week->pins->len; p++)
+    if (g_array_index (week->pins, TpPlanPin, p).slot == slot)
+      return TRUE;
+  return FALSE;
+}
+
 /* A request more, then a slot less, each from the plan as it was agreed. */
 static void
 measure_changes (RandomWeek *week, const TpSolution *agreed)
@@ -115,7 +124,7 @@ measure_changes (RandomWeek *week, const TpSolution *agreed)
   tp_solution_free (after, &week->problem);
   for (guint s = 0; s < week->slots->len; s++)
     if (agreed->sessions[s].mode == TP_PLAN_HOME &&
-        !g_array_index (week->slots, TpPlanSlot, s).is_fixed) {
+        !g_array_index (week->slots, TpPlanSlot, s).is_fixed && !has_pin (week, (int) s)) {
       g_array_index (week->slots, TpPlanSlot, s).is_fixed = TRUE;
       break;
     }
