@@ -311,12 +311,6 @@ hide_with_sum (TpBreakdown *breakdown, int smallest_cell)
   tp_suppress_small_cells (get_values (breakdown), breakdown->values->len, smallest_cell, TRUE);
 }
 
-static void
-hide_alone (TpBreakdown *breakdown, int smallest_cell)
-{
-  tp_suppress_small_cells (get_values (breakdown), breakdown->values->len, smallest_cell, FALSE);
-}
-
 /* The index says how many of those asked are in the top two levels, so these and the other
  * three are two sums, and known even when they are small. */
 static void
@@ -337,8 +331,16 @@ hide_satisfaction (TpBreakdown *breakdown, int smallest_cell)
   tp_suppress_cells_of_sum (values + 2, n - 2, smallest_cell);
 }
 
-/* People with merit are a figure too, so their number cannot protect another. How many have only
- * hidden categories is seen in the sheet of data, which makes that a sum. */
+/* How many have only hidden values is seen in the sheet of data, which makes that a sum, and one
+ * that is known even when it is small. */
+static void
+hide_flags (TpBreakdown *breakdown, int smallest_cell)
+{
+  tp_suppress_cells_of_sum (get_values (breakdown), breakdown->values->len, smallest_cell);
+}
+
+/* As other flags; but people with merit are a figure too, so their number cannot protect another.
+ */
 static void
 hide_categories (TpBreakdown *breakdown, int smallest_cell)
 {
@@ -349,11 +351,11 @@ hide_categories (TpBreakdown *breakdown, int smallest_cell)
   for (guint i = 0; i < n; i++)
     if (g_str_equal (g_ptr_array_index (breakdown->labels, i), merit) &&
         (values[i] == 0 || values[i] >= smallest_cell)) {
-      tp_suppress_small_cells (values, i, smallest_cell, TRUE);
-      tp_suppress_small_cells (values + i + 1, n - i - 1, smallest_cell, TRUE);
+      tp_suppress_cells_of_sum (values, i, smallest_cell);
+      tp_suppress_cells_of_sum (values + i + 1, n - i - 1, smallest_cell);
       return;
     }
-  hide_with_sum (breakdown, smallest_cell);
+  hide_flags (breakdown, smallest_cell);
 }
 
 static void
@@ -439,7 +441,7 @@ static const Spec specs[] = {
    .title = "Lượt được hỗ trợ theo nội dung",
    .column = "Nội dung hỗ trợ",
    .sort = sort_by_flags,
-   .hide = hide_alone,
+   .hide = hide_flags,
    .of = tp_fact_is_served,
    .values = &tp_service_enum,
    .get = get_services},

@@ -162,15 +162,16 @@ protect (TpFigures *figures, const char *id)
     figure->hidden = TP_HIDDEN_PROTECTING;
 }
 
+/* Be it small or protecting another: who knows it knows both. */
 static gboolean
-has_small_service (const TpFigures *figures, int service)
+has_hidden_service (const TpFigures *figures, int service)
 {
   const TpBreakdown *breakdown = tp_figures_find_breakdown (figures, "service");
   const char *label = tp_enum_get_vi (&tp_service_enum, service);
 
   for (guint i = 0; i < breakdown->labels->len; i++)
     if (g_str_equal (g_ptr_array_index (breakdown->labels, i), label))
-      return g_array_index (breakdown->values, int, i) == -1;
+      return g_array_index (breakdown->values, int, i) < 0;
   return FALSE;
 }
 
@@ -187,6 +188,27 @@ has_difficulty_left_out (const TpReportInput *input, const TpFigures *figures)
       return TRUE;
   }
   return FALSE;
+}
+
+/* Each difficulty that is listed was written down at least once, and when hidden less than the
+ * smallest number of times: a sum at either end of that says how often each was. */
+static gboolean
+has_difficulties_in_sum (const TpFigures *figures)
+{
+  const TpBreakdown *breakdown = tp_figures_find_breakdown (figures, "difficulty");
+  int n_labels = 0, n_small = 0, n_facts = 0;
+
+  for (guint i = 0; i < breakdown->values->len; i++) {
+    n_labels += g_array_index (breakdown->values, int, i) < 0;
+    n_small += g_array_index (breakdown->values, int, i) == -1;
+  }
+  for (guint i = 0; i < breakdown->cells->len; i++) {
+    int cell = g_array_index (breakdown->cells, int, i);
+
+    n_facts += cell >= 0 && g_array_index (breakdown->values, int, cell) < 0;
+  }
+  return n_labels > 0 && n_labels == n_small &&
+         (n_facts == n_labels || n_facts == n_labels * (figures->smallest_cell - 1));
 }
 
 /* Of a figure that counts visits, 1 to smallest - 1 of them are not shown; nor are the figures
@@ -208,10 +230,10 @@ hide_figures (TpFigures *figures, const TpReportInput *input)
     protect (figures, "visits");
   if (is_small (figures, "served"))
     protect (figures, "served_per_session");
-  if (has_small_service (figures, TP_SERVICE_ONLINE) ||
-      has_small_service (figures, TP_SERVICE_PAPER))
+  if (has_hidden_service (figures, TP_SERVICE_ONLINE) ||
+      has_hidden_service (figures, TP_SERVICE_PAPER))
     protect (figures, "online_share");
-  if (has_difficulty_left_out (input, figures))
+  if (has_difficulty_left_out (input, figures) || has_difficulties_in_sum (figures))
     protect (figures, "difficulties");
   if (input->people_reached_ever > 0 && input->people_reached_ever < smallest)
     protect (figures, "coverage");

@@ -5,6 +5,7 @@
 
 #include "report-sample.h"
 #include "tp-breakdowns.h"
+#include "tp-figure-specs.h"
 #include "tp-report-data.h"
 
 #include <math.h>
@@ -203,6 +204,104 @@ test_twin_wards (void)
   g_assert_cmpint (g_array_index (wards->values, int, 1), ==, 4);
 }
 
+/* --- what can be concluded from the lines of merged visits ---------------------------------- */
+
+static int
+count_hidden_lines (const TpReportData *data, const char *word)
+{
+  guint column = find_column (data, word);
+  int n = 0;
+
+  for (guint r = data->n_rows - data->n_merged; r < data->n_rows; r++)
+    n += g_strcmp0 (tp_report_data_get (data, r, column)->text, TP_DATA_HIDDEN) == 0;
+  return n;
+}
+
+/* Each hidden line has at least one of the hidden values. If these are all small numbers and there
+ * are as many lines as they can be at most, each is known. */
+static void
+check_nothing_fills_up (const TpReportData *data, const TpFigures *figures, const char *id)
+{
+  const TpBreakdown *breakdown = tp_figures_find_breakdown (figures, id);
+  int n_small = 0, n_protecting = 0;
+
+  for (guint i = 0; i < breakdown->values->len; i++) {
+    n_small += g_array_index (breakdown->values, int, i) == -1;
+    n_protecting += g_array_index (breakdown->values, int, i) == -2;
+  }
+  if (n_small > 0 && n_protecting == 0 && count_hidden_lines (data, id) < (int) data->n_merged)
+    g_assert_cmpint (count_hidden_lines (data, id), <, n_small * (figures->smallest_cell - 1));
+}
+
+/* A number that is hidden as a figure cannot be counted as lines that are hidden either. */
+static void
+check_figure_is_no_count (const TpReportData *data,
+                          const TpFigures *figures,
+                          const char *figure,
+                          const char *word)
+{
+  if (data->n_merged > 0 && tp_figures_find (figures, figure)->hidden != TP_HIDDEN_NOT)
+    g_assert_cmpint (count_hidden_lines (data, word), ==, (int) data->n_merged);
+}
+
+/* One person's visit: of merit, elderly or neither, with a service or two, asked or not. */
+static TpReportInput *
+make_counted_input (int n_merit, int n_elderly, int n_online, int n_content)
+{
+  TpReportInput *input = make_empty_input ();
+
+  for (int i = 0; i < 30; i++) {
+    TpReportFact *fact = add_fact (input, input->since, "Xã A", TP_OUTCOME_DONE);
+
+    fact->categories = i < n_merit               ? TP_CATEGORY_MERIT
+                       : i < n_merit + n_elderly ? TP_CATEGORY_ELDERLY
+                                                 : 0;
+    fact->services = i < n_online ? TP_SERVICE_ONLINE : i < 20 ? TP_SERVICE_PAPER : 0;
+    fact->satisfaction = i < n_content ? 5 : 0;
+  }
+  return input;
+}
+
+static void
+test_merged_lines (void)
+{
+  static const int numbers[] = {0, 1, 3, 4, 5, 6, 10};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (numbers); k++) {
+      g_autoptr (TpReportInput) input =
+        make_counted_input (numbers[i], numbers[k], numbers[i], numbers[k]);
+      g_autoptr (TpFigures) figures = tp_figures_count (input, 5);
+      g_autoptr (TpReportData) data = tp_report_data_new (input, figures);
+
+      check_nothing_fills_up (data, figures, "category");
+      check_nothing_fills_up (data, figures, "service");
+      check_figure_is_no_count (data, figures, "priority", "category");
+      check_figure_is_no_count (data, figures, "asked", "satisfaction");
+      check_figure_is_no_count (data, figures, "asked", "content");
+      check_breakdowns (data, figures);
+      check_figures (data, figures);
+      check_merged (data, figures);
+    }
+}
+
+/* As many different difficulties as difficulties were written down: each once. */
+static void
+test_each_difficulty_once (void)
+{
+  g_autoptr (TpReportInput) input = make_counted_input (0, 0, 0, 0);
+  g_autoptr (TpFigures) figures = NULL;
+
+  for (guint i = 0; i < 6; i++) {
+    TpReportFact *fact = g_ptr_array_index (input->facts, i);
+
+    g_free (fact->difficulty);
+    fact->difficulty = g_strdup_printf ("Vướng mắc thứ %u", i);
+  }
+  figures = tp_figures_count (input, 5);
+  g_assert_cmpint (tp_figures_find (figures, "difficulties")->hidden, !=, TP_HIDDEN_NOT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,5 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/data/order-tells-nothing", test_order);
   g_test_add_func ("/report/data/labels-are-apart", test_labels_are_apart);
   g_test_add_func ("/report/data/wards-of-one-name", test_twin_wards);
+  g_test_add_func ("/report/data/merged-lines-count-nothing-hidden", test_merged_lines);
+  g_test_add_func ("/report/data/each-difficulty-once", test_each_difficulty_once);
   return g_test_run ();
 }
