@@ -246,7 +246,14 @@ def write_xlsx(sheets, inline=False, is_1904=False, prefix='', more=None):
     parts['xl/styles.xml'] = styles.write()
     parts['_rels/.rels'] = (f'<?xml version="1.0"?><Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
                             f'Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
-    parts['[Content_Types].xml'] = f'<?xml version="1.0"?><Types xmlns="{package}/content-types"/>'
+    kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+    kinds = {'xl/workbook.xml': 'sheet.main', 'xl/styles.xml': 'styles', 'xl/sharedStrings.xml': 'sharedStrings'}
+    overrides = ''.join(f'<Override PartName="/{name}" ContentType="{kind}.{kinds.get(name, "worksheet")}+xml"/>'
+                        for name in sorted(parts) if name.startswith('xl/') and name.endswith('.xml'))
+    parts['[Content_Types].xml'] = (
+        f'<?xml version="1.0"?><Types xmlns="{package}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+        f'ContentType="application/xml"/>{overrides}</Types>')
     return pack(parts)
 
 
