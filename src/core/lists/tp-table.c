@@ -401,8 +401,10 @@ note_surplus (TpTable *table, TpRawRow *row)
   guint width, last = table->n_columns - 1;
   char separator = table->sheet->separator;
 
+  if (!table->sheet->encoding)
+    return;
   tp_raw_row_count_filled (row, &width);
-  if (width <= table->n_columns || !table->sheet->encoding)
+  if (width <= table->n_columns)
     return;
 
   GString *joined = g_string_new (g_ptr_array_index (row->cells, last));

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows of one sheet of an Excel workbook. Of a formula the result that was saved with it is
  * taken; nothing is computed. A sheet tells its merged cells only behind its last row, so those are
- * looked for in a first pass over the bytes, which costs a fraction of reading them. */
+ * looked for in a first pass over the bytes. Sheets of tens of thousands of rows are written by
+ * programs, which merge nothing, and are spared that pass. */
 
 #include "tp-xlsx.h"
 
@@ -10,11 +11,11 @@
 #include "tp-merged-cells.h"
 #include "tp-xml-pump.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#define LETTERS_OF_COLUMN 3 /* XFD */
-#define TAG_BYTES 256       /* of a <mergeCell ref="…"/> */
+#define LETTERS_OF_COLUMN 3    /* XFD */
+#define TAG_BYTES 256          /* of a <mergeCell ref="…"/> */
+#define MAX_MERGED (32u << 20) /* bytes of a sheet that is looked through for merged cells */
 
 typedef enum
 {
@@ -44,6 +45,16 @@ typedef struct
   guint phonetic_depth;
 } XlsxSheet;
 
+static guint
+parse_number (const char *text)
+{
+  guint number = 0;
+
+  for (; g_ascii_isdigit (*text) && number < G_MAXINT / 10; text++)
+    number = number * 10 + (guint) (*text - '0');
+  return number;
+}
+
 /* --- places -------------------------------------------------------------------- */
 
 /* "AB12" → 27 and 12; FALSE if it is no place. */
@@ -58,7 +69,7 @@ parse_place (const char *place, guint *column, guint *line)
     return FALSE;
 
   *column = value - 1;
-  *line = (guint) MIN (strtoul (place, NULL, 10), G_MAXINT);
+  *line = parse_number (place);
   return TRUE;
 }
 
@@ -101,6 +112,8 @@ find_merged (XlsxSheet *self, const char *part, GError **error)
 
   if (!bytes)
     return FALSE;
+  if (self->size > MAX_MERGED)
+    return TRUE;
   for (;;) {
     gssize n = tp_zip_part_read (bytes, buffer + held, 65536, error);
     if (n <= 0) {
@@ -150,17 +163,30 @@ begin_row (XlsxSheet *self, const char *number)
   self->column = 0;
 }
 
+/* Called for every cell, whose attributes have one letter. */
 static void
 begin_cell (XlsxSheet *self, const char **attributes)
 {
-  const char *place = tp_xml_get (attributes, "r");
-  const char *style = tp_xml_get (attributes, "s");
   guint line;
 
-  if (place)
-    parse_place (place, &self->column, &line);
-  self->type = parse_type (tp_xml_get (attributes, "t"));
-  self->style = style ? (guint) strtoul (style, NULL, 10) : 0;
+  self->type = CELL_NUMBER;
+  self->style = 0;
+  for (guint i = 0; attributes[i]; i += 2) {
+    const char *value = attributes[i + 1];
+    if (attributes[i][0] == '\0' || attributes[i][1] != '\0')
+      continue;
+    switch (attributes[i][0]) {
+    case 'r':
+      parse_place (value, &self->column, &line);
+      break;
+    case 't':
+      self->type = parse_type (value);
+      break;
+    case 's':
+      self->style = parse_number (value);
+      break;
+    }
+  }
   g_string_truncate (self->text, 0);
   self->is_in_cell = TRUE;
   self->has_value = self->has_formula = FALSE;
@@ -174,8 +200,7 @@ make_text (XlsxSheet *self)
 
   switch (self->type) {
   case CELL_SHARED:
-    return g_strdup (
-      tp_shared_strings_get (book->strings, (guint) strtoul (self->text->str, NULL, 10)));
+    return g_strdup (tp_shared_strings_get (book->strings, parse_number (self->text->str)));
   case CELL_TEXT:
     tp_decode_escapes (self->text);
     return g_strdup (self->text->str);
@@ -211,37 +236,40 @@ end_cell (XlsxSheet *self)
 
 /* --- XML --------------------------------------------------------------------------- */
 
+/* These are called for everything in the sheet: the names of cells and values have one letter. */
 static void
 start_cb (TpXmlPump *pump, const char *name, const char **attributes, gpointer data)
 {
   XlsxSheet *self = data;
+  char letter = name[0] && !name[1] ? name[0] : '\0';
 
-  if (g_str_equal (name, "row"))
-    begin_row (self, tp_xml_get (attributes, "r"));
-  else if (g_str_equal (name, "c"))
+  if (letter == 'c') {
     begin_cell (self, attributes);
-  else if (!self->is_in_cell)
-    return;
-  else if (g_str_equal (name, "v") || g_str_equal (name, "t")) {
+  } else if (!self->is_in_cell) {
+    if (g_str_equal (name, "row"))
+      begin_row (self, tp_xml_get (attributes, "r"));
+  } else if (letter == 'v' || letter == 't') {
     self->is_in_value = self->phonetic_depth == 0;
     self->has_value |= self->is_in_value;
-  } else if (g_str_equal (name, "f"))
+  } else if (letter == 'f') {
     self->has_formula = TRUE;
-  else if (g_str_equal (name, "rPh"))
+  } else if (g_str_equal (name, "rPh")) {
     self->phonetic_depth++;
+  }
 }
 
 static void
 end_cb (TpXmlPump *pump, const char *name, gpointer data)
 {
   XlsxSheet *self = data;
+  char letter = name[0] && !name[1] ? name[0] : '\0';
 
-  if (g_str_equal (name, "v") || g_str_equal (name, "t")) {
+  if (letter == 'v' || letter == 't') {
     self->is_in_value = FALSE;
+  } else if (letter == 'c') {
+    end_cell (self);
   } else if (g_str_equal (name, "rPh")) {
     self->phonetic_depth -= self->phonetic_depth > 0;
-  } else if (g_str_equal (name, "c")) {
-    end_cell (self);
   } else if (g_str_equal (name, "row") && self->row) {
     tp_merged_cells_fill (&self->merged, self->row);
     g_queue_push_tail (&self->ready, g_steal_pointer (&self->row));

@@ -27,12 +27,15 @@ struct _TpXmlPump
   gboolean is_at_end, is_damaged;
 };
 
-static const char *
+static inline const char *
 skip_prefix (const char *name)
 {
-  const char *colon = strchr (name, ':');
+  for (const char *at = name; *at; at++) {
+    if (*at == ':')
+      return at + 1;
+  }
 
-  return colon ? colon + 1 : name;
+  return name;
 }
 
 static void
