@@ -49,6 +49,9 @@ class Lists(ProgramCase):
                     self.assertIn(value, person['categories'].split(' ') if isinstance(person['categories'], str) else person['categories'], line)
                 elif key == 'lacks_category':
                     self.assertNotIn(value, str(person['categories']), line)
+                elif key == 'ward':
+                    codes = {row['id']: row['code'] for row in self.done('list', 'wards', '--json').json}
+                    self.assertEqual(codes[person[key]], value, line)
                 elif key == 'has_neighbourhood':
                     self.assertTrue(person['neighbourhood'], line)
                 else:

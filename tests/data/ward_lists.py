@@ -365,6 +365,18 @@ def bad_rows():
     yield made.finish('.csv', w.write_text(made.sheets, 'utf-8'))
 
 
+def old_wards():
+    """Names of before July 2025, in a column and in the address."""
+    made = List('csv-old-wards')
+    made.encoding = 'UTF-8'
+    made.titles('STT', 'Họ và tên', 'Năm sinh', 'Địa chỉ', 'Phường/xã')
+    for i, ward in enumerate(('Phường Trúc Bạch', 'P. Quán Thánh', 'truc bach', 'Phường Ba Đình')):
+        made.row(NEW, i + 1, PEOPLE[i][0], PEOPLE[i][1][0], PEOPLE[i][5], ward, name=PEOPLE[i][0], ward='00004')
+    made.row(NEW, 5, PEOPLE[4][0], 1962, 'Số 5, phường Liễu Giai, Hà Nội', None, name=PEOPLE[4][0], ward='00008')
+    made.row(REJECTED, 6, PEOPLE[5][0], 1945, None, 'Phường Không Có')
+    yield made.finish('.csv', w.write_text(made.sheets, 'utf-8'))
+
+
 def answers():
     """The survey form's answers, as a workbook."""
     made = List('xlsx-answers', 'requests')
@@ -378,7 +390,8 @@ def answers():
 
 
 MAKERS = (encodings, encodings_by_hand, workbooks, old_fonts, numbers_and_dates, pairs_of_years, sections, ditto,
-          merged_over_rows, untitled, pages, sheets, families, bad_rows, answers)
+          merged_over_rows, untitled, pages, sheets, families, bad_rows,
+          old_wards, answers)
 
 
 def make_all():

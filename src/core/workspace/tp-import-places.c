@@ -16,6 +16,7 @@ struct _TpImportPlaces
   GPtrArray *wards;           /* of TpWard */
   GPtrArray *branches;        /* of TpBranch */
   GHashTable *wards_by_words; /* folded words → TpWard, or &ambiguous */
+  GHashTable *old_units;      /* folded words of before the merger → TpWard */
   GHashTable *wards_by_id;    /* TpId → TpWard */
   GHashTable *neighbourhoods; /* "ward id|key" → TpId */
 };
@@ -133,6 +134,32 @@ add_ward (TpImportPlaces *self, TpWard *ward)
   add_words (self->wards_by_words, tp_text_fold (ward->name), ward);
 }
 
+/* Lists still name wards that were merged into others in 2025. Those that were divided are not in
+ * our data; today's names come first. */
+static gboolean
+load_old_units (TpImportPlaces *self, GError **error)
+{
+  g_autoptr (GFile) file =
+    g_file_new_for_uri ("resource://" TP_RESOURCE_PATH "/hanoi/old-units.csv");
+  g_autoptr (TpTable) table = tp_table_open (file, NULL, error);
+
+  while (table != NULL) {
+    g_autofree char *problem = NULL;
+    g_auto (GStrv) cells = tp_table_next (table, NULL, &problem, NULL);
+    TpWard *ward;
+
+    if (cells == NULL)
+      return TRUE;
+    ward = g_hash_table_lookup (self->wards_by_words, cells[1]);
+    if (ward == NULL)
+      continue;
+    char *key = make_ward_key (cells[0]);
+    g_hash_table_insert (self->old_units, g_strdup (strchr (key, ' ') + 1), ward);
+    g_hash_table_insert (self->old_units, key, ward);
+  }
+  return FALSE;
+}
+
 static void
 add_neighbourhood (TpImportPlaces *self, const TpNeighbourhood *neighbourhood)
 {
@@ -169,6 +196,7 @@ tp_import_load_places (TpImport *self, GError **error)
 
   self->places = places;
   places->wards_by_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  places->old_units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   places->wards_by_id = g_hash_table_new (tp_id_hash, tp_id_equal);
   places->neighbourhoods = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   tp_query_set_order (branches, "code", FALSE);
@@ -180,6 +208,8 @@ tp_import_load_places (TpImport *self, GError **error)
     return FALSE;
   for (guint i = 0; i < places->wards->len; i++)
     add_ward (places, g_ptr_array_index (places->wards, i));
+  if (!load_old_units (places, error))
+    return FALSE;
   return tp_store_each (self->store, neighbourhoods, add_neighbourhood_cb, places, error);
 }
 
@@ -193,6 +223,7 @@ void
 tp_import_places_free (TpImportPlaces *self)
 {
   g_clear_pointer (&self->wards_by_words, g_hash_table_unref);
+  g_clear_pointer (&self->old_units, g_hash_table_unref);
   g_clear_pointer (&self->wards_by_id, g_hash_table_unref);
   g_clear_pointer (&self->neighbourhoods, g_hash_table_unref);
   g_clear_pointer (&self->wards, g_ptr_array_unref);
@@ -209,6 +240,8 @@ look_up_ward (TpImportPlaces *self, const char *words)
   g_autofree char *code = make_code_key (key);
   TpWard *ward = g_hash_table_lookup (self->wards_by_words, code != NULL ? code : key);
 
+  if (ward == NULL)
+    ward = g_hash_table_lookup (self->old_units, key);
   /* "Xã Ba Vì, Hà Nội", "Phường Ba Đình - TP Hà Nội"; one ward has a dash in its own name. */
   for (gsize end = strlen (words); ward == NULL && end > 0; end--) {
     if (strchr (",;-(", words[end - 1]) != NULL) {
@@ -279,10 +312,25 @@ tp_import_find_ward_in_address (TpImport *self, const char *address)
     if (!g_str_has_prefix (key, "phuong ") && !g_str_has_prefix (key, "xa "))
       continue;
     ward = g_hash_table_lookup (self->places->wards_by_words, key);
+    if (ward == NULL)
+      ward = g_hash_table_lookup (self->places->old_units, key);
     if (ward != NULL && ward != &ambiguous)
       return ward;
   }
   return NULL;
+}
+
+/* What is read as another name than the list's is said. */
+static void
+note_old_unit (TpImport *self, TpListRow *row, const char *words, const TpWard *ward)
+{
+  g_autofree char *key = make_ward_key (words);
+
+  if (g_hash_table_lookup (self->places->wards_by_words, key) == NULL &&
+      g_hash_table_lookup (self->places->old_units, key) == ward)
+    tp_list_row_add_problem (row, self->map, "ward", TRUE,
+                             _ ("This is the name of before July 2025; it belongs to %s now."),
+                             ward->full_name);
 }
 
 /*< private >
@@ -301,6 +349,8 @@ tp_import_resolve_ward (TpImport *self, TpListRow *row)
     ward = tp_import_find_ward (self, words, &why);
     if (ward == NULL)
       tp_list_row_add_problem (row, self->map, "ward", FALSE, "%s", why);
+    else
+      note_old_unit (self, row, words, ward);
     return ward;
   }
   ward = tp_import_find_ward_in_address (self, tp_import_get (self, row, "address"));
