@@ -76,12 +76,9 @@ plan_fixture_tear_down (PlanFixture *fixture, gconstpointer data)
   plan_fixture_run_for (700);
   g_object_add_weak_pointer (G_OBJECT (fixture->page), &page);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  for (int i = 0; i < 100 && page != NULL; i++)
-    plan_fixture_run_for (20);
-  g_assert_null (page);
+  WAIT_UNTIL (page == NULL);
   /* A planner that was stopped may need a moment to come home. */
-  for (int i = 0; i < 1500 && G_OBJECT (fixture->workspace)->ref_count > 1; i++)
-    plan_fixture_run_for (20);
+  WAIT_UNTIL (G_OBJECT (fixture->workspace)->ref_count == 1);
   g_assert_finalize_object (fixture->workspace);
   files = g_dir_open (fixture->directory, 0, NULL);
   while ((name = g_dir_read_name (files)) != NULL) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tp-plan-page-private.h"
+#include "wait-until.h"
 
 /* A Plan page in a window of its own, over a small sample whose coming week is planned. */
 typedef struct

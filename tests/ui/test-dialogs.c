@@ -38,9 +38,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 
   g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  for (int i = 0; i < 250 && window != NULL; i++)
-    window_fixture_run_for (20);
-  g_assert_null (window);
+  WAIT_UNTIL (window == NULL);
   files = g_dir_open (fixture->directory, 0, NULL);
   while ((name = g_dir_read_name (files)) != NULL) {
     g_autofree char *path = g_build_filename (fixture->directory, name, NULL);
@@ -55,9 +53,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 wait_for_workspace (Fixture *fixture)
 {
-  for (int i = 0; i < 1200 && tp_window_get_workspace (fixture->window) == NULL; i++)
-    window_fixture_run_for (50);
-  g_assert_nonnull (tp_window_get_workspace (fixture->window));
+  WAIT_UNTIL (tp_window_get_workspace (fixture->window) != NULL);
 }
 
 static void
@@ -83,9 +79,7 @@ test_create (Fixture *fixture, gconstpointer data)
   const TpOffice *office;
 
   tp_create_dialog_ask (fixture->window, fixture->path);
-  window_fixture_run_for (100);
-  dialog = window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
-  g_assert_nonnull (dialog);
+  WAIT_UNTIL ((dialog = window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
   collect (dialog, ADW_TYPE_COMBO_ROW, combos);
   collect (dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, entries);
   g_assert_cmpuint (combos->len, ==, 2);
@@ -117,13 +111,8 @@ test_create_again (Fixture *fixture, gconstpointer data)
 
   g_file_set_contents (fixture->path, "something of somebody", -1, NULL);
   tp_create_job_office (fixture->window, fixture->path, "mật khẩu thử", "centre");
-  for (int i = 0; i < 200; i++) {
-    window_fixture_run_for (50);
-    dialog = window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
-    if (dialog != NULL && adw_message_dialog_has_response (dialog, "close"))
-      break;
-  }
-  g_assert_true (adw_message_dialog_has_response (dialog, "close"));
+  WAIT_UNTIL ((dialog = window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL &&
+              adw_message_dialog_has_response (dialog, "close"));
   g_assert_null (tp_window_get_workspace (fixture->window));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
@@ -138,16 +127,13 @@ test_cancel_demo (Fixture *fixture, gconstpointer data)
   tp_create_job_demo (fixture->window, fixture->path);
   /* It is made on another thread: the call has not even begun it. */
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
-  window_fixture_run_for (200);
-  dialog = window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
-  g_assert_nonnull (dialog);
+  WAIT_UNTIL ((dialog = window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
   adw_message_dialog_response (dialog, "cancel");
   gtk_window_destroy (GTK_WINDOW (dialog));
-  for (int i = 0; i < 1200 && g_file_test (key, G_FILE_TEST_EXISTS); i++)
-    window_fixture_run_for (50);
+  WAIT_UNTIL (!g_file_test (key, G_FILE_TEST_EXISTS));
   window_fixture_run_for (200);
-  g_assert_false (g_file_test (key, G_FILE_TEST_EXISTS));
-  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  WAIT_UNTIL (!g_file_test (key, G_FILE_TEST_EXISTS) &&
+              !g_file_test (fixture->path, G_FILE_TEST_EXISTS));
   g_assert_null (tp_window_get_workspace (fixture->window));
 }
 
@@ -156,14 +142,14 @@ test_cancel_demo (Fixture *fixture, gconstpointer data)
 static void
 answer (const char *passphrase)
 {
-  AdwMessageDialog *dialog = window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  AdwMessageDialog *dialog;
 
-  g_assert_nonnull (dialog);
+  WAIT_UNTIL ((dialog = window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL &&
+              adw_message_dialog_has_response (dialog, "open"));
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "open"));
   gtk_editable_set_text (window_fixture_find (dialog, ADW_TYPE_PASSWORD_ENTRY_ROW), passphrase);
   adw_message_dialog_response (dialog, "open");
   gtk_window_destroy (GTK_WINDOW (dialog));
-  window_fixture_run_for (100);
 }
 
 static void
@@ -177,11 +163,10 @@ test_unlock (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_object_unref (workspace);
   tp_open_dialog_unlock (fixture->window, fixture->path);
-  window_fixture_run_for (100);
   answer ("nhầm mất rồi");
   g_assert_null (tp_window_get_workspace (fixture->window));
   answer ("mật khẩu thử"); /* it was asked again */
-  g_assert_nonnull (tp_window_get_workspace (fixture->window));
+  WAIT_UNTIL (tp_window_get_workspace (fixture->window) != NULL);
 }
 
 int

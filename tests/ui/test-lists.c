@@ -138,7 +138,8 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_all, ==, 600); /* among people, whatever list was open */
 
   tp_lists_page_search (fixture->page, folded);
-  window_fixture_run_for (400); /* the box waits for the next letter */
+  /* The box waits for the next letter. */
+  WAIT_UNTIL (tp_record_view_get_n_rows (fixture->records) < n_all);
   window_fixture_settle (&fixture->window);
   g_assert_cmpuint (tp_record_view_get_n_rows (fixture->records), >, 0);
   g_assert_cmpuint (tp_record_view_get_n_rows (fixture->records), <, n_all);
@@ -147,9 +148,7 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_label_get_label (title), !=, "");
 
   tp_lists_page_search (fixture->page, "qqqqq");
-  window_fixture_run_for (400);
-  window_fixture_settle (&fixture->window);
-  g_assert_cmpuint (tp_record_view_get_n_rows (fixture->records), ==, 0);
+  WAIT_UNTIL (tp_record_view_get_n_rows (fixture->records) == 0);
 }
 
 /* A request's code is found from the list of people too, one click away. */
@@ -164,10 +163,7 @@ test_other_list (Fixture *fixture, gconstpointer data)
   tp_query_set_page (query, 0, 1);
   requests = tp_store_list (get_store (fixture), query, NULL);
   tp_lists_page_search (fixture->page, ((TpRequest *) requests->pdata[0])->code);
-  window_fixture_run_for (400);
-  window_fixture_settle (&fixture->window);
-  g_assert_cmpuint (tp_record_view_get_n_rows (fixture->records), ==, 0);
-  g_assert_true (gtk_widget_get_visible (other));
+  WAIT_UNTIL (tp_record_view_get_n_rows (fixture->records) == 0 && gtk_widget_get_visible (other));
   g_signal_emit_by_name (other, "clicked");
   window_fixture_settle (&fixture->window);
   g_assert_cmpuint (tp_record_view_get_n_rows (fixture->records), ==, 1);
@@ -282,9 +278,8 @@ test_others_change (Fixture *fixture, gconstpointer data)
   tp_set_text (&person->name, "Trần Văn Khác");
   g_assert_true (tp_workspace_save (other, person, "Change", &error));
   g_assert_no_error (error);
-  window_fixture_run_for (1500);
+  WAIT_UNTIL (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), "Trần Văn Khác"));
   window_fixture_settle (&fixture->window);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Trần Văn Khác");
 }
 
 /* A request in a session has the state planning gave it; one that waits may be verified. */
@@ -355,9 +350,7 @@ test_reveal (Fixture *fixture, gconstpointer data)
   g_assert_true (is_masked (fixture, person));
 
   g_signal_emit_by_name (button, "clicked");
-  window_fixture_run_for (100);
-  dialog = window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
-  g_assert_nonnull (dialog);
+  WAIT_UNTIL ((dialog = window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "yes"));
   gtk_editable_set_text (window_fixture_find (dialog, ADW_TYPE_ENTRY_ROW), "Hẹn giờ đến nhà");
   g_assert_true (adw_message_dialog_get_response_enabled (dialog, "yes"));

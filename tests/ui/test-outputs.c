@@ -229,9 +229,7 @@ test_report (WindowFixture *fixture, gconstpointer data)
     window_fixture_settle (fixture);
   }
   tp_report_view_write (view, directory);
-  for (int i = 0; i < 200 && count_files (directory) < 2; i++)
-    window_fixture_run_for (50);
-  g_assert_cmpuint (count_files (directory), ==, 2);
+  WAIT_UNTIL (count_files (directory) == 2);
   window_fixture_run_for (300);
 }
 

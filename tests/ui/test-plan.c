@@ -28,17 +28,13 @@ test_empty (void)
   tp_plan_page_refresh (page);
   g_assert_false (g_action_group_get_action_enabled (tp_plan_page_get_action_group (page), "run"));
   gtk_window_destroy (GTK_WINDOW (window));
-  for (int i = 0; i < 100 && page != NULL; i++)
-    plan_fixture_run_for (10);
-  g_assert_null (page);
+  WAIT_UNTIL (page == NULL);
 }
 
 static void
 wait_for_run (PlanFixture *fixture)
 {
-  for (int i = 0; i < 1500 && fixture->page->run != NULL; i++)
-    plan_fixture_run_for (20);
-  g_assert_null (fixture->page->run);
+  WAIT_UNTIL (fixture->page->run == NULL);
 }
 
 static void
@@ -105,19 +101,18 @@ test_narrow (PlanFixture *fixture, gconstpointer data)
     GTK_WIDGET (gtk_widget_get_template_child (map, TP_TYPE_MAP_VIEW, "board_button"));
 
   set_width (fixture, 370);
-  g_assert_true (!gtk_widget_get_visible (map) && gtk_widget_get_visible (board));
-  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->page)), <=, 370);
-  g_assert_cmpint (gtk_widget_get_width (board), <=, 370);
+  WAIT_UNTIL (!gtk_widget_get_visible (map) && gtk_widget_get_visible (board));
+  WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (fixture->page)) <= 370 &&
+              gtk_widget_get_width (board) <= 370);
   activate (fixture, "show-map", NULL);
   g_assert_true (gtk_widget_get_visible (map) && !gtk_widget_get_visible (board));
   g_assert_true (gtk_widget_get_visible (button)); /* the way back */
   activate (fixture, "focus-board", NULL);
   g_assert_true (!gtk_widget_get_visible (map) && gtk_widget_get_visible (board));
-  plan_fixture_run_for (200);
-  g_assert_cmpint (gtk_widget_get_width (board), <=, 370);
+  WAIT_UNTIL (gtk_widget_get_width (board) <= 370);
   set_width (fixture, 1300);
-  g_assert_true (gtk_widget_get_visible (map) && gtk_widget_get_visible (board));
-  g_assert_false (gtk_widget_get_visible (button));
+  WAIT_UNTIL (gtk_widget_get_visible (map) && gtk_widget_get_visible (board) &&
+              !gtk_widget_get_visible (button));
 }
 
 static void
@@ -184,11 +179,9 @@ test_all_states (PlanFixture *fixture, gconstpointer data)
   activate (fixture, "agree-all", NULL);
   g_assert_cmpuint (count_in_state (fixture, TP_SESSION_AGREED), ==, n_drafts);
   g_assert_true (tp_workspace_undo (fixture->workspace, &error));
-  plan_fixture_run_for (100);
-  g_assert_cmpuint (count_in_state (fixture, TP_SESSION_SENT), ==, n_drafts);
+  WAIT_UNTIL (count_in_state (fixture, TP_SESSION_SENT) == n_drafts);
   g_assert_true (tp_workspace_undo (fixture->workspace, &error));
-  plan_fixture_run_for (100);
-  g_assert_cmpuint (count_in_state (fixture, TP_SESSION_DRAFT), ==, n_drafts);
+  WAIT_UNTIL (count_in_state (fixture, TP_SESSION_DRAFT) == n_drafts);
 }
 
 /* What another window wrote is shown without asking. */
@@ -205,10 +198,7 @@ test_change_elsewhere (PlanFixture *fixture, gconstpointer data)
   g_assert_true (tp_workspace_make_move (fixture->workspace, &fixture->branch, fixture->week, &move,
                                          NULL, &error));
   g_assert_no_error (error);
-  for (int i = 0; i < 100; i++)
-    if (tp_week_plan_find (tp_plan_scene_get_plan (fixture->page->scene), &id) != NULL)
-      plan_fixture_run_for (20);
-  g_assert_null (tp_week_plan_find (tp_plan_scene_get_plan (fixture->page->scene), &id));
+  WAIT_UNTIL (tp_week_plan_find (tp_plan_scene_get_plan (fixture->page->scene), &id) == NULL);
 }
 
 int

@@ -105,10 +105,8 @@ static void
 store (Fixture *fixture)
 {
   gtk_widget_activate_action (GTK_WIDGET (fixture->form), "form.store", NULL);
-  for (int i = 0; i < 200 && window_fixture_find_dialog (TP_TYPE_RECORD_FORM) != NULL &&
-                  !tp_record_form_is_settled (fixture->form);
-       i++)
-    window_fixture_run_for (20);
+  WAIT_UNTIL (window_fixture_find_dialog (TP_TYPE_RECORD_FORM) == NULL ||
+              tp_record_form_is_settled (fixture->form));
   window_fixture_run_for (40);
   fixture->form = window_fixture_find_dialog (TP_TYPE_RECORD_FORM);
   window_fixture_settle (&fixture->window);
@@ -126,10 +124,8 @@ press_notice (Fixture *fixture)
 {
   g_signal_emit_by_name (
     window_fixture_get_child (fixture->form, TP_TYPE_RECORD_FORM, "notice_button"), "clicked");
-  for (int i = 0; i < 200 && window_fixture_find_dialog (TP_TYPE_RECORD_FORM) != NULL &&
-                  !tp_record_form_is_settled (fixture->form);
-       i++)
-    window_fixture_run_for (20);
+  WAIT_UNTIL (window_fixture_find_dialog (TP_TYPE_RECORD_FORM) == NULL ||
+              tp_record_form_is_settled (fixture->form));
   window_fixture_run_for (40);
   fixture->form = window_fixture_find_dialog (TP_TYPE_RECORD_FORM);
 }
@@ -143,8 +139,7 @@ close_and_discard (Fixture *fixture)
   dialog = window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
   if (dialog != NULL)
     adw_message_dialog_response (dialog, "discard");
-  window_fixture_run_for (60);
-  g_assert_null (window_fixture_find_dialog (TP_TYPE_RECORD_FORM));
+  WAIT_UNTIL (window_fixture_find_dialog (TP_TYPE_RECORD_FORM) == NULL);
 }
 
 /* --- a call ------------------------------------------------------------------------ */

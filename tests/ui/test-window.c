@@ -94,9 +94,7 @@ test_others (WindowFixture *fixture, gconstpointer data)
   tp_set_text (&team->name, "Another name");
   g_assert_true (tp_workspace_save (other, team, "Change of a name", &error));
   g_assert_no_error (error);
-  for (int i = 0; i < 15 && !was_changed; i++)
-    window_fixture_run_for (100);
-  g_assert_true (was_changed);
+  WAIT_UNTIL (was_changed);
   g_signal_handlers_disconnect_by_data (fixture->workspace, &was_changed);
 }
 
@@ -112,9 +110,7 @@ test_second_window (WindowFixture *fixture, gconstpointer data)
   window_fixture_run_for (200);
   g_object_add_weak_pointer (G_OBJECT (second), &weak);
   gtk_window_destroy (GTK_WINDOW (second));
-  for (int i = 0; i < 100 && weak != NULL; i++)
-    window_fixture_run_for (20);
-  g_assert_null (weak);
+  WAIT_UNTIL (weak == NULL);
 }
 
 /* --- every accelerator does something ---------------------------------------- */

@@ -108,14 +108,10 @@ window_fixture_tear_down (WindowFixture *fixture, gconstpointer data)
 
   g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  for (int i = 0; i < 250 && window != NULL; i++)
-    window_fixture_run_for (20);
-  g_assert_null (window);
+  WAIT_UNTIL (window == NULL);
   g_object_add_weak_pointer (G_OBJECT (fixture->workspace), &workspace);
   g_object_unref (fixture->workspace);
-  for (int i = 0; i < 250 && workspace != NULL; i++)
-    window_fixture_run_for (20);
-  g_assert_null (workspace);
+  WAIT_UNTIL (workspace == NULL);
   remove_all (fixture->directory);
   g_rmdir (fixture->directory);
   g_free (fixture->directory);

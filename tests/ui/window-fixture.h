@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tp-window.h"
+#include "wait-until.h"
 
 G_BEGIN_DECLS
 
