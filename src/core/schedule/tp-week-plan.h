@@ -137,6 +137,7 @@ gboolean tp_week_plan_is_rule_in_force (const TpWeekPlan *plan, const char *code
 const TpRule *tp_week_plan_get_rule (const TpWeekPlan *plan, const char *code);
 GPtrArray *tp_week_plan_check (const TpWeekPlan *plan);
 GPtrArray *tp_week_plan_check_session (const TpWeekPlan *plan, const TpSession *session);
+guint tp_week_plan_count_for_nobody (const TpWeekPlan *plan, TpId *first);
 
 /* --- moves ------------------------------------------------------------------ */
 

@@ -293,6 +293,41 @@ tp_week_plan_check_session (const TpWeekPlan *plan, const TpSession *session)
 }
 
 /**
+ * tp_week_plan_count_for_nobody:
+ * @plan: an indexed plan
+ * @first: (out) (optional): the id of the first of them, nil if there is none
+ *
+ * Counts the sessions still to come that residents read of and that nobody is on the list of, by
+ * the rule "empty". A round of home visits without visits is not published: it does not count.
+ *
+ * Returns: how many; 0 where the rule is not in force
+ */
+guint
+tp_week_plan_count_for_nobody (const TpWeekPlan *plan, TpId *first)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (plan != NULL && plan->index != NULL, 0);
+
+  if (first != NULL)
+    *first = TP_ID_NIL;
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    const TpSession *session = plan->sessions->pdata[i];
+    g_autoptr (GPtrArray) findings = NULL;
+    gboolean is_for_nobody = FALSE;
+
+    if (session->mode == TP_MODE_HOME || session->day < plan->today)
+      continue;
+    findings = tp_week_plan_check_session (plan, session);
+    for (guint j = 0; j < findings->len; j++)
+      is_for_nobody |= g_str_equal (((TpFinding *) findings->pdata[j])->rule->code, "empty");
+    if (is_for_nobody && n++ == 0 && first != NULL)
+      *first = session->record.id;
+  }
+  return n;
+}
+
+/**
  * tp_week_plan_check:
  * @plan: an indexed plan
  *

@@ -11,7 +11,7 @@ struct _TpPublishPage
 {
   AdwBin parent_instance;
 
-  AdwActionRow *week_row, *sessions_row, *version_row, *check_row;
+  AdwActionRow *week_row, *sessions_row, *version_row, *check_row, *nobody_row;
   GtkImage *check_icon;
   GtkWidget *changes_group, *versions_group, *buttons, *publish_button, *sheets_button;
   GtkListBox *changes, *versions;

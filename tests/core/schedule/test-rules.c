@@ -588,6 +588,7 @@ test_empty (void)
   g_auto (Week) week = {0};
   g_autoptr (GPtrArray) round = NULL, hall = NULL, full = NULL, half = NULL;
   TpSession *session, *morning;
+  TpId first;
 
   week_init (&week);
   session = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HOME);
@@ -596,9 +597,13 @@ test_empty (void)
   session = week_add_session (&week, week.team, 4, TP_PART_MORNING, TP_MODE_HALL);
   hall = tp_week_plan_check_session (week.plan, session);
   g_assert_nonnull (strstr (week_find (hall, "empty")->words, "would wait for nobody"));
+  g_assert_cmpuint (tp_week_plan_count_for_nobody (week.plan, &first), ==, 1);
+  g_assert_true (tp_id_equal (&first, &session->record.id));
   week_add_visit (&week, session, week_add_request (&week, week.ward, 1));
   full = tp_week_plan_check_session (week.plan, session);
   g_assert_null (week_find (full, "empty"));
+  g_assert_cmpuint (tp_week_plan_count_for_nobody (week.plan, &first), ==, 0);
+  g_assert_true (tp_id_is_nil (&first));
 
   morning = week_add_session (&week, week.bus, 5, TP_PART_MORNING, TP_MODE_BUS);
   session = week_add_session (&week, week.bus, 5, TP_PART_AFTERNOON, TP_MODE_BUS);
