@@ -24,13 +24,13 @@
 static const TpTableColumn columns[] = {
   {"TT", 8.5, TP_ALIGN_CENTRE},
   {"Giờ", 13, TP_ALIGN_LEFT, TRUE},
-  {"Người dân", 47, TP_ALIGN_LEFT, TRUE},
-  {"Địa chỉ", 41, TP_ALIGN_LEFT},
-  {"Nhu cầu; giấy tờ cần mang", 52, TP_ALIGN_LEFT, TRUE},
-  {"Đi lại, lưu ý", 32, TP_ALIGN_LEFT},
+  {"Người dân", 43, TP_ALIGN_LEFT, TRUE},
+  {"Địa chỉ", 36, TP_ALIGN_LEFT},
+  {"Nhu cầu; giấy tờ cần mang", 72, TP_ALIGN_LEFT, TRUE},
+  {"Đi lại, lưu ý", 26, TP_ALIGN_LEFT},
   {"Mã", 22, TP_ALIGN_LEFT},
-  {"Kết quả", 32, TP_ALIGN_LEFT},
-  {"Ký nhận", 22, TP_ALIGN_LEFT},
+  {"Kết quả", 29, TP_ALIGN_LEFT},
+  {"Ký nhận", 20, TP_ALIGN_LEFT},
 };
 #define N_COLUMNS G_N_ELEMENTS (columns)
 
