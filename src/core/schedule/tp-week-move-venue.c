@@ -11,6 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "tp-number.h"
+
 /* Residents of the list who live farther from @venue than people are asked to come. */
 static int
 count_far (const TpMoveDraft *draft, const TpVenue *venue)
@@ -38,14 +40,13 @@ static void
 warn_of_distance (TpMoveDraft *draft, const TpVenue *before, const TpVenue *venue)
 {
   int n_far = count_far (draft, venue);
+  g_autofree char *km = tp_real_to_text (draft->plan->settings.hall_radius_metres / 1000.0, 1);
 
   if (n_far > count_far (draft, before))
     /* TRANSLATORS: how many of how many residents, a distance, a venue. */
     tp_move_draft_warn (draft, "venue",
-                        g_strdup_printf (_ ("%1$d of %2$u residents live over %3$.1f km from %4$s"),
-                                         n_far, draft->stops->len,
-                                         draft->plan->settings.hall_radius_metres / 1000.0,
-                                         venue->name));
+                        g_strdup_printf (_ ("%1$d of %2$u residents live over %3$s km from %4$s"),
+                                         n_far, draft->stops->len, km, venue->name));
 }
 
 static void
