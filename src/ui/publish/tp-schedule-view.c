@@ -82,8 +82,11 @@ static char *
 describe (const TpPublicEntry *entry)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *who =
-    g_strdup_printf ("%s – %s", tp_enum_get_vi (&tp_mode_enum, entry->mode), entry->team);
+  const char *mode = tp_enum_get_vi (&tp_mode_enum, entry->mode);
+  /* The team of the bus is called like what it does. */
+  g_autofree char *who = g_str_equal (mode, entry->team)
+                           ? g_strdup (mode)
+                           : g_strdup_printf ("%s – %s", mode, entry->team);
 
   append_line (text, entry->place);
   append_line (text, entry->address);
