@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tp-board-moves.h"
+#include "tp-drop-down.h"
 #include "tp-venue-chooser.h"
 
 struct _TpVenueChooser
@@ -262,7 +263,7 @@ tp_venue_chooser_init (TpVenueChooser *self)
   gtk_drop_down_set_expression (GTK_DROP_DOWN (self->drop_down), name);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop_down), button);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self->drop_down), rows);
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->drop_down), TRUE);
+  tp_drop_down_enable_search (GTK_DROP_DOWN (self->drop_down));
   gtk_widget_set_tooltip_text (self->drop_down, _ ("Venue"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Venue"), -1);

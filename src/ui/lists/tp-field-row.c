@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tp-drop-down.h"
 #include "tp-field-text.h"
 
 typedef struct
@@ -208,7 +209,8 @@ make_choice (Binding *binding)
   GtkExpression *name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   binding->value = add_suffix (row, gtk_drop_down_new (names, name));
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (binding->value), TRUE);
+  tp_drop_down_enable_search (GTK_DROP_DOWN (binding->value));
+  tp_drop_down_let_shrink (GTK_DROP_DOWN (binding->value));
   gtk_widget_add_css_class (binding->value, "tp-choice");
   g_signal_connect (binding->value, "notify::selected", G_CALLBACK (chosen_cb), binding);
   return row;

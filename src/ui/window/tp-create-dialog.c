@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "tp-create-job.h"
+#include "tp-drop-down.h"
 #include "tp-offices.h"
 
 #define LEAST_LETTERS 8
@@ -160,7 +161,7 @@ add_ward (Ask *ask, AdwPreferencesGroup *group)
   GtkWidget *drop_down = gtk_drop_down_new (list_names (ask->wards, TRUE), name);
 
   ask->ward = GTK_DROP_DOWN (drop_down);
-  gtk_drop_down_set_enable_search (ask->ward, TRUE);
+  tp_drop_down_enable_search (ask->ward);
   g_object_set_data (G_OBJECT (ask->dialog), "ward", drop_down);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
   ask->ward_row = adw_action_row_new ();
