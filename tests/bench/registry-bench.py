@@ -13,7 +13,6 @@ import argparse
 import json
 import os
 import random
-import re
 import subprocess
 import sys
 import tempfile
@@ -86,14 +85,11 @@ def run(command, say=''):
 
 def time_peer(folder, workspace, key):
     """The shell's own insert of the rows the import made, into the same tables, indexes and words."""
-    with open(os.path.join(ROOT, 'src/core/store/sql/0001-first.sql'), encoding='utf-8') as file:
-        schema = file.read()
     wanted = 'branch ward neighbourhood household person person_category'.split()
-    pieces = []
-    for table in wanted:
-        pieces += re.findall(rf'CREATE TABLE "{table}" .*?STRICT;', schema, re.S)
-        pieces += re.findall(rf'CREATE (?:UNIQUE )?INDEX "\w+"\s+ON "{table}" .*?;', schema, re.S)
-    pieces += re.findall(r'CREATE VIRTUAL TABLE "person_words".*?;', schema, re.S)
+    names = ', '.join(f"'{table}'" for table in wanted + ['person_words'])
+    schema = run(['sqlcipher', workspace], say=f'PRAGMA key="{key}";\nSELECT "sql" || \';\' FROM "sqlite_schema" '
+                 f'WHERE "tbl_name" IN ({names}) AND "type" IN (\'table\', \'index\') AND "sql" <> \'\' ORDER BY "rowid";\n')['out']
+    schema = schema.removeprefix('ok\n')
     plain = os.path.join(folder, 'rows.db')
     peer = os.path.join(folder, 'peer.db')
     read = ''.join(f'CREATE TABLE plain."{t}" AS SELECT * FROM "{t}";\n' for t in wanted)
@@ -102,7 +98,7 @@ def time_peer(folder, workspace, key):
              '"id_number") AS words FROM "person";\n')
     run(['sqlcipher', workspace], say=f'PRAGMA key="{key}";\nATTACH \'{plain}\' AS plain KEY \'\';\n{read}')
     insert = ''.join(f'INSERT INTO "{t}" SELECT * FROM plain."{t}" ORDER BY "row";\n' for t in wanted)
-    empty = f'PRAGMA key="{key}";\nPRAGMA journal_mode=WAL;\nPRAGMA foreign_keys=ON;\n' + '\n'.join(pieces)
+    empty = f'PRAGMA key="{key}";\nPRAGMA journal_mode=WAL;\nPRAGMA foreign_keys=ON;\n' + schema
     run(['sqlcipher', peer], say=empty)
     return run(['sqlcipher', peer],
                say=f'PRAGMA key="{key}";\nPRAGMA foreign_keys=ON;\nPRAGMA synchronous=FULL;\nPRAGMA cache_size=-32768;\nATTACH \'{plain}\' AS plain KEY \'\';\n'

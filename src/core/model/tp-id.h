@@ -16,6 +16,7 @@ typedef struct
 #define TP_ID_NIL ((TpId){{0}})
 
 TpId tp_id_new (gint64 now_ms);
+TpId tp_id_new_after (const TpId *previous, gint64 now_ms);
 TpId tp_id_new_seeded (gint64 now_ms, GRand *random);
 gboolean tp_id_is_nil (const TpId *id);
 gboolean tp_id_equal (gconstpointer a, gconstpointer b);

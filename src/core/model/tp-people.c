@@ -92,6 +92,7 @@ static const TpField person_fields[] = {
   TP_TEXT (TpPerson, note, N_ ("Note"), TP_FIELD_PERSONAL),
   TP_BOOL (TpPerson, is_demo, N_ ("Synthetic"), TP_FIELD_NONE),
   TP_TEXT (TpPerson, sort_key, N_ ("Sort key"), TP_FIELD_PERSONAL | TP_FIELD_DERIVED),
+  TP_INT (TpPerson, name_key, N_ ("Name key"), TP_FIELD_PERSONAL | TP_FIELD_DERIVED),
   TP_FIELDS_END,
 };
 
@@ -102,6 +103,7 @@ prepare_person (gpointer record)
 
   g_free (person->sort_key);
   person->sort_key = tp_text_name_sort_key (person->name);
+  person->name_key = tp_text_name_key (person->name);
 }
 
 const TpKind tp_person_kind = {

@@ -86,6 +86,7 @@ typedef struct
   char *note;
   gboolean is_demo; /* synthetic, marked so wherever it is shown */
   char *sort_key;   /* derived */
+  int name_key;     /* derived: alike for namesakes */
 } TpPerson;
 TP_DEFINE_RECORD (TpPerson, tp_person)
 

@@ -57,6 +57,53 @@ is_barred_d (gunichar lower)
   return lower == 0x0111 || lower == 0x00f0 || lower == 0x0256;
 }
 
+/* Characters below it are read and folded without asking anybody. */
+#define FAST_LIMIT 0x2100
+
+/* The character at *@at, which is moved behind it; FAST_LIMIT for one that is further on or not
+ * UTF-8. */
+static inline gunichar
+take_fast (const guchar **at)
+{
+  const guchar *p = *at;
+  gunichar c = FAST_LIMIT;
+
+  if (p[0] < 0x80) {
+    *at += 1;
+    return p[0];
+  }
+  if (p[0] >= 0xc2 && p[0] < 0xe0 && (p[1] & 0xc0) == 0x80) {
+    c = (gunichar) (p[0] & 0x1f) << 6 | (p[1] & 0x3f);
+    *at += 2;
+  } else if (p[0] >= 0xe0 && p[0] < 0xe3 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80) {
+    c = (gunichar) (p[0] & 0x0f) << 12 | (gunichar) (p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+    *at += 3;
+  }
+  if (c < 0x80 || (p[0] == 0xe0 && c < 0x800)) /* longer than it need be: not UTF-8 */
+    return FAST_LIMIT;
+  return MIN (c, FAST_LIMIT);
+}
+
+/* Whether the text is as it would be after normalising: characters that compose with nothing, which
+ * all letters of Vietnamese are when they are whole, and single spaces inside. Most texts are. */
+static gboolean
+is_normal (const char *text)
+{
+  const guchar *at = (const guchar *) text;
+  gboolean has_gap = TRUE;
+
+  while (*at != '\0') {
+    gunichar c = take_fast (&at);
+
+    if (c == ' ' && has_gap)
+      return FALSE;
+    has_gap = c == ' ';
+    if (c < ' ' || (c >= 0x7f && c <= 0xa0) || (c >= 0x300 && c < 0x1ea0) || c > 0x1ef9)
+      return FALSE;
+  }
+  return !has_gap || at == (const guchar *) text;
+}
+
 /**
  * tp_text_normalise:
  * @text: (nullable): any text, as read from a file
@@ -69,9 +116,14 @@ is_barred_d (gunichar lower)
 char *
 tp_text_normalise (const char *text)
 {
-  g_autofree char *composed = normalise_form (text, G_NORMALIZE_NFC);
-  GString *out = g_string_sized_new (strlen (composed));
+  g_autofree char *composed = NULL;
+  GString *out;
   gboolean has_gap = FALSE;
+
+  if (text != NULL && is_normal (text))
+    return g_strdup (text);
+  composed = normalise_form (text, G_NORMALIZE_NFC);
+  out = g_string_sized_new (strlen (composed));
 
   for (const char *at = composed; *at != '\0'; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
@@ -133,7 +185,6 @@ tp_text_to_lower (const char *text)
 /* --- folding --------------------------------------------------------------------------------- */
 
 /* What folding makes of one character, for those below FAST_LIMIT. */
-#define FAST_LIMIT 0x2100
 #define FAST_GAP 1   /* neither letter nor digit: a word ends */
 #define FAST_DROP 2  /* a mark: nothing */
 #define FAST_OTHER 3 /* several characters, or not an ASCII one: by the long way */
@@ -194,28 +245,6 @@ get_fast_folds (void)
     g_once_init_leave (&is_made, 1);
   }
   return folds;
-}
-
-/* The character at *@at, which is moved behind it; FAST_LIMIT for one that is further on or not
- * UTF-8. */
-static inline gunichar
-take_fast (const guchar **at)
-{
-  const guchar *p = *at;
-  gunichar c = FAST_LIMIT;
-
-  if (p[0] < 0x80) {
-    *at += 1;
-    return p[0];
-  }
-  if (p[0] >= 0xc2 && p[0] < 0xe0 && (p[1] & 0xc0) == 0x80) {
-    c = (gunichar) (p[0] & 0x1f) << 6 | (p[1] & 0x3f);
-    *at += 2;
-  } else if (p[0] >= 0xe0 && p[0] < 0xe3 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80) {
-    c = (gunichar) (p[0] & 0x0f) << 12 | (gunichar) (p[1] & 0x3f) << 6 | (p[2] & 0x3f);
-    *at += 3;
-  }
-  return c < 0x80 || c > FAST_LIMIT ? FAST_LIMIT : c;
 }
 
 /* As fold_long(), or NULL where only that can tell. */
@@ -398,6 +427,26 @@ tp_text_sort_key (const char *text)
 
   append_key (key, decomposed, strlen (decomposed));
   return g_string_free (key, FALSE);
+}
+
+/**
+ * tp_text_name_key:
+ * @full_name: (nullable): a name
+ *
+ * Makes a number that is the same for names that fold to the same, by which namesakes are found in
+ * an index (FNV-1a). Two names may share a number: whoever finds by it compares the names.
+ *
+ * Returns: a number of 31 bits
+ */
+int
+tp_text_name_key (const char *full_name)
+{
+  g_autofree char *folded = tp_text_fold (full_name);
+  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
+
+  for (const char *p = folded; *p != '\0'; p++)
+    hash = (hash ^ (guchar) *p) * G_GUINT64_CONSTANT (1099511628211);
+  return (int) ((hash ^ hash >> 32) & G_MAXINT32);
 }
 
 /**

@@ -13,6 +13,7 @@ char *
 tp_text_sort_key (const char *text); /* bytes that memcmp into Vietnamese alphabetical order */
 char *
 tp_text_name_sort_key (const char *full_name);  /* given name first, then middle, then family */
+int tp_text_name_key (const char *full_name);   /* alike for names that fold alike */
 char *tp_text_mask_number (const char *number); /* 0912345678 to •••••••678 */
 gboolean tp_text_looks_blank (const char *text);
 

@@ -20,6 +20,7 @@
 #define SQLITE_HAS_CODEC
 #include <sqlcipher/sqlite3.h>
 
+#include "tp-text.h"
 #include "tp-words.h"
 
 /* Until the workspace says how long its people wish to wait: it cannot be asked before it is open,
@@ -30,6 +31,7 @@ struct _TpDb
 {
   sqlite3 *handle;
   GHashTable *statements; /* SQL → TpStmt, kept between uses */
+  GHashTable *purposes;   /* any pointer → TpStmt of the above */
   gboolean is_unlocked;   /* the key has read something */
 };
 
@@ -206,6 +208,12 @@ sort_key_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 }
 
 static void
+name_key_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  sqlite3_result_int (context, tp_text_name_key (get_argument (values[0])));
+}
+
+static void
 has_words_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
   g_autofree char *text = tp_text_fold (get_argument (values[0]));
@@ -222,9 +230,8 @@ add_functions (TpDb *db, GError **error)
     int n_values;
     void (*call) (sqlite3_context *, int, sqlite3_value **);
   } functions[] = {
-    {"tp_fold", 1, fold_cb},
-    {"tp_digits", 1, digits_cb},
-    {"tp_sort_key", 1, sort_key_cb},
+    {"tp_fold", 1, fold_cb},           {"tp_digits", 1, digits_cb},
+    {"tp_sort_key", 1, sort_key_cb},   {"tp_name_key", 1, name_key_cb},
     {"tp_has_words", 2, has_words_cb},
   };
 
@@ -298,10 +305,10 @@ set_up (TpDb *db, const char *key_spec, GError **error)
   db->is_unlocked = TRUE;
   if (!tp_db_get_int (db, "SELECT count (*) FROM sqlite_schema", &number, error))
     return FALSE;
+  tp_db_set_cache (db, TP_STORE_CACHE_MIB);
   return add_functions (db, error) && tp_db_exec (db,
                                                   "PRAGMA foreign_keys = ON;"
                                                   "PRAGMA synchronous = FULL;"
-                                                  "PRAGMA cache_size = -32768;"
                                                   "PRAGMA journal_size_limit = 16777216;",
                                                   error);
 }
@@ -353,6 +360,7 @@ tp_db_open (const char *path, const char *key_spec, GError **error)
   g_assert (path != NULL && key_spec != NULL);
 
   db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
+  db->purposes = g_hash_table_new (NULL, NULL);
   free_companions (path);
   configure_once ();
   rc = sqlite3_open_v2 (path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
@@ -374,6 +382,7 @@ tp_db_open (const char *path, const char *key_spec, GError **error)
 void
 tp_db_close (TpDb *db)
 {
+  g_hash_table_unref (db->purposes);
   g_hash_table_unref (db->statements);
   if (sqlite3_close (db->handle) != SQLITE_OK) {
     g_warning ("A statement is still in use while the workspace closes");
@@ -537,6 +546,57 @@ tp_db_prepare (TpDb *db, const char *sql, GError **error)
   }
   stmt->is_busy = TRUE;
   return stmt;
+}
+
+/**
+ * tp_db_prepare_for:
+ * @db: a connection
+ * @purpose: what the statement is for: an address that stands for nothing else
+ * @write_sql: (scope call): writes the statement when it is wanted for the first time
+ * @data: for @write_sql
+ * @error: return location for a #TpStoreError
+ *
+ * tp_db_prepare() where writing the SQL would cost more than running it.
+ *
+ * Returns: (transfer full) (nullable): the statement, to be released
+ */
+TpStmt *
+tp_db_prepare_for (TpDb *db,
+                   gconstpointer purpose,
+                   TpSqlFunc write_sql,
+                   gconstpointer data,
+                   GError **error)
+{
+  TpStmt *stmt = g_hash_table_lookup (db->purposes, purpose);
+  g_autofree char *sql = NULL;
+
+  if (stmt != NULL && !stmt->is_busy) {
+    stmt->is_busy = TRUE;
+    return stmt;
+  }
+  sql = write_sql (data);
+  stmt = tp_db_prepare (db, sql, error);
+  if (stmt != NULL && stmt->is_kept)
+    g_hash_table_insert (db->purposes, (gpointer) purpose, stmt);
+  return stmt;
+}
+
+/**
+ * tp_db_set_cache:
+ * @db: a connection
+ * @mebibytes: how many pages of the file it may hold, as their size
+ *
+ * Says how much memory the connection takes at most for pages it has read or is to write; what is
+ * above is given back at once.
+ */
+void
+tp_db_set_cache (TpDb *db, int mebibytes)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("PRAGMA cache_size = -%d; PRAGMA shrink_memory", mebibytes * 1024);
+
+  if (!tp_db_exec (db, sql, NULL))
+    g_debug ("The cache keeps its size");
 }
 
 /**

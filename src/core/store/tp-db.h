@@ -15,6 +15,7 @@ TpDb *tp_db_open (const char *path, const char *key_spec, GError **error);
 void tp_db_close (TpDb *db);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpDb, tp_db_close)
 void tp_db_set_patience (TpDb *db, int milliseconds);
+void tp_db_set_cache (TpDb *db, int mebibytes);
 
 gboolean tp_db_exec (TpDb *db, const char *sql, GError **error);
 gboolean tp_db_get_int (TpDb *db, const char *sql, gint64 *value, GError **error);
@@ -23,7 +24,13 @@ void tp_db_rollback (TpDb *db);
 gint64 tp_db_get_changes (TpDb *db);  /* rows the last statement wrote */
 gint64 tp_db_get_last_row (TpDb *db); /* of the last insert */
 
-TpStmt *tp_db_prepare (TpDb *db, const char *sql, GError **error);      /* kept for the next time */
+TpStmt *tp_db_prepare (TpDb *db, const char *sql, GError **error); /* kept for the next time */
+typedef char *(*TpSqlFunc) (gconstpointer data);
+TpStmt *tp_db_prepare_for (TpDb *db,
+                           gconstpointer purpose,
+                           TpSqlFunc write_sql,
+                           gconstpointer data,
+                           GError **error); /* kept, without its text being written again */
 TpStmt *tp_db_prepare_once (TpDb *db, const char *sql, GError **error); /* for made-up queries */
 void tp_stmt_release (TpStmt *stmt);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpStmt, tp_stmt_release)

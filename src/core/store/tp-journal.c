@@ -125,6 +125,7 @@ tp_journal_begin (TpStore *self,
     return FALSE;
   self->entry_ms = now_ms;
   self->entry_id = tp_id_new (now_ms);
+  self->last_id = TP_ID_NIL;
   self->has_purpose = FALSE;
   self->n_puts = 0;
   if (tp_store_has_its_log (self, error) &&

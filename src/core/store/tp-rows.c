@@ -11,6 +11,9 @@
 
 #define MEMBER(record, field, Type) ((Type *) G_STRUCT_MEMBER_P (record, (field)->offset))
 
+/* An address inside the kind's own record, so that each kind has a few that are nobody else's. */
+#define PURPOSE(kind, nth) ((const char *) (kind) + (nth))
+
 static const TpKind *
 get_kind (gconstpointer record)
 {
@@ -28,8 +31,11 @@ tp_rows_list_columns (const TpKind *kind)
 {
   GString *sql = g_string_new ("\"id\", \"revision\"");
 
-  for (const TpField *field = kind->fields; field->name != NULL; field++)
-    g_string_append_printf (sql, ", \"%s\"", field->name);
+  for (const TpField *field = kind->fields; field->name != NULL; field++) {
+    g_string_append (sql, ", \"");
+    g_string_append (sql, field->name);
+    g_string_append_c (sql, '"');
+  }
   return g_string_free (sql, FALSE);
 }
 
@@ -212,6 +218,15 @@ tp_rows_read (TpStmt *stmt, const TpKind *kind)
   return record;
 }
 
+static char *
+make_select_sql (gconstpointer data)
+{
+  const TpKind *kind = data;
+  g_autofree char *columns = tp_rows_list_columns (kind);
+
+  return g_strdup_printf ("SELECT %s FROM \"%s\" WHERE \"id\" = ?", columns, kind->id);
+}
+
 /*< private >
  * tp_rows_get:
  * @db: a connection
@@ -224,10 +239,7 @@ tp_rows_read (TpStmt *stmt, const TpKind *kind)
 gpointer
 tp_rows_get (TpDb *db, const TpKind *kind, const TpId *id, GError **error)
 {
-  g_autofree char *columns = tp_rows_list_columns (kind);
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT %s FROM \"%s\" WHERE \"id\" = ?", columns, kind->id);
-  g_autoptr (TpStmt) stmt = tp_db_prepare (db, sql, error);
+  g_autoptr (TpStmt) stmt = tp_db_prepare_for (db, PURPOSE (kind, 0), make_select_sql, kind, error);
   gboolean has_row;
 
   if (stmt == NULL)
@@ -306,8 +318,9 @@ explain_broken_link (GError **error)
 }
 
 static char *
-make_insert_sql (const TpKind *kind)
+make_insert_sql (gconstpointer data)
 {
+  const TpKind *kind = data;
   g_autofree char *columns = tp_rows_list_columns (kind);
   GString *sql = g_string_new (NULL);
 
@@ -319,8 +332,9 @@ make_insert_sql (const TpKind *kind)
 }
 
 static char *
-make_update_sql (const TpKind *kind)
+make_update_sql (gconstpointer data)
 {
+  const TpKind *kind = data;
   GString *sql = g_string_new (NULL);
 
   g_string_printf (sql, "UPDATE \"%s\" SET \"revision\" = ?", kind->id);
@@ -353,8 +367,8 @@ gboolean
 tp_rows_insert (TpDb *db, gpointer record, gint64 revision, GError **error)
 {
   TpRecord *head = record;
-  g_autofree char *sql = make_insert_sql (head->kind);
-  g_autoptr (TpStmt) stmt = tp_db_prepare (db, sql, error);
+  g_autoptr (TpStmt) stmt =
+    tp_db_prepare_for (db, PURPOSE (head->kind, 1), make_insert_sql, head->kind, error);
   g_autoptr (GError) local_error = NULL;
 
   if (stmt == NULL)
@@ -388,8 +402,8 @@ gboolean
 tp_rows_update (TpDb *db, gpointer record, gint64 revision, GError **error)
 {
   TpRecord *head = record;
-  g_autofree char *sql = make_update_sql (head->kind);
-  g_autoptr (TpStmt) stmt = tp_db_prepare (db, sql, error);
+  g_autoptr (TpStmt) stmt =
+    tp_db_prepare_for (db, PURPOSE (head->kind, 2), make_update_sql, head->kind, error);
   g_autoptr (GError) local_error = NULL;
   int parameter;
 

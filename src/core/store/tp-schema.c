@@ -19,6 +19,7 @@
 static const char *const migrations[] = {
   "0001-first.sql",
   "0002-words-due.sql",
+  "0003-name-key.sql",
 };
 
 #define ENTRY "(SELECT \"entry\" FROM \"journal_now\")"
@@ -39,14 +40,14 @@ tp_schema_get_latest (void)
 static void
 append_insert_trigger (GString *sql, const TpKind *kind)
 {
-  g_string_append_printf (
-    sql,
-    "DROP TRIGGER IF EXISTS \"journal_%s_insert\";\n"
-    "CREATE TRIGGER \"journal_%s_insert\" AFTER INSERT ON \"%s\" BEGIN\n" REFUSE_WITHOUT_ENTRY
-    "INSERT INTO \"journal_change\" (\"entry\", \"kind\", \"record\", \"op\")"
-    " VALUES (" ENTRY ", '%s', NEW.\"id\", 'insert');\n"
-    "END;\n",
-    kind->id, kind->id, kind->id, kind->id);
+  g_string_append_printf (sql,
+                          "DROP TRIGGER IF EXISTS \"journal_%s_insert\";\n"
+                          "CREATE TRIGGER \"journal_%s_insert\" AFTER INSERT ON \"%s\" BEGIN\n"
+                          "INSERT INTO \"journal_change\" (\"entry\", \"kind\", \"record\", \"op\")"
+                          " VALUES (ifnull (" ENTRY ", RAISE (ABORT, 'no journal entry is open'))"
+                          ", '%s', NEW.\"id\", 'insert');\n"
+                          "END;\n",
+                          kind->id, kind->id, kind->id, kind->id);
 }
 
 static void

@@ -18,6 +18,7 @@ struct _TpStore
   gint64 entry_number;
   gint64 entry_ms;
   TpId entry_id;
+  TpId last_id; /* given to a row of this entry */
   gboolean has_purpose;
   guint n_puts; /* since the words were written last */
 };

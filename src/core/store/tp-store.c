@@ -428,6 +428,22 @@ tp_store_set_patience (TpStore *self, int seconds)
 }
 
 /**
+ * tp_store_set_cache:
+ * @self: a store
+ * @mebibytes: how much of the file to hold in memory at most; %TP_STORE_CACHE_MIB unless told
+ *
+ * Lets a long list be written with fewer pages going to and fro. To be set back afterwards, which
+ * gives the memory back.
+ */
+void
+tp_store_set_cache (TpStore *self, int mebibytes)
+{
+  g_return_if_fail (self != NULL && mebibytes > 0);
+
+  tp_db_set_cache (self->db, mebibytes);
+}
+
+/**
  * tp_store_get_data_version:
  * @self: a store
  *
@@ -512,7 +528,7 @@ tp_store_put (TpStore *self, gpointer record, GError **error)
     return update (self, record, error);
   has_id = !tp_id_is_nil (&head->id);
   if (!has_id)
-    head->id = tp_id_new (self->entry_ms);
+    head->id = self->last_id = tp_id_new_after (&self->last_id, self->entry_ms);
   if (tp_rows_insert (self->db, record, 1, error))
     return TRUE;
   if (!has_id)

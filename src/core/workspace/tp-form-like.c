@@ -102,20 +102,77 @@ offer_people (TpWorkspace *self,
 }
 
 static gboolean
-find_people (TpWorkspace *self, const TpPerson *said, GPtrArray *likes, GError **error)
+offer_by_number (TpWorkspace *self, const TpPerson *said, GPtrArray *likes, GError **error)
 {
-  g_autoptr (TpQuery) by_number = tp_query_new (&tp_person_kind);
-  g_autoptr (TpQuery) by_name = tp_query_new (&tp_person_kind);
+  g_autoptr (TpQuery) query = tp_query_new (&tp_person_kind);
 
-  if (said->id_number[0] != '\0') {
-    tp_query_add_text (by_number, "id_number", TP_QUERY_IS, said->id_number);
-    if (!offer_people (self, by_number, said, likes, error))
+  if (said->id_number[0] == '\0')
+    return TRUE;
+  tp_query_add_text (query, "id_number", TP_QUERY_IS, said->id_number);
+  return offer_people (self, query, said, likes, error);
+}
+
+/* Namesakes born from @first to @last, as the numbers yyyymmdd. */
+static gboolean
+offer_namesakes (TpWorkspace *self,
+                 const TpPerson *said,
+                 int first,
+                 int last,
+                 GPtrArray *likes,
+                 GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_person_kind);
+
+  tp_query_add_int (query, "name_key", TP_QUERY_IS, tp_text_name_key (said->name));
+  tp_query_add_int (query, "birth", TP_QUERY_AT_LEAST, first);
+  tp_query_add_int (query, "birth", TP_QUERY_AT_MOST, last);
+  return offer_people (self, query, said, likes, error);
+}
+
+/* Namesakes of whose birth nothing is known, or all when @any_birth, who are of the ward or have
+ * the telephone. */
+static gboolean
+offer_neighbours (TpWorkspace *self,
+                  const TpPerson *said,
+                  gboolean any_birth,
+                  GPtrArray *likes,
+                  GError **error)
+{
+  for (int by_phone = 0; by_phone < 2; by_phone++) {
+    g_autoptr (TpQuery) query = tp_query_new (&tp_person_kind);
+
+    if (by_phone && said->phone[0] == '\0')
+      break;
+    tp_query_add_int (query, "name_key", TP_QUERY_IS, tp_text_name_key (said->name));
+    if (!any_birth)
+      tp_query_add_int (query, "birth", TP_QUERY_IS, 0);
+    if (by_phone)
+      tp_query_add_text (query, "phone", TP_QUERY_IS, said->phone);
+    else
+      tp_query_add_id (query, "ward", TP_QUERY_IS, &said->ward);
+    if (!offer_people (self, query, said, likes, error))
       return FALSE;
   }
+  return TRUE;
+}
+
+/* The same questions tp_import_compare_people() asks of two, asked of the index of names and
+ * births: a name that thousands bear is not looked through. */
+static gboolean
+find_people (TpWorkspace *self, const TpPerson *said, GPtrArray *likes, GError **error)
+{
+  int year = 10000 * said->birth.year;
+
+  if (!offer_by_number (self, said, likes, error))
+    return FALSE;
   if (tp_text_looks_blank (said->name))
     return TRUE;
-  tp_query_set_search (by_name, said->name);
-  return offer_people (self, by_name, said, likes, error);
+  if (year == 0)
+    return offer_neighbours (self, said, TRUE, likes, error);
+  /* Before the first year stand dates of which only a day or a month is known. */
+  return offer_namesakes (self, said, year, year + 9999, likes, error) &&
+         offer_namesakes (self, said, 1, 9999, likes, error) &&
+         offer_neighbours (self, said, FALSE, likes, error);
 }
 
 /* --- the others --------------------------------------------------------------------- */

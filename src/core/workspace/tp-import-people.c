@@ -93,7 +93,7 @@ store_household (TpImport *self, TpListRow *row, const TpWard *ward, TpPerson *s
   tp_set_text (&words->address, said->address);
   tp_import_merge (household, words, rules, NULL, NULL, TP_MERGE_ONLY_BLANKS, changes);
   if (tp_list_row_get_poverty (row, self->map, &poverty) &&
-      !g_hash_table_contains (self->lines_by_id, &household->record.id)) {
+      tp_import_lines_find (self->lines, &household->record.id) == 0) {
     words->poverty = poverty;
     tp_import_merge (household, words, poverty_rules, row, self->map, TP_MERGE_NONE, changes);
   }
@@ -342,7 +342,7 @@ tp_import_judge_person (TpImport *self,
   /* The first line of a file decides what a later one may only complete: otherwise the two would
    * overwrite each other each time the file is imported. */
   if (match == TP_MATCH_ONE &&
-      g_hash_table_contains (self->lines_by_id, &judgement->person->record.id))
+      tp_import_lines_find (self->lines, &judgement->person->record.id) != 0)
     only_blanks = TRUE;
   return store_person (self, row, said, only_blanks ? TP_MERGE_ONLY_BLANKS : TP_MERGE_NONE,
                        judgement, error);
@@ -389,7 +389,8 @@ judge_people_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError
   tp_list_row_to_person (row, self->map, said);
   if (ward == NULL || tp_list_row_is_rejected (row))
     return TRUE;
-  judgement->words = describe (said, ward);
+  if (tp_import_has_room_for_words (self))
+    judgement->words = describe (said, ward);
   if (!tp_import_judge_person (self, row, said, ward, FALSE, &person, error))
     return FALSE;
   if (tp_list_row_is_rejected (row))

@@ -14,6 +14,7 @@ typedef struct _TpImport TpImport;
 typedef struct _TpImportKind TpImportKind;
 typedef struct _TpImportPlaces TpImportPlaces;
 typedef struct _TpImportMatcher TpImportMatcher;
+typedef struct _TpImportLines TpImportLines;
 
 typedef struct
 {
@@ -55,7 +56,7 @@ struct _TpImport
   gpointer state;           /* of the kind */
   char *fresh_rejects;      /* where the rejects wait for the commit */
   char *source;             /* the list's name, for the records that come from it */
-  GHashTable *lines_by_id;  /* TpId → the first line of this file that spoke of the record */
+  TpImportLines *lines;     /* the first line of this file that spoke of a record */
 };
 
 extern const TpImportKind tp_import_people, tp_import_requests, tp_import_teams, tp_import_venues,
@@ -76,12 +77,18 @@ gboolean tp_import_store (TpImport *self,
                           GError **error);
 void tp_import_add_line (TpImport *self,
                          guint line,
-                         TpJudgement *judgement); /* counts, takes the words */
+                         TpJudgement *judgement);       /* counts, takes the words */
+gboolean tp_import_has_room_for_words (TpImport *self); /* of one more row, for the preview */
 gboolean tp_import_tick (TpImport *self, double fraction, GError **error); /* progress and cancel */
 char *tp_import_make_initials (const char *name);
 
 /* Keeps the columns for the next list with the same titles, if they are not what is recognised. */
 gboolean tp_import_keep_layout (TpImport *self, TpTable *table, GError **error);
+/* What tp_import_note_line() keeps. */
+TpImportLines *tp_import_lines_new (void);
+void tp_import_lines_free (TpImportLines *lines);
+guint tp_import_lines_find (const TpImportLines *lines, const TpId *id);
+void tp_import_lines_add (TpImportLines *lines, const TpId *id, guint line);
 
 /* --- what the row's words name --------------------------------------------------- */
 

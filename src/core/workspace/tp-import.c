@@ -19,6 +19,8 @@
 /* What a preview can show; counts go on. */
 #define MAX_LINES 10000
 #define MAX_PROBLEMS 10000
+/* The indexes of a million people do not fit, but most of what a list touches does. */
+#define IMPORT_CACHE_MIB 80
 /* A call of progress each so many rows, so that it costs nothing. */
 #define TICK_ROWS 64
 
@@ -106,10 +108,10 @@ tp_import_get (TpImport *self, const TpListRow *row, const char *field)
 guint
 tp_import_note_line (TpImport *self, const TpId *id, guint line)
 {
-  guint first = GPOINTER_TO_UINT (g_hash_table_lookup (self->lines_by_id, id));
+  guint first = tp_import_lines_find (self->lines, id);
 
   if (first == 0)
-    g_hash_table_insert (self->lines_by_id, g_memdup2 (id, sizeof *id), GUINT_TO_POINTER (line));
+    tp_import_lines_add (self->lines, id, line);
   return first;
 }
 
@@ -196,6 +198,17 @@ count (TpImportReport *report, TpRowVerdict verdict)
     report->rejected++;
     break;
   }
+}
+
+/*< private >
+ * tp_import_has_room_for_words:
+ *
+ * Returns: whether the preview takes one more row; words for a further one would be thrown away
+ */
+gboolean
+tp_import_has_room_for_words (TpImport *self)
+{
+  return self->report->lines->len < MAX_LINES;
 }
 
 /*< private >
@@ -481,7 +494,7 @@ clear_import (TpImport *self)
   g_clear_pointer (&self->report, tp_import_report_free);
   g_clear_pointer (&self->places, tp_import_places_free);
   g_clear_pointer (&self->matcher, tp_import_matcher_free);
-  g_clear_pointer (&self->lines_by_id, g_hash_table_unref);
+  g_clear_pointer (&self->lines, tp_import_lines_free);
   if (self->fresh_rejects != NULL)
     g_unlink (self->fresh_rejects);
   g_clear_pointer (&self->fresh_rejects, g_free);
@@ -591,11 +604,13 @@ tp_workspace_import (TpWorkspace *self,
   import.progress = progress;
   import.progress_data = user_data;
   import.report = new_report (kind, import.options->is_dry_run);
-  import.lines_by_id = g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, NULL);
+  import.lines = tp_import_lines_new ();
   import.source = g_path_get_basename (path);
 
   file = g_file_new_for_path (path);
+  tp_store_set_cache (self->store, IMPORT_CACHE_MIB);
   report = run (&import, file, error);
+  tp_store_set_cache (self->store, TP_STORE_CACHE_MIB);
   clear_import (&import);
   return report;
 }
