@@ -12,6 +12,14 @@
 #include "tp-words.h"
 
 #define COMMON_ROWS 5000
+/* For a first page, how many rows are read in their order and looked at before the index of words
+ * is asked: what every thirtieth has fills a page of fifty. */
+#define GLANCE_ROWS 1500
+
+/* The text of a person that words are looked for in; folded it is what the index holds. */
+#define PERSON_TEXT                                                                      \
+  "\"name\" || ' ' || \"address\" || ' ' || tp_digits (\"phone\") || ' ' || tp_digits (" \
+  "\"id_number\")"
 
 typedef struct
 {
@@ -439,6 +447,41 @@ has_index_of_words (const TpKind *kind)
   return g_str_equal (kind->id, "person") || g_str_equal (kind->id, "request");
 }
 
+/* A word of one letter begins so many words that the index is slow to gather them; beside longer
+ * words it is looked for in the text of the few rows that have those. */
+static char *
+take_words (const TpQuery *query, gboolean are_short)
+{
+  g_auto (GStrv) words = g_strsplit (query->words, " ", -1);
+  g_autoptr (GString) taken = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    if ((words[i][0] != '\0' && words[i][1] == '\0') == are_short)
+      g_string_append_printf (taken, "%s%s", taken->len > 0 ? " " : "", words[i]);
+  }
+  return g_string_free (g_steal_pointer (&taken), FALSE);
+}
+
+static gboolean
+looks_for_short_words (const TpQuery *query)
+{
+  g_autofree char *longer = take_words (query, FALSE);
+  g_autofree char *shorter = take_words (query, TRUE);
+
+  return g_str_equal (query->kind->id, "person") && *longer != '\0' && *shorter != '\0';
+}
+
+/* What is bound for the words: a full-text query, or for kinds without an index the words. */
+static char *
+make_match (const TpQuery *query)
+{
+  g_autofree char *longer = looks_for_short_words (query) ? take_words (query, FALSE) : NULL;
+
+  if (!has_index_of_words (query->kind))
+    return g_strdup (query->words);
+  return tp_words_to_match (longer != NULL ? longer : query->words);
+}
+
 /* Whether so many rows have the words that walking the order and asking each row is faster than
  * finding them first and sorting them: "ng" begins a name of every third person. */
 static gboolean
@@ -447,7 +490,7 @@ is_common (TpQuery *query, TpDb *db)
   g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM (SELECT 1 FROM \"%s_words\" "
                                           "WHERE \"%s_words\" MATCH ? LIMIT %d)",
                                           query->kind->id, query->kind->id, COMMON_ROWS);
-  g_autofree char *match = tp_words_to_match (query->words);
+  g_autofree char *match = make_match (query);
   g_autoptr (TpStmt) stmt = tp_db_prepare (db, sql, NULL);
   gboolean has_row;
 
@@ -460,6 +503,8 @@ is_common (TpQuery *query, TpDb *db)
 static void
 append_search (TpQuery *query, TpDb *db, gboolean ordered, GString *sql)
 {
+  if (looks_for_short_words (query))
+    g_string_append (sql, " AND tp_has_words (" PERSON_TEXT ", ?)");
   if (has_index_of_words (query->kind)) {
     /* The plus keeps SQLite from starting at the words. */
     g_string_append_printf (
@@ -494,12 +539,75 @@ bind_values (TpQuery *query, TpStmt *stmt)
   for (guint i = 0; i < query->values->len; i++)
     bind_value (stmt, parameter++, &g_array_index (query->values, Value, i));
   if (query->words != NULL) {
-    g_autofree char *match =
-      has_index_of_words (query->kind) ? tp_words_to_match (query->words) : g_strdup (query->words);
+    g_autofree char *match = make_match (query);
 
+    if (looks_for_short_words (query)) {
+      g_autofree char *shorter = take_words (query, TRUE);
+
+      tp_stmt_bind_text (stmt, parameter++, shorter);
+    }
     tp_stmt_bind_text (stmt, parameter++, match);
   }
   return parameter;
+}
+
+/* Whether the question is for the first rows that people who type see: the beginning of the list of
+ * people by name. */
+static gboolean
+is_first_page (const TpQuery *query)
+{
+  return query->words != NULL && g_str_equal (query->kind->id, "person") && query->limit > 0 &&
+         query->limit <= GLANCE_ROWS && query->offset == 0 &&
+         g_str_has_prefix (query->order->str, "\"sort_key\"");
+}
+
+/*< private >
+ * tp_query_prepare_glance:
+ * @query: a query
+ * @db: the connection
+ * @error: return location for a #TpStoreError
+ *
+ * Prepares a look at the beginning of the list, row by row, without the index of words, which would
+ * gather all rows with "ng" to give the first fifty. If it gives a full page that is the answer;
+ * else tp_query_prepare() has to be asked.
+ *
+ * Returns: (transfer full) (nullable): the statement, whose column is the id; %NULL without an
+ * error if the question is no such one
+ */
+TpStmt *
+tp_query_prepare_glance (TpQuery *query, TpDb *db, GError **error)
+{
+  g_autofree char *sql = NULL;
+  TpStmt *stmt;
+  int parameter = 1;
+
+  if (!is_first_page (query))
+    return NULL;
+  sql = g_strdup_printf (
+    "SELECT \"id\" FROM (SELECT \"id\", \"name\", \"address\", \"phone\", \"id_number\""
+    " FROM \"person\" WHERE 1%s ORDER BY %s LIMIT %d)"
+    " WHERE tp_has_words (" PERSON_TEXT ", ?) LIMIT ?",
+    query->where->str, query->order->str, GLANCE_ROWS);
+  stmt = tp_db_prepare (db, sql, error);
+  if (stmt == NULL)
+    return NULL;
+  for (guint i = 0; i < query->values->len; i++)
+    bind_value (stmt, parameter++, &g_array_index (query->values, Value, i));
+  tp_stmt_bind_text (stmt, parameter++, query->words);
+  tp_stmt_bind_int (stmt, parameter, query->limit);
+  return stmt;
+}
+
+/*< private >
+ * tp_query_get_limit:
+ * @query: a query
+ *
+ * Returns: how many rows it asks for; negative for all
+ */
+gint64
+tp_query_get_limit (const TpQuery *query)
+{
+  return query->limit;
 }
 
 /*< private >

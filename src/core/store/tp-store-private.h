@@ -38,6 +38,8 @@ TpEntry *tp_journal_get_entry (TpStore *self, const TpId *id, GError **error);
 /* The SELECT of a query, with its values bound. */
 TpStmt *
 tp_query_prepare (TpQuery *query, TpDb *db, const char *columns, gboolean paged, GError **error);
+TpStmt *tp_query_prepare_glance (TpQuery *query, TpDb *db, GError **error);
+gint64 tp_query_get_limit (const TpQuery *query);
 const TpKind *tp_query_get_kind (const TpQuery *query);
 
 G_END_DECLS

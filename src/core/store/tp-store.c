@@ -651,6 +651,22 @@ tp_store_list (TpStore *self, TpQuery *query, GError **error)
   }
 }
 
+static gboolean
+read_ids (TpStmt *stmt, GArray *ids, GError **error)
+{
+  for (;;) {
+    gboolean has_row;
+    TpId id;
+
+    if (!tp_stmt_step (stmt, &has_row, error))
+      return FALSE;
+    if (!has_row)
+      return TRUE;
+    tp_stmt_get_id (stmt, 0, &id);
+    g_array_append_val (ids, id);
+  }
+}
+
 /**
  * tp_store_list_ids:
  * @self: a store
@@ -664,26 +680,25 @@ tp_store_list (TpStore *self, TpQuery *query, GError **error)
 GArray *
 tp_store_list_ids (TpStore *self, TpQuery *query, GError **error)
 {
-  g_autoptr (TpStmt) stmt = NULL;
+  g_autoptr (TpStmt) glance = NULL, stmt = NULL;
   g_autoptr (GArray) ids = NULL;
-  gboolean has_row;
+  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (self != NULL && query != NULL, NULL);
 
-  stmt = tp_query_prepare (query, self->db, "\"id\"", TRUE, error);
-  if (stmt == NULL)
-    return NULL;
   ids = g_array_new (FALSE, FALSE, sizeof (TpId));
-  for (;;) {
-    TpId id;
-
-    if (!tp_stmt_step (stmt, &has_row, error))
-      return NULL;
-    if (!has_row)
-      return g_steal_pointer (&ids);
-    tp_stmt_get_id (stmt, 0, &id);
-    g_array_append_val (ids, id);
+  glance = tp_query_prepare_glance (query, self->db, &local_error);
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return NULL;
   }
+  if (glance != NULL && !read_ids (glance, ids, error))
+    return NULL;
+  if (glance != NULL && ids->len == tp_query_get_limit (query))
+    return g_steal_pointer (&ids);
+  g_array_set_size (ids, 0);
+  stmt = tp_query_prepare (query, self->db, "\"id\"", TRUE, error);
+  return stmt != NULL && read_ids (stmt, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 /**

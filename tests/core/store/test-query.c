@@ -336,6 +336,39 @@ assert_found (Fixture *fixture, const TpKind *kind, const char *words, const cha
   assert_list (fixture, query, kind, order, expected);
 }
 
+/* A first page comes from a look at the beginning of the list or from the index of words: both find
+ * the same rows, in the same order. */
+static void
+test_search_first_page (Fixture *fixture, gconstpointer data)
+{
+  static const char *const words[] = {"ng", "n", "nguyen t", "van c", "0912", "t 1", "z"};
+  TpId ward;
+
+  add_ward (fixture, "00001", "Một", &ward);
+  for (int i = 0; i < 40; i++) {
+    g_autofree char *name =
+      g_strdup_printf (i % 3 == 0 ? "Trần Thị %c" : "Nguyễn Văn %c", 'A' + i % 20);
+
+    add_person (fixture, name, &ward, 0);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    g_autoptr (TpQuery) query = tp_query_new (&tp_person_kind);
+    g_autoptr (GArray) all = NULL;
+
+    tp_query_set_search (query, words[i]);
+    tp_query_set_order (query, "name", FALSE);
+    all = tp_store_list_ids (fixture->store, query, NULL);
+    for (guint n = 1; n < 40; n += 7) {
+      g_autoptr (GArray) page = NULL;
+
+      tp_query_set_page (query, 0, n);
+      page = tp_store_list_ids (fixture->store, query, NULL);
+      g_assert_cmpuint (page->len, ==, MIN (n, all->len));
+      g_assert_cmpmem (page->data, page->len * sizeof (TpId), all->data, page->len * sizeof (TpId));
+    }
+  }
+}
+
 static void
 test_search_people (Fixture *fixture, gconstpointer data)
 {
@@ -628,6 +661,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/query/streams", test_each);
   FIXTURE_TEST ("/store/query/every-field-of-every-kind", test_every_field);
   g_test_add_func ("/store/query/unknown-fields-are-a-mistake", test_bad_fields);
+  FIXTURE_TEST ("/store/search/first-page", test_search_first_page);
   FIXTURE_TEST ("/store/search/people", test_search_people);
   FIXTURE_TEST ("/store/search/follows-changes", test_search_follows);
   FIXTURE_TEST ("/store/search/changes-of-one-entry", test_search_one_entry);
