@@ -46,6 +46,25 @@ test_never_twice (void)
   }
 }
 
+/* Names made together stand in the order of making, and one too far starts anew. */
+static void
+test_after (void)
+{
+  TpId nil = TP_ID_NIL, last = tp_id_new_after (&nil, NOW), fresh;
+
+  for (int i = 0; i < 10000; i++) {
+    fresh = tp_id_new_after (&last, NOW);
+    g_assert_cmpint (tp_id_compare (&last, &fresh), <, 0);
+    g_assert_cmpint (fresh.bytes[6] >> 4, ==, 7);
+    g_assert_cmpint (fresh.bytes[8] >> 6, ==, 2);
+    last = fresh;
+  }
+  memset (last.bytes + 8, 0xff, 8);
+  fresh = tp_id_new_after (&last, NOW);
+  g_assert_cmpint (fresh.bytes[8] >> 6, ==, 2);
+  g_assert_false (tp_id_equal (&last, &fresh));
+}
+
 static void
 test_seeded (void)
 {
@@ -109,6 +128,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/id/is-a-uuid-of-version-7", test_layout);
   g_test_add_func ("/model/id/sorts-by-time", test_time_is_first);
   g_test_add_func ("/model/id/never-comes-twice", test_never_twice);
+  g_test_add_func ("/model/id/stands-behind-the-last", test_after);
   g_test_add_func ("/model/id/follows-a-seed", test_seeded);
   g_test_add_func ("/model/id/comes-back-from-text", test_text);
   g_test_add_func ("/model/id/refuses-what-is-no-uuid", test_bad_text);
