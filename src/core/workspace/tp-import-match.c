@@ -2,7 +2,9 @@
 
 /* Who a row speaks of. The identity number decides; without one, the name and the year of birth
  * in the same ward, or the name and the telephone. Parts of a date that one side does not know
- * speak neither for nor against. What would join two people into one is told to the clerk instead.
+ * speak neither for nor against. A row with none of these speaks of whoever has its name and its
+ * address in its ward, so that the same list twice changes nothing. What would join two people
+ * into one is told to the clerk instead.
  *
  * A city has 200,000 people: the index holds no names but hashes of what is compared, and the few
  * candidates are read from the store and looked at in full. */
@@ -96,7 +98,7 @@ keep_digits (const char *text, char *digits, gsize size)
 /* What a person can be found by; 0 where there is nothing to go by. */
 typedef struct
 {
-  guint32 number, birth, phone;
+  guint32 number, birth, phone, place;
 } TpPersonKeys;
 
 static TpPersonKeys
@@ -104,7 +106,7 @@ make_keys (const TpPerson *person)
 {
   g_autofree char *name = tp_text_fold (person->name);
   TpPersonKeys keys = {0};
-  char digits[32];
+  char digits[32], ward[TP_ID_TEXT_SIZE];
 
   keep_digits (person->id_number, digits, sizeof digits);
   if (digits[0] != '\0')
@@ -116,6 +118,9 @@ make_keys (const TpPerson *person)
   keep_digits (person->phone, digits, sizeof digits);
   if (digits[0] != '\0')
     keys.phone = hash_key ('p', name, digits);
+  tp_id_format (&person->ward, ward);
+  if (name[0] != '\0')
+    keys.place = hash_key ('w', name, ward);
   return keys;
 }
 
@@ -145,6 +150,7 @@ tp_import_matcher_add (TpImportMatcher *self, const TpPerson *person)
   add_key (self, keys.number, who);
   add_key (self, keys.birth, who);
   add_key (self, keys.phone, who);
+  add_key (self, keys.place, who);
 }
 
 static gboolean
@@ -251,6 +257,30 @@ weigh (const TpPerson *said, const TpPerson *known)
   return 1 + 16 * is_same_phone + 8 * is_same_day + 4 * is_same_ward +
          2 * tp_id_equal (&said->neighbourhood, &known->neighbourhood) +
          (said->address[0] != '\0' && are_equal_folded (said->address, known->address));
+}
+
+/* Whether there is nothing but a name and a place. */
+static gboolean
+is_bare (const TpPerson *person)
+{
+  return person->id_number[0] == '\0' && person->birth.year == 0 && person->phone[0] == '\0';
+}
+
+/* As weigh() for a row that is bare. Without an address it does not speak of somebody of whom more
+ * is known: namesakes are common. */
+static int
+weigh_bare (const TpPerson *said, const TpPerson *known)
+{
+  if (!are_equal_folded (said->name, known->name) || !tp_id_equal (&said->ward, &known->ward) ||
+      !are_dates_compatible (said->birth, known->birth) ||
+      are_ids_known_and_different (&said->neighbourhood, &known->neighbourhood) ||
+      !are_equal_folded (said->address, known->address))
+    return 0;
+  if (said->sex != TP_SEX_UNKNOWN && known->sex != TP_SEX_UNKNOWN && said->sex != known->sex)
+    return 0;
+  if (said->address[0] == '\0' && !is_bare (known))
+    return 0;
+  return 1 + 4 * is_bare (known) + 2 * tp_id_equal (&said->neighbourhood, &known->neighbourhood);
 }
 
 typedef struct
@@ -388,7 +418,8 @@ tp_import_match_person (TpImport *self, const TpPerson *said, TpPerson **person,
   if (search.best != NULL) {
     match = search.points < 2 ? TP_MATCH_OTHER : search.is_tied ? TP_MATCH_SEVERAL : TP_MATCH_ONE;
   } else if (look_up (self, keys.birth, said, weigh, &search, error) &&
-             look_up (self, keys.phone, said, weigh, &search, error)) {
+             look_up (self, keys.phone, said, weigh, &search, error) &&
+             (!is_bare (said) || look_up (self, keys.place, said, weigh_bare, &search, error))) {
     if (search.best != NULL)
       match = search.is_tied ? TP_MATCH_SEVERAL : TP_MATCH_ONE;
   }

@@ -68,6 +68,26 @@ test_people_twice (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (title, "5 new"));
 }
 
+/* Nothing but names and places: the same list still changes nothing, and says no more of people of
+ * whom more is known. */
+static void
+test_people_bare_twice (Fixture *fixture, gconstpointer data)
+{
+  static const char list[] = "Họ và tên,Phường/Xã,Địa chỉ,Năm sinh\n"
+                             "Lê Thị Không,Hoàng Mai,Số 1 phố Mẫu,\n"
+                             "Lê Thị Không,Hoàng Mai,Số 2 phố Mẫu,\n"
+                             "Lê Thị Không,Vĩnh Hưng,,\n"
+                             "Lê Thị Không,Vĩnh Hưng,,1950\n";
+  g_autoptr (TpImportReport) first = import_text (fixture, "people", list);
+  g_autofree char *before = fixture_dump (fixture->workspace);
+  g_autoptr (TpImportReport) second = import_text (fixture, "people", list);
+  g_autofree char *after = fixture_dump (fixture->workspace);
+
+  assert_counts (first, 4, 0, 0, 0, 0);
+  assert_counts (second, 0, 0, 4, 0, 0);
+  g_assert_cmpstr (before, ==, after);
+}
+
 static void
 test_people_dry_run (Fixture *fixture, gconstpointer data)
 {
@@ -297,6 +317,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("people/verdicts", test_people_verdicts);
   ADD ("people/twice-changes-nothing", test_people_twice);
+  ADD ("people/bare-twice-changes-nothing", test_people_bare_twice);
   ADD ("people/dry-run-changes-nothing", test_people_dry_run);
   ADD ("people/updated", test_people_updated);
   ADD ("people/number-of-another", test_people_number_of_another);
