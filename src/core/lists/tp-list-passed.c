@@ -258,6 +258,15 @@ find_heading (char **cells)
   return heading;
 }
 
+/* Whether the records of a list have anything that a heading may say. Those of teams have not, and
+ * there “Tổ 2” is a record. */
+static gboolean
+may_have_sections (const TpColumnMap *map)
+{
+  return tp_column_map_find (map, "category") >= 0 ||
+         tp_column_map_find (map, "neighbourhood") >= 0 || tp_column_map_find (map, "ward") >= 0;
+}
+
 /* A heading stands alone in its row, before or under the names, and either says what we know or is
  * numbered as only headings are. */
 static gboolean
@@ -268,7 +277,7 @@ take_section (TpTable *table, const TpListRow *row, const TpColumnMap *map)
   guint last = name >= 0 ? (guint) MAX (map->columns[name], 1) : 1;
   Marker own;
 
-  if (!heading.text || heading.n_others > 0 || heading.column > last)
+  if (!heading.text || heading.n_others > 0 || heading.column > last || !may_have_sections (map))
     return FALSE;
   const char *rest = skip_marker (heading.text, &own);
   g_autofree char *text = cut_count (rest);
