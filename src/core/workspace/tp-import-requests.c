@@ -2,8 +2,10 @@
 
 /* Requests, from the answers of the survey form or a ward's list. An answer is the same answer
  * when its time, person and need are the same; the sheet is exported again and again as it grows,
- * so a known answer is left as it is, whatever was corrected here since. A person is found as in a
- * list of people or made from what the answer says. Two answers for one need are one request. */
+ * so a known answer is left as it is, whatever was corrected here since. When a column was told
+ * only the second time, the time and the person are still those of the answer that is there, and
+ * what it lacks is filled in. A person is found as in a list of people or made from what the answer
+ * says. Two answers for one need are one request. */
 
 #include "tp-config.h"
 
@@ -20,12 +22,24 @@ typedef struct
 {
   GHashTable *by_answer;  /* answer key → TpId */
   GHashTable *by_code;    /* code → TpId */
+  GHashTable *by_time;    /* received_at → GArray of TpId */
   GHashTable *open_needs; /* "person id|need" → TpId of the open request */
   GPtrArray *procedures;  /* of TpProcedure */
   GPtrArray *folded;      /* their folded names */
   gint64 last_number;
   int usual_minutes;
 } TpRequestTables;
+
+/* What a column that was not read the first time fills in. */
+static const TpMergeRule late_rules[] = {
+  {"procedure"}, {"need"}, {"deadline"}, {"note"}, {NULL},
+};
+static const TpMergeRule late_person_rules[] = {
+  {"birth"},
+  {"phone"},
+  {"address"},
+  {NULL},
+};
 
 static const TpMergeRule request_rules[] = {
   {"procedure", {"procedure"}}, {"need", {"need"}},       {"deadline", {"deadline"}},
@@ -51,6 +65,19 @@ make_need_key (const TpId *person, const TpId *procedure, const char *need)
 }
 
 static void
+learn_time (TpRequestTables *tables, const TpRequest *request)
+{
+  GArray *ids = g_hash_table_lookup (tables->by_time, &request->received_at);
+
+  if (ids == NULL) {
+    ids = g_array_new (FALSE, FALSE, sizeof (TpId));
+    g_hash_table_insert (tables->by_time,
+                         g_memdup2 (&request->received_at, sizeof request->received_at), ids);
+  }
+  g_array_append_val (ids, request->record.id);
+}
+
+static void
 learn_request (TpRequestTables *tables, const TpRequest *request)
 {
   const TpId *id = &request->record.id;
@@ -66,6 +93,8 @@ learn_request (TpRequestTables *tables, const TpRequest *request)
     g_hash_table_insert (tables->open_needs,
                          make_need_key (&request->person, &request->procedure, request->need),
                          g_memdup2 (id, sizeof *id));
+  if (request->answer_key[0] != '\0')
+    learn_time (tables, request);
   tables->last_number = MAX (tables->last_number, tp_import_get_code_number (request));
 }
 
@@ -102,6 +131,8 @@ begin_requests (TpImport *self, GError **error)
   self->state = tables;
   tables->by_answer = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   tables->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  tables->by_time =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   tables->open_needs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   tables->usual_minutes = tp_import_get_usual_minutes (self->workspace);
   return tp_import_load_places (self, error) && tp_import_load_people (self, error) &&
@@ -116,6 +147,7 @@ end_requests (TpImport *self)
 
   g_hash_table_unref (tables->by_answer);
   g_hash_table_unref (tables->by_code);
+  g_hash_table_unref (tables->by_time);
   g_hash_table_unref (tables->open_needs);
   g_clear_pointer (&tables->procedures, g_ptr_array_unref);
   g_clear_pointer (&tables->folded, g_ptr_array_unref);
@@ -385,6 +417,152 @@ find_known (TpImport *self,
 }
 
 static gboolean
+are_texts_apart (const char *a, const char *b)
+{
+  g_autofree char *folded_a = tp_text_fold (a);
+  g_autofree char *folded_b = tp_text_fold (b);
+
+  return a[0] != '\0' && b[0] != '\0' && !g_str_equal (folded_a, folded_b);
+}
+
+/* The needs may be one: a column that was not read leaves a need or a procedure open. */
+static gboolean
+may_be_one_need (TpImport *self,
+                 const TpListRow *row,
+                 const TpRequest *said,
+                 const TpRequest *known)
+{
+  if (!tp_id_is_nil (&said->procedure) && !tp_id_is_nil (&known->procedure))
+    return tp_id_equal (&said->procedure, &known->procedure);
+  return !are_texts_apart (said->need, known->need) ||
+         !are_texts_apart (tp_import_get (self, row, "procedure"), known->need);
+}
+
+static gboolean
+may_be_one_person (TpImport *self,
+                   const TpListRow *row,
+                   const TpPerson *said,
+                   const TpPerson *known)
+{
+  const char *words = tp_import_get (self, row, "ward");
+  const TpWard *ward = words[0] != '\0' ? tp_import_find_ward (self, words, NULL) : NULL;
+
+  return !are_texts_apart (said->name, known->name) &&
+         !are_texts_apart (said->phone, known->phone) &&
+         !are_texts_apart (said->id_number, known->id_number) &&
+         (said->birth.year == 0 || known->birth.year == 0 ||
+          said->birth.year == known->birth.year) &&
+         (ward == NULL || tp_id_equal (&ward->record.id, &known->ward));
+}
+
+/* The request of this time and person, when the key says another answer because a column was told
+ * only now. A day without an hour is no mark of an answer. */
+static gboolean
+find_by_time (TpImport *self,
+              const TpListRow *row,
+              const TpRequest *said,
+              const TpPerson *said_person,
+              TpRequest **known,
+              GError **error)
+{
+  TpRequestTables *tables = self->state;
+  const GArray *ids = NULL;
+
+  if (strpbrk (tp_import_get (self, row, "received"), ":hHgG") != NULL)
+    ids = g_hash_table_lookup (tables->by_time, &said->received_at);
+  for (guint i = 0; ids != NULL && i < ids->len; i++) {
+    const TpId *id = &g_array_index (ids, TpId, i);
+    g_autoptr (TpRequest) request =
+      tp_workspace_need (self->workspace, &tp_request_kind, id, error);
+    g_autoptr (TpPerson) person = NULL;
+
+    if (request == NULL)
+      return FALSE;
+    if (tp_id_is_nil (&request->person) || !may_be_one_need (self, row, said, request))
+      continue;
+    person = tp_workspace_need (self->workspace, &tp_person_kind, &request->person, error);
+    if (person == NULL)
+      return FALSE;
+    if (may_be_one_person (self, row, said_person, person)) {
+      *known = g_steal_pointer (&request);
+      return TRUE;
+    }
+  }
+  return TRUE;
+}
+
+/* Whose request it is gets what the row knows and the lists do not. */
+static gboolean
+fill_person (TpImport *self, const TpId *id, const TpPerson *said, GString *changes, GError **error)
+{
+  g_autoptr (TpPerson) person = tp_workspace_need (self->workspace, &tp_person_kind, id, error);
+  gsize before = changes->len;
+
+  if (person == NULL)
+    return FALSE;
+  tp_import_merge (person, said, late_person_rules, NULL, NULL, TP_MERGE_ONLY_BLANKS, changes);
+  if (changes->len == before)
+    return TRUE;
+  tp_import_matcher_add (self->matcher, person);
+  return tp_store_put (self->store, person, error);
+}
+
+/* A known answer of which a column was told only now: what it lacks is filled in. */
+static gboolean
+judge_told_later (TpImport *self,
+                  TpListRow *row,
+                  TpRequest *known,
+                  const TpRequest *said,
+                  const TpPerson *said_person,
+                  const TpProcedure *procedure,
+                  TpJudgement *judgement,
+                  GError **error)
+{
+  guint first_line = tp_import_note_line (self, &known->record.id, row->line);
+  g_autoptr (GString) changes = g_string_new (NULL);
+
+  if (first_line != 0) {
+    tp_import_judge_duplicate (judgement, first_line);
+    return TRUE;
+  }
+  tp_import_merge (known, said, late_rules, row, self->map, TP_MERGE_ONLY_BLANKS, changes);
+  if (procedure != NULL && known->skills == 0 &&
+      tp_id_equal (&known->procedure, &procedure->record.id))
+    known->skills = procedure->skills;
+  if (!fill_person (self, &known->person, said_person, changes, error))
+    return FALSE;
+  if (changes->len > 0) {
+    g_autofree char *keys =
+      g_strstrip (g_strconcat (known->answer_key, " ", said->answer_key, NULL));
+
+    tp_set_text (&known->answer_key, keys);
+  }
+  if (!tp_import_store (self, known, changes, judgement, error))
+    return FALSE;
+  learn_request (self->state, known);
+  return TRUE;
+}
+
+/* The person's open request that says nothing of the need, or not which procedure it is. */
+static gboolean
+find_open_blank (TpImport *self, const TpRequest *said, TpRequest **known, GError **error)
+{
+  TpRequestTables *tables = self->state;
+  const char *const needs[] = {said->need, ""};
+  const TpId *id = NULL;
+
+  for (guint i = 0; id == NULL && i < G_N_ELEMENTS (needs); i++) {
+    g_autofree char *key = make_need_key (&said->person, &TP_ID_NIL, needs[i]);
+
+    id = g_hash_table_lookup (tables->open_needs, key);
+  }
+  if (id == NULL || tp_import_lines_find (self->lines, id) != 0)
+    return TRUE;
+  *known = tp_workspace_need (self->workspace, &tp_request_kind, id, error);
+  return *known != NULL;
+}
+
+static gboolean
 judge_known (TpImport *self,
              TpListRow *row,
              TpRequest *known,
@@ -456,6 +634,7 @@ store_new (TpImport *self,
            GError **error)
 {
   g_auto (TpPersonJudgement) person = {0};
+  g_autoptr (TpRequest) blank = NULL;
   const TpWard *ward = tp_import_resolve_ward (self, row);
 
   if (ward == NULL)
@@ -470,6 +649,10 @@ store_new (TpImport *self,
     return FALSE;
   if (judgement->verdict == TP_ROW_DUPLICATE)
     return TRUE;
+  if (!find_open_blank (self, request, &blank, error))
+    return FALSE;
+  if (blank != NULL)
+    return judge_told_later (self, row, blank, request, said_person, procedure, judgement, error);
   take_place (request, person.person, said_person, tp_import_get (self, row, "ward")[0] != '\0');
   complete_request (self, row, request, person.person, procedure);
   if (person.verdict == TP_ROW_NEW) {
@@ -511,6 +694,10 @@ judge_request_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GErro
     return FALSE;
   if (known != NULL)
     return judge_known (self, row, known, by_code, said, judgement, error);
+  if (!find_by_time (self, row, said, person, &known, error))
+    return FALSE;
+  if (known != NULL)
+    return judge_told_later (self, row, known, said, person, procedure, judgement, error);
   return store_new (self, row, person, said, procedure, judgement, error);
 }
 

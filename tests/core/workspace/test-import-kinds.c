@@ -87,6 +87,36 @@ test_requests_elsewhere (Fixture *fixture, gconstpointer data)
   g_assert_true (tp_id_equal (&person->ward, &home->record.id));
 }
 
+/* A column that is told only the second time fills in what was read without it; nothing is made
+ * again, with a time of receipt and without one. */
+static void
+test_requests_column_told_later (Fixture *fixture, gconstpointer data)
+{
+  static const char *const lists[] = {
+    "Dấu thời gian,Họ và tên,SĐT,Phường,Zzz\n"
+    "20/11/2026 8:30:15,Bùi Thị Lạ,,Vĩnh Hưng,cấp giấy khai sinh\n"
+    "20/11/2026 9:30:15,Trần Văn Bé,0901234567,Vĩnh Hưng,trợ cấp\n",
+    "Họ và tên,SĐT,Phường,Zzz\n"
+    "Đỗ Thị Quen,,Vĩnh Hưng,cấp giấy khai sinh\n"
+    "Lê Văn Ba,0901234568,Vĩnh Hưng,trợ cấp\n",
+  };
+  static const char *const assignments[] = {"need=Zzz", NULL};
+  const TpImportOptions options = {.assignments = assignments};
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    g_autofree char *path = fixture_write (fixture, "list.csv", lists[i]);
+    g_autoptr (TpImportReport) first = import_list (fixture, "requests", path, NULL);
+    g_autoptr (TpImportReport) told = import_list (fixture, "requests", path, &options);
+    g_autoptr (TpImportReport) again = import_list (fixture, "requests", path, &options);
+
+    assert_counts (first, 2, 0, 0, 0, 0);
+    assert_counts (told, 0, 2, 0, 0, 0);
+    assert_counts (again, 0, 0, 2, 0, 0);
+    g_assert_cmpint (fixture_count (fixture, &tp_request_kind), ==, 2 * (i + 1));
+    g_assert_cmpint (fixture_count (fixture, &tp_person_kind), ==, 2 * (i + 1));
+  }
+}
+
 static void
 test_requests_known_answer_is_left (Fixture *fixture, gconstpointer data)
 {
@@ -374,6 +404,7 @@ main (int argc, char **argv)
   ADD ("requests/form", test_requests);
   ADD ("requests/received-later", test_requests_received_later);
   ADD ("requests/elsewhere", test_requests_elsewhere);
+  ADD ("requests/column-told-later", test_requests_column_told_later);
   ADD ("requests/known-answer-is-left", test_requests_known_answer_is_left);
   ADD ("requests/duplicate-stays-known", test_requests_duplicate_stays_known);
   ADD ("teams", test_teams);
