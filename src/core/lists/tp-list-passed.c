@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define N_LEVELS 3
+#define MOST_COUNT_DIGITS 7
 
 /* “Tổng cộng: 15 người”, but not the name Tống Công Minh: told apart by the tones. */
 static gboolean
@@ -223,12 +224,15 @@ typedef struct
   guint column, n_others; /* other cells with text in them */
 } Heading;
 
+/* How many there are; a telephone or an identity number is longer and speaks of somebody. */
 static gboolean
 is_count (const char *text)
 {
   g_autofree char *words = tp_text_fold (text);
+  gsize n_digits = strspn (words, "0123456789 ");
 
-  return strspn (words, "0123456789 ") == strlen (words) || tp_words_begin (words, "cong");
+  return (n_digits == strlen (words) && n_digits <= MOST_COUNT_DIGITS) ||
+         tp_words_begin (words, "cong");
 }
 
 static Heading
