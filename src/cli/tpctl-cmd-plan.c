@@ -26,10 +26,70 @@ static const GOptionEntry entries[] = {
 };
 
 static void
+add_text (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
 add_int (JsonBuilder *builder, const char *name, int value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, value);
+}
+
+/* At most this many changes are printed as text; --json has all of them. */
+#define MOST_CHANGES 8
+
+static void
+add_advice (JsonBuilder *builder, const TpPlanAdvice *advice)
+{
+  g_autofree char *day = tp_day_to_iso (advice->day);
+
+  json_builder_begin_object (builder);
+  add_text (builder, "change", advice->kind);
+  json_builder_set_member_name (builder, "cost");
+  json_builder_add_double_value (builder, advice->cost);
+  add_text (builder, "words", advice->words);
+  add_text (builder, "day", day);
+  add_text (builder, "part", tp_enum_get_code (&tp_part_enum, advice->part));
+  if (advice->amount > 0)
+    add_int (builder, "amount", advice->amount);
+  if (advice->lost_priority > 0) {
+    json_builder_set_member_name (builder, "lost_priority");
+    json_builder_add_double_value (builder, advice->lost_priority);
+  }
+  if (*advice->displaced != NULL) {
+    json_builder_set_member_name (builder, "displaced");
+    json_builder_begin_array (builder);
+    for (guint i = 0; advice->displaced[i] != NULL; i++)
+      json_builder_add_string_value (builder, advice->displaced[i]);
+    json_builder_end_array (builder);
+  }
+  json_builder_end_object (builder);
+}
+
+static void
+add_remedies (JsonBuilder *builder, const TpPlanReport *report)
+{
+  json_builder_set_member_name (builder, "remedies");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->answers->len; i++) {
+    const TpPlanAnswer *answer = g_ptr_array_index (report->answers, i);
+
+    json_builder_begin_object (builder);
+    add_text (builder, "request", answer->code);
+    add_text (builder, "rule", answer->rule);
+    add_text (builder, "reason", answer->reason);
+    json_builder_set_member_name (builder, "changes");
+    json_builder_begin_array (builder);
+    for (guint k = 0; k < answer->advice->len; k++)
+      add_advice (builder, g_ptr_array_index (answer->advice, k));
+    json_builder_end_array (builder);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
 }
 
 static void
@@ -58,8 +118,73 @@ print_as_json (const TpPlanReport *report)
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
+  add_remedies (builder, report);
   json_builder_end_object (builder);
   tpctl_print_json (builder);
+}
+
+typedef struct
+{
+  const TpPlanAnswer *answer;
+  const TpPlanAdvice *advice;
+} Change;
+
+static int
+compare_changes (gconstpointer a, gconstpointer b)
+{
+  const Change *one = a, *two = b;
+
+  if (one->advice->cost != two->advice->cost)
+    return one->advice->cost < two->advice->cost ? -1 : 1;
+  if (strcmp (one->advice->words, two->advice->words) != 0)
+    return strcmp (one->advice->words, two->advice->words);
+  return strcmp (one->answer->code, two->answer->code);
+}
+
+/* How many from @first on name the same change: any of them could have it, not all. */
+static guint
+count_same (const GArray *changes, guint first)
+{
+  const char *words = g_array_index (changes, Change, first).advice->words;
+  guint n = 0;
+
+  while (first + n < changes->len &&
+         strcmp (g_array_index (changes, Change, first + n).advice->words, words) == 0)
+    n++;
+  return n;
+}
+
+/* The cheapest change of each request that has one, the cheapest first. */
+static void
+print_changes (const TpPlanReport *report)
+{
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
+
+  for (guint i = 0; i < report->answers->len; i++) {
+    const TpPlanAnswer *answer = g_ptr_array_index (report->answers, i);
+    Change change = {answer, NULL};
+
+    if (answer->advice->len == 0)
+      continue;
+    change.advice = g_ptr_array_index (answer->advice, 0);
+    g_array_append_val (changes, change);
+  }
+  if (changes->len == 0)
+    return;
+  g_array_sort (changes, compare_changes);
+  tpctl_print (
+    _ ("The cheapest single changes, each of which would let one of them in (all: --json):\n"));
+  for (guint i = 0, n, n_lines = 0; i < changes->len && n_lines < MOST_CHANGES; i += n, n_lines++) {
+    const Change *change = &g_array_index (changes, Change, i);
+
+    n = count_same (changes, i);
+    if (n == 1)
+      tpctl_print ("  %s  %s\n", change->answer->code, change->advice->words);
+    else
+      /* TRANSLATORS: the code of a request, how many others the same change would let in. */
+      tpctl_print (_ ("  %s or one of %u others  %s\n"), change->answer->code, n - 1,
+                   change->advice->words);
+  }
 }
 
 static void
@@ -83,6 +208,7 @@ print_as_text (const TpPlanReport *report)
 
     tpctl_print ("  %6d  %s%s%s\n", reason->requests, row, *row ? "  " : "", reason->title);
   }
+  print_changes (report);
   if (report->was_cancelled)
     tpctl_print (_ ("It was stopped early; this is the best plan found by then.\n"));
 }
@@ -133,7 +259,7 @@ const TpCommand tpctl_cmd_plan = {
   .description =
     N_ ("Plans the requests that wait into sessions of the branch's teams. What was pinned "
         "stays where it is, and what cannot be planned is counted by the rule that keeps "
-        "it out."),
+        "it out, with the cheapest changes that would let it in."),
   .options = entries,
   .options_size = sizeof (Options),
   .run = run,

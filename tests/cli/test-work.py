@@ -230,13 +230,22 @@ class Week(DemoCase):
     def test_plan(self):
         answer = self.plan()
         self.assertEqual(set(answer), {'week', 'requests', 'planned', 'unplanned', 'sessions',
-                                       'travel_minutes', 'score', 'reasons'})
+                                       'travel_minutes', 'score', 'reasons', 'remedies'})
         self.assertEqual(answer['week'], WEEK)
         self.assertEqual(answer['planned'] + answer['unplanned'], answer['requests'])
         self.assertGreater(answer['planned'], 0)
         self.assertEqual(sum(reason['requests'] for reason in answer['reasons']), answer['unplanned'])
         for reason in answer['reasons']:
             self.assertEqual(set(reason), {'rule', 'requests'})
+        self.assertEqual(len(answer['remedies']), answer['unplanned'])
+        for remedy in answer['remedies']:
+            self.assertEqual(set(remedy), {'request', 'rule', 'reason', 'changes'})
+            costs = [change['cost'] for change in remedy['changes']]
+            self.assertEqual(costs, sorted(costs))
+            for change in remedy['changes']:
+                self.assertTrue(change['words'].endswith('.'))
+                self.assertLessEqual({'change', 'cost', 'words', 'day', 'part'}, set(change))
+                self.assertEqual('displaced' in change, change['change'] == 'displace')
 
     def test_plan_of_a_mistyped_year(self):
         answer = self.refused(1, 'plan', '--week', '9999-W52')

@@ -552,6 +552,7 @@ tp_plan_problem_new (const TpWeekPlan *plan, const TpPlanWeights *weights, int n
   Builder b = {.self = self, .plan = plan, .now_minutes = now_minutes};
 
   self->plan = plan;
+  self->prices = weights->prices;
   self->requests = g_ptr_array_new ();
   self->venues = g_ptr_array_new ();
   self->wards = g_ptr_array_new ();

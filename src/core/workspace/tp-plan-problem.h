@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tp-planner.h"
+#include "tp-plan-remedy.h"
 #include "tp-week-plan.h"
 
 G_BEGIN_DECLS
@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   double priority, travel, session, fairness, change;
+  TpPlanPrices prices; /* of changes that would let somebody in */
 } TpPlanWeights;
 
 /* One slot of the problem and what the week has there. */
@@ -36,6 +37,7 @@ typedef struct
   GArray *plan_requests, *plan_venues, *plan_slots, *plan_pins, *plan_duties;
   GArray *agreed; /* of int: the slot of each request in the week now, or -1 */
   GPtrArray *ward_sets;
+  TpPlanPrices prices;
 } TpPlanProblem;
 
 TpPlanProblem *

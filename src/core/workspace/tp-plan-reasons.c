@@ -1,143 +1,200 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Why a request was left out, in a sentence that is true: the planner tried it in every slot of the
- * week as planned and counted what spoke against it where. The words are Vietnamese whatever the
- * interface, since offices read them in lists and papers; they hold counts, teams and places, and
- * nothing of the person. */
+/* Every request that a plan leaves out gets an answer: why, every slot tried, and what single
+ * changes would let it in, each tried as well. The cheapest two are kept with the week for lists
+ * and papers, in Vietnamese; all of them are told to whoever planned, in their own language. */
 
 #include "tp-config.h"
 
+#include "tp-plan-answers.h"
 #include "tp-plan-records.h"
+#include "tp-plan-words.h"
+#include "tp-week-load.h"
 
-/* How a reason is counted in the sentence, and the rule that decides it. */
+#include <math.h>
+
+/* What a change costs, in data/hanoi/settings.csv; here for workspaces made before it was said. */
 static const struct
 {
-  const char *rule;
-  const char *words;
-} whys[TP_N_WHYS] = {
-  [TP_WHY_FITS] = {"capacity", "còn chỗ"},
-  [TP_WHY_MODE] = {"mode", "khác hình thức hỗ trợ"},
-  [TP_WHY_RESIDENT_TIME] = {"resident", "người dân bận"},
-  [TP_WHY_SKILL] = {"skills", "tổ thiếu chuyên môn"},
-  [TP_WHY_TERRITORY] = {"X3", "khác địa bàn"},
-  [TP_WHY_VENUE] = {"venue", "không có địa điểm gần đang mở"},
-  [TP_WHY_FULL] = {"capacity", "kín giờ"},
-  [TP_WHY_OTHER_SESSION] = {"team", "tổ đã có buổi ở nơi khác"},
-  [TP_WHY_TOO_LONG] = {"capacity", "dài hơn cả buổi"},
-  [TP_WHY_WINDOW] = {"resident", "không hợp giờ hẹn của người dân"},
-  [TP_WHY_NO_SLOTS] = {"hours", "không có khung lịch"},
+  const char *key;
+  double fallback;
+} prices[TP_N_CHANGES] = {
+  [TP_CHANGE_RESIDENT_TIME] = {"planner.price_resident_time", 1},
+  [TP_CHANGE_MODE] = {"planner.price_mode", 2},
+  [TP_CHANGE_LONGER] = {"planner.price_longer", 0.05},
+  [TP_CHANGE_DESK] = {"planner.price_desk", 3},
+  [TP_CHANGE_VENUE_TIME] = {"planner.price_venue_time", 2.5},
+  [TP_CHANGE_NEW_VENUE] = {"planner.price_new_venue", 5},
+  [TP_CHANGE_SKILL] = {"planner.price_skill", 3},
+  [TP_CHANGE_TERRITORY] = {"planner.price_territory", 3.5},
+  [TP_CHANGE_MOVE_REQUEST] = {"planner.price_move_request", 1.5},
+  [TP_CHANGE_MOVE_SESSION] = {"planner.price_move_session", 2},
+  [TP_CHANGE_EXTRA_SESSION] = {"planner.price_extra_session", 6},
+  [TP_CHANGE_DISPLACE] = {"planner.price_displace", 10},
 };
 
+/*< private >
+ * tp_plan_prices_read:
+ * @settings: all settings
+ *
+ * Returns: what each change costs; one below 0 is not offered
+ */
+TpPlanPrices
+tp_plan_prices_read (GHashTable *settings)
+{
+  TpPlanPrices read;
+
+  for (int kind = 0; kind < TP_N_CHANGES; kind++) {
+    read.of[kind] = tp_settings_get_real (settings, prices[kind].key, prices[kind].fallback);
+    if (!(read.of[kind] >= 0))
+      read.of[kind] = INFINITY;
+  }
+  return read;
+}
+
+/* --- answers ----------------------------------------------------------------------------- */
+
+/**
+ * tp_plan_advice_free:
+ * @advice: (transfer full) (nullable): advice
+ */
+void
+tp_plan_advice_free (TpPlanAdvice *advice)
+{
+  if (advice == NULL)
+    return;
+  g_free (advice->words);
+  g_strfreev (advice->displaced);
+  g_free (advice);
+}
+
+/**
+ * tp_plan_answer_free:
+ * @answer: (transfer full) (nullable): an answer
+ */
+void
+tp_plan_answer_free (TpPlanAnswer *answer)
+{
+  if (answer == NULL)
+    return;
+  g_free (answer->code);
+  g_free (answer->rule);
+  g_free (answer->reason);
+  g_clear_pointer (&answer->advice, g_ptr_array_unref);
+  g_free (answer);
+}
+
 static int
-count_slots (const TpWhyNot *why_not)
+get_amount (const TpPlanRemedy *remedy)
 {
   int n = 0;
 
-  for (int why = 0; why < TP_N_WHYS; why++)
-    n += why_not->slots_by_why[why];
+  if (remedy->kind == TP_CHANGE_DISPLACE)
+    return remedy->n_others;
+  if (remedy->kind != TP_CHANGE_SKILL)
+    return remedy->amount;
+  for (guint bits = (guint) remedy->amount; bits != 0; bits &= bits - 1)
+    n++;
   return n;
 }
 
-/* "Đã thử 135 khung lịch: 90 kín giờ, 45 khác địa bàn.", the most frequent first. */
-static char *
-make_reason (const TpWhyNot *why_not)
+static TpPlanAdvice *
+make_advice (const TpPlanProblem *problem, int r, const TpPlanRemedy *remedy)
 {
-  g_autoptr (GString) words = NULL;
-  gboolean is_said[TP_N_WHYS] = {FALSE};
-  int n_slots = count_slots (why_not);
+  TpPlanAdvice *advice = g_new0 (TpPlanAdvice, 1);
+  gboolean is_extra = remedy->kind == TP_CHANGE_EXTRA_SESSION;
+  const TpPlanCell *cell =
+    tp_plan_problem_get_cell (problem, is_extra ? remedy->changed_slot : remedy->slot);
+  g_autoptr (GStrvBuilder) displaced = g_strv_builder_new ();
 
-  if (n_slots == 0)
-    return g_strdup ("Trong tuần này không tổ nào có khung lịch trống.");
-  words = g_string_new (NULL);
-  g_string_printf (words, "Đã thử %d khung lịch:", n_slots);
-  for (int n_said = 0; n_said < TP_N_WHYS; n_said++) {
-    int most = -1;
-
-    for (int why = 0; why < TP_N_WHYS; why++)
-      if (!is_said[why] && why_not->slots_by_why[why] > 0 &&
-          (most < 0 || why_not->slots_by_why[why] > why_not->slots_by_why[most]))
-        most = why;
-    if (most < 0)
-      break;
-    is_said[most] = TRUE;
-    g_string_append_printf (words, "%s %d %s", n_said > 0 ? "," : "", why_not->slots_by_why[most],
-                            whys[most].words);
-  }
-  g_string_append_c (words, '.');
-  return g_string_free (g_steal_pointer (&words), FALSE);
+  advice->kind = tp_plan_change_get_id (remedy->kind);
+  advice->cost = remedy->cost;
+  advice->words = tp_plan_words_of_remedy (problem, r, remedy, TP_PLAN_WORDS_INTERFACE);
+  advice->team = cell->team->record.id;
+  advice->day = is_extra ? tp_week_get_day (problem->plan->week, 1) + remedy->week_slot / TP_N_PARTS
+                         : cell->day;
+  advice->part = is_extra ? remedy->week_slot % TP_N_PARTS : cell->part;
+  advice->amount = get_amount (remedy);
+  advice->lost_priority = remedy->lost_priority;
+  for (int i = 0; i < remedy->n_others && remedy->kind == TP_CHANGE_DISPLACE; i++)
+    g_strv_builder_add (displaced,
+                        ((const TpRequest *) problem->requests->pdata[remedy->others[i]])->code);
+  advice->displaced = g_strv_builder_end (displaced);
+  return advice;
 }
 
-static char *
-describe_cell_vi (const TpPlanCell *cell)
+/*< private >
+ * tp_plan_answer_new:
+ * @problem: a problem
+ * @r: a request of it that is in no slot
+ * @why_not: why
+ * @remedies: what would help
+ *
+ * Returns: (transfer full): the answer in the language of the interface
+ */
+TpPlanAnswer *
+tp_plan_answer_new (const TpPlanProblem *problem,
+                    int r,
+                    const TpWhyNot *why_not,
+                    const GArray *remedies)
 {
-  g_autofree char *day = tp_day_to_long_vi (cell->day);
-  g_autofree char *part = tp_text_to_lower (tp_enum_get_vi (&tp_part_enum, cell->part));
+  TpPlanAnswer *answer = g_new0 (TpPlanAnswer, 1);
+  const TpRequest *request = problem->requests->pdata[r];
 
-  return g_strdup_printf ("buổi %s %s của %s", part, day, cell->team->name);
+  answer->request = request->record.id;
+  answer->code = g_strdup (request->code);
+  answer->rule = g_strdup (tp_plan_why_get_rule (why_not->deciding));
+  answer->reason = tp_plan_words_of_reason (why_not, TP_PLAN_WORDS_INTERFACE);
+  answer->fits = why_not->slots_by_why[TP_WHY_FITS] > 0;
+  answer->advice = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_plan_advice_free);
+  for (guint i = 0; i < remedies->len; i++)
+    g_ptr_array_add (answer->advice,
+                     make_advice (problem, r, &g_array_index (remedies, TpPlanRemedy, i)));
+  return answer;
 }
 
-static char *
-describe_skills_vi (guint skills)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
+/* --- kept with the week --------------------------------------------------------------------- */
 
-  for (const TpEnumValue *value = tp_skill_enum.values; value->code != NULL; value++)
-    if (skills & (guint) value->value)
-      g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "", value->vi);
-  return g_string_free (g_steal_pointer (&words), FALSE);
+/* The cheapest change, and the next kind of change if there is one. */
+static char *
+describe_remedies (const TpPlanProblem *problem, int r, const GArray *remedies)
+{
+  g_autofree char *first = NULL, *second = NULL;
+
+  if (problem->problem.n_slots == 0)
+    return g_strdup ("Mở khung lịch cho một tổ trong tuần, hoặc để sang tuần sau.");
+  if (remedies->len == 0)
+    return g_strdup ("Không một thay đổi riêng lẻ nào xếp được; cần đổi từ hai việc trở lên.");
+  first = tp_plan_words_of_remedy (problem, r, &g_array_index (remedies, TpPlanRemedy, 0),
+                                   TP_PLAN_WORDS_VIETNAMESE);
+  if (remedies->len == 1)
+    return g_steal_pointer (&first);
+  second = tp_plan_words_of_remedy (problem, r, &g_array_index (remedies, TpPlanRemedy, 1),
+                                    TP_PLAN_WORDS_VIETNAMESE);
+  return g_strdup_printf ("%s Hoặc: %s", first, second);
 }
 
-static const char *
-get_ward_name (const TpPlanProblem *problem, const TpRequest *request)
-{
-  const TpWard *ward = tp_week_plan_find (problem->plan, &request->ward);
-
-  return ward != NULL ? ward->full_name : "xã, phường này";
-}
-
-/* The change at the slot that came nearest; "" where nothing can be said for sure. */
-static char *
-make_remedy (const TpPlanProblem *problem, const TpWhyNot *why_not, int r)
+static TpPlanReason *
+make_reason (const TpPlanProblem *problem,
+             int r,
+             const TpWhyNot *why_not,
+             const GArray *remedies,
+             gint64 now_ms)
 {
   const TpRequest *request = problem->requests->pdata[r];
-  const TpPlanCell *cell =
-    why_not->nearest_slot >= 0 ? tp_plan_problem_get_cell (problem, why_not->nearest_slot) : NULL;
-  g_autofree char *slot = cell != NULL ? describe_cell_vi (cell) : NULL;
-  g_autofree char *skills = NULL;
+  TpPlanReason *reason = tp_record_new (&tp_plan_reason_kind);
+  g_autofree char *week = tp_week_to_string (problem->plan->week);
+  g_autofree char *words = tp_plan_words_of_reason (why_not, TP_PLAN_WORDS_VIETNAMESE);
+  g_autofree char *remedy = describe_remedies (problem, r, remedies);
 
-  if (cell == NULL)
-    return g_strdup ("Mở khung lịch cho một tổ trong tuần, hoặc để sang tuần sau.");
-  switch (why_not->deciding) {
-  case TP_WHY_FULL:
-    return g_strdup_printf ("Thêm %d phút cho %s, hoặc mở thêm một buổi.", why_not->missing_minutes,
-                            slot);
-  case TP_WHY_TOO_LONG:
-    return g_strdup_printf ("Chia việc hỗ trợ làm hai lần, hoặc kéo dài %s thêm %d phút.", slot,
-                            why_not->missing_minutes);
-  case TP_WHY_SKILL:
-    skills =
-      describe_skills_vi (request->skills & ~problem->problem.slots[why_not->nearest_slot].skills);
-    return g_strdup_printf ("Bổ sung người có chuyên môn %s vào %s.", skills, slot);
-  case TP_WHY_RESIDENT_TIME:
-  case TP_WHY_WINDOW:
-    return g_strdup_printf ("Hỏi lại người dân có tiếp được vào %s không.", slot);
-  case TP_WHY_TERRITORY:
-    return g_strdup_printf ("Giao %s cho một tổ, hoặc cho phục vụ ngoài địa bàn (có ghi lại).",
-                            get_ward_name (problem, request));
-  case TP_WHY_VENUE:
-    return g_strdup_printf ("Mở hoặc thống nhất thêm một địa điểm gần tại %s.",
-                            get_ward_name (problem, request));
-  case TP_WHY_OTHER_SESSION:
-    return g_strdup_printf ("Mở thêm một buổi tại %s.", get_ward_name (problem, request));
-  case TP_WHY_MODE:
-    return g_strdup (
-      "Thỏa thuận hình thức hỗ trợ khác với người dân, hoặc bố trí tổ có hình thức ấy.");
-  case TP_WHY_FITS:
-  case TP_WHY_NO_SLOTS:
-  case TP_N_WHYS:
-    break;
-  }
-  return g_strdup ("");
+  reason->record.id = tp_id_new (now_ms);
+  reason->branch = problem->plan->branch;
+  reason->request = request->record.id;
+  tp_set_text (&reason->week, week);
+  tp_set_text (&reason->rule, tp_plan_why_get_rule (why_not->deciding));
+  tp_set_text (&reason->reason, words);
+  tp_set_text (&reason->remedy, remedy);
+  return reason;
 }
 
 /*< private >
@@ -145,37 +202,35 @@ make_remedy (const TpPlanProblem *problem, const TpWhyNot *why_not, int r)
  * @problem: a problem
  * @solution: a solution of it
  * @now_ms: the time, for the ids of the records
+ * @answers: (out) (optional) (element-type TpPlanAnswer): the same with all that would help
  *
- * Tries every request that was left out in every slot.
+ * Tries every request that was left out in every slot, and every single change for it.
  *
  * Returns: (transfer full) (element-type TpPlanReason): one record for each, in the problem's order
  */
 GPtrArray *
-tp_plan_reasons_new (const TpPlanProblem *problem, const TpSolution *solution, gint64 now_ms)
+tp_plan_reasons_new (const TpPlanProblem *problem,
+                     const TpSolution *solution,
+                     gint64 now_ms,
+                     GPtrArray **answers)
 {
   GPtrArray *reasons = tp_record_array_new ();
-  g_autofree char *week = tp_week_to_string (problem->plan->week);
+  g_autoptr (TpPlanAdviser) adviser =
+    tp_plan_adviser_new (&problem->problem, solution, &problem->prices);
 
+  if (answers != NULL)
+    *answers = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_plan_answer_free);
   for (int r = 0; r < problem->problem.n_requests; r++) {
-    const TpRequest *request = problem->requests->pdata[r];
-    g_autofree char *words = NULL, *remedy = NULL;
-    TpPlanReason *reason;
+    g_autoptr (GArray) remedies = NULL;
     TpWhyNot why_not;
 
     if (solution->slot_of[r] >= 0)
       continue;
     why_not = tp_planner_explain (&problem->problem, solution, r);
-    words = make_reason (&why_not);
-    remedy = make_remedy (problem, &why_not, r);
-    reason = tp_record_new (&tp_plan_reason_kind);
-    reason->record.id = tp_id_new (now_ms);
-    reason->branch = problem->plan->branch;
-    reason->request = request->record.id;
-    tp_set_text (&reason->week, week);
-    tp_set_text (&reason->rule, whys[why_not.deciding].rule);
-    tp_set_text (&reason->reason, words);
-    tp_set_text (&reason->remedy, remedy);
-    g_ptr_array_add (reasons, reason);
+    remedies = tp_plan_adviser_list (adviser, r);
+    g_ptr_array_add (reasons, make_reason (problem, r, &why_not, remedies, now_ms));
+    if (answers != NULL)
+      g_ptr_array_add (*answers, tp_plan_answer_new (problem, r, &why_not, remedies));
   }
   return reasons;
 }

@@ -21,8 +21,10 @@ void tp_plan_records_free (TpPlanRecords *records);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanRecords, tp_plan_records_free)
 gboolean tp_plan_records_store (const TpPlanRecords *records, TpStore *store, GError **error);
 
-/* Why each request is left out: TpPlanReason records, tested slot by slot. */
-GPtrArray *
-tp_plan_reasons_new (const TpPlanProblem *problem, const TpSolution *solution, gint64 now_ms);
+/* Why each request is left out: TpPlanReason records, tested slot by slot, and TpPlanAnswers. */
+GPtrArray *tp_plan_reasons_new (const TpPlanProblem *problem,
+                                const TpSolution *solution,
+                                gint64 now_ms,
+                                GPtrArray **answers);
 
 G_END_DECLS

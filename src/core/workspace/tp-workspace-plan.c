@@ -7,6 +7,7 @@
 
 #include "tp-config.h"
 
+#include "tp-plan-answers.h"
 #include "tp-plan-records.h"
 #include "tp-week-load.h"
 #include "tp-workspace-private.h"
@@ -31,6 +32,7 @@ typedef struct
   TpWeekPlan *plan;
   TpPlanProblem *problem;
   TpSolution *solution; /* of @problem */
+  GPtrArray *answers;   /* for those left out */
 } Run;
 
 /* --- report ---------------------------------------------------------------- */
@@ -58,6 +60,7 @@ tp_plan_report_free (TpPlanReport *report)
     return;
   g_free (report->week);
   g_clear_pointer (&report->reasons, g_ptr_array_unref);
+  g_clear_pointer (&report->answers, g_ptr_array_unref);
   g_free (report);
 }
 
@@ -99,7 +102,7 @@ count_reasons (const TpWeekPlan *plan, GPtrArray *reasons)
 }
 
 static TpPlanReport *
-make_report (const Run *run, GPtrArray *reasons, gboolean was_cancelled)
+make_report (Run *run, GPtrArray *reasons, gboolean was_cancelled)
 {
   TpPlanReport *report = g_new0 (TpPlanReport, 1);
 
@@ -111,6 +114,7 @@ make_report (const Run *run, GPtrArray *reasons, gboolean was_cancelled)
   report->travel_minutes = run->solution->travel_minutes;
   report->score = run->solution->score;
   report->reasons = count_reasons (run->plan, reasons);
+  report->answers = g_steal_pointer (&run->answers);
   report->was_cancelled = was_cancelled;
   return report;
 }
@@ -177,6 +181,7 @@ load_weights (Run *run, GError **error)
   run->weights.session = tp_settings_get_real (settings, "planner.weight_session", 0.5);
   run->weights.change = tp_settings_get_real (settings, "planner.weight_change", 0.1);
   run->weights.fairness = tp_settings_get_real (settings, "planner.weight_fairness", 0.5);
+  run->weights.prices = tp_plan_prices_read (settings);
   if (run->options.seconds <= 0 && run->options.max_iterations == 0)
     run->options.seconds = tp_settings_get_real (settings, "planner.seconds", DEFAULT_SECONDS);
   return TRUE;
@@ -352,7 +357,8 @@ store_plan (Run *run, GPtrArray **reasons, GError **error)
   if (!follow_changes (run, error))
     return FALSE;
   records = tp_plan_records_new (run->problem, run->solution, now_ms);
-  *reasons = tp_plan_reasons_new (run->problem, run->solution, now_ms);
+  g_clear_pointer (&run->answers, g_ptr_array_unref);
+  *reasons = tp_plan_reasons_new (run->problem, run->solution, now_ms, &run->answers);
   return tp_plan_records_store (records, run->workspace->store, error) &&
          store_reasons (run, *reasons, error);
 }
@@ -432,6 +438,7 @@ tp_workspace_plan (TpWorkspace *self,
     return NULL;
   report = run_plan (&run, error);
   forget_problem (&run);
+  g_clear_pointer (&run.answers, g_ptr_array_unref);
   return report;
 }
 

@@ -6,6 +6,7 @@
 #include "tp-list-reader.h"
 #include "tp-model.h"
 #include "tp-outline.h"
+#include "tp-plan-advice.h"
 #include "tp-public-schedule.h"
 #include "tp-report.h"
 #include "tp-store.h"
@@ -217,6 +218,7 @@ typedef struct
   int requests, planned, unplanned, sessions, travel_minutes;
   double score;
   GPtrArray *reasons; /* of TpReasonCount, most requests first */
+  GPtrArray *answers; /* of TpPlanAnswer: why each that was left out was, and what would help */
   gboolean was_cancelled;
 } TpPlanReport;
 typedef struct

@@ -216,6 +216,25 @@ expect_reason (GPtrArray *reasons, const TpRequest *request, const char *rule, c
   g_assert_null (strstr (reason->remedy, "Phạm"));
 }
 
+static void
+expect_advice (GPtrArray *answers, const TpRequest *request, const char *kind, const char *words)
+{
+  const TpPlanAnswer *answer = NULL;
+  const TpPlanAdvice *advice;
+
+  for (guint i = 0; i < answers->len; i++)
+    if (tp_id_equal (&((TpPlanAnswer *) answers->pdata[i])->request, &request->record.id))
+      answer = answers->pdata[i];
+  g_assert_nonnull (answer);
+  g_assert_cmpstr (answer->code, ==, request->code);
+  g_assert_cmpuint (answer->advice->len, >, 0);
+  advice = answer->advice->pdata[0];
+  g_test_message ("%s: %s", advice->kind, advice->words);
+  g_assert_cmpstr (advice->kind, ==, kind);
+  g_assert_nonnull (strstr (advice->words, words));
+  g_assert_null (strstr (advice->words, "Phạm"));
+}
+
 /* Every reason is one that was tried, with the count of slots it held in. */
 static void
 test_reasons (Fixture *fixture, gconstpointer data)
@@ -272,6 +291,12 @@ test_reasons (Fixture *fixture, gconstpointer data)
   expect_reason (reasons, elsewhere, "X3", "10 khác địa bàn");
   expect_reason (reasons, long_one, "capacity", "10 dài hơn cả buổi");
   expect_reason (reasons, hall, "venue", "10 không có địa điểm");
+  expect_advice (report->answers, remote, "mode", "help of the kind");
+  expect_advice (report->answers, lawyer, "skill", "Send one person more who knows");
+  expect_advice (report->answers, sunday, "resident-time", "Ask the resident");
+  expect_advice (report->answers, elsewhere, "territory", far->full_name);
+  expect_advice (report->answers, long_one, "longer", "minutes to the");
+  expect_advice (report->answers, hall, "mode", "Tổ 1");
   {
     int n = 0;
 

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-plan-problem.h"
+#include "tp-plan-remedy.h"
+
+G_BEGIN_DECLS
+
+/* The planner's answers in words: in Vietnamese, as offices keep them in lists and papers, or in
+ * the language of the interface. */
+typedef enum
+{
+  TP_PLAN_WORDS_VIETNAMESE,
+  TP_PLAN_WORDS_INTERFACE,
+} TpPlanLanguage;
+
+const char *tp_plan_why_get_rule (TpWhy why);
+const char *tp_plan_change_get_id (TpPlanChange kind);
+char *tp_plan_words_of_reason (const TpWhyNot *why_not, TpPlanLanguage language);
+char *tp_plan_words_of_remedy (const TpPlanProblem *problem,
+                               int request,
+                               const TpPlanRemedy *remedy,
+                               TpPlanLanguage language);
+char *tp_plan_words_of_cell (const TpPlanCell *cell, TpPlanLanguage language);
+
+G_END_DECLS
