@@ -46,12 +46,24 @@ static const char *const change_ids[TP_N_CHANGES] = {
   [TP_CHANGE_DISPLACE] = "displace",
 };
 
+/*< private >
+ * tp_plan_why_get_rule:
+ * @why: what decides
+ *
+ * Returns: (transfer none): the code of the rule behind it
+ */
 const char *
 tp_plan_why_get_rule (TpWhy why)
 {
   return whys[why].rule;
 }
 
+/*< private >
+ * tp_plan_change_get_id:
+ * @kind: a change
+ *
+ * Returns: (transfer none): its name in files
+ */
 const char *
 tp_plan_change_get_id (TpPlanChange kind)
 {

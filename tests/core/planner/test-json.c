@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Files in and out: what is written reads back to the same, what is wrong is one sentence with its
+ * place, and no bytes at all, random or almost right, bring the readers down. */
+
+#include "random-week.h"
+
+#include <string.h>
+
+#include "tp-plan-json.h"
+
+/* Two seconds' worth of everything VROOM's format has that we read. */
+static const char vroom_problem[] =
+  "{\"vehicles\":[{\"id\":7,\"start_index\":0,\"end_index\":0,\"skills\":[3,90],"
+  "\"time_window\":[1000,9000],\"max_tasks\":3,\"capacity\":[4],"
+  "\"breaks\":[{\"id\":1,\"time_windows\":[[3000,4000]],\"service\":300}]},"
+  "{\"id\":8,\"start_index\":1,\"time_window\":[1000,5000],\"capacity\":[4]}],"
+  "\"jobs\":[{\"id\":11,\"location_index\":1,\"service\":600,\"setup\":60,\"delivery\":[1],"
+  "\"priority\":10,\"time_windows\":[[1500,2000],[6000,7000]]},"
+  "{\"id\":12,\"location_index\":2,\"service\":900,\"skills\":[90],\"delivery\":[1]},"
+  "{\"id\":13,\"location_index\":0,\"service\":300,\"skills\":[4],\"delivery\":[1],"
+  "\"description\":\"nobody can\"}],"
+  "\"matrices\":{\"car\":{\"durations\":[[0,100,200],[100,0,150],[200,150,0]]}}}";
+
+/* --- our own format ------------------------------------------------------------------------ */
+
+static RandomWeek *
+make_week (guint64 seed)
+{
+  RandomWeekSize size = {.n_requests = 30,
+                         .n_teams = 4,
+                         .n_slots_per_team = 5,
+                         .n_wards = 3,
+                         .n_venues_per_ward = 2,
+                         .has_extras = seed % 2 == 0,
+                         .seed = seed};
+
+  return random_week_new (&size);
+}
+
+/* Windows, breaks, a matrix and agreed slots as well. */
+static TpPlanCopy *
+make_full (const TpProblem *problem)
+{
+  static const TpPlanWindow windows[] = {{480, 600}, {2000, 2400}}, rest = {500, 515};
+  TpPlanCopy *copy = tp_plan_copy_new (problem);
+
+  copy->problem.n_places = 2;
+  copy->problem.ticks_per_minute = 1;
+  copy->problem.weight_change = 0.125;
+  for (int leg = 0; leg < 4; leg++) {
+    int minutes = leg * 7 % 5;
+
+    g_array_append_val (copy->travel, minutes);
+  }
+  for (guint r = 0; r < copy->requests->len; r++) {
+    TpPlanRequest *request = tp_plan_copy_get_request (copy, (int) r);
+    int slot = (int) r % 3 - 1;
+
+    request->place = (int) r % 2;
+    request->windows = r % 2 == 0 ? tp_plan_copy_keep_windows (copy, windows, 2) : NULL;
+    request->n_windows = r % 2 == 0 ? 2 : 0;
+    g_array_append_val (copy->agreed, slot);
+  }
+  tp_plan_copy_get_slot (copy, 1)->breaks = tp_plan_copy_keep_windows (copy, &rest, 1);
+  tp_plan_copy_get_slot (copy, 1)->n_breaks = 1;
+  tp_plan_copy_get_slot (copy, 2)->has_own_end = TRUE;
+  tp_plan_copy_get_slot (copy, 2)->end_place = 1;
+  tp_plan_copy_get_slot (copy, 3)->is_endless = TRUE;
+  tp_plan_copy_refresh (copy);
+  return copy;
+}
+
+static void
+test_round_trip (void)
+{
+  for (guint64 seed = 0; seed < 20; seed++) {
+    g_autoptr (RandomWeek) week = make_week (seed);
+    g_autoptr (TpPlanCopy) full = make_full (&week->problem);
+    const TpProblem *problems[] = {&week->problem, &full->problem};
+
+    for (guint i = 0; i < G_N_ELEMENTS (problems); i++) {
+      g_autofree char *written = tp_plan_json_write_problem (problems[i]), *again = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TpPlanCopy) read = tp_plan_json_read_problem (written, -1, &error);
+
+      g_assert_no_error (error);
+      again = tp_plan_json_write_problem (&read->problem);
+      g_assert_cmpstr (written, ==, again);
+    }
+  }
+}
+
+/* The planner takes the one for the other, and the plan comes back as it was. */
+static void
+test_plan_round_trip (void)
+{
+  for (guint64 seed = 0; seed < 10; seed++) {
+    g_autoptr (RandomWeek) week = make_week (seed);
+    g_autofree char *written = tp_plan_json_write_problem (&week->problem);
+    g_autoptr (TpPlanCopy) read = tp_plan_json_read_problem (written, -1, NULL);
+    TpSolution *one = solve_week (&week->problem, 50, 1, NULL);
+    TpSolution *two = solve_week (&read->problem, 50, 1, NULL), *three;
+    g_autofree char *first = solution_to_text (&week->problem, one);
+    g_autofree char *second = solution_to_text (&read->problem, two), *third = NULL;
+    g_autofree char *plan = tp_plan_json_write_solution (&week->problem, one);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_cmpstr (first, ==, second);
+    three = tp_plan_json_read_solution (&week->problem, plan, -1, &error);
+    g_assert_no_error (error);
+    third = solution_to_text (&week->problem, three);
+    g_assert_cmpstr (first, ==, third);
+    assert_sound (&week->problem, three);
+    tp_solution_free (one, &week->problem);
+    tp_solution_free (two, &read->problem);
+    tp_solution_free (three, &week->problem);
+  }
+}
+
+/* --- mistakes --------------------------------------------------------------------------------- */
+
+static void
+test_bad_problems (void)
+{
+  static const struct
+  {
+    const char *text, *words;
+  } cases[] = {
+    {"", "does not begin"},
+    {"[]", "does not begin"},
+    {"{", "no JSON"},
+    {"{}", "format: “tienphong-week” is expected."},
+    {"{\"format\":\"tienphong-week\",\"version\":2}", "version: a whole number from 1 to 1"},
+    {"{\"format\":\"tienphong-week\",\"requests\":3}", "requests: a list is expected."},
+    {"{\"format\":\"tienphong-week\",\"requests\":[{},{\"minutes\":-1}]}",
+     "requests[1].minutes: a whole number from 0"},
+    {"{\"format\":\"tienphong-week\",\"requests\":[{\"modes\":[\"car\"]}]}",
+     "requests[0].modes[0]: “home”"},
+    {"{\"format\":\"tienphong-week\",\"requests\":[{\"windows\":[[5,3]]}]}",
+     "requests[0].windows[0]: it ends before"},
+    {"{\"format\":\"tienphong-week\",\"matrix\":[[0,1],[2]]}", "matrix[1]: the matrix is not"},
+    {"{\"format\":\"tienphong-week\",\"teams\":1,\"slots\":[{\"team\":1}]}", "slots[0].team: a"},
+    {"{\"format\":\"tienphong-week\",\"pins\":[{}]}", "pins[0]: there is nothing to pin."},
+    {"{\"format\":\"tienphong-week\",\"wards\":1e99}", "wards: a whole number from 0 to 100000"},
+    {"{\"format\":\"tienphong-week\",\"agreed\":[0]}", "agreed: there is not one slot"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    TpPlanCopy *read = tp_plan_json_read_problem (cases[i].text, -1, &error);
+
+    g_assert_null (read);
+    g_assert_error (error, TP_PLAN_ERROR, TP_PLAN_ERROR_FORMAT);
+    if (strstr (error->message, cases[i].words) == NULL)
+      g_test_message ("%s", error->message);
+    g_assert_nonnull (strstr (error->message, cases[i].words));
+  }
+}
+
+static void
+test_nested_too_deep (void)
+{
+  g_autoptr (GString) text = g_string_new ("{\"a\":");
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 1000000; i++)
+    g_string_append_c (text, '[');
+  g_assert_null (tp_plan_json_read_problem (text->str, -1, &error));
+  g_assert_nonnull (strstr (error->message, "nested too deep"));
+}
+
+static void
+test_bad_vroom (void)
+{
+  static const struct
+  {
+    const char *text, *words;
+  } cases[] = {
+    {"{\"shipments\":[{}]}", "shipments: shipments are not supported"},
+    {"{\"jobs\":[{\"id\":1}],\"vehicles\":[]}", "jobs[0]: it has no location."},
+    {"{\"jobs\":[{\"location\":[1,2]}]}", "jobs[0]: its id is missing."},
+    {"{\"jobs\":[{\"id\":1,\"location\":[1,200]}]}", "jobs[0].location: it is not on the globe."},
+    {"{\"vehicles\":[{\"id\":1}]}", "vehicles[0]: it has neither start nor end."},
+    {"{\"vehicles\":[{\"id\":1,\"start\":[1,2],\"speed_factor\":2}]}",
+     "vehicles[0].speed_factor: other speeds"},
+    {"{\"jobs\":[{\"id\":1,\"location\":[1,2],\"delivery\":[1]},"
+     "{\"id\":2,\"location\":[1,2],\"delivery\":[2]}]}",
+     "jobs[1].delivery: amounts that differ"},
+    {"{\"vehicles\":[{\"id\":1,\"start\":[1,2],\"time_window\":[0,100],"
+     "\"breaks\":[{\"id\":1,\"service\":60,\"time_windows\":[[90,95]]}]}]}",
+     "vehicles[0]: its breaks do not fit"},
+    {"{\"vehicles\":[{\"id\":1,\"profile\":\"bike\",\"start_index\":0}],"
+     "\"matrices\":{\"car\":{\"durations\":[[0]]}}}",
+     "matrices: the vehicles' profile"},
+    {"{\"vehicles\":[{\"id\":1,\"start_index\":1}],"
+     "\"matrices\":{\"car\":{\"durations\":[[0]]}}}",
+     "vehicles[0].start_index: a whole number from 0 to 0"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    TpPlanVroom *read = tp_plan_vroom_read (cases[i].text, -1, &error);
+
+    g_assert_null (read);
+    g_assert_error (error, TP_PLAN_ERROR, TP_PLAN_ERROR_FORMAT);
+    if (strstr (error->message, cases[i].words) == NULL)
+      g_test_message ("%s", error->message);
+    g_assert_nonnull (strstr (error->message, cases[i].words));
+  }
+}
+
+/* --- VROOM's format ------------------------------------------------------------------------------
+ */
+
+static void
+test_vroom (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpPlanVroom) vroom = tp_plan_vroom_read (vroom_problem, -1, &error);
+  const TpProblem *problem;
+  TpSolution *solution;
+  g_autofree char *answer = NULL;
+
+  g_assert_no_error (error);
+  problem = tp_plan_vroom_get_problem (vroom);
+  g_assert_cmpint (problem->n_requests, ==, 3);
+  g_assert_cmpint (problem->n_slots, ==, 2);
+  g_assert_cmpint (problem->requests[0].minutes, ==, 660);
+  g_assert_cmpint (problem->requests[0].n_windows, ==, 2);
+  g_assert_cmpint (problem->requests[0].windows[1].since, ==, 5000);
+  g_assert_cmpint (problem->slots[0].until, ==, 8000);
+  g_assert_cmpint (problem->slots[0].max_stops, ==, 3);
+  g_assert_cmpint (problem->slots[0].breaks[0].since, ==, 2000);
+  g_assert_cmpint (problem->slots[0].breaks[0].until, ==, 2300);
+  g_assert_true (problem->slots[1].is_endless);
+  g_assert_cmpfloat (problem->requests[0].priority, >, 3 * problem->requests[1].priority);
+  solution = solve_week (problem, 100, 1, NULL);
+  g_assert_cmpint (solution->slot_of[2], ==, -1); /* nobody has its skill */
+  g_assert_cmpint (solution->slot_of[1], ==, 0);
+  answer = tp_plan_vroom_write (vroom, solution, 0.5);
+  g_test_message ("%s", answer);
+  g_assert_nonnull (strstr (answer, "\"unassigned\" : 1"));
+  g_assert_nonnull (strstr (answer, "\"description\" : \"nobody can\""));
+  g_assert_nonnull (strstr (answer, "\"type\" : \"break\""));
+  g_assert_nonnull (strstr (answer, "\"code\" : 0"));
+  tp_solution_free (solution, problem);
+}
+
+/* --- bytes
+ * ----------------------------------------------------------------------------------------- */
+
+static void
+read_all (const char *text, gssize length)
+{
+  g_autoptr (RandomWeek) week = make_week (0);
+  TpPlanVroom *vroom = tp_plan_vroom_read (text, length, NULL);
+  TpPlanCopy *copy = tp_plan_json_read_problem (text, length, NULL);
+  TpSolution *solution = tp_plan_json_read_solution (&week->problem, text, length, NULL);
+
+  if (vroom != NULL) {
+    TpSolution *plan = solve_week (tp_plan_vroom_get_problem (vroom), 0, 1, NULL);
+    g_autofree char *answer = tp_plan_vroom_write (vroom, plan, 0);
+
+    tp_solution_free (plan, tp_plan_vroom_get_problem (vroom));
+  }
+  if (copy != NULL)
+    tp_solution_free (solve_week (&copy->problem, 0, 1, NULL), &copy->problem);
+  if (solution != NULL) {
+    g_autoptr (GPtrArray) broken = tp_planner_check (&week->problem, solution);
+
+    tp_solution_free (solution, &week->problem);
+  }
+  tp_plan_vroom_free (vroom);
+  tp_plan_copy_free (copy);
+}
+
+static void
+test_random_bytes (void)
+{
+  GRand *random = g_rand_new_with_seed (48);
+
+  for (int i = 0; i < 300; i++) {
+    char bytes[200];
+    int n = g_rand_int_range (random, 0, sizeof bytes);
+
+    for (int k = 0; k < n; k++)
+      bytes[k] = (char) g_rand_int (random);
+    if (n > 0 && i % 2 == 0)
+      bytes[0] = '{';
+    read_all (bytes, n);
+  }
+  g_rand_free (random);
+}
+
+/* A digit, a bracket, a word or a few bytes of a right file changed, again and again. */
+static void
+mutate (GString *text, GRand *random)
+{
+  static const char *const bits[] = {"-1",   "1e308",          "null",      "[]",   "{}",
+                                     "\"\"", "99999999999999", "0.5",       "true", ",",
+                                     "]",    "-1e9",           "2147483647"};
+  int at, n = g_rand_int_range (random, 1, 20);
+
+  if (text->len < 2)
+    return;
+  at = g_rand_int_range (random, 1, (int) text->len);
+  switch (g_rand_int_range (random, 0, 4)) {
+  case 0:
+    text->str[at] = (char) g_rand_int_range (random, 32, 127);
+    break;
+  case 1:
+    g_string_erase (text, at, MIN (n, (int) text->len - at));
+    break;
+  case 2:
+    g_string_insert (text, at, bits[g_rand_int_range (random, 0, G_N_ELEMENTS (bits))]);
+    break;
+  default:
+    for (gsize k = (gsize) at; k < text->len; k++)
+      if (g_ascii_isdigit (text->str[k])) {
+        const char *bit = bits[g_rand_int_range (random, 0, G_N_ELEMENTS (bits))];
+
+        g_string_erase (text, (gssize) k, 1);
+        g_string_insert (text, (gssize) k, bit);
+        break;
+      }
+  }
+}
+
+static void
+test_mutations (void)
+{
+  GRand *random = g_rand_new_with_seed (49);
+  g_autoptr (RandomWeek) week = make_week (0);
+  g_autoptr (TpPlanCopy) full = make_full (&week->problem);
+  TpSolution *solution = solve_week (&week->problem, 0, 1, NULL);
+  g_autofree char *problem = tp_plan_json_write_problem (&full->problem);
+  g_autofree char *plan = tp_plan_json_write_solution (&week->problem, solution);
+  const char *const texts[] = {vroom_problem, problem, plan};
+
+  for (int i = 0; i < 900; i++) {
+    g_autoptr (GString) text = g_string_new (texts[i % 3]);
+
+    for (int k = g_rand_int_range (random, 1, 4); k > 0; k--)
+      mutate (text, random);
+    read_all (text->str, (gssize) text->len);
+  }
+  tp_solution_free (solution, &week->problem);
+  g_rand_free (random);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/planner/json/problem-reads-back", test_round_trip);
+  g_test_add_func ("/planner/json/plan-reads-back", test_plan_round_trip);
+  g_test_add_func ("/planner/json/mistakes-have-their-place", test_bad_problems);
+  g_test_add_func ("/planner/json/nested-too-deep", test_nested_too_deep);
+  g_test_add_func ("/planner/json/vroom", test_vroom);
+  g_test_add_func ("/planner/json/vroom-mistakes-have-their-place", test_bad_vroom);
+  g_test_add_func ("/planner/json/random-bytes", test_random_bytes);
+  g_test_add_func ("/planner/json/mutations", test_mutations);
+  return g_test_run ();
+}
