@@ -11,6 +11,8 @@ extern const TpCommand tpctl_cmd_import;
 extern const TpCommand tpctl_cmd_list;
 extern const TpCommand tpctl_cmd_search;
 extern const TpCommand tpctl_cmd_plan;
+extern const TpCommand tpctl_cmd_compare;
+extern const TpCommand tpctl_cmd_what_if;
 extern const TpCommand tpctl_cmd_publish;
 extern const TpCommand tpctl_cmd_sheets;
 extern const TpCommand tpctl_cmd_report;

@@ -10,7 +10,8 @@ import sys
 import tap
 from program import PROGRAM, WEEK, ProgramCase, make_environment
 
-COMMANDS = ['create', 'demo', 'import', 'list', 'search', 'plan', 'publish', 'sheets', 'report', 'check']
+COMMANDS = ['create', 'demo', 'import', 'list', 'search', 'plan', 'compare', 'what-if',
+            'publish', 'sheets', 'report', 'check']
 
 
 class Usage(ProgramCase):

@@ -251,6 +251,25 @@ class Week(DemoCase):
         answer = self.refused(1, 'plan', '--week', '9999-W52')
         self.assertIn('mistyped', answer)
 
+    def test_what_if(self):
+        """A case is compared and nothing is written."""
+        self.plan()
+        before = self.done('list', 'visits', '--json').out
+        answer = self.done('compare', '--week', WEEK, '--seconds', '0.5', '--json').json
+        self.assertEqual(set(answer), {'before', 'after', 'moved', 'wards', 'groups'})
+        self.assertEqual(set(answer['before']), {'priority', 'planned', 'sessions', 'travel_minutes'})
+        answer = self.done('what-if', '--week', WEEK, '--without-bus', '--seconds', '0.5', '--json').json
+        lost = sum(moved['to'] is None for moved in answer['moved'])
+        gained = sum(moved['from'] is None for moved in answer['moved'])
+        self.assertEqual(gained - lost, answer['after']['planned'] - answer['before']['planned'])
+        team = self.done('list', 'teams', '--json').json[0]['name']
+        text = self.done('what-if', '--week', WEEK, '--extra-team-like', team, '--seconds', '0.5').out
+        self.assertTrue(text.endswith('Nothing was written.\n'))
+        for words in ([], ['--without-bus', '--without-team', team], ['--without-bus', '--on', 'x'],
+                      ['--extra-team-like', team, '--on', '2026-11-26']):
+            self.refused(2, 'what-if', '--week', WEEK, *words)
+        self.assertEqual(self.done('list', 'visits', '--json').out, before)
+
     def test_plan_as_text(self):
         text = self.done('plan', '--week', WEEK, '--seconds', '0.5').out
         self.assertRegex(text, rf'\AWeek {WEEK}: \d+ of \d+ requests planned, in \d+ sessions?, with \d+ minutes? of travel\.\n')

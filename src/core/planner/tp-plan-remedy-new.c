@@ -26,6 +26,7 @@ tp_plan_adviser_set_new_venue (TpPlanAdviser *self, const TpPlanRequest *request
     return;
   *venue = (TpPlanVenue){.x = request->x,
                          .y = request->y,
+                         .place = request->place,
                          .ward = request->ward,
                          .modes = 1u << TP_PLAN_HALL,
                          .slots = ~0u,
@@ -50,7 +51,8 @@ try_extra (TpPlanAdviser *self, const TpPlanSlot *slot, int like, int mode, int 
       return;
   }
   if ((slot->modes & request->modes & 1u << mode) == 0 ||
-      !tp_plan_serves_ward (self->problem, slot, empty.ward) ||
+      !(mode == TP_PLAN_HOME ? tp_plan_may_visit (self->problem, slot, empty.ward)
+                             : tp_plan_serves_ward (self->problem, slot, empty.ward)) ||
       tp_plan_trial_measure (self->trial, self->request, slot, &empty, &way) > 0)
     return;
   remedy = tp_plan_adviser_make (self, TP_CHANGE_EXTRA_SESSION, 1, &way);

@@ -144,7 +144,7 @@ find_end (const TpPlanAdviser *self, int s)
 {
   const TpPlanSlot *slots = self->problem->slots;
   const int *slot_at = self->trial->index->slot_at;
-  int end = 24 * 60;
+  int end = 24 * 60 * MAX (self->problem->ticks_per_minute, 1);
 
   if (slots[s].team < 0 || slots[s].team >= self->problem->n_teams ||
       tp_plan_slot_bit (&slots[s]) == 0)
@@ -162,12 +162,16 @@ static void
 offer_longer (TpPlanAdviser *self, const TpPlanWay *way, const TpWorkSession *session)
 {
   TpPlanSlot slot = self->problem->slots[way->slot];
+  int end = find_end (self, way->slot);
   TpPlanWay longer = *way;
+  TpWorkSession copy;
   TpPlanRemedy remedy;
 
+  if (way->missing > end - slot.until) /* also where only the windows are missed */
+    return;
   slot.until += way->missing;
-  if (slot.until > find_end (self, way->slot) ||
-      tp_plan_trial_measure (self->trial, self->request, &slot, session, &longer) > 0)
+  tp_plan_trial_copy_for (self->trial, &slot, session, &copy);
+  if (tp_plan_trial_measure (self->trial, self->request, &slot, &copy, &longer) > 0)
     return;
   remedy = tp_plan_adviser_make (self, TP_CHANGE_LONGER, way->missing, &longer);
   remedy.amount = way->missing;
@@ -179,14 +183,16 @@ static void
 offer_desk (TpPlanAdviser *self, const TpPlanWay *way, const TpWorkSession *session)
 {
   TpPlanVenue *venue = way->venue >= 0 ? &self->trial->venues[way->venue] : NULL;
+  const TpPlanSlot *slot = &self->problem->slots[way->slot];
   TpPlanWay more = *way;
+  TpWorkSession copy;
   TpPlanRemedy remedy;
 
   if (venue == NULL || venue->desks < 1 || venue->desks >= TP_PLAN_MAX_DESKS)
     return;
   venue->desks++;
-  tp_plan_trial_measure (self->trial, self->request, &self->problem->slots[way->slot], session,
-                         &more);
+  tp_plan_trial_copy_for (self->trial, slot, session, &copy);
+  tp_plan_trial_measure (self->trial, self->request, slot, &copy, &more);
   venue->desks--;
   if (more.missing > 0)
     return;

@@ -6,11 +6,14 @@
 
 #include "tp-plan-trial.h"
 
+#include "tp-plan-hall.h"
+
 #include <string.h>
 
 static void
 copy_session (TpPlanTrial *trial, int s, const TpPlanSession *session)
 {
+  const TpPlanSlot *slot = &trial->problem.slots[s];
   const TpPlanModeOps *ops;
   TpWorkSession *copy = &trial->sessions[s];
 
@@ -20,10 +23,15 @@ copy_session (TpPlanTrial *trial, int s, const TpPlanSession *session)
   ops = tp_plan_mode_get (session->mode);
   tp_plan_session_reserve (copy, session->n_requests + 1);
   for (int i = 0; i < session->n_requests; i++)
-    ops->insert (trial->index, &trial->problem.slots[s], copy, session->requests[i],
-                 copy->n_requests);
+    ops->insert (trial->index, slot, copy, session->requests[i], copy->n_requests);
+  for (int i = 0; i < session->n_requests && copy->is_timed; i++) {
+    copy->requests[i] = session->requests[i];
+    copy->starts[i] = tp_plan_clock_from_day (slot, session->starts[i]);
+  }
+  if (copy->is_timed)
+    tp_plan_hall_look_again (trial->index, slot, copy);
   if (session->mode != TP_PLAN_HOME && session->venue >= 0)
-    trial->venue_busy[session->venue] |= tp_plan_slot_bit (&trial->problem.slots[s]);
+    trial->venue_busy[session->venue] |= tp_plan_slot_bit (slot);
 }
 
 /*< private >
@@ -138,7 +146,7 @@ tp_plan_trial_join (const TpPlanTrial *trial, int request, int slot, TpPlanWay *
   if (session->mode != TP_PLAN_HOME)
     is_here = is_near (trial, request, session->venue, session->ward);
   else if (trial->problem.rounds_cross_wards)
-    is_here = tp_plan_serves_ward (&trial->problem, &trial->problem.slots[slot], ward);
+    is_here = tp_plan_may_visit (&trial->problem, &trial->problem.slots[slot], ward);
   else
     is_here = session->ward >= 0 && session->ward == ward;
 
@@ -214,6 +222,8 @@ test_place (const TpPlanTrial *trial, int r, int s, int mode, int venue, int *cl
   int ward = mode == TP_PLAN_HOME ? problem->requests[r].ward : problem->venues[venue].ward;
   guint bars = 0;
 
+  if (mode == TP_PLAN_HOME && tp_plan_may_visit (problem, slot, ward))
+    return 0;
   if (ward < 0 || ward >= problem->n_wards)
     return TP_BAR_NEVER;
   if (!tp_plan_serves_ward (problem, slot, ward))
@@ -279,6 +289,36 @@ use_buffers (const TpPlanTrial *trial, TpWorkSession *session)
 /* --- somebody else -----------------------------------------------------------------------------
  */
 
+static TpWorkSession
+make_copy (const TpPlanTrial *trial, const TpWorkSession *session)
+{
+  return (TpWorkSession){.mode = session->mode,
+                         .ward = session->ward,
+                         .venue = session->venue,
+                         .requests = trial->buffers[0],
+                         .starts = trial->buffers[1],
+                         .latest = trial->buffers[2]};
+}
+
+/**
+ * tp_plan_trial_copy_for:
+ * @trial: a plan
+ * @slot: a slot with other hours, or at a venue with other desks, than the session was made for
+ * @session: a session
+ * @copy: (out): the same people in the same order there; lasts until the next call
+ */
+void
+tp_plan_trial_copy_for (const TpPlanTrial *trial,
+                        const TpPlanSlot *slot,
+                        const TpWorkSession *session,
+                        TpWorkSession *copy)
+{
+  *copy = make_copy (trial, session);
+  for (int i = 0; i < session->n_requests; i++)
+    tp_plan_mode_get (session->mode)
+      ->insert (trial->index, slot, copy, session->requests[i], copy->n_requests);
+}
+
 /**
  * tp_plan_trial_copy_without:
  * @trial: a plan
@@ -296,12 +336,17 @@ tp_plan_trial_copy_without (const TpPlanTrial *trial,
 {
   const TpWorkSession *session = &trial->sessions[slot];
   const TpPlanModeOps *ops = tp_plan_mode_get (session->mode);
+  gsize size = sizeof (int) * (gsize) session->n_requests;
 
   *copy = *session;
-  use_buffers (trial, copy);
-  memcpy (copy->requests, session->requests, sizeof (int) * session->n_requests);
-  memcpy (copy->starts, session->starts, sizeof (int) * session->n_requests);
-  memcpy (copy->latest, session->latest, sizeof (int) * session->n_requests);
+  copy->requests = trial->buffers[0];
+  copy->starts = trial->buffers[1];
+  copy->latest = trial->buffers[2];
+  if (size > 0) {
+    memcpy (copy->requests, session->requests, size);
+    memcpy (copy->starts, session->starts, size);
+    memcpy (copy->latest, session->latest, size);
+  }
   for (int i = 0; i < n_without; i++)
     for (int k = 0; k < copy->n_requests; k++)
       if (copy->requests[k] == without[i]) {

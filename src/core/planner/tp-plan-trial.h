@@ -57,6 +57,10 @@ int tp_plan_trial_measure (const TpPlanTrial *trial,
                            const TpPlanSlot *slot,
                            const TpWorkSession *session,
                            TpPlanWay *way);
+void tp_plan_trial_copy_for (const TpPlanTrial *trial,
+                             const TpPlanSlot *slot,
+                             const TpWorkSession *session,
+                             TpWorkSession *copy);
 void tp_plan_trial_copy_without (const TpPlanTrial *trial,
                                  int slot,
                                  const int *without,

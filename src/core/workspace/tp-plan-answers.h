@@ -3,10 +3,12 @@
 
 #include "tp-plan-advice.h"
 #include "tp-plan-problem.h"
+#include "tp-workspace.h"
 
 G_BEGIN_DECLS
 
-TpPlanPrices tp_plan_prices_read (GHashTable *settings);
+TpPlanWeights tp_plan_weights_read (GHashTable *settings);
+int tp_plan_get_now_minutes (TpWorkspace *workspace);
 TpPlanAnswer *tp_plan_answer_new (const TpPlanProblem *problem,
                                   int r,
                                   const TpWhyNot *why_not,

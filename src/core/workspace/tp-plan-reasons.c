@@ -33,14 +33,8 @@ static const struct
   [TP_CHANGE_DISPLACE] = {"planner.price_displace", 10},
 };
 
-/*< private >
- * tp_plan_prices_read:
- * @settings: all settings
- *
- * Returns: what each change costs; one below 0 is not offered
- */
-TpPlanPrices
-tp_plan_prices_read (GHashTable *settings)
+static TpPlanPrices
+read_prices (GHashTable *settings)
 {
   TpPlanPrices read;
 
@@ -50,6 +44,40 @@ tp_plan_prices_read (GHashTable *settings)
       read.of[kind] = INFINITY;
   }
   return read;
+}
+
+/*< private >
+ * tp_plan_weights_read:
+ * @settings: all settings
+ *
+ * Returns: what counts how much, and what changes cost; one that is below 0 is not offered
+ */
+TpPlanWeights
+tp_plan_weights_read (GHashTable *settings)
+{
+  return (TpPlanWeights){
+    .priority = tp_settings_get_real (settings, "planner.weight_priority", 1),
+    .travel = tp_settings_get_real (settings, "planner.weight_travel", 0.02),
+    .session = tp_settings_get_real (settings, "planner.weight_session", 0.5),
+    .fairness = tp_settings_get_real (settings, "planner.weight_fairness", 0.5),
+    .change = tp_settings_get_real (settings, "planner.weight_change", 0.1),
+    .prices = read_prices (settings),
+  };
+}
+
+/*< private >
+ * tp_plan_get_now_minutes:
+ * @workspace: the workspace
+ *
+ * Returns: the minute of today, in Hà Nội
+ */
+int
+tp_plan_get_now_minutes (TpWorkspace *workspace)
+{
+  const gint64 day_ms = 24 * 60 * 60 * 1000;
+  gint64 local_ms = tp_workspace_get_now (workspace) + 7 * 60 * 60 * 1000;
+
+  return (int) ((local_ms % day_ms + day_ms) % day_ms / 60000);
 }
 
 /* --- answers ----------------------------------------------------------------------------- */

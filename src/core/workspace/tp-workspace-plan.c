@@ -130,15 +130,6 @@ forget_problem (Run *run)
   g_clear_pointer (&run->plan, tp_week_plan_free);
 }
 
-static int
-get_now_minutes (TpWorkspace *workspace)
-{
-  const gint64 day_ms = 24 * 60 * 60 * 1000;
-  gint64 local_ms = tp_workspace_get_now (workspace) + 7 * 60 * 60 * 1000;
-
-  return (int) ((local_ms % day_ms + day_ms) % day_ms / 60000);
-}
-
 static gboolean
 load_problem (Run *run, GError **error)
 {
@@ -146,7 +137,8 @@ load_problem (Run *run, GError **error)
                             tp_workspace_get_today (run->workspace), error);
   if (run->plan == NULL)
     return FALSE;
-  run->problem = tp_plan_problem_new (run->plan, &run->weights, get_now_minutes (run->workspace));
+  run->problem =
+    tp_plan_problem_new (run->plan, &run->weights, tp_plan_get_now_minutes (run->workspace));
   return TRUE;
 }
 
@@ -176,12 +168,7 @@ load_weights (Run *run, GError **error)
 
   if (settings == NULL || !check_is_near (run, settings, error))
     return FALSE;
-  run->weights.priority = tp_settings_get_real (settings, "planner.weight_priority", 1);
-  run->weights.travel = tp_settings_get_real (settings, "planner.weight_travel", 0.02);
-  run->weights.session = tp_settings_get_real (settings, "planner.weight_session", 0.5);
-  run->weights.change = tp_settings_get_real (settings, "planner.weight_change", 0.1);
-  run->weights.fairness = tp_settings_get_real (settings, "planner.weight_fairness", 0.5);
-  run->weights.prices = tp_plan_prices_read (settings);
+  run->weights = tp_plan_weights_read (settings);
   if (run->options.seconds <= 0 && run->options.max_iterations == 0)
     run->options.seconds = tp_settings_get_real (settings, "planner.seconds", DEFAULT_SECONDS);
   return TRUE;

@@ -7,6 +7,7 @@
 #include "tp-model.h"
 #include "tp-outline.h"
 #include "tp-plan-advice.h"
+#include "tp-plan-difference.h"
 #include "tp-public-schedule.h"
 #include "tp-report.h"
 #include "tp-store.h"
@@ -246,6 +247,28 @@ void tp_workspace_plan_async (TpWorkspace *self,
                               GAsyncReadyCallback callback,
                               gpointer callback_data);
 TpPlanReport *tp_workspace_plan_finish (TpWorkspace *self, GAsyncResult *result, GError **error);
+/* The week beside another plan for it; nothing is written. */
+TpPlanDifference *tp_workspace_compare_plan (TpWorkspace *self,
+                                             const TpId *branch,
+                                             TpWeek week,
+                                             const TpWhatIf *what_if,
+                                             const TpPlanRequestOptions *options,
+                                             TpProgressFunc progress,
+                                             gpointer user_data,
+                                             GCancellable *cancellable,
+                                             GError **error);
+void tp_workspace_compare_plan_async (TpWorkspace *self,
+                                      const TpId *branch,
+                                      TpWeek week,
+                                      const TpWhatIf *what_if,
+                                      const TpPlanRequestOptions *options,
+                                      TpProgressFunc progress,
+                                      gpointer user_data,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer callback_data);
+TpPlanDifference *
+tp_workspace_compare_plan_finish (TpWorkspace *self, GAsyncResult *result, GError **error);
 GPtrArray *tp_workspace_list_plan_reasons (TpWorkspace *self,
                                            const TpId *branch,
                                            TpWeek week,

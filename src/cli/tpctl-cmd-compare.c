@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* compare and what-if: a week's plan beside another one, without writing either. */
+
+#include "tpctl-commands.h"
+
+#include <glib/gi18n.h>
+
+#define DEFAULT_SECONDS 10
+#define MOST_SECONDS 86400
+#define MOST_MOVED 12 /* lines as text; --json has all of them */
+
+typedef struct
+{
+  char *week, *branch;
+  double seconds;
+  gint64 seed;
+  char *without_team, *extra_team, *on;
+  gboolean without_bus;
+} Options;
+
+#define COMMON                                                      \
+  {"week",                                                          \
+   0,                                                               \
+   0,                                                               \
+   G_OPTION_ARG_FILENAME,                                           \
+   TPCTL_OPTION (Options, week),                                    \
+   N_ ("The week, as 2026-W48"),                                    \
+   N_ ("WEEK")},                                                    \
+    {"branch",                                                      \
+     0,                                                             \
+     0,                                                             \
+     G_OPTION_ARG_FILENAME,                                         \
+     TPCTL_OPTION (Options, branch),                                \
+     N_ ("The branch; a branch's or ward's workspace has its own"), \
+     N_ ("ID")},                                                    \
+    {"seconds",                                                     \
+     0,                                                             \
+     0,                                                             \
+     G_OPTION_ARG_DOUBLE,                                           \
+     TPCTL_OPTION (Options, seconds),                               \
+     N_ ("How long to look for a better plan (10)"),                \
+     N_ ("S")},                                                     \
+  {                                                                 \
+    "seed", 0, 0, G_OPTION_ARG_INT64, TPCTL_OPTION (Options, seed), \
+      N_ ("The same number tries the same things"), N_ ("N")        \
+  }
+
+static const GOptionEntry compare_entries[] = {COMMON, {NULL}};
+
+static const GOptionEntry what_if_entries[] = {
+  COMMON,
+  {"without-team", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, without_team),
+   N_ ("A team that stays at home"), N_ ("NAME")},
+  {"without-bus", 0, 0, G_OPTION_ARG_NONE, TPCTL_OPTION (Options, without_bus),
+   N_ ("The service buses stay at home"), NULL},
+  {"on", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, on),
+   N_ ("Only that day, or that part of it: 2026-11-26 or 2026-11-26/afternoon"), N_ ("DAY")},
+  {"extra-team-like", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, extra_team),
+   N_ ("One team more, with the hours, skills and wards of this one"), N_ ("NAME")},
+  {NULL},
+};
+
+/* --- what was found --------------------------------------------------------------------- */
+
+static void
+add_figures (JsonBuilder *builder, const char *name, const TpPlanFigures *figures)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "priority");
+  json_builder_add_double_value (builder, figures->priority);
+  json_builder_set_member_name (builder, "planned");
+  json_builder_add_int_value (builder, figures->people);
+  json_builder_set_member_name (builder, "sessions");
+  json_builder_add_int_value (builder, figures->sessions);
+  json_builder_set_member_name (builder, "travel_minutes");
+  json_builder_add_int_value (builder, figures->travel_minutes);
+  json_builder_end_object (builder);
+}
+
+static void
+add_shares (JsonBuilder *builder, const char *name, const GPtrArray *shares)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < shares->len; i++) {
+    const TpPlanShare *share = g_ptr_array_index (shares, i);
+
+    json_builder_begin_object (builder);
+    json_builder_set_member_name (builder, "name");
+    json_builder_add_string_value (builder, share->name);
+    json_builder_set_member_name (builder, "before");
+    json_builder_add_int_value (builder, share->before);
+    json_builder_set_member_name (builder, "after");
+    json_builder_add_int_value (builder, share->after);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+add_place (JsonBuilder *builder, const char *name, const char *place)
+{
+  json_builder_set_member_name (builder, name);
+  if (place != NULL)
+    json_builder_add_string_value (builder, place);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+print_as_json (const TpPlanDifference *difference)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_figures (builder, "before", &difference->before);
+  add_figures (builder, "after", &difference->after);
+  json_builder_set_member_name (builder, "moved");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < difference->moved->len; i++) {
+    const TpPlanMoved *moved = g_ptr_array_index (difference->moved, i);
+
+    json_builder_begin_object (builder);
+    json_builder_set_member_name (builder, "request");
+    json_builder_add_string_value (builder, moved->code);
+    add_place (builder, "from", moved->from);
+    add_place (builder, "to", moved->to);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+  add_shares (builder, "wards", difference->wards);
+  add_shares (builder, "groups", difference->groups);
+  json_builder_end_object (builder);
+  tpctl_print_json (builder);
+}
+
+static void
+print_figure (const char *title, double before, double after, int decimals)
+{
+  g_autofree char *one = tp_real_to_text (before, decimals);
+  g_autofree char *two = tp_real_to_text (after, decimals);
+  g_autofree char *change = tp_real_to_text (after - before, decimals);
+
+  tpctl_print ("  %s: %s → %s (%s%s)\n", title, one, two, after >= before ? "+" : "", change);
+}
+
+static void
+print_shares (const char *title, const GPtrArray *shares)
+{
+  if (shares->len == 0)
+    return;
+  tpctl_print ("%s\n", title);
+  for (guint i = 0; i < shares->len; i++) {
+    const TpPlanShare *share = g_ptr_array_index (shares, i);
+
+    print_figure (share->name, share->before, share->after, 0);
+  }
+}
+
+static void
+print_moved (const TpPlanDifference *difference)
+{
+  tpctl_print (_ ("%d get a place, %d lose theirs, %d are served at another time.\n"),
+               difference->n_in, difference->n_out, difference->n_moved);
+  for (guint i = 0; i < MIN (difference->moved->len, MOST_MOVED); i++) {
+    const TpPlanMoved *moved = g_ptr_array_index (difference->moved, i);
+
+    tpctl_print ("  %s  %s → %s\n", moved->code, moved->from != NULL ? moved->from : _ ("waits"),
+                 moved->to != NULL ? moved->to : _ ("waits"));
+  }
+  if (difference->moved->len > MOST_MOVED)
+    tpctl_print (_ ("  … and %u more: --json has them all.\n"),
+                 difference->moved->len - MOST_MOVED);
+}
+
+static void
+print_as_text (const TpPlanDifference *difference)
+{
+  const TpPlanFigures *before = &difference->before, *after = &difference->after;
+
+  print_figure (_ ("Priority served"), before->priority, after->priority, 1);
+  print_figure (_ ("People served"), before->people, after->people, 0);
+  print_figure (_ ("Sessions"), before->sessions, after->sessions, 0);
+  print_figure (_ ("Minutes of travel"), before->travel_minutes, after->travel_minutes, 0);
+  print_moved (difference);
+  print_shares (_ ("By ward, people served:"), difference->wards);
+  print_shares (_ ("By group, people served:"), difference->groups);
+  tpctl_print (_ ("Nothing was written.\n"));
+}
+
+/* --- what is asked -----------------------------------------------------------------------------
+ */
+
+static gboolean
+find_team (TpWorkspace *workspace,
+           const TpBranch *branch,
+           const char *name,
+           TpId *id,
+           GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_team_kind);
+  g_autoptr (GPtrArray) teams = NULL;
+  g_autofree char *wanted = g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
+
+  tp_query_add_id (query, "branch", TP_QUERY_IS, &branch->record.id);
+  teams = tp_store_list (tp_workspace_get_store (workspace), query, error);
+  if (teams == NULL)
+    return FALSE;
+  for (guint i = 0; i < teams->len; i++) {
+    const TpTeam *team = g_ptr_array_index (teams, i);
+
+    if (g_strcmp0 (team->name, wanted) == 0) {
+      *id = team->record.id;
+      return TRUE;
+    }
+  }
+  g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_FAILED, _ ("The branch has no team “%s”."), name);
+  return FALSE;
+}
+
+static gboolean
+parse_on (const char *on, TpWeek week, TpWhatIf *what_if, GError **error)
+{
+  g_auto (GStrv) words = on != NULL ? g_strsplit (on, "/", 2) : NULL;
+
+  what_if->day = TP_DAY_NONE;
+  what_if->part = -1;
+  if (words == NULL)
+    return TRUE;
+  if (tp_day_parse_iso (words[0], &what_if->day) &&
+      tp_week_compare (tp_week_of_day (what_if->day), week) == 0 &&
+      (words[1] == NULL || tp_enum_parse (&tp_part_enum, words[1], &what_if->part)))
+    return TRUE;
+  g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+               _ ("--on takes a day of the week, as 2026-11-26, and perhaps /morning, /afternoon "
+                  "or /evening: “%s” is none."),
+               on);
+  return FALSE;
+}
+
+static gboolean
+check_options (const Options *options, gboolean is_what_if, TpWeek *week, GError **error)
+{
+  int n_cases =
+    (options->without_team != NULL) + (options->extra_team != NULL) + options->without_bus;
+
+  if (!tpctl_parse_week (options->week, week, error))
+    return FALSE;
+  if (!(options->seconds >= 0 && options->seconds <= MOST_SECONDS) || options->seed < 0) {
+    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                         _ ("--seconds goes up to a day, and neither it nor --seed is negative."));
+    return FALSE;
+  }
+  if (is_what_if && (n_cases != 1 || (options->on != NULL && options->extra_team != NULL))) {
+    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                         _ ("Say one of --without-team, --without-bus and --extra-team-like; --on "
+                            "goes with the first two."));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+make_case (const Options *options,
+           TpWorkspace *workspace,
+           const TpBranch *branch,
+           TpWeek week,
+           TpWhatIf *what_if,
+           GError **error)
+{
+  const char *team = options->without_team != NULL ? options->without_team : options->extra_team;
+
+  *what_if = (TpWhatIf){.kind = TP_WHAT_IF_PLANNED_ANEW};
+  if (options->without_team != NULL)
+    what_if->kind = TP_WHAT_IF_WITHOUT_TEAM;
+  else if (options->extra_team != NULL)
+    what_if->kind = TP_WHAT_IF_EXTRA_TEAM;
+  else if (options->without_bus)
+    what_if->kind = TP_WHAT_IF_WITHOUT_BUS;
+  return parse_on (options->on, week, what_if, error) &&
+         (team == NULL || find_team (workspace, branch, team, &what_if->team, error));
+}
+
+static gboolean
+run (Tpctl *ctl, const Options *options, gboolean is_what_if, GError **error)
+{
+  const TpPlanRequestOptions wanted = {
+    .seconds = options->seconds > 0 ? options->seconds : DEFAULT_SECONDS,
+    .seed = (guint64) options->seed,
+  };
+  g_autoptr (TpWorkspace) workspace = NULL;
+  g_autoptr (TpBranch) branch = NULL;
+  g_autoptr (TpPlanDifference) difference = NULL;
+  TpWhatIf what_if;
+  TpWeek week;
+
+  if (!check_options (options, is_what_if, &week, error))
+    return FALSE;
+  workspace = tpctl_open (ctl, error);
+  if (workspace == NULL)
+    return FALSE;
+  branch = tpctl_find_branch (workspace, options->branch, error);
+  if (branch == NULL || !make_case (options, workspace, branch, week, &what_if, error))
+    return FALSE;
+  difference = tp_workspace_compare_plan (workspace, &branch->record.id, week, &what_if, &wanted,
+                                          tpctl_progress_cb, ctl, ctl->cancellable, error);
+  if (difference == NULL)
+    return FALSE;
+  tpctl_end_progress (ctl);
+  if (ctl->globals.is_json)
+    print_as_json (difference);
+  else
+    print_as_text (difference);
+  return TRUE;
+}
+
+static gboolean
+run_compare (Tpctl *ctl, gconstpointer data, char **args, GError **error)
+{
+  return run (ctl, data, FALSE, error);
+}
+
+static gboolean
+run_what_if (Tpctl *ctl, gconstpointer data, char **args, GError **error)
+{
+  return run (ctl, data, TRUE, error);
+}
+
+const TpCommand tpctl_cmd_compare = {
+  .name = "compare",
+  .usage = N_ ("--week WEEK [--branch ID] [--seconds S] [--seed N]"),
+  .summary = N_ ("Compare a week's plan with a new one"),
+  .description =
+    N_ ("Shows what planning the week anew would change: who would move, and what each "
+        "measure would gain or lose. Nothing is written."),
+  .options = compare_entries,
+  .options_size = sizeof (Options),
+  .run = run_compare,
+};
+
+const TpCommand tpctl_cmd_what_if = {
+  .name = "what-if",
+  .usage = N_ ("--week WEEK CASE [--on DAY] [--branch ID] [--seconds S] [--seed N]"),
+  .summary = N_ ("Show what a week would be in another case"),
+  .description =
+    N_ ("Plans the week twice, as it is and with a team ill, the bus out of order or one "
+        "team more, and compares the two. Nothing is written; what was published stays "
+        "in both."),
+  .options = what_if_entries,
+  .options_size = sizeof (Options),
+  .run = run_what_if,
+};

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Two plans side by side: who moved, what each measure gained or lost. And the other case to
+ * compare with: a team that stays at home, or one more like it. */
+
+#include "tp-plan-compare.h"
+
+#include <string.h>
+
+static TpPlanMeasures
+measure (const TpProblem *problem, const TpSolution *solution)
+{
+  TpPlanMeasures measures = {
+    .people = solution->n_planned,
+    .travel_minutes = solution->travel_minutes,
+    .sessions = solution->n_held,
+    .duty_days = solution->duty_days,
+  };
+
+  for (int r = 0; r < problem->n_requests; r++)
+    if (solution->slot_of[r] >= 0)
+      measures.priority += problem->requests[r].priority;
+  return measures;
+}
+
+/**
+ * tp_plan_compare:
+ * @problem: a problem
+ * @before: a solution whose slots are the problem's
+ * @after: another one
+ *
+ * Returns: (transfer full): what differs; free with tp_plan_comparison_free()
+ */
+TpPlanComparison *
+tp_plan_compare (const TpProblem *problem, const TpSolution *before, const TpSolution *after)
+{
+  TpPlanComparison *comparison;
+
+  g_return_val_if_fail (problem != NULL && before != NULL && after != NULL, NULL);
+
+  comparison = g_new0 (TpPlanComparison, 1);
+  comparison->before = measure (problem, before);
+  comparison->after = measure (problem, after);
+  comparison->shifts = g_array_new (FALSE, FALSE, sizeof (TpPlanShift));
+  for (int r = 0; r < problem->n_requests; r++) {
+    TpPlanShift shift = {r, before->slot_of[r], after->slot_of[r]};
+
+    if (shift.from != shift.to)
+      g_array_append_val (comparison->shifts, shift);
+  }
+  return comparison;
+}
+
+/**
+ * tp_plan_comparison_free:
+ * @comparison: (transfer full) (nullable): a comparison
+ */
+void
+tp_plan_comparison_free (TpPlanComparison *comparison)
+{
+  if (comparison == NULL)
+    return;
+  g_array_unref (comparison->shifts);
+  g_free (comparison);
+}
+
+/**
+ * tp_plan_take_stock:
+ * @problem: a problem
+ * @plan: a plan for it that need not be added up
+ *
+ * Returns: (transfer full): @plan with its sums, without whom the rules forbid to be there; free
+ *   with tp_solution_free()
+ */
+TpSolution *
+tp_plan_take_stock (const TpProblem *problem, const TpSolution *plan)
+{
+  g_autoptr (TpPlanCopy) copy = NULL;
+  TpPlanOptions options = {.start = plan};
+  TpSolution *solution;
+
+  g_return_val_if_fail (problem != NULL && plan != NULL, NULL);
+
+  copy = tp_plan_copy_new (problem);
+  g_array_set_size (copy->duties, 0);
+  for (int r = 0; r < problem->n_requests; r++)
+    if (plan->slot_of[r] < 0)
+      tp_plan_copy_get_request (copy, r)->modes = 0;
+  tp_plan_copy_refresh (copy);
+  solution = tp_planner_solve (&copy->problem, &options, NULL);
+  return solution;
+}
+
+/* --- what if --------------------------------------------------------------------------------- */
+
+static void
+add_twins (TpPlanWhatIf *self, const TpProblem *problem, const guint8 *is_twin, int n_kept)
+{
+  for (int s = 0; s < problem->n_slots; s++) {
+    TpPlanSlot slot = problem->slots[s];
+
+    if (is_twin == NULL || !is_twin[s])
+      continue;
+    self->base_of[n_kept + self->n_twins++] = s;
+    slot.team = problem->n_teams;
+    slot.is_fixed = FALSE;
+    slot.mode = slot.ward = slot.venue = -1;
+    slot.breaks = tp_plan_copy_keep_windows (self->copy, slot.breaks, slot.n_breaks);
+    g_array_append_val (self->copy->slots, slot);
+  }
+  if (self->n_twins > 0)
+    self->copy->problem.n_teams++;
+}
+
+/**
+ * tp_plan_what_if_new:
+ * @problem: a problem
+ * @is_out: (nullable): per slot, 1 if it is not to be used
+ * @is_twin: (nullable): per slot, 1 if one more team has the like, which is free; all of one team
+ *
+ * Returns: (transfer full): the other case. Pins in slots left out are forgotten
+ */
+TpPlanWhatIf *
+tp_plan_what_if_new (const TpProblem *problem, const guint8 *is_out, const guint8 *is_twin)
+{
+  TpPlanWhatIf *self;
+  int n_kept = 0;
+
+  g_return_val_if_fail (problem != NULL, NULL);
+
+  self = g_new0 (TpPlanWhatIf, 1);
+  self->copy = tp_plan_copy_new (problem);
+  self->base_of = g_new (int, 2 * problem->n_slots + 1);
+  for (int s = 0; s < problem->n_slots; s++)
+    if (is_out == NULL || !is_out[s])
+      self->base_of[n_kept++] = s;
+  tp_plan_copy_keep_slots (self->copy, self->base_of, n_kept);
+  add_twins (self, problem, is_twin, n_kept);
+  tp_plan_copy_refresh (self->copy);
+  return self;
+}
+
+/**
+ * tp_plan_what_if_free:
+ * @self: (transfer full) (nullable): a case
+ */
+void
+tp_plan_what_if_free (TpPlanWhatIf *self)
+{
+  if (self == NULL)
+    return;
+  tp_plan_copy_free (self->copy);
+  g_free (self->base_of);
+  g_free (self);
+}
+
+static int *
+copy_numbers (const int *numbers, int n)
+{
+  int *copy = g_new0 (int, n + 1);
+
+  if (n > 0)
+    memcpy (copy, numbers, sizeof (int) * (gsize) n);
+  return copy;
+}
+
+static void
+put_session (TpSolution *solution, int slot, const TpPlanSession *from)
+{
+  TpPlanSession *session = &solution->sessions[slot];
+
+  *session = *from;
+  session->requests = copy_numbers (from->requests, from->n_requests);
+  session->starts = copy_numbers (from->starts, from->n_requests);
+  session->travels = copy_numbers (from->travels, from->n_requests);
+  for (int i = 0; i < session->n_requests; i++)
+    solution->slot_of[session->requests[i]] = slot;
+}
+
+static void
+copy_sums (TpSolution *to, const TpSolution *from)
+{
+  to->score = from->score;
+  to->travel_minutes = from->travel_minutes;
+  to->n_planned = from->n_planned;
+  to->n_held = from->n_held;
+  to->duty_days = from->duty_days;
+  to->iterations = from->iterations;
+}
+
+/**
+ * tp_plan_what_if_translate:
+ * @self: a case
+ * @solution: a solution of the given problem
+ *
+ * Returns: (transfer full): what of it there still is, as a start for the planner
+ */
+TpSolution *
+tp_plan_what_if_translate (const TpPlanWhatIf *self, const TpSolution *solution)
+{
+  TpSolution *start = tp_solution_new_empty (&self->copy->problem);
+
+  for (int s = 0; s < self->copy->problem.n_slots - self->n_twins; s++)
+    put_session (start, s, &solution->sessions[self->base_of[s]]);
+  return start;
+}
+
+/**
+ * tp_plan_what_if_translate_back:
+ * @self: a case
+ * @problem: the given problem
+ * @solution: a solution of the case
+ *
+ * Returns: (transfer full): the same in the slots of @problem, those of the team more after them
+ */
+TpSolution *
+tp_plan_what_if_translate_back (const TpPlanWhatIf *self,
+                                const TpProblem *problem,
+                                const TpSolution *solution)
+{
+  TpProblem wide = *problem;
+  int n_kept = self->copy->problem.n_slots - self->n_twins;
+  TpSolution *back;
+
+  wide.n_slots += self->n_twins;
+  back = tp_solution_new_empty (&wide);
+  for (int s = 0; s < solution->n_sessions; s++)
+    put_session (back, s < n_kept ? self->base_of[s] : problem->n_slots + s - n_kept,
+                 &solution->sessions[s]);
+  copy_sums (back, solution);
+  return back;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tp-model.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TP_WHAT_IF_PLANNED_ANEW, /* as things are: the present plan beside a new one */
+  TP_WHAT_IF_WITHOUT_TEAM,
+  TP_WHAT_IF_EXTRA_TEAM, /* one more with the same hours, skills and wards */
+  TP_WHAT_IF_WITHOUT_BUS,
+} TpWhatIfKind;
+
+typedef struct
+{
+  TpWhatIfKind kind;
+  TpId team; /* which one */
+  TpDay day; /* WITHOUT_TEAM, WITHOUT_BUS: that day only; TP_DAY_NONE: all week */
+  int part;  /* that part of the day only; -1: all of it */
+} TpWhatIf;
+
+typedef struct
+{
+  double priority; /* served */
+  int people, travel_minutes, sessions;
+} TpPlanFigures;
+
+/* Of a ward or a group of residents. */
+typedef struct
+{
+  char *name;
+  int before, after; /* people served */
+} TpPlanShare;
+
+typedef struct
+{
+  char *code;      /* of the request */
+  char *from, *to; /* a team and a time; NULL: it waits */
+} TpPlanMoved;
+
+/* Two plans of a week side by side; nothing is written. */
+typedef struct
+{
+  TpPlanFigures before, after;
+  int n_in, n_out, n_moved; /* got a place, lost it, have another one */
+  GPtrArray *moved;         /* of TpPlanMoved: who loses a place first, then who gets one */
+  GPtrArray *wards;         /* of TpPlanShare: only what differs, as for @groups */
+  GPtrArray *groups;
+  gboolean was_cancelled;
+} TpPlanDifference;
+void tp_plan_difference_free (TpPlanDifference *difference);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanDifference, tp_plan_difference_free)
+
+G_END_DECLS

@@ -1,0 +1,530 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A week as it is planned beside another plan for it: planned anew, or with a team ill, one team
+ * more, the bus out of order. Both are only thought of: nothing is written, and what was published
+ * stays in both. */
+
+#include "tp-config.h"
+
+#include "tp-plan-answers.h"
+#include "tp-plan-compare.h"
+#include "tp-plan-words.h"
+#include "tp-week-load.h"
+#include "tp-workspace-private.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  TpWorkspace *workspace;
+  TpPlanRequestOptions options;
+  const TpWhatIf *what_if;
+  TpProgressFunc progress;
+  gpointer user_data;
+  GCancellable *cancellable;
+  double progress_from, progress_share;
+
+  TpWeekPlan *plan;
+  TpPlanProblem *problem;
+} Compare;
+
+/* --- the result ------------------------------------------------------------------------ */
+
+static void
+free_share (gpointer data)
+{
+  TpPlanShare *share = data;
+
+  g_free (share->name);
+  g_free (share);
+}
+
+static void
+free_moved (gpointer data)
+{
+  TpPlanMoved *moved = data;
+
+  g_free (moved->code);
+  g_free (moved->from);
+  g_free (moved->to);
+  g_free (moved);
+}
+
+/**
+ * tp_plan_difference_free:
+ * @difference: (transfer full) (nullable): a difference
+ *
+ * Frees it.
+ */
+void
+tp_plan_difference_free (TpPlanDifference *difference)
+{
+  if (difference == NULL)
+    return;
+  g_ptr_array_unref (difference->moved);
+  g_ptr_array_unref (difference->wards);
+  g_ptr_array_unref (difference->groups);
+  g_free (difference);
+}
+
+static char *
+describe_slot (const Compare *compare, const TpPlanWhatIf *what_if, int slot)
+{
+  int n_slots = compare->problem->problem.n_slots;
+  TpPlanCell cell;
+  TpTeam twin;
+  g_autofree char *name = NULL;
+
+  if (slot < 0)
+    return NULL;
+  if (slot < n_slots)
+    return tp_plan_words_of_cell (tp_plan_problem_get_cell (compare->problem, slot),
+                                  TP_PLAN_WORDS_INTERFACE);
+  cell = *tp_plan_problem_get_cell (
+    compare->problem,
+    what_if->base_of[what_if->copy->problem.n_slots - what_if->n_twins + slot - n_slots]);
+  /* TRANSLATORS: %s is the name of a team; the other one is only thought of. */
+  name = g_strdup_printf (_ ("one more team like %s"), cell.team->name);
+  twin = *cell.team;
+  twin.name = name;
+  cell.team = &twin;
+  return tp_plan_words_of_cell (&cell, TP_PLAN_WORDS_INTERFACE);
+}
+
+static TpPlanShare *
+get_share (GPtrArray *shares, GHashTable *by_key, gconstpointer key, const char *name)
+{
+  TpPlanShare *share = g_hash_table_lookup (by_key, key);
+
+  if (share == NULL) {
+    share = g_new0 (TpPlanShare, 1);
+    share->name = g_strdup (name);
+    g_hash_table_insert (by_key, (gpointer) key, share);
+    g_ptr_array_add (shares, share);
+  }
+  return share;
+}
+
+static int
+compare_shares (gconstpointer a, gconstpointer b)
+{
+  const TpPlanShare *one = *(TpPlanShare *const *) a, *two = *(TpPlanShare *const *) b;
+  int change_one = one->after - one->before, change_two = two->after - two->before;
+
+  if (change_one != change_two)
+    return change_one < change_two ? -1 : 1;
+  return g_strcmp0 (one->name, two->name);
+}
+
+static void
+keep_what_differs (GPtrArray *shares)
+{
+  for (guint i = shares->len; i > 0; i--) {
+    const TpPlanShare *share = shares->pdata[i - 1];
+
+    if (share->before == share->after)
+      g_ptr_array_remove_index (shares, i - 1);
+  }
+  g_ptr_array_sort (shares, compare_shares);
+}
+
+static void
+count_groups (const Compare *compare,
+              TpPlanDifference *difference,
+              GHashTable *by_group,
+              int r,
+              gboolean was,
+              gboolean is)
+{
+  const TpRequest *request = compare->problem->requests->pdata[r];
+  const TpPerson *person = tp_week_plan_find (compare->plan, &request->person);
+
+  for (const TpEnumValue *value = tp_category_enum.values; person != NULL && value->code != NULL;
+       value++)
+    if (person->categories & (guint) value->value) {
+      TpPlanShare *share = get_share (difference->groups, by_group, value,
+                                      tp_enum_get_title (&tp_category_enum, value->value));
+
+      share->before += was;
+      share->after += is;
+    }
+}
+
+static void
+count_shares (const Compare *compare,
+              TpPlanDifference *difference,
+              const TpSolution *before,
+              const TpSolution *after)
+{
+  g_autoptr (GHashTable) by_ward = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) by_group = g_hash_table_new (NULL, NULL);
+  const TpProblem *problem = &compare->problem->problem;
+
+  for (int r = 0; r < problem->n_requests; r++) {
+    gboolean was = before->slot_of[r] >= 0, is = after->slot_of[r] >= 0;
+    const TpWard *ward;
+    TpPlanShare *share;
+
+    count_groups (compare, difference, by_group, r, was, is);
+    if (problem->requests[r].ward < 0)
+      continue;
+    ward = compare->problem->wards->pdata[problem->requests[r].ward];
+    share = get_share (difference->wards, by_ward, ward, ward->full_name);
+    share->before += was;
+    share->after += is;
+  }
+  keep_what_differs (difference->wards);
+  keep_what_differs (difference->groups);
+}
+
+static TpPlanFigures
+make_figures (const TpPlanMeasures *measures)
+{
+  return (TpPlanFigures){measures->priority, measures->people, measures->travel_minutes,
+                         measures->sessions};
+}
+
+static gboolean
+is_of_kind (const TpPlanShift *shift, int kind)
+{
+  int own = shift->to < 0 ? 0 : shift->from < 0 ? 1 : 2;
+
+  return own == kind;
+}
+
+/* Who loses a place first, then who gets one, then who is moved. */
+static void
+add_moved (const Compare *compare,
+           const TpPlanWhatIf *what_if,
+           const TpPlanComparison *found,
+           TpPlanDifference *difference)
+{
+  for (int kind = 0; kind < 3; kind++)
+    for (guint i = 0; i < found->shifts->len; i++) {
+      const TpPlanShift *shift = &g_array_index (found->shifts, TpPlanShift, i);
+      const TpRequest *request = compare->problem->requests->pdata[shift->request];
+      TpPlanMoved *moved;
+
+      if (!is_of_kind (shift, kind))
+        continue;
+      moved = g_new0 (TpPlanMoved, 1);
+      moved->code = g_strdup (request->code);
+      moved->from = describe_slot (compare, what_if, shift->from);
+      moved->to = describe_slot (compare, what_if, shift->to);
+      g_ptr_array_add (difference->moved, moved);
+    }
+}
+
+static TpPlanDifference *
+make_difference (const Compare *compare,
+                 const TpPlanWhatIf *what_if,
+                 const TpSolution *before,
+                 const TpSolution *after)
+{
+  TpPlanDifference *difference = g_new0 (TpPlanDifference, 1);
+  g_autoptr (TpPlanComparison) found = tp_plan_compare (&compare->problem->problem, before, after);
+
+  difference->before = make_figures (&found->before);
+  difference->after = make_figures (&found->after);
+  difference->moved = g_ptr_array_new_with_free_func (free_moved);
+  difference->wards = g_ptr_array_new_with_free_func (free_share);
+  difference->groups = g_ptr_array_new_with_free_func (free_share);
+  for (guint i = 0; i < found->shifts->len; i++) {
+    const TpPlanShift *shift = &g_array_index (found->shifts, TpPlanShift, i);
+
+    difference->n_in += shift->from < 0;
+    difference->n_out += shift->to < 0;
+    difference->n_moved += shift->from >= 0 && shift->to >= 0;
+  }
+  add_moved (compare, what_if, found, difference);
+  count_shares (compare, difference, before, after);
+  difference->was_cancelled = g_cancellable_is_cancelled (compare->cancellable);
+  return difference;
+}
+
+/* --- the other case ----------------------------------------------------------------------- */
+
+static gboolean
+is_meant (const TpWhatIf *what_if, const TpPlanCell *cell)
+{
+  gboolean is_team = tp_id_equal (&cell->team->record.id, &what_if->team);
+
+  if (what_if->day != TP_DAY_NONE &&
+      (cell->day != what_if->day || (what_if->part >= 0 && cell->part != what_if->part)))
+    return FALSE;
+  switch (what_if->kind) {
+  case TP_WHAT_IF_WITHOUT_TEAM:
+    return is_team;
+  case TP_WHAT_IF_WITHOUT_BUS:
+    return cell->team->type == TP_TEAM_BUS;
+  case TP_WHAT_IF_EXTRA_TEAM:
+  case TP_WHAT_IF_PLANNED_ANEW:
+    break;
+  }
+  return FALSE;
+}
+
+static TpPlanWhatIf *
+make_case (const Compare *compare)
+{
+  const TpProblem *problem = &compare->problem->problem;
+  g_autofree guint8 *is_out = g_new0 (guint8, problem->n_slots + 1);
+  g_autofree guint8 *is_twin = g_new0 (guint8, problem->n_slots + 1);
+
+  for (int s = 0; s < problem->n_slots; s++) {
+    const TpPlanCell *cell = tp_plan_problem_get_cell (compare->problem, s);
+
+    is_out[s] = is_meant (compare->what_if, cell);
+    is_twin[s] = compare->what_if->kind == TP_WHAT_IF_EXTRA_TEAM &&
+                 tp_id_equal (&cell->team->record.id, &compare->what_if->team);
+  }
+  return tp_plan_what_if_new (problem, is_out, is_twin);
+}
+
+static void
+report_progress_cb (double fraction, const TpSolution *best, gpointer user_data)
+{
+  const Compare *compare = user_data;
+
+  if (compare->progress != NULL)
+    compare->progress (CLAMP (compare->progress_from + fraction * compare->progress_share, 0, 1),
+                       compare->progress_from > 0 ? _ ("Planning the other case")
+                                                  : _ ("Planning the week as it is"),
+                       compare->user_data);
+}
+
+static TpSolution *
+solve (Compare *compare,
+       const TpProblem *problem,
+       const TpSolution *start,
+       double from,
+       double share)
+{
+  const TpPlanOptions options = {
+    .seconds = compare->options.seconds * share,
+    .max_iterations = compare->options.max_iterations,
+    .seed = compare->options.seed,
+    .progress = report_progress_cb,
+    .user_data = compare,
+    .start = start,
+  };
+
+  compare->progress_from = from;
+  compare->progress_share = share;
+  return tp_planner_solve (problem, &options, compare->cancellable);
+}
+
+/* As things are against as they would be, the best found of each in half the time. */
+static TpPlanDifference *
+compare_cases (Compare *compare, const TpSolution *present)
+{
+  const TpProblem *problem = &compare->problem->problem;
+  g_autoptr (TpPlanWhatIf) what_if = make_case (compare);
+  TpSolution *before = solve (compare, problem, present, 0, 0.5);
+  TpSolution *start = tp_plan_what_if_translate (what_if, before);
+  TpSolution *found = solve (compare, &what_if->copy->problem, start, 0.5, 0.5);
+  TpSolution *after = tp_plan_what_if_translate_back (what_if, problem, found);
+  TpPlanDifference *difference = make_difference (compare, what_if, before, after);
+
+  tp_solution_free (before, problem);
+  tp_solution_free (start, &what_if->copy->problem);
+  tp_solution_free (found, &what_if->copy->problem);
+  tp_solution_free (after, problem);
+  return difference;
+}
+
+/* The plan there is, just as it is, against a new one. */
+static TpPlanDifference *
+compare_with_present (Compare *compare, const TpSolution *present)
+{
+  const TpProblem *problem = &compare->problem->problem;
+  TpSolution *before = tp_plan_take_stock (problem, present);
+  TpSolution *after = solve (compare, problem, present, 0, 1);
+  TpPlanDifference *difference;
+
+  tp_plan_problem_settle (compare->problem, after);
+  difference = make_difference (compare, NULL, before, after);
+  tp_solution_free (before, problem);
+  tp_solution_free (after, problem);
+  return difference;
+}
+
+static TpPlanDifference *
+run (Compare *compare)
+{
+  TpSolution *present = tp_plan_problem_get_start (compare->problem);
+  TpPlanDifference *difference = compare->what_if->kind == TP_WHAT_IF_PLANNED_ANEW
+                                   ? compare_with_present (compare, present)
+                                   : compare_cases (compare, present);
+
+  tp_solution_free (present, &compare->problem->problem);
+  return difference;
+}
+
+/* --- verbs ------------------------------------------------------------------------------------ */
+
+static gboolean
+check_case (const Compare *compare, GError **error)
+{
+  gboolean needs_team = compare->what_if->kind == TP_WHAT_IF_WITHOUT_TEAM ||
+                        compare->what_if->kind == TP_WHAT_IF_EXTRA_TEAM;
+
+  if (!needs_team)
+    return TRUE;
+  for (guint i = 0; i < compare->plan->teams->len; i++)
+    if (tp_id_equal (&((const TpTeam *) compare->plan->teams->pdata[i])->record.id,
+                     &compare->what_if->team))
+      return TRUE;
+  g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
+                       _ ("There is no such team in this branch."));
+  return FALSE;
+}
+
+static gboolean
+load (Compare *compare, const TpId *branch, TpWeek week, GError **error)
+{
+  g_autoptr (GHashTable) settings = tp_settings_load (compare->workspace->store, error);
+  TpPlanWeights weights;
+
+  if (settings == NULL)
+    return FALSE;
+  weights = tp_plan_weights_read (settings);
+  compare->plan = tp_week_load (compare->workspace->store, branch, week,
+                                tp_workspace_get_today (compare->workspace), error);
+  if (compare->plan == NULL || !check_case (compare, error))
+    return FALSE;
+  compare->problem =
+    tp_plan_problem_new (compare->plan, &weights, tp_plan_get_now_minutes (compare->workspace));
+  return TRUE;
+}
+
+/**
+ * tp_workspace_compare_plan:
+ * @self: the workspace
+ * @branch: whose week
+ * @week: which week
+ * @what_if: the other case
+ * @options: how long, for both plans together, and the seed
+ * @progress: (nullable): called while planning, on this thread
+ * @user_data: for @progress
+ * @cancellable: (nullable): ends the search; the best so far is compared
+ * @error: return location for a #TpStoreError or %TP_WORKSPACE_ERROR_NOT_FOUND
+ *
+ * Compares the week as it is with another case. Writes nothing. %TP_WHAT_IF_PLANNED_ANEW has the
+ * plan there is on one side; the others the best that is found, so that a case is not blamed for
+ * what planning longer would have gained anyway.
+ *
+ * Returns: (transfer full): what differs, or %NULL
+ */
+TpPlanDifference *
+tp_workspace_compare_plan (TpWorkspace *self,
+                           const TpId *branch,
+                           TpWeek week,
+                           const TpWhatIf *what_if,
+                           const TpPlanRequestOptions *options,
+                           TpProgressFunc progress,
+                           gpointer user_data,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  Compare compare = {.workspace = self,
+                     .what_if = what_if,
+                     .progress = progress,
+                     .user_data = user_data,
+                     .cancellable = cancellable};
+  TpPlanDifference *difference = NULL;
+
+  g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (branch != NULL && what_if != NULL && options != NULL, NULL);
+
+  compare.options = *options;
+  if (!tp_week_check_branch (self->store, branch, error))
+    return NULL;
+  if (load (&compare, branch, week, error))
+    difference = run (&compare);
+  g_clear_pointer (&compare.problem, tp_plan_problem_free);
+  g_clear_pointer (&compare.plan, tp_week_plan_free);
+  return difference;
+}
+
+typedef struct
+{
+  TpId branch;
+  TpWeek week;
+  TpWhatIf what_if;
+  TpPlanRequestOptions options;
+} Job;
+
+static gpointer
+compare_on_fork (TpWorkspace *fork,
+                 gpointer job,
+                 TpProgressFunc progress,
+                 gpointer user_data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  const Job *what = job;
+
+  return tp_workspace_compare_plan (fork, &what->branch, what->week, &what->what_if, &what->options,
+                                    progress, user_data, cancellable, error);
+}
+
+/**
+ * tp_workspace_compare_plan_async:
+ * @self: the workspace
+ * @branch: whose week
+ * @week: which week
+ * @what_if: the other case
+ * @options: as for tp_workspace_compare_plan()
+ * @progress: (nullable): called in the caller's main context
+ * @user_data: for @progress
+ * @cancellable: (nullable): ends the search; the best so far is compared
+ * @callback: called when it is done
+ * @callback_data: for @callback
+ *
+ * tp_workspace_compare_plan() on a worker thread.
+ */
+void
+tp_workspace_compare_plan_async (TpWorkspace *self,
+                                 const TpId *branch,
+                                 TpWeek week,
+                                 const TpWhatIf *what_if,
+                                 const TpPlanRequestOptions *options,
+                                 TpProgressFunc progress,
+                                 gpointer user_data,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer callback_data)
+{
+  Job *job;
+  TpWork work = {.tag = tp_workspace_compare_plan_async,
+                 .work = compare_on_fork,
+                 .free_job = g_free,
+                 .free_result = (GDestroyNotify) tp_plan_difference_free,
+                 .progress = progress,
+                 .progress_data = user_data};
+
+  g_return_if_fail (TP_IS_WORKSPACE (self));
+  g_return_if_fail (branch != NULL && what_if != NULL && options != NULL);
+
+  job = g_new0 (Job, 1);
+  *job = (Job){*branch, week, *what_if, *options};
+  work.job = job;
+  tp_workspace_run_async (self, &work, cancellable, callback, callback_data);
+}
+
+/**
+ * tp_workspace_compare_plan_finish:
+ * @self: the workspace
+ * @result: as given to the callback
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): what differs, or %NULL
+ */
+TpPlanDifference *
+tp_workspace_compare_plan_finish (TpWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
+
+  return tp_workspace_run_finish (self, tp_workspace_compare_plan_async, result, error);
+}
