@@ -9,6 +9,8 @@
 
 static const BenchMode *const modes[] = {
   &bench_mode_toptw,
+  &bench_mode_vroom,
+  &bench_mode_week,
   &bench_mode_week_random,
   &bench_mode_scale,
 };

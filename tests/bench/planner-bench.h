@@ -24,6 +24,8 @@ typedef struct
 } BenchMode;
 
 extern const BenchMode bench_mode_toptw;
+extern const BenchMode bench_mode_vroom;
+extern const BenchMode bench_mode_week;
 extern const BenchMode bench_mode_week_random;
 extern const BenchMode bench_mode_scale;
 

@@ -151,20 +151,26 @@ measure_way_back (const TpPlanVroom *vroom, const TpVroomVehicle *vehicle, int f
   return problem->travel[(gsize) from * (gsize) problem->n_places + (gsize) vehicle->end];
 }
 
+/* Home, with the breaks that interrupt the way; those still to come are taken there. */
 static void
 put_end (Route *route, int last_place, int now)
 {
   int back = measure_way_back (route->vroom, route->vehicle, last_place);
   int end = now + back;
 
-  /* A way that a break interrupts ends later, which may let in the next break. */
-  for (guint n_before = route->next_break;; n_before = route->next_break) {
+  for (guint n_before = G_MAXUINT; route->next_break != n_before;) {
+    n_before = route->next_break;
     end += put_breaks (route, now, end);
-    if (route->next_break == n_before)
-      break;
   }
-  put_breaks (route, G_MAXINT, G_MAXINT);
   route->sums.duration += back;
+  while (route->next_break < route->vehicle->breaks->len) {
+    const TpVroomBreak *rest =
+      &g_array_index (route->vehicle->breaks, TpVroomBreak, route->next_break);
+
+    route->sums.waiting += MAX (rest->since - end, 0);
+    end = rest->since + rest->service;
+    put_breaks (route, end, end + 1);
+  }
   if (route->vehicle->end < 0)
     return;
   json_builder_begin_object (route->json);

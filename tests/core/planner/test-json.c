@@ -236,6 +236,7 @@ test_vroom (void)
   g_assert_true (problem->slots[1].is_endless);
   g_assert_cmpfloat (problem->requests[0].priority, >, 3 * problem->requests[1].priority);
   solution = solve_week (problem, 100, 1, NULL);
+  assert_sound (problem, solution);
   g_assert_cmpint (solution->slot_of[2], ==, -1); /* nobody has its skill */
   g_assert_cmpint (solution->slot_of[1], ==, 0);
   answer = tp_plan_vroom_write (vroom, solution, 0.5);

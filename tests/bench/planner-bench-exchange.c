@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Problems from files: VROOM's format, answered in VROOM's format, and our own. Every plan goes
+ * through the checker before it is printed. */
+
+#include "planner-bench.h"
+
+#include "tp-plan-json.h"
+
+static gboolean
+read_file (int n_arguments, char **arguments, char **text, gsize *length)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (n_arguments != 1) {
+    g_printerr ("one FILE is expected\n");
+    return FALSE;
+  }
+  if (g_file_get_contents (arguments[0], text, length, &error))
+    return TRUE;
+  g_printerr ("%s\n", error->message);
+  return FALSE;
+}
+
+static gboolean
+is_sound (const TpProblem *problem, const TpSolution *solution)
+{
+  g_autoptr (GPtrArray) broken = tp_planner_check (problem, solution);
+
+  for (guint i = 0; i < broken->len; i++)
+    g_printerr ("%s\n", (const char *) g_ptr_array_index (broken, i));
+  return broken->len == 0;
+}
+
+static int
+run_vroom (int n_arguments, char **arguments)
+{
+  g_autofree char *text = NULL, *answer = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpPlanVroom) vroom = NULL;
+  TpPlanOptions options = bench_budget_get_options ();
+  TpSolution *solution;
+  gsize length;
+  gint64 began;
+  int status;
+
+  if (!read_file (n_arguments, arguments, &text, &length))
+    return 2;
+  vroom = tp_plan_vroom_read (text, (gssize) length, &error);
+  if (vroom == NULL) {
+    g_printerr ("%s\n", error->message);
+    return 1;
+  }
+  began = g_get_monotonic_time ();
+  solution = tp_planner_solve (tp_plan_vroom_get_problem (vroom), &options, NULL);
+  answer = tp_plan_vroom_write (vroom, solution, bench_get_seconds_since (began));
+  g_print ("%s\n", answer);
+  status = is_sound (tp_plan_vroom_get_problem (vroom), solution) ? 0 : 1;
+  tp_solution_free (solution, tp_plan_vroom_get_problem (vroom));
+  return status;
+}
+
+static int
+run_week (int n_arguments, char **arguments)
+{
+  g_autofree char *text = NULL, *answer = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpPlanCopy) week = NULL;
+  TpPlanOptions options = bench_budget_get_options ();
+  TpSolution *solution;
+  gsize length;
+  int status;
+
+  if (!read_file (n_arguments, arguments, &text, &length))
+    return 2;
+  week = tp_plan_json_read_problem (text, (gssize) length, &error);
+  if (week == NULL) {
+    g_printerr ("%s\n", error->message);
+    return 1;
+  }
+  solution = tp_planner_solve (&week->problem, &options, NULL);
+  answer = tp_plan_json_write_solution (&week->problem, solution);
+  g_print ("%s\n", answer);
+  status = is_sound (&week->problem, solution) ? 0 : 1;
+  tp_solution_free (solution, &week->problem);
+  return status;
+}
+
+const BenchMode bench_mode_vroom = {.id = "vroom", .arguments = "FILE.json", .run = run_vroom};
+const BenchMode bench_mode_week = {.id = "week", .arguments = "FILE.json", .run = run_week};
