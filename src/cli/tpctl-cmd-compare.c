@@ -38,7 +38,7 @@ typedef struct
      0,                                                             \
      G_OPTION_ARG_DOUBLE,                                           \
      TPCTL_OPTION (Options, seconds),                               \
-     N_ ("How long to look for a better plan (10)"),                \
+     N_ ("How long to look for a better plan; 0 is the usual 10"),  \
      N_ ("S")},                                                     \
   {                                                                 \
     "seed", 0, 0, G_OPTION_ARG_INT64, TPCTL_OPTION (Options, seed), \

@@ -8,11 +8,8 @@
 #include <sys/resource.h>
 
 static const BenchMode *const modes[] = {
-  &bench_mode_toptw,
-  &bench_mode_vroom,
-  &bench_mode_week,
-  &bench_mode_week_random,
-  &bench_mode_scale,
+  &bench_mode_toptw,       &bench_mode_vroom, &bench_mode_week,
+  &bench_mode_week_random, &bench_mode_scale,
 };
 
 BenchBudget bench_budget = {.seconds = 5, .seed = 1};

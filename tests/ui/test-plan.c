@@ -62,6 +62,45 @@ test_stop (PlanFixture *fixture, gconstpointer data)
   g_assert_cmpuint (tp_plan_scene_get_plan (fixture->page->scene)->sessions->len, >, 0);
 }
 
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+      return ADW_MESSAGE_DIALOG (window);
+  }
+  return NULL;
+}
+
+/* Asked, compared and shown; the week is as it was. */
+static void
+test_what_if (PlanFixture *fixture, gconstpointer data)
+{
+  guint n_before = tp_plan_scene_get_plan (fixture->page->scene)->visits->len;
+  AdwMessageDialog *dialog;
+
+  activate (fixture, "what-if", NULL);
+  plan_fixture_run_for (200);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (dialog, "compare");
+  gtk_window_close (GTK_WINDOW (dialog));
+  plan_fixture_run_for (300);
+  activate (fixture, "cancel", NULL);
+  wait_for_run (fixture);
+  plan_fixture_run_for (200);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "Priority served"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  plan_fixture_run_for (100);
+  g_assert_cmpuint (tp_plan_scene_get_plan (fixture->page->scene)->visits->len, ==, n_before);
+}
+
 /* The page goes while the planner is at work: nothing crashes, nothing is kept. */
 static void
 test_leave_while_running (PlanFixture *fixture, gconstpointer data)
@@ -211,6 +250,7 @@ main (int argc, char *argv[])
   g_test_add (path, PlanFixture, NULL, plan_fixture_set_up, func, plan_fixture_tear_down)
   ADD ("/ui/plan/plans-the-week", test_run);
   ADD ("/ui/plan/stops-with-the-best-so-far", test_stop);
+  ADD ("/ui/plan/what-if-is-asked-and-shown", test_what_if);
   ADD ("/ui/plan/leaves-while-running", test_leave_while_running);
   ADD ("/ui/plan/either-half-fills-the-page", test_halves);
   ADD ("/ui/plan/one-half-where-there-is-no-room-for-both", test_narrow);

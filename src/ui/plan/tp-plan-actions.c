@@ -32,6 +32,12 @@ activate_run_for (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+activate_what_if (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tp_plan_page_ask_what_if (user_data);
+}
+
+static void
 activate_cancel (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   tp_plan_page_stop (user_data);
@@ -268,6 +274,7 @@ activate_clear (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry entries[] = {
   {"run", activate_run},
   {"run-for", activate_run_for, "i"},
+  {"what-if", activate_what_if},
   {"cancel", activate_cancel},
   {"show-map", activate_show_map},
   {"show-board", activate_show_board},
@@ -371,6 +378,7 @@ tp_plan_page_update_actions (TpPlanPage *self)
 
   enable (self, "run", can_edit && plan->teams->len > 0);
   enable (self, "run-for", can_edit && plan->teams->len > 0);
+  enable (self, "what-if", can_edit && plan->teams->len > 0);
   enable (self, "cancel", is_running);
   enable (self, "place", can_edit);
   update_states (self, plan, can_edit);

@@ -54,4 +54,8 @@ void tp_plan_page_size_allocate (GtkWidget *widget, int width, int height, int b
 void tp_plan_page_run (TpPlanPage *self, double seconds);
 void tp_plan_page_stop (TpPlanPage *self);
 
+/* tp-what-if.c */
+void tp_plan_page_ask_what_if (TpPlanPage *self);
+void tp_plan_page_compare (TpPlanPage *self, const TpWhatIf *what_if, double seconds);
+
 G_END_DECLS

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* "What If…": asks which case, plans it beside the week as it is on a worker, and shows what would
+ * change. Nothing is written. Progress and Stop are those of planning. */
+
+#include "tp-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tp-board-moves.h"
+#include "tp-plan-page-private.h"
+
+#define SECONDS 10
+#define MOST_SHARES 6 /* wards or groups shown; all are on the command line */
+
+typedef struct
+{
+  TpPlanPage *page; /* a weak pointer */
+  AdwComboRow *kind, *team;
+  GPtrArray *teams; /* of TpId, by the order of @team */
+} Question;
+
+/* --- the answer ---------------------------------------------------------------------------- */
+
+static void
+append_figure (GString *text, const char *title, double before, double after, int decimals)
+{
+  g_autofree char *one = tp_real_to_text (before, decimals);
+  g_autofree char *two = tp_real_to_text (after, decimals);
+  g_autofree char *change = tp_real_to_text (after - before, decimals);
+
+  g_string_append_printf (text, "%s: %s → %s (%s%s)\n", title, one, two, after >= before ? "+" : "",
+                          change);
+}
+
+static void
+append_shares (GString *text, const char *title, const GPtrArray *shares)
+{
+  if (shares->len > 0)
+    g_string_append_printf (text, "\n%s\n", title);
+  for (guint i = 0; i < MIN (shares->len, MOST_SHARES); i++) {
+    const TpPlanShare *share = g_ptr_array_index (shares, i);
+
+    append_figure (text, share->name, share->before, share->after, 0);
+  }
+}
+
+static void
+show_difference (TpPlanPage *self, const TpPlanDifference *difference)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkWidget *dialog;
+
+  append_figure (text, _ ("Priority served"), difference->before.priority,
+                 difference->after.priority, 1);
+  append_figure (text, _ ("People served"), difference->before.people, difference->after.people, 0);
+  append_figure (text, _ ("Sessions"), difference->before.sessions, difference->after.sessions, 0);
+  append_figure (text, _ ("Minutes of travel"), difference->before.travel_minutes,
+                 difference->after.travel_minutes, 0);
+  g_string_append_printf (text,
+                          _ ("%d get a place, %d lose theirs, %d are served at another time.\n"),
+                          difference->n_in, difference->n_out, difference->n_moved);
+  append_shares (text, _ ("By ward, people served:"), difference->wards);
+  append_shares (text, _ ("By group, people served:"), difference->groups);
+  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                   difference->was_cancelled ? _ ("What Would Change, so Far")
+                                                             : _ ("What Would Change"),
+                                   text->str);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- the run ---------------------------------------------------------------------------------- */
+
+static void
+progress_cb (double fraction, const char *words, gpointer user_data)
+{
+  g_autoptr (TpPlanPage) self = g_weak_ref_get (user_data);
+
+  if (self != NULL && self->run != NULL)
+    tp_board_view_set_progress (self->board_view, fraction, words);
+}
+
+static void
+compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TpPlanPage) self = g_weak_ref_get (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpPlanDifference) difference =
+    tp_workspace_compare_plan_finish (TP_WORKSPACE (source), result, &error);
+
+  g_weak_ref_clear (user_data);
+  g_free (user_data);
+  if (self == NULL)
+    return;
+  g_clear_object (&self->run);
+  tp_board_view_set_running (self->board_view, FALSE);
+  tp_plan_page_update_actions (self);
+  if (difference != NULL)
+    show_difference (self, difference);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tp_board_toast (GTK_WIDGET (self), error->message, FALSE);
+}
+
+/**
+ * tp_plan_page_compare:
+ * @self: the page
+ * @what_if: the case to compare with
+ * @seconds: how long the planner may think
+ *
+ * Compares the week that is shown with another case and shows what would change. Nothing happens
+ * while another run is at work.
+ */
+void
+tp_plan_page_compare (TpPlanPage *self, const TpWhatIf *what_if, double seconds)
+{
+  TpWorkspace *workspace = tp_plan_scene_get_workspace (self->scene);
+  TpPlanRequestOptions options = {.seconds = seconds, .seed = 1};
+  GWeakRef *held;
+
+  if (self->run != NULL || workspace == NULL || tp_plan_scene_get_plan (self->scene) == NULL)
+    return;
+  self->run = g_cancellable_new ();
+  tp_plan_scene_set_cargo (self->scene, TP_CARGO_NONE, NULL);
+  tp_board_view_set_running (self->board_view, TRUE);
+  tp_plan_page_update_actions (self);
+  held = g_new (GWeakRef, 1);
+  g_weak_ref_init (held, self);
+  tp_workspace_compare_plan_async (workspace, tp_plan_scene_get_branch (self->scene),
+                                   tp_plan_scene_get_week (self->scene), what_if, &options,
+                                   progress_cb, held, self->run, compared_cb, held);
+}
+
+/* --- the question ------------------------------------------------------------------------------
+ */
+
+static void
+question_free (gpointer data, GClosure *closure)
+{
+  Question *question = data;
+
+  g_clear_weak_pointer (&question->page);
+  g_ptr_array_unref (question->teams);
+  g_free (question);
+}
+
+/* In the order of the row's words. */
+static const TpWhatIfKind kinds[] = {TP_WHAT_IF_PLANNED_ANEW, TP_WHAT_IF_WITHOUT_TEAM,
+                                     TP_WHAT_IF_EXTRA_TEAM, TP_WHAT_IF_WITHOUT_BUS};
+
+static void
+kind_changed_cb (Question *question)
+{
+  TpWhatIfKind kind = kinds[MIN (adw_combo_row_get_selected (question->kind), 3)];
+
+  gtk_widget_set_sensitive (GTK_WIDGET (question->team),
+                            kind == TP_WHAT_IF_WITHOUT_TEAM || kind == TP_WHAT_IF_EXTRA_TEAM);
+}
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
+{
+  guint team = adw_combo_row_get_selected (question->team);
+  TpWhatIf what_if = {.kind = kinds[MIN (adw_combo_row_get_selected (question->kind), 3)],
+                      .day = TP_DAY_NONE,
+                      .part = -1};
+
+  if (!g_str_equal (response, "compare") || question->page == NULL)
+    return;
+  if (team < question->teams->len)
+    what_if.team = *(const TpId *) g_ptr_array_index (question->teams, team);
+  tp_plan_page_compare (question->page, &what_if, SECONDS);
+}
+
+static AdwComboRow *
+add_row (GtkWidget *group, const char *title, GtkStringList *words)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  g_object_unref (words);
+  return ADW_COMBO_ROW (row);
+}
+
+static GtkStringList *
+list_teams (TpPlanPage *self, GPtrArray *ids)
+{
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (self->scene);
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < plan->teams->len; i++) {
+    const TpTeam *team = g_ptr_array_index (plan->teams, i);
+
+    gtk_string_list_append (names, team->name);
+    g_ptr_array_add (ids, g_memdup2 (&team->record.id, sizeof team->record.id));
+  }
+  return names;
+}
+
+/**
+ * tp_plan_page_ask_what_if:
+ * @self: the page
+ *
+ * Asks which case to compare the week with, and compares; closed, nothing happens.
+ */
+void
+tp_plan_page_ask_what_if (TpPlanPage *self)
+{
+  const char *const cases[] = {_ ("The week is planned anew"), _ ("A team stays at home"),
+                               _ ("There is one more team"), _ ("The buses stay at home"), NULL};
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  AdwMessageDialog *dialog;
+  GtkWidget *group = adw_preferences_group_new ();
+  Question *question;
+
+  if (self->run != NULL || tp_plan_scene_get_plan (self->scene) == NULL)
+    return;
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
+    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("What If?"),
+    _ ("The week is planned as it is and in the other case, and the two are compared. Nothing is "
+       "written.")));
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "compare", _ ("Co_mpare"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (dialog, "compare", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "compare");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  question = g_new0 (Question, 1);
+  question->teams = g_ptr_array_new_with_free_func (g_free);
+  g_set_weak_pointer (&question->page, self);
+  question->kind = add_row (group, _ ("Case"), gtk_string_list_new (cases));
+  question->team = add_row (group, _ ("Team"), list_teams (self, question->teams));
+  g_signal_connect_swapped (question->kind, "notify::selected", G_CALLBACK (kind_changed_cb),
+                            question);
+  kind_changed_cb (question);
+  adw_message_dialog_set_extra_child (dialog, group);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
