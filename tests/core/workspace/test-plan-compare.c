@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Comparing a week's plan with what it could be, from plan to comparison: nothing is written. */
+
+#include "tp-planner.h"
+#include "week-records.h"
+
+#include <string.h>
+
+static TpPlanDifference *
+compare_week (Branch *branch, Fixture *fixture, const TpWhatIf *what_if)
+{
+  g_autoptr (GError) error = NULL;
+  TpPlanDifference *difference =
+    tp_workspace_compare_plan (fixture->workspace, &branch->branch->record.id, branch->week,
+                               what_if, &branch_quick_plan, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (difference);
+  g_assert_cmpint (difference->n_in - difference->n_out, ==,
+                   difference->after.people - difference->before.people);
+  g_assert_cmpint (difference->n_in + difference->n_out + difference->n_moved, ==,
+                   (int) difference->moved->len);
+  return difference;
+}
+
+/* Another case is thought of and nothing is written. */
+static void
+test_what_if (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpPlanDifference) anew = NULL, without = NULL, without_day = NULL, extra = NULL;
+  g_autoptr (GError) error = NULL;
+  TpWhatIf what_if = {.kind = TP_WHAT_IF_PLANNED_ANEW, .day = TP_DAY_NONE, .part = -1};
+  int n_before;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  branch_add_requests (&branch, fixture, 8);
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->planned, >, 0);
+  n_before = fixture_count (fixture, &tp_visit_kind);
+
+  anew = compare_week (&branch, fixture, &what_if);
+  g_assert_cmpint (anew->before.people, ==, report->planned);
+  g_assert_cmpint (anew->after.people, >=, report->planned);
+  what_if.kind = TP_WHAT_IF_WITHOUT_TEAM;
+  what_if.team = team->record.id;
+  without = compare_week (&branch, fixture, &what_if);
+  g_assert_cmpint (without->after.people, ==, 0);
+  g_assert_cmpint (without->n_out, ==, report->planned);
+  g_assert_cmpuint (without->wards->len, >, 0);
+  what_if.day = tp_week_get_day (branch.week, 1);
+  without_day = compare_week (&branch, fixture, &what_if);
+  g_assert_cmpint (without_day->after.people, >, 0);
+  what_if.day = TP_DAY_NONE;
+  what_if.kind = TP_WHAT_IF_EXTRA_TEAM;
+  extra = compare_week (&branch, fixture, &what_if);
+  g_assert_cmpint (extra->after.people, >=, extra->before.people);
+
+  what_if.team = branch.ward->record.id;
+  g_assert_null (tp_workspace_compare_plan (fixture->workspace, &branch.branch->record.id,
+                                            branch.week, &what_if, &branch_quick_plan, NULL, NULL,
+                                            NULL, &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND);
+  g_assert_cmpint (fixture_count (fixture, &tp_visit_kind), ==, n_before);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/workspace/plan-compare/another-case-is-only-thought-of", Fixture, NULL,
+              fixture_set_up, test_what_if, fixture_tear_down);
+  return g_test_run ();
+}
