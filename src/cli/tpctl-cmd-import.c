@@ -148,6 +148,26 @@ add_passed (JsonBuilder *builder, const TpPassedRows *passed)
   json_builder_end_object (builder);
 }
 
+/* A duplicate is no mistake of the row, but which line or record it repeats is asked at once. */
+static void
+add_duplicates (JsonBuilder *builder, const TpImportReport *report)
+{
+  for (guint i = 0; i < report->lines->len; i++) {
+    const TpImportLine *line = g_ptr_array_index (report->lines, i);
+    if (line->verdict != TP_ROW_DUPLICATE)
+      continue;
+    json_builder_begin_object (builder);
+    add_count (builder, "line", (int) line->line);
+    json_builder_set_member_name (builder, "column");
+    json_builder_add_null_value (builder);
+    json_builder_set_member_name (builder, "message");
+    json_builder_add_string_value (builder, line->detail);
+    json_builder_set_member_name (builder, "warning");
+    json_builder_add_boolean_value (builder, TRUE);
+    json_builder_end_object (builder);
+  }
+}
+
 static void
 print_as_json (const TpImportReport *report, gboolean has_verdicts)
 {
@@ -164,7 +184,13 @@ print_as_json (const TpImportReport *report, gboolean has_verdicts)
   json_builder_add_string_value (builder, report->encoding);
   json_builder_set_member_name (builder, "sheet");
   json_builder_add_string_value (builder, report->sheet);
+  add_count (builder, "elsewhere", report->elsewhere);
   add_passed (builder, &report->passed);
+  json_builder_set_member_name (builder, "unused_columns");
+  json_builder_begin_array (builder);
+  for (guint i = 0; report->unused_columns[i]; i++)
+    json_builder_add_string_value (builder, report->unused_columns[i]);
+  json_builder_end_array (builder);
   if (has_verdicts)
     add_verdicts (builder, report);
   json_builder_set_member_name (builder, "problems");
@@ -187,6 +213,7 @@ print_as_json (const TpImportReport *report, gboolean has_verdicts)
     }
     json_builder_end_object (builder);
   }
+  add_duplicates (builder, report);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   tpctl_print_json (builder);
@@ -204,11 +231,16 @@ print_problem (const TpRowProblem *problem)
     tpctl_print (_ ("  line %u, %s: %s\n"), problem->line, word, problem->message);
 }
 
+/* All of them, or those that repeat another. */
 static void
-print_verdicts (const TpImportReport *report)
+print_verdicts (const TpImportReport *report, gboolean has_all)
 {
+  guint n_printed = 0;
+
   for (guint i = 0; i < report->lines->len; i++) {
     const TpImportLine *line = g_ptr_array_index (report->lines, i);
+    if (!has_all && (line->verdict != TP_ROW_DUPLICATE || n_printed++ >= MAX_PRINTED))
+      continue;
     tpctl_print (_ ("  line %u, %s%s%s\n"), line->line, _ (get_verdict_word (line->verdict)),
                  *line->detail ? ": " : "", line->detail);
   }
@@ -232,14 +264,30 @@ print_file (const TpImportReport *report)
 }
 
 static void
+print_unused (const TpImportReport *report)
+{
+  g_autofree char *titles = g_strjoinv ("”, “", report->unused_columns);
+
+  if (*titles)
+    tpctl_print (_ ("These columns were not used: “%s”. Say what one fills with --map "
+                    "FIELD=COLUMN.\n"),
+                 titles);
+}
+
+static void
 print_as_text (const TpImportReport *report, gboolean has_verdicts)
 {
   print_file (report);
   tpctl_print (ngettext ("%d row read: ", "%d rows read: ", (gulong) report->read), report->read);
   tpctl_print (_ ("%d new, %d updated, %d the same, %d duplicate, %d rejected.\n"), report->n_new,
                report->updated, report->same, report->duplicate, report->rejected);
-  if (has_verdicts)
-    print_verdicts (report);
+  print_verdicts (report, has_verdicts);
+  if (report->elsewhere > 0)
+    tpctl_print (ngettext ("%d row is of another branch's ward and is not planned here.\n",
+                           "%d rows are of another branch's wards and are not planned here.\n",
+                           (gulong) report->elsewhere),
+                 report->elsewhere);
+  print_unused (report);
   for (guint i = 0; i < MIN (report->problems->len, MAX_PRINTED); i++)
     print_problem (g_ptr_array_index (report->problems, i));
   if (report->problems->len > MAX_PRINTED)

@@ -33,11 +33,12 @@ class Import(ProgramCase):
         answer = self.done('import', 'people', 'people.csv', '--rejects', 'rejects.csv', '--json').json
         self.assertEqual({key: answer[key] for key in answer if key != 'problems'},
                          {'read': 6, 'new': 2, 'updated': 0, 'same': 0, 'duplicate': 1, 'rejected': 3,
-                          'encoding': 'UTF-8', 'sheet': '',
+                          'encoding': 'UTF-8', 'sheet': '', 'elsewhere': 0, 'unused_columns': [],
                           'passed': {'blank': 0, 'headings': 0, 'sections': 0, 'totals': 0, 'signatures': 0}})
         problems = [(p['line'], p['column'], p.get('warning', False)) for p in answer['problems']]
         self.assertEqual(problems, [(3, 'Ngày sinh', False), (4, 'Xã/Phường', False),
-                                    (5, 'Họ và tên', False), (6, 'Số CCCD', True), (6, 'SĐT', True)])
+                                    (5, 'Họ và tên', False), (6, 'Số CCCD', True), (6, 'SĐT', True), (7, None, True)])
+        self.assertEqual(answer['problems'][-1]['message'], 'The same as line 2')
         for problem in answer['problems']:
             self.assertEqual(set(problem) - {'warning'}, {'line', 'column', 'message'})
 
@@ -64,6 +65,45 @@ class Import(ProgramCase):
         notes = [person['note'] for person in self.done('list', 'people', '--json').json]
         self.assertIn('ghi; chú', notes)
         self.assertIn('=1+1', notes)
+
+    def test_columns_nobody_reads_are_named(self):
+        self.write('more.csv', 'Họ và tên,Năm sinh,Xã/Phường,Cỡ giày,STT\nNgô Văn Một,1950,00004,38,1\n')
+        self.assertIn('These columns were not used: “Cỡ giày”.', self.done('import', 'people', 'more.csv').out)
+        self.assertEqual(self.done('import', 'people', 'more.csv', '--json').json['unused_columns'], ['Cỡ giày'])
+
+    def test_titles_of_a_newcomer(self):
+        self.write('needs.csv', 'Họ và tên,Năm sinh,Xã/Phường,Việc cần làm,Tình trạng\n'
+                                'Ngô Văn Một,1950,00004,làm căn cước,Đi xe lăn\n'
+                                'Ngô Văn Hai,1951,00004,trợ cấp,Nằm liệt giường\n')
+        self.assertEqual(self.done('import', 'requests', 'needs.csv', '--json').json['unused_columns'], [])
+        people = {p['mobility'] for p in self.done('list', 'people', '--json').json}
+        self.assertEqual(people, {'wheelchair', 'bedridden'})
+        self.assertEqual({r['need'] for r in self.done('list', 'requests', '--json').json}, {'làm căn cước', 'trợ cấp'})
+
+    def test_a_wrong_ward_is_refused_once(self):
+        self.write('plain.csv', 'Họ và tên,Năm sinh\nNgô Văn Một,1950\nNgô Văn Hai,1951\n')
+        error = self.refused(1, 'import', 'people', 'plain.csv', '--ward', 'Hoang')
+        self.assertEqual(error.count('\n'), 1)
+        self.assertIn('--ward CODE', self.done('import', 'people', 'plain.csv').out)
+        self.assertEqual(self.done('import', 'people', 'plain.csv', '--ward', '00004', '--json').json['new'], 2)
+
+    def test_a_file_that_is_not_there(self):
+        self.assertRegex(self.refused(1, 'import', 'people', 'nofile.csv'),
+                         r'\Atienphongctl: There is no file “.*nofile\.csv”\.\n\Z')
+
+    def test_wards_of_another_branch(self):
+        self.workspace = 'b.tienphong'
+        self.done('create', '--office', 'branch:CN03', '--key-file', 'b.tienphong.key')
+        codes = {row['branch']: row['code'] for row in self.done('list', 'wards', '--json').json}
+        own = next(row['id'] for row in self.done('list', 'branches', '--json').json if row['code'] == 'CN03')
+        other = next(code for branch, code in codes.items() if branch != own)
+        self.write('both.csv', f'Họ và tên,Năm sinh,Xã/Phường\nNgô Văn Một,1950,{codes[own]}\nNgô Văn Hai,1951,{other}\n')
+        answer = self.done('import', 'people', 'both.csv', '--json').json
+        self.assertEqual((answer['new'], answer['elsewhere'], answer['problems'][0]['line']), (2, 1, 3))
+        self.assertIn('is not planned in this workspace', answer['problems'][0]['message'])
+        self.assertIn('1 row is of another', self.done('import', 'people', 'both.csv').out)
+        self.write('plain.csv', 'Họ và tên,Năm sinh\nNgô Văn Ba,1950\n')
+        self.assertIn('belongs to', self.refused(1, 'import', 'people', 'plain.csv', '--ward', other))
 
     def test_dry_run(self):
         answer = self.done('import', 'people', 'people.csv', '--dry-run', '--json').json

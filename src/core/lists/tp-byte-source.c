@@ -177,6 +177,22 @@ check_unchanged (const TpByteSource *source, GError **error)
   return FALSE;
 }
 
+/* The system's words are for those who know it; the code stays for who asks. */
+static void
+refuse_to_open (GFile *file, const GError *reason, GError **error)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_error_copy (reason));
+  else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    g_set_error (error, reason->domain, reason->code, _ ("There is no file “%s”."), name);
+  else
+    g_set_error (error, reason->domain, reason->code,
+                 _ ("The list “%s” cannot be opened. Look whether it is a file that you may read."),
+                 name);
+}
+
 /**
  * tp_byte_source_open:
  * @source: zeroed, to be filled in
@@ -196,9 +212,10 @@ tp_byte_source_open (TpByteSource *source,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, &local_error);
   if (!stream) {
-    g_prefix_error (error, "%s ", _ ("The list cannot be opened."));
+    refuse_to_open (file, local_error, error);
     return FALSE;
   }
 

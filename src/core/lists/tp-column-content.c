@@ -66,6 +66,23 @@ is_like_sex (const char *text)
   return g_str_equal (words, "nam") || g_str_equal (words, "nu");
 }
 
+/* What is said of how somebody moves about. “Bình thường” alone is said of many things. */
+static gboolean
+is_like_mobility (const char *text)
+{
+  static const char *const words[] = {"di lai",     "xe lan",      "chong gay",   "nam mot cho",
+                                      "nam lie",    "liet",        "nam tai cho", "liet giuong",
+                                      "kho khan",   "dua don",     "khoe",        "yeu",
+                                      "tu di duoc", "binh thuong", NULL};
+  g_autofree char *folded = tp_text_fold (text);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    if (strstr (folded, words[i]) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* The family names of nine in ten people. */
 static gboolean
 is_like_name (const char *text)
@@ -86,10 +103,11 @@ static const struct
 {
   const char *field;
   IsLike is_like;
+  const char *title; /* folded: only a column called so is looked at; NULL: any */
 } kinds[] = {
   {"id_number", is_like_id_number}, {"phone", is_like_phone},
   {"birth", is_like_birth},         {"sex", is_like_sex},
-  {"name", is_like_name},
+  {"name", is_like_name},           {"mobility", is_like_mobility, "tinh trang"},
 };
 
 static gboolean
@@ -106,6 +124,14 @@ is_column_like (TpTable *table, guint column, IsLike is_like)
   }
 
   return n_like >= LEAST_CELLS && n_like >= LEAST_SHARE * n_filled;
+}
+
+static gboolean
+is_called (const char *title, const char *wanted)
+{
+  g_autofree char *folded = tp_text_fold (title);
+
+  return wanted == NULL || g_str_equal (folded, wanted);
 }
 
 static gboolean
@@ -160,6 +186,7 @@ tp_table_map_columns (TpTable *table, const TpListFormat *format)
       continue;
     for (guint column = 0; column < table->n_columns; column++) {
       if (is_taken (map, (int) column) || tp_list_title_is_ignored (table->titles[column]) ||
+          !is_called (table->titles[column], kinds[i].title) ||
           !is_column_like (table, column, kinds[i].is_like))
         continue;
       map->columns[tp_column_map_find (map, kinds[i].field)] = (int) column;

@@ -303,3 +303,30 @@ tp_column_map_check (const TpColumnMap *map, GError **error)
 
   return TRUE;
 }
+
+/**
+ * tp_column_map_list_unused:
+ * @map: a map
+ *
+ * Returns: (transfer full): the titles of the columns that fill no field, but for those that every
+ *   list may have and nothing is read from; %NULL-ended
+ */
+GStrv
+tp_column_map_list_unused (const TpColumnMap *map)
+{
+  g_autoptr (GStrvBuilder) unused = g_strv_builder_new ();
+
+  g_return_val_if_fail (map != NULL, NULL);
+
+  for (int column = 0; map->titles[column]; column++) {
+    const char *title = map->titles[column];
+    gboolean is_used = tp_text_looks_blank (title) || tp_list_title_is_ignored (title);
+
+    for (guint i = 0; i < map->n_fields; i++)
+      is_used |= map->columns[i] == column;
+    if (!is_used)
+      g_strv_builder_add (unused, title);
+  }
+
+  return g_strv_builder_end (unused);
+}

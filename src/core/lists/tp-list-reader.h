@@ -95,6 +95,8 @@ gboolean tp_column_map_assign (TpColumnMap *map,
                                const char *assignment,
                                GError **error);
 gboolean tp_column_map_check (const TpColumnMap *map, GError **error); /* required fields present */
+/* The titles of columns that fill no field and say something. */
+GStrv tp_column_map_list_unused (const TpColumnMap *map);
 
 typedef struct
 {

@@ -333,13 +333,66 @@ note_old_unit (TpImport *self, TpListRow *row, const char *words, const TpWard *
                              ward->full_name);
 }
 
+/* The branch of a ward that is not planned here, or NULL; the centre plans them all. */
+static const TpBranch *
+find_other_branch (TpImport *self, const TpWard *ward)
+{
+  const TpId *home = &self->workspace->office->branch;
+
+  if (tp_id_is_nil (home) || tp_id_is_nil (&ward->branch) || tp_id_equal (home, &ward->branch))
+    return NULL;
+  return tp_import_get_branch (self, &ward->branch);
+}
+
+static void
+note_other_branch (TpImport *self, TpListRow *row, const TpWard *ward)
+{
+  const TpBranch *branch = find_other_branch (self, ward);
+
+  if (branch == NULL)
+    return;
+  self->report->elsewhere++;
+  tp_list_row_add_problem (
+    row, self->map, "ward", TRUE,
+    /* TRANSLATORS: a ward and a branch: "Phường Ba Đình", "Chi nhánh số 1" */
+    _ ("%1$s belongs to %2$s and is not planned in this workspace."), ward->full_name,
+    branch->name);
+}
+
 /*< private >
- * tp_import_resolve_ward:
+ * tp_import_check_ward_option:
+ * @error: set when no ward, several or one of another branch is meant
  *
- * Returns: (transfer none) (nullable): the row's ward; %NULL when the row has got a problem
+ * Judges the ward that was said for all rows before any row is read.
+ *
+ * Returns: %TRUE if there is none or it will do
  */
-const TpWard *
-tp_import_resolve_ward (TpImport *self, TpListRow *row)
+gboolean
+tp_import_check_ward_option (TpImport *self, GError **error)
+{
+  const char *words = self->options->ward_code;
+  const TpBranch *branch;
+  const TpWard *ward;
+  g_autofree char *why = NULL;
+
+  if (words == NULL || self->places == NULL)
+    return TRUE;
+  ward = tp_import_find_ward (self, words, &why);
+  if (ward == NULL) {
+    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID, why);
+    return FALSE;
+  }
+  branch = find_other_branch (self, ward);
+  if (branch == NULL)
+    return TRUE;
+  g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
+               _ ("%1$s belongs to %2$s and is not planned in this workspace."), ward->full_name,
+               branch->name);
+  return FALSE;
+}
+
+static const TpWard *
+find_row_ward (TpImport *self, TpListRow *row)
 {
   const char *words = tp_import_get (self, row, "ward");
   const TpWard *ward;
@@ -360,7 +413,27 @@ tp_import_resolve_ward (TpImport *self, TpListRow *row)
     ward = g_hash_table_lookup (self->places->wards_by_id, &self->workspace->office->ward);
   if (ward == NULL)
     tp_list_row_add_problem (row, self->map, "ward", FALSE, "%s",
-                             why != NULL ? why : _ ("The row does not say which ward or commune."));
+                             why != NULL ? why
+                                         : _ ("The row does not say which ward or commune. Give it "
+                                              "for all such rows with --ward CODE, or "
+                                              "choose it in the window."));
+  return ward;
+}
+
+/*< private >
+ * tp_import_resolve_ward:
+ *
+ * A ward of another branch is noted: it is found again in that branch's workspace only.
+ *
+ * Returns: (transfer none) (nullable): the row's ward; %NULL when the row has got a problem
+ */
+const TpWard *
+tp_import_resolve_ward (TpImport *self, TpListRow *row)
+{
+  const TpWard *ward = find_row_ward (self, row);
+
+  if (ward != NULL)
+    note_other_branch (self, row, ward);
   return ward;
 }
 

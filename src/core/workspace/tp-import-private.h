@@ -97,6 +97,8 @@ void tp_import_places_free (TpImportPlaces *places);
 /* The ward the row's words mean; NULL with *why set (a sentence) when none or several. */
 const TpWard *tp_import_find_ward (TpImport *self, const char *words, char **why);
 const TpWard *tp_import_find_ward_in_address (TpImport *self, const char *address);
+/* A ward that was said for all rows is refused once, not with each row. */
+gboolean tp_import_check_ward_option (TpImport *self, GError **error);
 /* The row's ward: its cell, else the option's, else the address's, else the office's own. Adds a
  * problem to the row when none is found. */
 const TpWard *tp_import_resolve_ward (TpImport *self, TpListRow *row);

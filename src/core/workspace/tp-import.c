@@ -64,6 +64,7 @@ tp_import_report_free (TpImportReport *report)
   g_free (report->rejects_path);
   g_free (report->encoding);
   g_free (report->sheet);
+  g_strfreev (report->unused_columns);
   g_ptr_array_unref (report->problems);
   g_ptr_array_unref (report->lines);
   g_free (report);
@@ -78,6 +79,7 @@ new_report (const char *kind, gboolean is_dry_run)
   report->is_dry_run = is_dry_run;
   report->encoding = g_strdup ("");
   report->sheet = g_strdup ("");
+  report->unused_columns = g_new0 (char *, 1);
   report->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_row_problem_free);
   report->lines = g_ptr_array_new_with_free_func (free_line);
   return report;
@@ -359,7 +361,7 @@ run_rows (TpImport *self, TpTable *table, TpRejects *rejects, GError **error)
   gboolean is_done = self->kind->begin == NULL || self->kind->begin (self, error);
 
   if (is_done)
-    is_done = read_rows (self, table, rejects, error);
+    is_done = tp_import_check_ward_option (self, error) && read_rows (self, table, rejects, error);
   if (self->kind->end != NULL)
     self->kind->end (self);
   return is_done;
@@ -460,6 +462,8 @@ run_table (TpImport *self, GFile *file, GError **error)
   self->map = map_columns (self, table, error);
   if (self->map == NULL)
     return FALSE;
+  g_strfreev (self->report->unused_columns);
+  self->report->unused_columns = tp_column_map_list_unused (self->map);
   if (path != NULL) {
     g_autoptr (GFile) rejects_file = NULL;
 

@@ -133,10 +133,12 @@ typedef struct
   GPtrArray *problems; /* of TpRowProblem, warnings too */
   GPtrArray *lines;    /* of TpImportLine, at most 10,000 */
   gboolean is_dry_run;
-  char *rejects_path;  /* written, or NULL */
-  char *encoding;      /* name of the list's; "" for outlines */
-  char *sheet;         /* of the workbook; "" for a text file */
-  TpPassedRows passed; /* rows that are no records */
+  char *rejects_path;   /* written, or NULL */
+  char *encoding;       /* name of the list's; "" for outlines */
+  char *sheet;          /* of the workbook; "" for a text file */
+  TpPassedRows passed;  /* rows that are no records */
+  int elsewhere;        /* rows of wards that are not planned in this workspace */
+  GStrv unused_columns; /* titles of columns nothing was read from */
 } TpImportReport;
 void tp_import_report_free (TpImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpImportReport, tp_import_report_free)

@@ -32,9 +32,22 @@ tp_import_view_show_problem (TpImportView *self, const char *words)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), words != NULL);
 }
 
+/* (nullable): the columns nothing is read from, which may be chosen above. */
+static char *
+name_unused_columns (const TpImportReport *report)
+{
+  g_autofree char *titles = g_strjoinv ("”, “", report->unused_columns);
+
+  if (*titles == '\0')
+    return NULL;
+  return g_markup_printf_escaped (
+    _ ("These columns are not used: “%s”. Choose above what they fill."), titles);
+}
+
 static void
 say_where_rejects_are (TpImportView *self, const TpImportReport *report)
 {
+  g_autofree char *unused = name_unused_columns (report);
   g_autofree char *name =
     report->rejects_path != NULL ? g_path_get_basename (report->rejects_path) : NULL;
   g_autofree char *words =
@@ -45,7 +58,13 @@ say_where_rejects_are (TpImportView *self, const TpImportReport *report)
           name)
       : NULL;
 
-  adw_preferences_group_set_description (self->result_group, words);
+  if (unused != NULL && words != NULL) {
+    g_autofree char *both = g_strdup_printf ("%s\n%s", unused, words);
+
+    adw_preferences_group_set_description (self->result_group, both);
+    return;
+  }
+  adw_preferences_group_set_description (self->result_group, words != NULL ? words : unused);
 }
 
 static void
@@ -65,8 +84,7 @@ show_report (TpImportView *self, const TpImportReport *report)
   gtk_widget_set_visible (GTK_WIDGET (self->result_group), TRUE);
   gtk_widget_set_visible (self->rows_group, report->read > 0);
   gtk_widget_set_sensitive (self->import_button,
-                            report->is_dry_run &&
-                              report->n_new + report->updated + report->rejected > 0);
+                            report->is_dry_run && report->n_new + report->updated > 0);
 }
 
 static void
