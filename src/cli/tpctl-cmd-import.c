@@ -334,7 +334,8 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 
 const TpCommand tpctl_cmd_import = {
   .name = "import",
-  .usage = N_ ("KIND FILE [--map FIELD=COLUMN]… [--rejects FILE] [--dry-run]"),
+  .usage = N_ ("KIND FILE [--map FIELD=COLUMN]… [--rejects FILE] [--ward CODE] "
+               "[--dry-run]"),
   .summary = N_ ("Take a list in"),
   .description =
     N_ ("KIND is one of people, requests, teams, venues, boundaries, holidays, procedures, "

@@ -108,7 +108,8 @@ tpctl_ask_passphrase (const char *question, GCancellable *cancellable, GError **
     if (terminal >= 0)
       close (terminal);
     g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_FAILED,
-                         _ ("The workspace needs its secret: give --key-file FILE or set "
+                         _ ("The workspace needs its secret: give --key-file FILE (a new "
+                            "workspace has the file made if it is not there) or set "
                             "TIENPHONG_PASSPHRASE."));
     return NULL;
   }

@@ -10,6 +10,7 @@
 #include "tp-list-values.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 /* clang-format off */
@@ -219,6 +220,18 @@ take_name (TpListRow *row, const TpColumnMap *map, TpPerson *person)
 
 /* --- birth and sex ---------------------------------------------------------------- */
 
+/* 31/11/1943: written as a day is, but November has no such day. */
+static gboolean
+is_day_of_no_month (const char *text)
+{
+  int day = 0, month = 0, year = 0;
+  char more;
+
+  return sscanf (text, "%2d%*1[/.-]%2d%*1[/.-]%4d%c", &day, &month, &year, &more) == 3 &&
+         day >= 29 && day <= 31 && month >= 1 && month <= 12 && year >= 1000 &&
+         !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
 static void
 read_birth (TpListRow *row, const TpColumnMap *map, const char *field, TpPartialDate *birth)
 {
@@ -239,6 +252,12 @@ read_birth (TpListRow *row, const TpColumnMap *map, const char *field, TpPartial
     return;
   case TP_CELL_ROUNDED:
   case TP_CELL_UNREADABLE:
+    if (is_day_of_no_month (text)) {
+      tp_list_row_add_problem (row, map, field, FALSE,
+                               _ ("There is no such day: that month is shorter. Look at the day "
+                                  "and the month."));
+      return;
+    }
     tp_list_row_add_problem (row, map, field, FALSE,
                              _ ("This is no date of birth. Write it as 12/03/1948, 03/1948 or "
                                 "1948."));
@@ -378,8 +397,8 @@ take_phone (TpListRow *row, const TpColumnMap *map, TpPerson *person)
         _ ("The cell holds several telephone numbers; the first was taken."));
   } else {
     tp_list_row_add_problem (row, map, "phone", TRUE,
-                             _ ("This is no telephone number and was left out. Write ten digits, "
-                                "as 0912 345 678."));
+                             _ ("This is no telephone number and cannot be taken. Write ten "
+                                "digits, as 0912 345 678."));
   }
 
   g_free (phone.number);

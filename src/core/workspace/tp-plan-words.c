@@ -19,7 +19,8 @@ static const struct
 } whys[TP_N_WHYS] = {
   [TP_WHY_FITS] = {"capacity", "còn chỗ", N_ ("with room left")},
   [TP_WHY_MODE] = {"mode", "khác hình thức hỗ trợ", N_ ("for another kind of help")},
-  [TP_WHY_RESIDENT_TIME] = {"resident", "người dân bận", N_ ("when the resident cannot")},
+  [TP_WHY_RESIDENT_TIME] = {"resident", "người dân không tiếp được",
+                            N_ ("when the resident cannot")},
   [TP_WHY_SKILL] = {"skills", "tổ thiếu chuyên môn", N_ ("of teams without the skill")},
   [TP_WHY_TERRITORY] = {"X3", "khác địa bàn", N_ ("of teams of other wards")},
   [TP_WHY_VENUE] = {"venue", "không có địa điểm gần đang mở", N_ ("without an open venue near")},
@@ -99,8 +100,8 @@ find_most (const TpWhyNot *why_not, const gboolean *is_said)
  * @why_not: what the planner found
  * @language: in which language
  *
- * Returns: (transfer full): "Đã thử 135 khung lịch: 90 kín giờ, 45 khác địa bàn.", the most
- *   frequent first
+ * Returns: (transfer full): "Đã thử 135 khung lịch: 90 khung kín giờ, 45 khung khác địa bàn.", the
+ * most frequent first
  */
 char *
 tp_plan_words_of_reason (const TpWhyNot *why_not, TpPlanLanguage language)
@@ -121,7 +122,8 @@ tp_plan_words_of_reason (const TpWhyNot *why_not, TpPlanLanguage language)
                      n_slots);
   for (int n_said = 0; (most = find_most (why_not, is_said)) >= 0; n_said++) {
     is_said[most] = TRUE;
-    g_string_append_printf (words, "%s %d %s", n_said > 0 ? "," : "", why_not->slots_by_why[most],
+    g_string_append_printf (words, is_vi ? "%s %d khung %s" : "%s %d %s", n_said > 0 ? "," : "",
+                            why_not->slots_by_why[most],
                             is_vi ? whys[most].vi : _ (whys[most].words));
   }
   g_string_append_c (words, '.');

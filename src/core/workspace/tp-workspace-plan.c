@@ -161,12 +161,23 @@ check_is_near (const Run *run, GHashTable *settings, GError **error)
   return FALSE;
 }
 
+/* Who was not visited in a week that is over is not told why by a plan made afterwards. */
+static gboolean
+check_is_not_over (const Run *run, GError **error)
+{
+  if (tp_week_get_day (run->week, 7) >= tp_workspace_get_today (run->workspace))
+    return TRUE;
+  g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
+                       _ ("This week is over."));
+  return FALSE;
+}
+
 static gboolean
 load_weights (Run *run, GError **error)
 {
   g_autoptr (GHashTable) settings = tp_settings_load (run->workspace->store, error);
 
-  if (settings == NULL || !check_is_near (run, settings, error))
+  if (settings == NULL || !check_is_not_over (run, error) || !check_is_near (run, settings, error))
     return FALSE;
   run->weights = tp_plan_weights_read (settings);
   if (run->options.seconds <= 0 && run->options.max_iterations == 0)
@@ -390,11 +401,12 @@ run_plan (Run *run, GError **error)
  * @progress: (nullable): called while planning, on this thread
  * @user_data: for @progress
  * @cancellable: (nullable): ends the search; the best plan so far is written
- * @error: return location for a #TpStoreError or %TP_WORKSPACE_ERROR_NOT_FOUND
+ * @error: return location for a #TpStoreError, %TP_WORKSPACE_ERROR_NOT_FOUND or, for a week that is
+ *   over or too far away, %TP_WORKSPACE_ERROR_INVALID
  *
  * Fills the week: drafts that nobody pinned are planned anew, settled sessions are kept and filled
  * up, published and held ones are left alone. Requests left out get a tested reason. All of it is
- * one step of undo; on failure nothing changes. A week that has passed has no slots to fill.
+ * one step of undo; on failure nothing changes.
  *
  * Returns: (transfer full): what came of it, or %NULL
  */

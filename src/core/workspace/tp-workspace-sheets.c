@@ -298,11 +298,12 @@ note_export (TpWorkspace *self, TpWeek week, guint n_sheets, GError **error)
  * @week: which week
  * @directory: where the files go; it is made if it is not there
  * @progress: (nullable): told how far it is
+ * @error: return location for %TP_WORKSPACE_ERROR_INVALID when nothing is due in the week
  *
  * Writes one PDF per team and day, and notes in the journal that it was done. On failure no file
- * is left.
+ * is left and no folder is made.
  *
- * Returns: (transfer full): the paths written, %NULL-ended, none when nothing is due; or %NULL
+ * Returns: (transfer full): the paths written, %NULL-ended, or %NULL
  */
 char **
 tp_workspace_write_sheets (TpWorkspace *self,
@@ -323,6 +324,11 @@ tp_workspace_write_sheets (TpWorkspace *self,
   sheets = tp_workspace_build_day_sheets (self, branch, week, error);
   if (sheets == NULL)
     return NULL;
+  if (sheets->len == 0) {
+    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
+                         _ ("There is no session in this week to write a day sheet for."));
+    return NULL;
+  }
   files = tp_file_set_new (directory, 0600, error);
   if (files == NULL || !write_all_sheets (sheets, files, progress, user_data, cancellable, error) ||
       !tp_file_set_place (files, error) || !note_export (self, week, sheets->len, error))

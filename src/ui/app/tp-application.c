@@ -39,10 +39,30 @@ show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (about);
 }
 
+/* The help is pages for Yelp. It is not on every machine, and what the system says then names
+ * neither the help nor a way to it. */
+static void
+say_how_to_read_help (GtkWindow *window)
+{
+  GtkWidget *dialog = adw_message_dialog_new (
+    window, _ ("The help cannot be shown"),
+    _ ("It is read with the program Yelp. Install the package “yelp” and press F1 again. The keys "
+       "are also told by Ctrl+?."));
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 show_help (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_show_uri (gtk_application_get_active_window (user_data), "help:tienphong", GDK_CURRENT_TIME);
+  g_autoptr (GAppInfo) reader = g_app_info_get_default_for_uri_scheme ("help");
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  if (reader != NULL)
+    gtk_show_uri (window, "help:tienphong", GDK_CURRENT_TIME);
+  else
+    say_how_to_read_help (window);
 }
 
 static void

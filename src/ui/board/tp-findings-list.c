@@ -83,11 +83,14 @@ make_item (const TpWeekPlan *plan, const TpFinding *finding)
   TpFindingItem *item = g_object_new (TP_TYPE_FINDING_ITEM, NULL);
   const char *title = finding->rule != NULL ? tp_rule_get_title (finding->rule) : "";
   g_autofree char *place = describe_place (plan, finding);
+  g_autofree char *rule = NULL;
 
   item->session = finding->session;
   item->severity = finding->severity;
   item->code = g_strdup (tp_rule_get_code (finding->rule));
-  item->title = place != NULL ? g_strdup_printf ("%s · %s", title, place) : g_strdup (title);
+  /* The title of a rule reads like a fact: “The ward has agreed to the venue”. */
+  rule = *title != '\0' ? g_strdup_printf (_ ("Rule: %s"), title) : g_strdup ("");
+  item->title = place != NULL ? g_strdup_printf ("%s · %s", rule, place) : g_strdup (rule);
   item->words = g_strdup (finding->words);
   item->quote = finding->rule != NULL ? tp_rule_quote (finding->rule) : NULL;
   return item;

@@ -31,7 +31,8 @@ make_row (const TpKind *kind, const TpHistoryLine *line)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (line->entry->at_ms / 1000);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (7 * 3600); /* Hà Nội has no other */
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
   g_autofree char *when = g_date_time_format (local, "%d/%m/%Y %H:%M");
   g_autofree char *words = describe (kind, line);
   g_autofree char *title = g_markup_escape_text (words, -1);

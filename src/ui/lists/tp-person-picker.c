@@ -113,6 +113,7 @@ add_result (TpPersonPicker *self, const char *title, const char *subtitle)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), safe_title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), safe_subtitle);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_receives_default (row, TRUE); /* Enter is the row's, not the window's button's */
   g_object_set_data (G_OBJECT (row), "result", row);
   gtk_list_box_append (self->list, row);
   return row;

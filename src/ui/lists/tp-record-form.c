@@ -153,6 +153,7 @@ add_like (TpRecordForm *self, const TpLike *like)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), tp_likeness_get_words (like->likeness));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), can_take);
+  gtk_widget_set_receives_default (row, can_take); /* Enter takes it instead of storing */
   if (can_take) {
     GtkWidget *label = gtk_label_new (_ ("Take this one"));
 
@@ -453,6 +454,19 @@ fill (TpRecordForm *self, gconstpointer record, const TpId *branch)
   g_signal_connect_swapped (links, "changed", G_CALLBACK (typed_cb), self);
 }
 
+/* What is typed goes into the first field: before the window is shown no field keeps the focus, and
+ * the window then gives it to the first button of its header. */
+static void
+mapped_cb (TpRecordForm *self)
+{
+  GtkWidget *first = GTK_WIDGET (self->fields);
+
+  if (self->picker != NULL && self->is_new)
+    first = GTK_WIDGET (self->picker);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);
+}
+
 /**
  * tp_record_form_new:
  * @window: the window it belongs to, with a workspace
@@ -483,10 +497,7 @@ tp_record_form_new (TpWindow *window, const TpKind *kind, gconstpointer record, 
     record = made;
   }
   fill (self, record, branch);
-  gtk_widget_child_focus (GTK_WIDGET (self->picker != NULL && self->is_new
-                                        ? GTK_WIDGET (self->picker)
-                                        : GTK_WIDGET (self->fields)),
-                          GTK_DIR_TAB_FORWARD);
+  g_signal_connect_after (self, "map", G_CALLBACK (mapped_cb), NULL);
   return self;
 }
 

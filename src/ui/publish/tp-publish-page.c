@@ -119,7 +119,8 @@ show_versions (TpPublishPage *self)
   for (guint i = 0; publications != NULL && i < publications->len; i++) {
     const TpPublication *publication = publications->pdata[i];
     g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (publication->published_at / 1000);
-    g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+    g_autoptr (GTimeZone) zone = g_time_zone_new_offset (7 * 3600); /* Hà Nội has no other */
+    g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
     g_autofree char *title = g_strdup_printf (_ ("Version %d"), publication->version);
     g_autofree char *when = g_date_time_format (local, "%d/%m/%Y %H:%M");
     g_autofree char *words = g_strdup_printf ("%s · %s", title, when);

@@ -198,17 +198,24 @@ show_head (TpTodayPage *self, const TpWeekPlan *plan)
   g_autofree char *date = tp_day_to_long_vi (plan->today);
   g_autofree char *range = tp_week_to_range (self->week);
   g_autofree char *summary = NULL, *sessions_text = NULL, *waiting_text = NULL;
+  g_autoptr (GHashTable) wards = g_hash_table_new (tp_id_hash, tp_id_equal);
   int waiting = 0, sessions = 0;
 
-  for (guint i = 0; i < plan->requests->len; i++)
-    waiting += tp_request_is_pending (plan->requests->pdata[i]);
+  for (guint i = 0; i < plan->requests->len; i++) {
+    const TpRequest *request = plan->requests->pdata[i];
+
+    if (!tp_request_is_pending (request))
+      continue;
+    waiting++;
+    g_hash_table_add (wards, (gpointer) &request->ward);
+  }
   for (guint i = 0; i < plan->sessions->len; i++)
     sessions += ((TpSession *) plan->sessions->pdata[i])->state < TP_SESSION_POSTPONED;
   sessions_text = tp_number_to_text (sessions);
   waiting_text = tp_number_to_text (waiting);
   /* TRANSLATORS: the days of the week, then sessions, requests and wards. */
   summary = g_strdup_printf (_ ("Week of %s: %s sessions, %s requests waiting in %u wards"), range,
-                             sessions_text, waiting_text, plan->wards->len);
+                             sessions_text, waiting_text, g_hash_table_size (wards));
   gtk_label_set_label (self->date, date);
   gtk_label_set_label (self->summary, summary);
 }
