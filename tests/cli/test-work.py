@@ -310,6 +310,15 @@ class Week(DemoCase):
             self.refused(2, 'what-if', '--week', WEEK, *words)
         self.assertEqual(self.done('list', 'visits', '--json').out, before)
 
+    def test_plan_of_a_week_that_is_over(self):
+        before = self.done('list', 'visits', '--json').json
+        self.assertIn('This week is over', self.refused(1, 'plan', '--week', '2026-W46'))
+        self.assertEqual(self.done('list', 'visits', '--json').json, before)
+
+    def test_no_sheets_of_an_empty_week(self):
+        self.assertIn('no session in this week', self.refused(1, 'sheets', '--week', '2027-W10', '--to', 'empty'))
+        self.assertFalse(os.path.exists(self.path('empty')))
+
     def test_plan_as_text(self):
         text = self.done('plan', '--week', WEEK, '--seconds', '0.5').out
         self.assertRegex(text, rf'\AWeek {WEEK}: \d+ of \d+ requests planned, in \d+ sessions?, with \d+ minutes? of travel\.\n')
