@@ -334,7 +334,7 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 
 const TpCommand tpctl_cmd_import = {
   .name = "import",
-  .usage = N_ ("KIND FILE [--map FIELD=COLUMN]… [--rejects FILE] [--ward CODE] "
+  .usage = N_ ("KIND FILE [--map FIELD=COLUMN] [--rejects FILE] [--ward CODE] "
                "[--dry-run]"),
   .summary = N_ ("Take a list in"),
   .description =
