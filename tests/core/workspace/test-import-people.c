@@ -280,11 +280,14 @@ test_people_ward_option (Fixture *fixture, gconstpointer data)
   const TpImportOptions wrong = {.ward_code = "99999"};
   g_autofree char *path = fixture_write (fixture, "list.csv", "Họ và tên,Năm sinh\nLê Ất,1950\n");
   g_autoptr (TpImportReport) without = import_list (fixture, "people", path, NULL);
-  g_autoptr (TpImportReport) with_wrong = import_list (fixture, "people", path, &wrong);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpImportReport) with_wrong =
+    tp_workspace_import (fixture->workspace, "people", path, &wrong, NULL, NULL, NULL, &error);
   g_autoptr (TpImportReport) with = import_list (fixture, "people", path, &options);
 
   assert_counts (without, 0, 0, 0, 0, 1);
-  assert_counts (with_wrong, 0, 0, 0, 0, 1);
+  g_assert_null (with_wrong);
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID);
   assert_counts (with, 1, 0, 0, 0, 0);
 }
 
