@@ -38,6 +38,21 @@ class OnSmallDisk:
         return sorted(name for name in os.listdir(self.path(folder)) if name != 'filler')
 
 
+class Unwritable(OnSmallDisk, DemoCase):
+    """A folder nobody may write to, not even the administrator."""
+    def test_outputs_name_the_folder(self):
+        os.mkdir(self.disk)
+        self.mount('1m')
+        subprocess.run(['mount', '-o', 'remount,ro', self.disk], check=True)
+        self.done('plan', '--week', WEEK, '--seconds', '1')
+        for words in (('publish', '--week', WEEK), ('sheets', '--week', WEEK),
+                      ('report', '--since', '2026-11-01', '--until', '2026-11-19')):
+            for folder in ('disk', 'disk/sub'):
+                sentence = self.refused(1, *words, '--to', folder)
+                self.assertIn(f'“{folder}” cannot be written', sentence)
+        self.assertEqual(self.names(), [])
+
+
 class Created(OnSmallDisk, ProgramCase):
     def test_create_and_demo(self):
         os.mkdir(self.disk)

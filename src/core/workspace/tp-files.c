@@ -95,7 +95,8 @@ tp_file_set_new (const char *directory, int mode, GError **error)
 
   g_assert (directory != NULL);
 
-  if (g_mkdir_with_parents (directory, 0755) != 0) {
+  /* Asked before anything is drawn, so that nobody waits for what cannot be kept. */
+  if (g_mkdir_with_parents (directory, 0755) != 0 || g_access (directory, W_OK | X_OK) != 0) {
     set_errno (error, errno, directory);
     return NULL;
   }
