@@ -105,6 +105,13 @@ class Import(ProgramCase):
         self.write('plain.csv', 'Họ và tên,Năm sinh\nNgô Văn Ba,1950\n')
         self.assertIn('belongs to', self.refused(1, 'import', 'people', 'plain.csv', '--ward', other))
 
+    def test_nobody_said_how_people_move(self):
+        self.write('plain.csv', 'Họ và tên,Năm sinh,Xã/Phường,Khó khăn đi lại\n'
+                                'Ngô Văn Một,1950,00004,\nNgô Văn Hai,1951,00004,Không\n')
+        self.done('import', 'people', 'plain.csv')
+        people = {p['mobility'] for p in self.done('list', 'people', '--json').json}
+        self.assertEqual(people, {'unknown', 'full'})
+
     def test_dry_run(self):
         answer = self.done('import', 'people', 'people.csv', '--dry-run', '--json').json
         self.assertEqual(answer['new'], 2)

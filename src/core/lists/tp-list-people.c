@@ -614,6 +614,10 @@ take_abilities (TpListRow *row, const TpColumnMap *map, TpPerson *person)
     {"yeu", TP_MOBILITY_LIMITED},
     {"can nguoi", TP_MOBILITY_LIMITED},
     {"kem", TP_MOBILITY_LIMITED},
+    {"khong ro", TP_MOBILITY_UNKNOWN},
+    {"chua ro", TP_MOBILITY_UNKNOWN},
+    {"khong biet", TP_MOBILITY_UNKNOWN},
+    {"chua biet", TP_MOBILITY_UNKNOWN},
     {"binh thuong", TP_MOBILITY_FULL},
     {"tu di", TP_MOBILITY_FULL},
     {"di lai duoc", TP_MOBILITY_FULL},
@@ -625,6 +629,7 @@ take_abilities (TpListRow *row, const TpColumnMap *map, TpPerson *person)
     {"x", TP_MOBILITY_LIMITED},
     {NULL},
   };
+  static const char *const no[] = {"khong", "khong co", "ko", "ko co", "k", NULL};
   static const TpPhrase digitals[] = {
     {"chua", TP_DIGITAL_NONE},
     {"khong", TP_DIGITAL_NONE},
@@ -645,14 +650,13 @@ take_abilities (TpListRow *row, const TpColumnMap *map, TpPerson *person)
     {NULL},
   };
 
-  /* The column's “Không” says no difficulty, which tp_list_row_take_enum would take for silence. */
+  /* The column’s “Không” says no difficulty, which tp_list_row_take_enum would take for silence;
+   * “không rõ” is silence. */
   g_autofree char *words = tp_text_fold (tp_list_row_get (row, map, "mobility"));
-  if (tp_words_say_nothing (words)) {
-    if (g_str_has_prefix (words, "k"))
-      person->mobility = TP_MOBILITY_FULL;
-  } else {
+  if (g_strv_contains (no, words))
+    person->mobility = TP_MOBILITY_FULL;
+  else if (!tp_words_say_nothing (words))
     tp_list_row_take_enum (row, map, "mobility", &tp_mobility_enum, mobilities, &person->mobility);
-  }
   tp_list_row_take_enum (row, map, "digital", &tp_digital_enum, digitals, &person->digital);
 }
 

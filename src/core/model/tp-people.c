@@ -38,6 +38,7 @@ static const TpEnumValue sex_values[] = {
 const TpEnum tp_sex_enum = {"sex", sex_values};
 
 static const TpEnumValue mobility_values[] = {
+  {TP_MOBILITY_UNKNOWN, "unknown", N_ ("Not known"), "Chưa rõ đi lại thế nào"},
   {TP_MOBILITY_FULL, "full", N_ ("Moves freely"), "Đi lại bình thường"},
   {TP_MOBILITY_LIMITED, "limited", N_ ("Moves with difficulty"), "Đi lại khó khăn"},
   {TP_MOBILITY_WHEELCHAIR, "wheelchair", N_ ("Wheelchair"), "Dùng xe lăn"},

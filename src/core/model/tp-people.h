@@ -34,6 +34,7 @@ extern const TpEnum tp_sex_enum;
 
 typedef enum
 {
+  TP_MOBILITY_UNKNOWN, /* nobody said: planned as who moves freely, until somebody asks */
   TP_MOBILITY_FULL,
   TP_MOBILITY_LIMITED,
   TP_MOBILITY_WHEELCHAIR,

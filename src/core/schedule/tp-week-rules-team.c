@@ -210,7 +210,8 @@ tp_rule_check_volunteers (TpWeekCase *c)
     const TpRequest *request = g_array_index (c->stops, TpWeekStop, i).request;
     const TpPerson *person = request != NULL ? tp_week_plan_find (c->plan, &request->person) : NULL;
 
-    n_people += person != NULL && person->mobility != TP_MOBILITY_FULL;
+    n_people += person != NULL && person->mobility != TP_MOBILITY_FULL &&
+                person->mobility != TP_MOBILITY_UNKNOWN;
   }
   if (n_people > 0)
     tp_week_case_add (

@@ -57,6 +57,7 @@ draw_modes (TpDemo *demo, const TpDemoPerson *person, const TpProcedure *procedu
     return tp_demo_chance (demo, 0.5) ? TP_MODE_HOME | TP_MODE_FETCH : TP_MODE_HOME;
   case TP_MOBILITY_LIMITED:
     return tp_demo_chance (demo, 0.6) ? TP_MODE_HOME | TP_MODE_HALL : TP_MODE_HOME;
+  case TP_MOBILITY_UNKNOWN:
   case TP_MOBILITY_FULL:
     break;
   }

@@ -101,8 +101,9 @@ is_said_by (const TpListRow *row, const TpColumnMap *map, const char *name)
          !has_problem (row, map->titles[map->columns[i]]);
 }
 
-/* A zero of an enumeration may be an answer ("moves freely") or the want of one: only the cell
- * knows. Everything else is said when it is not blank. */
+/* A zero of an enumeration may be an answer ("not poor") or the want of one: only the cell knows,
+ * unless the zero itself means that nobody knows, which takes nothing away from who does know.
+ * Everything else is said when it is not blank. */
 static gboolean
 is_said (gconstpointer said,
          gconstpointer blank,
@@ -114,6 +115,9 @@ is_said (gconstpointer said,
   if (!is_blank (said, blank, field))
     return TRUE;
   if (row == NULL || (field->type != TP_FIELD_ENUM && field->type != TP_FIELD_BOOL))
+    return FALSE;
+  if (field->type == TP_FIELD_ENUM &&
+      g_strcmp0 (tp_enum_get_code (field->values, 0), "unknown") == 0)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (rule->said_by) && rule->said_by[i] != NULL; i++) {
     if (is_said_by (row, map, rule->said_by[i]))

@@ -258,6 +258,7 @@ guess_modes (const TpPerson *person)
   case TP_MOBILITY_WHEELCHAIR:
   case TP_MOBILITY_LIMITED:
     return TP_MODE_HOME | TP_MODE_FETCH;
+  case TP_MOBILITY_UNKNOWN:
   case TP_MOBILITY_FULL:
     break;
   }

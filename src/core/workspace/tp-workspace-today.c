@@ -196,6 +196,38 @@ add_missing_points (Today *today, GError **error)
   return TRUE;
 }
 
+/* They are planned as people who move freely: somebody should ask before a team counts on it. */
+static gboolean
+add_unknown_mobility (Today *today, GError **error)
+{
+  const TpPerson *first = NULL;
+  g_autofree char *id = NULL;
+  int n = 0;
+
+  for (guint i = 0; i < today->plan->requests->len; i++) {
+    const TpRequest *request = today->plan->requests->pdata[i];
+    const TpPerson *person;
+
+    if (!tp_request_is_open (request))
+      continue;
+    person = tp_week_plan_find (today->plan, &request->person);
+    if (person == NULL || person->mobility != TP_MOBILITY_UNKNOWN)
+      continue;
+    first = first != NULL ? first : person;
+    n++;
+  }
+  if (n == 0)
+    return TRUE;
+  id = make_target (first);
+  add_duty (
+    today, TP_SEVERITY_NOTE, n, "lists", g_strdup_printf ("person:%s", id),
+    g_strdup_printf (ngettext ("Of %d person who asked for help nobody said how they get about",
+                               "Of %d people who asked for help nobody said how they get about", n),
+                     n),
+    g_strdup (_ ("Until somebody says so, they are planned as people who move freely")));
+  return TRUE;
+}
+
 static gboolean
 add_unmatched (Today *today, GError **error)
 {
@@ -518,10 +550,10 @@ add_missing_decisions (Today *today, GError **error)
 }
 
 static gboolean (*const kinds[]) (Today *today, GError **error) = {
-  add_changes_after_publishing, add_broken_rules,   add_deadlines,      add_short_rosters,
-  add_untold_residents,         add_long_waits,     add_unplanned_week, add_approvals,
-  add_missing_results,          add_empty_sessions, add_unmatched,      add_missing_decisions,
-  add_missing_points,
+  add_changes_after_publishing, add_broken_rules,     add_deadlines,      add_short_rosters,
+  add_untold_residents,         add_long_waits,       add_unplanned_week, add_approvals,
+  add_missing_results,          add_empty_sessions,   add_unmatched,      add_missing_decisions,
+  add_missing_points,           add_unknown_mobility,
 };
 
 /* The gravest first; among equals the order of the table. */

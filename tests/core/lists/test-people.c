@@ -158,7 +158,14 @@ test_person_values (void)
     const char *text;
     int mobility;
   } mobilities[] = {
+    {"", TP_MOBILITY_UNKNOWN},
+    {"Không rõ", TP_MOBILITY_UNKNOWN},
+    {"chưa rõ, để hỏi lại", TP_MOBILITY_UNKNOWN},
+    {"Chưa rõ đi lại thế nào", TP_MOBILITY_UNKNOWN},
+    {"unknown", TP_MOBILITY_UNKNOWN},
     {"Không", TP_MOBILITY_FULL},
+    {"không có", TP_MOBILITY_FULL},
+    {"ko", TP_MOBILITY_FULL},
     {"Có", TP_MOBILITY_LIMITED},
     {"bình thường", TP_MOBILITY_FULL},
     {"đi lại khó khăn", TP_MOBILITY_LIMITED},

@@ -179,7 +179,7 @@ test_history (Fixture *fixture, gconstpointer data)
   assert_line (lines, 0, "delete", NULL, "", "");
   assert_line (lines, 1, "update", "latitude", "", "21.5");
   assert_line (lines, 2, "update", "ward", "", "Phường Ba Đình");
-  assert_line (lines, 3, "update", "mobility", "Moves freely", "Wheelchair");
+  assert_line (lines, 3, "update", "mobility", "Not known", "Wheelchair");
   assert_line (lines, 4, "update", "name", "D'An \"x\"", "D'Anh");
   assert_line (lines, 5, "update", "birth", "", "03/1948");
   assert_line (lines, 6, "insert", NULL, "", "");

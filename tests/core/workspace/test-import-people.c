@@ -124,6 +124,37 @@ test_people_updated (Fixture *fixture, gconstpointer data)
                     TP_CATEGORY_MERIT | TP_CATEGORY_ELDERLY | TP_CATEGORY_PROTECTION);
 }
 
+/* “Không rõ” takes nothing away from who does know; “Không” is an answer. */
+static void
+test_people_how_they_move (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *cell;
+    int mobility;
+  } lists[] = {
+    {"", TP_MOBILITY_UNKNOWN},
+    {"Xe lăn", TP_MOBILITY_WHEELCHAIR},
+    {"Không rõ", TP_MOBILITY_WHEELCHAIR},
+    {"Chưa rõ", TP_MOBILITY_WHEELCHAIR},
+    {"", TP_MOBILITY_WHEELCHAIR},
+    {"Không", TP_MOBILITY_FULL},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    g_autofree char *list = g_strdup_printf ("Họ và tên,Ngày sinh,Số CCCD,Phường/Xã,Khó khăn đi "
+                                             "lại\nNguyễn Văn An,12/03/1948,001048012345,Vĩnh "
+                                             "Hưng,%s\n",
+                                             lists[i].cell);
+    g_autoptr (TpImportReport) report = import_text (fixture, "people", list);
+    g_autoptr (TpPerson) an =
+      fixture_get_first (fixture, &tp_person_kind, "id_number", "001048012345");
+
+    g_test_message ("%s", lists[i].cell);
+    g_assert_cmpint (an->mobility, ==, lists[i].mobility);
+  }
+}
+
 static void
 test_people_number_of_another (Fixture *fixture, gconstpointer data)
 {
@@ -329,6 +360,7 @@ main (int argc, char **argv)
   ADD ("people/bare-twice-changes-nothing", test_people_bare_twice);
   ADD ("people/dry-run-changes-nothing", test_people_dry_run);
   ADD ("people/updated", test_people_updated);
+  ADD ("people/how-they-move", test_people_how_they_move);
   ADD ("people/number-of-another", test_people_number_of_another);
   ADD ("people/number-dragged-down", test_people_number_dragged);
   ADD ("people/not-born-yet", test_people_not_born_yet);

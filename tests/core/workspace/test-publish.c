@@ -370,6 +370,7 @@ test_sheets (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (visit->address, ==, "Số 77 ngõ 123 phố Vắng, Phường Vĩnh Hưng");
   g_assert_nonnull (strstr (visit->note, "Nguyễn Con Trai"));
   g_assert_cmpstr (visit->code, ==, "NC-000001");
+  g_assert_cmpstr (visit->mobility, ==, "Chưa rõ đi lại thế nào");
 
   paths = tp_workspace_write_sheets (fixture->workspace, &week.branch->record.id, SERVED_WEEK,
                                      directory, NULL, NULL, NULL, &error);

@@ -99,6 +99,7 @@ test_requests (Fixture *fixture, gconstpointer data)
   fixture_save (fixture, fresh);
   nowhere = branch_get (fixture, &tp_person_kind, &fresh->person);
   nowhere->latitude = nowhere->longitude = NAN;
+  nowhere->mobility = TP_MOBILITY_FULL;
   fixture_save (fixture, nowhere);
   lost = branch_add_request (&branch, fixture, branch.ward, 5);
   lost->person = TP_ID_NIL;
@@ -110,6 +111,7 @@ test_requests (Fixture *fixture, gconstpointer data)
   expect_duty (duties, "past its deadline", 1, "plan", late);
   expect_duty (duties, "due within a week", 1, "plan", NULL);
   expect_duty (duties, "no point on the map", 1, "lists", nowhere);
+  expect_duty (duties, "how they get about", 3, "lists", NULL);
   expect_duty (duties, "not matched", 1, "lists", lost);
   expect_duty (duties, "is not planned yet", 5, "plan", NULL);
 }
