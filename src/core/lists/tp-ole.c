@@ -310,17 +310,6 @@ tp_ole_stream_get_size (const TpOleStream *stream)
 }
 
 /**
- * tp_ole_stream_tell:
- *
- * Returns: the place of the next byte
- */
-guint64
-tp_ole_stream_tell (const TpOleStream *stream)
-{
-  return stream->place;
-}
-
-/**
  * tp_ole_stream_seek:
  * @place: of the next byte; beyond the end nothing can be read
  */

@@ -18,7 +18,6 @@ TpOleStream *tp_ole_open_stream (TpOle *ole, const char *name);
 void tp_ole_stream_free (TpOleStream *stream);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpOleStream, tp_ole_stream_free)
 guint64 tp_ole_stream_get_size (const TpOleStream *stream);
-guint64 tp_ole_stream_tell (const TpOleStream *stream);
 void tp_ole_stream_seek (TpOleStream *stream, guint64 place);
 gboolean tp_ole_stream_read (TpOleStream *stream, void *buffer, gsize size);
 

@@ -45,12 +45,10 @@ int tp_week_compare (TpWeek a, TpWeek b);
 char *tp_week_to_range (TpWeek week); /* 23–29/11/2026 */
 
 gboolean tp_partial_date_is_known (TpPartialDate date);
-int tp_partial_date_get_age (TpPartialDate date, TpDay on);
 char *tp_partial_date_to_string (TpPartialDate date); /* 12/03/1948, 03/1948, 1948, "" */
 gboolean tp_partial_date_parse (const char *text, TpPartialDate *date);
 
 char *tp_minutes_to_clock (int minutes_of_day);   /* 8:00 */
 char *tp_minutes_to_range (int since, int until); /* 8:00–11:30 */
-gboolean tp_minutes_parse (const char *text, int *minutes_of_day);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Dates of birth as ward lists give them: often a year alone, sometimes a month and a year. What is
- * not known stays 0 and is never invented, except to tell an age, where a rule must be chosen. */
+ * not known stays 0 and is never invented. */
 
 #include "tp-day.h"
 
@@ -17,30 +17,6 @@ gboolean
 tp_partial_date_is_known (TpPartialDate date)
 {
   return date.year != 0;
-}
-
-/**
- * tp_partial_date_get_age:
- * @date: a date of birth
- * @on: the day to tell the age on
- *
- * Tells the age in full years. Unknown parts count as the first of the month and of the year, as
- * offices do when only the year is on paper.
- *
- * Returns: the age, or -1 if the year is not known or @on lies before it
- */
-int
-tp_partial_date_get_age (TpPartialDate date, TpDay on)
-{
-  int year, month, day, age;
-
-  if (date.year == 0 || on == TP_DAY_NONE)
-    return -1;
-  tp_day_get_ymd (on, &year, &month, &day);
-  age = year - date.year;
-  if (month < MAX (date.month, 1) || (month == MAX (date.month, 1) && day < MAX (date.day, 1)))
-    age--;
-  return MAX (age, -1);
 }
 
 /**

@@ -200,23 +200,6 @@ tp_record_equal (gconstpointer a, gconstpointer b)
 }
 
 /**
- * tp_record_set_text:
- * @record: a record
- * @field: a text field of its kind
- * @text: (nullable): what it shall say; %NULL is ""
- *
- * Sets a text field; for fields of other types see tp_record_parse_field().
- */
-void
-tp_record_set_text (gpointer record, const TpField *field, const char *text)
-{
-  g_return_if_fail (record != NULL && field != NULL);
-  g_return_if_fail (field->type == TP_FIELD_TEXT);
-
-  tp_set_text (MEMBER (record, field, char *), text);
-}
-
-/**
  * tp_set_text:
  * @member: a text member of a record
  * @text: (nullable): what it shall say; %NULL is "". May be a part of the old text

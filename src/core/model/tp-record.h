@@ -98,7 +98,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpRecord, tp_record_free)
 gboolean tp_record_equal (gconstpointer a,
                           gconstpointer b); /* fields only, derived ones left out */
 gboolean tp_record_field_equal (gconstpointer a, gconstpointer b, const TpField *field);
-void tp_record_set_text (gpointer record, const TpField *field, const char *text);
 char *
 tp_record_get_text (gconstpointer record, const TpField *field, gboolean reveal); /* for people */
 char *tp_record_get_plain (gconstpointer record,

@@ -301,13 +301,6 @@ static const TpPlanMove moves[] = {
 };
 
 const TpPlanMove *
-tp_plan_moves_get_all (guint *n_moves)
-{
-  *n_moves = G_N_ELEMENTS (moves);
-  return moves;
-}
-
-const TpPlanMove *
 tp_plan_moves_choose (TpPlanRandom *random)
 {
   int total = 0, drawn;

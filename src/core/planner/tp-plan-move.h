@@ -23,5 +23,4 @@ typedef struct
 } TpPlanMove;
 
 void tp_plan_move_search_rounds (TpPlanDisturbance *disturbance);
-const TpPlanMove *tp_plan_moves_get_all (guint *n_moves);
 const TpPlanMove *tp_plan_moves_choose (TpPlanRandom *random);

@@ -51,12 +51,6 @@ tp_round_pool_free (TpRoundPool *self)
   g_free (self);
 }
 
-int
-tp_round_pool_get_size (const TpRoundPool *self)
-{
-  return self->n_memories;
-}
-
 /* --- remembering --------------------------------------------------------------------- */
 
 static int *

@@ -91,12 +91,6 @@ tp_round_search_get_plan (TpRoundSearch *self)
   return self->step.plan;
 }
 
-guint64
-tp_round_search_get_steps (const TpRoundSearch *self)
-{
-  return self->n_steps;
-}
-
 double
 tp_round_search_get_best (const TpRoundSearch *self)
 {

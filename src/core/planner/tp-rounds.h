@@ -175,7 +175,6 @@ void tp_round_pool_add (TpRoundPool *self,
                         int travel,
                         double value);
 void tp_round_pool_merge (TpRoundPool *self, TpRoundPool *other);
-int tp_round_pool_get_size (const TpRoundPool *self);
 void tp_round_pool_recombine (const TpRoundPool *self, TpRoundStep *step);
 
 /* One of the two who search. */
@@ -187,7 +186,6 @@ void tp_round_search_set_turn (TpRoundSearch *self, guint64 n_steps, double hot)
 TpRoundPlan *tp_round_search_get_plan (TpRoundSearch *self);
 void tp_round_search_begin (TpRoundSearch *self);
 void tp_round_search_run (TpRoundSearch *self, guint64 n_steps, GCancellable *cancellable);
-guint64 tp_round_search_get_steps (const TpRoundSearch *self);
 double tp_round_search_get_best (const TpRoundSearch *self);
 const int *tp_round_search_get_best_round (const TpRoundSearch *self, int round, int *n_stops);
 void tp_round_search_exchange (TpRoundSearch *a, TpRoundSearch *b, TpRoundPool *pool);

@@ -46,8 +46,7 @@ struct _TpLeakCheck
   HashSet needles;
   HashSet allowed;
   guint max_words; /* of the longest needle */
-  gboolean has_numbers;
-  GArray *words; /* of Word, of the needle that is being added */
+  GArray *words;   /* of Word, of the needle that is being added */
 };
 
 static guint64
@@ -300,10 +299,8 @@ tp_leak_check_add (TpLeakCheck *check, const char *needle)
   split_words (folded, words);
   if (are_all_numbers (words)) {
     hash = hash_number ((const Word *) words->data, words->len);
-    if (hash != 0) {
+    if (hash != 0)
       add_to_set (&check->needles, hash);
-      check->has_numbers = TRUE;
-    }
     return;
   }
   n_words = MIN (words->len, MAX_WORDS);

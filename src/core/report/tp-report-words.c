@@ -116,21 +116,3 @@ tp_report_place_date (const TpReportInput *input)
                                      : "%s, ngày %02d tháng %d năm %d",
                           place, day, month, year);
 }
-
-/**
- * tp_report_join_flags:
- * @values: an enum of flags
- * @flags: bits of it
- *
- * Returns: (transfer full): the Vietnamese names, "; " between
- */
-char *
-tp_report_join_flags (const TpEnum *values, guint flags)
-{
-  GString *text = g_string_new (NULL);
-
-  for (const TpEnumValue *value = values->values; value->code != NULL; value++)
-    if (value->value != 0 && (flags & (guint) value->value) != 0)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", value->vi);
-  return g_string_free (text, FALSE);
-}

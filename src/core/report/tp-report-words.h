@@ -9,4 +9,3 @@ char *tp_report_number (double value, int decimals);
 char *tp_report_period (const TpReportInput *input);
 char *tp_report_document_number (const TpReportInput *input);
 char *tp_report_place_date (const TpReportInput *input);
-char *tp_report_join_flags (const TpEnum *values, guint flags);

@@ -470,28 +470,6 @@ tp_week_plan_get_team_skills (const TpWeekPlan *plan, const TpId *team, const Tp
   return team_entry != NULL ? tp_week_roster_get_skills (team_entry->roster, -1) : 0;
 }
 
-/**
- * tp_week_plan_get_skills_at:
- * @plan: an indexed plan
- * @team: a team
- * @day: a day
- * @part: a #TpPart
- *
- * Returns: the #TpSkill bits of the standing roster, without those away then
- */
-guint
-tp_week_plan_get_skills_at (const TpWeekPlan *plan, const TpId *team, TpDay day, int part)
-{
-  const TpWeekTeam *entry;
-
-  g_return_val_if_fail (plan != NULL && plan->index != NULL && team != NULL, 0);
-
-  entry = tp_week_index_get_team (plan->index, team);
-  if (entry == NULL)
-    return 0;
-  return tp_week_roster_get_skills (entry->roster, tp_week_index_get_slot (plan->index, day, part));
-}
-
 static gboolean
 take_point (double longitude, double latitude, TpPoint *point)
 {

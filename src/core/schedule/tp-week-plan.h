@@ -81,7 +81,6 @@ gboolean tp_week_plan_is_slot_open (const TpWeekPlan *plan,
                                     char **why);
 guint tp_week_plan_get_team_skills (const TpWeekPlan *plan, const TpId *team, const TpId *session);
 /* Of the standing roster, without those away then. */
-guint tp_week_plan_get_skills_at (const TpWeekPlan *plan, const TpId *team, TpDay day, int part);
 void tp_week_plan_get_point (const TpWeekPlan *plan, const TpRequest *request, TpPoint *point);
 /* Help and travel; hours × desks. */
 int tp_week_plan_get_load_minutes (const TpWeekPlan *plan, const TpSession *session);

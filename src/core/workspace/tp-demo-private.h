@@ -98,7 +98,6 @@ typedef struct
   int since[TP_N_PARTS], until[TP_N_PARTS];
   guint n_rows;
   guint n_numbers;   /* identity numbers and telephones given */
-  guint n_codes;     /* requests numbered */
   const char *stage; /* what is being made, for people */
   TpProgressFunc progress;
   gpointer user_data;

@@ -437,19 +437,6 @@ tp_import_resolve_ward (TpImport *self, TpListRow *row)
   return ward;
 }
 
-/*< private >
- * tp_import_get_ward_name:
- *
- * Returns: (transfer none): "Phường Ba Đình", or ""
- */
-const char *
-tp_import_get_ward_name (TpImport *self, const TpId *ward)
-{
-  const TpWard *found = g_hash_table_lookup (self->places->wards_by_id, ward);
-
-  return found != NULL ? found->full_name : "";
-}
-
 /* --- neighbourhoods ------------------------------------------------------------------ */
 
 /*< private >

@@ -109,7 +109,6 @@ gboolean tp_import_make_neighbourhood (TpImport *self,
                                        const char *words,
                                        TpId *id,
                                        GError **error);
-const char *tp_import_get_ward_name (TpImport *self, const TpId *ward);
 const TpBranch *tp_import_find_branch (TpImport *self, const char *words);
 const TpBranch *tp_import_get_branch (TpImport *self, const TpId *id);
 

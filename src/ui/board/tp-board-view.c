@@ -383,20 +383,6 @@ tp_board_view_get_waiting_list (TpBoardView *self)
 }
 
 /**
- * tp_board_view_get_findings_list:
- * @self: the board
- *
- * Returns: (transfer none): what the rules say
- */
-TpFindingsList *
-tp_board_view_get_findings_list (TpBoardView *self)
-{
-  g_return_val_if_fail (TP_IS_BOARD_VIEW (self), NULL);
-
-  return self->findings_list;
-}
-
-/**
  * tp_board_view_set_running:
  * @self: the board
  * @is_running: whether the planner is at work

@@ -18,7 +18,6 @@ GtkWidget *tp_board_view_new (void);
 void tp_board_view_set_scene (TpBoardView *self, TpPlanScene *scene);
 TpBoardGrid *tp_board_view_get_grid (TpBoardView *self);
 TpWaitingList *tp_board_view_get_waiting_list (TpBoardView *self);
-TpFindingsList *tp_board_view_get_findings_list (TpBoardView *self);
 void tp_board_view_set_running (TpBoardView *self, gboolean is_running);
 void tp_board_view_set_progress (TpBoardView *self, double fraction, const char *words);
 void tp_board_view_set_is_narrow (TpBoardView *self, gboolean is_narrow);

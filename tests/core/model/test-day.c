@@ -168,37 +168,10 @@ test_partial (void)
 }
 
 static void
-test_age (void)
-{
-  TpDay on = tp_day_from_ymd (2026, 11, 26);
-
-  g_assert_cmpint (tp_partial_date_get_age ((TpPartialDate){1966, 11, 26}, on), ==, 60);
-  g_assert_cmpint (tp_partial_date_get_age ((TpPartialDate){1966, 11, 27}, on), ==, 59);
-  g_assert_cmpint (tp_partial_date_get_age ((TpPartialDate){1966, 11, 0}, on), ==, 60);
-  g_assert_cmpint (tp_partial_date_get_age ((TpPartialDate){1966, 12, 0}, on), ==, 59);
-  g_assert_cmpint (tp_partial_date_get_age ((TpPartialDate){1966, 0, 0}, on), ==, 60);
-  g_assert_cmpint (tp_partial_date_get_age ((TpPartialDate){0, 0, 0}, on), ==, -1);
-  g_assert_cmpint (tp_partial_date_get_age ((TpPartialDate){2030, 0, 0}, on), ==, -1);
-  g_assert_cmpint (tp_partial_date_get_age ((TpPartialDate){1966, 1, 1}, TP_DAY_NONE), ==, -1);
-}
-
-static void
 test_clock (void)
 {
-  static const char *const bad[] = {"",  "8",     "24:01", "8:60",   "8:3",
-                                    "x", "8:00x", ":30",   "123:00", "8:"};
-  int minutes = -1;
-
   assert_text (tp_minutes_to_clock (480), "8:00");
   assert_text (tp_minutes_to_range (480, 690), "8:00–11:30");
-  g_assert_true (tp_minutes_parse ("8:00", &minutes) && minutes == 480);
-  g_assert_true (tp_minutes_parse (" 08h30 ", &minutes) && minutes == 510);
-  g_assert_true (tp_minutes_parse ("8h", &minutes) && minutes == 480);
-  g_assert_true (tp_minutes_parse ("24:00", &minutes) && minutes == 1440);
-  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
-    g_assert_false (tp_minutes_parse (bad[i], &minutes));
-  g_assert_false (tp_minutes_parse (NULL, &minutes));
-  g_assert_cmpint (minutes, ==, 1440);
 }
 
 int
@@ -213,7 +186,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/week/agrees-with-glib", test_weeks);
   g_test_add_func ("/model/week/says-itself", test_week_texts);
   g_test_add_func ("/model/partial-date/reads-what-lists-write", test_partial);
-  g_test_add_func ("/model/partial-date/tells-the-age", test_age);
   g_test_add_func ("/model/minutes/read-and-written", test_clock);
   return g_test_run ();
 }

@@ -444,8 +444,6 @@ test_set_text (void)
   g_assert_cmpstr (person->name, ==, "Thị Đào");
   tp_set_text (&person->name, NULL);
   g_assert_cmpstr (person->name, ==, "");
-  tp_record_set_text (person, person_field ("note"), "x");
-  g_assert_cmpstr (person->note, ==, "x");
 }
 
 int
