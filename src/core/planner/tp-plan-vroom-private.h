@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A VROOM problem, and what of it our own model has no words for but the answer needs. Private. */
+/* A VROOM problem, and what of it our own model has no words for but the answer needs; what is
+ * known while one is read: times stay as they are said until the earliest of all is known. Private.
+ */
 #pragma once
 
 #include "tp-plan-json.h"
+#include "tp-plan-read.h"
+
+#define TP_VROOM_MOST_SECONDS TP_PLAN_MOST_TICKS /* thirty years */
 
 typedef struct
 {
@@ -40,3 +45,36 @@ struct _TpPlanVroom
   GArray *skills;   /* of gint64: the number each of our bits stands for */
   GArray *points;   /* of two doubles: places by coordinates, where there is no matrix */
 };
+
+/* --- while it is read ---------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64 since, until;
+} TpVroomSpan;
+
+typedef struct
+{
+  TpPlanVroom *self;
+  TpPlanRead read;
+  GArray *spans_of_jobs; /* of GArray of TpVroomSpan, or NULL: by job, as read */
+  gint64 earliest, latest;
+  int n_places;
+  gint64 amount; /* what every job delivers; -1: not known yet */
+  char *profile;
+} TpVroomReading;
+
+/* A vehicle whose times are still as they were said. */
+typedef struct
+{
+  TpVroomVehicle vehicle;
+  TpVroomSpan hours;
+  gboolean has_hours;
+  guint skills;
+  int max_stops;
+  GPtrArray *break_spans; /* of GArray of TpVroomSpan */
+  GArray *breaks;         /* of TpVroomBreak */
+} TpVroomDraft;
+
+void tp_vroom_read_root (TpVroomReading *reading, JsonObject *root, GPtrArray *drafts);
+void tp_vroom_build (TpVroomReading *reading, GPtrArray *drafts);
