@@ -1,39 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* SQLCipher behind a few words: open with a key, run, bind, step, and errors as sentences. No other
- * file calls sqlite3_*. The file is written ahead (WAL) and every commit waits for the disk, so
- * that what was acknowledged is there after a kill or a power cut.
- *
- * Error messages never carry values: SQLite's own texts name columns only, and even those are
- * turned into titles here. */
+/* SQLCipher behind a few words: open with a key, run, bind, step. No file but tp-db*.c calls
+ * sqlite3_*: tp-db-error.c makes sentences of its errors, tp-db-functions.c gives its SQL our
+ * words. The file is written ahead (WAL) and every commit waits for the disk, so that what was
+ * acknowledged is there after a kill or a power cut. */
 
 #include "tp-config.h"
-#include "tp-db.h"
+#include "tp-db-private.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 #include <unistd.h>
 
-#define SQLITE_HAS_CODEC
-#include <sqlcipher/sqlite3.h>
-
-#include "tp-text.h"
-#include "tp-words.h"
-
 /* Until the workspace says how long its people wish to wait: it cannot be asked before it is open,
  * and to open it may itself have to wait for a migration by another program. */
 #define FIRST_PATIENCE_MS 5000
-
-struct _TpDb
-{
-  sqlite3 *handle;
-  GHashTable *statements; /* SQL → TpStmt, kept between uses */
-  GHashTable *purposes;   /* any pointer → TpStmt of the above */
-  gboolean is_unlocked;   /* the key has read something */
-};
 
 struct _TpStmt
 {
@@ -42,211 +25,6 @@ struct _TpStmt
   gboolean is_kept;
   gboolean is_busy;
 };
-
-G_DEFINE_QUARK (tp - store - error - quark, tp_store_error)
-
-/* --- errors ------------------------------------------------------------ */
-
-/* Names the fields of "UNIQUE constraint failed: branch.code, …" by their titles. */
-static char *
-describe_taken (const char *message)
-{
-  const char *columns = strrchr (message, ':');
-  g_auto (GStrv) parts = g_strsplit (columns != NULL ? columns + 1 : "", ",", -1);
-  GString *titles = g_string_new (NULL);
-
-  for (int i = 0; parts[i] != NULL; i++) {
-    g_auto (GStrv) names = g_strsplit (g_strstrip (parts[i]), ".", 2);
-    const TpKind *kind = names[0] != NULL ? tp_kind_find (names[0]) : NULL;
-    const TpField *field = kind != NULL ? tp_kind_find_field (kind, names[1]) : NULL;
-
-    if (field == NULL)
-      continue;
-    if (titles->len > 0)
-      g_string_append (titles, ", ");
-    g_string_append (titles, g_dgettext (GETTEXT_PACKAGE, field->title));
-  }
-  return g_string_free (titles, FALSE);
-}
-
-static void
-set_constraint_error (TpDb *db, int code, GError **error)
-{
-  const char *message = sqlite3_errmsg (db->handle);
-  g_autofree char *titles = NULL;
-
-  if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
-      code == SQLITE_CONSTRAINT_ROWID) {
-    titles = describe_taken (message);
-    if (*titles != '\0')
-      g_set_error (error, TP_STORE_ERROR, TP_STORE_ERROR_TAKEN,
-                   _ ("Another row already has the same: %s."), titles);
-    else
-      g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_TAKEN,
-                           _ ("Another row already has the same value."));
-  } else if (code == SQLITE_CONSTRAINT_FOREIGNKEY) {
-    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_IN_USE,
-                         _ ("Other rows still use this one."));
-  } else if (code == SQLITE_CONSTRAINT_TRIGGER) {
-    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
-                         _ ("The workspace only takes changes that are written to its journal."));
-  } else {
-    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
-                         _ ("The row misses a value it needs or has one it may not have."));
-  }
-}
-
-static gboolean
-is_out_of_space (int system_error)
-{
-  return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
-}
-
-static gboolean
-is_forbidden (TpDb *db)
-{
-  int system_error = sqlite3_system_errno (db->handle);
-
-  /* On a read-only disk SQLite opens the file for reading and then finds no room for the log. */
-  return system_error == EROFS || system_error == EACCES || system_error == EPERM ||
-         sqlite3_db_readonly (db->handle, "main") == 1;
-}
-
-static void
-set_io_error (TpDb *db, GError **error)
-{
-  if (is_out_of_space (sqlite3_system_errno (db->handle)))
-    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FULL,
-                         _ ("The disk is full. Nothing was changed."));
-  else if (is_forbidden (db))
-    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_READ_ONLY,
-                         _ ("The workspace lies where this program may not write."));
-  else
-    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
-                         _ ("The workspace’s file could not be read or written."));
-}
-
-/* A page that cannot be deciphered: at first it is the key that is wrong, later the page. A file
- * that is deciphered and makes no sense, or is too short, is damaged in any case. */
-static void
-set_unreadable_error (TpDb *db, int code, GError **error)
-{
-  if (db->is_unlocked || (code & 0xff) == SQLITE_CORRUPT)
-    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
-                         _ ("The workspace’s file is damaged. Restore it from a copy."));
-  else
-    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_WRONG_KEY,
-                         _ ("The key does not open this file, or the file is not a workspace."));
-}
-
-/* Turns SQLite's last error into a sentence. */
-static void
-set_error (TpDb *db, int code, GError **error)
-{
-  switch (code & 0xff) {
-  case SQLITE_CONSTRAINT:
-    set_constraint_error (db, code, error);
-    break;
-  case SQLITE_FULL:
-    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_FULL,
-                         _ ("The disk is full. Nothing was changed."));
-    break;
-  case SQLITE_READONLY:
-    g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_READ_ONLY,
-                         _ ("The workspace’s file may be read but not written."));
-    break;
-  case SQLITE_BUSY:
-  case SQLITE_LOCKED:
-    g_set_error_literal (
-      error, TP_STORE_ERROR, TP_STORE_ERROR_BUSY,
-      _ ("Another window or program is writing to the workspace, perhaps importing a list. Nothing "
-         "was changed; try again when it is done."));
-    break;
-  case SQLITE_NOTADB:
-  case SQLITE_CORRUPT:
-    set_unreadable_error (db, code, error);
-    break;
-  case SQLITE_CANTOPEN:
-  case SQLITE_IOERR:
-    set_io_error (db, error);
-    break;
-  case SQLITE_NOMEM:
-    g_error ("Out of memory");
-  default:
-    g_set_error (error, TP_STORE_ERROR, TP_STORE_ERROR_FAILED,
-                 _ ("The workspace could not do this (error %d)."), code);
-    break;
-  }
-}
-
-/* --- functions of our own in SQL ----------------------------------------- */
-
-static const char *
-get_argument (sqlite3_value *value)
-{
-  const char *text = (const char *) sqlite3_value_text (value);
-
-  return text != NULL ? text : "";
-}
-
-static void
-fold_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
-{
-  sqlite3_result_text (context, tp_text_fold (get_argument (values[0])), -1, g_free);
-}
-
-static void
-digits_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
-{
-  sqlite3_result_text (context, tp_words_keep_digits (get_argument (values[0])), -1, g_free);
-}
-
-static void
-sort_key_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
-{
-  sqlite3_result_text (context, tp_text_sort_key (get_argument (values[0])), -1, g_free);
-}
-
-static void
-name_key_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
-{
-  sqlite3_result_int (context, tp_text_name_key (get_argument (values[0])));
-}
-
-static void
-has_words_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
-{
-  g_autofree char *text = tp_text_fold (get_argument (values[0]));
-
-  sqlite3_result_int (context, tp_words_match (text, get_argument (values[1])));
-}
-
-static gboolean
-add_functions (TpDb *db, GError **error)
-{
-  static const struct
-  {
-    const char *name;
-    int n_values;
-    void (*call) (sqlite3_context *, int, sqlite3_value **);
-  } functions[] = {
-    {"tp_fold", 1, fold_cb},           {"tp_digits", 1, digits_cb},
-    {"tp_sort_key", 1, sort_key_cb},   {"tp_name_key", 1, name_key_cb},
-    {"tp_has_words", 2, has_words_cb},
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (functions); i++) {
-    int rc = sqlite3_create_function_v2 (db->handle, functions[i].name, functions[i].n_values,
-                                         SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
-                                         NULL, functions[i].call, NULL, NULL, NULL);
-
-    if (rc != SQLITE_OK) {
-      set_error (db, rc, error);
-      return FALSE;
-    }
-  }
-  return TRUE;
-}
 
 /* --- opening ------------------------------------------------------------ */
 
@@ -291,7 +69,7 @@ set_up (TpDb *db, const char *key_spec, GError **error)
     return FALSE;
   rc = sqlite3_key (db->handle, key_spec, (int) strlen (key_spec));
   if (rc != SQLITE_OK) {
-    set_error (db, rc, error);
+    tp_db_set_error (db, rc, error);
     return FALSE;
   }
   /* SQLCipher speaks to stderr about wrong keys; our error says it better. Setting the key turns
@@ -306,11 +84,11 @@ set_up (TpDb *db, const char *key_spec, GError **error)
   if (!tp_db_get_int (db, "SELECT count (*) FROM sqlite_schema", &number, error))
     return FALSE;
   tp_db_set_cache (db, TP_STORE_CACHE_MIB);
-  return add_functions (db, error) && tp_db_exec (db,
-                                                  "PRAGMA foreign_keys = ON;"
-                                                  "PRAGMA synchronous = FULL;"
-                                                  "PRAGMA journal_size_limit = 16777216;",
-                                                  error);
+  return tp_db_add_functions (db, error) && tp_db_exec (db,
+                                                        "PRAGMA foreign_keys = ON;"
+                                                        "PRAGMA synchronous = FULL;"
+                                                        "PRAGMA journal_size_limit = 16777216;",
+                                                        error);
 }
 
 static void
@@ -365,7 +143,7 @@ tp_db_open (const char *path, const char *key_spec, GError **error)
   configure_once ();
   rc = sqlite3_open_v2 (path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   if (rc != SQLITE_OK) {
-    set_error (db, rc, error);
+    tp_db_set_error (db, rc, error);
     return NULL;
   }
   if (!set_up (db, key_spec, error))
@@ -424,7 +202,7 @@ tp_db_exec (TpDb *db, const char *sql, GError **error)
   if (rc == SQLITE_OK)
     return TRUE;
   g_debug ("SQL failed with %d: %s", rc, sql);
-  set_error (db, rc, error);
+  tp_db_set_error (db, rc, error);
   return FALSE;
 }
 
@@ -511,7 +289,7 @@ prepare (TpDb *db, const char *sql, guint flags, GError **error)
 
   if (rc != SQLITE_OK) {
     g_debug ("SQL failed with %d (%s): %s", rc, sqlite3_errmsg (db->handle), sql);
-    set_error (db, rc, error);
+    tp_db_set_error (db, rc, error);
     g_free (stmt);
     return NULL;
   }
@@ -755,7 +533,7 @@ tp_stmt_step (TpStmt *stmt, gboolean *has_row, GError **error)
   if (rc == SQLITE_ROW || rc == SQLITE_DONE)
     return TRUE;
   g_debug ("SQL failed with %d: %s", rc, sqlite3_sql (stmt->handle));
-  set_error (stmt->db, rc, error);
+  tp_db_set_error (stmt->db, rc, error);
   return FALSE;
 }
 

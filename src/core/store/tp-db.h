@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The encrypted database under the store; private to the room. tp-db.c is the only caller of
+/* The encrypted database under the store; private to the room. tp-db*.c are the only callers of
  * SQLCipher, so whatever can go wrong down there becomes a TpStoreError here. */
 
 typedef struct _TpDb TpDb;
