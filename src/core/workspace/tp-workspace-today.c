@@ -320,29 +320,32 @@ add_findings (Today *today, gboolean about_rosters)
     g_strdup (first->words));
 }
 
-/* Before people read of a session: who is it for? A round nobody is on is not published anyway. */
+/* What the rule @code says of @session; "" where it says nothing. */
+static const char *
+find_words (const Today *today, const TpId *session, const char *code)
+{
+  for (guint i = 0; i < today->findings->len; i++) {
+    const TpFinding *finding = today->findings->pdata[i];
+
+    if (g_str_equal (finding->rule->code, code) && tp_id_equal (&finding->session, session))
+      return finding->words;
+  }
+  return "";
+}
+
+/* Before people read of a session: who is it for? */
 static gboolean
 add_empty_sessions (Today *today, GError **error)
 {
-  const TpFinding *first = NULL;
-  int n = 0;
+  TpId first;
+  int n = (int) tp_week_plan_count_for_nobody (today->plan, &first);
 
-  for (guint i = 0; i < today->findings->len; i++) {
-    const TpFinding *finding = today->findings->pdata[i];
-    const TpSession *session = tp_week_plan_find (today->plan, &finding->session);
-
-    if (!g_str_equal (finding->rule->code, "empty") || session == NULL ||
-        session->mode == TP_MODE_HOME || session->day < today->plan->today)
-      continue;
-    first = first != NULL ? first : finding;
-    n++;
-  }
   if (n > 0)
-    add_duty (today, TP_SEVERITY_NOTE, n, "plan", tp_id_to_string (&first->session),
+    add_duty (today, TP_SEVERITY_NOTE, n, "plan", tp_id_to_string (&first),
               g_strdup_printf (ngettext ("%d session for residents has nobody on its list",
                                          "%d sessions for residents have nobody on their list", n),
                                n),
-              g_strdup (first->words));
+              g_strdup (find_words (today, &first, "empty")));
   return TRUE;
 }
 
