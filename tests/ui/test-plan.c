@@ -84,17 +84,13 @@ test_what_if (PlanFixture *fixture, gconstpointer data)
   AdwMessageDialog *dialog;
 
   activate (fixture, "what-if", NULL);
-  plan_fixture_run_for (200);
-  dialog = find_dialog ();
-  g_assert_nonnull (dialog);
+  WAIT_UNTIL ((dialog = find_dialog ()) != NULL);
   adw_message_dialog_response (dialog, "compare");
   gtk_window_close (GTK_WINDOW (dialog));
   plan_fixture_run_for (300);
   activate (fixture, "cancel", NULL);
   wait_for_run (fixture);
-  plan_fixture_run_for (200);
-  dialog = find_dialog ();
-  g_assert_nonnull (dialog);
+  WAIT_UNTIL ((dialog = find_dialog ()) != NULL);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "Priority served"));
   gtk_window_close (GTK_WINDOW (dialog));
   plan_fixture_run_for (100);
