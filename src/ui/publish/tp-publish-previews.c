@@ -21,6 +21,9 @@ struct _TpPublishPreviews
 
   GtkWidget *back_button, *open_button;
   GtkStack *stack;
+  GtkWidget *tabs;
+  GtkScrolledWindow *tabs_scroller;
+  guint reveal_id;
   GHashTable *views; /* format id → TpPdfView or TpScheduleView */
 
   TpPublicOutputs *outputs;
@@ -85,6 +88,34 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->outputs != NULL)
     show_outputs (self);
   g_signal_emit (self, signals[CHECKED], 0, self->outputs, error != NULL ? error->message : NULL);
+}
+
+/* --- tabs ------------------------------------------------------------------------ */
+
+static gboolean
+reveal_tab (gpointer user_data)
+{
+  TpPublishPreviews *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->tabs_scroller);
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (self->stack);
+  GtkWidget *tab = gtk_widget_get_first_child (self->tabs);
+  graphene_rect_t bounds;
+
+  self->reveal_id = 0;
+  for (guint i = 0; tab != NULL && !gtk_selection_model_is_selected (pages, i); i++)
+    tab = gtk_widget_get_next_sibling (tab);
+  if (tab != NULL && gtk_widget_compute_bounds (tab, self->tabs, &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.x, bounds.origin.x + bounds.size.width);
+  return G_SOURCE_REMOVE;
+}
+
+/* Another tab was chosen, or the row of tabs has another width; the tabs are laid out before idle
+ * work is done. */
+static void
+reveal_tab_cb (TpPublishPreviews *self)
+{
+  if (self->reveal_id == 0)
+    self->reveal_id = g_idle_add (reveal_tab, self);
 }
 
 /* --- opening -------------------------------------------------------------------- */
@@ -152,6 +183,7 @@ tp_publish_previews_dispose (GObject *object)
 {
   TpPublishPreviews *self = TP_PUBLISH_PREVIEWS (object);
 
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
   g_cancellable_cancel (self->drawing);
   g_clear_object (&self->drawing);
   if (self->views != NULL)
@@ -182,7 +214,10 @@ tp_publish_previews_class_init (TpPublishPreviewsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpPublishPreviews, back_button);
   gtk_widget_class_bind_template_child (widget_class, TpPublishPreviews, open_button);
   gtk_widget_class_bind_template_child (widget_class, TpPublishPreviews, stack);
+  gtk_widget_class_bind_template_child (widget_class, TpPublishPreviews, tabs);
+  gtk_widget_class_bind_template_child (widget_class, TpPublishPreviews, tabs_scroller);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reveal_tab_cb);
 }
 
 static void
@@ -192,6 +227,8 @@ tp_publish_previews_init (TpPublishPreviews *self)
   guint n_formats;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->tabs_scroller), "changed",
+                           G_CALLBACK (reveal_tab_cb), self, G_CONNECT_SWAPPED);
   self->views = g_hash_table_new (g_str_hash, g_str_equal);
   formats = tp_publish_formats_get_all (&n_formats);
   for (guint i = 0; i < n_formats; i++)
