@@ -14,14 +14,18 @@
 #include "tp-reason-dialog.h"
 #include "tp-rule-words.h"
 #include "tp-session-popover.h"
+#include "tp-text-scale.h"
 #include "tp-venue-chooser.h"
 
 #define KEY_REQUEST "tp-request"
+#define WIDTH 440
+#define EDGE 54 /* the frame around what is shown, and a little air beside it */
 
 struct _TpSessionPopover
 {
   GtkPopover parent_instance;
 
+  AdwClamp *clamp;
   GtkLabel *title, *place, *facts, *state, *load_words;
   GtkImage *mode_icon;
   GtkLevelBar *load_bar;
@@ -435,6 +439,7 @@ tp_session_popover_class_init (TpSessionPopoverClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tp_session_popover_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TP_RESOURCE_PATH "/ui/board/tp-session-popover.ui");
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, clamp);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, title);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, place);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, facts);
@@ -483,6 +488,20 @@ tp_session_popover_new (void)
   return g_object_new (TP_TYPE_SESSION_POPOVER, NULL);
 }
 
+/* As wide as reads well, but no wider than the window: what sticks out of a small screen is lost.
+ */
+static void
+fit_width (TpSessionPopover *self)
+{
+  int room = gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)))) - EDGE;
+  int width = (int) (WIDTH * tp_text_scale_get (GTK_WIDGET (self)));
+
+  width = MIN (width, MAX (room, 0));
+  adw_clamp_set_maximum_size (self->clamp, width);
+  adw_clamp_set_tightening_threshold (self->clamp, width);
+  gtk_widget_set_size_request (GTK_WIDGET (self->clamp), width, -1);
+}
+
 /**
  * tp_session_popover_show:
  * @self: the popover
@@ -505,6 +524,7 @@ tp_session_popover_show (TpSessionPopover *self, TpPlanScene *scene, const TpId 
   one = get_session (self);
   if (one == NULL)
     return;
+  fit_width (self);
   show_head (self, plan, one);
   show_state (self, one);
   tp_venue_chooser_show (self->venue_chooser, scene, session);
