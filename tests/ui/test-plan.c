@@ -97,6 +97,27 @@ test_what_if (PlanFixture *fixture, gconstpointer data)
   g_assert_cmpuint (tp_plan_scene_get_plan (fixture->page->scene)->visits->len, ==, n_before);
 }
 
+/* Nobody plans a week that is over; the button says why. */
+static void
+test_week_is_over (PlanFixture *fixture, gconstpointer data)
+{
+  GActionGroup *actions = tp_plan_page_get_action_group (fixture->page);
+  GtkWidget *button = GTK_WIDGET (gtk_widget_get_template_child (
+    GTK_WIDGET (fixture->page->board_view), TP_TYPE_BOARD_VIEW, "run_button"));
+  g_autofree char *usual = g_strdup (gtk_widget_get_tooltip_text (button));
+
+  g_assert_true (g_action_group_get_action_enabled (actions, "run"));
+  tp_plan_page_set_context (fixture->page, fixture->workspace, &fixture->branch,
+                            tp_week_add (fixture->week, -2));
+  WAIT_UNTIL (!g_action_group_get_action_enabled (actions, "run") &&
+              !g_action_group_get_action_enabled (actions, "what-if"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), !=, usual);
+  tp_plan_page_set_context (fixture->page, fixture->workspace, &fixture->branch,
+                            tp_week_add (fixture->week, -1));
+  WAIT_UNTIL (g_action_group_get_action_enabled (actions, "run"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, usual);
+}
+
 /* The page goes while the planner is at work: nothing crashes, nothing is kept. */
 static void
 test_leave_while_running (PlanFixture *fixture, gconstpointer data)
@@ -247,6 +268,7 @@ main (int argc, char *argv[])
   ADD ("/ui/plan/plans-the-week", test_run);
   ADD ("/ui/plan/stops-with-the-best-so-far", test_stop);
   ADD ("/ui/plan/what-if-is-asked-and-shown", test_what_if);
+  ADD ("/ui/plan/week-that-is-over-is-not-planned", test_week_is_over);
   ADD ("/ui/plan/leaves-while-running", test_leave_while_running);
   ADD ("/ui/plan/either-half-fills-the-page", test_halves);
   ADD ("/ui/plan/one-half-where-there-is-no-room-for-both", test_narrow);

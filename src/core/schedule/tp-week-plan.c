@@ -535,6 +535,20 @@ tp_week_plan_get_minutes (const TpWeekPlan *plan, const TpRequest *request)
 }
 
 /**
+ * tp_week_plan_is_over:
+ * @plan: a plan
+ *
+ * Returns: %TRUE if the last day of the week has gone by: it is planned no more
+ */
+gboolean
+tp_week_plan_is_over (const TpWeekPlan *plan)
+{
+  g_return_val_if_fail (plan != NULL, FALSE);
+
+  return tp_week_get_day (plan->week, 7) < plan->today;
+}
+
+/**
  * tp_week_plan_is_called_off:
  * @session: a session
  *

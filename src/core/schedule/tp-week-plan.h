@@ -92,6 +92,7 @@ char *tp_week_plan_describe_slot (TpDay day,
 int tp_week_plan_get_bus_days_wanted (const TpWeekPlan *plan, const TpWard *ward); /* M5 */
 
 /* Postponed or cancelled: takes up no slot. */
+gboolean tp_week_plan_is_over (const TpWeekPlan *plan);
 gboolean tp_week_plan_is_called_off (const TpSession *session);
 guint tp_week_plan_get_team_modes (const TpTeam *team);    /* TpMode bits its sessions may have */
 guint tp_week_plan_get_venue_modes (const TpVenue *venue); /* … and those held at a venue */

@@ -15,7 +15,7 @@ struct _TpBoardView
 {
   AdwBin parent_instance;
 
-  GtkWidget *alone_button;
+  GtkWidget *alone_button, *run_button;
   GtkStack *head_stack;
   GtkLabel *summary_label;
   GtkProgressBar *progress_bar;
@@ -69,6 +69,11 @@ show_summary (TpBoardView *self)
     words = g_strdup_printf ("%s · %s", sessions, visits);
   }
   gtk_label_set_label (self->summary_label, words != NULL ? words : "");
+  gtk_widget_set_tooltip_text (
+    self->run_button,
+    plan != NULL && tp_week_plan_is_over (plan)
+      ? _ ("This week is over: it is planned no more")
+      : _ ("Fill the week by priorities and rules; pinned and agreed sessions stay"));
 }
 
 /* The counts stand in the switcher, so that they are seen from the other list as well. */
@@ -276,6 +281,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, head_stack);
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, alone_button);
+  gtk_widget_class_bind_template_child (widget_class, TpBoardView, run_button);
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, summary_label);
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TpBoardView, progress_label);

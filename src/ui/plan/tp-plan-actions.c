@@ -374,11 +374,12 @@ tp_plan_page_update_actions (TpPlanPage *self)
   gboolean is_running = self->run != NULL;
   const TpWeekPlan *plan = tp_plan_scene_get_plan (self->scene);
   gboolean can_edit = plan != NULL && !is_running;
+  gboolean can_plan = can_edit && plan->teams->len > 0 && !tp_week_plan_is_over (plan);
   gboolean has_session = can_edit && !tp_id_is_nil (get_session (self));
 
-  enable (self, "run", can_edit && plan->teams->len > 0);
-  enable (self, "run-for", can_edit && plan->teams->len > 0);
-  enable (self, "what-if", can_edit && plan->teams->len > 0);
+  enable (self, "run", can_plan);
+  enable (self, "run-for", can_plan);
+  enable (self, "what-if", can_plan);
   enable (self, "cancel", is_running);
   enable (self, "place", can_edit);
   update_states (self, plan, can_edit);
