@@ -11,11 +11,14 @@ from program import PROGRAM, ProgramCase, make_environment
 SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
 
 
-def read_steps():
-    """The indented block of the README that creates a workspace."""
+AFTER_THE_WEEK = '2026-11-30T08:00:00+07:00'
+
+
+def read_steps(word=' create '):
+    """The indented block of the README with the word: that which creates a workspace, for one."""
     with open(os.path.join(SOURCE, 'README.md'), encoding='utf-8') as file:
         blocks = re.findall(r'(?:^    .*\n)+', file.read(), re.MULTILINE)
-    steps, = [block for block in blocks if ' create ' in block]
+    steps, = [block for block in blocks if word in block]
     return ''.join(line[4:] + '\n' for line in steps.splitlines())
 
 
@@ -55,6 +58,23 @@ class Readme(ProgramCase):
         self.assertEqual(members['Đỗ Văn Mẫu G'], {'it'})
         self.assertEqual(members['Hoàng Văn Mẫu E'], set())
         self.assertIn('insurance', members['Ngô Văn Mẫu K'])
+
+    def read_results(self):
+        tool = f'tp="{PROGRAM} --workspace out/cn03.tienphong --key-file out/cn03.tienphong.key"\n'
+        return subprocess.run(['sh', '-e', '-c', tool + read_steps('import results')], cwd=self.folder,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              timeout=500, env=make_environment(TIENPHONG_NOW=AFTER_THE_WEEK))
+
+    def test_results_come_when_the_week_has_been(self):
+        self.run_steps()
+        early = self.done('import', 'results', 'data/samples/results.csv', '--dry-run', '--json').json
+        self.assertEqual((early['new'], early['rejected']), (0, 6), early)
+        process = self.read_results()
+        self.assertEqual((process.returncode, process.stderr.decode()), (0, ''))
+        self.assertIn('6 new, 0 updated, 0 the same, 0 duplicate, 0 rejected', process.stdout.decode())
+        states = sorted(request['state'] for request in self.done('list', 'requests', '--json').json)
+        self.assertEqual(states.count('done'), 4, states)
+        self.assertTrue(any(name.endswith('.pdf') for name in os.listdir(self.path('out/bao-cao-sau-tuan'))))
 
     def test_lists_again_change_nothing(self):
         self.run_steps()
