@@ -22,7 +22,11 @@ get_break (const TpPlanSlot *slot, int i, int *ended, int *passed, int *at, int 
   return *length > 0;
 }
 
-/* Ticks of the slot without its breaks; below 0 if it ends before it begins. */
+/**
+ * tp_plan_clock_get_hours:
+ *
+ * Returns: ticks of @slot without its breaks; below 0 if it ends before it begins
+ */
 int
 tp_plan_clock_get_hours (const TpPlanSlot *slot)
 {
@@ -35,7 +39,11 @@ tp_plan_clock_get_hours (const TpPlanSlot *slot)
   return slot->until - slot->since - passed;
 }
 
-/* When help that begins at @time on the slot's clock does so in the day. */
+/**
+ * tp_plan_clock_to_day:
+ *
+ * Returns: when in the day help begins that begins at @time on the clock of @slot
+ */
 int
 tp_plan_clock_to_day (const TpPlanSlot *slot, int time)
 {
@@ -49,7 +57,11 @@ tp_plan_clock_to_day (const TpPlanSlot *slot, int time)
   return day;
 }
 
-/* The first moment of the slot's clock that is not before @time_of_day; may be below 0. */
+/**
+ * tp_plan_clock_from_day:
+ *
+ * Returns: the first moment on the clock of @slot that is not before @time_of_day; may be below 0
+ */
 int
 tp_plan_clock_from_day (const TpPlanSlot *slot, int time_of_day)
 {
@@ -122,7 +134,14 @@ tp_plan_clock_list_spans (const TpProblem *problem,
   return n;
 }
 
-/* The first moment from @time on that help may begin, or TP_PLAN_NEVER. */
+/**
+ * tp_plan_clock_get_next:
+ *
+ * Asks for the first moment from @time on, on the clock of @slot, that the windows of @request and
+ * the breaks of @slot let help begin.
+ *
+ * Returns: that moment, or TP_PLAN_NEVER
+ */
 int
 tp_plan_clock_get_next (const TpProblem *problem,
                         const TpPlanSlot *slot,
@@ -141,7 +160,14 @@ tp_plan_clock_get_next (const TpProblem *problem,
   return TP_PLAN_NEVER;
 }
 
-/* The last moment up to @time that help may begin, or -TP_PLAN_NEVER. */
+/**
+ * tp_plan_clock_get_last:
+ *
+ * Asks for the last moment up to @time, on the clock of @slot, that the windows of @request and
+ * the breaks of @slot let help begin.
+ *
+ * Returns: that moment, or -TP_PLAN_NEVER
+ */
 int
 tp_plan_clock_get_last (const TpProblem *problem,
                         const TpPlanSlot *slot,

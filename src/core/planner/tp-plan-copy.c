@@ -146,18 +146,33 @@ tp_plan_copy_refresh (TpPlanCopy *self)
                          : NULL;
 }
 
+/**
+ * tp_plan_copy_get_request:
+ *
+ * Returns: (transfer none): the copy's own @request, to be changed; until requests are added
+ */
 TpPlanRequest *
 tp_plan_copy_get_request (TpPlanCopy *self, int request)
 {
   return &g_array_index (self->requests, TpPlanRequest, request);
 }
 
+/**
+ * tp_plan_copy_get_venue:
+ *
+ * Returns: (transfer none): the copy's own @venue, to be changed; until venues are added
+ */
 TpPlanVenue *
 tp_plan_copy_get_venue (TpPlanCopy *self, int venue)
 {
   return &g_array_index (self->venues, TpPlanVenue, venue);
 }
 
+/**
+ * tp_plan_copy_get_slot:
+ *
+ * Returns: (transfer none): the copy's own @slot, to be changed; until slots are added or left out
+ */
 TpPlanSlot *
 tp_plan_copy_get_slot (TpPlanCopy *self, int slot)
 {

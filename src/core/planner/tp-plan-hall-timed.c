@@ -14,6 +14,11 @@ get_minutes (const TpPlanIndex *index, int request)
   return MAX (index->problem->requests[request].minutes, 0);
 }
 
+/**
+ * tp_plan_hall_is_timed:
+ *
+ * Returns: %TRUE if a gathering at @slot is by appointment, once @request has come to it
+ */
 gboolean
 tp_plan_hall_is_timed (const TpPlanIndex *index,
                        const TpPlanSlot *slot,
@@ -92,6 +97,11 @@ find_time (const TpPlanIndex *index,
   return time;
 }
 
+/**
+ * tp_plan_hall_try_timed:
+ *
+ * Returns: %TRUE if @request can have an appointment at the gathering and everybody keeps one
+ */
 gboolean
 tp_plan_hall_try_timed (const TpPlanIndex *index,
                         const TpPlanSlot *slot,
@@ -107,6 +117,12 @@ tp_plan_hall_try_timed (const TpPlanIndex *index,
   return time < TP_PLAN_NEVER && time + get_minutes (index, request) <= hours;
 }
 
+/**
+ * tp_plan_hall_measure_timed:
+ *
+ * Returns: 0 if @request fits; else the ticks that the hours of @slot are too short, or
+ *   TP_PLAN_MISSES_WINDOW where longer hours would not help
+ */
 int
 tp_plan_hall_measure_timed (const TpPlanIndex *index,
                             const TpPlanSlot *slot,
@@ -177,7 +193,12 @@ tp_plan_hall_insert_timed (const TpPlanIndex *index,
   session->n_requests++;
 }
 
-/* After somebody was taken out: perhaps those left fit now, perhaps nobody has an appointment. */
+/**
+ * tp_plan_hall_look_again:
+ *
+ * Call after somebody was taken out: perhaps those left fit now, perhaps nobody has an
+ * appointment.
+ */
 void
 tp_plan_hall_look_again (const TpPlanIndex *index, const TpPlanSlot *slot, TpWorkSession *session)
 {

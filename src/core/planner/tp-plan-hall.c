@@ -112,7 +112,12 @@ assign_desks (const TpPlanIndex *index, const TpPlanSlot *slot, TpWorkSession *s
   session->is_late = find_last_end (session) > tp_plan_hours (slot);
 }
 
-/* When each comes if nobody has an appointment. */
+/**
+ * tp_plan_hall_list_starts:
+ *
+ * Writes into @starts, one for each request of @session and in ticks from its beginning, when each
+ * is helped if nobody has an appointment: one after the other, at whichever desk is free first.
+ */
 void
 tp_plan_hall_list_starts (const TpPlanIndex *index, const TpWorkSession *session, int *starts)
 {

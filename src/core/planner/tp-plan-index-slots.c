@@ -85,6 +85,13 @@ index_held (TpPlanIndex *index)
   }
 }
 
+/**
+ * tp_plan_index_slots:
+ *
+ * Fills in which slots are held by pins or by sessions that were given, which slot a team has at
+ * which time of the week, and which is the other half of its day. Where a team has two slots at
+ * one time, one of them is blocked.
+ */
 void
 tp_plan_index_slots (TpPlanIndex *index)
 {
@@ -122,7 +129,12 @@ tp_plan_index_slots (TpPlanIndex *index)
   }
 }
 
-/* Which teams have a slot that may be in which ward. */
+/**
+ * tp_plan_index_teams:
+ *
+ * Fills in which teams have a slot that may be in which ward; the list behind that of the last
+ * ward is of teams whose rounds go anywhere.
+ */
 void
 tp_plan_index_teams (TpPlanIndex *index)
 {

@@ -31,8 +31,14 @@ measure_distance (const TpProblem *problem, double dx, double dy)
   return (int) ceil (time - 1e-9);
 }
 
-/* Rounded up so that nobody is promised to be there too early. A place that the matrix does not
- * know is too far away for everything. */
+/**
+ * tp_plan_travel:
+ *
+ * Rounds up, so that nobody is promised to be there too early. Where the problem has a matrix, the
+ * places count and not the coordinates.
+ *
+ * Returns: ticks of the way; a place that the matrix does not know is too far away for everything
+ */
 int
 tp_plan_travel (const TpProblem *problem,
                 double x1,
@@ -50,7 +56,12 @@ tp_plan_travel (const TpProblem *problem,
                 FAR_TICKS);
 }
 
-/* Ticks of a round's way from one request to the next; -1 stands for its start or its end. */
+/**
+ * tp_plan_index_get_leg:
+ *
+ * Returns: ticks of a round's way from one request to the next; -1 as @from or @to is its start or
+ *   its end
+ */
 int
 tp_plan_index_get_leg (const TpPlanIndex *index, const TpPlanSlot *slot, int from, int to)
 {
@@ -76,7 +87,11 @@ tp_plan_index_get_leg (const TpPlanIndex *index, const TpPlanSlot *slot, int fro
   return tp_plan_travel (index->problem, x1, y1, place1, x2, y2, place2);
 }
 
-/* Ticks from the team's place to @venue. */
+/**
+ * tp_plan_index_get_way:
+ *
+ * Returns: ticks from the team's place to @venue; 0 if @venue is -1
+ */
 int
 tp_plan_index_get_way (const TpPlanIndex *index, const TpPlanSlot *slot, int venue)
 {
@@ -89,7 +104,12 @@ tp_plan_index_get_way (const TpPlanIndex *index, const TpPlanSlot *slot, int ven
                          place->place);
 }
 
-/* Rounds that may serve @request are all in one area: its ward, or everywhere; -1: in none. */
+/**
+ * tp_plan_index_get_area:
+ *
+ * Returns: the one area in which all rounds are that may serve @request: its ward, 0 where rounds
+ *   cross wards, or -1 for none
+ */
 int
 tp_plan_index_get_area (const TpPlanIndex *index, int request)
 {
@@ -100,12 +120,22 @@ tp_plan_index_get_area (const TpPlanIndex *index, int request)
   return ward >= 0 && ward < index->problem->n_wards ? ward : -1;
 }
 
+/**
+ * tp_plan_priority:
+ *
+ * Returns: the priority of @request, and never 0, so that everybody is worth serving
+ */
 double
 tp_plan_priority (const TpPlanRequest *request)
 {
   return request->priority > 1e-6 ? request->priority : 1e-6;
 }
 
+/**
+ * tp_plan_serves_ward:
+ *
+ * Returns: %TRUE if the team may hold a session of @slot in @ward
+ */
 gboolean
 tp_plan_serves_ward (const TpProblem *problem, const TpPlanSlot *slot, int ward)
 {
@@ -116,7 +146,11 @@ tp_plan_serves_ward (const TpProblem *problem, const TpPlanSlot *slot, int ward)
   return problem->ward_sets[slot->ward_words][ward] != 0;
 }
 
-/* Whether a round of the team may have a stop in @ward. */
+/**
+ * tp_plan_may_visit:
+ *
+ * Returns: %TRUE if a round of @slot may have a stop in @ward
+ */
 gboolean
 tp_plan_may_visit (const TpProblem *problem, const TpPlanSlot *slot, int ward)
 {
@@ -126,7 +160,12 @@ tp_plan_may_visit (const TpProblem *problem, const TpPlanSlot *slot, int ward)
   return tp_plan_serves_ward (problem, slot, ward);
 }
 
-/* Whether someone may be asked to come to @venue, or to @ward's meeting place if it is -1. */
+/**
+ * tp_plan_is_near:
+ *
+ * Returns: %TRUE if someone may be asked to come to @venue, or to the meeting place of @ward if
+ *   @venue is -1
+ */
 gboolean
 tp_plan_is_near (const TpProblem *problem, const TpPlanRequest *request, int venue, int ward)
 {
@@ -143,6 +182,11 @@ tp_plan_is_near (const TpProblem *problem, const TpPlanRequest *request, int ven
   return dx * dx + dy * dy <= problem->hall_radius_km * problem->hall_radius_km;
 }
 
+/**
+ * tp_plan_desks:
+ *
+ * Returns: how many can be helped at once at @venue; 1 where @venue is -1
+ */
 int
 tp_plan_desks (const TpProblem *problem, int venue)
 {
@@ -151,6 +195,11 @@ tp_plan_desks (const TpProblem *problem, int venue)
   return CLAMP (problem->venues[venue].desks, 0, TP_PLAN_MAX_DESKS);
 }
 
+/**
+ * tp_plan_hours:
+ *
+ * Returns: ticks of @slot without its breaks
+ */
 int
 tp_plan_hours (const TpPlanSlot *slot)
 {
@@ -505,6 +554,11 @@ tp_plan_index_new (const TpProblem *problem)
   return index;
 }
 
+/**
+ * tp_plan_index_free:
+ *
+ * Frees @index; the problem it is of stays.
+ */
 void
 tp_plan_index_free (TpPlanIndex *index)
 {

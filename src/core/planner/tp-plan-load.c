@@ -92,6 +92,11 @@ tp_plan_work_new (const TpPlanIndex *index)
   return work;
 }
 
+/**
+ * tp_plan_work_free:
+ *
+ * Frees @work; its index stays.
+ */
 void
 tp_plan_work_free (TpPlanWork *work)
 {

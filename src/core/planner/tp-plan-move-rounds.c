@@ -72,6 +72,12 @@ list_waiting (const TpPlanWork *work, int seed, const GArray *slots)
   return waiting;
 }
 
+/**
+ * tp_plan_move_search_rounds:
+ *
+ * A move of the week's search: takes the rounds that may serve a request drawn by lot as a problem
+ * of their own, searches it for some steps, and takes over what is better.
+ */
 void
 tp_plan_move_search_rounds (TpPlanDisturbance *d)
 {

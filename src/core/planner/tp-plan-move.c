@@ -300,6 +300,11 @@ static const TpPlanMove moves[] = {
   {"rounds", 2, tp_plan_move_search_rounds},
 };
 
+/**
+ * tp_plan_moves_choose:
+ *
+ * Returns: (transfer none): a move drawn by the weights of all
+ */
 const TpPlanMove *
 tp_plan_moves_choose (TpPlanRandom *random)
 {

@@ -102,6 +102,12 @@ tp_plan_work_can_open (const TpPlanWork *work, int slot, int mode, int ward, int
          (mode != TP_PLAN_BUS || find_half_to_open (work, slot, ward, venue, &half));
 }
 
+/**
+ * tp_plan_work_open:
+ *
+ * Opens a session that tp_plan_work_can_open() allows; where a bus day needs both of its halves,
+ * the other half too.
+ */
 void
 tp_plan_work_open (TpPlanWork *work, int slot, int mode, int ward, int venue)
 {
@@ -127,7 +133,13 @@ is_half_beside (const TpPlanWork *work, int partner)
          work->sessions[partner].mode == TP_PLAN_BUS;
 }
 
-/* Closes the session if nobody is in it and no duty asks for it. */
+/**
+ * tp_plan_work_close_if_idle:
+ *
+ * Closes the session if nobody is in it and no duty asks for it.
+ *
+ * Returns: %TRUE if it was closed
+ */
 gboolean
 tp_plan_work_close_if_idle (TpPlanWork *work, int slot)
 {
@@ -169,7 +181,11 @@ take_out_all (TpPlanWork *work, int slot)
   }
 }
 
-/* Takes everybody out who is not pinned and closes the session, a duty's bus day too. */
+/**
+ * tp_plan_work_empty:
+ *
+ * Takes everybody out who is not pinned and closes the session, a duty's bus day too.
+ */
 void
 tp_plan_work_empty (TpPlanWork *work, int slot)
 {

@@ -171,7 +171,11 @@ put_in (TpPlanWork *work, int slot, int request, int position)
   count_request (work, request, 1.0);
 }
 
-/* Does what tp_plan_work_try() or tp_plan_work_try_open() said, the plan unchanged since. */
+/**
+ * tp_plan_work_insert:
+ *
+ * Does what tp_plan_work_try() or tp_plan_work_try_open() said, the plan unchanged since.
+ */
 void
 tp_plan_work_insert (TpPlanWork *work, int request, const TpPlanFit *fit)
 {
@@ -180,14 +184,22 @@ tp_plan_work_insert (TpPlanWork *work, int request, const TpPlanFit *fit)
   put_in (work, fit->slot, request, fit->position);
 }
 
-/* Puts @request into the slot's session without asking: for pins and given plans. */
+/**
+ * tp_plan_work_put:
+ *
+ * Puts @request into the slot's session at @position without asking: for pins and given plans.
+ */
 void
 tp_plan_work_put (TpPlanWork *work, int slot, int request, int position)
 {
   put_in (work, slot, request, position);
 }
 
-/* The same at the end. */
+/**
+ * tp_plan_work_append:
+ *
+ * Puts @request at the end of the slot's session without asking.
+ */
 void
 tp_plan_work_append (TpPlanWork *work, int slot, int request)
 {

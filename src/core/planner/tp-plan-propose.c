@@ -193,7 +193,12 @@ tp_plan_proposal_rate (const TpPlanWork *work, TpPlanProposal *proposal, GArray 
   return guests->len > 0 || duty > 0;
 }
 
-/* Opens the session and puts @guests into it, or into the other half of its bus day. */
+/**
+ * tp_plan_proposal_apply:
+ *
+ * Opens the session and puts those of @guests who fit into it, or into the other half of its bus
+ * day.
+ */
 void
 tp_plan_proposal_apply (TpPlanWork *work, const TpPlanProposal *proposal, const GArray *guests)
 {

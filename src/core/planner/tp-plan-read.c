@@ -15,6 +15,12 @@
 
 G_DEFINE_QUARK (tp - plan - error - quark, tp_plan_error)
 
+/**
+ * tp_plan_read_fail:
+ *
+ * Notes that @expected, a sentence, is not met at the place that is being read. Only the first
+ * complaint is kept.
+ */
 void
 tp_plan_read_fail (TpPlanRead *read, const char *expected)
 {
@@ -109,7 +115,13 @@ tp_plan_read_end (TpPlanRead *read, GError **error)
 
 /* --- the path -------------------------------------------------------------------------------- */
 
-/* Goes to @member, unless it is NULL, and to its item @index, unless it is below 0. */
+/**
+ * tp_plan_read_enter:
+ *
+ * Goes to @member, unless it is %NULL, and to its item @index, unless it is below 0.
+ *
+ * Returns: what to give to tp_plan_read_leave()
+ */
 gsize
 tp_plan_read_enter (TpPlanRead *read, const char *member, int index)
 {
@@ -122,6 +134,11 @@ tp_plan_read_enter (TpPlanRead *read, const char *member, int index)
   return before;
 }
 
+/**
+ * tp_plan_read_leave:
+ *
+ * Goes back to the place at which tp_plan_read_enter() returned @before.
+ */
 void
 tp_plan_read_leave (TpPlanRead *read, gsize before)
 {
@@ -130,6 +147,11 @@ tp_plan_read_leave (TpPlanRead *read, gsize before)
 
 /* --- values ----------------------------------------------------------------------------------- */
 
+/**
+ * tp_plan_read_object:
+ *
+ * Returns: (transfer none) (nullable): @node as an object; %NULL if it is none, which is noted
+ */
 JsonObject *
 tp_plan_read_object (TpPlanRead *read, JsonNode *node)
 {
@@ -139,6 +161,11 @@ tp_plan_read_object (TpPlanRead *read, JsonNode *node)
   return NULL;
 }
 
+/**
+ * tp_plan_read_array_node:
+ *
+ * Returns: (transfer none) (nullable): @node as a list; %NULL if it is none, which is noted
+ */
 JsonArray *
 tp_plan_read_array_node (TpPlanRead *read, JsonNode *node)
 {
@@ -158,13 +185,24 @@ find_member (const TpPlanRead *read, JsonObject *object, const char *name)
   return node != NULL && JSON_NODE_HOLDS_NULL (node) ? NULL : node;
 }
 
+/**
+ * tp_plan_read_array:
+ *
+ * Returns: (transfer none) (nullable): the list @name of @object; %NULL if it is missing, or no
+ *   list, which is noted
+ */
 JsonArray *
 tp_plan_read_array (TpPlanRead *read, JsonObject *object, const char *name)
 {
   return tp_plan_read_items (read, object, name, G_MAXUINT);
 }
 
-/* As tp_plan_read_array(), of at most @most items. */
+/**
+ * tp_plan_read_items:
+ *
+ * Returns: (transfer none) (nullable): as tp_plan_read_array(), of at most @most items; more are
+ *   noted
+ */
 JsonArray *
 tp_plan_read_items (TpPlanRead *read, JsonObject *object, const char *name, guint most)
 {
@@ -184,6 +222,12 @@ tp_plan_read_items (TpPlanRead *read, JsonObject *object, const char *name, guin
   return array;
 }
 
+/**
+ * tp_plan_read_member:
+ *
+ * Returns: (transfer none) (nullable): the object @name of @object; %NULL if it is missing, or no
+ *   object, which is noted
+ */
 JsonObject *
 tp_plan_read_member (TpPlanRead *read, JsonObject *object, const char *name)
 {
@@ -199,7 +243,12 @@ tp_plan_read_member (TpPlanRead *read, JsonObject *object, const char *name)
   return member;
 }
 
-/* NULL where it is missing. */
+/**
+ * tp_plan_read_text:
+ *
+ * Returns: (transfer none) (nullable): the text @name of @object; %NULL if it is missing, or no
+ *   text, which is noted
+ */
 const char *
 tp_plan_read_text (TpPlanRead *read, JsonObject *object, const char *name)
 {
@@ -228,6 +277,12 @@ get_number (JsonNode *node, double *number)
   return isfinite (*number);
 }
 
+/**
+ * tp_plan_read_real:
+ *
+ * Returns: the number @name of @object; @fallback if it is missing, or not from @least to @most,
+ *   which is noted
+ */
 double
 tp_plan_read_real (TpPlanRead *read,
                    JsonObject *object,
@@ -252,6 +307,11 @@ tp_plan_read_real (TpPlanRead *read,
   return fallback;
 }
 
+/**
+ * tp_plan_read_int64_node:
+ *
+ * Returns: @node as a whole number; @least if it is none from @least to @most, which is noted
+ */
 gint64
 tp_plan_read_int64_node (TpPlanRead *read, JsonNode *node, gint64 least, gint64 most)
 {
@@ -274,12 +334,23 @@ tp_plan_read_int64_node (TpPlanRead *read, JsonNode *node, gint64 least, gint64 
   return least;
 }
 
+/**
+ * tp_plan_read_int_node:
+ *
+ * Returns: as tp_plan_read_int64_node()
+ */
 int
 tp_plan_read_int_node (TpPlanRead *read, JsonNode *node, int least, int most)
 {
   return (int) tp_plan_read_int64_node (read, node, least, most);
 }
 
+/**
+ * tp_plan_read_int:
+ *
+ * Returns: the whole number @name of @object; @fallback if it is missing, or not from @least to
+ *   @most, which is noted
+ */
 int
 tp_plan_read_int (TpPlanRead *read,
                   JsonObject *object,
@@ -300,6 +371,12 @@ tp_plan_read_int (TpPlanRead *read,
   return read->error == NULL ? number : fallback;
 }
 
+/**
+ * tp_plan_read_flag:
+ *
+ * Returns: whether @name of @object is true; %FALSE if it is missing, or neither true nor false,
+ *   which is noted
+ */
 gboolean
 tp_plan_read_flag (TpPlanRead *read, JsonObject *object, const char *name)
 {

@@ -5,6 +5,11 @@
 
 #include "tp-plan-remedy-private.h"
 
+/**
+ * tp_plan_adviser_offer_new_venue:
+ *
+ * Offers a new venue where the resident lives, with a session at slot @s.
+ */
 void
 tp_plan_adviser_offer_new_venue (TpPlanAdviser *self, int s)
 {
@@ -15,7 +20,11 @@ tp_plan_adviser_offer_new_venue (TpPlanAdviser *self, int s)
     tp_plan_adviser_offer_plain (self, TP_CHANGE_NEW_VENUE, &way);
 }
 
-/* Makes the spare venue one in the resident's own place, or nothing again. */
+/**
+ * tp_plan_adviser_set_new_venue:
+ *
+ * Makes the spare venue one in the resident's own place, or nothing again if @request is %NULL.
+ */
 void
 tp_plan_adviser_set_new_venue (TpPlanAdviser *self, const TpPlanRequest *request)
 {
@@ -61,7 +70,11 @@ try_extra (TpPlanAdviser *self, const TpPlanSlot *slot, int like, int mode, int 
   tp_plan_adviser_offer (self, &remedy);
 }
 
-/* A time at which others go out, and the team does not. */
+/**
+ * tp_plan_adviser_offer_extra_sessions:
+ *
+ * Offers @team one session more, at times at which others go out and it does not.
+ */
 void
 tp_plan_adviser_offer_extra_sessions (TpPlanAdviser *self, int team)
 {

@@ -40,7 +40,11 @@ find_last_position (const TpPlanAdviser *self, int slot, const TpWorkSession *mo
   return 0;
 }
 
-/* The whole session goes to a time the resident can keep. */
+/**
+ * tp_plan_adviser_shift_to_resident:
+ *
+ * Offers to move the whole session of @way to a time the resident can keep.
+ */
 void
 tp_plan_adviser_shift_to_resident (TpPlanAdviser *self, const TpPlanWay *way)
 {
@@ -285,6 +289,12 @@ offer_moved_session (TpPlanAdviser *self, const TpPlanWay *busy)
   tp_plan_adviser_offer (self, &remedy);
 }
 
+/**
+ * tp_plan_adviser_look_at_others:
+ *
+ * Offers what others can do: a session or a request that moves elsewhere, or requests that make
+ * way.
+ */
 void
 tp_plan_adviser_look_at_others (TpPlanAdviser *self)
 {

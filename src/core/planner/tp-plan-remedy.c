@@ -95,6 +95,11 @@ is_better (const TpPlanRemedy *a, const TpPlanRemedy *b)
   return a->slot < b->slot;
 }
 
+/**
+ * tp_plan_adviser_offer:
+ *
+ * Keeps @remedy if it is the best of its kind so far.
+ */
 void
 tp_plan_adviser_offer (TpPlanAdviser *self, const TpPlanRemedy *remedy)
 {
@@ -104,6 +109,12 @@ tp_plan_adviser_offer (TpPlanAdviser *self, const TpPlanRemedy *remedy)
     *best = *remedy;
 }
 
+/**
+ * tp_plan_adviser_make:
+ *
+ * Returns: a remedy of @kind that serves the request by @way and costs @units times the price of
+ *   its kind
+ */
 TpPlanRemedy
 tp_plan_adviser_make (const TpPlanAdviser *self,
                       TpPlanChange kind,
@@ -217,6 +228,12 @@ offer_room (TpPlanAdviser *self, const TpPlanWay *way)
   offer_desk (self, way, session);
 }
 
+/**
+ * tp_plan_adviser_offer_plain:
+ *
+ * Offers a remedy of one unit, which changes the slot of @way, or the hours of its venue where
+ * that is closed.
+ */
 void
 tp_plan_adviser_offer_plain (TpPlanAdviser *self, TpPlanChange kind, const TpPlanWay *way)
 {
@@ -272,6 +289,11 @@ offer_way (TpPlanAdviser *self, const TpPlanWay *way)
   }
 }
 
+/**
+ * tp_plan_adviser_list_venues:
+ *
+ * Fills @venues with those that request @r may be asked to come to.
+ */
 void
 tp_plan_adviser_list_venues (const TpPlanAdviser *self, int r, GArray *venues)
 {
@@ -281,6 +303,12 @@ tp_plan_adviser_list_venues (const TpPlanAdviser *self, int r, GArray *venues)
       g_array_append_val (venues, v);
 }
 
+/**
+ * tp_plan_adviser_try_to_open:
+ *
+ * Tells @func each way to serve request @r by a session opened at slot @s: a round, and gatherings
+ * at @venues; with what stands against it.
+ */
 void
 tp_plan_adviser_try_to_open (TpPlanAdviser *self,
                              int r,

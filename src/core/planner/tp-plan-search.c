@@ -57,6 +57,11 @@ tp_plan_search_new (const TpPlanIndex *index, guint64 seed, const TpSolution *fi
   return self;
 }
 
+/**
+ * tp_plan_search_free:
+ *
+ * Frees @self; its index stays.
+ */
 void
 tp_plan_search_free (TpPlanSearch *self)
 {
@@ -87,13 +92,24 @@ return_to_best (TpPlanSearch *self)
   tp_plan_work_load (self->work, self->best);
 }
 
+/**
+ * tp_plan_search_get_total:
+ *
+ * Returns: what the best plan so far is worth, duties too
+ */
 double
 tp_plan_search_get_total (const TpPlanSearch *self)
 {
   return self->best_total;
 }
 
-/* (transfer none): until the search goes on. Being asked does not change its path. */
+/**
+ * tp_plan_search_get_best:
+ *
+ * Being asked does not change the path of the search.
+ *
+ * Returns: (transfer none): the best plan so far, until the search goes on
+ */
 const TpSolution *
 tp_plan_search_get_best (TpPlanSearch *self)
 {
@@ -202,7 +218,11 @@ take_step (TpPlanSearch *self)
     write_down_best (self);
 }
 
-/* Takes @n_steps steps, fewer if cancelled. */
+/**
+ * tp_plan_search_run:
+ *
+ * Takes @n_steps steps, fewer if cancelled.
+ */
 void
 tp_plan_search_run (TpPlanSearch *self, guint64 n_steps, GCancellable *cancellable)
 {

@@ -67,6 +67,11 @@ tp_plan_trial_new (const TpProblem *problem, const TpSolution *solution)
   return trial;
 }
 
+/**
+ * tp_plan_trial_free:
+ *
+ * Frees @trial; the problem and the solution it was made of stay.
+ */
 void
 tp_plan_trial_free (TpPlanTrial *trial)
 {
@@ -355,7 +360,11 @@ tp_plan_trial_copy_without (const TpPlanTrial *trial,
       }
 }
 
-/* Whether the planner may take @request out of where it is. */
+/**
+ * tp_plan_trial_may_leave:
+ *
+ * Returns: %TRUE if the planner may take @request out of where it is: it is planned and not pinned
+ */
 gboolean
 tp_plan_trial_may_leave (const TpPlanTrial *trial, int request)
 {

@@ -15,6 +15,11 @@ static const TpPlanModeOps *const modes[TP_PLAN_N_MODES] = {
   [TP_PLAN_KIOSK] = &tp_plan_mode_kiosk,
 };
 
+/**
+ * tp_plan_mode_get:
+ *
+ * Returns: (transfer none): how sessions of @mode work
+ */
 const TpPlanModeOps *
 tp_plan_mode_get (int mode)
 {
@@ -39,6 +44,11 @@ struct _TpPlanSaved
   int *bus_days;
 };
 
+/**
+ * tp_plan_saved_new:
+ *
+ * Returns: (transfer full): room for one level of undo of a plan of @problem
+ */
 struct _TpPlanSaved *
 tp_plan_saved_new (const TpProblem *problem)
 {
@@ -53,6 +63,11 @@ tp_plan_saved_new (const TpProblem *problem)
   return saved;
 }
 
+/**
+ * tp_plan_saved_free:
+ *
+ * Frees @saved.
+ */
 void
 tp_plan_saved_free (struct _TpPlanSaved *saved, const TpProblem *problem)
 {
@@ -67,6 +82,11 @@ tp_plan_saved_free (struct _TpPlanSaved *saved, const TpProblem *problem)
   g_free (saved);
 }
 
+/**
+ * tp_plan_session_reserve:
+ *
+ * Makes room for @n_requests; who is in @session stays.
+ */
 void
 tp_plan_session_reserve (TpWorkSession *session, int n_requests)
 {
@@ -78,6 +98,11 @@ tp_plan_session_reserve (TpWorkSession *session, int n_requests)
   session->latest = g_renew (int, session->latest, session->capacity);
 }
 
+/**
+ * tp_plan_session_free:
+ *
+ * Frees what @session holds, not @session itself.
+ */
 void
 tp_plan_session_free (TpWorkSession *session)
 {
@@ -106,7 +131,12 @@ copy_session (TpWorkSession *target, const TpWorkSession *source)
   memcpy (target->latest, source->latest, size);
 }
 
-/* Remembers @slot as it is, and as changed, until the next begin. */
+/**
+ * tp_plan_work_touch:
+ *
+ * Remembers @slot as it is, and as changed, until the next tp_plan_work_begin(). Call it before a
+ * session is changed.
+ */
 void
 tp_plan_work_touch (TpPlanWork *work, int slot)
 {
@@ -119,7 +149,11 @@ tp_plan_work_touch (TpPlanWork *work, int slot)
   saved->touched[saved->n_touched++] = slot;
 }
 
-/* The slots changed since tp_plan_work_begin. */
+/**
+ * tp_plan_work_get_touched:
+ *
+ * Returns: (transfer none) (array length=n_touched): the slots changed since tp_plan_work_begin()
+ */
 const int *
 tp_plan_work_get_touched (const TpPlanWork *work, int *n_touched)
 {
@@ -157,7 +191,13 @@ tp_plan_work_begin (TpPlanWork *work)
 
 /* --- look-up lists ------------------------------------------------------------------ */
 
-/* The open sessions at one place; sessions of different modes may share a venue's list. */
+/**
+ * tp_plan_work_get_bucket:
+ *
+ * Sessions of different modes may share a venue's list.
+ *
+ * Returns: (transfer none): the open sessions at one place
+ */
 GArray *
 tp_plan_work_get_bucket (const TpPlanWork *work, int mode, int ward, int venue)
 {
@@ -174,6 +214,12 @@ tp_plan_work_get_bucket (const TpPlanWork *work, int mode, int ward, int venue)
   return work->buckets[problem->n_wards + 1 + problem->n_venues + ward];
 }
 
+/**
+ * tp_plan_work_count_bus_half:
+ *
+ * Counts a half of a bus day in @ward as held (@change 1) or no longer held (-1), and what that
+ * means for the duties.
+ */
 void
 tp_plan_work_count_bus_half (TpPlanWork *work, const TpPlanSlot *slot, int ward, int change)
 {
@@ -192,7 +238,11 @@ tp_plan_work_count_bus_half (TpPlanWork *work, const TpPlanSlot *slot, int ward,
                      MIN (days_before, work->index->duty_of[ward]);
 }
 
-/* Enters a session that has just got its mode and place into the lists, or takes it out. */
+/**
+ * tp_plan_work_list:
+ *
+ * Enters a session that has just got its mode and place into the look-up lists.
+ */
 void
 tp_plan_work_list (TpPlanWork *work, int s)
 {
@@ -208,6 +258,12 @@ tp_plan_work_list (TpPlanWork *work, int s)
     work->venue_busy[session->venue] |= tp_plan_slot_bit (slot);
 }
 
+/**
+ * tp_plan_work_unlist:
+ *
+ * Takes a session that is not held by pins out of the look-up lists, while it still has its mode
+ * and place.
+ */
 void
 tp_plan_work_unlist (TpPlanWork *work, int s)
 {
@@ -225,6 +281,11 @@ tp_plan_work_unlist (TpPlanWork *work, int s)
     work->venue_busy[session->venue] &= ~tp_plan_slot_bit (slot);
 }
 
+/**
+ * tp_plan_work_set_waiting:
+ *
+ * Puts @request into the list of those in no slot, or takes it out; it may be so already.
+ */
 void
 tp_plan_work_set_waiting (TpPlanWork *work, int request, gboolean is_waiting)
 {
@@ -304,6 +365,12 @@ get_ward_bonus (const TpPlanIndex *index, int ward, double served)
   return 2.0 * share - share * share;
 }
 
+/**
+ * tp_plan_work_get_fairness_change:
+ *
+ * Returns: what fairness between wards gains, without its weight, if @request is served (@sign 1)
+ *   or no longer served (-1)
+ */
 double
 tp_plan_work_get_fairness_change (const TpPlanWork *work, int request, double sign)
 {
@@ -317,7 +384,11 @@ tp_plan_work_get_fairness_change (const TpPlanWork *work, int request, double si
          get_ward_bonus (work->index, ward, served);
 }
 
-/* What serving @request now is worth, cost aside. */
+/**
+ * tp_plan_work_get_worth:
+ *
+ * Returns: what serving @request now is worth, cost aside
+ */
 double
 tp_plan_work_get_worth (const TpPlanWork *work, int request)
 {
@@ -327,7 +398,12 @@ tp_plan_work_get_worth (const TpPlanWork *work, int request)
          problem->weight_fairness * tp_plan_work_get_fairness_change (work, request, 1.0);
 }
 
-/* 1 if @request at @slot is one visit more for its household, which is visited anyway. */
+/**
+ * tp_plan_work_get_split:
+ *
+ * Returns: 1 if @request at @slot is one visit more for its household, which is visited anyway;
+ *   else 0
+ */
 double
 tp_plan_work_get_split (const TpPlanWork *work, int slot, int request)
 {
@@ -349,6 +425,11 @@ tp_plan_work_get_split (const TpPlanWork *work, int slot, int request)
   return is_elsewhere ? 1 : 0;
 }
 
+/**
+ * tp_plan_work_get_score:
+ *
+ * Returns: what the plan is worth, duties aside
+ */
 double
 tp_plan_work_get_score (const TpPlanWork *work)
 {
@@ -360,13 +441,22 @@ tp_plan_work_get_score (const TpPlanWork *work)
                                 problem->weight_session * (work->n_open + 0.5 * work->n_splits));
 }
 
+/**
+ * tp_plan_work_get_total:
+ *
+ * Returns: what the plan is worth, duties too
+ */
 double
 tp_plan_work_get_total (const TpPlanWork *work)
 {
   return tp_plan_work_get_score (work) + work->index->duty_worth * work->duty_days;
 }
 
-/* What a whole bus day in @ward on @day would be worth to its duty. */
+/**
+ * tp_plan_work_get_duty_gain:
+ *
+ * Returns: what a whole bus day in @ward on @day would be worth to its duty
+ */
 double
 tp_plan_work_get_duty_gain (const TpPlanWork *work, int ward, int day)
 {

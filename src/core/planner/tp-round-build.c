@@ -231,6 +231,11 @@ tp_round_part_new (const TpPlanWork *work, const GArray *slots, const GArray *wa
   return self;
 }
 
+/**
+ * tp_round_part_free:
+ *
+ * Frees @self with its rounds.
+ */
 void
 tp_round_part_free (TpRoundPart *self)
 {
@@ -242,7 +247,11 @@ tp_round_part_free (TpRoundPart *self)
 
 /* --- there and back ------------------------------------------------------------------------ */
 
-/* Makes the rounds of @plan those of @work. */
+/**
+ * tp_round_part_load:
+ *
+ * Makes the rounds of @plan those of @work.
+ */
 void
 tp_round_part_load (const TpRoundPart *self, const TpPlanWork *work, TpRoundPlan *plan)
 {
@@ -271,7 +280,11 @@ is_same (const TpRoundPart *self, const TpWorkSession *session, const int *stops
   return TRUE;
 }
 
-/* Makes the rounds of @work the best that were found. */
+/**
+ * tp_round_part_store:
+ *
+ * Makes the rounds of @work the best that @search found.
+ */
 void
 tp_round_part_store (const TpRoundPart *self, const TpRoundSearch *search, TpPlanWork *work)
 {
@@ -299,7 +312,11 @@ tp_round_part_store (const TpRoundPart *self, const TpRoundSearch *search, TpPla
 
 /* --- all of it ------------------------------------------------------------------------------ */
 
-/* Whether there is nothing to plan but rounds, any of which may go anywhere. */
+/**
+ * tp_round_part_is_all:
+ *
+ * Returns: %TRUE if there is nothing to plan but rounds, any of which may go anywhere
+ */
 gboolean
 tp_round_part_is_all (const TpPlanIndex *index)
 {
@@ -318,7 +335,12 @@ tp_round_part_is_all (const TpPlanIndex *index)
   return TRUE;
 }
 
-/* The whole plan as one part; late rounds and whoever is on them stay out. */
+/**
+ * tp_round_part_new_for_all:
+ *
+ * Returns: (transfer full): the whole plan as one part; late rounds and whoever is on them stay
+ *   out
+ */
 TpRoundPart *
 tp_round_part_new_for_all (const TpPlanWork *work)
 {

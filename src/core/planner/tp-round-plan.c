@@ -96,6 +96,11 @@ tp_round_plan_new (const TpRounds *rounds)
   return self;
 }
 
+/**
+ * tp_round_plan_free:
+ *
+ * Frees @self; its rounds stay.
+ */
 void
 tp_round_plan_free (TpRoundPlan *self)
 {
@@ -132,7 +137,11 @@ copy_route (TpRoute *target, const TpRoute *source)
   target->worth = source->worth;
 }
 
-/* From here on changes can be taken back; those before cannot any more. */
+/**
+ * tp_round_plan_begin:
+ *
+ * From here on changes can be taken back; those before cannot any more.
+ */
 void
 tp_round_plan_begin (TpRoundPlan *self)
 {
@@ -145,6 +154,12 @@ tp_round_plan_begin (TpRoundPlan *self)
   memcpy (self->saved_served, self->ward_served, sizeof (double) * self->rounds->n_wards);
 }
 
+/**
+ * tp_round_plan_touch:
+ *
+ * Remembers @round as it is, until the next tp_round_plan_begin(). Call it before a round is
+ * changed.
+ */
 void
 tp_round_plan_touch (TpRoundPlan *self, int round)
 {
@@ -155,6 +170,11 @@ tp_round_plan_touch (TpRoundPlan *self, int round)
   copy_route (&self->saved[round], &self->routes[round]);
 }
 
+/**
+ * tp_round_plan_rollback:
+ *
+ * Makes the plan what it was at tp_round_plan_begin().
+ */
 void
 tp_round_plan_rollback (TpRoundPlan *self)
 {
@@ -214,7 +234,11 @@ count_stop (TpRoundPlan *self, int stop, int round, double sign)
   }
 }
 
-/* What @stop on @round would add, its way aside. */
+/**
+ * tp_round_plan_get_gain:
+ *
+ * Returns: what @stop on @round would add, its way aside
+ */
 double
 tp_round_plan_get_gain (const TpRoundPlan *self, int stop, int round)
 {
@@ -233,6 +257,11 @@ tp_round_plan_get_gain (const TpRoundPlan *self, int stop, int round)
   return gain;
 }
 
+/**
+ * tp_round_plan_get_value:
+ *
+ * Returns: what the rounds are worth, way and number of rounds paid for
+ */
 double
 tp_round_plan_get_value (const TpRoundPlan *self)
 {
@@ -247,7 +276,13 @@ tp_round_plan_get_value (const TpRoundPlan *self)
 
 /* --- times ------------------------------------------------------------------------- */
 
-/* Computes all times of a round anew; FALSE: it cannot be done in time. */
+/**
+ * tp_round_plan_retime:
+ *
+ * Computes all times of a round anew.
+ *
+ * Returns: %FALSE if it cannot be done in time
+ */
 gboolean
 tp_round_plan_retime (TpRoundPlan *self, int round)
 {
@@ -328,7 +363,11 @@ tp_round_plan_set (TpRoundPlan *self, int round, const int *stops, int n_stops)
   return TRUE;
 }
 
-/* Does what tp_round_plan_try() said, the round unchanged since. */
+/**
+ * tp_round_plan_insert:
+ *
+ * Does what tp_round_plan_try() said, the round unchanged since.
+ */
 void
 tp_round_plan_insert (TpRoundPlan *self, int stop, int round, int position)
 {
@@ -346,7 +385,11 @@ tp_round_plan_insert (TpRoundPlan *self, int stop, int round, int position)
     g_assert_not_reached ();
 }
 
-/* Marks @stop as gone; its round is whole again after tp_round_plan_close_gaps(). */
+/**
+ * tp_round_plan_take_out:
+ *
+ * Marks @stop as gone; its round is whole again after tp_round_plan_close_gaps().
+ */
 void
 tp_round_plan_take_out (TpRoundPlan *self, int stop)
 {
@@ -358,8 +401,14 @@ tp_round_plan_take_out (TpRoundPlan *self, int stop)
   set_waiting (self, stop, TRUE);
 }
 
-/* FALSE: without those taken out a round is too late, where a way around is shorter than a way
- * straight on; roll back then. */
+/**
+ * tp_round_plan_close_gaps:
+ *
+ * Makes all changed rounds whole again.
+ *
+ * Returns: %FALSE if without those taken out a round is too late, where a way around is shorter
+ *   than a way straight on; roll back then
+ */
 gboolean
 tp_round_plan_close_gaps (TpRoundPlan *self)
 {
@@ -399,6 +448,15 @@ find_first (const int *numbers, int n, int least)
   return first;
 }
 
+/**
+ * tp_round_plan_try:
+ *
+ * Looks for the best place for @stop on @round, which is where @time_weight × the delay of what
+ * follows + @travel_weight × the way more is least. Places where a bit of @blinks is set are
+ * overlooked. The plan stays as it is.
+ *
+ * Returns: %TRUE if there is a place; @fit says which
+ */
 gboolean
 tp_round_plan_try (const TpRoundPlan *self,
                    int stop,

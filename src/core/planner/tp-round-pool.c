@@ -23,6 +23,11 @@ struct _TpRoundPool
   guint table_mask;
 };
 
+/**
+ * tp_round_pool_new:
+ *
+ * Returns: (transfer full): an empty pool that remembers up to @room rounds
+ */
 TpRoundPool *
 tp_round_pool_new (const TpRounds *rounds, int room)
 {
@@ -42,6 +47,11 @@ tp_round_pool_new (const TpRounds *rounds, int room)
   return self;
 }
 
+/**
+ * tp_round_pool_free:
+ *
+ * Frees @self.
+ */
 void
 tp_round_pool_free (TpRoundPool *self)
 {
@@ -142,7 +152,11 @@ tp_round_pool_add (TpRoundPool *self,
   memcpy (self->stops + memory->first, stops, sizeof (int) * (gsize) n_stops);
 }
 
-/* Takes over what @other knows and empties it. */
+/**
+ * tp_round_pool_merge:
+ *
+ * Takes over what @other knows and empties it.
+ */
 void
 tp_round_pool_merge (TpRoundPool *self, TpRoundPool *other)
 {

@@ -59,6 +59,11 @@ struct _TpRoundRepair
   double noise;
 };
 
+/**
+ * tp_round_repair_new:
+ *
+ * Returns: (transfer full): the room that repairs of @rounds need
+ */
 struct _TpRoundRepair *
 tp_round_repair_new (const TpRounds *rounds)
 {
@@ -71,6 +76,11 @@ tp_round_repair_new (const TpRounds *rounds)
   return self;
 }
 
+/**
+ * tp_round_repair_free:
+ *
+ * Frees @self.
+ */
 void
 tp_round_repair_free (struct _TpRoundRepair *self)
 {
@@ -405,7 +415,11 @@ tp_round_repair (TpRoundStep *step)
     step->mark[step->removed[i]] = FAR_AWAY;
 }
 
-/* The same for all who wait, on all rounds, without chance. */
+/**
+ * tp_round_repair_all:
+ *
+ * Puts in who waits and fits, all of them and on all rounds, without chance.
+ */
 void
 tp_round_repair_all (TpRoundStep *step)
 {

@@ -61,6 +61,11 @@ tp_round_search_new (const TpRounds *rounds, guint64 seed, gboolean remembers)
   return self;
 }
 
+/**
+ * tp_round_search_free:
+ *
+ * Frees @self; its rounds stay.
+ */
 void
 tp_round_search_free (TpRoundSearch *self)
 {
@@ -76,7 +81,11 @@ tp_round_search_free (TpRoundSearch *self)
   g_free (self);
 }
 
-/* The first turn is @n_steps long and as hot as said, for a short search from a good plan. */
+/**
+ * tp_round_search_set_turn:
+ *
+ * Makes the first turn @n_steps long and as hot as @hot says, for a short search from a good plan.
+ */
 void
 tp_round_search_set_turn (TpRoundSearch *self, guint64 n_steps, double hot)
 {
@@ -84,19 +93,34 @@ tp_round_search_set_turn (TpRoundSearch *self, guint64 n_steps, double hot)
   self->hot = hot;
 }
 
-/* Where a start can be put in, before tp_round_search_begin(). */
+/**
+ * tp_round_search_get_plan:
+ *
+ * Returns: (transfer none): where a start can be put in, before tp_round_search_begin()
+ */
 TpRoundPlan *
 tp_round_search_get_plan (TpRoundSearch *self)
 {
   return self->step.plan;
 }
 
+/**
+ * tp_round_search_get_best:
+ *
+ * Returns: what the best plan so far is worth
+ */
 double
 tp_round_search_get_best (const TpRoundSearch *self)
 {
   return self->best_value;
 }
 
+/**
+ * tp_round_search_get_best_round:
+ *
+ * Returns: (transfer none) (array length=n_stops): the stops of @round in the best plan so far, in
+ *   order; until the search goes on
+ */
 const int *
 tp_round_search_get_best_round (const TpRoundSearch *self, int round, int *n_stops)
 {
@@ -147,7 +171,11 @@ remember (TpRoundSearch *self)
   }
 }
 
-/* Fills up what the plan has room for: the first plan, or that of the start made complete. */
+/**
+ * tp_round_search_begin:
+ *
+ * Fills up what the plan has room for: the first plan, or that of the start made complete.
+ */
 void
 tp_round_search_begin (TpRoundSearch *self)
 {

@@ -42,6 +42,11 @@ tp_rounds_new (int n_stops, int n_rounds, int n_clocks)
   return self;
 }
 
+/**
+ * tp_rounds_free:
+ *
+ * Frees @self.
+ */
 void
 tp_rounds_free (TpRounds *self)
 {
@@ -72,6 +77,11 @@ tp_rounds_free (TpRounds *self)
 
 /* --- windows beyond the first ---------------------------------------------------------- */
 
+/**
+ * tp_rounds_find_next:
+ *
+ * Returns: the first moment from @time on in the further spans of a stop, or TP_ROUNDS_NEVER
+ */
 int
 tp_rounds_find_next (const TpRounds *self, const TpRoundSpan *span, int time)
 {
@@ -81,6 +91,11 @@ tp_rounds_find_next (const TpRounds *self, const TpRoundSpan *span, int time)
   return TP_ROUNDS_NEVER;
 }
 
+/**
+ * tp_rounds_find_last:
+ *
+ * Returns: the last moment up to @time in the spans of a stop, or -TP_ROUNDS_NEVER
+ */
 int
 tp_rounds_find_last (const TpRounds *self, const TpRoundSpan *span, int time)
 {
