@@ -68,11 +68,78 @@ test_what_if (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_count (fixture, &tp_visit_kind), ==, n_before);
 }
 
+/* A team that goes out on Wednesday morning alone is missed then and at no other time. */
+static void
+test_when (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    int weekday, part;
+    gboolean is_missed;
+  } cases[] = {{3, TP_PART_MORNING, TRUE},
+               {3, -1, TRUE},
+               {3, TP_PART_AFTERNOON, FALSE},
+               {2, TP_PART_MORNING, FALSE},
+               {4, -1, FALSE}};
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  TpWhatIf what_if = {.kind = TP_WHAT_IF_WITHOUT_TEAM};
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 1u << (2 * TP_N_PARTS));
+  branch_add_requests (&branch, fixture, 4);
+  what_if.team = team->record.id;
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (TpPlanDifference) difference = NULL;
+
+    what_if.day = tp_week_get_day (branch.week, cases[i].weekday);
+    what_if.part = cases[i].part;
+    difference = compare_week (&branch, fixture, &what_if);
+    g_assert_cmpint (difference->before.people, >, 0);
+    g_assert_cmpint (difference->after.people, ==,
+                     cases[i].is_missed ? 0 : difference->before.people);
+  }
+}
+
+/* The buses stay at home, the other teams do not. */
+static void
+test_without_bus (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL, bus = NULL;
+  g_autoptr (TpVenue) hall = NULL;
+  g_autoptr (TpPlanDifference) mobile = NULL, both = NULL;
+  TpWhatIf what_if = {.kind = TP_WHAT_IF_WITHOUT_BUS, .day = TP_DAY_NONE, .part = -1};
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 1u << (2 * TP_N_PARTS));
+  branch.ward->is_remote = TRUE;
+  fixture_save (fixture, branch.ward);
+  hall = fixture_add_venue (fixture, branch.ward->code, "Nhà văn hóa số 1");
+  branch_add_requests (&branch, fixture, 4);
+  for (int i = 0; i < 4; i++) {
+    g_autoptr (TpRequest) request = branch_add_request (&branch, fixture, branch.ward, 4 + i);
+
+    request->modes = TP_MODE_BUS;
+    fixture_save (fixture, request);
+  }
+  mobile = compare_week (&branch, fixture, &what_if);
+  g_assert_cmpint (mobile->after.people, ==, mobile->before.people);
+  bus = branch_add_team (&branch, fixture, "Xe 1", TP_TEAM_BUS, 0);
+  both = compare_week (&branch, fixture, &what_if);
+  g_assert_cmpint (both->before.people, >, mobile->before.people);
+  g_assert_cmpint (both->after.people, ==, mobile->after.people);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/workspace/plan-compare/another-case-is-only-thought-of", Fixture, NULL,
               fixture_set_up, test_what_if, fixture_tear_down);
+  g_test_add ("/workspace/plan-compare/a-team-is-missed-when-it-would-go-out", Fixture, NULL,
+              fixture_set_up, test_when, fixture_tear_down);
+  g_test_add ("/workspace/plan-compare/without-the-bus-the-others-go-on", Fixture, NULL,
+              fixture_set_up, test_without_bus, fixture_tear_down);
   return g_test_run ();
 }
