@@ -151,6 +151,44 @@ test_search (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (tp_record_view_get_n_rows (fixture->records) == 0);
 }
 
+/* The first rows are there before the rest, and stay where they are, chosen or not, when it comes.
+ */
+static void
+test_first_page (Fixture *fixture, gconstpointer data)
+{
+  GtkColumnView *list = window_fixture_get_child (fixture->records, TP_TYPE_RECORD_VIEW, "list");
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (list));
+  g_autoptr (TpQuery) query = tp_query_new (&tp_person_kind);
+  g_autoptr (GObject) first = NULL, chosen = NULL, still = NULL;
+
+  tp_query_set_search (query, "n");
+  g_assert_cmpint (tp_store_count (get_store (fixture), query, NULL), >, 128);
+  tp_window_show_page (fixture->window.window, "lists", "people");
+  window_fixture_settle (&fixture->window);
+  tp_lists_page_search (fixture->page, "n");
+  WAIT_UNTIL (tp_record_view_get_n_rows (fixture->records) == 128);
+  g_assert_false (tp_record_view_is_settled (fixture->records));
+  gtk_single_selection_set_selected (selection, 5);
+  chosen = g_object_ref (gtk_single_selection_get_selected_item (selection));
+  first = g_list_model_get_item (G_LIST_MODEL (selection), 0);
+
+  window_fixture_settle (&fixture->window);
+  g_assert_cmpuint (tp_record_view_get_n_rows (fixture->records), ==,
+                    tp_store_count (get_store (fixture), query, NULL));
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 5);
+  g_assert_true (gtk_single_selection_get_selected_item (selection) == (gpointer) chosen);
+  still = g_list_model_get_item (G_LIST_MODEL (selection), 0);
+  g_assert_true (still == first);
+
+  /* The next letter gives up the rest of the former. */
+  tp_lists_page_search (fixture->page, "t");
+  WAIT_UNTIL (!tp_record_view_is_settled (fixture->records));
+  tp_lists_page_search (fixture->page, "qqqqq");
+  WAIT_UNTIL (tp_record_view_get_n_rows (fixture->records) == 0);
+  window_fixture_settle (&fixture->window);
+  g_assert_cmpuint (tp_record_view_get_n_rows (fixture->records), ==, 0);
+}
+
 /* A request's code is found from the list of people too, one click away. */
 static void
 test_other_list (Fixture *fixture, gconstpointer data)
@@ -376,6 +414,7 @@ main (int argc, char **argv)
   ADD ("/lists/shows-every-list", test_every_list);
   ADD ("/lists/shows-every-field", test_every_field);
   ADD ("/lists/searches-people", test_search);
+  ADD ("/lists/first-page", test_first_page);
   ADD ("/lists/leads-to-what-the-other-list-has", test_other_list);
   ADD ("/lists/sorts", test_sort);
   ADD ("/lists/changes-a-field-and-back", test_edit);

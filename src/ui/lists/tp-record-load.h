@@ -11,15 +11,17 @@ typedef struct
   const TpKind *kind;
   char *order; /* field */
   gboolean is_descending;
-  char *words; /* to look for, or NULL */
+  char *words;  /* to look for, or NULL */
+  guint n_rows; /* at most: the first page, or 0 for all */
 } TpRecordQuestion;
 
 /* The answer: the rows in their order, and how many there are of the other kind that can be
  * searched, since who looks for a name does not always know in which list it is. */
 typedef struct
 {
-  GArray *ids;    /* of TpId */
-  gint64 n_other; /* -1: nothing was looked for */
+  GArray *ids;      /* of TpId */
+  gint64 n_other;   /* -1: nothing was looked for */
+  gboolean is_page; /* there may be more: as many rows as were asked for, and nothing counted */
 } TpRecordAnswer;
 void tp_record_answer_free (TpRecordAnswer *answer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpRecordAnswer, tp_record_answer_free)

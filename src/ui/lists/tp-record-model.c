@@ -189,6 +189,38 @@ tp_record_model_equal_ids (TpRecordModel *self, const GArray *ids)
          memcmp (self->ids->data, ids->data, ids->len * sizeof (TpId)) == 0;
 }
 
+/**
+ * tp_record_model_extend:
+ * @self: the list
+ * @ids: (element-type TpId): the ids it has, in their order, and more after them
+ *
+ * Adds what comes after the rows there are, which stay as they are.
+ *
+ * Returns: %FALSE if @ids begins otherwise, and nothing was done
+ */
+gboolean
+tp_record_model_extend (TpRecordModel *self, GArray *ids)
+{
+  guint n_rows = self->ids->len;
+
+  if (ids->len < n_rows || memcmp (self->ids->data, ids->data, n_rows * sizeof (TpId)) != 0)
+    return FALSE;
+  g_array_unref (self->ids);
+  self->ids = g_array_ref (ids);
+  /* The last page may have ended with the rows. */
+  for (GList *l = self->pages.head; l != NULL; l = l->next) {
+    Page *page = l->data;
+
+    if (page->items->len < PAGE_ROWS) {
+      g_queue_delete_link (&self->pages, l);
+      free_page (page);
+      break;
+    }
+  }
+  g_list_model_items_changed (G_LIST_MODEL (self), n_rows, 0, ids->len - n_rows);
+  return TRUE;
+}
+
 static gboolean
 is_same_row (TpRecordItem *a, TpRecordItem *b)
 {

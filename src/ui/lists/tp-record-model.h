@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (TpRecordModel, tp_record_model, TP, RECORD_MODEL, GObject)
 
 TpRecordModel *tp_record_model_new (TpWorkspace *workspace, const TpKind *kind, GArray *ids);
 gboolean tp_record_model_equal_ids (TpRecordModel *self, const GArray *ids);
+gboolean tp_record_model_extend (TpRecordModel *self, GArray *ids);
 void tp_record_model_refresh (TpRecordModel *self);
 gboolean tp_record_model_find (TpRecordModel *self, const TpId *id, guint *position);
 

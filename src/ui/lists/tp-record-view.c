@@ -2,7 +2,8 @@
 
 /* One list of records with a search box above it. Rows are read when they are looked at and their
  * order is asked for on a worker, so that two hundred thousand people scroll and are searched like
- * twenty. Until an answer comes the former list stays. */
+ * twenty. Until an answer comes the former list stays; to another question a first page comes at
+ * once and the rest after it. */
 
 #include "tp-config.h"
 
@@ -18,6 +19,8 @@
 #include "tp-record-names.h"
 #include "tp-record-order.h"
 #include "tp-record-table.h"
+
+#define FIRST_ROWS 128 /* more than a screen holds */
 
 struct _TpRecordView
 {
@@ -38,8 +41,10 @@ struct _TpRecordView
   GtkSingleSelection *selection;
   TpRecordNames *names;
   GCancellable *loading;
+  char *asked; /* the words looked for last, or NULL */
   TpId chosen;
   TpRecordOrder *order;
+  gboolean is_page_shown;  /* the rows shown are but the first of those awaited */
   gboolean is_quiet;       /* the selection changes by itself */
   gboolean opens_at_first; /* when the answer is there, its first row is opened */
   gboolean announces;      /* when the answer is there, say what is chosen */
@@ -172,6 +177,21 @@ show_rows (TpRecordView *self, GArray *ids)
   self->is_quiet = FALSE;
 }
 
+static void load (TpRecordView *self, guint n_rows);
+
+/* The rest of a list whose first page is shown: the rows there are stay where they are. */
+static void
+show_more_rows (TpRecordView *self, GArray *ids)
+{
+  self->is_quiet = TRUE;
+  if (tp_record_model_extend (self->model, ids)) {
+    choose_again (self);
+    self->is_quiet = FALSE;
+  } else {
+    show_rows (self, ids);
+  }
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -186,7 +206,19 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     gtk_label_set_label (self->count, error->message);
     return;
   }
-  show_rows (self, answer->ids);
+  if (self->is_page_shown)
+    show_more_rows (self, answer->ids);
+  else
+    show_rows (self, answer->ids);
+  if (answer->is_page) {
+    gtk_stack_set_visible_child_name (self->stack, "list");
+    if (self->opens_at_first)
+      open_first (self);
+    load (self, 0);
+    self->is_page_shown = TRUE;
+    return;
+  }
+  self->is_page_shown = FALSE;
   show_count (self, answer->n_other);
   if (self->announces)
     selected_cb (self);
@@ -195,20 +227,36 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->announces = FALSE;
 }
 
+/* Asks for the first @n_rows rows, or for all. */
 static void
-load (TpRecordView *self)
+load (TpRecordView *self, guint n_rows)
 {
   TpRecordQuestion question = {
     .kind = self->columns->kind,
     .order = (char *) tp_record_order_get_field (self->order),
     .is_descending = tp_record_order_is_descending (self->order),
     .words = (char *) get_words (self),
+    .n_rows = n_rows,
   };
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  self->is_page_shown = FALSE;
   self->loading = g_cancellable_new ();
   tp_record_load_async (self->workspace, &question, self->loading, loaded_cb, g_object_ref (self));
+}
+
+/* Words not looked for before get a first page at once. The same question again gets all its rows
+ * together, so that the list stays where it was scrolled to. */
+static void
+ask (TpRecordView *self)
+{
+  const char *words = get_words (self);
+  gboolean is_new = words != NULL && g_strcmp0 (words, self->asked) != 0;
+
+  g_free (self->asked);
+  self->asked = g_strdup (words);
+  load (self, is_new ? FIRST_ROWS : 0);
 }
 
 /* --- searching ------------------------------------------------------------------------ */
@@ -265,6 +313,7 @@ tp_record_view_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_pointer (&self->names, tp_record_names_free);
   g_clear_pointer (&self->order, tp_record_order_free);
+  g_clear_pointer (&self->asked, g_free);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (tp_record_view_parent_class)->dispose (object);
 }
@@ -401,7 +450,7 @@ tp_record_view_set_source (TpRecordView *self,
     show_columns (self);
     self->is_quiet = FALSE;
   }
-  load (self);
+  ask (self);
 }
 
 /**
@@ -416,7 +465,7 @@ tp_record_view_reload (TpRecordView *self)
   g_return_if_fail (TP_IS_RECORD_VIEW (self));
 
   if (self->workspace != NULL && self->columns != NULL)
-    load (self);
+    ask (self);
 }
 
 /**
