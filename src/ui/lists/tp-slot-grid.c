@@ -71,15 +71,21 @@ static void
 tp_slot_grid_init (TpSlotGrid *self)
 {
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   gtk_grid_set_row_spacing (grid, 3);
+  gtk_grid_set_column_spacing (grid, 4);
   for (int i = 0; i < 7; i++)
     gtk_grid_attach (grid, make_label (tp_weekday_title_short (i + 1), 0.5), i + 1, 0, 1, 1);
   for (int i = 0; i < TP_N_PARTS; i++)
     gtk_grid_attach (grid, make_label (tp_enum_get_title (&tp_part_enum, i), 0), 0, i + 1, 1, 1);
   for (guint slot = 0; slot < TP_N_SLOTS; slot++)
     add_check (self, grid, slot);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (grid));
+  /* Letters of twice the size want more than a telephone has: the week is then moved sideways. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (grid));
+  adw_bin_set_child (ADW_BIN (self), scroller);
 }
 
 /**
