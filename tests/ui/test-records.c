@@ -186,6 +186,26 @@ test_call (Fixture *fixture, gconstpointer data)
   window_fixture_settle (&fixture->window);
 }
 
+/* Who is found is taken, and what is typed next is the need. */
+static void
+test_need_follows_person (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpPerson) known = get_first (fixture, &tp_person_kind);
+  TpPersonPicker *picker;
+  GtkWidget *need, *focus;
+
+  open_new (fixture, "requests");
+  picker = tp_record_form_get_picker (fixture->form);
+  need = tp_form_fields_find_row (tp_record_form_get_fields (fixture->form), "need");
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->form));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (picker)));
+  tp_person_picker_search (picker, known->name);
+  tp_person_picker_choose (picker, known);
+  WAIT_UNTIL ((focus = gtk_window_get_focus (GTK_WINDOW (fixture->form))) != NULL &&
+              gtk_widget_is_ancestor (focus, need));
+  close_and_discard (fixture);
+}
+
 /* From any other page Ctrl+N takes a call. */
 static void
 test_new_from_elsewhere (Fixture *fixture, gconstpointer data)
@@ -448,6 +468,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("/records/call", test_call);
+  ADD ("/records/need-follows-person", test_need_follows_person);
   ADD ("/records/new-from-elsewhere", test_new_from_elsewhere);
   ADD ("/records/duplicate", test_duplicate);
   ADD ("/records/wrong-date", test_wrong_date);

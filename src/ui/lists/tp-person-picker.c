@@ -22,7 +22,7 @@ struct _TpPersonPicker
 
   AdwPreferencesGroup *group;
   GtkListBox *list;
-  GtkWidget *search, *note_row, *chosen_row;
+  GtkWidget *search, *note_row, *chosen_row, *other_button;
   GtkLabel *note;
   GtkWidget *fields; /* of the new person, or NULL */
   GtkBox *box;
@@ -264,6 +264,7 @@ make_chosen (TpPersonPicker *self)
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Another…"));
 
   self->chosen_row = adw_action_row_new ();
+  self->other_button = button;
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->chosen_row), button);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (other_cb), self);
@@ -353,6 +354,8 @@ tp_person_picker_choose (TpPersonPicker *self, const TpPerson *person)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->chosen_row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->chosen_row), subtitle);
   show_state (self);
+  /* What is typed next belongs to the field after the person. */
+  gtk_widget_grab_focus (self->other_button);
   gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
                           GTK_DIR_TAB_FORWARD);
 }
