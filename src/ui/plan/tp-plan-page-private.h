@@ -53,6 +53,9 @@ void tp_plan_page_size_allocate (GtkWidget *widget, int width, int height, int b
 /* tp-plan-run.c */
 void tp_plan_page_run (TpPlanPage *self, double seconds);
 void tp_plan_page_stop (TpPlanPage *self);
+GWeakRef *tp_plan_page_begin_run (TpPlanPage *self);
+void tp_plan_page_progress_cb (double fraction, const char *words, gpointer user_data);
+TpPlanPage *tp_plan_page_end_run (GWeakRef *held, const GError *error);
 
 /* tp-what-if.c */
 void tp_plan_page_ask_what_if (TpPlanPage *self);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Planning the week from the window: started on a worker, shown in the board's head, stopped
- * with the best so far kept, and one step of undo when it is done. */
+ * with the best so far kept, and one step of undo when it is done. What every run shows at its
+ * beginning, on its way and at its end serves "What If…" as well. */
 
 #include "tp-config.h"
 
@@ -10,24 +11,80 @@
 #include "tp-board-moves.h"
 #include "tp-plan-page-private.h"
 
-/* A run holds its page weakly: a window that is closed is gone at once, and the planner with it. */
-static GWeakRef *
-hold_weakly (TpPlanPage *self)
-{
-  GWeakRef *held = g_new (GWeakRef, 1);
+/* --- what every run has ---------------------------------------------------------------------- */
 
+/*< private >
+ * tp_plan_page_begin_run:
+ * @self: the page
+ *
+ * Shows that a run is at work, which can be stopped by @self's cancellable. A run holds its page
+ * weakly: a window that is closed is gone at once, and the planner with it.
+ *
+ * Returns: (transfer full) (nullable): the page held, for tp_plan_page_progress_cb() and
+ *   tp_plan_page_end_run(); %NULL while another run is at work, or where there is no week
+ */
+GWeakRef *
+tp_plan_page_begin_run (TpPlanPage *self)
+{
+  GWeakRef *held;
+
+  if (self->run != NULL || tp_plan_scene_get_workspace (self->scene) == NULL ||
+      tp_plan_scene_get_plan (self->scene) == NULL)
+    return NULL;
+  self->run = g_cancellable_new ();
+  tp_plan_scene_set_cargo (self->scene, TP_CARGO_NONE, NULL);
+  tp_board_view_set_running (self->board_view, TRUE);
+  tp_plan_page_update_actions (self);
+  held = g_new (GWeakRef, 1);
   g_weak_ref_init (held, self);
   return held;
 }
 
-static void
-progress_cb (double fraction, const char *words, gpointer user_data)
+/*< private >
+ * tp_plan_page_progress_cb:
+ * @fraction: how far it is, 0 to 1
+ * @words: (nullable): what is being done
+ * @user_data: the page held
+ *
+ * Shows in the board's head how far a run is.
+ */
+void
+tp_plan_page_progress_cb (double fraction, const char *words, gpointer user_data)
 {
   g_autoptr (TpPlanPage) self = g_weak_ref_get (user_data);
 
   if (self != NULL && self->run != NULL)
     tp_board_view_set_progress (self->board_view, fraction, words);
 }
+
+/*< private >
+ * tp_plan_page_end_run:
+ * @held: (transfer full): the page held
+ * @error: (nullable): why nothing came of the run; said, unless somebody stopped it
+ *
+ * Shows that the run is over.
+ *
+ * Returns: (transfer full) (nullable): the page, if it is still there
+ */
+TpPlanPage *
+tp_plan_page_end_run (GWeakRef *held, const GError *error)
+{
+  TpPlanPage *self = g_weak_ref_get (held);
+
+  g_weak_ref_clear (held);
+  g_free (held);
+  if (self == NULL)
+    return NULL;
+  g_clear_object (&self->run);
+  tp_board_view_set_running (self->board_view, FALSE);
+  tp_plan_page_update_actions (self);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tp_board_toast (GTK_WIDGET (self), error->message, FALSE);
+  return self;
+}
+
+/* --- planning ----------------------------------------------------------------------------------
+ */
 
 static void
 tell (TpPlanPage *self, const TpPlanReport *report)
@@ -48,23 +105,13 @@ tell (TpPlanPage *self, const TpPlanReport *report)
 static void
 planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TpPlanPage) self = g_weak_ref_get (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (TpPlanReport) report =
     tp_workspace_plan_finish (TP_WORKSPACE (source), result, &error);
+  g_autoptr (TpPlanPage) self = tp_plan_page_end_run (user_data, error);
 
-  g_weak_ref_clear (user_data);
-  g_free (user_data);
-  if (self == NULL)
+  if (self == NULL || report == NULL)
     return;
-  g_clear_object (&self->run);
-  tp_board_view_set_running (self->board_view, FALSE);
-  tp_plan_page_update_actions (self);
-  if (report == NULL) {
-    if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      tp_board_toast (GTK_WIDGET (self), error->message, FALSE);
-    return;
-  }
   if (tp_plan_scene_get_workspace (self->scene) == TP_WORKSPACE (source))
     tp_plan_scene_reload (self->scene);
   tell (self, report);
@@ -80,27 +127,22 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 tp_plan_page_run (TpPlanPage *self, double seconds)
 {
-  TpWorkspace *workspace = tp_plan_scene_get_workspace (self->scene);
   TpPlanRequestOptions options = {.seconds = seconds, .seed = 1};
-  GWeakRef *held;
+  GWeakRef *held = tp_plan_page_begin_run (self);
 
-  if (self->run != NULL || workspace == NULL || tp_plan_scene_get_plan (self->scene) == NULL)
+  if (held == NULL)
     return;
-  self->run = g_cancellable_new ();
-  tp_plan_scene_set_cargo (self->scene, TP_CARGO_NONE, NULL);
-  tp_board_view_set_running (self->board_view, TRUE);
-  tp_plan_page_update_actions (self);
-  held = hold_weakly (self);
-  tp_workspace_plan_async (workspace, tp_plan_scene_get_branch (self->scene),
-                           tp_plan_scene_get_week (self->scene), &options, progress_cb, held,
-                           self->run, planned_cb, held);
+  tp_workspace_plan_async (tp_plan_scene_get_workspace (self->scene),
+                           tp_plan_scene_get_branch (self->scene),
+                           tp_plan_scene_get_week (self->scene), &options, tp_plan_page_progress_cb,
+                           held, self->run, planned_cb, held);
 }
 
 /**
  * tp_plan_page_stop:
  * @self: the page
  *
- * Stops the planner, which keeps the best it has found.
+ * Stops the run that is at work, which keeps the best it has found.
  */
 void
 tp_plan_page_stop (TpPlanPage *self)

@@ -108,33 +108,15 @@ show_difference (TpPlanPage *self, const TpPlanDifference *difference)
 /* --- the run ---------------------------------------------------------------------------------- */
 
 static void
-progress_cb (double fraction, const char *words, gpointer user_data)
-{
-  g_autoptr (TpPlanPage) self = g_weak_ref_get (user_data);
-
-  if (self != NULL && self->run != NULL)
-    tp_board_view_set_progress (self->board_view, fraction, words);
-}
-
-static void
 compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TpPlanPage) self = g_weak_ref_get (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (TpPlanDifference) difference =
     tp_workspace_compare_plan_finish (TP_WORKSPACE (source), result, &error);
+  g_autoptr (TpPlanPage) self = tp_plan_page_end_run (user_data, error);
 
-  g_weak_ref_clear (user_data);
-  g_free (user_data);
-  if (self == NULL)
-    return;
-  g_clear_object (&self->run);
-  tp_board_view_set_running (self->board_view, FALSE);
-  tp_plan_page_update_actions (self);
-  if (difference != NULL)
+  if (self != NULL && difference != NULL)
     show_difference (self, difference);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tp_board_toast (GTK_WIDGET (self), error->message, FALSE);
 }
 
 /**
@@ -149,21 +131,15 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 tp_plan_page_compare (TpPlanPage *self, const TpWhatIf *what_if, double seconds)
 {
-  TpWorkspace *workspace = tp_plan_scene_get_workspace (self->scene);
   TpPlanRequestOptions options = {.seconds = seconds, .seed = 1};
-  GWeakRef *held;
+  GWeakRef *held = tp_plan_page_begin_run (self);
 
-  if (self->run != NULL || workspace == NULL || tp_plan_scene_get_plan (self->scene) == NULL)
+  if (held == NULL)
     return;
-  self->run = g_cancellable_new ();
-  tp_plan_scene_set_cargo (self->scene, TP_CARGO_NONE, NULL);
-  tp_board_view_set_running (self->board_view, TRUE);
-  tp_plan_page_update_actions (self);
-  held = g_new (GWeakRef, 1);
-  g_weak_ref_init (held, self);
-  tp_workspace_compare_plan_async (workspace, tp_plan_scene_get_branch (self->scene),
+  tp_workspace_compare_plan_async (tp_plan_scene_get_workspace (self->scene),
+                                   tp_plan_scene_get_branch (self->scene),
                                    tp_plan_scene_get_week (self->scene), what_if, &options,
-                                   progress_cb, held, self->run, compared_cb, held);
+                                   tp_plan_page_progress_cb, held, self->run, compared_cb, held);
 }
 
 /* --- the question ------------------------------------------------------------------------------
