@@ -30,7 +30,6 @@ typedef struct
   TpSheet sheet;
   OdsBook *book;
   TpXmlPump *pump;
-  guint64 size;
   TpMergedCells merged;
   guint index, wanted; /* of the sheet being passed over, of the one to read */
   guint table_depth;
@@ -267,10 +266,8 @@ copy_row (const TpRawRow *row, guint line)
 }
 
 static TpRawRow *
-take_row (OdsSheet *self)
+begin_repeats (OdsSheet *self, TpRawRow *row)
 {
-  TpRawRow *row = g_queue_pop_head (&self->ready);
-
   g_clear_pointer (&self->repeated, tp_raw_row_free);
   self->n_repeats = row->n_repeats;
   if (self->n_repeats > 0)
@@ -282,6 +279,7 @@ static TpRawRow *
 next_row (TpSheet *sheet, GError **error)
 {
   OdsSheet *self = (OdsSheet *) sheet;
+  TpRawRow *row;
 
   if (self->n_repeats > 0) {
     if (g_cancellable_set_error_if_cancelled (self->book->book.cancellable, error))
@@ -290,25 +288,14 @@ next_row (TpSheet *sheet, GError **error)
     self->repeated->line++;
     return copy_row (self->repeated, self->repeated->line);
   }
-  while (self->ready.length == 0) {
-    if (tp_xml_pump_is_at_end (self->pump)) {
-      tp_zip_check_unchanged (self->book->zip, error);
-      return NULL;
-    }
-    if (!tp_xml_pump_step (self->pump, error))
-      return NULL;
-  }
-  return take_row (self);
+  row = tp_xml_pump_pop (self->pump, &self->ready, error);
+  return row ? begin_repeats (self, row) : NULL;
 }
 
 static double
 get_progress (TpSheet *sheet)
 {
-  OdsSheet *self = (OdsSheet *) sheet;
-
-  if (self->size == 0 || tp_xml_pump_is_at_end (self->pump))
-    return 1;
-  return (double) tp_xml_pump_get_n_read (self->pump) / (double) self->size;
+  return tp_xml_pump_get_progress (((OdsSheet *) sheet)->pump);
 }
 
 static void
@@ -339,7 +326,6 @@ open_sheet (TpBook *book, guint index, GError **error)
   self->book = (OdsBook *) book;
   self->wanted = index;
   self->text = g_string_new (NULL);
-  self->size = tp_zip_get_size (self->book->zip, CONTENT);
   self->pump =
     tp_xml_pump_new (self->book->zip, CONTENT, &handlers, self, book->cancellable, error);
   if (self->pump)

@@ -32,7 +32,6 @@ typedef struct
   TpSheet sheet;
   TpXlsxBook *book;
   TpXmlPump *pump;
-  guint64 size;
   TpMergedCells merged;
 
   GQueue ready; /* of TpRawRow */
@@ -112,7 +111,7 @@ find_merged (XlsxSheet *self, const char *part, GError **error)
 
   if (!bytes)
     return FALSE;
-  if (self->size > MAX_MERGED)
+  if (tp_zip_get_size (self->book->zip, part) > MAX_MERGED)
     return TRUE;
   for (;;) {
     gssize n = tp_zip_part_read (bytes, buffer + held, 65536, error);
@@ -296,25 +295,13 @@ next_row (TpSheet *sheet, GError **error)
 {
   XlsxSheet *self = (XlsxSheet *) sheet;
 
-  while (self->ready.length == 0) {
-    if (tp_xml_pump_is_at_end (self->pump)) {
-      tp_zip_check_unchanged (self->book->zip, error);
-      return NULL;
-    }
-    if (!tp_xml_pump_step (self->pump, error))
-      return NULL;
-  }
-  return g_queue_pop_head (&self->ready);
+  return tp_xml_pump_pop (self->pump, &self->ready, error);
 }
 
 static double
 get_progress (TpSheet *sheet)
 {
-  XlsxSheet *self = (XlsxSheet *) sheet;
-
-  if (self->size == 0 || tp_xml_pump_is_at_end (self->pump))
-    return 1;
-  return (double) tp_xml_pump_get_n_read (self->pump) / (double) self->size;
+  return tp_xml_pump_get_progress (((XlsxSheet *) sheet)->pump);
 }
 
 static void
@@ -350,7 +337,6 @@ tp_xlsx_sheet_new (TpXlsxBook *book, guint index, GError **error)
   self->sheet.separator = ',';
   self->book = book;
   self->text = g_string_new (NULL);
-  self->size = tp_zip_get_size (book->zip, part);
   if (find_merged (self, part, error))
     self->pump = tp_xml_pump_new (book->zip, part, &handlers, self, book->book.cancellable, error);
   if (self->pump)

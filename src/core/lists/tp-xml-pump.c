@@ -16,13 +16,14 @@
 
 struct _TpXmlPump
 {
+  TpZip *zip;
   TpZipPart *part;
   XML_Parser parser;
   const TpXmlHandlers *handlers;
   gpointer data;
   GCancellable *cancellable;
-  char *problem; /* of whoever handles it */
-  guint64 n_read;
+  char *problem;        /* of whoever handles it */
+  guint64 n_read, size; /* size: as the package claims; 0: it does not say */
   guint depth;
   gboolean is_at_end, is_damaged;
 };
@@ -88,12 +89,12 @@ document_type_cb (void *data, const char *name, const char *system, const char *
  * tp_xml_pump_new:
  * @zip: a package; it must outlive the pump
  * @name: of a part
- * @handlers: called for what is read, during tp_xml_pump_step(); must outlive the pump
+ * @handlers: called for what is read, during tp_xml_pump_pop(); must outlive the pump
  * @data: for @handlers
- * @cancellable: (nullable): stops every step
+ * @cancellable: (nullable): asked before every piece
  * @error: return location
  *
- * Returns: (transfer full): the pump, before its first step
+ * Returns: (transfer full): the pump, before its first piece
  */
 TpXmlPump *
 tp_xml_pump_new (TpZip *zip,
@@ -108,7 +109,9 @@ tp_xml_pump_new (TpZip *zip,
     return NULL;
 
   TpXmlPump *pump = g_new0 (TpXmlPump, 1);
+  pump->zip = zip;
   pump->part = part;
+  pump->size = tp_zip_get_size (zip, name);
   pump->handlers = handlers;
   pump->data = data;
   g_set_object (&pump->cancellable, cancellable);
@@ -144,17 +147,9 @@ is_token_endless (TpXmlPump *pump)
   return at >= 0 && pump->n_read - MIN ((guint64) at, pump->n_read) > MAX_TOKEN;
 }
 
-/**
- * tp_xml_pump_step:
- * @pump: a pump
- * @error: return location
- *
- * Reads the next piece and calls the handlers for what is whole.
- *
- * Returns: %FALSE if the part cannot be read on
- */
-gboolean
-tp_xml_pump_step (TpXmlPump *pump, GError **error)
+/* Reads the next piece and calls the handlers for what is whole. */
+static gboolean
+step (TpXmlPump *pump, GError **error)
 {
   if (pump->is_at_end)
     return TRUE;
@@ -186,25 +181,42 @@ tp_xml_pump_step (TpXmlPump *pump, GError **error)
 }
 
 /**
- * tp_xml_pump_is_at_end:
+ * tp_xml_pump_pop:
+ * @pump: a pump
+ * @ready: what the handlers put their finished things into
+ * @error: return location
  *
- * Returns: whether there is nothing more to read, or nothing more is wanted
+ * Reads on until something is ready.
+ *
+ * Returns: (transfer full) (nullable): the first thing of @ready; %NULL at the end, or with @error
+ *   if the part cannot be read on or somebody wrote into the file meanwhile
  */
-gboolean
-tp_xml_pump_is_at_end (TpXmlPump *pump)
+gpointer
+tp_xml_pump_pop (TpXmlPump *pump, GQueue *ready, GError **error)
 {
-  return pump->is_at_end;
+  while (ready->length == 0) {
+    if (pump->is_at_end) {
+      tp_zip_check_unchanged (pump->zip, error);
+      return NULL;
+    }
+    if (!step (pump, error))
+      return NULL;
+  }
+  return g_queue_pop_head (ready);
 }
 
 /**
- * tp_xml_pump_get_n_read:
+ * tp_xml_pump_get_progress:
+ * @pump: a pump
  *
- * Returns: the bytes read so far, unpacked
+ * Returns: how much of the part was read, 0 to about 1; 1 where the package does not say its size
  */
-guint64
-tp_xml_pump_get_n_read (TpXmlPump *pump)
+double
+tp_xml_pump_get_progress (TpXmlPump *pump)
 {
-  return pump->n_read;
+  if (pump->size == 0 || pump->is_at_end)
+    return 1;
+  return (double) pump->n_read / (double) pump->size;
 }
 
 /**
@@ -253,7 +265,7 @@ tp_xml_read_part (TpZip *zip,
   if (!pump)
     return FALSE;
   while (!pump->is_at_end) {
-    if (!tp_xml_pump_step (pump, error))
+    if (!step (pump, error))
       return FALSE;
   }
   return TRUE;

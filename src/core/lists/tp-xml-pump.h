@@ -25,9 +25,8 @@ TpXmlPump *tp_xml_pump_new (TpZip *zip,
                             GError **error);
 void tp_xml_pump_free (TpXmlPump *pump);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpXmlPump, tp_xml_pump_free)
-gboolean tp_xml_pump_step (TpXmlPump *pump, GError **error);
-gboolean tp_xml_pump_is_at_end (TpXmlPump *pump);
-guint64 tp_xml_pump_get_n_read (TpXmlPump *pump);
+gpointer tp_xml_pump_pop (TpXmlPump *pump, GQueue *ready, GError **error);
+double tp_xml_pump_get_progress (TpXmlPump *pump);
 void tp_xml_pump_stop (TpXmlPump *pump);
 void tp_xml_pump_fail (TpXmlPump *pump, const char *words);
 
