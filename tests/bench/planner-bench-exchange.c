@@ -22,14 +22,24 @@ read_file (int n_arguments, char **arguments, char **text, gsize *length)
   return FALSE;
 }
 
-static gboolean
-is_sound (const TpProblem *problem, const TpSolution *solution)
+static int
+say (const GError *error)
+{
+  g_printerr ("%s\n", error->message);
+  return 1;
+}
+
+/* Prints @answer and frees @solution, which must be sound. */
+static int
+answer_with (const TpProblem *problem, TpSolution *solution, const char *answer)
 {
   g_autoptr (GPtrArray) broken = tp_planner_check (problem, solution);
 
+  g_print ("%s\n", answer);
   for (guint i = 0; i < broken->len; i++)
     g_printerr ("%s\n", (const char *) g_ptr_array_index (broken, i));
-  return broken->len == 0;
+  tp_solution_free (solution, problem);
+  return broken->len == 0 ? 0 : 1;
 }
 
 static int
@@ -42,22 +52,16 @@ run_vroom (int n_arguments, char **arguments)
   TpSolution *solution;
   gsize length;
   gint64 began;
-  int status;
 
   if (!read_file (n_arguments, arguments, &text, &length))
     return 2;
   vroom = tp_plan_vroom_read (text, (gssize) length, &error);
-  if (vroom == NULL) {
-    g_printerr ("%s\n", error->message);
-    return 1;
-  }
+  if (vroom == NULL)
+    return say (error);
   began = g_get_monotonic_time ();
   solution = tp_planner_solve (tp_plan_vroom_get_problem (vroom), &options, NULL);
   answer = tp_plan_vroom_write (vroom, solution, bench_get_seconds_since (began));
-  g_print ("%s\n", answer);
-  status = is_sound (tp_plan_vroom_get_problem (vroom), solution) ? 0 : 1;
-  tp_solution_free (solution, tp_plan_vroom_get_problem (vroom));
-  return status;
+  return answer_with (tp_plan_vroom_get_problem (vroom), solution, answer);
 }
 
 static int
@@ -69,21 +73,15 @@ run_week (int n_arguments, char **arguments)
   TpPlanOptions options = bench_budget_get_options ();
   TpSolution *solution;
   gsize length;
-  int status;
 
   if (!read_file (n_arguments, arguments, &text, &length))
     return 2;
   week = tp_plan_json_read_problem (text, (gssize) length, &error);
-  if (week == NULL) {
-    g_printerr ("%s\n", error->message);
-    return 1;
-  }
+  if (week == NULL)
+    return say (error);
   solution = tp_planner_solve (&week->problem, &options, NULL);
   answer = tp_plan_json_write_solution (&week->problem, solution);
-  g_print ("%s\n", answer);
-  status = is_sound (&week->problem, solution) ? 0 : 1;
-  tp_solution_free (solution, &week->problem);
-  return status;
+  return answer_with (&week->problem, solution, answer);
 }
 
 const BenchMode bench_mode_vroom = {.id = "vroom", .arguments = "FILE.json", .run = run_vroom};

@@ -374,6 +374,23 @@ random_week_new (const RandomWeekSize *size)
   return week;
 }
 
+/* A week whose teams, slots, wards, halls and extras run through all their small numbers. */
+RandomWeek *
+random_week_new_small (guint64 seed, int n_requests)
+{
+  RandomWeekSize size = {
+    .n_requests = n_requests,
+    .n_teams = 1 + (int) (seed % 4),
+    .n_slots_per_team = 1 + (int) (seed % 5),
+    .n_wards = 1 + (int) (seed % 3),
+    .n_venues_per_ward = (int) (seed % 3),
+    .has_extras = seed % 3 != 0,
+    .seed = seed,
+  };
+
+  return random_week_new (&size);
+}
+
 void
 random_week_free (RandomWeek *week)
 {

@@ -36,6 +36,7 @@ enum
 };
 
 RandomWeek *random_week_new (const RandomWeekSize *size);
+RandomWeek *random_week_new_small (guint64 seed, int n_requests);
 void random_week_free (RandomWeek *week);
 void random_week_add_request (RandomWeek *week);
 void random_week_add (RandomWeek *week, guint what, guint64 seed);

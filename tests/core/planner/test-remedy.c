@@ -440,16 +440,7 @@ static double (*const tries[TP_N_CHANGES]) (Brute *brute) = {
 static RandomWeek *
 make_week (guint64 seed)
 {
-  RandomWeekSize size = {
-    .n_requests = 8 + (int) (seed % 11),
-    .n_teams = 1 + (int) (seed % 4),
-    .n_slots_per_team = 1 + (int) (seed % 5),
-    .n_wards = 1 + (int) (seed % 3),
-    .n_venues_per_ward = (int) (seed % 3),
-    .has_extras = seed % 3 != 0,
-    .seed = seed,
-  };
-  RandomWeek *week = random_week_new (&size);
+  RandomWeek *week = random_week_new_small (seed, 8 + (int) (seed % 11));
 
   for (guint r = 0; r < week->requests->len; r++) {
     TpPlanRequest *request = &g_array_index (week->requests, TpPlanRequest, r);
