@@ -41,7 +41,7 @@ name_unused_columns (const TpImportReport *report)
   if (*titles == '\0')
     return NULL;
   return g_markup_printf_escaped (
-    _ ("These columns are not used: “%s”. Choose above what they fill."), titles);
+    _ ("These columns are not used: “%s”. Choose below what they fill."), titles);
 }
 
 static void
