@@ -182,6 +182,20 @@ tp_weekday_title (int weekday)
 }
 
 /**
+ * tp_day_describe:
+ * @day: a day
+ *
+ * Returns: (transfer full): such as "Thursday, 26/11/2026", in the language of the window
+ */
+char *
+tp_day_describe (TpDay day)
+{
+  g_autofree char *date = tp_day_to_short (day);
+
+  return g_strdup_printf ("%s, %s", tp_weekday_title (tp_day_get_weekday (day)), date);
+}
+
+/**
  * tp_slot_describe:
  * @plan: (nullable): the week, for its holidays
  * @day: the day

@@ -24,6 +24,7 @@ guint tp_board_layout_list_used (const TpWeekPlan *plan);
 #define TP_SLOT_WEEKDAY(slot) ((slot) / TP_N_PARTS + 1)
 #define TP_SLOT_PART(slot) ((slot) % TP_N_PARTS)
 
+char *tp_day_describe (TpDay day);
 char *tp_slot_describe (const TpWeekPlan *plan, TpDay day, int part, const TpTeam *team);
 const char *tp_weekday_title (int weekday);
 const char *tp_weekday_title_short (int weekday);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tp-board-layout.h"
 #include "tp-number.h"
 #include "tp-window.h"
 
@@ -92,7 +93,7 @@ show_changes (TpPublishPage *self, const TpPublicSchedule *schedule)
   clear_list (self->changes);
   for (guint i = 0; i < schedule->entries->len; i++) {
     const TpPublicEntry *entry = schedule->entries->pdata[i];
-    g_autofree char *day = tp_day_to_long_vi (entry->day);
+    g_autofree char *day = tp_day_describe (entry->day);
     g_autofree char *hours = tp_minutes_to_range (entry->since, entry->until);
     g_autofree char *title = g_strdup_printf ("%s, %s", day, hours);
     g_autofree char *detail = NULL;

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tp-board-layout.h"
 #include "tp-outcome-row.h"
 #include "tp-window.h"
 #include "tp-workspace-read.h"
@@ -130,7 +131,7 @@ make_session_row (const Line *line)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   const TpTeam *team = tp_week_plan_find (line->week, &line->session->team);
   const TpWard *ward = tp_week_plan_find (line->week, &line->session->ward);
-  g_autofree char *day = tp_day_to_long_vi (line->session->day);
+  g_autofree char *day = tp_day_describe (line->session->day);
   g_autofree char *title =
     g_strdup_printf ("%s · %s", day, tp_enum_get_title (&tp_part_enum, line->session->part));
   g_autofree char *place = g_strdup_printf ("%s · %s", team != NULL ? team->name : "",
@@ -282,7 +283,7 @@ session_selected_cb (TpResultsView *self, GtkListBoxRow *row)
       add_visit (self, week, visits->pdata[i]);
     self->shown = g_steal_pointer (&words);
   }
-  day = tp_day_to_long_vi (session->day);
+  day = tp_day_describe (session->day);
   hours = tp_minutes_to_range (session->since, session->until);
   title = g_strdup_printf ("%s, %s", day, hours);
   adw_preferences_group_set_title (self->group, title);

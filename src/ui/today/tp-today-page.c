@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tp-bar-plot.h"
+#include "tp-board-layout.h"
 #include "tp-number.h"
 
 #define N_WARDS_SHOWN 5
@@ -97,7 +98,7 @@ plot_load (TpTodayPage *self, const TpWeekPlan *plan)
   }
   tp_bar_plot_clear (self->load);
   for (int i = 0; i < 7; i++)
-    tp_bar_plot_add (self->load, tp_weekday_short_vi (i + 1), counts[i]);
+    tp_bar_plot_add (self->load, tp_weekday_title_short (i + 1), counts[i]);
 }
 
 static int
@@ -195,7 +196,7 @@ show_duties (TpTodayPage *self)
 static void
 show_head (TpTodayPage *self, const TpWeekPlan *plan)
 {
-  g_autofree char *date = tp_day_to_long_vi (plan->today);
+  g_autofree char *date = tp_day_describe (plan->today);
   g_autofree char *range = tp_week_to_range (self->week);
   g_autofree char *summary = NULL, *sessions_text = NULL, *waiting_text = NULL;
   g_autoptr (GHashTable) wards = g_hash_table_new (tp_id_hash, tp_id_equal);
