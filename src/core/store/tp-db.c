@@ -558,18 +558,6 @@ tp_stmt_run (TpStmt *stmt, GError **error)
 }
 
 /**
- * tp_stmt_reset:
- * @stmt: a statement
- *
- * Makes it ready to be bound and stepped again. What was read from it is no longer valid.
- */
-void
-tp_stmt_reset (TpStmt *stmt)
-{
-  sqlite3_reset (stmt->handle);
-}
-
-/**
  * tp_stmt_is_null:
  * @stmt: a statement that has a row
  * @column: which one, from 0

@@ -45,7 +45,6 @@ void tp_stmt_bind_id (TpStmt *stmt, int parameter, const TpId *id); /* nil as NU
 
 gboolean tp_stmt_step (TpStmt *stmt, gboolean *has_row, GError **error);
 gboolean tp_stmt_run (TpStmt *stmt, GError **error);
-void tp_stmt_reset (TpStmt *stmt);
 
 gboolean tp_stmt_is_null (TpStmt *stmt, int column);
 gint64 tp_stmt_get_int (TpStmt *stmt, int column);

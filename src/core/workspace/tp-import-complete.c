@@ -32,7 +32,7 @@ guess_modes (const TpPerson *person)
  * tp_import_complete_request:
  * @workspace: the workspace; its clock says when a request without a date was received
  * @request: a request as it was read or typed
- * @person: (nullable): whose it is
+ * @person: whose it is
  * @procedure: (nullable): what it is about
  * @usual_minutes: what a visit takes when the procedure does not say
  *
