@@ -181,8 +181,8 @@ print_changes (const TpPlanReport *report)
     if (n == 1)
       tpctl_print ("  %s  %s\n", change->answer->code, change->advice->words);
     else
-      /* TRANSLATORS: the code of a request, how many others the same change would let in. */
-      tpctl_print (_ ("  %s or one of %u others  %s\n"), change->answer->code, n - 1,
+      /* TRANSLATORS: the code of a request, and how many the change is the same for. */
+      tpctl_print (_ ("  %s, or another like it (%u in all)  %s\n"), change->answer->code, n,
                    change->advice->words);
   }
 }

@@ -426,7 +426,7 @@ add_untold_residents (Today *today, GError **error)
                                "%d residents of the published week are still to be told", n_untold),
                      n_untold),
     /* TRANSLATORS: how many are told, of how many, and a slot. */
-    g_strdup_printf (_ ("told: %1$d of %2$d, the next ones on %3$s"), n_all - n_untold, n_all,
+    g_strdup_printf (_ ("Told: %1$d of %2$d, the next ones on %3$s"), n_all - n_untold, n_all,
                      slot));
   return TRUE;
 }
