@@ -204,18 +204,20 @@ tp_book_free (TpBook *book)
   book->klass->free (book);
 }
 
-/* The first bytes of a regular file; of anything else none, for they could not be read again. */
+/* The first bytes of a regular file. Anything else is not even opened: what comes through a pipe
+ * cannot be read again, and who writes into it would be told that nobody reads. */
 static gsize
 peek (const char *path, char *head, gsize size)
 {
   struct stat status;
-  int file = path ? open (path, O_RDONLY | O_CLOEXEC) : -1;
   gssize n = 0;
 
+  if (!path || stat (path, &status) != 0 || !S_ISREG (status.st_mode))
+    return 0;
+  int file = open (path, O_RDONLY | O_CLOEXEC);
   if (file < 0)
     return 0;
-  if (fstat (file, &status) == 0 && S_ISREG (status.st_mode))
-    n = read (file, head, size);
+  n = read (file, head, size);
   close (file);
   return n > 0 ? (gsize) n : 0;
 }

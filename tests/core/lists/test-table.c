@@ -3,7 +3,10 @@
 
 #include "tp-list-fixture.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The rest of the table as “a|b/c|d”, problems as “!”. */
@@ -319,6 +322,58 @@ test_changed_while_read (void)
   g_file_delete (file, NULL, NULL);
 }
 
+#define PIPED "Họ và tên;Năm sinh\nNguyễn Văn An;1948\n"
+
+static gpointer
+write_into_pipe (gpointer path)
+{
+  int file = open (path, O_WRONLY | O_CLOEXEC);
+
+  g_assert_cmpint (write (file, PIPED, strlen (PIPED)), ==, (gssize) strlen (PIPED));
+  close (file);
+  return NULL;
+}
+
+static guint
+count_events (int watcher)
+{
+  _Alignas(struct inotify_event) char events[4096];
+  gssize n = read (watcher, events, sizeof events);
+  guint count = 0;
+
+  g_assert_cmpint (n, >=, 0);
+  for (gssize at = 0; at < n; count++)
+    at += (gssize) sizeof (struct inotify_event) +
+          (gssize) ((const struct inotify_event *) (events + at))->len;
+  return count;
+}
+
+/* Whoever writes into a pipe must find one reader, who stays to the end. */
+static void
+test_pipe (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *directory = g_dir_make_tmp ("tp-list-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (directory, "list.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  int watcher = inotify_init1 (IN_CLOEXEC | IN_NONBLOCK);
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_cmpint (inotify_add_watch (watcher, path, IN_CLOSE_NOWRITE), >=, 0);
+  GThread *writer = g_thread_new ("writer", write_into_pipe, path);
+  {
+    g_autoptr (TpTable) table = tp_table_open (file, NULL, &error);
+    g_assert_no_error (error);
+    g_autofree char *all = read_all (table);
+    g_assert_cmpstr (all, ==, "Nguyễn Văn An|1948");
+  }
+  g_thread_join (writer);
+  g_assert_cmpuint (count_events (watcher), ==, 1);
+  close (watcher);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  g_assert_cmpint (rmdir (directory), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -340,6 +395,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lists/table/date-order", test_date_order);
   g_test_add_func ("/lists/table/progress-and-cancel", test_progress_and_cancel);
   g_test_add_func ("/lists/table/changed-while-read", test_changed_while_read);
+  g_test_add_func ("/lists/table/a-pipe-is-read-once", test_pipe);
 
   return g_test_run ();
 }
