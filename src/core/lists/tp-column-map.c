@@ -275,18 +275,19 @@ tp_column_map_assign (TpColumnMap *map,
   }
 
   map->columns[field] = column;
+  map->is_named_by_hand |= column >= 0 && tp_list_format_needs (map->format, name);
   return TRUE;
 }
 
 /**
- * tp_column_map_check:
+ * tp_column_map_names_records:
  * @map: a map
  * @error: return location for %TP_LISTS_ERROR
  *
- * Returns: %TRUE if every field that must be there has a column
+ * Returns: %TRUE if every field that each row must fill has a column
  */
 gboolean
-tp_column_map_check (const TpColumnMap *map, GError **error)
+tp_column_map_names_records (const TpColumnMap *map, GError **error)
 {
   g_return_val_if_fail (map != NULL, FALSE);
 
@@ -294,14 +295,59 @@ tp_column_map_check (const TpColumnMap *map, GError **error)
     const TpListField *field = &map->format->fields[i];
     if (!field->is_required || map->columns[i] >= 0)
       continue;
-    g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_NO_COLUMNS,
-                 _ ("No column was recognised as “%s”. Say which one it is with --map %s=COLUMN, "
-                    "or choose it by hand in the window."),
-                 _ (field->title), field->name);
+    g_autofree char *sentence =
+      g_strdup_printf (_ ("No column was recognised as “%s”."), _ (field->title));
+    tp_lists_set_lacking (error, TP_LISTS_ERROR_NO_COLUMNS, field->name, sentence);
     return FALSE;
   }
 
   return TRUE;
+}
+
+/**
+ * tp_column_map_check:
+ * @map: a map
+ * @error: return location for %TP_LISTS_ERROR, which then tells tp_lists_error_get_field()
+ *
+ * Whether the table can be such a list. A list of people says of everybody who it is, but nothing
+ * of what help is needed: it would make requests for nothing.
+ *
+ * Returns: %TRUE if every field that must be there has a column, and one of those of which one must
+ */
+gboolean
+tp_column_map_check (const TpColumnMap *map, GError **error)
+{
+  g_return_val_if_fail (map != NULL, FALSE);
+
+  if (!tp_column_map_names_records (map, error))
+    return FALSE;
+  if (!map->format->one_of)
+    return TRUE;
+  for (const char *const *name = map->format->one_of; *name; name++) {
+    if (map->columns[find_field (map->format, *name)] >= 0)
+      return TRUE;
+  }
+
+  tp_lists_set_lacking (error, TP_LISTS_ERROR_NO_COLUMNS, map->format->one_of[0],
+                        _ (map->format->lacking));
+  return FALSE;
+}
+
+/**
+ * tp_list_format_needs:
+ * @format: a format
+ * @field: the word of one of its fields
+ *
+ * Returns: %TRUE if the field, or another in its stead, must have a column
+ */
+gboolean
+tp_list_format_needs (const TpListFormat *format, const char *field)
+{
+  g_return_val_if_fail (format != NULL && field != NULL, FALSE);
+
+  int i = find_field (format, field);
+  return (i >= 0 && format->fields[i].is_required) ||
+         (format->one_of && g_strv_contains (format->one_of, field));
 }
 
 /**

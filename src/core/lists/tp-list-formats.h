@@ -18,5 +18,8 @@ extern const TpListFormat tp_list_results;
 gboolean tp_list_title_is_known (const char *title);
 gboolean tp_list_title_is_ignored (const char *title);
 int tp_column_map_find (const TpColumnMap *map, const char *name);
+gboolean tp_column_map_names_records (const TpColumnMap *map, GError **error);
+void
+tp_lists_set_lacking (GError **error, TpListsError code, const char *field, const char *sentence);
 
 G_END_DECLS

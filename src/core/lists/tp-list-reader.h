@@ -17,7 +17,10 @@ typedef enum
   TP_LISTS_ERROR_INVALID,
   TP_LISTS_ERROR_NO_COLUMNS,
   TP_LISTS_ERROR_SEVERAL_SHEETS,
+  TP_LISTS_ERROR_OTHER_KIND,
 } TpListsError;
+/* The word of the field whose column is to be said by hand, or NULL. */
+const char *tp_lists_error_get_field (const GError *error);
 
 /* A table as it stands in the file, read row by row. */
 typedef struct _TpTable TpTable;
@@ -71,6 +74,10 @@ typedef struct _TpListFormat
   const char *id; /* "people", "requests", "teams", "venues", "holidays", "procedures", "results" */
   const char *title;         /* N_() */
   const TpListField *fields; /* ends with a NULL name */
+  /* Words of fields of which one at least must have a column, the likeliest first, or NULL; and the
+   * sentence that says what such a list lacks. */
+  const char *const *one_of;
+  const char *lacking; /* N_() */
 } TpListFormat;
 const TpListFormat *const *tp_list_formats_get_all (guint *n_formats);
 const TpListFormat *tp_list_format_find (const char *id);
@@ -81,11 +88,15 @@ typedef struct
   const TpListFormat *format;
   int *columns;
   guint n_fields;
-  char **titles; /* of the table, a copy */
+  char **titles;             /* of the table, a copy */
+  gboolean is_named_by_hand; /* somebody said which column is a field that must have one */
 } TpColumnMap;
 TpColumnMap *tp_column_map_recognise (const TpListFormat *format, const char *const *titles);
 /* The same, and by what stands in the columns whose titles say nothing. */
 TpColumnMap *tp_table_map_columns (TpTable *table, const TpListFormat *format);
+/* What the table is a list of, if it is surely not what it is said to be; whether it is not. */
+const TpListFormat *tp_table_guess_format (TpTable *table, const TpListFormat *chosen);
+gboolean tp_table_check_format (TpTable *table, const TpColumnMap *map, GError **error);
 void tp_column_map_free (TpColumnMap *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpColumnMap, tp_column_map_free)
 /* @assignment is "FIELD=COLUMN", the column by title (folded) or number from 1; an empty one
@@ -94,7 +105,9 @@ gboolean tp_column_map_assign (TpColumnMap *map,
                                const char *const *titles,
                                const char *assignment,
                                GError **error);
-gboolean tp_column_map_check (const TpColumnMap *map, GError **error); /* required fields present */
+/* What every such list must have is there. */
+gboolean tp_column_map_check (const TpColumnMap *map, GError **error);
+gboolean tp_list_format_needs (const TpListFormat *format, const char *field);
 /* The titles of columns that fill no field and say something. */
 GStrv tp_column_map_list_unused (const TpColumnMap *map);
 

@@ -144,6 +144,8 @@ const TpListFormat tp_list_requests = {
   .id = "requests",
   .title = N_ ("Requests"),
   .fields = fields,
+  .one_of = TP_ALIASES ("need", "procedure"),
+  .lacking = N_ ("No column says what help is needed, so this is no list of requests."),
 };
 
 static const TpPhrase modes[] = {

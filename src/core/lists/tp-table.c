@@ -14,8 +14,6 @@
 #define HEAD_ROWS 200 /* read ahead to judge the titles and the order of dates */
 #define MAX_TRIED 40  /* sheets of a workbook that are looked into */
 
-G_DEFINE_QUARK (tp - lists - error - quark, tp_lists_error)
-
 /* --- the head --------------------------------------------------------------------- */
 
 static gboolean
@@ -98,8 +96,11 @@ count_columns (const TpTable *table, const TpListFormat *format)
   g_autoptr (TpColumnMap) map = tp_table_map_columns ((TpTable *) table, format);
   guint n = 0;
 
-  if (!tp_column_map_check (map, NULL))
+  if (!tp_column_map_names_records (map, NULL))
     return 0;
+  /* A column may still be named by hand, so such a sheet is better than none. */
+  if (!tp_column_map_check (map, NULL))
+    return 1;
   for (guint i = 0; i < map->n_fields; i++)
     n += map->columns[i] >= 0;
   return n;

@@ -144,7 +144,9 @@ map_columns (TpImport *self, TpTable *table, GError **error)
   if (!assign_columns (map, titles, (const char *const *) recalled, error) ||
       !assign_columns (map, titles, self->options->assignments, error))
     return NULL;
-  return tp_column_map_check (map, error) ? g_steal_pointer (&map) : NULL;
+  if (!tp_column_map_check (map, error) || !tp_table_check_format (table, map, error))
+    return NULL;
+  return g_steal_pointer (&map);
 }
 
 static gboolean
@@ -212,11 +214,8 @@ check_sheet (TpTable *table, GError **error)
 
   if (sheets[0] == NULL)
     return TRUE;
-  g_set_error (
-    error, TP_LISTS_ERROR, TP_LISTS_ERROR_SEVERAL_SHEETS,
-    _ ("Several sheets of the workbook are such lists: “%s”. Say which one with --sheet, "
-       "or choose it in the window."),
-    names);
+  g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_SEVERAL_SHEETS,
+               _ ("Several sheets of the workbook are such lists: “%s”."), names);
   return FALSE;
 }
 

@@ -40,6 +40,8 @@ make_row (const Choice *choice, GListModel *titles)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->title));
   if (field->is_required)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("required"));
+  else if (tp_list_format_needs (choice->map->format, field->name))
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("this or the other is required"));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), titles);
   adw_combo_row_set_selected (ADW_COMBO_ROW (row),
                               (guint) (choice->map->columns[choice->field] + 1));
@@ -84,7 +86,8 @@ tp_import_columns_fill (GtkListBox *list,
     gtk_list_box_remove (list, row);
   for (choice.field = 0; choice.field < map->n_fields; choice.field++) {
     row = make_row (&choice, model);
-    if (map->columns[choice.field] >= 0 || map->format->fields[choice.field].is_required) {
+    if (map->columns[choice.field] >= 0 ||
+        tp_list_format_needs (map->format, map->format->fields[choice.field].name)) {
       gtk_list_box_append (list, row);
       continue;
     }

@@ -7,38 +7,6 @@
 
 #include "tp-import-table.h"
 
-static guint
-count_recognised (const TpColumnMap *map)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < map->n_fields; i++)
-    n += map->columns[i] >= 0;
-  return n;
-}
-
-/* If the file lacks what @chosen needs, or has twice as much of another kind, it is that. */
-static const TpListFormat *
-guess_format (const TpListFormat *chosen, TpTable *table)
-{
-  guint n_formats, most = 0;
-  const TpListFormat *const *formats = tp_list_formats_get_all (&n_formats);
-  g_autoptr (TpColumnMap) chosen_map = tp_table_map_columns (table, chosen);
-  const TpListFormat *best = chosen;
-
-  if (tp_column_map_check (chosen_map, NULL))
-    most = 2 * count_recognised (chosen_map) - 1;
-  for (guint i = 0; i < n_formats; i++) {
-    g_autoptr (TpColumnMap) map = tp_table_map_columns (table, formats[i]);
-
-    if (count_recognised (map) > most && tp_column_map_check (map, NULL)) {
-      most = count_recognised (map);
-      best = formats[i];
-    }
-  }
-  return best;
-}
-
 /* What was said by hand for such a list before. */
 static void
 recall_layout (TpWorkspace *workspace, TpColumnMap *map)
@@ -75,7 +43,7 @@ tp_import_table_read (TpWorkspace *workspace,
   if (reader == NULL)
     return NULL;
   if (may_guess)
-    format = guess_format (format, reader);
+    format = tp_table_guess_format (reader, format);
   table = g_new0 (TpImportTable, 1);
   table->titles = g_strdupv ((char **) tp_table_get_titles (reader, NULL));
   table->map = tp_table_map_columns (reader, format);

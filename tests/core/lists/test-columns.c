@@ -213,6 +213,8 @@ test_assign (void)
 
   g_assert_false (tp_column_map_check (map, &error));
   g_assert_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_NO_COLUMNS);
+  g_assert_cmpstr (tp_lists_error_get_field (error), ==, "name");
+  g_assert_null (strstr (error->message, "--map")); /* the window says it, too */
   g_clear_error (&error);
 
   g_assert_true (tp_column_map_assign (map, titles, "name=cot a", &error));

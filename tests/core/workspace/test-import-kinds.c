@@ -87,18 +87,72 @@ test_requests_elsewhere (Fixture *fixture, gconstpointer data)
   g_assert_true (tp_id_equal (&person->ward, &home->record.id));
 }
 
+/* Who helps people whose needs are nowhere in the list? It is refused, until the column is named.
+ */
+static void
+test_requests_without_need (Fixture *fixture, gconstpointer data)
+{
+  static const char LIST[] = "Họ và tên,Năm sinh,Phường,Ghi chú\n"
+                             "Bùi Thị Lạ,1950,Vĩnh Hưng,cấp giấy khai sinh\n";
+  static const char *const assignments[] = {"need=Ghi chú", NULL};
+  const TpImportOptions options = {.assignments = assignments};
+  g_autofree char *path = fixture_write (fixture, "people.csv", LIST);
+  g_autofree char *before = fixture_dump (fixture->workspace), *after = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpImportReport) named = NULL, again = NULL;
+
+  g_assert_null (
+    tp_workspace_import (fixture->workspace, "requests", path, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_NO_COLUMNS);
+  g_assert_cmpstr (tp_lists_error_get_field (error), ==, "need");
+  after = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (before, ==, after);
+
+  named = import_list (fixture, "requests", path, &options);
+  again = import_list (fixture, "requests", path, NULL); /* what was said by hand is kept */
+  assert_counts (named, 1, 0, 0, 0, 0);
+  assert_counts (again, 0, 0, 1, 0, 0);
+}
+
+/* Halls have names, but are no people. */
+static void
+test_other_kind (Fixture *fixture, gconstpointer data)
+{
+  static const char HALLS[] = "name,ward,type,desks,step_free,agreed\n"
+                              "Nhà văn hóa số 9,Vĩnh Hưng,nhà văn hóa,3,có,có\n";
+  static const char *const assignments[] = {"name=name", NULL};
+  const TpImportOptions options = {.assignments = assignments};
+  static const char *const kinds[] = {"people", "teams"};
+  g_autofree char *path = fixture_write (fixture, "halls.csv", HALLS);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autofree char *before = fixture_dump (fixture->workspace), *after = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (TpImportReport) by_hand = NULL;
+
+    g_assert_null (
+      tp_workspace_import (fixture->workspace, kinds[i], path, NULL, NULL, NULL, NULL, &error));
+    g_assert_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_OTHER_KIND);
+    g_assert_cmpstr (tp_lists_error_get_field (error), ==, "name");
+    after = fixture_dump (fixture->workspace);
+    g_assert_cmpstr (before, ==, after);
+    by_hand = import_list (fixture, kinds[i], path, &options);
+    g_assert_cmpint (by_hand->n_new + by_hand->rejected, ==, 1);
+  }
+}
+
 /* A column that is told only the second time fills in what was read without it; nothing is made
  * again, with a time of receipt and without one. */
 static void
 test_requests_column_told_later (Fixture *fixture, gconstpointer data)
 {
   static const char *const lists[] = {
-    "Dấu thời gian,Họ và tên,SĐT,Phường,Zzz\n"
-    "20/11/2026 8:30:15,Bùi Thị Lạ,,Vĩnh Hưng,cấp giấy khai sinh\n"
-    "20/11/2026 9:30:15,Trần Văn Bé,0901234567,Vĩnh Hưng,trợ cấp\n",
-    "Họ và tên,SĐT,Phường,Zzz\n"
-    "Đỗ Thị Quen,,Vĩnh Hưng,cấp giấy khai sinh\n"
-    "Lê Văn Ba,0901234568,Vĩnh Hưng,trợ cấp\n",
+    "Dấu thời gian,Họ và tên,SĐT,Phường,Thủ tục,Zzz\n"
+    "20/11/2026 8:30:15,Bùi Thị Lạ,,Vĩnh Hưng,,cấp giấy khai sinh\n"
+    "20/11/2026 9:30:15,Trần Văn Bé,0901234567,Vĩnh Hưng,,trợ cấp\n",
+    "Họ và tên,SĐT,Phường,Thủ tục,Zzz\n"
+    "Đỗ Thị Quen,,Vĩnh Hưng,,cấp giấy khai sinh\n"
+    "Lê Văn Ba,0901234568,Vĩnh Hưng,,trợ cấp\n",
   };
   static const char *const assignments[] = {"need=Zzz", NULL};
   const TpImportOptions options = {.assignments = assignments};
@@ -404,6 +458,8 @@ main (int argc, char **argv)
   ADD ("requests/form", test_requests);
   ADD ("requests/received-later", test_requests_received_later);
   ADD ("requests/elsewhere", test_requests_elsewhere);
+  ADD ("requests/without-need", test_requests_without_need);
+  ADD ("other-kind", test_other_kind);
   ADD ("requests/column-told-later", test_requests_column_told_later);
   ADD ("requests/known-answer-is-left", test_requests_known_answer_is_left);
   ADD ("requests/duplicate-stays-known", test_requests_duplicate_stays_known);
