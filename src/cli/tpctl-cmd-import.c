@@ -292,12 +292,34 @@ print_as_text (const TpImportReport *report, gboolean has_verdicts)
     print_problem (g_ptr_array_index (report->problems, i));
   if (report->problems->len > MAX_PRINTED)
     tpctl_print (_ ("  … and %u more\n"), report->problems->len - MAX_PRINTED);
+  if (report->nowhere > 0)
+    tpctl_print (_ ("The ward of rows that name none can be given with --ward CODE.\n"));
   if (report->rejects_path) {
     g_autofree char *shown = g_filename_display_name (report->rejects_path);
     tpctl_print (_ ("Rejected rows are in %s. Mend them there and import that file.\n"), shown);
   }
   if (report->is_dry_run)
     tpctl_print (_ ("This was a trial; nothing was changed.\n"));
+}
+
+/* What the core says of a list is so for the window, too; here it is an option that helps. */
+static GError *
+advise (const GError *error)
+{
+  const char *field = tp_lists_error_get_field (error);
+
+  if (g_error_matches (error, TP_LISTS_ERROR, TP_LISTS_ERROR_SEVERAL_SHEETS))
+    return g_error_new (TPCTL_ERROR, TPCTL_ERROR_FAILED, _ ("%s Say which one with --sheet SHEET."),
+                        error->message);
+  if (field && g_error_matches (error, TP_LISTS_ERROR, TP_LISTS_ERROR_OTHER_KIND))
+    return g_error_new (TPCTL_ERROR, TPCTL_ERROR_FAILED,
+                        _ ("%s If it is meant all the same, say so with --map %s=COLUMN."),
+                        error->message, field);
+  if (field)
+    return g_error_new (TPCTL_ERROR, TPCTL_ERROR_FAILED,
+                        _ ("%s Say which one it is with --map %s=COLUMN, by its title or number."),
+                        error->message, field);
+  return g_error_copy (error);
 }
 
 static gboolean
@@ -319,10 +341,13 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
   if (!workspace)
     return FALSE;
 
+  g_autoptr (GError) local = NULL;
   g_autoptr (TpImportReport) report = tp_workspace_import (
-    workspace, args[0], args[1], &import, tpctl_progress_cb, ctl, ctl->cancellable, error);
-  if (!report)
+    workspace, args[0], args[1], &import, tpctl_progress_cb, ctl, ctl->cancellable, &local);
+  if (!report) {
+    g_propagate_error (error, advise (local));
     return FALSE;
+  }
 
   tpctl_end_progress (ctl);
   if (ctl->globals.is_json)

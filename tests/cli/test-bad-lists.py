@@ -137,6 +137,15 @@ class Bad(ProgramCase):
             self.assertEqual([row['verdict'] for row in answer['verdicts']][0], 'rejected', name)
             self.assertEqual(answer['rejected'], 1)
 
+    def test_what_is_missing_is_said_with_the_option_that_helps(self):
+        self.put('people.csv', 'Họ và tên,Năm sinh\nNgô Văn Một,1950\n'.encode())
+        self.put('halls.csv', 'name,ward,type,desks,step_free,agreed\nNhà văn hóa số 9,00004,nhà văn hóa,3,có,có\n'.encode())
+        for kind, name, words in (('requests', 'people.csv', 'what help is needed.*--map need=COLUMN'),
+                                  ('results', 'people.csv', '“Code of the request”.*--map code=COLUMN'),
+                                  ('people', 'halls.csv', 'of the kind “Venues”, not “People”.*--map name=COLUMN')):
+            self.assertRegex(self.refused(1, 'import', kind, name), words)
+        self.assertEqual(self.done('list', 'requests', '--json').json, [])
+
     def test_a_row_that_repeats_for_ever_can_be_read(self):
         sheet = w.Sheet()
         sheet.add('Họ và tên', 'Năm sinh')

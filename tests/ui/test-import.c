@@ -163,12 +163,36 @@ test_mapping (Fixture *fixture, gconstpointer data)
                               0); /* none: it is said what is missing, nothing can be imported */
   window_fixture_settle (&fixture->window);
   g_assert_true (gtk_widget_get_visible (problem));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (problem)), "under “Columns”"));
+  g_assert_null (strstr (gtk_label_get_label (GTK_LABEL (problem)), "--"));
   g_assert_false (gtk_widget_get_sensitive (get_child (fixture, "import_button")));
   adw_combo_row_set_selected (name, 2);
   window_fixture_settle (&fixture->window);
   g_assert_false (gtk_widget_get_visible (problem));
   counts = get_counts (fixture);
   g_assert_cmpstr (counts, ==, "4 2 0 0 1 1");
+}
+
+/* A list of people taken for requests: what could be the need stands in sight to be chosen. */
+static void
+test_need_is_asked_for (Fixture *fixture, gconstpointer data)
+{
+  AdwComboRow *kind = get_child (fixture, "kind");
+  GtkWidget *problem = get_child (fixture, "problem");
+  AdwComboRow *need;
+
+  set_file (fixture, fixture->csv);
+  adw_combo_row_set_selected (kind, 1);
+  window_fixture_settle (&fixture->window);
+  g_assert_true (gtk_widget_get_visible (problem));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (problem)), "what help is needed"));
+  g_assert_false (gtk_widget_get_sensitive (get_child (fixture, "import_button")));
+  g_assert_nonnull (find_column_row (fixture, "Procedure"));
+
+  need = find_column_row (fixture, "Need in the resident's words");
+  adw_combo_row_set_selected (need, 1);
+  window_fixture_settle (&fixture->window);
+  g_assert_false (gtk_widget_get_visible (problem));
 }
 
 static void
@@ -232,6 +256,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/import/goes-the-whole-way", test_whole_way);
   ADD ("/import/can-be-mapped-by-hand", test_mapping);
+  ADD ("/import/asks-for-the-need", test_need_is_asked_for);
   ADD ("/import/guesses-what-a-file-holds", test_guess);
   ADD ("/import/says-that-a-file-is-no-list", test_no_list);
   ADD ("/import/takes-outlines", test_boundaries);

@@ -411,12 +411,13 @@ find_row_ward (TpImport *self, TpListRow *row)
     ward = tp_import_find_ward (self, self->options->ward_code, &why);
   else if (ward == NULL && !tp_id_is_nil (&self->workspace->office->ward))
     ward = g_hash_table_lookup (self->places->wards_by_id, &self->workspace->office->ward);
+  if (ward == NULL && why == NULL) {
+    self->report->nowhere++;
+    why = g_strdup (_ ("The row does not say which ward or commune, and none was chosen for "
+                       "such rows."));
+  }
   if (ward == NULL)
-    tp_list_row_add_problem (row, self->map, "ward", FALSE, "%s",
-                             why != NULL ? why
-                                         : _ ("The row does not say which ward or commune. Give it "
-                                              "for all such rows with --ward CODE, or "
-                                              "choose it in the window."));
+    tp_list_row_add_problem (row, self->map, "ward", FALSE, "%s", why);
   return ward;
 }
 

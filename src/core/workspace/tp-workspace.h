@@ -138,6 +138,7 @@ typedef struct
   char *sheet;          /* of the workbook; "" for a text file */
   TpPassedRows passed;  /* rows that are no records */
   int elsewhere;        /* rows of wards that are not planned in this workspace */
+  int nowhere;          /* rows that name no ward, when none was chosen for such rows */
   GStrv unused_columns; /* titles of columns nothing was read from */
 } TpImportReport;
 void tp_import_report_free (TpImportReport *report);

@@ -155,7 +155,9 @@ can_run (TpImportView *self)
     return FALSE;
   if (self->table == NULL || tp_column_map_check (self->table->map, &error))
     return TRUE;
-  tp_import_view_show_problem (self, error->message);
+  g_autofree char *advice =
+    g_strdup_printf (_ ("%s Choose the column by hand under “Columns”."), error->message);
+  tp_import_view_show_problem (self, advice);
   gtk_widget_set_visible (GTK_WIDGET (self->result_group), FALSE);
   gtk_widget_set_visible (self->rows_group, FALSE);
   gtk_widget_set_sensitive (self->import_button, FALSE);
