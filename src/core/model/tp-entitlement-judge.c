@@ -472,6 +472,7 @@ judge_others (const TpEntitlement *rule,
  * tp_entitlement_foresee:
  * @rule: a need
  * @facts: what is known of a person
+ * @today: the day on which needs without a day are judged
  * @since: the first day looked at
  * @until: the last
  * @foresight: (out): what was found; undefined if nothing
@@ -484,6 +485,7 @@ judge_others (const TpEntitlement *rule,
 gboolean
 tp_entitlement_foresee (const TpEntitlement *rule,
                         const TpPersonFacts *facts,
+                        TpDay today,
                         TpDay since,
                         TpDay until,
                         TpForesight *foresight)
@@ -498,6 +500,6 @@ tp_entitlement_foresee (const TpEntitlement *rule,
   if (!foresee_occasion (occasion, facts, since, until, foresight))
     return FALSE;
   foresight->answer = judge_others (rule, occasion, facts,
-                                    foresight->first != TP_DAY_NONE ? foresight->first : until);
+                                    foresight->first != TP_DAY_NONE ? foresight->first : today);
   return foresight->answer != TP_ANSWER_NO;
 }

@@ -187,6 +187,7 @@ typedef struct
 } TpForesight;
 gboolean tp_entitlement_foresee (const TpEntitlement *rule,
                                  const TpPersonFacts *facts,
+                                 TpDay today,
                                  TpDay since,
                                  TpDay until,
                                  TpForesight *foresight);

@@ -120,6 +120,7 @@ static const TpEnumValue channel_values[] = {
   {TP_CHANNEL_IHANOI, "ihanoi", N_ ("iHanoi"), "iHanoi"},
   {TP_CHANNEL_SURVEY, "survey", N_ ("Sociological survey"), "Điều tra xã hội học"},
   {TP_CHANNEL_DEPARTMENT, "department", N_ ("Department’s data"), "Dữ liệu của Sở, ngành"},
+  {TP_CHANNEL_FORESIGHT, "foresight", N_ ("Foreseen"), "Thấy trước nhu cầu"},
   TP_VALUES_END,
 };
 const TpEnum tp_channel_enum = {"channel", channel_values};

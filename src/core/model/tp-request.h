@@ -94,6 +94,7 @@ typedef enum
   TP_CHANNEL_IHANOI,
   TP_CHANNEL_SURVEY,
   TP_CHANNEL_DEPARTMENT,
+  TP_CHANNEL_FORESIGHT, /* nobody asked yet: a need foreseen from the registry */
 } TpChannel;
 extern const TpEnum tp_channel_enum;
 

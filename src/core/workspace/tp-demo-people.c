@@ -148,12 +148,17 @@ put_category (TpDemo *demo,
               GError **error)
 {
   g_autoptr (TpPersonCategory) proof = tp_record_new (&tp_person_category_kind);
+  int number;
 
   proof->person = person->record.id;
   proof->category = category;
   g_free (proof->proof);
-  proof->proof = g_strdup_printf ("%d/%s (mẫu)", tp_demo_between (demo, 100, 9999), symbol);
+  number = tp_demo_between (demo, 100, 9999);
+  proof->proof = g_strdup_printf ("%d/%s (mẫu)", number, symbol);
   proof->valid_since = demo->today - tp_demo_between (demo, 200, 6000);
+  /* Every fourth certificate of disability runs out, some of them soon. */
+  if (category == TP_CATEGORY_DISABLED && number % 4 == 0)
+    proof->valid_until = demo->today - 40 + number % 720;
   tp_set_text (&proof->source, name_source ((guint) category));
   return tp_demo_put (demo, proof, error);
 }

@@ -62,8 +62,21 @@ take_place (TpRequest *request, const TpPerson *person)
   request->longitude = person->longitude;
 }
 
-static gboolean
-complete_request (TpWorkspace *self, TpRequest *request, const TpPerson *new_person, GError **error)
+/*< private >
+ * tp_workspace_complete_request:
+ * @request: a request that is about to be stored
+ * @new_person: (nullable): its person, if stored just now
+ * @error: return location; %TP_WORKSPACE_ERROR_INVALID if it is for nobody
+ *
+ * Fills in the code, the place and what is usual where nothing was said.
+ *
+ * Returns: %FALSE if that cannot be
+ */
+gboolean
+tp_workspace_complete_request (TpWorkspace *self,
+                               TpRequest *request,
+                               const TpPerson *new_person,
+                               GError **error)
 {
   g_autoptr (TpPerson) person = NULL;
   g_autoptr (TpProcedure) procedure = NULL;
@@ -140,7 +153,8 @@ write_form (TpWorkspace *self, const TpForm *form, GError **error)
     if (!tp_store_put (self->store, form->person, error))
       return FALSE;
   }
-  if (kind == &tp_request_kind && !complete_request (self, form->record, form->person, error))
+  if (kind == &tp_request_kind &&
+      !tp_workspace_complete_request (self, form->record, form->person, error))
     return FALSE;
   return tp_store_put (self->store, form->record, error) && write_links (self, form, error);
 }

@@ -4,6 +4,7 @@
 /* What the files of this room share among themselves: the open workspace's members, the one
  * way to write (begin, put, commit), and the one way to work on another thread. */
 
+#include "tp-entitlement.h"
 #include "tp-workspace.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,8 @@ struct _TpWorkspace
   gint64 data_version; /* of the store when "changed" was last emitted */
 
   char *begun_title; /* of the entry that is open now, or NULL */
+
+  TpEntitlements *rules; /* the program's own, once asked for */
 
   GPtrArray *undo_steps; /* of TpStep; the last one is next */
   GPtrArray *redo_steps;
@@ -49,6 +52,12 @@ gboolean tp_workspace_apply (TpWorkspace *self,
                              GPtrArray *puts,
                              GPtrArray *removes,
                              GError **error);
+
+/* What nobody said of a request: the code, the place, what is usual. Inside an entry. */
+gboolean tp_workspace_complete_request (TpWorkspace *self,
+                                        TpRequest *request,
+                                        const TpPerson *new_person,
+                                        GError **error);
 
 /* --- undo ----------------------------------------------------------------- */
 

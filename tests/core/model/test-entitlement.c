@@ -395,8 +395,8 @@ foresee (Case *self, const char *conditions, TpDay since, TpDay until, TpForesig
 {
   g_autoptr (TpEntitlements) rules = read_need (conditions);
 
-  return tp_entitlement_foresee (tp_entitlements_find (rules, "n"), &self->facts, since, until,
-                                 foresight);
+  return tp_entitlement_foresee (tp_entitlements_find (rules, "n"), &self->facts, since, since,
+                                 until, foresight);
 }
 
 static void
