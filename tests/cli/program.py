@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives the real program in a folder of its own, with a fixed clock and no locale."""
+import errno
 import json
 import os
 import shutil
 import subprocess
 import tempfile
+import time
 import unittest
 
 PROGRAM = os.environ['TP_CTL']
@@ -59,9 +61,26 @@ class ProgramCase(unittest.TestCase):
                                      env=environment or make_environment(), timeout=500))
 
     def start(self, *words, **options):
+        options = {'stdout': subprocess.PIPE, 'stderr': subprocess.PIPE, **options}
         return subprocess.Popen([PROGRAM, '--workspace', self.workspace, *words], cwd=self.folder,
-                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                stderr=subprocess.PIPE, env=make_environment(), **options)
+                                stdin=subprocess.DEVNULL, env=make_environment(), **options)
+
+    def start_slow_import(self, name):
+        """An import from a pipe and the pipe, which the program opens once it holds the workspace
+        alone; it goes on until the pipe is closed."""
+        os.mkfifo(self.path(name))
+        process = self.start('import', 'people', name)
+        while True:
+            try:
+                pipe = os.open(self.path(name), os.O_WRONLY | os.O_NONBLOCK)
+            except OSError as error:
+                self.assertEqual(error.errno, errno.ENXIO)
+                self.assertIsNone(process.poll(), 'the import ended before it read anything')
+                time.sleep(0.01)
+            else:
+                break
+        os.set_blocking(pipe, True)
+        return process, open(pipe, 'w', encoding='utf-8')
 
     def done(self, *words, **options):
         """What the program answers when all is well: nothing on standard error."""
