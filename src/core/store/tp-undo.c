@@ -82,6 +82,33 @@ set_no_longer_fits_error (GError **error)
   return FALSE;
 }
 
+/* Says which later change stands in the way: it can be taken back first. */
+static gboolean
+set_changed_since_error (const TpKind *kind, const TpField *field, GError **error)
+{
+  g_set_error (error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT,
+               /* TRANSLATORS: %1$s is a field: "Telephone"; %2$s a list: "People" */
+               _ ("This can no longer be taken back: “%1$s” in the list “%2$s” was changed since. "
+                  "Take that change back first."),
+               g_dgettext (GETTEXT_PACKAGE, field->title),
+               g_dgettext (GETTEXT_PACKAGE, kind->title));
+  return FALSE;
+}
+
+static gboolean
+set_gone_since_error (const TpKind *kind, gboolean is_gone, GError **error)
+{
+  g_set_error (
+    error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT,
+    /* TRANSLATORS: %s is a list: "People" */
+    is_gone ? _ ("This can no longer be taken back: what it changed in the list “%s” was removed "
+                 "since. Take that change back first.")
+            : _ ("This can no longer be taken back: what it removed from the list “%s” is there "
+                 "again."),
+    g_dgettext (GETTEXT_PACKAGE, kind->title));
+  return FALSE;
+}
+
 /* --- does it still stand? ---------------------------------------------------- */
 
 /* Whether @field of @current says what @literal says. */
@@ -134,7 +161,7 @@ check_later_changes (TpStore *self,
     field = tp_kind_find_field (last->kind, tp_stmt_get_text (stmt, 0));
     if (field != NULL && settle (settled, field) &&
         !says (current, field, tp_stmt_get_text (stmt, 1)))
-      return set_no_longer_fits_error (error);
+      return set_changed_since_error (last->kind, field, error);
   }
 }
 
@@ -153,7 +180,7 @@ check_row (TpStore *self, GPtrArray *changes, GError **error)
     return FALSE;
   }
   if ((current == NULL) != (last->op == 'd'))
-    return set_no_longer_fits_error (error);
+    return set_gone_since_error (last->kind, current == NULL, error);
   if (current == NULL)
     return TRUE;
   for (guint i = 0; i < changes->len; i++) {
@@ -165,7 +192,7 @@ check_row (TpStore *self, GPtrArray *changes, GError **error)
     }
     if (change->field != NULL && settle (settled, change->field) &&
         !says (current, change->field, change->after))
-      return set_no_longer_fits_error (error);
+      return set_changed_since_error (last->kind, change->field, error);
   }
   return !was_made || check_later_changes (self, last, current, settled, error);
 }

@@ -174,6 +174,63 @@ tp_workspace_redo (TpWorkspace *self, GError **error)
   return step_over (self, self->redo_steps, self->undo_steps, error);
 }
 
+/* Verbs of what has gone out of the house: a version that was published, values that were seen. */
+static gboolean
+can_take_back (const TpEntry *entry)
+{
+  static const char *const for_good[] = {"publish", "reveal", "create", "demo", NULL};
+
+  return !g_strv_contains (for_good, entry->verb);
+}
+
+static void
+drop_step (GPtrArray *steps, const TpId *entry)
+{
+  for (guint i = steps->len; i > 0; i--) {
+    if (tp_id_equal (&((TpStep *) g_ptr_array_index (steps, i - 1))->entry, entry))
+      g_ptr_array_remove_index (steps, i - 1);
+  }
+}
+
+/**
+ * tp_workspace_undo_entry:
+ * @entry: an entry of the journal, as tp_store_list_entries() or a history gives it
+ * @error: return location; %TP_STORE_ERROR_CONFLICT when a later change stands in the way, with a
+ *   sentence that says which; %TP_WORKSPACE_ERROR_REFUSED for what was published or shown
+ *
+ * Takes back what was once done, also if other things were done since, as a change of its own and
+ * one step of undo. What came later and touches other values stays. Given an undo it does again
+ * what that took back.
+ *
+ * Returns: %TRUE if taken back; nothing is changed otherwise
+ */
+gboolean
+tp_workspace_undo_entry (TpWorkspace *self, const TpEntry *entry, GError **error)
+{
+  g_autoptr (GPtrArray) newest = NULL;
+  TpId undo_entry = TP_ID_NIL;
+
+  g_return_val_if_fail (TP_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (entry != NULL, FALSE);
+
+  if (!can_take_back (entry)) {
+    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_REFUSED,
+                         _ ("What was published or shown cannot be taken back."));
+    return FALSE;
+  }
+  if (!tp_store_undo (self->store, &entry->id, self->actor, tp_workspace_get_now (self),
+                      &undo_entry, error))
+    return FALSE;
+  drop_step (self->undo_steps, &entry->id);
+  drop_step (self->redo_steps, &entry->id);
+  newest = tp_store_list_entries (self->store, 0, 1, NULL);
+  tp_workspace_push_step (self, &undo_entry,
+                          newest != NULL && newest->len > 0 ? ((TpEntry *) newest->pdata[0])->title
+                                                            : entry->title);
+  tp_workspace_note_change (self);
+  return TRUE;
+}
+
 /**
  * tp_workspace_get_undo_title:
  *

@@ -88,6 +88,8 @@ void tp_workspace_poll (TpWorkspace *self);
 /* Properties "undo-title" and "redo-title": what would be taken back or done again, or NULL. */
 gboolean tp_workspace_undo (TpWorkspace *self, GError **error);
 gboolean tp_workspace_redo (TpWorkspace *self, GError **error);
+/* Takes back an entry of the history, however long ago it was made and by whom. */
+gboolean tp_workspace_undo_entry (TpWorkspace *self, const TpEntry *entry, GError **error);
 const char *tp_workspace_get_undo_title (TpWorkspace *self);
 const char *tp_workspace_get_redo_title (TpWorkspace *self);
 
