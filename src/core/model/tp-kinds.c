@@ -13,12 +13,19 @@
 #include "tp-territory.h"
 
 static const TpKind *const kinds[] = {
-  &tp_branch_kind,      &tp_ward_kind,           &tp_ward_outline_kind, &tp_neighbourhood_kind,
-  &tp_venue_kind,       &tp_office_kind,         &tp_setting_kind,      &tp_holiday_kind,
-  &tp_rule_kind,        &tp_household_kind,      &tp_person_kind,       &tp_person_category_kind,
-  &tp_procedure_kind,   &tp_request_kind,        &tp_team_kind,         &tp_team_ward_kind,
-  &tp_member_kind,      &tp_team_member_kind,    &tp_vehicle_kind,      &tp_leave_kind,
-  &tp_session_kind,     &tp_session_member_kind, &tp_visit_kind,        &tp_publication_kind,
+  &tp_branch_kind,       &tp_ward_kind,
+  &tp_ward_outline_kind, &tp_neighbourhood_kind,
+  &tp_venue_kind,        &tp_office_kind,
+  &tp_setting_kind,      &tp_holiday_kind,
+  &tp_rule_kind,         &tp_household_kind,
+  &tp_person_kind,       &tp_person_category_kind,
+  &tp_person_alias_kind, &tp_person_distinct_kind,
+  &tp_procedure_kind,    &tp_request_kind,
+  &tp_team_kind,         &tp_team_ward_kind,
+  &tp_member_kind,       &tp_team_member_kind,
+  &tp_vehicle_kind,      &tp_leave_kind,
+  &tp_session_kind,      &tp_session_member_kind,
+  &tp_visit_kind,        &tp_publication_kind,
   &tp_plan_reason_kind,
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The tables of people: households, persons and what shows the groups they belong to. */
+/* The tables of people: households, persons, what shows the groups they belong to, and what is
+ * known of records that were or were not of one person. */
 
 #include "tp-config.h"
 #include "tp-people.h"
@@ -123,4 +124,43 @@ static const TpField person_category_fields[] = {
 const TpKind tp_person_category_kind = {
   "person_category",         "categories",           N_ ("Categories of people"),
   sizeof (TpPersonCategory), person_category_fields, NULL,
+};
+
+static const TpField person_alias_fields[] = {
+  TP_LINK (TpPersonAlias, person, N_ ("Person"), TP_FIELD_REQUIRED, "person"),
+  TP_TEXT (TpPersonAlias, name, N_ ("Full name"), TP_FIELD_REQUIRED | TP_FIELD_PERSONAL),
+  TP_PARTIAL (TpPersonAlias, birth, N_ ("Date of birth"), TP_FIELD_PERSONAL),
+  TP_ENUM (TpPersonAlias, sex, N_ ("Sex"), TP_FIELD_NONE, tp_sex_enum),
+  TP_TEXT (TpPersonAlias, id_number, N_ ("Identity number"), TP_FIELD_PERSONAL | TP_FIELD_MASKED),
+  TP_TEXT (TpPersonAlias, phone, N_ ("Telephone"), TP_FIELD_PERSONAL | TP_FIELD_MASKED),
+  TP_TEXT (TpPersonAlias, phone_owner, N_ ("Whose telephone"), TP_FIELD_PERSONAL),
+  TP_LINK (TpPersonAlias, ward, N_ ("Ward"), TP_FIELD_NONE, "ward"),
+  TP_LINK (TpPersonAlias, neighbourhood, N_ ("Neighbourhood"), TP_FIELD_NONE, "neighbourhood"),
+  TP_LINK (TpPersonAlias, household, N_ ("Household"), TP_FIELD_NONE, "household"),
+  TP_TEXT (TpPersonAlias, address, N_ ("Address"), TP_FIELD_PERSONAL),
+  TP_REAL (TpPersonAlias, latitude, N_ ("Latitude"), TP_FIELD_PERSONAL),
+  TP_REAL (TpPersonAlias, longitude, N_ ("Longitude"), TP_FIELD_PERSONAL),
+  TP_FLAGS (TpPersonAlias, categories, N_ ("Categories"), TP_FIELD_NONE, tp_category_enum),
+  TP_ENUM (TpPersonAlias, mobility, N_ ("Mobility"), TP_FIELD_NONE, tp_mobility_enum),
+  TP_ENUM (TpPersonAlias, digital, N_ ("Digital readiness"), TP_FIELD_NONE, tp_digital_enum),
+  TP_TEXT (TpPersonAlias, guardian_name, N_ ("Guardian"), TP_FIELD_PERSONAL),
+  TP_TEXT (TpPersonAlias, guardian_relation, N_ ("Guardian’s relation"), TP_FIELD_PERSONAL),
+  TP_TEXT (TpPersonAlias, legal_ground, N_ ("Legal ground"), TP_FIELD_NONE),
+  TP_TEXT (TpPersonAlias, source, N_ ("Source"), TP_FIELD_NONE),
+  TP_TEXT (TpPersonAlias, note, N_ ("Note"), TP_FIELD_PERSONAL),
+  TP_FIELDS_END,
+};
+const TpKind tp_person_alias_kind = {
+  "person_alias",         "aliases",           N_ ("Merged records"),
+  sizeof (TpPersonAlias), person_alias_fields, NULL,
+};
+
+static const TpField person_distinct_fields[] = {
+  TP_LINK (TpPersonDistinct, first, N_ ("One person"), TP_FIELD_REQUIRED, "person"),
+  TP_LINK (TpPersonDistinct, second, N_ ("Another person"), TP_FIELD_REQUIRED, "person"),
+  TP_FIELDS_END,
+};
+const TpKind tp_person_distinct_kind = {
+  "person_distinct",      "distinct", N_ ("People told apart"), sizeof (TpPersonDistinct),
+  person_distinct_fields, NULL,
 };

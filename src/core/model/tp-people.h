@@ -102,4 +102,39 @@ typedef struct
 } TpPersonCategory;
 TP_DEFINE_RECORD (TpPersonCategory, tp_person_category)
 
+/* What somebody was recorded as before two records were merged. Lists go on calling people what
+ * they called them: a row that fits this speaks of @person. Its members are named as those of a
+ * person. */
+typedef struct
+{
+  TpRecord record;
+  TpId person;
+  char *name;
+  TpPartialDate birth;
+  int sex;
+  char *id_number;
+  char *phone;
+  char *phone_owner;
+  TpId ward, neighbourhood, household;
+  char *address;
+  double latitude, longitude;
+  guint categories;
+  int mobility;
+  int digital;
+  char *guardian_name;
+  char *guardian_relation;
+  char *legal_ground;
+  char *source;
+  char *note;
+} TpPersonAlias;
+TP_DEFINE_RECORD (TpPersonAlias, tp_person_alias)
+
+/* Two of whom somebody said that they are not one, so that nobody is asked again. */
+typedef struct
+{
+  TpRecord record;
+  TpId first, second;
+} TpPersonDistinct;
+TP_DEFINE_RECORD (TpPersonDistinct, tp_person_distinct)
+
 G_END_DECLS

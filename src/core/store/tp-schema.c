@@ -20,6 +20,7 @@ static const char *const migrations[] = {
   "0001-first.sql",
   "0002-words-due.sql",
   "0003-name-key.sql",
+  "0004-merged-people.sql",
 };
 
 #define ENTRY "(SELECT \"entry\" FROM \"journal_now\")"
