@@ -211,20 +211,15 @@ tp_form_read (gpointer record, const TpField *field, const char *text, char **no
 }
 
 /**
- * tp_form_copy_field:
- * @record: a record
- * @other: another of its kind
- * @field: one of their fields
+ * tp_form_copy_member:
+ * @to: a member of a record; what it held is freed
+ * @from: a member of the same type of another
+ * @type: that type; bytes stay as they are
  */
 void
-tp_form_copy_field (gpointer record, gconstpointer other, const TpField *field)
+tp_form_copy_member (gpointer to, gconstpointer from, TpFieldType type)
 {
-  gpointer to = G_STRUCT_MEMBER_P (record, field->offset);
-  gconstpointer from = G_STRUCT_MEMBER_P (other, field->offset);
-
-  g_return_if_fail (((TpRecord *) record)->kind == ((const TpRecord *) other)->kind);
-
-  switch (field->type) {
+  switch (type) {
   case TP_FIELD_TEXT:
     tp_set_text (to, *(char *const *) from);
     return;
@@ -252,4 +247,19 @@ tp_form_copy_field (gpointer record, gconstpointer other, const TpField *field)
   case TP_FIELD_BYTES:
     return;
   }
+}
+
+/**
+ * tp_form_copy_field:
+ * @record: a record
+ * @other: another of its kind
+ * @field: one of their fields
+ */
+void
+tp_form_copy_field (gpointer record, gconstpointer other, const TpField *field)
+{
+  g_return_if_fail (((TpRecord *) record)->kind == ((const TpRecord *) other)->kind);
+
+  tp_form_copy_member (G_STRUCT_MEMBER_P (record, field->offset),
+                       G_STRUCT_MEMBER_P (other, field->offset), field->type);
 }

@@ -25,7 +25,8 @@ struct _TpImportMatcher
   TpIndexSlot *slots; /* open addressing; equal keys may stand several times */
   guint32 n_slots;
   guint32 n_used;
-  GArray *ids; /* of TpId */
+  GArray *ids;        /* of TpId: people, and what they were recorded as before a merge */
+  GHashTable *merged; /* TpId of people who were, owned */
 };
 
 /* --- the index --------------------------------------------------------------- */
@@ -135,6 +136,19 @@ add_key (TpImportMatcher *self, guint32 key, guint32 who)
   self->n_used++;
 }
 
+static void
+add_keys (TpImportMatcher *self, const TpPerson *person, const TpId *id)
+{
+  const TpPersonKeys keys = make_keys (person);
+  guint32 who = self->ids->len;
+
+  g_array_append_val (self->ids, *id);
+  add_key (self, keys.number, who);
+  add_key (self, keys.birth, who);
+  add_key (self, keys.phone, who);
+  add_key (self, keys.place, who);
+}
+
 /*< private >
  * tp_import_matcher_add:
  *
@@ -143,14 +157,20 @@ add_key (TpImportMatcher *self, guint32 key, guint32 who)
 void
 tp_import_matcher_add (TpImportMatcher *self, const TpPerson *person)
 {
-  const TpPersonKeys keys = make_keys (person);
-  guint32 who = self->ids->len;
+  add_keys (self, person, &person->record.id);
+}
 
-  g_array_append_val (self->ids, person->record.id);
-  add_key (self, keys.number, who);
-  add_key (self, keys.birth, who);
-  add_key (self, keys.phone, who);
-  add_key (self, keys.place, who);
+/* Who was merged into another record is found by what the lists still say. */
+static gboolean
+add_alias_cb (gpointer record, gpointer user_data)
+{
+  TpImportMatcher *self = user_data;
+  const TpPersonAlias *alias = record;
+  g_autoptr (TpPerson) person = tp_merge_alias_to_person (alias);
+
+  add_keys (self, person, &alias->record.id);
+  g_hash_table_add (self->merged, g_memdup2 (&alias->person, sizeof alias->person));
+  return TRUE;
 }
 
 static gboolean
@@ -169,13 +189,16 @@ gboolean
 tp_import_load_people (TpImport *self, GError **error)
 {
   g_autoptr (TpQuery) query = tp_query_new (&tp_person_kind);
+  g_autoptr (TpQuery) aliases = tp_query_new (&tp_person_alias_kind);
 
   g_assert (self->matcher == NULL);
 
   self->matcher = g_new0 (TpImportMatcher, 1);
   self->matcher->ids = g_array_new (FALSE, FALSE, sizeof (TpId));
+  self->matcher->merged = g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, NULL);
   grow (self->matcher);
-  return tp_store_each (self->store, query, add_person_cb, self->matcher, error);
+  return tp_store_each (self->store, query, add_person_cb, self->matcher, error) &&
+         tp_store_each (self->store, aliases, add_alias_cb, self->matcher, error);
 }
 
 /*< private >
@@ -188,8 +211,32 @@ void
 tp_import_matcher_free (TpImportMatcher *self)
 {
   g_array_unref (self->ids);
+  g_hash_table_unref (self->merged);
   g_free (self->slots);
   g_free (self);
+}
+
+/*< private >
+ * tp_import_list_before:
+ * @person: somebody who is stored
+ *
+ * Returns: (transfer full) (nullable) (element-type TpPerson): what @person was recorded as before
+ * records were merged; %NULL on error
+ */
+GPtrArray *
+tp_import_list_before (TpImport *self, const TpPerson *person, GError **error)
+{
+  g_autoptr (GPtrArray) before = tp_record_array_new ();
+  g_autoptr (TpQuery) query = tp_query_new (&tp_person_alias_kind);
+  g_autoptr (GPtrArray) aliases = NULL;
+
+  if (!g_hash_table_contains (self->matcher->merged, &person->record.id))
+    return g_steal_pointer (&before);
+  tp_query_add_id (query, "person", TP_QUERY_IS, &person->record.id);
+  aliases = tp_store_list (self->store, query, error);
+  for (guint i = 0; aliases != NULL && i < aliases->len; i++)
+    g_ptr_array_add (before, tp_merge_alias_to_person (aliases->pdata[i]));
+  return aliases != NULL ? g_steal_pointer (&before) : NULL;
 }
 
 /* --- the comparison ------------------------------------------------------------ */
@@ -308,6 +355,40 @@ offer (TpSearch *search, TpPerson *person, int points)
 
 typedef int (*TpWeighFunc) (const TpPerson *said, const TpPerson *known);
 
+/* Weighs the row against the record of @id, which may be one from before a merge: then it speaks of
+ * the person that stayed. */
+static gboolean
+weigh_candidate (TpImport *self,
+                 const TpId *id,
+                 const TpPerson *said,
+                 TpWeighFunc func,
+                 TpSearch *search,
+                 GError **error)
+{
+  GError *problem = NULL;
+  g_autoptr (TpPerson) person = tp_store_get (self->store, &tp_person_kind, id, &problem);
+  g_autoptr (TpPersonAlias) alias = NULL;
+  g_autoptr (TpPerson) before = NULL;
+
+  if (problem != NULL) {
+    g_propagate_error (error, problem);
+    return FALSE;
+  }
+  if (person != NULL) {
+    offer (search, person, func (said, person));
+    return TRUE;
+  }
+  alias = tp_workspace_need (self->workspace, &tp_person_alias_kind, id, error);
+  if (alias == NULL)
+    return FALSE;
+  before = tp_merge_alias_to_person (alias);
+  person = tp_workspace_need (self->workspace, &tp_person_kind, &alias->person, error);
+  if (person == NULL)
+    return FALSE;
+  offer (search, person, func (said, before));
+  return TRUE;
+}
+
 static gboolean
 look_up (TpImport *self,
          guint32 key,
@@ -322,15 +403,10 @@ look_up (TpImport *self,
     return TRUE;
   for (guint32 i = get_place (key, matcher->n_slots); matcher->slots[i].key != 0;
        i = get_next_place (i, matcher->n_slots)) {
-    g_autoptr (TpPerson) person = NULL;
+    const TpId *id = &g_array_index (matcher->ids, TpId, matcher->slots[i].who);
 
-    if (matcher->slots[i].key != key)
-      continue;
-    person = tp_workspace_need (self->workspace, &tp_person_kind,
-                                &g_array_index (matcher->ids, TpId, matcher->slots[i].who), error);
-    if (person == NULL)
+    if (matcher->slots[i].key == key && !weigh_candidate (self, id, said, func, search, error))
       return FALSE;
-    offer (search, person, func (said, person));
   }
   return TRUE;
 }

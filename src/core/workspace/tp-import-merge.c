@@ -173,8 +173,16 @@ is_poorer_date (TpPartialDate date, TpPartialDate than)
          (date.day == 0 || date.day == than.day);
 }
 
-static gboolean
-is_poorer (gconstpointer said, gconstpointer record, const TpField *field)
+/*< private >
+ * tp_import_is_poorer:
+ * @said: a record
+ * @record: another of the same kind
+ *
+ * Returns: whether @said says in @field what @record says, but less well: without diacritics, in
+ * capitals, of a date only the year
+ */
+gboolean
+tp_import_is_poorer (gconstpointer said, gconstpointer record, const TpField *field)
 {
   if (field->type == TP_FIELD_TEXT)
     return is_poorer_spelling (CONST_MEMBER (char *, said, field),
@@ -220,7 +228,7 @@ merge_field (gpointer record,
   if (rule->is_union && field->type == TP_FIELD_FLAGS)
     return merge_union (record, said, field);
   if (!is_blank (record, blank, field) &&
-      ((flags & TP_MERGE_ONLY_BLANKS) != 0 || is_poorer (said, record, field)))
+      ((flags & TP_MERGE_ONLY_BLANKS) != 0 || tp_import_is_poorer (said, record, field)))
     return FALSE;
   copy_member (record, said, field);
   return TRUE;
@@ -258,4 +266,42 @@ tp_import_merge (gpointer record,
     g_string_append (changes, g_dgettext (GETTEXT_PACKAGE, field->title));
   }
   tp_record_free (blank);
+}
+
+/* --- what a merge of two people decided -------------------------------------------- */
+
+/* Bits that the merge left out are not said again; of the rest, what was said before. */
+static void
+leave_decided_field (TpPerson *said,
+                     const TpPerson *person,
+                     const TpPerson *before,
+                     const TpField *field)
+{
+  if (field->type == TP_FIELD_FLAGS) {
+    MEMBER (guint, said, field) &=
+      ~(CONST_MEMBER (guint, before, field) & ~CONST_MEMBER (guint, person, field));
+    return;
+  }
+  if (are_equal_as_written (before, said, field) || tp_import_is_poorer (said, before, field))
+    copy_member (said, person, field);
+}
+
+/*< private >
+ * tp_import_leave_decided:
+ * @said: what the row says
+ * @person: whom it speaks of
+ * @before: what @person was recorded as before two records were merged
+ * @rules: which fields a row may change; ends with a %NULL field
+ *
+ * Takes out of @said what only repeats what was decided against when the records were merged, so
+ * that importing the same list again does not undo the decision.
+ */
+void
+tp_import_leave_decided (TpPerson *said,
+                         const TpPerson *person,
+                         const TpPerson *before,
+                         const TpMergeRule *rules)
+{
+  for (const TpMergeRule *rule = rules; rule->field != NULL; rule++)
+    leave_decided_field (said, person, before, tp_kind_find_field (&tp_person_kind, rule->field));
 }

@@ -124,11 +124,14 @@ store_proof (TpImport *self,
   known = tp_store_list (self->store, query, error);
   if (known == NULL)
     return FALSE;
+  /* Whose records were merged may have several of one group. */
+  for (guint i = 0; i < known->len; i++) {
+    if ((flags & TP_MERGE_ONLY_BLANKS) != 0 ||
+        g_str_equal (((TpPersonCategory *) known->pdata[i])->proof, proof))
+      return TRUE;
+  }
   entry = known->len > 0 ? tp_record_copy (g_ptr_array_index (known, 0))
                          : tp_record_new (&tp_person_category_kind);
-  if (entry->record.revision > 0 &&
-      (g_str_equal (entry->proof, proof) || (flags & TP_MERGE_ONLY_BLANKS) != 0))
-    return TRUE;
   entry->person = person->record.id;
   entry->category = category;
   tp_set_text (&entry->proof, proof);
@@ -213,6 +216,17 @@ leave_old_place (TpPerson *person, const TpPerson *said)
   person->longitude = said->longitude;
 }
 
+/* What was decided when two records were merged is not asked of the lists again. */
+static gboolean
+leave_decided (TpImport *self, TpPerson *said, const TpPerson *person, GError **error)
+{
+  g_autoptr (GPtrArray) before = tp_import_list_before (self, person, error);
+
+  for (guint i = 0; before != NULL && i < before->len; i++)
+    tp_import_leave_decided (said, person, before->pdata[i], person_rules);
+  return before != NULL;
+}
+
 static gboolean
 store_person (TpImport *self,
               TpListRow *row,
@@ -231,6 +245,8 @@ store_person (TpImport *self,
   } else {
     TpId ward = judgement->person->ward;
 
+    if (!leave_decided (self, said, judgement->person, error))
+      return FALSE;
     tp_import_merge (judgement->person, said, person_rules, row, self->map, flags, changes);
     if (!tp_id_equal (&ward, &judgement->person->ward))
       leave_old_place (judgement->person, said);

@@ -6,6 +6,7 @@
  * Everything happens inside one journal entry that tp-import.c opens and closes. */
 
 #include "tp-form.h"
+#include "tp-merge.h"
 #include "tp-workspace-private.h"
 
 G_BEGIN_DECLS
@@ -126,6 +127,8 @@ typedef enum
 gboolean tp_import_load_people (TpImport *self, GError **error);
 void tp_import_matcher_free (TpImportMatcher *matcher);
 void tp_import_matcher_add (TpImportMatcher *matcher, const TpPerson *person);
+/* What @person was recorded as before records were merged, as people; NULL on error. */
+GPtrArray *tp_import_list_before (TpImport *self, const TpPerson *person, GError **error);
 TpMatch
 tp_import_match_person (TpImport *self, const TpPerson *said, TpPerson **person, GError **error);
 TpLikeness tp_import_compare_people (const TpPerson *said, const TpPerson *known);
@@ -172,6 +175,12 @@ void tp_import_merge (gpointer record,
                       const TpColumnMap *map,
                       TpMergeFlags flags,
                       GString *changes);
+
+gboolean tp_import_is_poorer (gconstpointer said, gconstpointer record, const TpField *field);
+void tp_import_leave_decided (TpPerson *said,
+                              const TpPerson *person,
+                              const TpPerson *before,
+                              const TpMergeRule *rules);
 
 /* --- requests: shared with tp_form_store ------------------------------------------------- */
 

@@ -6,6 +6,7 @@
 
 #include "tp-config.h"
 
+#include "tp-merge.h"
 #include "tp-publication-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -70,6 +71,19 @@ add_person_cb (gpointer record, gpointer user_data)
   return search->n_people % TICK_PEOPLE != 0 || !g_cancellable_is_cancelled (search->cancellable);
 }
 
+/* What somebody was recorded as before two records were merged is theirs too. */
+static gboolean
+add_alias_cb (gpointer record, gpointer user_data)
+{
+  g_autoptr (TpPerson) person = tp_merge_alias_to_person (record);
+  TpLeakSearch *search = user_data;
+  int n_people = search->n_people;
+  gboolean go_on = add_person_cb (person, search);
+
+  search->n_people = n_people;
+  return go_on;
+}
+
 static gboolean
 add_household_cb (gpointer record, gpointer user_data)
 {
@@ -97,10 +111,12 @@ static gboolean
 search_everybody (TpWorkspace *self, TpLeakSearch *search, GError **error)
 {
   g_autoptr (TpQuery) people = tp_query_new (&tp_person_kind);
+  g_autoptr (TpQuery) aliases = tp_query_new (&tp_person_alias_kind);
   g_autoptr (TpQuery) households = tp_query_new (&tp_household_kind);
   g_autoptr (TpQuery) members = tp_query_new (&tp_member_kind);
 
   return tp_store_each (self->store, people, add_person_cb, search, error) &&
+         tp_store_each (self->store, aliases, add_alias_cb, search, error) &&
          tp_store_each (self->store, households, add_household_cb, search, error) &&
          tp_store_each (self->store, members, add_member_cb, search, error) &&
          !g_cancellable_set_error_if_cancelled (search->cancellable, error);

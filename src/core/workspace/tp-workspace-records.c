@@ -165,6 +165,33 @@ may_remove (TpWorkspace *self, const TpKind *kind, const TpId *id, GError **erro
   return TRUE;
 }
 
+/* What is kept only because of a person goes with the person: what lists called them, and from whom
+ * they were told apart. */
+static gboolean
+remove_belongings (TpWorkspace *self, const TpKind *kind, const TpId *id, GError **error)
+{
+  static const struct
+  {
+    const TpKind *kind;
+    const char *link;
+  } belongings[] = {
+    {&tp_person_alias_kind, "person"},
+    {&tp_person_distinct_kind, "first"},
+    {&tp_person_distinct_kind, "second"},
+  };
+
+  for (guint i = 0; kind == &tp_person_kind && i < G_N_ELEMENTS (belongings); i++) {
+    g_autoptr (TpQuery) query = tp_query_new (belongings[i].kind);
+    g_autoptr (GPtrArray) records = NULL;
+
+    tp_query_add_id (query, belongings[i].link, TP_QUERY_IS, id);
+    records = tp_store_list (self->store, query, error);
+    if (records == NULL || !write_all (self, NULL, records, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /**
  * tp_workspace_remove:
  * @kind: the record's kind
@@ -197,7 +224,8 @@ tp_workspace_remove (TpWorkspace *self,
   }
   if (!may_remove (self, kind, id, error) || !tp_workspace_begin (self, "remove", title, error))
     return FALSE;
-  if (!tp_store_remove (self->store, kind, id, error)) {
+  if (!remove_belongings (self, kind, id, error) ||
+      !tp_store_remove (self->store, kind, id, error)) {
     tp_workspace_rollback (self);
     return FALSE;
   }
