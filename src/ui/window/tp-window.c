@@ -35,12 +35,20 @@ tp_window_set_contexts (TpWindow *self)
   tp_reports_page_set_context (self->reports, self->workspace, &self->branch, self->week);
 }
 
+/* Every page says the week in full; between the arrows the year that is now goes without saying. */
 static void
 show_week (TpWindow *self)
 {
   g_autofree char *range = tp_week_to_range (self->week);
-  g_autofree char *label = g_strdup_printf (_ ("Week %d · %s"), self->week.number, range);
+  g_autofree char *label = NULL;
+  int first_year, last_year, this_year;
 
+  tp_day_get_ymd (tp_week_get_day (self->week, 1), &first_year, NULL, NULL);
+  tp_day_get_ymd (tp_week_get_day (self->week, 7), &last_year, NULL, NULL);
+  tp_day_get_ymd (tp_day_from_unix_ms (g_get_real_time () / 1000), &this_year, NULL, NULL);
+  if (first_year == this_year && last_year == this_year)
+    *strrchr (range, '/') = '\0';
+  label = g_strdup_printf (_ ("Week %d · %s"), self->week.number, range);
   gtk_label_set_label (self->week_label, label);
 }
 
