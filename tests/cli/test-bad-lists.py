@@ -49,6 +49,21 @@ def mark_encrypted(package):
     return bytes(data)
 
 
+def ods_of_a_million():
+    """A workbook whose row of titles says a million times the same."""
+    import io
+    import zipfile
+    sheet = w.Sheet()
+    sheet.add('Họ và tên')
+    sheet.add('Ngô Văn Một')
+    data = w.write_ods([sheet])
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        content = package.read('content.xml').decode()
+    blank = 'table:number-columns-repeated="16000"/>'
+    wide = 'table:number-columns-repeated="1000000" office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    return replace(data, 'content.xml', content.replace(blank, wide, 1))
+
+
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 # Name, bytes, words of the sentence.
 BAD = {
@@ -82,7 +97,14 @@ BAD = {
     'no-sheet.xlsx': (replace(GOOD['xlsx-shared.xlsx'], '', None, drop=('xl/worksheets/sheet1.xml',)), 'damaged'),
     'no-texts.xlsx': (replace(GOOD['xlsx-shared.xlsx'], 'xl/sharedStrings.xml', '<sst'), 'damaged'),
     'no-table.ods': (replace(GOOD['ods.ods'], 'content.xml', '<a><b/></a>'), 'no table'),
-    'titles-of-a-million.csv': (b','.join([b'Ho ten'] * 1000000) + b'\nAn\n', 'titles'),
+    'titles-of-a-million.csv': (b','.join([b'Ho ten'] * 1000000) + b'\nAn\n', 'more than 10000 columns'),
+    'nothing-but-a-million.csv': (b','.join([b'Ho ten'] * 1000000) + b'\n', 'more than 10000 columns'),
+    'a-million-blanks.csv': (b',' * 1000000 + b'\nAn\n', 'more than 10000 columns'),
+    'titles-of-a-mebibyte.csv': (b'Ho ten;' + b'x' * (2 << 20) + b'\nAn;1950\n', 'longer than 1 MiB'),
+    'titles-of-a-million.xlsx': (with_sheet(sheet_xml(
+        '<row r="1"><c r="ZZZZ1" t="str"><v>Ho ten</v></c></row>'
+        '<row r="2"><c r="A2" t="str"><v>An</v></c></row>')), 'more than 10000 columns'),
+    'titles-of-a-million.ods': (ods_of_a_million(), 'more than 10000 columns'),
 }
 for name, data in GOOD.items():
     for share in (3, 6, 9):

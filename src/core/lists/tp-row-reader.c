@@ -222,6 +222,14 @@ split_plain (const TpRowReader *reader, const char *bytes, gsize length, GPtrArr
   }
 }
 
+static char *
+explain_wide_row (void)
+{
+  return g_strdup_printf (_ ("The row has more than %d columns. Delete what stands to the right of "
+                             "the list."),
+                          MAX_COLUMNS);
+}
+
 static void
 check_row_text (const char *bytes, gsize length, TpRawRow *row)
 {
@@ -230,9 +238,7 @@ check_row_text (const char *bytes, gsize length, TpRawRow *row)
                                 "be told. Type it again in the spreadsheet, or save the list as "
                                 "“CSV UTF-8”."));
   if (!row->problem && row->cells->len > MAX_COLUMNS)
-    row->problem = g_strdup_printf (_ ("The row has more than %d columns. Delete what stands to "
-                                       "the right of the list."),
-                                    MAX_COLUMNS);
+    row->problem = explain_wide_row ();
 }
 
 static gboolean
@@ -249,6 +255,22 @@ read_broken_row (TpRowReader *reader, TpRawRow *row, GError **error)
   return pass_over (reader, length, error);
 }
 
+/* Why a row was not held; its cells are counted as far as it was looked at. */
+static char *
+explain_long_row (const TpRowReader *reader, gsize length)
+{
+  const char *bytes = get_bytes (reader);
+  guint n_columns = 1;
+
+  for (gsize i = 0; i < length; i++)
+    n_columns += bytes[i] == reader->separator;
+  if (n_columns > MAX_COLUMNS)
+    return explain_wide_row ();
+  return g_strdup (
+    _ ("The row is longer than 1 MiB, which no row of a list is. Look in the file for "
+       "missing line ends."));
+}
+
 static gboolean
 read_row_bytes (TpRowReader *reader, TpRawRow *row, GError **error)
 {
@@ -262,8 +284,7 @@ read_row_bytes (TpRowReader *reader, TpRawRow *row, GError **error)
   case EXTENT_OPEN_QUOTE:
     return read_broken_row (reader, row, error);
   case EXTENT_TOO_LONG:
-    row->problem = g_strdup (_ ("The row is longer than 1 MiB, which no row of a list is. Look in "
-                                "the file for missing line ends."));
+    row->problem = explain_long_row (reader, length);
     g_ptr_array_add (row->cells, g_strdup (""));
     return skip_long_line (reader, error);
   case EXTENT_WHOLE:

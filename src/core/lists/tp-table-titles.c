@@ -95,19 +95,24 @@ count_known_titles (const TpRawRow *row)
 }
 
 /* The titles are the first row that holds two titles we know, or fills more than half of the usual
- * width: above them stand the office, the name of the list and the like, a cell or two a line. */
+ * width: above them stand the office, the name of the list and the like, a cell or two a line. A
+ * row of which nothing could be held is no blank one: it may have been the titles, and only a row
+ * of titles we know stands in for it. */
 static guint
 find_title_row (const TpTable *table)
 {
   guint usual = find_usual_width (table), first = G_MAXUINT, index = 0, width;
+  gboolean is_one_lost = FALSE;
 
   for (GList *l = table->ahead.head; l && index < TITLE_ROWS; l = l->next, index++) {
-    guint n_filled = tp_raw_row_count_filled (l->data, &width);
-    if (n_filled == 0)
+    const TpRawRow *row = l->data;
+    guint n_filled = tp_raw_row_count_filled (row, &width);
+    if (n_filled == 0 && !row->problem)
       continue;
     if (first == G_MAXUINT)
       first = index;
-    if (n_filled * 2 > usual || count_known_titles (l->data) >= 2)
+    is_one_lost |= n_filled == 0;
+    if ((n_filled * 2 > usual && !is_one_lost) || count_known_titles (row) >= 2)
       return index;
   }
 
