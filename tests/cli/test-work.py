@@ -375,6 +375,8 @@ class Week(DemoCase):
         for name in files:
             self.assertGreater(os.path.getsize(self.path(name)), 1000)
         self.refused(1, 'report', '--since', '2026-10-01', '--until', '2026-11-19', '--to', 'r', '--scope', 'ward:99999')
+        self.assertRegex(self.refused(1, 'report', '--since', '0001-01-01', '--until', '9999-12-31', '--to', 'far'), 'longer than 5 years')
+        self.assertFalse(os.path.exists(self.path('far')) and os.listdir(self.path('far')))
 
     def test_results(self):
         visits = self.plan() and self.done('list', 'visits', '--json').json

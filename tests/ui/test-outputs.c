@@ -215,6 +215,8 @@ test_report (WindowFixture *fixture, gconstpointer data)
   TpReportView *view;
   GtkListBox *figures;
   AdwComboRow *period;
+  GtkEditable *until;
+  g_autofree char *before = NULL;
 
   tp_window_show_page (fixture->window, "reports", "report");
   window_fixture_settle (fixture);
@@ -228,6 +230,12 @@ test_report (WindowFixture *fixture, gconstpointer data)
     adw_combo_row_set_selected (period, i);
     window_fixture_settle (fixture);
   }
+  until = window_fixture_get_child (view, TP_TYPE_REPORT_VIEW, "until");
+  before = g_strdup (gtk_editable_get_text (until));
+  gtk_editable_set_text (until, "31/12/9999"); /* a year mistyped: the days stay as they were */
+  g_signal_emit_by_name (until, "apply");
+  window_fixture_settle (fixture);
+  g_assert_cmpstr (gtk_editable_get_text (until), ==, before);
   tp_report_view_write (view, directory);
   WAIT_UNTIL (count_files (directory) == 2);
   window_fixture_run_for (300);

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define DEFAULT_YEARS "5" /* for workspaces older than the setting */
+
 static void
 take (char **member, char *text)
 {
@@ -79,9 +81,42 @@ clear_build (TpReportBuild *self)
 }
 
 /**
+ * tp_workspace_check_period:
+ * @since: first day
+ * @until: last day
+ * @error: return location; %TP_WORKSPACE_ERROR_INVALID
+ *
+ * A report has a line for each of its weeks; a period of centuries is a year mistyped.
+ *
+ * Returns: %TRUE if a report can be of these days
+ */
+gboolean
+tp_workspace_check_period (TpWorkspace *self, TpDay since, TpDay until, GError **error)
+{
+  g_return_val_if_fail (TP_IS_WORKSPACE (self), FALSE);
+
+  g_autofree char *years = tp_workspace_dup_setting (self, "report.most_years", DEFAULT_YEARS);
+  int n_years = (int) g_ascii_strtoll (years, NULL, 10);
+
+  if (since == TP_DAY_NONE || until < since) {
+    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
+                         _ ("The period ends before it begins."));
+    return FALSE;
+  }
+  if ((until - since) / 366 < n_years)
+    return TRUE;
+  g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
+               ngettext ("The period is longer than %d year; a year is probably mistyped.",
+                         "The period is longer than %d years; a year is probably mistyped.",
+                         (gulong) n_years),
+               n_years);
+  return FALSE;
+}
+
+/**
  * tp_workspace_build_report:
  * @since: first day
- * @until: last day, not before @since
+ * @until: last day, not before @since nor more than the setting report.most_years behind it
  * @scope: (nullable): "city", "branch:CN03", "ward:00004"; %NULL: the office's own
  * @error: return location; %TP_WORKSPACE_ERROR_INVALID, %TP_WORKSPACE_ERROR_NOT_FOUND
  *
@@ -102,11 +137,8 @@ tp_workspace_build_report (TpWorkspace *self,
 
   g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
 
-  if (since == TP_DAY_NONE || until < since) {
-    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-                         _ ("The period ends before it begins."));
+  if (!tp_workspace_check_period (self, since, until, error))
     return NULL;
-  }
   build.store = self->store;
   build.records = g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL, tp_record_free);
   build.requests = g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL, tp_record_free);

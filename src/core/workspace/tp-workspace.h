@@ -317,6 +317,8 @@ GPtrArray *tp_workspace_list_publications (TpWorkspace *self,
 
 /* Stores what came of one visit and moves its request's and session's state on. */
 gboolean tp_workspace_record_outcome (TpWorkspace *self, TpVisit *visit, GError **error);
+/* Whether a report can be of these days: not of centuries, as when a year is mistyped. */
+gboolean tp_workspace_check_period (TpWorkspace *self, TpDay since, TpDay until, GError **error);
 /* @scope: "city", "branch:CN03", "ward:00004" or NULL for the office's own. */
 TpReportInput *tp_workspace_build_report (TpWorkspace *self,
                                           TpDay since,

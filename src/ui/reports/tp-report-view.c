@@ -161,11 +161,18 @@ read_day (AdwEntryRow *row, TpDay *day)
 static void
 days_changed_cb (TpReportView *self)
 {
+  g_autoptr (GError) error = NULL;
   TpDay first, last;
 
   if (!read_day (self->since, &first) || !read_day (self->until, &last) || first > last) {
     tp_window_show_toast (get_window (self),
                           _ ("Write the days as 26/11/2026, the first not after the last"), FALSE);
+    show_days (self);
+    return;
+  }
+  if (self->workspace != NULL &&
+      !tp_workspace_check_period (self->workspace, first, last, &error)) {
+    tp_window_show_toast (get_window (self), error->message, FALSE);
     show_days (self);
     return;
   }

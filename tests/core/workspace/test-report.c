@@ -174,6 +174,25 @@ test_report_refusals (Fixture *fixture, gconstpointer data)
   g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID);
 }
 
+/* Five years are a report, a day more than the setting allows is a year mistyped. */
+static void
+test_report_period_has_a_bound (Fixture *fixture, gconstpointer data)
+{
+  const TpDay first = tp_day_from_ymd (1, 1, 1), last = tp_day_from_ymd (9999, 12, 31);
+  const TpDay day = tp_day_from_ymd (2026, 11, 26);
+  g_autoptr (TpReportInput) longest =
+    tp_workspace_build_report (fixture->workspace, day, day + 5 * 366 - 1, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (longest);
+  g_assert_null (tp_workspace_build_report (fixture->workspace, day, day + 5 * 366, NULL, &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "5 years"));
+  g_clear_error (&error);
+  g_assert_null (tp_workspace_build_report (fixture->workspace, first, last, NULL, &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID);
+}
+
 static void
 test_report_written (Fixture *fixture, gconstpointer data)
 {
@@ -210,6 +229,7 @@ main (int argc, char **argv)
   ADD ("report/kilometres", test_report_kilometres);
   ADD ("report/cross-territory", test_report_cross_territory);
   ADD ("report/refusals", test_report_refusals);
+  ADD ("report/period-has-a-bound", test_report_period_has_a_bound);
   ADD ("report/written", test_report_written);
   return g_test_run ();
 }
