@@ -45,6 +45,25 @@ tpctl_print_json (JsonBuilder *builder)
 }
 
 /**
+ * tpctl_add_files:
+ * @builder: a builder inside an object
+ * @paths: files that were written
+ *
+ * Adds the member “files”.
+ */
+void
+tpctl_add_files (JsonBuilder *builder, char **paths)
+{
+  json_builder_set_member_name (builder, "files");
+  json_builder_begin_array (builder);
+  for (guint i = 0; paths[i]; i++) {
+    g_autofree char *shown = g_filename_display_name (paths[i]);
+    json_builder_add_string_value (builder, shown);
+  }
+  json_builder_end_array (builder);
+}
+
+/**
  * tpctl_print_files:
  * @ctl: the run
  * @paths: files that were written
@@ -56,19 +75,17 @@ tpctl_print_files (Tpctl *ctl, char **paths)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "files");
-  json_builder_begin_array (builder);
+  if (ctl->globals.is_json) {
+    json_builder_begin_object (builder);
+    tpctl_add_files (builder, paths);
+    json_builder_end_object (builder);
+    tpctl_print_json (builder);
+    return;
+  }
   for (guint i = 0; paths[i]; i++) {
     g_autofree char *shown = g_filename_display_name (paths[i]);
-    json_builder_add_string_value (builder, shown);
-    if (!ctl->globals.is_json)
-      tpctl_print ("%s\n", shown);
+    tpctl_print ("%s\n", shown);
   }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  if (ctl->globals.is_json)
-    tpctl_print_json (builder);
 }
 
 /**

@@ -75,6 +75,69 @@ read_formats (char **words, char ***ids, GError **error)
   return TRUE;
 }
 
+static const char *
+get_severity_word (int severity)
+{
+  switch ((TpSeverity) severity) {
+  case TP_SEVERITY_NOTE:
+    return N_ ("note");
+  case TP_SEVERITY_WARNING:
+    return N_ ("warning");
+  case TP_SEVERITY_ERROR:
+    return N_ ("urgent");
+  }
+  g_return_val_if_reached ("");
+}
+
+/* What the window shows beside its button: the week is published all the same. */
+static void
+print_warnings (GPtrArray *duties)
+{
+  for (guint i = 0; i < duties->len; i++) {
+    const TpDuty *duty = g_ptr_array_index (duties, i);
+    g_printerr ("%s: %s", _ (get_severity_word (duty->severity)), duty->title);
+    g_printerr (*duty->detail ? " (%s)\n" : "%s\n", duty->detail);
+  }
+}
+
+static void
+add_warnings (JsonBuilder *builder, GPtrArray *duties)
+{
+  json_builder_set_member_name (builder, "warnings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < duties->len; i++) {
+    const TpDuty *duty = g_ptr_array_index (duties, i);
+    json_builder_begin_object (builder);
+    json_builder_set_member_name (builder, "message");
+    json_builder_add_string_value (builder, duty->title);
+    json_builder_set_member_name (builder, "detail");
+    json_builder_add_string_value (builder, duty->detail);
+    json_builder_set_member_name (builder, "severity");
+    json_builder_add_string_value (builder, get_severity_word (duty->severity));
+    json_builder_set_member_name (builder, "count");
+    json_builder_add_int_value (builder, duty->count);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+print_answer (Tpctl *ctl, char **paths, GPtrArray *duties)
+{
+  if (!ctl->globals.is_json) {
+    tpctl_print_files (ctl, paths);
+    print_warnings (duties);
+    return;
+  }
+
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  tpctl_add_files (builder, paths);
+  add_warnings (builder, duties);
+  json_builder_end_object (builder);
+  tpctl_print_json (builder);
+}
+
 static gboolean
 run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 {
@@ -87,6 +150,11 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
       !tpctl_open_week (ctl, &options->of, &job, error))
     return FALSE;
 
+  /* Publishing is what settles some of them, so they are asked for before. */
+  g_autoptr (GPtrArray) duties =
+    tp_workspace_list_publishing_duties (job.workspace, &job.branch->record.id, job.week, error);
+  if (!duties)
+    return FALSE;
   g_auto (GStrv) paths = tp_workspace_publish (job.workspace, &job.branch->record.id, job.week,
                                                options->to, (const char *const *) formats,
                                                tpctl_progress_cb, ctl, ctl->cancellable, error);
@@ -94,7 +162,7 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
     return FALSE;
 
   tpctl_end_progress (ctl);
-  tpctl_print_files (ctl, paths);
+  print_answer (ctl, paths, duties);
   return TRUE;
 }
 
@@ -105,7 +173,8 @@ const TpCommand tpctl_cmd_publish = {
   .description =
     N_ ("Writes the week's schedule for residents and notes that it was published. Every "
         "file is searched for names, numbers and addresses of the workspace first; if one "
-        "is found, nothing is written."),
+        "is found, nothing is written. What is left to settle in the week is said on "
+        "standard error, or as “warnings” in JSON."),
   .options = entries,
   .options_size = sizeof (Options),
   .run = run,

@@ -88,6 +88,13 @@ class ProgramCase(unittest.TestCase):
         self.assertEqual((answer.status, answer.err), (0, ''), words)
         return answer
 
+    def warned(self, *words, **options):
+        """What the program answers when it is done and something is left to say: a line each."""
+        answer = self.call('--workspace', self.workspace, *words, **options)
+        self.assertEqual(answer.status, 0, answer.err)
+        self.assertRegex(answer.err, r'\A((note|warning|urgent): [^\n]+\n)+\Z')
+        return answer
+
     def refused(self, status, *words, **options):
         """The sentence with which the program says that it could not, and nothing else."""
         answer = self.call('--workspace', self.workspace, *words, **options)

@@ -346,7 +346,10 @@ class Week(DemoCase):
 
     def test_publish(self):
         self.plan()
-        files = self.done('publish', '--week', WEEK, '--to', 'o', '--json').json['files']
+        answer = self.done('publish', '--week', WEEK, '--to', 'o', '--json').json
+        files, warnings = answer['files'], answer['warnings']
+        self.assertTrue(any('to be agreed' in warning['message'] for warning in warnings), warnings)
+        self.assertTrue(all(warning['severity'] in ('note', 'warning', 'urgent') and warning['count'] > 0 for warning in warnings))
         self.assertEqual(sorted(os.path.basename(name) for name in files), sorted(os.listdir(self.path('o'))))
         self.assertEqual({os.path.splitext(name)[1] for name in files}, {'.pdf', '.html', '.ics'})
         texts = ''.join(self.read(name) for name in files if not name.endswith('.pdf'))
@@ -356,9 +359,13 @@ class Week(DemoCase):
 
     def test_publish_some_formats(self):
         self.plan()
-        self.assertEqual(len(self.done('publish', '--week', WEEK, '--to', 'a', '--format', 'ics').out.split()), 1)
-        self.assertEqual(len(self.done('publish', '--week', WEEK, '--to', 'b', '--format', 'html,ics').out.split()), 2)
-        pdf = self.done('publish', '--week', WEEK, '--to', 'c', '--format', 'pdf').out.split()
+        first = self.warned('publish', '--week', WEEK, '--to', 'a', '--format', 'ics')
+        self.assertEqual(len(first.out.split()), 1)
+        self.assertRegex(first.err, r'(?m)^warning: \d+ sessions are to be agreed with their wards \(drafts: \d+')
+        again = self.call('--workspace', self.workspace, 'publish', '--week', WEEK, '--to', 'b', '--format', 'html,ics')
+        self.assertEqual((again.status, len(again.out.split())), (0, 2))
+        self.assertNotIn('to be agreed', again.err)  # what is published is settled
+        pdf = self.call('--workspace', self.workspace, 'publish', '--week', WEEK, '--to', 'c', '--format', 'pdf').out.split()
         self.assertEqual({os.path.splitext(name)[1] for name in pdf}, {'.pdf'})
 
     def test_sheets(self):

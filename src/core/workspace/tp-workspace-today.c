@@ -367,7 +367,7 @@ static gboolean
 add_approvals (Today *today, GError **error)
 {
   const TpSession *first = NULL;
-  int n_drafts = 0, n_sent = 0, n_agreed = 0;
+  int n_drafts = 0, n_sent = 0;
 
   for (guint i = 0; i < today->plan->sessions->len; i++) {
     const TpSession *session = today->plan->sessions->pdata[i];
@@ -376,7 +376,6 @@ add_approvals (Today *today, GError **error)
       continue;
     n_drafts += session->state == TP_SESSION_DRAFT;
     n_sent += session->state == TP_SESSION_SENT;
-    n_agreed += session->state == TP_SESSION_AGREED;
     if (first == NULL && (session->state == TP_SESSION_DRAFT || session->state == TP_SESSION_SENT))
       first = session;
   }
@@ -387,6 +386,19 @@ add_approvals (Today *today, GError **error)
                                          n_drafts + n_sent),
                                n_drafts + n_sent),
               g_strdup_printf (_ ("drafts: %d, sent to the ward: %d"), n_drafts, n_sent));
+  return TRUE;
+}
+
+static gboolean
+add_unpublished (Today *today, GError **error)
+{
+  int n_agreed = 0;
+
+  for (guint i = 0; i < today->plan->sessions->len; i++) {
+    const TpSession *session = today->plan->sessions->pdata[i];
+
+    n_agreed += session->day >= today->plan->today && session->state == TP_SESSION_AGREED;
+  }
   if (n_agreed > 0)
     add_duty (today, TP_SEVERITY_NOTE, n_agreed, "publish", NULL,
               g_strdup_printf (ngettext ("%d session is agreed and not published yet",
@@ -552,11 +564,35 @@ add_missing_decisions (Today *today, GError **error)
   return TRUE;
 }
 
-static gboolean (*const kinds[]) (Today *today, GError **error) = {
-  add_changes_after_publishing, add_broken_rules,     add_deadlines,      add_short_rosters,
-  add_untold_residents,         add_long_waits,       add_unplanned_week, add_approvals,
-  add_missing_results,          add_empty_sessions,   add_unmatched,      add_missing_decisions,
-  add_missing_points,           add_unknown_mobility,
+typedef gboolean (*AddDuty) (Today *today, GError **error);
+
+static const AddDuty all_kinds[] = {
+  add_changes_after_publishing,
+  add_broken_rules,
+  add_deadlines,
+  add_short_rosters,
+  add_untold_residents,
+  add_long_waits,
+  add_unplanned_week,
+  add_approvals,
+  add_unpublished,
+  add_missing_results,
+  add_empty_sessions,
+  add_unmatched,
+  add_missing_decisions,
+  add_missing_points,
+  add_unknown_mobility,
+  NULL,
+};
+
+/* What whoever publishes the week should have settled, or has to do at once. */
+static const AddDuty publishing_kinds[] = {
+  add_changes_after_publishing,
+  add_broken_rules,
+  add_short_rosters,
+  add_approvals,
+  add_empty_sessions,
+  NULL,
 };
 
 /* The gravest first; among equals the order of the table. */
@@ -573,6 +609,30 @@ sort_duties (GPtrArray *duties)
     duties->pdata[i] = sorted->pdata[i];
 }
 
+static GPtrArray *
+list_duties (TpWorkspace *self,
+             const TpId *branch,
+             TpWeek week,
+             const AddDuty *kinds,
+             GError **error)
+{
+  g_autoptr (TpWeekPlan) plan = tp_workspace_load_week (self, branch, week, error);
+  g_autoptr (GHashTable) settings = plan != NULL ? tp_settings_load (self->store, error) : NULL;
+  g_autoptr (GPtrArray) findings = NULL, duties = NULL;
+  Today today;
+
+  if (settings == NULL)
+    return NULL;
+  findings = tp_week_plan_check (plan);
+  duties = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_duty_free);
+  today = (Today){self, plan, settings, findings, duties};
+  for (; *kinds != NULL; kinds++)
+    if (!(*kinds) (&today, error))
+      return NULL;
+  sort_duties (duties);
+  return g_steal_pointer (&duties);
+}
+
 /**
  * tp_workspace_list_duties:
  * @self: the workspace
@@ -587,26 +647,33 @@ sort_duties (GPtrArray *duties)
 GPtrArray *
 tp_workspace_list_duties (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error)
 {
-  g_autoptr (TpWeekPlan) plan = NULL;
-  g_autoptr (GHashTable) settings = NULL;
-  g_autoptr (GPtrArray) findings = NULL, duties = NULL;
-  Today today;
-
   g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (branch != NULL, NULL);
 
-  plan = tp_workspace_load_week (self, branch, week, error);
-  if (plan == NULL)
-    return NULL;
-  settings = tp_settings_load (self->store, error);
-  if (settings == NULL)
-    return NULL;
-  findings = tp_week_plan_check (plan);
-  duties = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_duty_free);
-  today = (Today){self, plan, settings, findings, duties};
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (!kinds[i](&today, error))
-      return NULL;
-  sort_duties (duties);
-  return g_steal_pointer (&duties);
+  return list_duties (self, branch, week, all_kinds, error);
+}
+
+/**
+ * tp_workspace_list_publishing_duties:
+ * @self: the workspace
+ * @branch: whose week
+ * @week: the week that is about to be published
+ * @error: return location for %TP_WORKSPACE_ERROR_NOT_FOUND or a #TpStoreError
+ *
+ * What is left to settle in a week before residents read of it: sessions that break a rule, lack
+ * people or are not agreed with their ward, sessions nobody is on the list of, and what differs
+ * from the version that was read before. None of it keeps the week from being published.
+ *
+ * Returns: (transfer full) (element-type TpDuty): the duties, gravest first
+ */
+GPtrArray *
+tp_workspace_list_publishing_duties (TpWorkspace *self,
+                                     const TpId *branch,
+                                     TpWeek week,
+                                     GError **error)
+{
+  g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (branch != NULL, NULL);
+
+  return list_duties (self, branch, week, publishing_kinds, error);
 }

@@ -349,6 +349,11 @@ GPtrArray *tp_workspace_list_duties (TpWorkspace *self,
                                      const TpId *branch,
                                      TpWeek week,
                                      GError **error); /* of TpDuty */
+/* Those of them that concern publishing the week, before it is done. */
+GPtrArray *tp_workspace_list_publishing_duties (TpWorkspace *self,
+                                                const TpId *branch,
+                                                TpWeek week,
+                                                GError **error);
 
 /* Sentences about what is wrong with the file; empty when sound. */
 GPtrArray *tp_workspace_check (TpWorkspace *self, GError **error);

@@ -125,6 +125,7 @@ test_sessions (Fixture *fixture, gconstpointer data)
   g_autoptr (TpRequest) request = NULL;
   g_autoptr (TpVisit) visit = NULL;
   g_autoptr (GPtrArray) duties = NULL;
+  g_autoptr (GPtrArray) settle = NULL;
 
   branch_init (&branch, fixture);
   team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
@@ -149,6 +150,14 @@ test_sessions (Fixture *fixture, gconstpointer data)
   expect_duty (duties, "breaks a rule", 1, "plan", second);
   expect_duty (duties, "no founding decision", 1, "lists", team);
   g_assert_null (find_duty (duties, "not planned yet"));
+
+  /* Of these, what is left to settle before the week is published. */
+  settle = tp_workspace_list_publishing_duties (fixture->workspace, &branch.branch->record.id,
+                                                branch.week, NULL);
+  g_assert_cmpuint (settle->len, ==, 3);
+  g_assert_nonnull (find_duty (settle, "breaks a rule"));
+  g_assert_nonnull (find_duty (settle, "without their full team"));
+  g_assert_nonnull (find_duty (settle, "to be agreed"));
 }
 
 static void
