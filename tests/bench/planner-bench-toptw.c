@@ -211,7 +211,7 @@ run_toptw (int n_arguments, char **arguments)
     return 1;
   }
   fill_instance (&instance, table);
-  solution = tp_planner_solve (&instance.problem, &options, NULL);
+  solution = bench_solve (&instance.problem, &options);
   broken = tp_planner_check (&instance.problem, solution);
   print_answer (table, solution, bench_get_seconds_since (began), broken->len);
   tp_solution_free (solution, &instance.problem);

@@ -7,7 +7,8 @@
 typedef struct
 {
   double seconds;
-  gint64 iterations; /* instead of seconds, if above 0 */
+  gint64 iterations;  /* instead of seconds, if above 0 */
+  double cpu_seconds; /* of all threads together, instead of seconds, if above 0 */
   gint64 seed;
 } BenchBudget;
 
@@ -30,6 +31,7 @@ extern const BenchMode bench_mode_week_random;
 extern const BenchMode bench_mode_scale;
 
 TpPlanOptions bench_budget_get_options (void);
+TpSolution *bench_solve (const TpProblem *problem, const TpPlanOptions *options);
 double bench_get_seconds_since (gint64 began);
 double bench_get_cpu_seconds (void);
 double bench_get_memory_mib (void);

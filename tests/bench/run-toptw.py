@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Plays all cases of a benchmark folder with planner-bench and prints one JSON table.
 
-usage: run-toptw.py PLANNER_BENCH [--seconds S] [--seed N] [--only TEXT] [--cases FILE]
+usage: run-toptw.py PLANNER_BENCH [--seconds S | --cpu-seconds S] [--seed N] [--only TEXT] [--every N]
 
 The folder is $TP_SHARED_DIR/benchmarks (its README says what is in it); without it nothing is done.
 Every route is checked here once more, with nothing but the published rules. A gap is by how many
@@ -75,6 +75,8 @@ def play(bench, folder, row, meta, options):
     command += ["--seconds", str(options.seconds), "--seed", str(options.seed)]
     if options.iterations:
         command += ["--iterations", str(options.iterations)]
+    if options.cpu_seconds:
+        command += ["--cpu-seconds", str(options.cpu_seconds)]
     answer = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     score = check_routes(read_instance(path), answer["routes"], decimals, paths)
     if abs(score - answer["score"]) > 1e-6:
@@ -101,6 +103,7 @@ def main():
     parser.add_argument("bench")
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--iterations", type=int, default=0)
+    parser.add_argument("--cpu-seconds", type=float, default=0, help="of both workers together")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="cases whose name has this in it")
     parser.add_argument("--every", type=int, default=1, help="each such case only")

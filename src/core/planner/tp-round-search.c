@@ -11,11 +11,12 @@
 
 #define FIRST_TURN 1000 /* steps */
 #define LONGEST_TURN 16000
-#define HOT 3.0     /* of a usual stop's worth: what may be lost at first … */
-#define WARM 2.5    /* … after putting together … */
-#define MILD 0.3    /* … after starting anew, so as to stay there … */
-#define COLD 0.02   /* … and at last */
-#define MOST_OUT 10 /* stops taken out by one step */
+#define HOT 3.0         /* of a usual stop's worth: what may be lost at first … */
+#define WARM 2.5        /* … after putting together … */
+#define MILD 0.3        /* … after starting anew, or near the best, so as to stay there … */
+#define COLD 0.02       /* … and at last */
+#define MOST_OUT 10     /* stops taken out by one step */
+#define MOST_LABELLED 4 /* rounds found anew at once */
 #define POOL_ROOM 1500
 #define SMALL 1e-9
 
@@ -28,8 +29,9 @@ struct _TpRoundSearch
   double best_value, value;
   guint64 n_steps, turn_since, turn_length;
   double hot;
-  TpRoundPool *found;       /* since the last exchange */
-  const TpRoundPool *known; /* what both know; read only */
+  TpRoundPool *found;            /* since the last exchange */
+  struct _TpRoundLabels *labels; /* once needed */
+  const TpRoundPool *known;      /* what both know; read only */
 };
 
 /**
@@ -77,6 +79,7 @@ tp_round_search_free (TpRoundSearch *self)
   g_free (self->step.mark);
   tp_round_repair_free (self->step.repair);
   tp_round_plan_free (self->step.plan);
+  g_clear_pointer (&self->labels, tp_round_labels_free);
   g_clear_pointer (&self->found, tp_round_pool_free);
   g_free (self);
 }
@@ -231,8 +234,56 @@ put_together (TpRoundSearch *self)
   remember (self);
 }
 
-/* Where a turn begins: remembered rounds put together, the best plan, where the last turn ended, or
- * somewhere else. */
+static gboolean
+has_pin (const TpRoundSearch *self, int round)
+{
+  const TpRoute *route = &self->step.plan->routes[round];
+
+  for (int p = 1; p <= route->n; p++)
+    if (self->rounds->is_pinned[route->stops[p]])
+      return TRUE;
+  return FALSE;
+}
+
+/* Finds some rounds anew from their start on, one after the other. */
+static void
+label_anew (TpRoundSearch *self)
+{
+  TpRoundStep *step = &self->step;
+  TpRoundPlan *plan = step->plan;
+  int rounds[MOST_LABELLED], n = 0, m = self->rounds->n_rounds;
+  int first = tp_plan_random_below (&step->random, m);
+  int n_wanted = 1 + tp_plan_random_below (&step->random, MIN (m, MOST_LABELLED));
+  double noise = 0.5 * tp_plan_random_below (&step->random, 4);
+
+  tp_round_plan_begin (plan);
+  for (int k = 0; k < m && n < n_wanted; k++)
+    if (!has_pin (self, (first + k) % m))
+      rounds[n++] = (first + k) % m;
+  for (int k = 0; k < n; k++)
+    for (int p = 1; p <= plan->routes[rounds[k]].n; p++)
+      tp_round_plan_take_out (plan, plan->routes[rounds[k]].stops[p]);
+  tp_round_plan_close_gaps (plan);
+  for (int k = 0; k < n; k++)
+    tp_round_label (step, self->labels, rounds[k], noise);
+  self->value = tp_round_plan_get_value (plan);
+}
+
+/* To a plan far from the best one's neighbours. */
+static void
+go_elsewhere (TpRoundSearch *self)
+{
+  if (self->labels == NULL)
+    self->labels = tp_round_labels_new (self->rounds);
+  if (self->labels != NULL)
+    label_anew (self);
+  else
+    start_anew (self);
+  self->hot = MILD;
+}
+
+/* Where a turn begins: remembered rounds put together, the best plan and what is near to it, where
+ * the last turn ended, or somewhere else. */
 static void
 begin_turn (TpRoundSearch *self)
 {
@@ -245,10 +296,12 @@ begin_turn (TpRoundSearch *self)
     put_together (self);
     self->hot = WARM;
   } else if (drawn % 3 == 2) {
-    start_anew (self);
-    self->hot = MILD;
-  } else if (drawn % 3 != 1)
+    go_elsewhere (self);
+  } else if (drawn % 3 != 1) {
     go_to (self, self->best, self->n_best);
+    if (tp_plan_random_below (&self->step.random, 2) == 0)
+      self->hot = MILD;
+  }
   if (self->value > self->best_value + SMALL)
     keep_best (self);
 }

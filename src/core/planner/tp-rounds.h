@@ -152,6 +152,11 @@ void tp_round_repair (TpRoundStep *step);
 void tp_round_repair_all (TpRoundStep *step);
 void tp_round_repair_around (TpRoundStep *step, int stop);
 
+/* Whole rounds from labels that go forward in time. */
+struct _TpRoundLabels *tp_round_labels_new (const TpRounds *rounds);
+void tp_round_labels_free (struct _TpRoundLabels *self);
+void tp_round_label (TpRoundStep *step, struct _TpRoundLabels *labels, int round, double noise);
+
 /* Good rounds seen so far, to be put together anew. */
 typedef struct
 {

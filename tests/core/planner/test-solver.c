@@ -170,6 +170,58 @@ test_nobody_is_forgotten (void)
   g_assert_cmpint (n_left_out, >, 50);
 }
 
+/* A week of nothing but rounds that go anywhere: the first visits are pinned where a short plan has
+ * them. The search goes through several turns, whole rounds found anew among them. */
+static RandomWeek *
+make_rounds (guint64 seed)
+{
+  RandomWeekSize size = {.n_requests = 20 + (int) (seed * 13 % 41),
+                         .n_teams = 1 + (int) (seed % 4),
+                         .n_slots_per_team = 1 + (int) (seed % 2),
+                         .n_wards = 2,
+                         .seed = seed};
+  RandomWeek *week = random_week_new (&size);
+  TpSolution *solution;
+
+  for (guint r = 0; r < week->requests->len; r++)
+    g_array_index (week->requests, TpPlanRequest, r).modes |= 1u << TP_PLAN_HOME;
+  for (guint s = 0; s < week->slots->len; s++)
+    g_array_index (week->slots, TpPlanSlot, s).modes = 1u << TP_PLAN_HOME;
+  random_week_add (week, seed % 2 == 0 ? RANDOM_ALL : RANDOM_WINDOWS | RANDOM_CROSS_WARDS, seed);
+  solution = solve_week (&week->problem, 200, seed, NULL);
+  for (int r = 0; r < 4 && seed % 3 != 0; r++) {
+    TpPlanPin pin = {r, solution->slot_of[r]};
+
+    if (pin.slot >= 0)
+      g_array_append_val (week->pins, pin);
+  }
+  tp_solution_free (solution, &week->problem);
+  random_week_refresh (week);
+  return week;
+}
+
+static void
+test_rounds (void)
+{
+  for (guint64 seed = 0; seed < 12; seed++) {
+    g_autoptr (RandomWeek) week = make_rounds (seed);
+    TpSolution *first = solve_week (&week->problem, 0, seed, NULL);
+    TpSolution *one = solve_week (&week->problem, 34000, seed, first);
+    TpSolution *two = solve_week (&week->problem, 34000, seed, first);
+    g_autofree char *text = solution_to_text (&week->problem, one);
+    g_autofree char *again = solution_to_text (&week->problem, two);
+
+    assert_sound (&week->problem, one);
+    g_assert_cmpstr (text, ==, again);
+    g_assert_cmpint (tp_solution_compare (one, first), >=, 0);
+    for (int p = 0; p < week->problem.n_pins; p++)
+      g_assert_cmpint (one->slot_of[week->problem.pins[p].request], ==, week->problem.pins[p].slot);
+    tp_solution_free (first, &week->problem);
+    tp_solution_free (one, &week->problem);
+    tp_solution_free (two, &week->problem);
+  }
+}
+
 /* --- odd input ------------------------------------------------------------------------ */
 
 static void
@@ -400,6 +452,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/solver/takes-what-holds-of-an-old-plan", test_start_of_yesterday);
   g_test_add_func ("/planner/solver/keeps-pins-and-fixed-sessions", test_keeps_pins);
   g_test_add_func ("/planner/solver/forgets-nobody-who-fits", test_nobody_is_forgotten);
+  g_test_add_func ("/planner/solver/rounds-through-many-turns", test_rounds);
   g_test_add_func ("/planner/solver/empty-problems", test_empty);
   g_test_add_func ("/planner/solver/contradictory-problems", test_contradictory);
   g_test_add_func ("/planner/solver/cancel-keeps-the-best", test_cancel);
