@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "plan-fixture.h"
+#include "tp-ward-layer.h"
 
 /* A Friday in November 2026, so that the coming week has a holiday. */
 #define NOW_MS (G_GINT64_CONSTANT (1795140000) * 1000)
@@ -15,11 +16,7 @@
 void
 plan_fixture_run_for (guint milliseconds)
 {
-  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  wait_turns (milliseconds);
 }
 
 static void
@@ -32,6 +29,17 @@ plan_week (PlanFixture *fixture)
 
   g_assert_no_error (error);
   g_assert_cmpint (report->sessions, >, 0);
+}
+
+/* Whether both halves have been laid out, and the wards been drawn. */
+static gboolean
+is_shown (PlanFixture *fixture)
+{
+  TpWardLayer *layer = tp_map_view_get_ward_layer (fixture->page->map_view);
+  TpBoardGrid *grid = tp_board_view_get_grid (fixture->page->board_view);
+
+  return tp_ward_layer_get_n_renders (layer) > 0 && gtk_widget_get_mapped (GTK_WIDGET (grid)) &&
+         gtk_widget_get_height (GTK_WIDGET (grid)) > 0;
 }
 
 void
@@ -61,7 +69,8 @@ plan_fixture_set_up (PlanFixture *fixture, gconstpointer data)
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
   tp_plan_page_set_context (fixture->page, fixture->workspace, &fixture->branch, fixture->week);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  plan_fixture_run_for (300);
+  WAIT_UNTIL (is_shown (fixture));
+  plan_fixture_run_for (100);
 }
 
 void

@@ -13,6 +13,7 @@
 #include "window-fixture.h"
 
 #include <fcntl.h>
+#include <glib-unix.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -22,7 +23,7 @@
 #define HEAD "Họ và tên;Năm sinh;Số CCCD;Địa chỉ;Phường\n"
 
 static GSubprocess *
-start_import (WindowFixture *fixture, const char *path, gboolean is_dry)
+start_import (WindowFixture *fixture, const char *path)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
     G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
@@ -31,25 +32,34 @@ start_import (WindowFixture *fixture, const char *path, gboolean is_dry)
 
   g_subprocess_launcher_setenv (launcher, "TIENPHONG_PASSPHRASE", PASSPHRASE, TRUE);
   process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("TP_CTL"), "--workspace",
-                                         fixture->path, "import", "people", path,
-                                         is_dry ? "--dry-run" : NULL, NULL);
+                                         fixture->path, "import", "people", path, NULL);
   g_assert_no_error (error);
   return process;
 }
 
 static gboolean
-import_list (WindowFixture *fixture, const char *text, gboolean is_dry)
+import_list (WindowFixture *fixture, const char *text)
 {
   g_autofree char *path = NULL;
   g_autoptr (GSubprocess) process = NULL;
 
   window_fixture_save_text (fixture, "list.csv", text, &path);
-  process = start_import (fixture, path, is_dry);
+  process = start_import (fixture, path);
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
   return g_subprocess_get_successful (process);
 }
 
-/* Starts an import that goes on until the pipe is closed, and returns when it holds the file. */
+/* Opens @pipe once somebody reads. */
+static gboolean
+has_reader (const char *path, int *pipe)
+{
+  if (*pipe < 0)
+    *pipe = g_open (path, O_WRONLY | O_NONBLOCK | O_CLOEXEC, 0);
+  return *pipe >= 0;
+}
+
+/* Starts an import that goes on until the pipe is closed, and returns when it holds the workspace
+ * alone, which it does before it opens the list. */
 static GSubprocess *
 start_long_import (WindowFixture *fixture, int *pipe)
 {
@@ -60,22 +70,33 @@ start_long_import (WindowFixture *fixture, int *pipe)
   for (int i = 0; i < 400; i++)
     g_string_append_printf (rows, "Người Dài %d;1930;00103000%04d;Số 1;00004\n", i, i);
   g_assert_cmpint (mkfifo (path, 0600), ==, 0);
-  process = start_import (fixture, path, FALSE);
-  *pipe = g_open (path, O_WRONLY | O_CLOEXEC, 0);
+  process = start_import (fixture, path);
+  *pipe = -1;
+  WAIT_UNTIL (has_reader (path, pipe));
+  g_assert_true (g_unix_set_fd_nonblocking (*pipe, FALSE, NULL));
   g_assert_cmpint (write (*pipe, rows->str, rows->len), ==, (gssize) rows->len);
   g_string_free (rows, TRUE);
-  /* Another import that may begin says that the long one has not begun yet. */
-  while (import_list (fixture, HEAD "Người Thử;1931;001031000001;Số 2;00004\n", TRUE))
-    g_usleep (50000);
   return process;
 }
 
+/* Until what was written elsewhere since @n_changes has been noticed and shown. */
 static void
-end_long_import (GSubprocess *process, int pipe)
+wait_for_change (WindowFixture *fixture, guint n_changes)
 {
+  WAIT_UNTIL (fixture->n_changes > n_changes);
+  window_fixture_settle (fixture);
+}
+
+/* Returns when the window shows the new rows. */
+static void
+end_long_import (WindowFixture *fixture, GSubprocess *process, int pipe)
+{
+  guint n_changes = fixture->n_changes;
+
   close (pipe);
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
   g_assert_true (g_subprocess_get_successful (process));
+  wait_for_change (fixture, n_changes);
 }
 
 static void
@@ -143,9 +164,7 @@ test_busy (WindowFixture *fixture, gconstpointer data)
   during = read_name (fixture, &person);
   g_assert_cmpstr (during, !=, "Tên Đang Gõ");
 
-  end_long_import (process, pipe);
-  window_fixture_run_for (1500); /* the window notices the new rows */
-  window_fixture_settle (fixture);
+  end_long_import (fixture, process, pipe);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Tên Đang Gõ");
   g_signal_emit_by_name (row, "apply");
   after = read_name (fixture, &person);
@@ -162,23 +181,15 @@ count_people (WindowFixture *fixture)
 }
 
 static void
-count_cb (guint *n_changes)
-{
-  (*n_changes)++;
-}
-
-static void
 test_noticed (WindowFixture *fixture, gconstpointer data)
 {
-  guint n_changes = 0, before = count_people (fixture);
+  guint n_changes = fixture->n_changes, before = count_people (fixture);
 
-  g_signal_connect_swapped (fixture->workspace, "changed", G_CALLBACK (count_cb), &n_changes);
-  g_assert_true (import_list (fixture, HEAD "Người Mới;1931;001031000001;Số 2;00004\n", FALSE));
-  WAIT_UNTIL (n_changes > 0);
+  g_assert_true (import_list (fixture, HEAD "Người Mới;1931;001031000001;Số 2;00004\n"));
+  wait_for_change (fixture, n_changes);
   g_assert_cmpuint (count_people (fixture), ==, before + 1);
-  window_fixture_run_for (1500);
-  g_assert_cmpuint (n_changes, ==, 1);
-  g_signal_handlers_disconnect_by_func (fixture->workspace, count_cb, &n_changes);
+  window_fixture_run_for (1500); /* the window looks again, and there is nothing more */
+  g_assert_cmpuint (fixture->n_changes, ==, n_changes + 1);
 }
 
 /* --- results being entered --------------------------------------------------- */
@@ -213,23 +224,23 @@ test_results (WindowFixture *fixture, gconstpointer data)
   g_autoptr (TpWorkspace) other = window_fixture_open_again (fixture);
   g_autoptr (TpVisit) visit = NULL;
   g_autoptr (GError) error = NULL;
+  guint n_changes = fixture->n_changes;
 
   gtk_editable_set_text (find_dossier (row), "HS-01");
   /* Something else is written elsewhere: the very row stays, and the cursor in it. */
-  g_assert_true (import_list (fixture, HEAD "Người Mới;1931;001031000001;Số 2;00004\n", FALSE));
-  window_fixture_run_for (1500);
-  window_fixture_settle (fixture);
+  g_assert_true (import_list (fixture, HEAD "Người Mới;1931;001031000001;Số 2;00004\n"));
+  wait_for_change (fixture, n_changes);
   g_assert_true (open_result (fixture, 0) == row);
   g_assert_cmpstr (gtk_editable_get_text (find_dossier (row)), ==, "HS-01");
 
   /* This visit is changed elsewhere: what was typed is in the new row, the rest is as stored. */
   visit = tp_store_get (tp_workspace_get_store (other), &tp_visit_kind,
                         g_object_get_data (G_OBJECT (row), "visit"), NULL);
+  n_changes = fixture->n_changes;
   tp_set_text (&visit->difficulty, "Mạng yếu");
   tp_workspace_save (other, visit, "Elsewhere", &error);
   g_assert_no_error (error);
-  window_fixture_run_for (1500);
-  window_fixture_settle (fixture);
+  wait_for_change (fixture, n_changes);
   row = open_result (fixture, 0);
   g_assert_cmpstr (gtk_editable_get_text (find_dossier (row)), ==, "HS-01");
   tp_outcome_row_save (row);
@@ -256,9 +267,7 @@ test_results_busy (WindowFixture *fixture, gconstpointer data)
   gtk_editable_set_text (find_dossier (row), "HS-02");
   tp_outcome_row_save (row);
   close_dialog ("try again");
-  end_long_import (process, pipe);
-  window_fixture_run_for (1500);
-  window_fixture_settle (fixture);
+  end_long_import (fixture, process, pipe);
   row = open_result (fixture, 0);
   g_assert_cmpstr (gtk_editable_get_text (find_dossier (row)), ==, "HS-02");
 }

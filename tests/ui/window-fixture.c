@@ -11,11 +11,7 @@
 void
 window_fixture_run_for (guint milliseconds)
 {
-  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  wait_turns (milliseconds);
 }
 
 /* Until nothing is left to load, and then for a while: what has just been stored is noticed from
@@ -23,7 +19,7 @@ window_fixture_run_for (guint milliseconds)
 void
 window_fixture_settle (WindowFixture *fixture)
 {
-  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + WAIT_SECONDS * G_USEC_PER_SEC;
 
   for (int quiet = 0; quiet < 3 && g_get_monotonic_time () < end; quiet++) {
     window_fixture_run_for (40);
@@ -49,8 +45,15 @@ make_sample (WindowFixture *fixture)
 }
 
 static void
+count_cb (WindowFixture *fixture)
+{
+  fixture->n_changes++;
+}
+
+static void
 open_window (WindowFixture *fixture)
 {
+  g_signal_connect_swapped (fixture->workspace, "changed", G_CALLBACK (count_cb), fixture);
   fixture->window = tp_window_new (NULL);
   tp_window_set_workspace (fixture->window, fixture->workspace);
   g_assert_true (tp_window_set_week_text (fixture->window, WINDOW_FIXTURE_WEEK));

@@ -14,6 +14,7 @@ typedef struct
   char *path;
   TpWorkspace *workspace;
   TpWindow *window;
+  guint n_changes; /* that the workspace told of, whoever made them */
 } WindowFixture;
 
 #define WINDOW_FIXTURE_NOW (G_GINT64_CONSTANT (1795140000) * 1000)
