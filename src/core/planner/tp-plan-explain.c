@@ -376,3 +376,33 @@ tp_planner_explain_slot (const TpProblem *problem,
     *missing_minutes = answer.missing;
   return answer.why;
 }
+
+/**
+ * tp_planner_explain_slots:
+ * @problem: the problem
+ * @solution: a solution of it
+ * @request: a request that is in no slot
+ * @whys: (out caller-allocates) (array): for each slot what tp_planner_explain_slot() says
+ * @missing_minutes: (out caller-allocates) (array): for each slot, by how much it is too short
+ */
+void
+tp_planner_explain_slots (const TpProblem *problem,
+                          const TpSolution *solution,
+                          int request,
+                          TpWhy *whys,
+                          int *missing_minutes)
+{
+  Explain explain;
+
+  g_return_if_fail (problem != NULL && solution != NULL);
+  g_return_if_fail (request >= 0 && request < problem->n_requests);
+  g_return_if_fail (solution->n_sessions == problem->n_slots);
+  begin (&explain, problem, solution, request);
+  for (int s = 0; s < problem->n_slots; s++) {
+    Answer answer = test_slot (&explain, s);
+
+    whys[s] = answer.why;
+    missing_minutes[s] = answer.missing;
+  }
+  end (&explain);
+}

@@ -213,5 +213,11 @@ TpWhy tp_planner_explain_slot (const TpProblem *problem,
                                int request,
                                int slot,
                                int *missing_minutes);
+/* Those of all slots; both arrays have room for n_slots. */
+void tp_planner_explain_slots (const TpProblem *problem,
+                               const TpSolution *solution,
+                               int request,
+                               TpWhy *whys,
+                               int *missing_minutes);
 
 G_END_DECLS

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Why a request is in its slot: it is taken out and really put into every other slot, everybody
+ * else staying where they are. Where it fits, the plan's own sums say what that would cost; where
+ * it does not, the reasons are those of tp-plan-explain.c. The plan may be better elsewhere by more
+ * than one move; of that nothing is said here. */
+
+#include "tp-plan-why-here.h"
+
+#include "tp-plan-work.h"
+
+#include <math.h>
+
+/* What the sums were with the request where it is. */
+typedef struct
+{
+  TpPlanWork *work;
+  int request, slot;
+  double score;
+  int travel, n_open, n_splits, n_changes, duty_days;
+} Here;
+
+static void
+offer (TpPlanFit *best, const TpPlanFit *fit)
+{
+  if (best->slot < 0 || fit->cost < best->cost)
+    *best = *fit;
+}
+
+/* The cheapest way to serve the request in slot @s; its slot is -1 if there is none. */
+static TpPlanFit
+find_way (const Here *here, int s)
+{
+  const TpPlanWork *work = here->work;
+  TpPlanFit best = {.slot = -1}, fit;
+
+  if (work->sessions[s].mode >= 0) {
+    if (tp_plan_work_try (work, s, here->request, &fit))
+      offer (&best, &fit);
+    return best;
+  }
+  if (tp_plan_work_try_open (work, s, here->request, TP_PLAN_HOME, -1, &fit))
+    offer (&best, &fit);
+  for (int v = 0; v < work->problem->n_venues; v++)
+    for (int mode = TP_PLAN_HALL; mode < TP_PLAN_N_MODES; mode++)
+      if ((work->problem->venues[v].modes & 1u << mode) != 0 &&
+          tp_plan_work_try_open (work, s, here->request, mode, v, &fit))
+        offer (&best, &fit);
+  return best;
+}
+
+/* Puts the request there, reads the sums, and takes it out again. */
+static void
+measure (const Here *here, const TpPlanFit *fit, TpPlanElsewhere *elsewhere)
+{
+  TpPlanWork *work = here->work;
+
+  tp_plan_work_begin (work);
+  elsewhere->is_opened = work->sessions[fit->slot].mode < 0;
+  tp_plan_work_insert (work, here->request, fit);
+  elsewhere->why = TP_WHY_FITS;
+  elsewhere->mode = fit->mode;
+  elsewhere->venue = fit->venue;
+  elsewhere->travel_minutes = work->travel - here->travel;
+  elsewhere->sessions = work->n_open - here->n_open;
+  elsewhere->splits = work->n_splits - here->n_splits;
+  elsewhere->changes = work->n_changes - here->n_changes;
+  elsewhere->duty_days = here->duty_days - work->duty_days;
+  elsewhere->cost = here->score - tp_plan_work_get_score (work);
+  tp_plan_work_rollback (work);
+}
+
+static int
+compare_elsewhere (gconstpointer a, gconstpointer b)
+{
+  const TpPlanElsewhere *one = a, *two = b;
+  gboolean fits_one = one->why == TP_WHY_FITS, fits_two = two->why == TP_WHY_FITS;
+
+  if (fits_one != fits_two)
+    return fits_one ? -1 : 1;
+  if (fits_one && one->duty_days != two->duty_days)
+    return one->duty_days < two->duty_days ? -1 : 1;
+  if (fits_one && one->cost != two->cost)
+    return one->cost < two->cost ? -1 : 1;
+  return (one->slot > two->slot) - (one->slot < two->slot);
+}
+
+static void
+list_elsewhere (const Here *here, TpWhyHere *self)
+{
+  const TpProblem *problem = here->work->problem;
+  TpSolution *without = tp_plan_work_to_solution (here->work);
+  g_autofree TpWhy *whys = g_new (TpWhy, problem->n_slots + 1);
+  g_autofree int *missing = g_new (int, problem->n_slots + 1);
+
+  tp_planner_explain_slots (problem, without, here->request, whys, missing);
+  for (int s = 0; s < problem->n_slots; s++) {
+    TpPlanElsewhere elsewhere = {.slot = s, .why = whys[s], .mode = -1, .venue = -1};
+    TpPlanFit fit;
+
+    if (s == here->slot)
+      continue;
+    elsewhere.missing_minutes = missing[s];
+    fit = find_way (here, s);
+    if (fit.slot >= 0)
+      measure (here, &fit, &elsewhere);
+    self->slots_by_why[elsewhere.why]++;
+    self->n_allowed += elsewhere.why == TP_WHY_FITS;
+    g_array_append_val (self->elsewhere, elsewhere);
+  }
+  g_array_sort (self->elsewhere, compare_elsewhere);
+  tp_solution_free (without, problem);
+}
+
+/**
+ * tp_planner_explain_here:
+ * @problem: the problem
+ * @solution: a sound solution of it
+ * @request: a request that is in a slot
+ *
+ * Tries @request in every other slot of the plan as it stands.
+ *
+ * Returns: (transfer full) (nullable): what that would cost, or what excludes it; %NULL if @request
+ *   is in no slot. Whether it is pinned is said; the other slots are tried all the same.
+ */
+TpWhyHere *
+tp_planner_explain_here (const TpProblem *problem, const TpSolution *solution, int request)
+{
+  g_autoptr (TpPlanIndex) index = NULL;
+  g_autoptr (TpPlanWork) work = NULL;
+  Here here = {.request = request};
+  TpWhyHere *self;
+
+  g_return_val_if_fail (problem != NULL && solution != NULL, NULL);
+  g_return_val_if_fail (request >= 0 && request < problem->n_requests, NULL);
+  g_return_val_if_fail (solution->n_sessions == problem->n_slots, NULL);
+
+  index = tp_plan_index_new (problem);
+  work = tp_plan_work_new (index);
+  work->is_thorough = TRUE;
+  tp_plan_work_load (work, solution);
+  if (work->slot_of[request] < 0)
+    return NULL;
+  here = (Here){work,           request,      work->slot_of[request], tp_plan_work_get_score (work),
+                work->travel,   work->n_open, work->n_splits,         work->n_changes,
+                work->duty_days};
+  tp_plan_work_remove (work, request);
+  self = g_new0 (TpWhyHere, 1);
+  self->slot = here.slot;
+  self->is_pinned = index->pin_of[request] >= 0;
+  self->gain = here.score - tp_plan_work_get_score (work);
+  self->travel_minutes = here.travel - work->travel;
+  self->elsewhere = g_array_new (FALSE, FALSE, sizeof (TpPlanElsewhere));
+  list_elsewhere (&here, self);
+  return self;
+}
+
+/**
+ * tp_why_here_free:
+ * @self: (transfer full) (nullable): an explanation
+ */
+void
+tp_why_here_free (TpWhyHere *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->elsewhere);
+  g_free (self);
+}

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Why somebody is where they are, against brute force: the request is put into every slot in every
+ * way and at every place, the checker says what is allowed, and the ways are added up here. */
+
+#include "random-week.h"
+#include "tp-plan-copy.h"
+#include "tp-plan-why-here.h"
+
+#include <math.h>
+#include <string.h>
+
+static int
+way (const TpProblem *problem, double x1, double y1, double x2, double y2)
+{
+  if (x1 == x2 && y1 == y2)
+    return 0;
+  return (int) ceil (problem->fixed_minutes +
+                     hypot (x2 - x1, y2 - y1) * problem->detour_factor * 60 / problem->speed_kmh -
+                     1e-9);
+}
+
+/* Times of one session anew; returns its minutes of travel. */
+static int
+retime (const TpProblem *problem, TpSolution *solution, int s)
+{
+  TpPlanSession *session = &solution->sessions[s];
+  const TpPlanSlot *slot = &problem->slots[s];
+  const TpPlanVenue *venue = session->venue >= 0 ? &problem->venues[session->venue] : NULL;
+  int ends[32] = {0}, now = slot->since, travel = 0;
+  double x = slot->x, y = slot->y;
+
+  session->starts = g_renew (int, session->starts, session->n_requests + 1);
+  session->travels = g_renew (int, session->travels, session->n_requests + 1);
+  for (int i = 0; i < session->n_requests; i++) {
+    const TpPlanRequest *request = &problem->requests[session->requests[i]];
+    int desk = 0, leg = way (problem, x, y, request->x, request->y);
+
+    if (session->mode == TP_PLAN_HOME) {
+      session->travels[i] = leg;
+      session->starts[i] = now + leg;
+      now = session->starts[i] + request->minutes;
+      travel += leg;
+      x = request->x;
+      y = request->y;
+      continue;
+    }
+    for (int d = 1; venue != NULL && d < venue->desks; d++)
+      if (ends[d] < ends[desk])
+        desk = d;
+    session->travels[i] = 0;
+    session->starts[i] = slot->since + ends[desk];
+    ends[desk] += request->minutes;
+  }
+  if (session->mode == TP_PLAN_HOME && session->n_requests > 0)
+    travel += way (problem, x, y, slot->x, slot->y);
+  if (session->mode > TP_PLAN_HOME && venue != NULL)
+    travel =
+      (session->mode == TP_PLAN_BUS ? 1 : 2) * way (problem, slot->x, slot->y, venue->x, venue->y);
+  return travel;
+}
+
+static int
+measure_travel (const TpProblem *problem, TpSolution *solution)
+{
+  int travel = 0;
+
+  for (int s = 0; s < problem->n_slots; s++)
+    if (solution->sessions[s].mode >= 0)
+      travel += retime (problem, solution, s);
+  return travel;
+}
+
+static void
+put_in (TpSolution *solution, int s, int r, int position)
+{
+  TpPlanSession *session = &solution->sessions[s];
+
+  session->requests = g_renew (int, session->requests, session->n_requests + 1);
+  memmove (session->requests + position + 1, session->requests + position,
+           sizeof (int) * (gsize) (session->n_requests - position));
+  session->requests[position] = r;
+  session->n_requests++;
+  solution->slot_of[r] = s;
+  solution->n_planned++;
+}
+
+static void
+take_out (TpSolution *solution, int r)
+{
+  TpPlanSession *session = &solution->sessions[solution->slot_of[r]];
+  int position = 0;
+
+  while (session->requests[position] != r)
+    position++;
+  session->n_requests--;
+  memmove (session->requests + position, session->requests + position + 1,
+           sizeof (int) * (gsize) (session->n_requests - position));
+  solution->slot_of[r] = -1;
+  solution->n_planned--;
+}
+
+static void
+set_session (TpSolution *solution, int s, int mode, int ward, int venue)
+{
+  solution->n_held += (mode >= 0) - (solution->sessions[s].mode >= 0);
+  solution->sessions[s].mode = mode;
+  solution->sessions[s].ward = ward;
+  solution->sessions[s].venue = venue;
+}
+
+/* Sound but for the sums, which nobody has added up again. */
+static gboolean
+is_sound (const TpProblem *problem, const TpSolution *solution)
+{
+  g_autoptr (GPtrArray) broken = tp_planner_check (problem, solution);
+
+  for (guint i = 0; i < broken->len; i++) {
+    const char *words = g_ptr_array_index (broken, i);
+
+    if (strstr (words, "said to be") == NULL || strstr (words, "stop") != NULL ||
+        strstr (words, "Request") != NULL)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static int
+find_half (const TpProblem *problem, int s)
+{
+  for (int other = 0; other < problem->n_slots; other++)
+    if (problem->slots[other].team == problem->slots[s].team &&
+        problem->slots[other].slot / 3 == problem->slots[s].slot / 3 &&
+        problem->slots[other].slot % 3 + problem->slots[s].slot % 3 == 1)
+      return other;
+  return -1;
+}
+
+/* What the plan pays for ways and sessions. */
+static double
+price (const TpProblem *problem, TpSolution *solution)
+{
+  return problem->weight_travel * measure_travel (problem, solution) +
+         problem->weight_session * solution->n_held;
+}
+
+/* The least price with @r in slot @s as the session there is; INFINITY if it does not fit. */
+static double
+price_places (const TpProblem *problem, TpSolution *solution, int r, int s)
+{
+  double best = INFINITY;
+
+  for (int i = 0; i <= solution->sessions[s].n_requests; i++) {
+    put_in (solution, s, r, i);
+    measure_travel (problem, solution);
+    if (is_sound (problem, solution))
+      best = MIN (best, price (problem, solution));
+    take_out (solution, r);
+  }
+  measure_travel (problem, solution);
+  return best;
+}
+
+static double
+price_session (const TpProblem *problem, TpSolution *solution, int r, int s, int mode, int venue)
+{
+  int ward = venue >= 0 ? problem->venues[venue].ward : problem->requests[r].ward;
+  int half = mode == TP_PLAN_BUS ? find_half (problem, s) : -1;
+  gboolean opens_half = half >= 0 && solution->sessions[half].mode < 0;
+  double found;
+
+  set_session (solution, s, mode, ward, venue);
+  if (opens_half)
+    set_session (solution, half, mode, ward, venue);
+  found = price_places (problem, solution, r, s);
+  set_session (solution, s, -1, -1, -1);
+  if (opens_half)
+    set_session (solution, half, -1, -1, -1);
+  return found;
+}
+
+static double
+find_price (const TpProblem *problem, TpSolution *solution, int r, int s)
+{
+  double best;
+
+  if (solution->sessions[s].mode >= 0)
+    return price_places (problem, solution, r, s);
+  best = price_session (problem, solution, r, s, TP_PLAN_HOME, -1);
+  for (int v = 0; v < problem->n_venues; v++)
+    for (int mode = TP_PLAN_HALL; mode < TP_PLAN_N_MODES; mode++)
+      best = MIN (best, price_session (problem, solution, r, s, mode, v));
+  return best;
+}
+
+static RandomWeek *
+make_week (guint64 seed)
+{
+  RandomWeek *week = random_week_new_small (seed, 8 + (int) (seed % 9));
+
+  for (guint r = 0; r < week->requests->len; r++) {
+    g_array_index (week->requests, TpPlanRequest, r).household = -1;
+    if (r % 5 == 4)
+      g_array_index (week->requests, TpPlanRequest, r).modes |= 1u << TP_PLAN_HOME;
+  }
+  g_array_set_size (week->pins, 0);
+  for (guint s = 0; s < week->slots->len && seed % 4 == 1; s++)
+    g_array_index (week->slots, TpPlanSlot, s).modes |= 1u << TP_PLAN_BUS;
+  random_week_refresh (week);
+  return week;
+}
+
+typedef struct
+{
+  int n_allowed, n_excluded, n_dearer;
+  double thrift; /* of this week; 0: not known yet */
+} Found;
+
+/* One other slot, against all ways there are to serve @r in it. */
+static void
+compare_slot (const TpProblem *problem,
+              TpSolution *without,
+              int r,
+              double before,
+              const TpPlanElsewhere *elsewhere,
+              Found *found)
+{
+  double best = find_price (problem, without, r, elsewhere->slot), more;
+
+  g_assert_cmpint (elsewhere->why == TP_WHY_FITS, ==, isfinite (best));
+  found->n_excluded += elsewhere->why != TP_WHY_FITS;
+  if (elsewhere->why != TP_WHY_FITS)
+    return;
+  more = problem->weight_travel * elsewhere->travel_minutes +
+         problem->weight_session * elsewhere->sessions;
+  g_assert_cmpfloat_with_epsilon (best - before, more, 1e-9);
+  if (found->thrift == 0 && fabs (more) > 1e-6)
+    found->thrift = elsewhere->cost / more;
+  g_assert_cmpfloat_with_epsilon (elsewhere->cost, found->thrift * more, 1e-6);
+  found->n_allowed++;
+  found->n_dearer += more > 0;
+}
+
+static void
+compare_request (const TpProblem *problem, const TpSolution *solution, int r, Found *found)
+{
+  g_autoptr (TpWhyHere) here = tp_planner_explain_here (problem, solution, r);
+  TpSolution *without = tp_solution_copy (solution, problem);
+  double before = price (problem, without);
+  int n = 0;
+
+  g_assert_cmpint (here->slot, ==, solution->slot_of[r]);
+  g_assert_cmpint ((int) here->elsewhere->len, ==, problem->n_slots - 1);
+  for (int why = 0; why < TP_N_WHYS; why++)
+    n += here->slots_by_why[why];
+  g_assert_cmpint (n, ==, problem->n_slots - 1);
+  take_out (without, r);
+  g_assert_cmpint (here->travel_minutes, ==,
+                   solution->travel_minutes - measure_travel (problem, without));
+  for (guint i = 0; i < here->elsewhere->len; i++) {
+    const TpPlanElsewhere *elsewhere = &g_array_index (here->elsewhere, TpPlanElsewhere, i);
+
+    g_assert_cmpint (elsewhere->why == TP_WHY_FITS, ==, (int) i < here->n_allowed);
+    if (i > 0 && (int) i < here->n_allowed && elsewhere->duty_days == elsewhere[-1].duty_days)
+      g_assert_cmpfloat (elsewhere->cost, >=, elsewhere[-1].cost);
+    compare_slot (problem, without, r, before, elsewhere, found);
+  }
+  tp_solution_free (without, problem);
+}
+
+static void
+test_brute_force (void)
+{
+  Found found = {0};
+
+  for (guint64 seed = 0; seed < 120; seed++) {
+    g_autoptr (RandomWeek) week = make_week (seed);
+    TpSolution *solution = solve_week (&week->problem, 30, seed, NULL);
+
+    found.thrift = 0;
+    for (int r = 0; r < week->problem.n_requests; r++)
+      if (solution->slot_of[r] < 0)
+        g_assert_null (tp_planner_explain_here (&week->problem, solution, r));
+      else if (solution->sessions[solution->slot_of[r]].n_requests > 1)
+        /* Who is alone in a session takes it along; that is another test's matter. */
+        compare_request (&week->problem, solution, r, &found);
+    tp_solution_free (solution, &week->problem);
+  }
+  g_assert_cmpint (found.n_allowed, >, 300);
+  g_assert_cmpint (found.n_dearer, >, 200);
+  g_assert_cmpint (found.n_excluded, >, 1000);
+}
+
+/* Two teams, one resident: alone in a session, which goes where the resident goes. */
+static void
+test_alone (void)
+{
+  TpPlanRequest request = {.x = 1,
+                           .minutes = 30,
+                           .modes = 1u << TP_PLAN_HOME,
+                           .slots = 1,
+                           .neighbourhood = -1,
+                           .household = -1,
+                           .priority = 5};
+  TpPlanSlot slots[] = {
+    {.team = 0, .since = 480, .until = 690, .modes = 1u << TP_PLAN_HOME, .mode = -1},
+    {.team = 1, .since = 480, .until = 690, .x = 9, .modes = 1u << TP_PLAN_HOME, .mode = -1},
+    {.team = 2, .since = 480, .until = 500, .modes = 1u << TP_PLAN_HOME, .mode = -1},
+  };
+  int agreed[] = {1};
+  TpProblem problem = {.requests = &request,
+                       .n_requests = 1,
+                       .slots = slots,
+                       .n_slots = 3,
+                       .n_wards = 1,
+                       .n_teams = 3,
+                       .detour_factor = 1,
+                       .speed_kmh = 30,
+                       .weight_priority = 1,
+                       .weight_travel = 0.01,
+                       .weight_session = 0.1,
+                       .weight_change = 0.05};
+  TpSolution *solution = solve_week (&problem, 50, 1, NULL);
+  g_autoptr (TpWhyHere) here = tp_planner_explain_here (&problem, solution, 0);
+  const TpPlanElsewhere *first, *second;
+
+  g_assert_cmpint (here->slot, ==, 0);
+  g_assert_cmpint (here->travel_minutes, ==, 4);
+  g_assert_cmpint (here->n_allowed, ==, 1);
+  g_assert_false (here->is_pinned);
+  first = &g_array_index (here->elsewhere, TpPlanElsewhere, 0);
+  second = &g_array_index (here->elsewhere, TpPlanElsewhere, 1);
+  g_assert_cmpint (first->slot, ==, 1);
+  g_assert_true (first->is_opened);
+  g_assert_cmpint (first->travel_minutes, ==, 32 - 4);
+  g_assert_cmpint (first->sessions, ==, 0);
+  g_assert_cmpint (first->changes, ==, 0);
+  g_assert_cmpfloat (first->cost, >, 0);
+  g_assert_cmpint (second->why, ==, TP_WHY_TOO_LONG);
+  g_assert_cmpint (second->missing_minutes, ==, 14);
+  tp_solution_free (solution, &problem);
+  problem.agreed = agreed;
+  problem.weight_change = 2;
+  solution = solve_week (&problem, 50, 1, NULL);
+  g_assert_cmpint (solution->slot_of[0], ==, 1);
+  tp_why_here_free (here);
+  here = tp_planner_explain_here (&problem, solution, 0);
+  first = &g_array_index (here->elsewhere, TpPlanElsewhere, 0);
+  g_assert_cmpint (first->changes, ==, 1);
+  g_assert_cmpint (first->travel_minutes, ==, 4 - 32);
+  g_assert_cmpfloat (first->cost, >, 0);
+  tp_solution_free (solution, &problem);
+}
+
+/* With everything a week can have, what is said must at least hold together. */
+static void
+test_all_kinds (void)
+{
+  int n = 0;
+
+  for (guint64 seed = 0; seed < 40; seed++) {
+    g_autoptr (RandomWeek) week = random_week_new_small (seed, 12);
+    TpSolution *solution;
+
+    random_week_add (week, RANDOM_ALL, seed);
+    random_week_refresh (week);
+    solution = solve_week (&week->problem, 60, seed, NULL);
+    for (int r = 0; r < week->problem.n_requests; r++) {
+      g_autoptr (TpWhyHere) here = tp_planner_explain_here (&week->problem, solution, r);
+
+      g_assert_cmpint (here != NULL, ==, solution->slot_of[r] >= 0);
+      if (here == NULL)
+        continue;
+      g_assert_cmpint (here->slots_by_why[TP_WHY_FITS], ==, here->n_allowed);
+      for (int i = here->n_allowed; i < (int) here->elsewhere->len; i++)
+        g_assert_cmpint (g_array_index (here->elsewhere, TpPlanElsewhere, i).why, !=, TP_WHY_FITS);
+      n++;
+    }
+    tp_solution_free (solution, &week->problem);
+  }
+  g_assert_cmpint (n, >, 100);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/planner/why-here/brute-force", test_brute_force);
+  g_test_add_func ("/planner/why-here/alone-in-a-session", test_alone);
+  g_test_add_func ("/planner/why-here/all-kinds-of-weeks", test_all_kinds);
+  return g_test_run ();
+}
