@@ -10,6 +10,8 @@ extern const TpCommand tpctl_cmd_demo;
 extern const TpCommand tpctl_cmd_import;
 extern const TpCommand tpctl_cmd_list;
 extern const TpCommand tpctl_cmd_search;
+extern const TpCommand tpctl_cmd_eligible;
+extern const TpCommand tpctl_cmd_needs;
 extern const TpCommand tpctl_cmd_plan;
 extern const TpCommand tpctl_cmd_compare;
 extern const TpCommand tpctl_cmd_what_if;

@@ -10,7 +10,7 @@ import sys
 import tap
 from program import PROGRAM, WEEK, ProgramCase, make_environment
 
-COMMANDS = ['create', 'demo', 'import', 'list', 'search', 'plan', 'compare', 'what-if',
+COMMANDS = ['create', 'demo', 'import', 'list', 'search', 'eligible', 'needs', 'plan', 'compare', 'what-if',
             'publish', 'sheets', 'report', 'check']
 
 

@@ -315,27 +315,34 @@ tp_entitlement_verdict_free (TpEntitlementVerdict *verdict)
   g_free (verdict);
 }
 
-/**
- * tp_entitlement_verdict_is_confirmed:
- * @verdict: an answer
- *
- * Returns: whether it stands also if every sentence that is still to be checked were wrong
- */
-gboolean
-tp_entitlement_verdict_is_confirmed (const TpEntitlementVerdict *verdict)
+/* What the rule comes to if every sentence that is still to be checked says @forced. */
+static TpAnswer
+combine_doubting (const TpEntitlementVerdict *verdict, TpAnswer forced)
 {
-  g_autoptr (GArray) doubted = NULL;
+  g_autoptr (GArray) doubted = g_array_copy (verdict->conditions);
 
-  g_return_val_if_fail (verdict != NULL, FALSE);
-
-  doubted = g_array_copy (verdict->conditions);
   for (guint i = 0; i < doubted->len; i++) {
     TpConditionVerdict *one = &g_array_index (doubted, TpConditionVerdict, i);
 
     if (one->condition->sentence->status != TP_STATUS_ISSUED)
-      one->answer = one->answer == TP_ANSWER_UNKNOWN ? TP_ANSWER_YES : turn (one->answer);
+      one->answer = forced;
   }
-  return combine (doubted) == verdict->answer;
+  return combine (doubted);
+}
+
+/**
+ * tp_entitlement_verdict_is_confirmed:
+ * @verdict: an answer
+ *
+ * Returns: whether it stands also if the sentences that are still to be checked were wrong
+ */
+gboolean
+tp_entitlement_verdict_is_confirmed (const TpEntitlementVerdict *verdict)
+{
+  g_return_val_if_fail (verdict != NULL, FALSE);
+
+  return combine_doubting (verdict, TP_ANSWER_NO) == verdict->answer &&
+         combine_doubting (verdict, TP_ANSWER_YES) == verdict->answer;
 }
 
 /* --- foresight -------------------------------------------------------------------- */

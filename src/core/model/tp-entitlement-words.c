@@ -29,6 +29,59 @@ tp_entitlement_get_title (const TpEntitlement *rule)
   return is_vietnamese () || *rule->title_en == '\0' ? rule->title : rule->title_en;
 }
 
+/**
+ * tp_entitlement_is_confirmed:
+ * @rule: a rule
+ *
+ * Returns: whether every sentence the rule and its conditions rest on is confirmed, leaving out
+ *   what has to be asked anyway
+ */
+gboolean
+tp_entitlement_is_confirmed (const TpEntitlement *rule)
+{
+  gboolean is_confirmed;
+
+  g_return_val_if_fail (rule != NULL, FALSE);
+
+  is_confirmed = rule->sentence->status == TP_STATUS_ISSUED;
+  for (guint i = 0; i < rule->conditions->len; i++) {
+    const TpCondition *condition = g_ptr_array_index (rule->conditions, i);
+
+    is_confirmed &=
+      condition->fact == TP_FACT_ASK || condition->sentence->status == TP_STATUS_ISSUED;
+  }
+  return is_confirmed;
+}
+
+/**
+ * tp_sentence_describe:
+ * @sentence: what a document says
+ *
+ * Returns: (transfer full): "“hộ nghèo, cận nghèo” (Kế hoạch 63/KH-UBND …), B6, checked on
+ *   22/09/2026"; what is not confirmed yet says so
+ */
+char *
+tp_sentence_describe (const TpSentence *sentence)
+{
+  g_autofree char *checked_on = NULL, *day = NULL;
+  GString *text;
+
+  g_return_val_if_fail (sentence != NULL, NULL);
+
+  text = g_string_new (NULL);
+  g_string_append_printf (text, sentence->is_quote ? "“%s”" : "%s", sentence->words);
+  g_string_append_printf (text, " (%s; %s)", sentence->id, sentence->source);
+  day = tp_day_to_short (sentence->checked_on);
+  if (*day != '\0') {
+    /* TRANSLATORS: a day. */
+    checked_on = g_strdup_printf (_ ("checked on %s"), day);
+    g_string_append_printf (text, ", %s", checked_on);
+  }
+  if (sentence->status != TP_STATUS_ISSUED)
+    g_string_append_printf (text, ", %s", _ ("not yet confirmed"));
+  return g_string_free (text, FALSE);
+}
+
 static void
 append (GString *text, const char *words)
 {
@@ -117,7 +170,7 @@ ask (const TpCondition *condition)
 /* --- what is known --------------------------------------------------------------- */
 
 static char *
-know_age (const TpCondition *condition, const TpPersonFacts *facts)
+know_age (const TpCondition *condition, const TpPersonFacts *facts, TpDay day)
 {
   int years = g_array_index (condition->ages, int, 0);
   g_autofree char *first_text = NULL;
@@ -133,7 +186,8 @@ know_age (const TpCondition *condition, const TpPersonFacts *facts)
     return g_strdup_printf (_ ("turns %1$d between %2$s and %3$s"), years, first_text, last_text);
   }
   /* TRANSLATORS: an age and a day. */
-  return g_strdup_printf (_ ("turns %1$d on %2$s"), years, first_text);
+  return g_strdup_printf (last <= day ? _ ("was %1$d on %2$s") : _ ("turns %1$d on %2$s"), years,
+                          first_text);
 }
 
 static char *
@@ -176,7 +230,7 @@ know (const TpCondition *condition, const TpPersonFacts *facts, TpDay day)
 {
   switch (condition->fact) {
   case TP_FACT_AGE:
-    return know_age (condition, facts);
+    return know_age (condition, facts, day);
   case TP_FACT_CATEGORY:
   case TP_FACT_PROOF:
     return know_categories (condition, facts, day);

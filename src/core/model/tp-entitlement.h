@@ -100,6 +100,10 @@ typedef struct
   guint line;
 } TpEntitlement;
 const char *tp_entitlement_get_title (const TpEntitlement *rule); /* in the user's language */
+/* Whether all that the rule's facts rest on is confirmed; questions to be asked aside. */
+gboolean tp_entitlement_is_confirmed (const TpEntitlement *rule);
+/* The sentence, quoted if it is the document's own, its source, and how sure it is. */
+char *tp_sentence_describe (const TpSentence *sentence);
 
 typedef struct _TpEntitlements TpEntitlements;
 TpEntitlements *tp_entitlements_new (void);

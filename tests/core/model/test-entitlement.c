@@ -373,6 +373,18 @@ test_confirmed (Case *self, gconstpointer data)
   poor = tp_entitlement_judge (rule, &self->facts, day (2026, 11, 1));
   g_assert_cmpint (poor->answer, ==, TP_ANSWER_YES);
   g_assert_false (tp_entitlement_verdict_is_confirmed (poor));
+  self->person->mobility = TP_MOBILITY_LIMITED; /* whatever the other sentence says */
+  g_clear_pointer (&poor, tp_entitlement_verdict_free);
+  poor = tp_entitlement_judge (rule, &self->facts, day (2026, 11, 1));
+  g_assert_cmpint (poor->answer, ==, TP_ANSWER_NO);
+  g_assert_true (tp_entitlement_verdict_is_confirmed (poor));
+  self->person->mobility = TP_MOBILITY_FULL;
+  self->person->categories = 0;
+  self->facts.household = self->household;
+  g_clear_pointer (&poor, tp_entitlement_verdict_free);
+  poor = tp_entitlement_judge (rule, &self->facts, day (2026, 11, 1));
+  g_assert_cmpint (poor->answer, ==, TP_ANSWER_NO);
+  g_assert_false (tp_entitlement_verdict_is_confirmed (poor));
 }
 
 static void
@@ -383,7 +395,7 @@ test_explained (Case *self, gconstpointer data)
   g_autofree char *age = NULL, *poverty = NULL;
 
   age = tp_condition_explain (rule->conditions->pdata[0], &self->facts, day (2026, 12, 1));
-  g_assert_cmpstr (age, ==, "Aged 75 or more: turns 75 on 26/11/2026");
+  g_assert_cmpstr (age, ==, "Aged 75 or more: was 75 on 26/11/2026");
   poverty = tp_condition_explain (rule->conditions->pdata[2], &self->facts, day (2026, 12, 1));
   g_assert_cmpstr (poverty, ==, "Poor household, Near-poor household: the household is not known");
 }

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* needs: what people of the registry will need soon, before they ask. */
+
+#include "tpctl-commands.h"
+
+#include "tpctl-label.h"
+
+#include "tp-needs.h"
+
+#include <glib/gi18n.h>
+
+#define DAYS_MOST 3660
+
+typedef struct
+{
+  char *within;
+  char *ward;
+  char *format;
+  char *reveal;
+  char *rules;
+} Options;
+
+static const GOptionEntry entries[] = {
+  {"within", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, within),
+   N_ ("Look so many days ahead (a setting says how many otherwise)"), N_ ("DAYS")},
+  {"ward", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, ward),
+   N_ ("Only people of this ward, by its code"), N_ ("CODE")},
+  {"format", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, format),
+   N_ ("table (the default), csv or json"), N_ ("FORMAT")},
+  {"reveal", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, reveal),
+   N_ ("Show telephones whole for this purpose, which is kept in the journal"), N_ ("PURPOSE")},
+  {"rules", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, rules),
+   N_ ("Try the rules of this directory"), N_ ("DIR")},
+  {NULL},
+};
+
+/* The columns, as titles of a table and as names in a file. */
+static const struct
+{
+  const char *name, *title;
+} columns[] = {
+  {"due", N_ ("Due")},
+  {"person", N_ ("Person")},
+  {"telephone", N_ ("Telephone")},
+  {"ward", N_ ("Ward")},
+  {"need", N_ ("Need")},
+  {"reason", N_ ("Reason")},
+  {"to_ask", N_ ("To be asked")},
+  {"is_confirmed", N_ ("Confirmed")},
+};
+#define N_COLUMNS G_N_ELEMENTS (columns)
+
+typedef struct
+{
+  TpWorkspace *workspace;
+  TpctlLabels *labels;
+  gboolean reveals, is_for_people;
+} Listing;
+
+static char *
+describe_due (const TpNeed *need, gboolean is_for_people)
+{
+  char *text = tp_partial_date_to_string (need->foresight.due);
+
+  if (*text != '\0' || !is_for_people)
+    return text;
+  g_free (text);
+  return g_strdup (_ ("Any time"));
+}
+
+/* The questions that are left open. */
+static char *
+list_questions (const TpEntitlement *rule)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < rule->conditions->len; i++) {
+    const TpCondition *condition = g_ptr_array_index (rule->conditions, i);
+
+    if (condition->fact == TP_FACT_ASK)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "",
+                              tp_condition_get_field (condition));
+  }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+get_telephone (const Listing *listing, const TpId *person)
+{
+  g_autoptr (TpPerson) record =
+    tp_store_get (tp_workspace_get_store (listing->workspace), &tp_person_kind, person, NULL);
+
+  return record != NULL ? tp_record_get_text (record, tp_kind_find_field (&tp_person_kind, "phone"),
+                                              listing->reveals)
+                        : g_strdup ("");
+}
+
+static char **
+make_cells (const Listing *listing, const TpNeed *need)
+{
+  const TpField *ward = tp_kind_find_field (&tp_person_kind, "ward");
+  gboolean is_confirmed = tp_entitlement_is_confirmed (need->rule);
+  char **cells = g_new0 (char *, N_COLUMNS + 1);
+
+  cells[0] = describe_due (need, listing->is_for_people);
+  cells[1] = g_strdup (need->name);
+  cells[2] = get_telephone (listing, &need->person);
+  cells[3] = g_strdup (tpctl_labels_get (listing->labels, ward, &need->ward));
+  cells[4] = g_strdup (tp_entitlement_get_title (need->rule));
+  cells[5] = tp_foresight_explain (&need->foresight, need->rule);
+  cells[6] = list_questions (need->rule);
+  if (listing->is_for_people)
+    cells[7] = g_strdup (is_confirmed ? _ ("yes") : _ ("not yet confirmed"));
+  else
+    cells[7] = g_strdup (is_confirmed ? "1" : "0");
+  return cells;
+}
+
+static void
+print_rows (const Listing *listing, GPtrArray *needs)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  char **titles = g_new0 (char *, N_COLUMNS + 1);
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    titles[i] = g_strdup (listing->is_for_people ? _ (columns[i].title) : columns[i].name);
+  g_ptr_array_add (rows, titles);
+  for (guint i = 0; i < needs->len; i++)
+    g_ptr_array_add (rows, make_cells (listing, g_ptr_array_index (needs, i)));
+  if (listing->is_for_people) {
+    g_autofree char *table = tpctl_format_table (rows);
+
+    tpctl_print ("%s", table);
+    return;
+  }
+  for (guint i = 0; i < rows->len; i++) {
+    g_autofree char *row = tpctl_format_csv_row (g_ptr_array_index (rows, i));
+
+    tpctl_print ("%s", row);
+  }
+}
+
+static void
+print_json (const Listing *listing, GPtrArray *needs)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "needs");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < needs->len; i++) {
+    const TpNeed *need = g_ptr_array_index (needs, i);
+    g_auto (GStrv) cells = make_cells (listing, need);
+    g_autofree char *id = tp_id_to_string (&need->person);
+
+    json_builder_begin_object (builder);
+    json_builder_set_member_name (builder, "rule");
+    json_builder_add_string_value (builder, need->rule->code);
+    json_builder_set_member_name (builder, "id");
+    json_builder_add_string_value (builder, id);
+    for (guint j = 0; j + 1 < N_COLUMNS; j++) {
+      json_builder_set_member_name (builder, columns[j].name);
+      json_builder_add_string_value (builder, cells[j]);
+    }
+    json_builder_set_member_name (builder, "is_confirmed");
+    json_builder_add_boolean_value (builder, *cells[N_COLUMNS - 1] == '1');
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  tpctl_print_json (builder);
+}
+
+/* --- the command ---------------------------------------------------------------- */
+
+static gboolean
+check_options (Tpctl *ctl, const Options *options, int *within, char *format, GError **error)
+{
+  static const char *const words[] = {"table", "csv", "json", NULL};
+  const char *word = options->format != NULL ? options->format
+                     : ctl->globals.is_json  ? "json"
+                                             : "table";
+  guint64 days;
+
+  *within = -1;
+  *format = word[0];
+  if (!g_strv_contains (words, word)) {
+    g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                 _ ("“%s” is no format. Write table, csv or json."), word);
+    return FALSE;
+  }
+  if (options->reveal != NULL && tp_text_looks_blank (options->reveal)) {
+    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                         _ ("--reveal needs the purpose, in words."));
+    return FALSE;
+  }
+  if (options->within == NULL)
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (options->within, 10, 0, DAYS_MOST, &days, NULL)) {
+    g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                 _ ("--within is a number of days from 0 to %d, not “%s”."), DAYS_MOST,
+                 options->within);
+    return FALSE;
+  }
+  *within = (int) days;
+  return TRUE;
+}
+
+static gboolean
+run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
+{
+  const Options *options = data;
+  TpNeedOptions asked = {.ward_code = options->ward};
+  g_autoptr (TpEntitlements) rules = NULL;
+  g_autoptr (TpWorkspace) workspace = NULL;
+  g_autoptr (TpctlLabels) labels = NULL;
+  g_autoptr (GPtrArray) needs = NULL;
+  Listing listing = {.reveals = options->reveal != NULL};
+  char format;
+
+  if (!check_options (ctl, options, &asked.within_days, &format, error))
+    return FALSE;
+  rules = tp_rules_load (options->rules, error);
+  if (rules == NULL)
+    return FALSE;
+  workspace = tpctl_open (ctl, error);
+  if (workspace == NULL)
+    return FALSE;
+  needs = tp_workspace_list_needs (workspace, rules, &asked, ctl->cancellable, error);
+  if (needs == NULL || (listing.reveals && !tp_workspace_log_reveal (workspace, &tp_person_kind,
+                                                                     NULL, options->reveal, error)))
+    return FALSE;
+  listing.workspace = workspace;
+  listing.is_for_people = format == 't';
+  listing.labels = labels = tpctl_labels_new (workspace, format == 'c');
+  if (format == 'j')
+    print_json (&listing, needs);
+  else if (needs->len > 0 || format == 'c')
+    print_rows (&listing, needs);
+  else
+    tpctl_print (_ ("No need can be foreseen.\n"));
+  return TRUE;
+}
+
+const TpCommand tpctl_cmd_needs = {
+  .name = "needs",
+  .usage = N_ ("[--within DAYS] [--ward CODE] [--format table|csv|json] [--reveal PURPOSE]"),
+  .summary = N_ ("List needs that can be foreseen"),
+  .description =
+    N_ ("People who reach an age at which something is due to them, whose papers run out, or "
+        "whom nobody ever visited though they cannot get about, the nearest day first. Needs "
+        "that were asked for already or put aside are left out. Telephones are masked unless a "
+        "purpose is given."),
+  .options = entries,
+  .options_size = sizeof (Options),
+  .run = run,
+};
