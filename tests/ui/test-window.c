@@ -167,6 +167,52 @@ test_accelerators (void)
   }
 }
 
+/* --- from the file manager ------------------------------------------------------- */
+
+typedef struct
+{
+  GApplication *app;
+  gint64 end;
+  char *shown;
+} Opening;
+
+/* Looks from time to time whether a window shows a workspace, and then closes all of them. */
+static gboolean
+look_cb (gpointer user_data)
+{
+  Opening *opening = user_data;
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (opening->app));
+  TpWorkspace *workspace = windows != NULL && TP_IS_WINDOW (windows->data)
+                             ? tp_window_get_workspace (windows->data)
+                             : NULL;
+
+  if (workspace == NULL && g_get_monotonic_time () < opening->end)
+    return G_SOURCE_CONTINUE;
+  if (workspace != NULL)
+    opening->shown = g_strdup (tp_workspace_get_path (workspace));
+  while ((windows = gtk_application_get_windows (GTK_APPLICATION (opening->app))) != NULL)
+    gtk_window_destroy (windows->data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The file manager runs “tienphong FILE”; the key lies beside the file. */
+static void
+test_file_manager (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpApplication) app = tp_application_new ();
+  g_autofree char *key = g_strconcat (fixture->path, ".key", NULL);
+  char *words[] = {(char *) "tienphong", fixture->path, NULL};
+  Opening opening = {G_APPLICATION (app), g_get_monotonic_time () + 60 * G_USEC_PER_SEC, NULL};
+
+  g_assert_true (g_file_set_contents (key, "correct horse", -1, NULL));
+  g_application_set_flags (opening.app,
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_COMMAND_LINE);
+  g_timeout_add (50, look_cb, &opening);
+  g_assert_cmpint (g_application_run (opening.app, 2, words), ==, 0);
+  g_assert_cmpstr (opening.shown, ==, fixture->path);
+  g_free (opening.shown);
+}
+
 /* --- narrow -------------------------------------------------------------------- */
 
 static gboolean
@@ -246,6 +292,7 @@ main (int argc, char **argv)
   ADD ("/window/opens-beside-another", test_second_window);
   ADD ("/window/fits-a-narrow-screen", test_narrow);
   ADD ("/window/goes-where-duties-are-done", test_duties);
+  ADD ("/window/opens-what-the-file-manager-names", test_file_manager);
   g_test_add_func ("/window/has-an-action-for-each-accelerator", test_accelerators);
   return g_test_run ();
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The application: command line, accelerators, help and about. A workspace is named on the
- * command line, or is the last one opened; without either the window welcomes. Knows no rule
- * of planning and keeps no data: the window owns its workspace. */
+ * command line, by hand or by the file manager, or is the last one opened; without either the
+ * window welcomes. Knows no rule of planning and keeps no data: the window owns its workspace. */
 
 #include "tp-config.h"
 
@@ -120,6 +120,19 @@ find_window (TpApplication *self)
   return NULL;
 }
 
+/* The window that shows the file, if there is one. */
+static TpWindow *
+find_window_of (TpApplication *self, const char *path)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next) {
+    TpWorkspace *workspace = TP_IS_WINDOW (l->data) ? tp_window_get_workspace (l->data) : NULL;
+
+    if (workspace != NULL && g_strcmp0 (tp_workspace_get_path (workspace), path) == 0)
+      return l->data;
+  }
+  return NULL;
+}
+
 static gboolean
 shows_other (TpWindow *window, const char *path)
 {
@@ -133,8 +146,10 @@ shows_other (TpWindow *window, const char *path)
 static TpWindow *
 ensure_window (TpApplication *self)
 {
-  TpWindow *window = find_window (self);
+  TpWindow *window = find_window_of (self, self->workspace);
 
+  if (window == NULL)
+    window = find_window (self);
   if (window == NULL || shows_other (window, self->workspace))
     window = tp_window_new (GTK_APPLICATION (self));
   gtk_window_present (GTK_WINDOW (window));
@@ -170,12 +185,26 @@ tp_application_activate (GApplication *app)
   g_clear_pointer (&self->pictures, g_free);
 }
 
+/* A workspace named without an option, as the file manager names it, gets its window as well. */
+static void
+open_files (TpApplication *self, GApplicationCommandLine *command_line, const char *const *names)
+{
+  for (; names != NULL && *names != NULL; names++) {
+    g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, *names);
+
+    g_free (self->workspace);
+    self->workspace = g_file_get_path (file);
+    g_application_activate (G_APPLICATION (self));
+  }
+}
+
 static int
 tp_application_command_line (GApplication *app, GApplicationCommandLine *command_line)
 {
   TpApplication *self = TP_APPLICATION (app);
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
   g_autofree char *workspace = NULL, *key_file = NULL;
+  g_autofree const char **names = NULL;
 
   if (g_variant_dict_lookup (options, "workspace", "^ay", &workspace)) {
     g_autoptr (GFile) file =
@@ -194,7 +223,10 @@ tp_application_command_line (GApplication *app, GApplicationCommandLine *command
   g_variant_dict_lookup (options, "week", "s", &self->week);
   g_variant_dict_lookup (options, "page", "s", &self->page);
   g_variant_dict_lookup (options, "pictures", "^ay", &self->pictures);
-  g_application_activate (app);
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &names);
+  if (names == NULL || self->workspace != NULL)
+    g_application_activate (app);
+  open_files (self, command_line, names);
   return 0;
 }
 
@@ -245,6 +277,7 @@ tp_application_init (TpApplication *self)
      N_ ("PAGE")},
     {"pictures", 0, 0, G_OPTION_ARG_FILENAME, NULL,
      N_ ("Save a picture of each page in a folder and quit"), N_ ("FOLDER")},
+    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[WORKSPACE…]")},
     {NULL},
   };
 
