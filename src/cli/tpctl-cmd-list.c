@@ -11,6 +11,7 @@
 
 #define MAX_TABLE_COLUMNS 8
 #define MAX_CELL_WIDTH 36
+#define MAX_LAST_WIDTH 120 /* nothing stands behind it that would move away */
 
 typedef struct
 {
@@ -66,7 +67,7 @@ static const struct
   {&tp_session_kind, {"day", "part", "team", "mode", "ward", "venue", "state"}},
   {&tp_visit_kind, {"session", "request", "ordinal", "outcome", "satisfaction", "services"}},
   {&tp_rule_kind, {"code", "title", "severity", "weight", "is_active", "source"}},
-  {&tp_setting_kind, {"key", "value", "title", "status"}},
+  {&tp_setting_kind, {"key", "value", "status", "title"}},
 };
 
 static GPtrArray *
@@ -110,9 +111,12 @@ make_cell (const Listing *listing, gpointer record, const TpField *field)
                             ? g_strdup (tpctl_labels_get (listing->labels, field, id))
                             : tp_record_get_text (record, field, listing->reveals);
   g_strdelimit (text, "\n\r\t", ' ');
-  if (g_utf8_strlen (text, -1) <= MAX_CELL_WIDTH)
+  glong most = field == g_ptr_array_index (listing->fields, listing->fields->len - 1)
+                 ? MAX_LAST_WIDTH
+                 : MAX_CELL_WIDTH;
+  if (g_utf8_strlen (text, -1) <= most)
     return g_steal_pointer (&text);
-  g_autofree char *cut = g_utf8_substring (text, 0, MAX_CELL_WIDTH - 1);
+  g_autofree char *cut = g_utf8_substring (text, 0, most - 1);
   return g_strconcat (g_strchomp (cut), "…", NULL);
 }
 

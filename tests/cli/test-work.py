@@ -344,6 +344,13 @@ class Week(DemoCase):
             self.refused(1, *words, '--branch', 'CN99')
         self.assertFalse(os.path.exists(self.path('o')))
 
+    def test_settings_say_what_they_are_for(self):
+        """Somebody who changes one must know its key, its value and, in full, what it means."""
+        lines = self.done('list', 'settings').out.split('\n')
+        line = next(line for line in lines if line.startswith('bus.far_per_week '))
+        self.assertRegex(line, r'^bus\.far_per_week +1 +Expected +Số ngày xe lưu động mỗi tuần ở xã xa trung tâm$')
+        self.assertTrue(any(line.startswith('report.most_years ') for line in lines))
+
     def test_publish(self):
         self.plan()
         answer = self.done('publish', '--week', WEEK, '--to', 'o', '--json').json

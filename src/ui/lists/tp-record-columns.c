@@ -61,7 +61,8 @@ static const TpRecordColumns all[] = {
    FIELDS ("code", "title", "severity", "weight", "is_active", "source"),
    N_ ("What the documents ask, with the sentence each rule rests on."), NULL,
    FIELDS ("code", "title", "title_en", "sentence", "source"), TRUE},
-  {&tp_setting_kind, "emblem-system-symbolic", "key", FIELDS ("title", "value", "status", "source"),
+  {&tp_setting_kind, "emblem-system-symbolic", "key",
+   FIELDS ("title", "value", "key", "status", "source"),
    N_ ("Values that laws, offices or habits decide."), NULL, FIELDS ("key", "title"), TRUE},
 };
 
