@@ -7,6 +7,7 @@
 
 #include "tp-import-view.h"
 #include "tp-lists-page.h"
+#include "wait-until.h"
 #include "window-fixture.h"
 
 #define MESSY                                                              \
@@ -221,6 +222,32 @@ test_no_list (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (get_child (fixture, "import_button")));
 }
 
+/* On the narrowest screen the title leaves room beside both buttons. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (tp_window_new (NULL));
+  graphene_rect_t back, title, import;
+  GtkCenterBox *box;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 640);
+  tp_window_set_workspace (TP_WINDOW (window), fixture->window.workspace);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (window, "win.import", NULL);
+  box =
+    window_fixture_find (window_fixture_find (window, TP_TYPE_IMPORT_VIEW), GTK_TYPE_CENTER_BOX);
+  WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (box)) > 0);
+  g_assert_true (
+    gtk_widget_compute_bounds (gtk_center_box_get_start_widget (box), GTK_WIDGET (box), &back));
+  g_assert_true (
+    gtk_widget_compute_bounds (gtk_center_box_get_center_widget (box), GTK_WIDGET (box), &title));
+  g_assert_true (
+    gtk_widget_compute_bounds (gtk_center_box_get_end_widget (box), GTK_WIDGET (box), &import));
+  g_assert_cmpfloat (title.origin.x, >=, back.origin.x + back.size.width + 6);
+  g_assert_cmpfloat (title.origin.x + title.size.width + 6, <=, import.origin.x);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_boundaries (Fixture *fixture, gconstpointer data)
 {
@@ -259,6 +286,7 @@ main (int argc, char **argv)
   ADD ("/import/asks-for-the-need", test_need_is_asked_for);
   ADD ("/import/guesses-what-a-file-holds", test_guess);
   ADD ("/import/says-that-a-file-is-no-list", test_no_list);
+  ADD ("/import/fits-a-narrow-screen", test_narrow);
   ADD ("/import/takes-outlines", test_boundaries);
   return g_test_run ();
 }

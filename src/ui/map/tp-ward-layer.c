@@ -188,7 +188,7 @@ draw_label (TpWardLayer *self,
     return;
   g_array_append_val (taken, box);
   if (!item->is_ours) {
-    text.alpha = 0.55f;
+    text.alpha = adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 1 : 0.55f;
     halo.alpha = 0;
   }
   cairo_move_to (cr, box.x, box.y);

@@ -8,6 +8,7 @@
 
 #include "tp-bar-plot.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "tp-number.h"
@@ -121,7 +122,8 @@ tp_bar_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!gtk_style_context_lookup_color (style, "accent_bg_color", &canvas.accent))
     canvas.accent = canvas.text;
   canvas.dim = canvas.text;
-  canvas.dim.alpha *= 0.72f;
+  if (!adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    canvas.dim.alpha *= 0.72f;
   if (highest == 0) {
     draw_text (widget, snapshot, _ ("Nothing to show"), canvas.width / 2,
                (canvas.height - canvas.line) / 2, canvas.width, &canvas.dim);
