@@ -27,18 +27,11 @@ static const GOptionEntry entries[] = {
   {NULL},
 };
 
-typedef enum
-{
-  FORMAT_TABLE,
-  FORMAT_CSV,
-  FORMAT_JSON,
-} Format;
-
 /* What a listing is made with, and where it stands. */
 typedef struct
 {
   const TpKind *kind;
-  Format format;
+  TpctlFormat format;
   gboolean reveals;
   GCancellable *cancellable;
   TpctlLabels *labels;
@@ -71,7 +64,7 @@ static const struct
 };
 
 static GPtrArray *
-choose_fields (const TpKind *kind, Format format)
+choose_fields (const TpKind *kind, TpctlFormat format)
 {
   GPtrArray *fields = g_ptr_array_new ();
 
@@ -240,39 +233,15 @@ find_kind (const char *word, const TpKind **kind, GError **error)
 }
 
 static gboolean
-find_format (Tpctl *ctl, const char *word, Format *format, GError **error)
-{
-  static const char *const words[] = {"table", "csv", "json", NULL};
-
-  *format = ctl->globals.is_json ? FORMAT_JSON : FORMAT_TABLE;
-  if (!word)
-    return TRUE;
-  for (guint i = 0; words[i]; i++) {
-    if (g_str_equal (words[i], word)) {
-      *format = (Format) i;
-      return TRUE;
-    }
-  }
-
-  g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
-               _ ("“%s” is no format. Write table, csv or json."), word);
-  return FALSE;
-}
-
-static gboolean
 run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 {
   const Options *options = data;
   Listing listing = {.reveals = options->reveal != NULL};
 
   if (!find_kind (args[0], &listing.kind, error) ||
-      !find_format (ctl, options->format, &listing.format, error))
+      !tpctl_parse_format (ctl, options->format, &listing.format, error) ||
+      !tpctl_check_purpose (options->reveal, error))
     return FALSE;
-  if (options->reveal && tp_text_looks_blank (options->reveal)) {
-    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
-                         _ ("--reveal needs the purpose, in words."));
-    return FALSE;
-  }
 
   g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
   if (!workspace)

@@ -12,12 +12,17 @@ extern const TpCommand tpctl_cmd_list;
 extern const TpCommand tpctl_cmd_search;
 extern const TpCommand tpctl_cmd_eligible;
 extern const TpCommand tpctl_cmd_needs;
+extern const TpCommand tpctl_cmd_duplicates;
+extern const TpCommand tpctl_cmd_merge;
+extern const TpCommand tpctl_cmd_distinct;
 extern const TpCommand tpctl_cmd_plan;
 extern const TpCommand tpctl_cmd_compare;
 extern const TpCommand tpctl_cmd_what_if;
 extern const TpCommand tpctl_cmd_publish;
 extern const TpCommand tpctl_cmd_sheets;
 extern const TpCommand tpctl_cmd_report;
+extern const TpCommand tpctl_cmd_history;
+extern const TpCommand tpctl_cmd_undo;
 extern const TpCommand tpctl_cmd_check;
 
 G_END_DECLS

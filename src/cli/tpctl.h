@@ -105,6 +105,17 @@ char *tpctl_ask_passphrase (const char *question, GCancellable *cancellable, GEr
 
 gboolean tpctl_parse_week (const char *text, TpWeek *week, GError **error);
 gboolean tpctl_parse_day (const char *option, const char *text, TpDay *day, GError **error);
+/* How rows are answered; with --json as JSON. */
+typedef enum
+{
+  FORMAT_TABLE,
+  FORMAT_CSV,
+  FORMAT_JSON,
+} TpctlFormat;
+gboolean tpctl_parse_format (Tpctl *ctl, const char *word, TpctlFormat *format, GError **error);
+gboolean tpctl_parse_count (const char *option, const char *text, guint *count, GError **error);
+gboolean tpctl_parse_id (const char *text, TpId *id, GError **error);
+gboolean tpctl_check_purpose (const char *purpose, GError **error);
 gboolean tpctl_require (const char *option, const char *value, GError **error);
 
 /* --- what is answered --------------------------------------------------------- */

@@ -10,8 +10,8 @@ import sys
 import tap
 from program import PROGRAM, WEEK, ProgramCase, make_environment
 
-COMMANDS = ['create', 'demo', 'import', 'list', 'search', 'eligible', 'needs', 'plan', 'compare', 'what-if',
-            'publish', 'sheets', 'report', 'check']
+COMMANDS = ['create', 'demo', 'import', 'list', 'search', 'eligible', 'needs', 'duplicates', 'merge', 'distinct',
+            'plan', 'compare', 'what-if', 'publish', 'sheets', 'report', 'history', 'undo', 'check']
 
 
 class Usage(ProgramCase):
