@@ -279,6 +279,7 @@ write_in_turn (gpointer data)
   g_autoptr (TpStore) store = tp_store_reopen (writer->first, &error);
 
   g_assert_no_error (error);
+  tp_store_set_patience (store, 60);
   for (int i = 0; i < 50; i++) {
     g_autofree char *code = g_strdup_printf ("%d-%d", writer->number, i);
     g_autoptr (TpWard) ward = make_ward (code, "Ba Đình");

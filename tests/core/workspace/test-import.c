@@ -184,60 +184,99 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_null (tp_workspace_get_undo_title (fixture->workspace));
 }
 
-/* Imports in a child that says when it begins. */
-static pid_t
-start_import (Fixture *fixture, const char *path)
+/* Where the child has read @fraction of the list it says so, or ends at once as if killed. */
+typedef struct
 {
-  int fds[2];
+  double fraction;
+  int pipe; /* or -1 */
+} Moment;
+
+static void
+moment_cb (double fraction, const char *words, gpointer user_data)
+{
+  Moment *moment = user_data;
+
+  if (fraction < moment->fraction)
+    return;
+  if (moment->pipe < 0)
+    raise (SIGKILL);
+  if (write (moment->pipe, "x", 1) != 1)
+    _exit (1);
+  moment->fraction = G_MAXDOUBLE;
+}
+
+static void
+import_in_child (Fixture *fixture, const char *path, Moment *moment)
+{
+  TpWorkspace *workspace = tp_workspace_open (fixture->path, fixture->secret, NULL);
+
+  if (workspace != NULL)
+    tp_workspace_import (workspace, "people", path, NULL, moment_cb, moment, NULL, NULL);
+  _exit (workspace == NULL);
+}
+
+/* Kills the import exactly at @fraction of the list, or a little later, or never. */
+static void
+import_and_kill (Fixture *fixture, const char *path, double fraction, int later_ms)
+{
+  Moment moment = {fraction, -1};
+  int fds[2], status;
   char byte;
   pid_t child;
 
   g_assert_cmpint (pipe (fds), ==, 0);
   child = fork ();
   if (child == 0) {
-    TpWorkspace *workspace = tp_workspace_open (fixture->path, fixture->secret, NULL);
-
-    if (write (fds[1], "x", 1) == 1 && workspace != NULL)
-      tp_workspace_import (workspace, "people", path, NULL, NULL, NULL, NULL, NULL);
-    _exit (0);
+    if (later_ms > 0)
+      moment.pipe = fds[1];
+    import_in_child (fixture, path, &moment);
   }
-  g_assert_cmpint (read (fds[0], &byte, 1), ==, 1);
-  close (fds[0]);
   close (fds[1]);
-  return child;
+  if (later_ms > 0 && fraction < 1) {
+    g_assert_cmpint (read (fds[0], &byte, 1), ==, 1);
+    g_usleep ((gulong) later_ms * 1000);
+    kill (child, SIGKILL);
+  }
+  close (fds[0]);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status) || WEXITSTATUS (status) == 0);
 }
 
-/* The child is killed later each time, until the import_list was over before. What stands
- * afterwards is all or nothing, and the file is sound. */
+static gint64
+count_sound_people (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  gint64 n_people;
+
+  fixture->workspace = fixture_open_again (fixture);
+  n_people = fixture_count (fixture, &tp_person_kind);
+  problems = tp_workspace_check (fixture->workspace, NULL);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_clear_object (&fixture->workspace);
+  return n_people;
+}
+
+/* Killed while it reads the list the import has changed nothing; killed about the end it is there
+ * or not; left alone it is there. The file is sound each time. */
 static void
 test_kill (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = import_write_many (fixture, 3000);
   gint64 n_people = 0;
-  guint n_before = 0;
 
   g_clear_object (&fixture->workspace);
-  for (int i = 0; i < 60 && n_people == 0; i++) {
-    pid_t child = start_import (fixture, path);
-    g_autoptr (GPtrArray) problems = NULL;
-
-    g_usleep ((i * 60 + g_test_rand_int_range (0, 60)) * 1000);
-    kill (child, SIGKILL);
-    g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
-
-    g_clear_object (&fixture->workspace);
-    fixture->workspace = fixture_open_again (fixture);
-    n_people = fixture_count (fixture, &tp_person_kind);
-    g_assert_true (n_people == 0 || n_people == 3000);
-    problems = tp_workspace_check (fixture->workspace, NULL);
-    g_assert_cmpuint (problems->len, ==, 0);
-    n_before += n_people == 0;
-    if (n_people == 0)
-      g_clear_object (&fixture->workspace);
+  for (int i = 0; i < 6; i++) {
+    import_and_kill (fixture, path, 0.18 * i, 0);
+    g_assert_cmpint (count_sound_people (fixture), ==, 0);
   }
-  g_assert_cmpuint (n_before, >, 0);
-  g_assert_cmpint (n_people, ==, 3000);
-  g_test_message ("killed %u times before the commit", n_before);
+  for (int i = 0; i < 10 && n_people == 0; i++) {
+    import_and_kill (fixture, path, 0.95, g_test_rand_int_range (1, 20 + 10 * i));
+    n_people = count_sound_people (fixture);
+    g_assert_true (n_people == 0 || n_people == 3000);
+  }
+  import_and_kill (fixture, path, G_MAXDOUBLE, 0);
+  g_assert_cmpint (count_sound_people (fixture), ==, 3000);
+  fixture->workspace = fixture_open_again (fixture);
 }
 
 static void
