@@ -293,6 +293,54 @@ tp_need_request (TpWorkspace *workspace, const TpNeed *need, GError **error)
   return tp_workspace_commit (workspace, error) ? g_steal_pointer (&request) : NULL;
 }
 
+static gpointer
+request_cb (TpWorkspace *fork,
+            gpointer job,
+            TpProgressFunc progress,
+            gpointer user_data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  return tp_need_request (fork, job, error);
+}
+
+/**
+ * tp_need_request_async:
+ *
+ * tp_need_request() on a worker thread; end with tp_need_request_finish(). The rules of @need must
+ * be those of @workspace, which outlive the work.
+ */
+void
+tp_need_request_async (TpWorkspace *workspace,
+                       const TpNeed *need,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer callback_data)
+{
+  TpWork work = {
+    .tag = tp_need_request_async,
+    .work = request_cb,
+    .free_job = (GDestroyNotify) tp_need_free,
+    .free_result = tp_record_free,
+  };
+
+  g_return_if_fail (TP_IS_WORKSPACE (workspace) && need != NULL);
+
+  work.job = tp_need_copy (need);
+  tp_workspace_run_async (workspace, &work, cancellable, callback, callback_data);
+}
+
+/**
+ * tp_need_request_finish:
+ *
+ * Returns: (transfer full) (nullable): as tp_need_request()
+ */
+TpRequest *
+tp_need_request_finish (TpWorkspace *workspace, GAsyncResult *result, GError **error)
+{
+  return tp_workspace_run_finish (workspace, tp_need_request_async, result, error);
+}
+
 static TpSetting *
 find_aside (TpWorkspace *self, const char *key, GError **error)
 {

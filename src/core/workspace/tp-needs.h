@@ -71,6 +71,12 @@ GPtrArray *tp_workspace_list_needs (TpWorkspace *self,
 
 /* One step of undo each. */
 TpRequest *tp_need_request (TpWorkspace *workspace, const TpNeed *need, GError **error);
+void tp_need_request_async (TpWorkspace *workspace,
+                            const TpNeed *need,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer callback_data);
+TpRequest *tp_need_request_finish (TpWorkspace *workspace, GAsyncResult *result, GError **error);
 gboolean tp_need_dismiss (TpWorkspace *workspace, const TpNeed *need, GError **error);
 
 G_END_DECLS

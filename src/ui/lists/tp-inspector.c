@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tp-entitlement-list.h"
 #include "tp-field-row.h"
 #include "tp-form-layout.h"
 #include "tp-form.h"
@@ -31,8 +32,8 @@ struct _TpInspector
   GtkScrolledWindow *scroller;
   GtkLabel *title, *kind;
   GtkWidget *back_button, *edit_button, *reveal_button, *withdraw_button, *remove_button;
-  GtkWidget *history_group;
-  GtkListBox *fields, *history;
+  GtkWidget *entitlement_group, *history_group;
+  GtkListBox *fields, *entitlements, *history;
 
   TpWorkspace *workspace;
   gpointer record;
@@ -187,6 +188,15 @@ show_head (TpInspector *self)
 }
 
 static void
+show_entitlements (TpInspector *self)
+{
+  const TpPerson *person = get_kind (self) == &tp_person_kind ? self->record : NULL;
+  guint n_programmes = tp_entitlement_list_fill (self->entitlements, self->workspace, person);
+
+  gtk_widget_set_visible (self->entitlement_group, n_programmes > 0);
+}
+
+static void
 show_history (TpInspector *self)
 {
   guint n_lines = tp_history_list_fill (self->history, self->workspace, self->record);
@@ -202,6 +212,7 @@ show (TpInspector *self)
     return;
   show_head (self);
   show_fields (self);
+  show_entitlements (self);
   show_history (self);
 }
 
@@ -218,6 +229,7 @@ update (TpInspector *self)
 
     tp_field_row_update (row, self->record, shown);
   }
+  show_entitlements (self);
   show_history (self);
 }
 
@@ -354,6 +366,8 @@ tp_inspector_class_init (TpInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpInspector, withdraw_button);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, remove_button);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, fields);
+  gtk_widget_class_bind_template_child (widget_class, TpInspector, entitlement_group);
+  gtk_widget_class_bind_template_child (widget_class, TpInspector, entitlements);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, history_group);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, history);
   gtk_widget_class_bind_template_callback (widget_class, reveal_cb);

@@ -12,6 +12,7 @@
 
 #include "tp-import-view.h"
 #include "tp-inspector.h"
+#include "tp-needs-view.h"
 #include "tp-record-form.h"
 #include "tp-record-item.h"
 #include "tp-record-load.h"
@@ -21,16 +22,18 @@ struct _TpListsPage
 {
   AdwBin parent_instance;
 
-  GtkStack *stack;
+  GtkStack *stack, *middle;
   AdwLeaflet *leaflet, *detail;
   GtkListBox *kinds;
   TpRecordView *records;
+  TpNeedsView *needs;
   TpInspector *inspector;
   TpImportView *import;
 
   TpWorkspace *workspace;
   TpId branch;
-  const TpRecordColumns *columns;
+  const TpRecordColumns *columns; /* of the list shown; of people beside their needs */
+  gboolean shows_needs;
   gboolean is_stale;
 };
 
@@ -44,7 +47,10 @@ load (TpListsPage *self)
   self->is_stale = FALSE;
   if (self->workspace == NULL)
     return;
-  tp_record_view_set_source (self->records, self->workspace, self->columns);
+  if (self->shows_needs)
+    tp_needs_view_set_source (self->needs, self->workspace, &self->branch);
+  else
+    tp_record_view_set_source (self->records, self->workspace, self->columns);
   tp_inspector_refresh (self->inspector);
 }
 
@@ -54,6 +60,12 @@ kind_selected_cb (TpListsPage *self, GtkListBoxRow *row)
   if (row == NULL)
     return;
   self->columns = g_object_get_data (G_OBJECT (row), "columns");
+  self->shows_needs = self->columns == NULL;
+  if (self->shows_needs)
+    self->columns = tp_record_columns_find (tp_person_kind.id);
+  else
+    tp_needs_view_stop (self->needs);
+  gtk_stack_set_visible_child_name (self->middle, self->shows_needs ? "needs" : "records");
   if (self->workspace == NULL)
     return;
   tp_inspector_set_record (self->inspector, self->workspace, NULL);
@@ -72,6 +84,18 @@ chosen_cb (TpListsPage *self, TpRecordItem *item)
 {
   tp_inspector_set_record (self->inspector, self->workspace,
                            item != NULL ? tp_record_item_get_record (item) : NULL);
+}
+
+/* Beside a need stands the person who will have it. */
+static void
+need_chosen_cb (TpListsPage *self, const TpId *id)
+{
+  TpPerson *person =
+    id != NULL ? tp_store_get (tp_workspace_get_store (self->workspace), &tp_person_kind, id, NULL)
+               : NULL;
+
+  tp_inspector_set_record (self->inspector, self->workspace, person);
+  tp_record_free (person);
 }
 
 static void
@@ -142,6 +166,7 @@ folded_cb (TpListsPage *self)
 
   tp_record_view_set_folded (self->records, adw_leaflet_get_folded (self->leaflet),
                              is_detail_folded);
+  tp_needs_view_set_folded (self->needs, adw_leaflet_get_folded (self->leaflet));
   tp_inspector_set_has_back (self->inspector, is_detail_folded);
 }
 
@@ -179,20 +204,34 @@ dropped_cb (TpListsPage *self, const GValue *value)
 }
 
 static void
-add_kind (TpListsPage *self, const TpRecordColumns *columns)
+add_row (TpListsPage *self,
+         const char *icon,
+         const char *title,
+         const char *hint,
+         const TpRecordColumns *columns)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label = gtk_label_new (_ (columns->kind->title));
+  GtkWidget *label = gtk_label_new (title);
 
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (columns->icon));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_tooltip_text (label, _ (columns->hint));
+  gtk_widget_set_tooltip_text (label, hint);
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "columns", (gpointer) columns);
   gtk_list_box_append (self->kinds, row);
+}
+
+/* The list of needs has no columns of a record: it is what none of the kinds is. */
+static void
+add_kind (TpListsPage *self, const TpRecordColumns *columns)
+{
+  add_row (self, columns->icon, _ (columns->kind->title), _ (columns->hint), columns);
+  if (columns->kind == &tp_request_kind)
+    add_row (self, "alarm-symbolic", _ ("Foreseeable needs"),
+             _ ("What people will need soon, before they ask."), NULL);
 }
 
 static void
@@ -238,6 +277,7 @@ tp_lists_page_class_init (TpListsPageClass *klass)
   widget_class->map = tp_lists_page_map;
   g_type_ensure (TP_TYPE_IMPORT_VIEW);
   g_type_ensure (TP_TYPE_INSPECTOR);
+  g_type_ensure (TP_TYPE_NEEDS_VIEW);
   g_type_ensure (TP_TYPE_RECORD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TP_RESOURCE_PATH "/ui/lists/tp-lists-page.ui");
@@ -245,13 +285,16 @@ tp_lists_page_class_init (TpListsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, detail);
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, kinds);
+  gtk_widget_class_bind_template_child (widget_class, TpListsPage, middle);
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, records);
+  gtk_widget_class_bind_template_child (widget_class, TpListsPage, needs);
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, inspector);
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, import);
   gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, need_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_cb);
@@ -289,15 +332,19 @@ tp_lists_page_set_context (TpListsPage *self,
                            const TpId *branch,
                            TpWeek week)
 {
-  gboolean is_other;
+  gboolean is_other, is_other_branch;
 
   g_return_if_fail (TP_IS_LISTS_PAGE (self));
 
   is_other = self->workspace != workspace;
+  is_other_branch = !tp_id_equal (&self->branch, branch);
   g_set_object (&self->workspace, workspace);
   self->branch = *branch;
-  if (!is_other)
+  if (!is_other) {
+    if (is_other_branch && self->shows_needs)
+      tp_lists_page_refresh (self);
     return;
+  }
   gtk_stack_set_visible_child_name (self->stack, "lists");
   tp_inspector_set_record (self->inspector, workspace, NULL);
   tp_lists_page_refresh (self);
@@ -322,7 +369,7 @@ tp_lists_page_refresh (TpListsPage *self)
 /**
  * tp_lists_page_show_target:
  * @self: the page
- * @target: (nullable): a kind, or "kind:id" for one record of it
+ * @target: (nullable): a kind, "kind:id" for one record of it, or %TP_LISTS_NEEDS
  */
 void
 tp_lists_page_show_target (TpListsPage *self, const char *target)
@@ -337,6 +384,11 @@ tp_lists_page_show_target (TpListsPage *self, const char *target)
     return;
   parts = g_strsplit (target, ":", 2);
   columns = tp_record_columns_find (parts[0]);
+  if (g_str_equal (parts[0], TP_LISTS_NEEDS)) {
+    show_lists (self);
+    select_kind (self, NULL);
+    return;
+  }
   if (columns == NULL)
     return;
   show_lists (self);
@@ -403,7 +455,7 @@ tp_lists_page_search (TpListsPage *self, const char *words)
 
   show_lists (self);
   adw_leaflet_set_visible_child_name (self->detail, "records");
-  if (!tp_record_is_searchable (self->columns->kind))
+  if (self->shows_needs || !tp_record_is_searchable (self->columns->kind))
     select_kind (self, tp_record_columns_find (tp_person_kind.id));
   tp_record_view_search (self->records, words);
 }
@@ -418,5 +470,5 @@ gboolean
 tp_lists_page_is_settled (TpListsPage *self)
 {
   return !self->is_stale && tp_record_view_is_settled (self->records) &&
-         tp_import_view_is_settled (self->import);
+         tp_needs_view_is_settled (self->needs) && tp_import_view_is_settled (self->import);
 }
