@@ -47,6 +47,27 @@ test_publish (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (sheets), >, 0);
 }
 
+/* What is left to settle stands beside the button, and leads to where it is settled. */
+static void
+test_duties (WindowFixture *fixture, gconstpointer data)
+{
+  AdwViewStack *pages = window_fixture_get_child (fixture->window, TP_TYPE_WINDOW, "pages");
+  TpPublishPage *page;
+  GtkListBoxRow *row;
+
+  tp_window_show_page (fixture->window, "publish", NULL);
+  window_fixture_settle (fixture);
+  page = window_fixture_find (fixture->window, TP_TYPE_PUBLISH_PAGE);
+  g_assert_true (
+    gtk_widget_get_visible (window_fixture_get_child (page, TP_TYPE_PUBLISH_PAGE, "duties_group")));
+  row = gtk_list_box_get_row_at_index (
+    window_fixture_get_child (page, TP_TYPE_PUBLISH_PAGE, "duties"), 0);
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (row, "activate");
+  window_fixture_settle (fixture);
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (pages), ==, "plan");
+}
+
 static void
 test_previews (WindowFixture *fixture, gconstpointer data)
 {
@@ -250,6 +271,7 @@ main (int argc, char **argv)
   g_test_add (path, WindowFixture, NULL, set_up, func, window_fixture_tear_down)
   g_test_add_func ("/publish/shows-a-schedule-as-a-list", test_schedule_view);
   ADD ("/publish/writes-what-it-shows", window_fixture_set_up_planned, test_publish);
+  ADD ("/publish/says-what-is-left-to-settle", window_fixture_set_up_planned, test_duties);
   ADD ("/publish/previews-each-format", window_fixture_set_up_planned, test_previews);
   ADD ("/publish/teaches-in-an-empty-week", window_fixture_set_up, test_empty_week);
   ADD ("/reports/counts-and-writes", window_fixture_set_up, test_report);

@@ -11,10 +11,11 @@ struct _TpPublishPage
 {
   AdwBin parent_instance;
 
-  AdwActionRow *week_row, *sessions_row, *version_row, *check_row, *nobody_row;
+  AdwActionRow *week_row, *sessions_row, *version_row, *check_row;
   GtkImage *check_icon;
-  GtkWidget *changes_group, *versions_group, *buttons, *publish_button, *sheets_button;
-  GtkListBox *changes, *versions;
+  GtkWidget *duties_group, *changes_group, *versions_group, *buttons, *publish_button,
+    *sheets_button;
+  GtkListBox *duties, *changes, *versions;
   GtkRevealer *progress_revealer;
   GtkProgressBar *progress;
   GtkStack *stages;

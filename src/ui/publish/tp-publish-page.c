@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tp-board-layout.h"
+#include "tp-duty-row.h"
 #include "tp-number.h"
 #include "tp-window.h"
 
@@ -66,23 +67,17 @@ show_sessions (TpPublishPage *self, const TpPublicSchedule *schedule)
   adw_action_row_set_subtitle (self->sessions_row, words);
 }
 
-/* Before people read of a session: is anybody on its list? */
+/* Before people read of the week: what is left to settle? */
 static void
-show_for_nobody (TpPublishPage *self)
+show_duties (TpPublishPage *self)
 {
-  g_autoptr (TpWeekPlan) plan =
-    tp_workspace_load_week (self->workspace, &self->branch, self->week, NULL);
-  TpId first = TP_ID_NIL;
-  guint n = plan != NULL ? tp_week_plan_count_for_nobody (plan, &first) : 0;
-  g_autofree char *target = tp_id_to_string (&first);
-  g_autofree char *words =
-    g_strdup_printf (ngettext ("%d session for residents has nobody on its list",
-                               "%d sessions for residents have nobody on their list", n),
-                     (int) n);
+  g_autoptr (GPtrArray) duties =
+    tp_workspace_list_publishing_duties (self->workspace, &self->branch, self->week, NULL);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->nobody_row), n > 0);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->nobody_row), words);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->nobody_row), "(ss)", "plan", target);
+  clear_list (self->duties);
+  for (guint i = 0; duties != NULL && i < duties->len; i++)
+    gtk_list_box_append (self->duties, tp_duty_row_new (duties->pdata[i]));
+  gtk_widget_set_visible (self->duties_group, duties != NULL && duties->len > 0);
 }
 
 static void
@@ -197,7 +192,7 @@ load (TpPublishPage *self)
   }
   has_entries = schedule->entries->len > 0;
   show_sessions (self, schedule);
-  show_for_nobody (self);
+  show_duties (self);
   show_changes (self, schedule);
   show_versions (self);
   gtk_stack_set_visible_child_name (self->stages, has_entries ? "preview" : "empty");
@@ -267,7 +262,8 @@ tp_publish_page_class_init (TpPublishPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpPublishPage, version_row);
   gtk_widget_class_bind_template_child (widget_class, TpPublishPage, check_row);
   gtk_widget_class_bind_template_child (widget_class, TpPublishPage, check_icon);
-  gtk_widget_class_bind_template_child (widget_class, TpPublishPage, nobody_row);
+  gtk_widget_class_bind_template_child (widget_class, TpPublishPage, duties_group);
+  gtk_widget_class_bind_template_child (widget_class, TpPublishPage, duties);
   gtk_widget_class_bind_template_child (widget_class, TpPublishPage, changes_group);
   gtk_widget_class_bind_template_child (widget_class, TpPublishPage, versions_group);
   gtk_widget_class_bind_template_child (widget_class, TpPublishPage, buttons);

@@ -12,6 +12,7 @@
 
 #include "tp-bar-plot.h"
 #include "tp-board-layout.h"
+#include "tp-duty-row.h"
 #include "tp-number.h"
 
 #define N_WARDS_SHOWN 5
@@ -131,53 +132,6 @@ plot_wards (TpTodayPage *self, const TpWeekPlan *plan)
 
 /* --- duties ----------------------------------------------------------------- */
 
-static const char *
-get_duty_icon (const TpDuty *duty)
-{
-  switch ((TpSeverity) duty->severity) {
-  case TP_SEVERITY_ERROR:
-    return "dialog-error-symbolic";
-  case TP_SEVERITY_WARNING:
-    return "dialog-warning-symbolic";
-  case TP_SEVERITY_NOTE:
-    return "dialog-information-symbolic";
-  }
-  g_return_val_if_reached ("dialog-information-symbolic");
-}
-
-static GtkWidget *
-make_duty_row (const TpDuty *duty)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name (get_duty_icon (duty));
-  g_autofree char *title = g_markup_escape_text (duty->title, -1);
-  g_autofree char *detail = g_markup_escape_text (duty->detail != NULL ? duty->detail : "", -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  if (duty->severity == TP_SEVERITY_WARNING)
-    gtk_widget_add_css_class (icon, "warning");
-  else if (duty->severity == TP_SEVERITY_ERROR)
-    gtk_widget_add_css_class (icon, "error");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "page", g_strdup (duty->page), g_free);
-  g_object_set_data_full (G_OBJECT (row), "target", g_strdup (duty->target), g_free);
-  return row;
-}
-
-static void
-duty_activated_cb (TpTodayPage *self, GtkListBoxRow *row)
-{
-  const char *page = g_object_get_data (G_OBJECT (row), "page");
-  const char *target = g_object_get_data (G_OBJECT (row), "target");
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show", "(ss)", page != NULL ? page : "plan",
-                              target != NULL ? target : "");
-}
-
 static void
 show_duties (TpTodayPage *self)
 {
@@ -188,7 +142,7 @@ show_duties (TpTodayPage *self)
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->duties))) != NULL)
     gtk_list_box_remove (self->duties, row);
   for (guint i = 0; duties != NULL && i < duties->len; i++)
-    gtk_list_box_append (self->duties, make_duty_row (duties->pdata[i]));
+    gtk_list_box_append (self->duties, tp_duty_row_new (duties->pdata[i]));
   gtk_stack_set_visible_child_name (self->stack,
                                     duties != NULL && duties->len > 0 ? "duties" : "nothing");
 }
@@ -270,7 +224,6 @@ tp_today_page_class_init (TpTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpTodayPage, plots);
   gtk_widget_class_bind_template_child (widget_class, TpTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TpTodayPage, duties);
-  gtk_widget_class_bind_template_callback (widget_class, duty_activated_cb);
 }
 
 static void
