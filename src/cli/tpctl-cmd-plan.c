@@ -70,6 +70,25 @@ add_advice (JsonBuilder *builder, const TpPlanAdvice *advice)
   json_builder_end_object (builder);
 }
 
+/**
+ * tpctl_add_answer:
+ * @builder: inside an object
+ * @answer: why a request is in no session
+ *
+ * Adds the rule, the reason and all changes as members.
+ */
+void
+tpctl_add_answer (JsonBuilder *builder, const TpPlanAnswer *answer)
+{
+  add_text (builder, "rule", answer->rule);
+  add_text (builder, "reason", answer->reason);
+  json_builder_set_member_name (builder, "changes");
+  json_builder_begin_array (builder);
+  for (guint k = 0; k < answer->advice->len; k++)
+    add_advice (builder, g_ptr_array_index (answer->advice, k));
+  json_builder_end_array (builder);
+}
+
 static void
 add_remedies (JsonBuilder *builder, const TpPlanReport *report)
 {
@@ -80,13 +99,7 @@ add_remedies (JsonBuilder *builder, const TpPlanReport *report)
 
     json_builder_begin_object (builder);
     add_text (builder, "request", answer->code);
-    add_text (builder, "rule", answer->rule);
-    add_text (builder, "reason", answer->reason);
-    json_builder_set_member_name (builder, "changes");
-    json_builder_begin_array (builder);
-    for (guint k = 0; k < answer->advice->len; k++)
-      add_advice (builder, g_ptr_array_index (answer->advice, k));
-    json_builder_end_array (builder);
+    tpctl_add_answer (builder, answer);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);

@@ -16,6 +16,7 @@ extern const TpCommand tpctl_cmd_duplicates;
 extern const TpCommand tpctl_cmd_merge;
 extern const TpCommand tpctl_cmd_distinct;
 extern const TpCommand tpctl_cmd_plan;
+extern const TpCommand tpctl_cmd_why;
 extern const TpCommand tpctl_cmd_compare;
 extern const TpCommand tpctl_cmd_what_if;
 extern const TpCommand tpctl_cmd_publish;
@@ -24,5 +25,8 @@ extern const TpCommand tpctl_cmd_report;
 extern const TpCommand tpctl_cmd_history;
 extern const TpCommand tpctl_cmd_undo;
 extern const TpCommand tpctl_cmd_check;
+
+/* What plan and why say alike. */
+void tpctl_add_answer (JsonBuilder *builder, const TpPlanAnswer *answer);
 
 G_END_DECLS

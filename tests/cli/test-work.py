@@ -294,6 +294,39 @@ class Week(DemoCase):
                 self.assertLessEqual({'change', 'cost', 'words', 'day', 'part'}, set(change))
                 self.assertEqual('displaced' in change, change['change'] == 'displace')
 
+    def test_why(self):
+        """Of who is planned what other slots would cost; of others what would help."""
+        self.plan()
+        before = self.done('list', 'visits', '--json').json
+        requests = {request['id']: request for request in self.done('list', 'requests', '--json').json}
+        sessions = {session['id']: session for session in self.done('list', 'sessions', '--json').json}
+        drafts = [visit for visit in before if sessions[visit['session']]['state'] == 'draft']
+        session = sessions[drafts[0]['session']]
+        code = requests[drafts[0]['request']]['code']
+        answer = self.done('why', code, '--week', WEEK, '--json').json
+        self.assertTrue(answer['planned'])
+        self.assertEqual((answer['request'], answer['team'], answer['day']),
+                         (code, session['team'], session['day']))
+        allowed = [other for other in answer['others'] if other['allowed']]
+        self.assertEqual(len(allowed), answer['allowed'])
+        self.assertEqual(answer['others'][:len(allowed)], allowed)
+        for other in answer['others']:
+            self.assertEqual('cost' in other, other['allowed'])
+            self.assertEqual('rule' in other, not other['allowed'])
+        text = self.done('why', code.lower(), '--week', WEEK).out
+        self.assertTrue(text.startswith(f"{code}: {answer['slot']}. {answer['reason']}\n"))
+        self.assertTrue(text.endswith(answer['tried'] + '\n'))
+        planned = {visit['request'] for visit in before}
+        waits = next(request['code'] for request in requests.values()
+                     if request['state'] == 'verified' and request['id'] not in planned)
+        answer = self.done('why', waits, '--week', WEEK, '--json').json
+        self.assertEqual(set(answer), {'request', 'planned', 'rule', 'reason', 'changes'})
+        self.assertFalse(answer['planned'])
+        self.assertIn('is in no session', self.done('why', waits, '--week', WEEK).out)
+        self.assertIn('There is no request', self.refused(1, 'why', 'NC-999999', '--week', WEEK))
+        self.refused(2, 'why', '--week', WEEK)
+        self.assertEqual(self.done('list', 'visits', '--json').json, before)
+
     def test_plan_of_a_mistyped_year(self):
         answer = self.refused(1, 'plan', '--week', '9999-W52')
         self.assertIn('mistyped', answer)

@@ -8,6 +8,7 @@
 #include "tp-outline.h"
 #include "tp-plan-advice.h"
 #include "tp-plan-difference.h"
+#include "tp-plan-why.h"
 #include "tp-public-schedule.h"
 #include "tp-report.h"
 #include "tp-store.h"
@@ -274,6 +275,21 @@ void tp_workspace_compare_plan_async (TpWorkspace *self,
                                       gpointer callback_data);
 TpPlanDifference *
 tp_workspace_compare_plan_finish (TpWorkspace *self, GAsyncResult *result, GError **error);
+/* Why a request is where it is, or in no session; nothing is written. */
+TpPlanWhy *tp_workspace_explain_request (TpWorkspace *self,
+                                         const TpId *branch,
+                                         TpWeek week,
+                                         const TpId *request,
+                                         GError **error);
+void tp_workspace_explain_request_async (TpWorkspace *self,
+                                         const TpId *branch,
+                                         TpWeek week,
+                                         const TpId *request,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+TpPlanWhy *
+tp_workspace_explain_request_finish (TpWorkspace *self, GAsyncResult *result, GError **error);
 GPtrArray *tp_workspace_list_plan_reasons (TpWorkspace *self,
                                            const TpId *branch,
                                            TpWeek week,

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Why a request is where it is, from a planned week to sentences; nothing is written. */
+
+#include "tp-planner.h"
+#include "week-records.h"
+
+static TpPlanWhy *
+explain (Branch *branch, Fixture *fixture, const TpId *request)
+{
+  g_autoptr (GError) error = NULL;
+  TpPlanWhy *why = tp_workspace_explain_request (fixture->workspace, &branch->branch->record.id,
+                                                 branch->week, request, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (why);
+  return why;
+}
+
+static const TpVisit *
+get_visit (const TpWeekPlan *plan, guint i)
+{
+  g_assert_cmpuint (plan->visits->len, >, i);
+  return plan->visits->pdata[i];
+}
+
+/* Two teams for the same wards: the other one could go as well. */
+static void
+test_planned (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) one = NULL, two = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+  g_autoptr (TpPlanWhy) why = NULL;
+  const TpSession *session;
+  int n_before;
+
+  branch_init (&branch, fixture);
+  one = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  two = branch_add_team (&branch, fixture, "Tổ 2", TP_TEAM_MOBILE, 0);
+  branch_add_requests (&branch, fixture, 6);
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->planned, >, 0);
+  n_before = fixture_count (fixture, &tp_visit_kind);
+  plan = branch_load (&branch, fixture);
+  session = tp_week_plan_find (plan, &get_visit (plan, 0)->session);
+  why = explain (&branch, fixture, &get_visit (plan, 0)->request);
+
+  g_assert_null (why->answer);
+  g_assert_true (tp_id_equal (&why->team, &session->team));
+  g_assert_cmpint (why->day, ==, session->day);
+  g_assert_cmpint (why->part, ==, session->part);
+  g_assert_false (why->is_kept);
+  g_assert_cmpfloat (why->gain, >, 0);
+  g_assert_cmpint (why->n_allowed, >, 0);
+  g_assert_cmpuint (why->others->len, >=, (guint) why->n_allowed);
+  for (guint i = 0; i < why->others->len; i++) {
+    const TpPlanOther *other = why->others->pdata[i];
+
+    g_assert_cmpint (other->is_allowed, ==, (int) i < why->n_allowed);
+    g_assert_true (other->is_allowed ? other->words != NULL : other->rule != NULL);
+    g_assert_false (tp_id_equal (&other->team, &why->team) && other->day == why->day &&
+                    other->part == why->part);
+  }
+  g_assert_nonnull (strstr (why->reason, "points"));
+  g_assert_nonnull (strstr (why->tried, "with room left"));
+  g_assert_cmpint (fixture_count (fixture, &tp_visit_kind), ==, n_before);
+}
+
+/* Pinned: it is said, and the others are tried all the same. Held elsewhere in time: not asked. */
+static void
+test_kept (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+  g_autoptr (TpPlanWhy) why = NULL;
+  g_autoptr (TpSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  branch_add_requests (&branch, fixture, 4);
+  report = branch_plan (&branch, fixture);
+  plan = branch_load (&branch, fixture);
+  session = branch_get (fixture, &tp_session_kind, &get_visit (plan, 0)->session);
+  session->is_pinned = TRUE;
+  fixture_save (fixture, session);
+  why = explain (&branch, fixture, &get_visit (plan, 0)->request);
+  g_assert_true (why->is_kept);
+  g_assert_nonnull (strstr (why->reason, "pinned"));
+  session->state = TP_SESSION_PUBLISHED;
+  fixture_save (fixture, session);
+  g_assert_null (tp_workspace_explain_request (fixture->workspace, &branch.branch->record.id,
+                                               branch.week, &get_visit (plan, 0)->request, &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND);
+}
+
+/* In no session: what planning says of it, for the week as it stands. */
+static void
+test_left_out (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpRequest) request = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpPlanWhy) why = NULL;
+  const TpPlanAnswer *answer;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 1u << (2 * TP_N_PARTS));
+  request = branch_add_request (&branch, fixture, branch.ward, 1);
+  request->open_slots = 1u << (3 * TP_N_PARTS);
+  fixture_save (fixture, request);
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->planned, ==, 0);
+  answer = report->answers->pdata[0];
+  why = explain (&branch, fixture, &request->record.id);
+  g_assert_nonnull (why->answer);
+  g_assert_cmpstr (why->answer->reason, ==, answer->reason);
+  g_assert_cmpuint (why->answer->advice->len, ==, answer->advice->len);
+  g_assert_cmpuint (why->others->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/workspace/plan-why/other-slots-are-tried-and-nothing-is-written", Fixture, NULL,
+              fixture_set_up, test_planned, fixture_tear_down);
+  g_test_add ("/workspace/plan-why/what-is-kept-is-said", Fixture, NULL, fixture_set_up, test_kept,
+              fixture_tear_down);
+  g_test_add ("/workspace/plan-why/left-out-is-answered-as-by-planning", Fixture, NULL,
+              fixture_set_up, test_left_out, fixture_tear_down);
+  return g_test_run ();
+}
