@@ -12,9 +12,8 @@
 #include "tp-words.h"
 
 #define COMMON_ROWS 5000
-/* For a first page, how many rows are read in their order and looked at before the index of words
- * is asked: what every thirtieth has fills a page of fifty. */
-#define GLANCE_ROWS 1500
+/* How many rows of a first page are worth keeping a search for. */
+#define PAGE_ROWS 500
 
 /* The text of a person that words are looked for in; folded it is what the index holds. */
 #define PERSON_TEXT                                                                      \
@@ -532,12 +531,18 @@ bind_value (TpStmt *stmt, int parameter, const Value *value)
 }
 
 static int
-bind_values (TpQuery *query, TpStmt *stmt)
+bind_tests (TpQuery *query, TpStmt *stmt, int parameter)
 {
-  int parameter = 1;
-
   for (guint i = 0; i < query->values->len; i++)
     bind_value (stmt, parameter++, &g_array_index (query->values, Value, i));
+  return parameter;
+}
+
+static int
+bind_values (TpQuery *query, TpStmt *stmt)
+{
+  int parameter = bind_tests (query, stmt, 1);
+
   if (query->words != NULL) {
     g_autofree char *match = make_match (query);
 
@@ -551,50 +556,103 @@ bind_values (TpQuery *query, TpStmt *stmt)
   return parameter;
 }
 
-/* Whether the question is for the first rows that people who type see: the beginning of the list of
- * people by name. */
-static gboolean
-is_first_page (const TpQuery *query)
+/*< private >
+ * tp_query_is_first_page:
+ * @query: a query
+ *
+ * Returns: whether it asks for the first rows that people who type see: the beginning of the list
+ * of people by name, of those who have some words
+ */
+gboolean
+tp_query_is_first_page (const TpQuery *query)
 {
   return query->words != NULL && g_str_equal (query->kind->id, "person") && query->limit > 0 &&
-         query->limit <= GLANCE_ROWS && query->offset == 0 &&
-         g_str_has_prefix (query->order->str, "\"sort_key\"");
+         query->limit <= PAGE_ROWS && query->offset == 0 &&
+         g_str_has_prefix (query->order->str, "\"sort_key\", ");
+}
+
+/*< private >
+ * tp_query_dup_words:
+ * @query: a query with words
+ * @n_least: how many letters a word has at least
+ *
+ * Returns: (transfer full): its words, folded
+ */
+GStrv
+tp_query_dup_words (const TpQuery *query, gsize n_least)
+{
+  g_autoptr (GStrvBuilder) taken = g_strv_builder_new ();
+  g_auto (GStrv) words = g_strsplit (query->words, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    if (strlen (words[i]) >= n_least)
+      g_strv_builder_add (taken, words[i]);
+  }
+  return g_strv_builder_end (taken);
 }
 
 /*< private >
  * tp_query_prepare_glance:
- * @query: a query
+ * @query: a query for a first page
  * @db: the connection
+ * @n_rows: how many people to read at most
  * @error: return location for a #TpStoreError
  *
  * Prepares a look at the beginning of the list, row by row, without the index of words, which would
- * gather all rows with "ng" to give the first fifty. If it gives a full page that is the answer;
- * else tp_query_prepare() has to be asked.
+ * gather all rows with "ng" to give the first fifty. Only a full page is an answer.
  *
- * Returns: (transfer full) (nullable): the statement, whose column is the id; %NULL without an
- * error if the question is no such one
+ * Returns: (transfer full) (nullable): the statement, whose column is the id
  */
 TpStmt *
-tp_query_prepare_glance (TpQuery *query, TpDb *db, GError **error)
+tp_query_prepare_glance (TpQuery *query, TpDb *db, guint n_rows, GError **error)
 {
   g_autofree char *sql = NULL;
   TpStmt *stmt;
-  int parameter = 1;
+  int parameter;
 
-  if (!is_first_page (query))
-    return NULL;
   sql = g_strdup_printf (
     "SELECT \"id\" FROM (SELECT \"id\", \"name\", \"address\", \"phone\", \"id_number\""
-    " FROM \"person\" WHERE 1%s ORDER BY %s LIMIT %d)"
+    " FROM \"person\" WHERE 1%s ORDER BY %s LIMIT %u)"
     " WHERE tp_has_words (" PERSON_TEXT ", ?) LIMIT ?",
-    query->where->str, query->order->str, GLANCE_ROWS);
+    query->where->str, query->order->str, n_rows);
   stmt = tp_db_prepare (db, sql, error);
   if (stmt == NULL)
     return NULL;
-  for (guint i = 0; i < query->values->len; i++)
-    bind_value (stmt, parameter++, &g_array_index (query->values, Value, i));
+  parameter = bind_tests (query, stmt, 1);
   tp_stmt_bind_text (stmt, parameter++, query->words);
   tp_stmt_bind_int (stmt, parameter, query->limit);
+  return stmt;
+}
+
+/*< private >
+ * tp_query_prepare_among:
+ * @query: a query for a first page
+ * @db: the connection
+ * @rows: row numbers, as a JSON array in the query's order
+ * @error: return location for a #TpStoreError
+ *
+ * Prepares a look at some people, who answer the query if they pass its tests and have its words.
+ *
+ * Returns: (transfer full) (nullable): the statement, whose column is the id
+ */
+TpStmt *
+tp_query_prepare_among (TpQuery *query, TpDb *db, const char *rows, GError **error)
+{
+  g_autofree char *sql = NULL;
+  TpStmt *stmt;
+  int parameter;
+
+  sql = g_strdup_printf (
+    "SELECT \"person\".\"id\" FROM (SELECT \"key\" AS \"wanted\", \"value\" AS \"wanted_row\""
+    " FROM json_each (?)) CROSS JOIN \"person\" ON \"row\" = \"wanted_row\" WHERE 1%s"
+    " AND tp_has_words (" PERSON_TEXT ", ?) ORDER BY \"wanted\"",
+    query->where->str);
+  stmt = tp_db_prepare (db, sql, error);
+  if (stmt == NULL)
+    return NULL;
+  tp_stmt_bind_text (stmt, 1, rows);
+  parameter = bind_tests (query, stmt, 2);
+  tp_stmt_bind_text (stmt, parameter, query->words);
   return stmt;
 }
 

@@ -4,6 +4,7 @@
 #include "tp-db.h"
 #include "tp-file-hold.h"
 #include "tp-rows.h"
+#include "tp-word-search.h"
 
 G_BEGIN_DECLS
 
@@ -12,8 +13,9 @@ struct _TpStore
   TpDb *db;
   char *path;
   char *key_spec;
-  TpFileHold *hold;  /* of the file; NULL while it is made */
-  guint64 log_inode; /* of the log this connection writes to; 0: not known */
+  TpFileHold *hold;     /* of the file; NULL while it is made */
+  TpWordSearch *search; /* shared by the connections made of one another */
+  guint64 log_inode;    /* of the log this connection writes to; 0: not known */
   /* The journal entry being written; 0 outside one. */
   gint64 entry_number;
   gint64 entry_ms;
@@ -23,6 +25,7 @@ struct _TpStore
   guint n_puts; /* since the words were written last */
 };
 
+gboolean tp_store_read_ids (TpStmt *stmt, GArray *ids, GError **error);
 gboolean tp_store_has_its_log (TpStore *self, GError **error);
 
 gboolean tp_journal_begin (TpStore *self,
@@ -38,7 +41,10 @@ TpEntry *tp_journal_get_entry (TpStore *self, const TpId *id, GError **error);
 /* The SELECT of a query, with its values bound. */
 TpStmt *
 tp_query_prepare (TpQuery *query, TpDb *db, const char *columns, gboolean paged, GError **error);
-TpStmt *tp_query_prepare_glance (TpQuery *query, TpDb *db, GError **error);
+gboolean tp_query_is_first_page (const TpQuery *query);
+GStrv tp_query_dup_words (const TpQuery *query, gsize n_least);
+TpStmt *tp_query_prepare_glance (TpQuery *query, TpDb *db, guint n_rows, GError **error);
+TpStmt *tp_query_prepare_among (TpQuery *query, TpDb *db, const char *rows, GError **error);
 gint64 tp_query_get_limit (const TpQuery *query);
 const TpKind *tp_query_get_kind (const TpQuery *query);
 

@@ -203,8 +203,16 @@ tp_store_list (TpStore *self, TpQuery *query, GError **error)
   }
 }
 
-static gboolean
-read_ids (TpStmt *stmt, GArray *ids, GError **error)
+/*< private >
+ * tp_store_read_ids:
+ * @stmt: a statement whose first column is an id
+ * @ids: of #TpId: what they are added to
+ * @error: return location for a #TpStoreError
+ *
+ * Returns: whether all rows could be read
+ */
+gboolean
+tp_store_read_ids (TpStmt *stmt, GArray *ids, GError **error)
 {
   for (;;) {
     gboolean has_row;
@@ -232,25 +240,20 @@ read_ids (TpStmt *stmt, GArray *ids, GError **error)
 GArray *
 tp_store_list_ids (TpStore *self, TpQuery *query, GError **error)
 {
-  g_autoptr (TpStmt) glance = NULL, stmt = NULL;
+  g_autoptr (TpStmt) stmt = NULL;
   g_autoptr (GArray) ids = NULL;
-  g_autoptr (GError) local_error = NULL;
+  gboolean is_answered;
 
   g_return_val_if_fail (self != NULL && query != NULL, NULL);
 
   ids = g_array_new (FALSE, FALSE, sizeof (TpId));
-  glance = tp_query_prepare_glance (query, self->db, &local_error);
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
+  if (!tp_word_search_answer (self->search, self->db, query, ids, &is_answered, error))
     return NULL;
-  }
-  if (glance != NULL && !read_ids (glance, ids, error))
-    return NULL;
-  if (glance != NULL && ids->len == tp_query_get_limit (query))
+  if (is_answered)
     return g_steal_pointer (&ids);
   g_array_set_size (ids, 0);
   stmt = tp_query_prepare (query, self->db, "\"id\"", TRUE, error);
-  return stmt != NULL && read_ids (stmt, ids, error) ? g_steal_pointer (&ids) : NULL;
+  return stmt != NULL && tp_store_read_ids (stmt, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 /**

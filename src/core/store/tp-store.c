@@ -88,6 +88,7 @@ connect_to (const char *file,
   self->path = g_strdup (path);
   self->key_spec = tp_key_copy_spec (key_spec);
   self->hold = tp_file_hold_ref (hold);
+  self->search = tp_word_search_new ();
   self->log_inode = find_log (file);
   return self;
 }
@@ -372,9 +373,16 @@ tp_store_open (const char *path, GBytes *secret, GError **error)
 TpStore *
 tp_store_reopen (TpStore *self, GError **error)
 {
+  TpStore *other;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return connect_to (self->path, self->path, self->key_spec, self->hold, FALSE, error);
+  other = connect_to (self->path, self->path, self->key_spec, self->hold, FALSE, error);
+  if (other == NULL)
+    return NULL;
+  tp_word_search_unref (other->search);
+  other->search = tp_word_search_ref (self->search);
+  return other;
 }
 
 /**
@@ -390,6 +398,7 @@ tp_store_close (TpStore *self)
     return;
   tp_store_rollback (self);
   tp_db_close (self->db);
+  tp_word_search_unref (self->search);
   tp_file_hold_release (self->hold);
   tp_key_free_spec (self->key_spec);
   g_free (self->path);
