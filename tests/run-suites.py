@@ -23,7 +23,9 @@ RUNS = [
     ('threads', 'build-tsan', ['-Db_sanitize=thread'] + SANITIZE, ['--suite', 'threads']),
 ]
 ENVIRONMENT = {
-    'ASAN_OPTIONS': 'detect_leaks=1:allocator_may_return_null=1',
+    # What is freed is kept back for a while, so that its use is noticed. The usual 256 MB make each
+    # derivation of a key, which frees as much, touch as much fresh memory.
+    'ASAN_OPTIONS': 'detect_leaks=1:allocator_may_return_null=1:quarantine_size_mb=16',
     'LSAN_OPTIONS': f'suppressions={ROOT}/tests/lsan.supp:print_suppressions=0',
     'UBSAN_OPTIONS': 'halt_on_error=1:print_stacktrace=1',
     'TSAN_OPTIONS': 'halt_on_error=1',

@@ -44,7 +44,7 @@ class Unwritable(OnSmallDisk, DemoCase):
         os.mkdir(self.disk)
         self.mount('1m')
         subprocess.run(['mount', '-o', 'remount,ro', self.disk], check=True)
-        self.done('plan', '--week', WEEK, '--seconds', '1')
+        self.done('plan', '--week', WEEK, '--seconds', '0.3')
         for words in (('publish', '--week', WEEK), ('sheets', '--week', WEEK),
                       ('report', '--since', '2026-11-01', '--until', '2026-11-19')):
             for folder in ('disk', 'disk/sub'):
@@ -101,10 +101,10 @@ class Written(OnSmallDisk, DemoCase):
         self.assertEqual(len(self.done('list', 'people', '--json').json), before)
 
     def test_plan(self):
-        self.refused_when_full('plan', '--week', WEEK, '--seconds', '1', '--seed', '1', left=(0, 20000))
+        self.refused_when_full('plan', '--week', WEEK, '--seconds', '0.3', '--seed', '1', left=(0, 20000))
 
     def test_publish_and_report(self):
-        self.done('plan', '--week', WEEK, '--seconds', '1', '--seed', '1')
+        self.done('plan', '--week', WEEK, '--seconds', '0.3', '--seed', '1')
         os.mkdir(self.path('disk/out'))
         for words in (('publish', '--week', WEEK), ('sheets', '--week', WEEK),
                       ('report', '--since', '2026-10-01', '--until', '2026-11-20')):

@@ -144,11 +144,11 @@ class Outputs(DemoCase):
         self.kill_at_moments('report', '--since', '2026-10-01', '--until', '2026-11-20')
 
     def test_killed_while_the_week_is_published(self):
-        self.done('plan', '--week', WEEK, '--seconds', '2', '--seed', '1')
+        self.done('plan', '--week', WEEK, '--seconds', '0.3', '--seed', '1')
         self.kill_at_moments('publish', '--week', WEEK)
 
     def test_killed_while_the_sheets_are_written(self):
-        self.done('plan', '--week', WEEK, '--seconds', '2', '--seed', '1')
+        self.done('plan', '--week', WEEK, '--seconds', '0.3', '--seed', '1')
         self.kill_at_moments('sheets', '--week', WEEK)
 
 

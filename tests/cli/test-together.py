@@ -29,7 +29,7 @@ class Together(ProgramCase):
         process, pipe = self.start_long_import()
         # It does not wait for the end of the other, which comes only when the pipe is closed.
         self.assertEqual(self.refused(1, 'import', 'people', 'other.csv'), BUSY)
-        self.assertEqual(self.refused(1, 'plan', '--week', WEEK, '--seconds', '1'), BUSY)
+        self.assertEqual(self.refused(1, 'plan', '--week', WEEK, '--seconds', '0.3'), BUSY)
         self.assertEqual(self.done('list', 'people', '--json').json, [])
         self.assertEqual(self.done('check', '--json').json['sound'], True)
         pipe.close()
