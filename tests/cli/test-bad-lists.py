@@ -82,7 +82,7 @@ BAD = {
     'no-parts.zip': (b'PK\5\6' + b'\0' * 18, 'damaged'),
     'letter.xls': (w._ole(b'x' * 5000, 'WordDocument'), 'Word'),
     'other.xls': (w._ole(b'x' * 5000, 'Contents'), 'damaged'),
-    'nonsense.xls': (w._ole(os.urandom(1) * 5000, 'Workbook'), 'damaged'),
+    'nonsense.xls': (w._ole(b'\x9d' * 5000, 'Workbook'), 'damaged'),
     'password.xlsx': (w._ole(b'x' * 5000, 'EncryptedPackage'), 'password'),
     'password.ods': (w.write_ods([w.Sheet()], encrypted=True), 'password'),
     'password-zip.xlsx': (mark_encrypted(GOOD['xlsx-shared.xlsx']), 'password'),
