@@ -41,11 +41,13 @@ show_week (TpWindow *self)
 {
   g_autofree char *range = tp_week_to_range (self->week);
   g_autofree char *label = NULL;
+  TpDay today = self->workspace != NULL ? tp_workspace_get_today (self->workspace)
+                                        : tp_day_from_unix_ms (g_get_real_time () / 1000);
   int first_year, last_year, this_year;
 
   tp_day_get_ymd (tp_week_get_day (self->week, 1), &first_year, NULL, NULL);
   tp_day_get_ymd (tp_week_get_day (self->week, 7), &last_year, NULL, NULL);
-  tp_day_get_ymd (tp_day_from_unix_ms (g_get_real_time () / 1000), &this_year, NULL, NULL);
+  tp_day_get_ymd (today, &this_year, NULL, NULL);
   if (first_year == this_year && last_year == this_year)
     *strrchr (range, '/') = '\0';
   label = g_strdup_printf (_ ("Week %d · %s"), self->week.number, range);
