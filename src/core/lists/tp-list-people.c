@@ -100,6 +100,12 @@ static const TpListField fields[] = {
     TP_ALIASES ("ma ho so", "so ho so", "so so quan ly", "so quyet dinh", "so so ql",
                 "quyet dinh", "so giay chung nhan", "so the", "so the thuong binh",
                 "giay chung nhan") },
+  { "valid_until", N_ ("Certificate holds until"),
+    TP_ALIASES ("=co gia tri den", "=gia tri den", "=co hieu luc den", "=hieu luc den",
+                "=ngay het han", "=het han", "=co gia tri den ngay", "=hieu luc den ngay",
+                "giay xac nhan co gia tri den", "giay xac nhan het han",
+                "ngay het han giay xac nhan", "giay chung nhan co gia tri den",
+                "quyet dinh co hieu luc den", "=valid until") },
   { "note", N_ ("Note"),
     TP_ALIASES ("ghi chu", "=note", "=notes", "ghi chu khac", "luu y") },
   { NULL },
@@ -539,6 +545,27 @@ take_categories (TpListRow *row, const TpColumnMap *map, TpPerson *person)
   if (!tp_words_say_nothing (disability) && !tp_words_begin (disability, "khong") &&
       !g_str_equal (disability, "binh thuong"))
     person->categories |= TP_CATEGORY_DISABLED;
+}
+
+/**
+ * tp_list_row_get_valid_until:
+ * @row: a row of people
+ * @map: the map it was read with
+ *
+ * Reads until when the row's certificate holds. What is no day becomes a problem of the row, which
+ * lands all the same.
+ *
+ * Returns: the day, or %TP_DAY_NONE
+ */
+TpDay
+tp_list_row_get_valid_until (TpListRow *row, const TpColumnMap *map)
+{
+  TpDay day = TP_DAY_NONE;
+
+  g_return_val_if_fail (row != NULL && map != NULL, TP_DAY_NONE);
+
+  tp_list_row_take_day (row, map, "valid_until", &day);
+  return day;
 }
 
 /**

@@ -111,19 +111,12 @@ is_ditto (const char *text)
 static gboolean
 may_be_shared (const char *field)
 {
-  static const char *const shared[] = {"address",    "neighbourhood",
-                                       "ward",       "category",
-                                       "poverty",    "mobility",
-                                       "disability", "digital",
-                                       "proof",      "note",
-                                       "procedure",  "need",
-                                       "modes",      "times",
-                                       "channel",    "deadline",
-                                       "type",       "branch",
-                                       "slots",      "household_code",
-                                       "office",     "source",
-                                       "status",     "guardian_relation",
-                                       "sex",        NULL};
+  static const char *const shared[] = {
+    "address",    "neighbourhood",  "ward",    "category", "poverty",   "mobility",
+    "disability", "digital",        "proof",   "note",     "procedure", "need",
+    "modes",      "times",          "channel", "deadline", "type",      "branch",
+    "slots",      "household_code", "office",  "source",   "status",    "guardian_relation",
+    "sex",        "valid_until",    NULL};
 
   return g_strv_contains (shared, field);
 }

@@ -106,11 +106,39 @@ store_household (TpImport *self, TpListRow *row, const TpWard *ward, TpPerson *s
 
 /* --- the proofs -------------------------------------------------------------------- */
 
+/* What a row says of the papers of a group. */
+typedef struct
+{
+  const char *number; /* "" if not said */
+  TpDay valid_until;  /* %TP_DAY_NONE if not said */
+} SaidProof;
+
+static gboolean
+is_known (const TpPersonCategory *known, const SaidProof *said)
+{
+  return (said->number[0] == '\0' || g_str_equal (known->proof, said->number)) &&
+         (said->valid_until == TP_DAY_NONE || known->valid_until == said->valid_until);
+}
+
+/* The paper a row speaks of: that of its number, or else the first. */
+static TpPersonCategory *
+choose_proof (GPtrArray *known, const SaidProof *said)
+{
+  for (guint i = 0; i < known->len; i++) {
+    TpPersonCategory *proof = g_ptr_array_index (known, i);
+
+    if (g_str_equal (proof->proof, said->number))
+      return tp_record_copy (proof);
+  }
+  return known->len > 0 ? tp_record_copy (g_ptr_array_index (known, 0))
+                        : tp_record_new (&tp_person_category_kind);
+}
+
 static gboolean
 store_proof (TpImport *self,
              const TpPerson *person,
              int category,
-             const char *proof,
+             const SaidProof *said,
              TpMergeFlags flags,
              gboolean *changed,
              GError **error)
@@ -126,15 +154,17 @@ store_proof (TpImport *self,
     return FALSE;
   /* Whose records were merged may have several of one group. */
   for (guint i = 0; i < known->len; i++) {
-    if ((flags & TP_MERGE_ONLY_BLANKS) != 0 ||
-        g_str_equal (((TpPersonCategory *) known->pdata[i])->proof, proof))
+    if ((flags & TP_MERGE_ONLY_BLANKS) != 0 || is_known (known->pdata[i], said))
       return TRUE;
   }
-  entry = known->len > 0 ? tp_record_copy (g_ptr_array_index (known, 0))
-                         : tp_record_new (&tp_person_category_kind);
+  entry = choose_proof (known, said);
   entry->person = person->record.id;
   entry->category = category;
-  tp_set_text (&entry->proof, proof);
+  /* The end of the former paper says nothing of another one. */
+  if (said->valid_until != TP_DAY_NONE || !g_str_equal (entry->proof, said->number))
+    entry->valid_until = said->valid_until;
+  if (said->number[0] != '\0')
+    tp_set_text (&entry->proof, said->number);
   tp_set_text (&entry->source, self->source);
   *changed = TRUE;
   return tp_store_put (self->store, entry, error);
@@ -143,18 +173,23 @@ store_proof (TpImport *self,
 /* A row has one proof and usually one group; with several groups it is the proof of each. */
 static gboolean
 store_proofs (TpImport *self,
-              const TpListRow *row,
+              TpListRow *row,
               const TpPerson *person,
               guint categories,
               TpMergeFlags flags,
               gboolean *changed,
               GError **error)
 {
-  const char *proof = tp_import_get (self, row, "proof");
+  SaidProof said = {
+    .number = tp_import_get (self, row, "proof"),
+    .valid_until = tp_list_row_get_valid_until (row, self->map),
+  };
 
+  if (said.number[0] == '\0' && said.valid_until == TP_DAY_NONE)
+    return TRUE;
   for (const TpEnumValue *value = tp_category_enum.values; value->code != NULL; value++) {
-    if (proof[0] != '\0' && (categories & (guint) value->value) != 0 &&
-        !store_proof (self, person, value->value, proof, flags, changed, error))
+    if ((categories & (guint) value->value) != 0 &&
+        !store_proof (self, person, value->value, &said, flags, changed, error))
       return FALSE;
   }
   return TRUE;

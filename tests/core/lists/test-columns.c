@@ -101,6 +101,10 @@ test_columns_of_people (void)
                                              "VNeID mức 2",
                                              NULL});
   assert_columns ("people", (const char *[]){"name", "ho ten", "birth", "Năm sinh", NULL});
+  /* Until when a health insurance card holds is not until when a certificate does. */
+  assert_columns ("people",
+                  (const char *[]){"name", "Họ tên", "proof", "Số giấy chứng nhận", "valid_until",
+                                   "Có giá trị đến", "-", "Thẻ BHYT có giá trị đến", NULL});
   assert_columns ("people", (const char *[]){"name", "Họ và tên", "birth_male", "Năm sinh Nam",
                                              "birth_female", "Năm sinh Nữ", NULL});
   /* The field's own words, as the program itself would write them. */

@@ -351,11 +351,53 @@ test_people_map (Fixture *fixture, gconstpointer data)
 #define ADD(path, func) \
   g_test_add ("/workspace/import/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
+#define PAPER_TITLES "Họ tên,Năm sinh,Xã,Đối tượng,Số giấy chứng nhận,Có giá trị đến\n"
+
+static TpDay
+get_end (Fixture *fixture)
+{
+  g_autoptr (TpPersonCategory) proof =
+    fixture_get_first (fixture, &tp_person_category_kind, NULL, NULL);
+
+  g_assert_cmpint (fixture_count (fixture, &tp_person_category_kind), ==, 1);
+  return proof->valid_until;
+}
+
+/* Until when a paper holds comes with it, changes with it, and ends with it. */
+static void
+test_paper_ends (Fixture *fixture, gconstpointer data)
+{
+  const char *first = PAPER_TITLES "Trần Thị Đào,1950,00301,Người khuyết tật,KT-1,01/12/2026\n";
+  g_autoptr (TpImportReport) report = import_text (fixture, "people", first);
+  g_autoptr (TpImportReport) again = import_text (fixture, "people", first);
+  g_autoptr (TpImportReport) later = NULL, silent = NULL, other = NULL, wrong = NULL;
+
+  assert_counts (report, 1, 0, 0, 0, 0);
+  assert_counts (again, 0, 0, 1, 0, 0);
+  g_assert_cmpint (get_end (fixture), ==, tp_day_from_ymd (2026, 12, 1));
+  later = import_text (fixture, "people",
+                       PAPER_TITLES "Trần Thị Đào,1950,00301,Người khuyết tật,KT-1,1/12/2031\n");
+  assert_counts (later, 0, 1, 0, 0, 0);
+  g_assert_cmpint (get_end (fixture), ==, tp_day_from_ymd (2031, 12, 1));
+  silent = import_text (fixture, "people",
+                        PAPER_TITLES "Trần Thị Đào,1950,00301,Người khuyết tật,KT-1,\n");
+  assert_counts (silent, 0, 0, 1, 0, 0);
+  other = import_text (fixture, "people",
+                       PAPER_TITLES "Trần Thị Đào,1950,00301,Người khuyết tật,KT-2,\n");
+  assert_counts (other, 0, 1, 0, 0, 0);
+  g_assert_cmpint (get_end (fixture), ==, TP_DAY_NONE);
+  wrong = import_text (fixture, "people",
+                       PAPER_TITLES "Trần Thị Đào,1950,00301,Người khuyết tật,KT-2,lâu dài\n");
+  assert_counts (wrong, 0, 0, 1, 0, 0);
+  g_assert_cmpuint (wrong->problems->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("people/verdicts", test_people_verdicts);
+  ADD ("people/knows-when-a-paper-ends", test_paper_ends);
   ADD ("people/twice-changes-nothing", test_people_twice);
   ADD ("people/bare-twice-changes-nothing", test_people_bare_twice);
   ADD ("people/dry-run-changes-nothing", test_people_dry_run);
