@@ -161,6 +161,6 @@ static const TpField person_distinct_fields[] = {
   TP_FIELDS_END,
 };
 const TpKind tp_person_distinct_kind = {
-  "person_distinct",      "distinct", N_ ("People told apart"), sizeof (TpPersonDistinct),
+  "person_distinct",      "distinct", N_ ("Different people"), sizeof (TpPersonDistinct),
   person_distinct_fields, NULL,
 };

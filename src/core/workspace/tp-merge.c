@@ -118,6 +118,10 @@ tp_merge_propose (const TpPerson *kept, const TpPerson *other, const TpField *fi
     return TP_TAKE_OTHER;
   if (tp_merge_can_take_both (field))
     return TP_TAKE_BOTH;
+  /* An identity card of today before the shorter number of an old one. */
+  if (g_str_equal (field->name, "id_number") &&
+      strlen (kept->id_number) != strlen (other->id_number))
+    return strlen (other->id_number) > strlen (kept->id_number) ? TP_TAKE_OTHER : TP_TAKE_KEPT;
   return tp_import_is_poorer (kept, other, field) && !tp_import_is_poorer (other, kept, field)
            ? TP_TAKE_OTHER
            : TP_TAKE_KEPT;

@@ -93,6 +93,7 @@ static const struct
   {"win.redo", {"<Control><Shift>z", "<Control>y"}},
   {"win.open", {"<Control>o"}},
   {"win.new-record", {"<Control>n"}},
+  {"win.duplicates", {"<Control>d"}},
   {"win.create", {"<Control><Alt>n"}},
   {"win.new-window", {"<Control><Shift>n"}},
   {"win.import", {"<Control>i"}},

@@ -45,6 +45,28 @@ make_row (const TpKind *kind, const TpHistoryLine *line)
   return row;
 }
 
+/* A merge may turn out to be wrong after other work: here it is taken back. */
+static void
+add_take_back (GtkWidget *row, const TpEntry *entry)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Take Back"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "inspector.take-back");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", entry->number);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+/* Whether @entry is a merge in force that no line above it belongs to. */
+static gboolean
+can_take_back (GPtrArray *lines, guint at)
+{
+  const TpEntry *entry = ((TpHistoryLine *) lines->pdata[at])->entry;
+
+  return g_str_equal (entry->verb, "merge-people") && !entry->is_undone &&
+         (at == 0 || ((TpHistoryLine *) lines->pdata[at - 1])->entry->number != entry->number);
+}
+
 /**
  * tp_history_list_fill:
  * @list: gets the lines; those it has are taken away
@@ -64,7 +86,12 @@ tp_history_list_fill (GtkListBox *list, TpWorkspace *workspace, gconstpointer re
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
     gtk_list_box_remove (list, row);
-  for (guint i = 0; i < n_lines; i++)
-    gtk_list_box_append (list, make_row (head->kind, lines->pdata[i]));
+  for (guint i = 0; i < n_lines; i++) {
+    GtkWidget *line = make_row (head->kind, lines->pdata[i]);
+
+    if (can_take_back (lines, i))
+      add_take_back (line, ((TpHistoryLine *) lines->pdata[i])->entry);
+    gtk_list_box_append (list, line);
+  }
   return n_lines;
 }

@@ -333,6 +333,25 @@ remove_cb (TpInspector *self)
     tp_window_show_error (get_window (self), _ ("It was not removed"), error);
 }
 
+/* A change of long ago, from the history below. */
+static void
+activate_take_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TpInspector *self = TP_INSPECTOR (widget);
+  gint64 number = g_variant_get_int64 (parameter);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found =
+    tp_store_list_entries (tp_workspace_get_store (self->workspace), number + 1, 1, &error);
+  g_autoptr (TpWorkspace) workspace = g_object_ref (self->workspace);
+  TpWindow *window = get_window (self);
+
+  if (found != NULL && found->len > 0 &&
+      tp_workspace_undo_entry (workspace, found->pdata[0], &error))
+    tp_window_show_toast (window, tp_workspace_get_undo_title (workspace), TRUE);
+  else if (error != NULL)
+    tp_window_show_error (window, _ ("It could not be taken back"), error);
+}
+
 /* --- life ------------------------------------------------------------------------- */
 
 static void
@@ -370,6 +389,7 @@ tp_inspector_class_init (TpInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpInspector, entitlements);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, history_group);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, history);
+  gtk_widget_class_install_action (widget_class, "inspector.take-back", "x", activate_take_back);
   gtk_widget_class_bind_template_callback (widget_class, reveal_cb);
   gtk_widget_class_bind_template_callback (widget_class, withdraw_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);

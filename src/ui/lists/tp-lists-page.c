@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tp-duplicates-dialog.h"
+#include "tp-duplicates.h"
 #include "tp-import-view.h"
 #include "tp-inspector.h"
 #include "tp-needs-view.h"
@@ -35,9 +37,48 @@ struct _TpListsPage
   const TpRecordColumns *columns; /* of the list shown; of people beside their needs */
   gboolean shows_needs;
   gboolean is_stale;
+  GArray *pairs; /* of TpDuplicate as the workspace is now, or NULL */
+  GCancellable *finding;
 };
 
 G_DEFINE_FINAL_TYPE (TpListsPage, tp_lists_page, ADW_TYPE_BIN)
+
+/* --- who is there twice ------------------------------------------------------ */
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TpListsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) pairs = tp_duplicates_find_finish (TP_WORKSPACE (source), result, &error);
+
+  /* Another question was asked meanwhile, or nobody asks any more. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->finding || self->workspace == NULL ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->finding);
+  if (pairs == NULL)
+    return;
+  self->pairs = g_steal_pointer (&pairs);
+  tp_record_view_show_duplicates (self->records, self->pairs->len);
+}
+
+/* Anew after each change; what was found before is no longer offered then, but its button stays
+ * until the new figure is there. */
+static void
+find_duplicates (TpListsPage *self)
+{
+  g_cancellable_cancel (self->finding);
+  g_clear_object (&self->finding);
+  g_clear_pointer (&self->pairs, g_array_unref);
+  if (self->columns->kind != &tp_person_kind || self->shows_needs) {
+    tp_record_view_show_duplicates (self->records, 0);
+    return;
+  }
+  self->finding = g_cancellable_new ();
+  tp_duplicates_find_async (self->workspace, NULL, NULL, self->finding, found_cb,
+                            g_object_ref (self));
+}
 
 /* --- what is shown --------------------------------------------------------- */
 
@@ -52,6 +93,7 @@ load (TpListsPage *self)
   else
     tp_record_view_set_source (self->records, self->workspace, self->columns);
   tp_inspector_refresh (self->inspector);
+  find_duplicates (self);
 }
 
 static void
@@ -264,7 +306,12 @@ tp_lists_page_map (GtkWidget *widget)
 static void
 tp_lists_page_dispose (GObject *object)
 {
-  g_clear_object (&TP_LISTS_PAGE (object)->workspace);
+  TpListsPage *self = TP_LISTS_PAGE (object);
+
+  g_cancellable_cancel (self->finding);
+  g_clear_object (&self->finding);
+  g_clear_pointer (&self->pairs, g_array_unref);
+  g_clear_object (&self->workspace);
   G_OBJECT_CLASS (tp_lists_page_parent_class)->dispose (object);
 }
 
@@ -442,6 +489,24 @@ tp_lists_page_begin_new (TpListsPage *self)
 }
 
 /**
+ * tp_lists_page_show_duplicates:
+ * @self: the page
+ *
+ * Opens the pairs of people who may be one, for somebody to decide.
+ */
+void
+tp_lists_page_show_duplicates (TpListsPage *self)
+{
+  TpWindow *window;
+
+  g_return_if_fail (TP_IS_LISTS_PAGE (self));
+  g_return_if_fail (self->workspace != NULL);
+
+  window = TP_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  gtk_window_present (GTK_WINDOW (tp_duplicates_dialog_new (window, self->pairs)));
+}
+
+/**
  * tp_lists_page_search:
  * @self: the page
  * @words: (nullable): what to look for among people and requests; %NULL keeps what was
@@ -469,6 +534,6 @@ tp_lists_page_search (TpListsPage *self, const char *words)
 gboolean
 tp_lists_page_is_settled (TpListsPage *self)
 {
-  return !self->is_stale && tp_record_view_is_settled (self->records) &&
+  return !self->is_stale && self->finding == NULL && tp_record_view_is_settled (self->records) &&
          tp_needs_view_is_settled (self->needs) && tp_import_view_is_settled (self->import);
 }

@@ -23,6 +23,7 @@ void tp_lists_page_show_target (TpListsPage *self,
 gboolean tp_lists_page_is_settled (TpListsPage *self);
 void tp_lists_page_begin_import (TpListsPage *self, const char *kind);
 void tp_lists_page_begin_new (TpListsPage *self);
+void tp_lists_page_show_duplicates (TpListsPage *self);
 void tp_lists_page_search (TpListsPage *self, const char *words);
 
 G_END_DECLS

@@ -28,9 +28,9 @@ struct _TpRecordView
 
   GtkWidget *back_button, *new_button, *import_list_button, *sort_button;
   GtkWidget *import_button, *add_button;
-  GtkWidget *other_button, *nothing_other_button;
+  GtkWidget *other_button, *nothing_other_button, *duplicates_button;
   GtkSearchEntry *search;
-  GtkLabel *title, *count;
+  GtkLabel *title, *count, *duplicates_label;
   GtkStack *stack;
   GtkColumnView *list;
   AdwStatusPage *empty;
@@ -199,7 +199,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (TpRecordAnswer) answer = tp_record_load_finish (TP_WORKSPACE (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->workspace == NULL)
+  /* What was given up may have been answered before it heard of that: its rows are of another list
+   * or another question. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->loading || self->workspace == NULL ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->loading);
   if (answer == NULL) {
@@ -365,6 +368,8 @@ tp_record_view_class_init (TpRecordViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, count);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, other_button);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, nothing_other_button);
+  gtk_widget_class_bind_template_child (widget_class, TpRecordView, duplicates_button);
+  gtk_widget_class_bind_template_child (widget_class, TpRecordView, duplicates_label);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, sort_button);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, stack);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, list);
@@ -523,6 +528,26 @@ tp_record_view_set_folded (TpRecordView *self, gboolean has_back, gboolean opens
 
   gtk_widget_set_visible (self->back_button, has_back);
   gtk_column_view_set_single_click_activate (self->list, opens_by_click);
+}
+
+/**
+ * tp_record_view_show_duplicates:
+ * @self: the view
+ * @n_pairs: how many pairs of the list's lines may be one; with none nothing is said of them
+ *
+ * Offers to look at them.
+ */
+void
+tp_record_view_show_duplicates (TpRecordView *self, guint n_pairs)
+{
+  g_autofree char *number = tp_number_to_text (n_pairs);
+  /* TRANSLATORS: %s is how many pairs of people may be one */
+  g_autofree char *words = g_strdup_printf (_ ("Possible duplicates: %s"), number);
+
+  g_return_if_fail (TP_IS_RECORD_VIEW (self));
+
+  gtk_label_set_label (self->duplicates_label, words);
+  gtk_widget_set_visible (self->duplicates_button, n_pairs > 0);
 }
 
 /**

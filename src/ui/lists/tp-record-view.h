@@ -18,6 +18,7 @@ void tp_record_view_reload (TpRecordView *self);
 void tp_record_view_search (TpRecordView *self, const char *words);
 void tp_record_view_select (TpRecordView *self, const TpId *id);
 void tp_record_view_set_folded (TpRecordView *self, gboolean has_back, gboolean opens_by_click);
+void tp_record_view_show_duplicates (TpRecordView *self, guint n_pairs);
 gboolean tp_record_view_is_settled (TpRecordView *self);
 guint tp_record_view_get_n_rows (TpRecordView *self);
 

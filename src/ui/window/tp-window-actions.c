@@ -120,6 +120,15 @@ activate_new_record (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+activate_duplicates (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TpWindow *self = TP_WINDOW (widget);
+
+  tp_window_show_page (self, "lists", tp_person_kind.id);
+  tp_lists_page_show_duplicates (self->lists);
+}
+
+static void
 activate_file (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (g_str_equal (name, "win.open"))
@@ -217,9 +226,9 @@ tp_window_update_actions (TpWindow *self)
   gboolean is_open = self->workspace != NULL;
   const char *undo = is_open ? tp_workspace_get_undo_title (self->workspace) : NULL;
   const char *redo = is_open ? tp_workspace_get_redo_title (self->workspace) : NULL;
-  const char *const needing[] = {"win.previous-week", "win.next-week",  "win.this-week",
-                                 "win.page",          "win.search",     "win.import",
-                                 "win.check",         "win.new-window", "win.new-record"};
+  const char *const needing[] = {
+    "win.previous-week", "win.next-week", "win.this-week",  "win.page",       "win.search",
+    "win.import",        "win.check",     "win.new-window", "win.new-record", "win.duplicates"};
   g_autofree char *undo_words = NULL, *redo_words = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (needing); i++)
@@ -257,6 +266,7 @@ tp_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.search", NULL, activate_search);
   gtk_widget_class_install_action (klass, "win.import", NULL, activate_import);
   gtk_widget_class_install_action (klass, "win.new-record", NULL, activate_new_record);
+  gtk_widget_class_install_action (klass, "win.duplicates", NULL, activate_duplicates);
   gtk_widget_class_install_action (klass, "win.open", NULL, activate_file);
   gtk_widget_class_install_action (klass, "win.create", NULL, activate_file);
   gtk_widget_class_install_action (klass, "win.demo", NULL, activate_file);

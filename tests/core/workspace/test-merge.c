@@ -163,6 +163,9 @@ test_proposes (void)
   g_assert_cmpuint (merged->categories, ==, TP_CATEGORY_MERIT | TP_CATEGORY_ELDERLY);
   g_assert_cmpint (merged->mobility, ==, TP_MOBILITY_WHEELCHAIR);
   g_assert_cmpint (merged->digital, ==, TP_DIGITAL_NONE);
+  tp_set_text (&kept->id_number, "012345678");
+  g_assert_cmpint (tp_merge_propose (kept, other, get_field ("id_number")), ==, TP_TAKE_OTHER);
+  g_assert_cmpint (tp_merge_propose (other, kept, get_field ("id_number")), ==, TP_TAKE_KEPT);
   g_assert_cmpstr (merged->source, ==, "a.csv; b.csv");
   g_assert_cmpstr (merged->note, ==, "hay đi vắng buổi sáng");
 }
