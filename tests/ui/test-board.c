@@ -449,6 +449,19 @@ find_busy_session (PlanFixture *fixture, int mode)
   g_assert_not_reached ();
 }
 
+static GtkWidget *
+find_tooltip (GtkWidget *widget, const char *words)
+{
+  GtkWidget *child, *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), words) == 0)
+    return widget;
+  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_tooltip (child, words);
+  return found;
+}
+
 static int
 count_told (PlanFixture *fixture, const TpId *session)
 {
@@ -549,7 +562,7 @@ test_open_before_layout (PlanFixture *fixture, gconstpointer data)
 }
 
 static GtkWindow *
-find_dialog (void)
+find_any_dialog (void)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -559,7 +572,16 @@ find_dialog (void)
     if (ADW_IS_MESSAGE_DIALOG (window))
       return window;
   }
-  g_assert_not_reached ();
+  return NULL;
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  GtkWindow *dialog = find_any_dialog ();
+
+  g_assert_nonnull (dialog);
+  return dialog;
 }
 
 /* A session is called off only with a reason, which stays with it. */
@@ -586,6 +608,35 @@ test_call_off (PlanFixture *fixture, gconstpointer data)
   gtk_window_destroy (dialog);
   WAIT_UNTIL (find (fixture, &id)->state == TP_SESSION_CANCELLED);
   g_assert_cmpstr (find (fixture, &id)->state_reason, ==, "Mưa bão");
+}
+
+/* A dialog says what other slots would cost; nothing is written. */
+static void
+test_why_here (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  TpId id = plan_fixture_find_session (fixture, &row, &slot)->record.id;
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
+  g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &id);
+  const TpRequest *request =
+    tp_week_plan_find (plan, &((const TpVisit *) visits->pdata[0])->request);
+  g_autofree char *title = g_strdup (tp_workspace_get_undo_title (fixture->workspace));
+  GtkWidget *button;
+  GtkWindow *dialog;
+
+  tp_board_view_open_session (fixture->page->board_view, &id);
+  WAIT_UNTIL (gtk_widget_get_mapped (find_popover (fixture)));
+  button = find_tooltip (find_popover (fixture), "Why Here?");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_UNTIL ((dialog = find_any_dialog ()) != NULL);
+  g_assert_true (
+    g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), request->code));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "points"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_destroy (dialog);
+  g_assert_cmpstr (tp_workspace_get_undo_title (fixture->workspace), ==, title);
 }
 
 /* Only the document's rows are called by their codes. */
@@ -630,6 +681,7 @@ main (int argc, char *argv[])
   ADD ("/ui/board/second-enter-changes-nothing", test_second_enter);
   ADD ("/ui/board/ward-is-asked-and-agrees", test_agree);
   ADD ("/ui/board/called-off-with-a-reason", test_call_off);
+  ADD ("/ui/board/why-here", test_why_here);
   ADD ("/ui/board/residents-are-told", test_tell);
   ADD ("/ui/board/residents-are-told-by-key", test_tell_by_key);
   ADD ("/ui/board/venue-is-chosen", test_venue);

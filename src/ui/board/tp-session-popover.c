@@ -16,6 +16,7 @@
 #include "tp-session-popover.h"
 #include "tp-text-scale.h"
 #include "tp-venue-chooser.h"
+#include "tp-why-here.h"
 
 #define KEY_REQUEST "tp-request"
 #define WIDTH 440
@@ -231,6 +232,17 @@ told_cb (GtkCheckButton *check, TpSessionPopover *self)
   focus_told (self, &copy);
 }
 
+static void
+why_cb (GtkButton *button, TpSessionPopover *self)
+{
+  const TpId *request = g_object_get_data (G_OBJECT (button), KEY_REQUEST);
+  TpId copy = *request;
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  tp_why_here_ask (parent, self->scene, &copy);
+}
+
 /* Ticked for who was told of the time; nothing for who is done with. */
 static GtkWidget *
 make_told (TpSessionPopover *self, const TpVisit *visit, const TpRequest *request)
@@ -250,6 +262,24 @@ make_told (TpSessionPopover *self, const TpVisit *visit, const TpRequest *reques
 }
 
 static GtkWidget *
+make_button (TpSessionPopover *self,
+             const TpVisit *visit,
+             const char *icon_name,
+             const char *words,
+             GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, words);
+  g_object_set_data_full (G_OBJECT (button), KEY_REQUEST,
+                          g_memdup2 (&visit->request, sizeof (TpId)), g_free);
+  g_signal_connect_object (button, "clicked", callback, self, 0);
+  return button;
+}
+
+static GtkWidget *
 make_visit (TpSessionPopover *self,
             const TpWeekPlan *plan,
             const TpSession *session,
@@ -264,7 +294,7 @@ make_visit (TpSessionPopover *self,
                                    : NULL;
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+  GtkWidget *button;
   g_autofree char *clock = tp_minutes_to_clock (visit->planned_at);
   g_autofree char *time = g_strdup_printf ("%d.  %s", visit->ordinal, clock);
   g_autofree char *name = NULL;
@@ -291,13 +321,13 @@ make_visit (TpSessionPopover *self,
   if (request != NULL && visit->outcome == TP_OUTCOME_NONE && tp_request_is_open (request) &&
       !tp_week_plan_is_called_off (session))
     gtk_box_append (GTK_BOX (row), make_told (self, visit, request));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (button, _ ("Take Out: It Waits Again"));
+  button =
+    make_button (self, visit, "dialog-question-symbolic", _ ("Why Here?"), G_CALLBACK (why_cb));
   gtk_widget_set_sensitive (button, visit->outcome == TP_OUTCOME_NONE);
-  g_object_set_data_full (G_OBJECT (button), KEY_REQUEST,
-                          g_memdup2 (&visit->request, sizeof (TpId)), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (take_out_cb), self, 0);
+  gtk_box_append (GTK_BOX (row), button);
+  button = make_button (self, visit, "list-remove-symbolic", _ ("Take Out: It Waits Again"),
+                        G_CALLBACK (take_out_cb));
+  gtk_widget_set_sensitive (button, visit->outcome == TP_OUTCOME_NONE);
   gtk_box_append (GTK_BOX (row), button);
   return row;
 }

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* "Why Here?": a planned request is tried in every other slot of the week, on a worker, and a
+ * dialog says what came of it: what each slot that could take it would cost, and how many are
+ * excluded for which reason. Nothing is written. */
+
+#include "tp-config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "tp-board-moves.h"
+#include "tp-why-here.h"
+
+#define MOST_OTHERS 6 /* all are on the command line */
+#define MOST_HEIGHT 360
+
+static void
+add_other (GtkWidget *group, const TpPlanOther *other)
+{
+  g_autofree char *points = tp_real_to_text (other->cost, 2);
+  /* TRANSLATORS: what a slot costs more, in points of what the plan is worth. */
+  g_autofree char *cost = g_strdup_printf (_ ("%s points"), points);
+  GtkWidget *row = adw_action_row_new (), *label = gtk_label_new (cost);
+
+  gtk_widget_add_css_class (label, "numeric");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), other->slot);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), other->words);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static GtkWidget *
+make_others (const TpPlanWhy *why)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new (), *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
+                                   _ ("What Other Slots Would Cost"));
+  for (int i = 0; i < MIN (why->n_allowed, MOST_OTHERS); i++)
+    add_other (group, g_ptr_array_index (why->others, i));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), group);
+  return scroller;
+}
+
+static void
+show (GtkWidget *widget, const TpPlanWhy *why)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autofree char *words =
+    why->answer != NULL
+      ? g_strdup (why->answer->reason)
+      : g_strdup_printf ("%s: %s.\n%s\n%s", why->code, why->slot, why->reason, why->tried);
+  GtkWidget *dialog = adw_message_dialog_new (
+    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+    why->answer != NULL ? _ ("Why it is not planned") : _ ("Why Here?"), words);
+
+  if (why->n_allowed > 0)
+    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_others (why));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+explained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GWeakRef *held = user_data;
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (held);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpPlanWhy) why =
+    tp_workspace_explain_request_finish (TP_WORKSPACE (source), result, &error);
+
+  g_weak_ref_clear (held);
+  g_free (held);
+  /* The window may be gone, or another workspace in it, before the answer is there. */
+  if (widget == NULL || gtk_widget_get_root (widget) == NULL)
+    return;
+  if (why != NULL)
+    show (widget, why);
+  else
+    tp_board_toast (widget, error->message, FALSE);
+}
+
+/**
+ * tp_why_here_ask:
+ * @widget: a widget of the window
+ * @scene: what the page shows
+ * @request: a request that is in a session
+ *
+ * Finds out why @request is where it is and shows it in a dialog, some moments later; what cannot
+ * be said is told in a toast.
+ */
+void
+tp_why_here_ask (GtkWidget *widget, TpPlanScene *scene, const TpId *request)
+{
+  GWeakRef *held;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && TP_IS_PLAN_SCENE (scene) && request != NULL);
+
+  if (tp_plan_scene_get_workspace (scene) == NULL || tp_plan_scene_get_plan (scene) == NULL)
+    return;
+  held = g_new (GWeakRef, 1);
+  g_weak_ref_init (held, widget);
+  tp_workspace_explain_request_async (
+    tp_plan_scene_get_workspace (scene), tp_plan_scene_get_branch (scene),
+    tp_plan_scene_get_week (scene), request, NULL, explained_cb, held);
+}
