@@ -101,6 +101,32 @@ count_reasons (const TpWeekPlan *plan, GPtrArray *reasons)
   return counts;
 }
 
+static gboolean
+is_session_of (const TpSession *session, const TpPlanCell *cell)
+{
+  return tp_id_equal (&session->team, &cell->team->record.id) && session->day == cell->day &&
+         session->part == cell->part;
+}
+
+/* What the plan changed in the week as it was; a draft may be in a slot that is no more. */
+static void
+count_changes (const Run *run, TpPlanReport *report)
+{
+  for (int r = 0; r < run->problem->problem.n_requests; r++) {
+    const TpRequest *request = run->problem->requests->pdata[r];
+    const TpVisit *visit = tp_week_plan_find_visit_of (run->plan, &request->record.id);
+    const TpSession *from = visit != NULL ? tp_week_plan_find (run->plan, &visit->session) : NULL;
+    int to = run->solution->slot_of[r];
+
+    if (from == NULL)
+      report->n_in += to >= 0;
+    else if (to < 0)
+      report->n_out++;
+    else
+      report->n_moved += !is_session_of (from, tp_plan_problem_get_cell (run->problem, to));
+  }
+}
+
 static TpPlanReport *
 make_report (Run *run, GPtrArray *reasons, gboolean was_cancelled)
 {
@@ -116,6 +142,7 @@ make_report (Run *run, GPtrArray *reasons, gboolean was_cancelled)
   report->reasons = count_reasons (run->plan, reasons);
   report->answers = g_steal_pointer (&run->answers);
   report->was_cancelled = was_cancelled;
+  count_changes (run, report);
   return report;
 }
 

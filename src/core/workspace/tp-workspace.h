@@ -223,6 +223,7 @@ typedef struct
 {
   char *week;
   int requests, planned, unplanned, sessions, travel_minutes;
+  int n_in, n_out, n_moved; /* got a place by it, lost it, have another one */
   double score;
   GPtrArray *reasons; /* of TpReasonCount, most requests first */
   GPtrArray *answers; /* of TpPlanAnswer: why each that was left out was, and what would help */

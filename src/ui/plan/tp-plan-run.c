@@ -87,18 +87,38 @@ tp_plan_page_end_run (GWeakRef *held, const GError *error)
  */
 
 static void
+add_words (GString *list, char *words)
+{
+  g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", words);
+  g_free (words);
+}
+
+/* What the plan changed, and how many wait after it. */
+static char *
+describe_changes (const TpPlanReport *report)
+{
+  GString *list = g_string_new (NULL);
+  int n_in = report->n_in, n_moved = report->n_moved, n_out = report->n_out;
+
+  add_words (list, g_strdup_printf (ngettext ("%d newly planned", "%d newly planned", n_in), n_in));
+  if (n_moved > 0)
+    add_words (list, g_strdup_printf (ngettext ("%d moved", "%d moved", n_moved), n_moved));
+  if (n_out > 0)
+    add_words (list,
+               g_strdup_printf (ngettext ("%d left out now", "%d left out now", n_out), n_out));
+  add_words (list, g_strdup_printf (ngettext ("%d still waits", "%d still wait", report->unplanned),
+                                    report->unplanned));
+  return g_string_free (list, FALSE);
+}
+
+static void
 tell (TpPlanPage *self, const TpPlanReport *report)
 {
-  g_autofree char *planned = g_strdup_printf (
-    ngettext ("%d request planned", "%d requests planned", report->planned), report->planned);
-  g_autofree char *waiting = g_strdup_printf (
-    ngettext ("%d still waits", "%d still wait", report->unplanned), report->unplanned);
-  g_autofree char *words = NULL;
+  g_autofree char *changes = describe_changes (report);
+  g_autofree char *words = report->was_cancelled
+                             ? g_strdup_printf (_ ("Stopped with the best so far: %s"), changes)
+                             : g_strdup (changes);
 
-  if (report->was_cancelled)
-    words = g_strdup_printf (_ ("Stopped with the best so far: %s, %s"), planned, waiting);
-  else
-    words = g_strdup_printf ("%s, %s", planned, waiting);
   tp_board_toast (GTK_WIDGET (self), words, TRUE);
 }
 

@@ -26,6 +26,8 @@ test_fills_the_week (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (report->week, ==, "2026-W49");
   g_assert_cmpint (report->requests, ==, 20);
   g_assert_cmpint (report->planned, ==, 20);
+  g_assert_cmpint (report->n_in, ==, 20);
+  g_assert_cmpint (report->n_moved + report->n_out, ==, 0);
   g_assert_cmpint (report->sessions, >, 0);
   g_assert_cmpint (report->travel_minutes, >, 0);
   g_assert_cmpuint (report->reasons->len, ==, 0);
@@ -38,12 +40,35 @@ test_fills_the_week (Fixture *fixture, gconstpointer data)
 
   /* Planned again there is nothing to change, and no step to take back. */
   again = branch_plan (&branch, fixture);
+  g_assert_cmpint (again->n_in + again->n_moved + again->n_out, ==, 0);
   same = fixture_dump (fixture->workspace);
   g_assert_cmpstr (after, ==, same);
   g_assert_nonnull (strstr (tp_workspace_get_undo_title (fixture->workspace), "Plan the week"));
   g_assert_true (tp_workspace_undo (fixture->workspace, &error));
   undone = fixture_dump (fixture->workspace);
   g_assert_cmpstr (undone, ==, before);
+}
+
+/* A team that goes out at another time only: whoever keeps a place has another one. */
+static void
+test_counts_changes (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpPlanReport) first = NULL, second = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 1u << (2 * TP_N_PARTS));
+  branch_add_requests (&branch, fixture, 3);
+  first = branch_plan (&branch, fixture);
+  g_assert_cmpint (first->n_in, ==, first->planned);
+  g_assert_cmpint (first->planned, >, 0);
+  team->open_slots = 1u << (3 * TP_N_PARTS);
+  fixture_save (fixture, team);
+  second = branch_plan (&branch, fixture);
+  g_assert_cmpint (second->n_moved, >, 0);
+  g_assert_cmpint (second->n_moved + second->n_out, ==, first->planned);
+  g_assert_cmpint (second->n_moved + second->n_in, ==, second->planned);
 }
 
 /* 24 November is a day off, and at eight on Monday the morning has begun. */
@@ -637,6 +662,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("/workspace/plan/fills-the-week", test_fills_the_week);
+  TEST ("/workspace/plan/counts-what-it-changed", test_counts_changes);
   TEST ("/workspace/plan/leaves-out-holidays-and-the-past", test_leaves_out_holidays_and_the_past);
   TEST ("/workspace/plan/keeps-what-is-settled", test_keeps_what_is_settled);
   TEST ("/workspace/plan/changes-little", test_changes_little);
