@@ -116,6 +116,28 @@ is_closing_row (char **cells)
   return FALSE;
 }
 
+/* Somebody's name with something known of them, as the year of birth, is a record, whatever else
+ * the row says: the note “Trưởng thôn báo” must not cost a person their place in the list. */
+static gboolean
+is_of_somebody (const TpListRow *row, const TpColumnMap *map)
+{
+  int name = tp_column_map_find (map, "name");
+  int category = tp_column_map_find (map, "category");
+  const char *text = name >= 0 ? row->values[name] : "";
+
+  if (*text == '\0' || strpbrk (text, "0123456789") || is_signature (text) || is_total (text))
+    return FALSE;
+  for (int i = 0; i < (int) map->n_fields; i++) {
+    const char *value = row->values[i];
+    if (i == category && *value && tp_list_names_category (value))
+      return TRUE;
+    if (strpbrk (value, "0123456789") && !is_signature (value) && !is_total (value))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 /* The titles once more, as at the head of each printed page. */
 static gboolean
 repeats_titles (const TpTable *table, char **cells)
@@ -347,7 +369,7 @@ tp_list_passes_over (TpTable *table, const TpListRow *row, const TpColumnMap *ma
     passed->headings++;
   else if (is_total (first))
     passed->totals++;
-  else if (n_filled <= 4 && is_closing_row (row->cells))
+  else if (n_filled <= 4 && is_closing_row (row->cells) && !is_of_somebody (row, map))
     passed->signatures++;
   else if (n_filled <= 4 && take_section (table, row, map))
     passed->sections++;

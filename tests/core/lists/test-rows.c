@@ -36,6 +36,31 @@ test_rows_passed_over (void)
   tp_list_fixture_clear (&fixture);
 }
 
+/* What somebody noted of a person reads like a signature, and yet the person is one. */
+static void
+test_notes_like_signatures (void)
+{
+  static const char *const names[] = {"Phạm Văn An", "Lê Kim Ánh", "Đỗ Bích Ánh", "Quách Văn Bình"};
+  TpListFixture fixture;
+
+  tp_list_fixture_init (&fixture, "people",
+                        "Họ và tên,Ngày sinh,Điện thoại,Diện,Ghi chú,Mã phường\n"
+                        "Phạm Văn An,1938,,,Trưởng thôn báo,00004\n"
+                        "Lê Kim Ánh,,0900000001,,Công chức nghỉ hưu,\n"
+                        "Đỗ Bích Ánh,,,Người cao tuổi,Ghi chú thêm sau,\n"
+                        "Quách Văn Bình,1940,,,,\n"
+                        "Người lập biểu,,,,Chủ tịch,\n"
+                        "Ngô Văn Lập,,,,Trưởng thôn,\n");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (TpListRow) row = tp_list_fixture_next (&fixture);
+    g_assert_nonnull (row);
+    g_assert_cmpstr (row->cells[0], ==, names[i]);
+  }
+  g_assert_null (tp_list_fixture_next (&fixture));
+  g_assert_cmpuint (tp_table_get_passed (fixture.table)->signatures, ==, 2);
+  tp_list_fixture_clear (&fixture);
+}
+
 static void
 test_broken_rows_are_rejected (void)
 {
@@ -342,6 +367,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/lists/rows/passed-over", test_rows_passed_over);
+  g_test_add_func ("/lists/rows/notes-like-signatures", test_notes_like_signatures);
   g_test_add_func ("/lists/rows/broken-are-rejected", test_broken_rows_are_rejected);
   g_test_add_func ("/lists/rows/split", test_split);
   g_test_add_func ("/lists/rows/request", test_request);
