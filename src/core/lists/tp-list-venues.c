@@ -99,7 +99,7 @@ tp_list_row_to_venue (TpListRow *row, const TpColumnMap *map, TpVenue *venue)
   }
   tp_list_row_take_text (row, map, "address", &venue->address);
   tp_list_row_take_position (row, map, &venue->latitude, &venue->longitude);
-  tp_list_row_take_int (row, map, "desks", 0, MAX_DESKS, &venue->desks);
+  tp_list_row_take_int (row, map, "desks", 1, MAX_DESKS, &venue->desks);
   tp_list_row_take_slots (row, map, "slots", &venue->open_slots);
   tp_list_row_take_yes_no (row, map, "step_free", &venue->is_step_free);
   tp_list_row_take_yes_no (row, map, "agreed", &venue->is_agreed);

@@ -232,7 +232,8 @@ test_venue (void)
                         "Tên địa điểm;Phường/xã;Số bàn;Thời gian sử dụng;Lối đi cho xe lăn;Vĩ độ;"
                         "Kinh độ;UBND thống nhất\n"
                         "Nhà văn hóa thôn Đoài;Xã Đông Anh;3;cuối tuần;Có;105,85;21,02;chưa\n"
-                        "Kiosk Smart City;;1000;;có lẽ;;;?\n");
+                        "Kiosk Smart City;;1000;;có lẽ;;;?\n"
+                        "Nhà không bàn;;0;;;;;\n");
   g_autoptr (TpListRow) row = tp_list_fixture_next (&fixture);
   tp_list_row_to_venue (row, fixture.map, venue);
   g_assert_cmpuint (row->problems->len, ==, 1); /* the degrees were exchanged */
@@ -250,6 +251,12 @@ test_venue (void)
   g_assert_nonnull (tp_list_fixture_find_problem (other, "Số bàn"));
   g_assert_nonnull (tp_list_fixture_find_problem (other, "UBND thống nhất"));
   g_assert_false (tp_list_row_is_rejected (other));
+
+  /* A gathering needs a desk: none is said to have been left out, not silently made some. */
+  g_autoptr (TpListRow) bare = tp_list_fixture_next (&fixture);
+  g_autoptr (TpVenue) house = tp_record_new (&tp_venue_kind);
+  tp_list_row_to_venue (bare, fixture.map, house);
+  g_assert_nonnull (tp_list_fixture_find_problem (bare, "Số bàn"));
   tp_list_fixture_clear (&fixture);
 }
 
