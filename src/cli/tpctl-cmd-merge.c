@@ -74,6 +74,13 @@ parse_takes (char **takes, GError **error)
     TpMergeChoice choice;
     if (!parse_take (takes[i], &choice, error))
       return NULL;
+    for (guint k = 0; k < choices->len; k++) {
+      if (g_array_index (choices, TpMergeChoice, k).field == choice.field) {
+        g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE, _ ("“%s” is chosen twice."),
+                     choice.field->name);
+        return NULL;
+      }
+    }
     g_array_append_val (choices, choice);
   }
   return g_steal_pointer (&choices);
@@ -98,20 +105,42 @@ check_leaders (GArray *choices, const TpPerson *kept, const TpPerson *other, GEr
 
 /* --- the answers ------------------------------------------------------------------- */
 
+/* The entry that last did @op to the record. Not the journal's last one: another program may have
+ * written since, and what was said before is not written twice. 0 if it cannot be found. */
 static gint64
-get_last_number (TpWorkspace *workspace)
+find_number (TpWorkspace *workspace, const TpKind *kind, const TpId *id, const char *op)
 {
-  g_autoptr (GPtrArray) newest =
-    tp_store_list_entries (tp_workspace_get_store (workspace), 0, 1, NULL);
+  g_autoptr (GPtrArray) lines =
+    tp_store_list_history (tp_workspace_get_store (workspace), kind, id, NULL);
 
-  return newest && newest->len > 0 ? ((TpEntry *) g_ptr_array_index (newest, 0))->number : 0;
+  for (guint i = 0; lines && i < lines->len; i++) {
+    const TpHistoryLine *line = g_ptr_array_index (lines, i);
+    if (g_strcmp0 (line->op, op) == 0)
+      return line->entry->number;
+  }
+  return 0;
+}
+
+static gint64
+find_distinct_number (TpWorkspace *workspace, const TpId *first, const TpId *second)
+{
+  for (int turned = 0; turned < 2; turned++) {
+    g_autoptr (TpQuery) query = tp_query_new (&tp_person_distinct_kind);
+    tp_query_add_id (query, "first", TP_QUERY_IS, turned ? second : first);
+    tp_query_add_id (query, "second", TP_QUERY_IS, turned ? first : second);
+    g_autoptr (GPtrArray) found = tp_store_list (tp_workspace_get_store (workspace), query, NULL);
+    if (found && found->len > 0) {
+      const TpPersonDistinct *distinct = g_ptr_array_index (found, 0);
+      return find_number (workspace, &tp_person_distinct_kind, &distinct->record.id, "insert");
+    }
+  }
+  return 0;
 }
 
 static void
-print_answer (Tpctl *ctl, TpWorkspace *workspace, const char *sentence, const char *names[4])
+print_answer (Tpctl *ctl, gint64 number, const char *sentence, const char *names[4])
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  gint64 number = get_last_number (workspace);
   g_autofree char *number_text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
 
   if (!ctl->globals.is_json) {
@@ -150,7 +179,8 @@ run_merge (Tpctl *ctl, gconstpointer data, char **args, GError **error)
       !tp_merge_store (workspace, kept, other, (const TpMergeChoice *) choices->data, choices->len,
                        error))
     return FALSE;
-  print_answer (ctl, workspace, _ ("The two records are one now."), names);
+  print_answer (ctl, find_number (workspace, &tp_person_kind, &other_id, "delete"),
+                _ ("The two records are one now."), names);
   return TRUE;
 }
 
@@ -169,7 +199,8 @@ run_distinct (Tpctl *ctl, gconstpointer data, char **args, GError **error)
   g_autoptr (TpPerson) other = one ? find_person (workspace, &second, args[1], error) : NULL;
   if (!other || !tp_duplicates_tell_apart (workspace, &first, &second, error))
     return FALSE;
-  print_answer (ctl, workspace, _ ("The two are not shown as one person any more."), names);
+  print_answer (ctl, find_distinct_number (workspace, &first, &second),
+                _ ("The two are not shown as one person any more."), names);
   return TRUE;
 }
 

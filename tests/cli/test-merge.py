@@ -120,13 +120,23 @@ class Merge(ProgramCase):
         self.done('undo', str(self.last_entry()['number']))
         self.assertEqual(len(self.pairs()), 1)
 
+    def test_said_again_it_names_its_own_change(self):
+        pair = self.pairs()[0]
+        ids = [pair['first']['id'], pair['second']['id']]
+        entry = self.done('distinct', *ids, '--json').json['entry']
+        self.done('list', 'people', '--reveal', 'đối chiếu')
+        self.assertGreater(self.last_entry()['number'], entry)
+        self.assertEqual(self.done('distinct', *ids, '--json').json['entry'], entry)
+        self.assertEqual(self.done('distinct', *reversed(ids), '--json').json['entry'], entry)
+
     def test_wrong_words(self):
         one, other = self.dao()
         nobody = '00000000-0000-7000-8000-000000000001'
         before = self.people()
         for words in (['merge', one], ['merge', one, 'x'], ['merge', one, other, '--take', 'nose=other'],
                       ['merge', one, other, '--take', 'name=both'], ['merge', one, other, '--take', 'name'],
-                      ['merge', one, other, '--take', 'sort_key=other'], ['distinct', one],
+                      ['merge', one, other, '--take', 'sort_key=other'],
+                      ['merge', one, other, '--take', 'name=kept', '--take', 'name=other'], ['distinct', one],
                       ['undo'], ['undo', 'x'], ['undo', '-1'], ['history', '--limit', 'all'],
                       ['duplicates', '--limit', '-1'], ['duplicates', 'all'], ['duplicates', '--format', 'xml']):
             self.refused(2, *words)
