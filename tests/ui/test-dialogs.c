@@ -169,6 +169,27 @@ test_unlock (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (tp_window_get_workspace (fixture->window) != NULL);
 }
 
+/* Whoever quits the program, or presses Escape, while the cursor stands in the passphrase. */
+static void
+test_leave_while_typing (Fixture *fixture, gconstpointer data)
+{
+  for (int i = 0; i < 2; i++) {
+    gpointer dialog = NULL;
+
+    tp_open_dialog_unlock (fixture->window, fixture->path);
+    WAIT_UNTIL ((dialog = window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+    WAIT_UNTIL (gtk_window_get_focus (dialog) != NULL);
+    g_object_add_weak_pointer (dialog, &dialog);
+    if (i == 0) {
+      gtk_window_close (dialog);
+    } else {
+      gtk_window_destroy (GTK_WINDOW (fixture->window));
+      fixture->window = tp_window_new (NULL); /* what tear_down() closes */
+    }
+    WAIT_UNTIL (dialog == NULL);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -179,5 +200,6 @@ main (int argc, char **argv)
   ADD ("/dialogs/leave-what-is-there", test_create_again);
   ADD ("/dialogs/give-the-sample-up", test_cancel_demo);
   ADD ("/dialogs/ask-again-after-a-wrong-passphrase", test_unlock);
+  ADD ("/dialogs/leave-while-typing-a-passphrase", test_leave_while_typing);
   return g_test_run ();
 }

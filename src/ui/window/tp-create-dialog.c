@@ -12,6 +12,7 @@
 #include "tp-create-job.h"
 #include "tp-drop-down.h"
 #include "tp-offices.h"
+#include "tp-password-row.h"
 
 #define LEAST_LETTERS 8
 
@@ -118,10 +119,8 @@ add_combo (Ask *ask, AdwPreferencesGroup *group, const char *title, GListModel *
 static GtkEditable *
 add_password (Ask *ask, AdwPreferencesGroup *group, const char *title)
 {
-  GtkWidget *row = adw_password_entry_row_new ();
+  GtkWidget *row = tp_password_row_new (title);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (changed_cb), ask);
   adw_preferences_group_add (group, row);
   return GTK_EDITABLE (row);

@@ -12,6 +12,7 @@
 
 #include "tp-create-dialog.h"
 #include "tp-create-job.h"
+#include "tp-password-row.h"
 
 typedef struct
 {
@@ -68,7 +69,7 @@ ask_for_passphrase (TpWindow *window, const char *path, gboolean is_again)
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
     adw_message_dialog_new (GTK_WINDOW (window), _ ("Unlock the workspace"), NULL));
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *row = adw_password_entry_row_new ();
+  GtkWidget *row = tp_password_row_new (_ ("Passphrase"));
   Ask *ask = g_new0 (Ask, 1);
 
   if (is_again)
@@ -80,8 +81,6 @@ ask_for_passphrase (TpWindow *window, const char *path, gboolean is_again)
   adw_message_dialog_set_response_appearance (dialog, "open", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_response_enabled (dialog, "open", FALSE);
   adw_message_dialog_set_default_response (dialog, "open");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Passphrase"));
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   adw_message_dialog_set_extra_child (dialog, group);
   ask->window = window;
