@@ -6,6 +6,7 @@
 #include "tp-config.h"
 
 #include "tp-application.h"
+#include "tp-form.h"
 #include "tp-plan-page.h"
 #include "window-fixture.h"
 
@@ -65,6 +66,39 @@ test_undo (WindowFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpstr (after->name, ==, name);
   g_assert_nonnull (tp_workspace_get_redo_title (fixture->workspace));
+}
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* What a worker wrote is seen as something new in the file, perhaps before the worker is heard:
+ * undo is there all the same. */
+static void
+test_undo_of_a_worker (WindowFixture *fixture, gconstpointer data)
+{
+  TpStore *store = tp_workspace_get_store (fixture->workspace);
+  gint64 version = tp_store_get_data_version (store);
+  GtkWidget *button = window_fixture_get_child (fixture->window, TP_TYPE_WINDOW, "undo_button");
+  g_autoptr (TpTeam) team = get_first_team (fixture->workspace);
+  g_autoptr (TpTeam) stored = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  TpForm form = {.record = team};
+
+  tp_set_text (&team->name, "Another name");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  tp_form_store_async (fixture->workspace, &form, NULL, stored_cb, &result);
+  while (tp_store_get_data_version (store) == version)
+    g_usleep (1000);
+  tp_workspace_poll (fixture->workspace);
+  WAIT_UNTIL (result != NULL);
+  stored = tp_form_store_finish (fixture->workspace, result, &error);
+  g_assert_no_error (error);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  window_fixture_settle (fixture);
 }
 
 static void
@@ -289,6 +323,7 @@ main (int argc, char **argv)
   ADD ("/window/shows-every-page", test_pages);
   ADD ("/window/goes-through-the-weeks", test_weeks);
   ADD ("/window/takes-back-a-change", test_undo);
+  ADD ("/window/takes-back-what-a-worker-wrote", test_undo_of_a_worker);
   ADD ("/window/is-named-after-the-office", test_title);
   ADD ("/window/sees-what-others-write", test_others);
   ADD ("/window/opens-beside-another", test_second_window);

@@ -122,7 +122,7 @@ tp_window_set_workspace (TpWindow *self, TpWorkspace *workspace)
   g_return_if_fail (TP_IS_WINDOW (self));
 
   if (self->workspace != NULL)
-    g_signal_handlers_disconnect_by_func (self->workspace, tp_window_refresh, self);
+    g_signal_handlers_disconnect_by_data (self->workspace, self);
   g_set_object (&self->workspace, workspace);
   if (workspace != NULL) {
     TpDay today = tp_workspace_get_today (workspace);
@@ -130,6 +130,11 @@ tp_window_set_workspace (TpWindow *self, TpWorkspace *workspace)
     /* From Friday evening on nobody plans the week that is over. */
     self->week = tp_week_of_day (today + (tp_day_get_weekday (today) >= 6 ? 2 : 0));
     g_signal_connect_swapped (workspace, "changed", G_CALLBACK (tp_window_refresh), self);
+    /* What a worker wrote may be seen before it is known as a step to undo. */
+    g_signal_connect_swapped (workspace, "notify::undo-title",
+                              G_CALLBACK (tp_window_update_actions), self);
+    g_signal_connect_swapped (workspace, "notify::redo-title",
+                              G_CALLBACK (tp_window_update_actions), self);
     tp_window_load_branches (self);
     if (self->settings != NULL)
       g_settings_set_string (self->settings, "last-workspace", tp_workspace_get_path (workspace));
@@ -316,7 +321,7 @@ tp_window_dispose (GObject *object)
   g_clear_handle_id (&self->poll_source, g_source_remove);
   g_clear_handle_id (&self->narrow_source, g_source_remove);
   if (self->workspace != NULL)
-    g_signal_handlers_disconnect_by_func (self->workspace, tp_window_refresh, self);
+    g_signal_handlers_disconnect_by_data (self->workspace, self);
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->branch_records, g_ptr_array_unref);
