@@ -33,6 +33,7 @@ tp_password_row_new (const char *title)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
-  g_signal_connect (row, "unmap", G_CALLBACK (unmap_cb), NULL);
+  /* After the row's own animation has heard it, which is never freed otherwise. */
+  g_signal_connect_after (row, "unmap", G_CALLBACK (unmap_cb), NULL);
   return row;
 }
