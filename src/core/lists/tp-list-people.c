@@ -176,22 +176,11 @@ capitalise_name (const char *name)
   return g_string_free (out, FALSE);
 }
 
-static gboolean
-has_letter (const char *text)
-{
-  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
-    if (g_unichar_isalpha (g_utf8_get_char (at)))
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
 /* Letters, and what may stand between or behind them; a formula is no name. */
 static gboolean
 is_like_name (const char *name)
 {
-  return has_letter (name) && strpbrk (name, "=@|<>{}\\") == NULL;
+  return tp_list_has_letter (name) && strpbrk (name, "=@|<>{}\\") == NULL;
 }
 
 static void
@@ -411,210 +400,7 @@ take_phone (TpListRow *row, const TpColumnMap *map, TpPerson *person)
   g_free (phone.owner);
 }
 
-/* --- groups ------------------------------------------------------------------------------- */
-
-/* Kin of martyrs are policy families (002:56 names the two groups apart). */
-static const TpPhrase category_phrases[] = {
-  {"nguoi co cong", TP_CATEGORY_MERIT},
-  {"co cong", TP_CATEGORY_MERIT},
-  {"ncc", TP_CATEGORY_MERIT},
-  {"nccvcm", TP_CATEGORY_MERIT},
-  {"thuong binh", TP_CATEGORY_MERIT},
-  {"tb", TP_CATEGORY_MERIT},
-  {"benh binh", TP_CATEGORY_MERIT},
-  {"bb", TP_CATEGORY_MERIT},
-  {"me viet nam anh hung", TP_CATEGORY_MERIT},
-  {"me vnah", TP_CATEGORY_MERIT},
-  {"bmvnah", TP_CATEGORY_MERIT},
-  {"ba me viet nam anh hung", TP_CATEGORY_MERIT},
-  {"anh hung", TP_CATEGORY_MERIT},
-  {"ahllvt", TP_CATEGORY_MERIT},
-  {"chat doc hoa hoc", TP_CATEGORY_MERIT},
-  {"da cam", TP_CATEGORY_MERIT},
-  {"cdhh", TP_CATEGORY_MERIT},
-  {"tu day", TP_CATEGORY_MERIT},
-  {"dich bat", TP_CATEGORY_MERIT},
-  {"lao thanh cach mang", TP_CATEGORY_MERIT},
-  {"can bo lao thanh", TP_CATEGORY_MERIT},
-  {"tien khoi nghia", TP_CATEGORY_MERIT},
-  {"hoat dong cach mang", TP_CATEGORY_MERIT},
-  {"hoat dong khang chien", TP_CATEGORY_MERIT},
-  {"hdkc", TP_CATEGORY_MERIT},
-  {"giup do cach mang", TP_CATEGORY_MERIT},
-  {"liet si", TP_CATEGORY_POLICY_FAMILY},
-  {"liet sy", TP_CATEGORY_POLICY_FAMILY},
-  {"gdls", TP_CATEGORY_POLICY_FAMILY},
-  {"chinh sach", TP_CATEGORY_POLICY_FAMILY},
-  {"gdcs", TP_CATEGORY_POLICY_FAMILY},
-  {"than nhan nguoi co cong", TP_CATEGORY_POLICY_FAMILY},
-  {"thanh nien xung phong", TP_CATEGORY_POLICY_FAMILY},
-  {"tnxp", TP_CATEGORY_POLICY_FAMILY},
-  {"cuu chien binh", TP_CATEGORY_POLICY_FAMILY},
-  {"cao tuoi", TP_CATEGORY_ELDERLY},
-  {"nct", TP_CATEGORY_ELDERLY},
-  {"nguoi gia", TP_CATEGORY_ELDERLY},
-  {"nguoi lon tuoi", TP_CATEGORY_ELDERLY},
-  {"huu tri xa hoi", TP_CATEGORY_ELDERLY | TP_CATEGORY_PROTECTION},
-  {"khuyet tat", TP_CATEGORY_DISABLED},
-  {"tan tat", TP_CATEGORY_DISABLED},
-  {"nkt", TP_CATEGORY_DISABLED},
-  {"ktn", TP_CATEGORY_DISABLED},
-  {"ktdbn", TP_CATEGORY_DISABLED},
-  {"ngheo", TP_CATEGORY_POOR},
-  {"hn", TP_CATEGORY_POOR},
-  {"hcn", TP_CATEGORY_POOR},
-  {"bao tro", TP_CATEGORY_PROTECTION},
-  {"btxh", TP_CATEGORY_PROTECTION},
-  {"tro cap xa hoi", TP_CATEGORY_PROTECTION},
-  {"mo coi", TP_CATEGORY_PROTECTION},
-  {"don than", TP_CATEGORY_PROTECTION},
-  {"yeu the", TP_CATEGORY_VULNERABLE},
-  {"neo don", TP_CATEGORY_VULNERABLE},
-  {"de bi ton thuong", TP_CATEGORY_VULNERABLE},
-  {"hoan canh kho khan", TP_CATEGORY_VULNERABLE},
-  {"bat kha khang", TP_CATEGORY_FORCE_MAJEURE},
-  {"om dau", TP_CATEGORY_FORCE_MAJEURE},
-  {"nam vien", TP_CATEGORY_FORCE_MAJEURE},
-  {"benh nang", TP_CATEGORY_FORCE_MAJEURE},
-  {NULL},
-};
-
-static gboolean
-is_denied (const char *words)
-{
-  return tp_words_begin (words, "khong thuoc") || tp_words_begin (words, "khong phai") ||
-         tp_words_begin (words, "khong co") || tp_words_contain (words, "thoat ngheo") ||
-         g_str_equal (words, "binh thuong") || g_str_equal (words, "khac");
-}
-
-/* The particular names of groups stand for the whole plan's groups, so every phrase counts. */
-static guint
-read_categories (const char *text, gboolean *is_known)
-{
-  g_auto (GStrv) parts = g_strsplit_set (text, ";,/+\n|&", -1);
-  guint categories = 0;
-
-  *is_known = TRUE;
-  for (guint i = 0; parts[i]; i++) {
-    g_autofree char *part = tp_text_normalise (parts[i]);
-    g_autofree char *words = tp_text_fold (part);
-    int value = 0;
-    /* The grade of a “thương binh 2/4” is no group. */
-    if (tp_words_say_nothing (words) || is_denied (words) || !has_letter (words))
-      continue;
-    if (!tp_words_find_enum (&tp_category_enum, part, &value))
-      value = (int) tp_phrases_collect (category_phrases, words);
-    categories |= (guint) value;
-    *is_known &= value != 0;
-  }
-
-  return categories;
-}
-
-/*< private >
- * tp_list_names_category:
- * @text: the heading of a section
- *
- * Returns: whether it names a group of people
- */
-gboolean
-tp_list_names_category (const char *text)
-{
-  gboolean is_known;
-
-  return read_categories (text, &is_known) != 0;
-}
-
-static void
-take_categories (TpListRow *row, const TpColumnMap *map, TpPerson *person)
-{
-  gboolean is_known;
-  guint categories = read_categories (tp_list_row_get (row, map, "category"), &is_known);
-
-  if (!is_known)
-    tp_list_row_add_problem (row, map, "category", TRUE,
-                             _ ("A part of the group is not known and was left out. Write, for "
-                                "example, “người có công”, “cao tuổi”, “khuyết tật”, “hộ nghèo”."));
-  person->categories |= categories;
-
-  TpPoverty poverty;
-  if (tp_list_row_get_poverty (row, map, &poverty) && poverty != TP_POVERTY_NONE)
-    person->categories |= TP_CATEGORY_POOR;
-
-  g_autofree char *disability = tp_text_fold (tp_list_row_get (row, map, "disability"));
-  if (!tp_words_say_nothing (disability) && !tp_words_begin (disability, "khong") &&
-      !g_str_equal (disability, "binh thuong"))
-    person->categories |= TP_CATEGORY_DISABLED;
-}
-
-/**
- * tp_list_row_get_valid_until:
- * @row: a row of people
- * @map: the map it was read with
- *
- * Reads until when the row's certificate holds. What is no day becomes a problem of the row, which
- * lands all the same.
- *
- * Returns: the day, or %TP_DAY_NONE
- */
-TpDay
-tp_list_row_get_valid_until (TpListRow *row, const TpColumnMap *map)
-{
-  TpDay day = TP_DAY_NONE;
-
-  g_return_val_if_fail (row != NULL && map != NULL, TP_DAY_NONE);
-
-  tp_list_row_take_day (row, map, "valid_until", &day);
-  return day;
-}
-
-/**
- * tp_list_row_get_poverty:
- * @row: a row of people or requests
- * @map: the map it was read with
- * @poverty: (out): what it says of the household
- *
- * Reads the column of the household's poverty, or where there is none the group's.
- *
- * Returns: %TRUE if the row says something
- */
-gboolean
-tp_list_row_get_poverty (TpListRow *row, const TpColumnMap *map, TpPoverty *poverty)
-{
-  static const TpPhrase phrases[] = {
-    {"khong", TP_POVERTY_NONE},
-    {"thoat ngheo", TP_POVERTY_NONE},
-    {"binh thuong", TP_POVERTY_NONE},
-    {"can ngheo", TP_POVERTY_NEAR_POOR},
-    {"hcn", TP_POVERTY_NEAR_POOR},
-    {"cn", TP_POVERTY_NEAR_POOR},
-    {"ngheo", TP_POVERTY_POOR},
-    {"hn", TP_POVERTY_POOR},
-    {"x", TP_POVERTY_POOR},
-    {"co", TP_POVERTY_POOR},
-    {NULL},
-  };
-  static const char *const sources[] = {"poverty", "category"};
-  int value;
-
-  g_return_val_if_fail (row != NULL && map != NULL && poverty != NULL, FALSE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (sources); i++) {
-    const char *text = tp_list_row_get (row, map, sources[i]);
-    g_autofree char *words = tp_text_fold (text);
-    /* In a column of groups only a word of poverty counts. */
-    if (i == 1 && !tp_words_contain (words, "ngheo") && !tp_words_contain (words, "hn") &&
-        !tp_words_contain (words, "hcn"))
-      continue;
-    if (*words && (tp_words_find_enum (&tp_poverty_enum, text, &value) ||
-                   tp_phrases_find (phrases, words, &value))) {
-      *poverty = (TpPoverty) value;
-      return TRUE;
-    }
-  }
-
-  return FALSE;
-}
+/* --- abilities, and all together ------------------------------------------------------ */
 
 static void
 take_abilities (TpListRow *row, const TpColumnMap *map, TpPerson *person)
@@ -707,7 +493,7 @@ tp_list_row_to_person (TpListRow *row, const TpColumnMap *map, TpPerson *person)
   take_phone (row, map, person);
   tp_list_row_take_text (row, map, "phone_owner", &person->phone_owner);
   tp_list_row_take_text (row, map, "address", &person->address);
-  take_categories (row, map, person);
+  tp_list_row_take_categories (row, map, person);
   take_abilities (row, map, person);
   tp_list_row_take_text (row, map, "guardian_name", &person->guardian_name);
   tp_list_row_take_text (row, map, "guardian_relation", &person->guardian_relation);

@@ -353,3 +353,20 @@ tp_list_row_take_position (TpListRow *row,
                                 "longitude in degrees, as 21.0285 and 105.8542."));
   }
 }
+
+/*< private >
+ * tp_list_has_letter:
+ * @text: a text
+ *
+ * Returns: whether any of its characters is a letter
+ */
+gboolean
+tp_list_has_letter (const char *text)
+{
+  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
+    if (g_unichar_isalpha (g_utf8_get_char (at)))
+      return TRUE;
+  }
+
+  return FALSE;
+}

@@ -44,7 +44,11 @@ void tp_list_row_take_position (TpListRow *row,
                                 double *latitude,
                                 double *longitude);
 
-gboolean tp_list_names_category (const char *text); /* in tp-list-people.c */
+gboolean tp_list_has_letter (const char *text);
+
+/* in tp-list-categories.c */
+gboolean tp_list_names_category (const char *text);
+void tp_list_row_take_categories (TpListRow *row, const TpColumnMap *map, TpPerson *person);
 
 extern const TpPhrase tp_skill_phrases[];       /* in tp-list-procedures.c */
 extern const TpPhrase tp_fact_status_phrases[]; /* in tp-list-holidays.c */

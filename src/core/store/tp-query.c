@@ -1,52 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Questions to one kind. A query gathers tests whose fields were looked up in the kind's table, so
- * only names that are known come into the SQL, and every value is bound. */
+ * only names that are known come into the SQL, and every value is bound. tp-query-sql.c makes the
+ * statements. */
 
 #include "tp-config.h"
 #include "tp-store.h"
 
 #include <string.h>
 
+#include "tp-query-private.h"
 #include "tp-store-private.h"
 #include "tp-words.h"
-
-#define COMMON_ROWS 5000
-/* How many rows of a first page are worth keeping a search for. */
-#define PAGE_ROWS 500
-
-/* The text of a person that words are looked for in; folded it is what the index holds. */
-#define PERSON_TEXT                                                                      \
-  "\"name\" || ' ' || \"address\" || ' ' || tp_digits (\"phone\") || ' ' || tp_digits (" \
-  "\"id_number\")"
-
-typedef struct
-{
-  enum
-  {
-    VALUE_INT,
-    VALUE_TEXT,
-    VALUE_ID,
-  } type;
-  gint64 number;
-  char *text;
-  TpId id;
-} Value;
-
-struct _TpQuery
-{
-  const TpKind *kind;
-  GString *where; /* tests, each beginning with " AND " */
-  GArray *values; /* of Value, in the order of their question marks */
-  char *words;    /* folded, or NULL */
-  GString *order; /* without ORDER BY */
-  gint64 offset, limit;
-};
 
 static void
 clear_value (gpointer data)
 {
-  g_free (((Value *) data)->text);
+  g_free (((TpQueryValue *) data)->text);
 }
 
 /**
@@ -68,7 +38,7 @@ tp_query_new (const TpKind *kind)
   query->kind = kind;
   query->where = g_string_new (NULL);
   query->order = g_string_new (NULL);
-  query->values = g_array_new (FALSE, FALSE, sizeof (Value));
+  query->values = g_array_new (FALSE, FALSE, sizeof (TpQueryValue));
   g_array_set_clear_func (query->values, clear_value);
   query->limit = -1;
   return query;
@@ -143,7 +113,7 @@ append_null_test (TpQuery *query, const char *column, TpQueryTest test)
 static void
 add_int_value (TpQuery *query, gint64 number)
 {
-  Value value = {.type = VALUE_INT, .number = number};
+  TpQueryValue value = {.type = VALUE_INT, .number = number};
 
   g_array_append_val (query->values, value);
 }
@@ -151,7 +121,7 @@ add_int_value (TpQuery *query, gint64 number)
 static void
 add_text_value (TpQuery *query, const char *text)
 {
-  Value value = {.type = VALUE_TEXT, .text = g_strdup (text)};
+  TpQueryValue value = {.type = VALUE_TEXT, .text = g_strdup (text)};
 
   g_array_append_val (query->values, value);
 }
@@ -159,7 +129,7 @@ add_text_value (TpQuery *query, const char *text)
 static void
 add_id_value (TpQuery *query, const TpId *id)
 {
-  Value value = {.type = VALUE_ID, .id = *id};
+  TpQueryValue value = {.type = VALUE_ID, .id = *id};
 
   g_array_append_val (query->values, value);
 }
@@ -436,272 +406,4 @@ tp_query_set_page (TpQuery *query, gint64 offset, gint64 limit)
 
   query->offset = offset;
   query->limit = limit < 0 ? -1 : limit;
-}
-
-/* --- the statement ---------------------------------------------------------------- */
-
-static gboolean
-has_index_of_words (const TpKind *kind)
-{
-  return g_str_equal (kind->id, "person") || g_str_equal (kind->id, "request");
-}
-
-/* A word of one letter begins so many words that the index is slow to gather them; beside longer
- * words it is looked for in the text of the few rows that have those. */
-static char *
-take_words (const TpQuery *query, gboolean are_short)
-{
-  g_auto (GStrv) words = g_strsplit (query->words, " ", -1);
-  g_autoptr (GString) taken = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++) {
-    if ((words[i][0] != '\0' && words[i][1] == '\0') == are_short)
-      g_string_append_printf (taken, "%s%s", taken->len > 0 ? " " : "", words[i]);
-  }
-  return g_string_free (g_steal_pointer (&taken), FALSE);
-}
-
-static gboolean
-looks_for_short_words (const TpQuery *query)
-{
-  g_autofree char *longer = take_words (query, FALSE);
-  g_autofree char *shorter = take_words (query, TRUE);
-
-  return g_str_equal (query->kind->id, "person") && *longer != '\0' && *shorter != '\0';
-}
-
-/* What is bound for the words: a full-text query, or for kinds without an index the words. */
-static char *
-make_match (const TpQuery *query)
-{
-  g_autofree char *longer = looks_for_short_words (query) ? take_words (query, FALSE) : NULL;
-
-  if (!has_index_of_words (query->kind))
-    return g_strdup (query->words);
-  return tp_words_to_match (longer != NULL ? longer : query->words);
-}
-
-/* Whether so many rows have the words that walking the order and asking each row is faster than
- * finding them first and sorting them: "ng" begins a name of every third person. */
-static gboolean
-is_common (TpQuery *query, TpDb *db)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM (SELECT 1 FROM \"%s_words\" "
-                                          "WHERE \"%s_words\" MATCH ? LIMIT %d)",
-                                          query->kind->id, query->kind->id, COMMON_ROWS);
-  g_autofree char *match = make_match (query);
-  g_autoptr (TpStmt) stmt = tp_db_prepare (db, sql, NULL);
-  gboolean has_row;
-
-  if (stmt == NULL)
-    return FALSE;
-  tp_stmt_bind_text (stmt, 1, match);
-  return tp_stmt_step (stmt, &has_row, NULL) && has_row && tp_stmt_get_int (stmt, 0) == COMMON_ROWS;
-}
-
-static void
-append_search (TpQuery *query, TpDb *db, gboolean ordered, GString *sql)
-{
-  if (looks_for_short_words (query))
-    g_string_append (sql, " AND tp_has_words (" PERSON_TEXT ", ?)");
-  if (has_index_of_words (query->kind)) {
-    /* The plus keeps SQLite from starting at the words. */
-    g_string_append_printf (
-      sql, " AND %s\"row\" IN (SELECT \"rowid\" FROM \"%s_words\" WHERE \"%s_words\" MATCH ?)",
-      ordered && is_common (query, db) ? "+" : "", query->kind->id, query->kind->id);
-    return;
-  }
-  g_string_append (sql, " AND tp_has_words (''");
-  for (const TpField *field = query->kind->fields; field->name != NULL; field++) {
-    if (field->type == TP_FIELD_TEXT && !(field->flags & TP_FIELD_DERIVED))
-      g_string_append_printf (sql, " || ' ' || \"%s\"", field->name);
-  }
-  g_string_append (sql, ", ?)");
-}
-
-static void
-bind_value (TpStmt *stmt, int parameter, const Value *value)
-{
-  if (value->type == VALUE_INT)
-    tp_stmt_bind_int (stmt, parameter, value->number);
-  else if (value->type == VALUE_TEXT)
-    tp_stmt_bind_text (stmt, parameter, value->text);
-  else
-    tp_stmt_bind_id (stmt, parameter, &value->id);
-}
-
-static int
-bind_tests (TpQuery *query, TpStmt *stmt, int parameter)
-{
-  for (guint i = 0; i < query->values->len; i++)
-    bind_value (stmt, parameter++, &g_array_index (query->values, Value, i));
-  return parameter;
-}
-
-static int
-bind_values (TpQuery *query, TpStmt *stmt)
-{
-  int parameter = bind_tests (query, stmt, 1);
-
-  if (query->words != NULL) {
-    g_autofree char *match = make_match (query);
-
-    if (looks_for_short_words (query)) {
-      g_autofree char *shorter = take_words (query, TRUE);
-
-      tp_stmt_bind_text (stmt, parameter++, shorter);
-    }
-    tp_stmt_bind_text (stmt, parameter++, match);
-  }
-  return parameter;
-}
-
-/*< private >
- * tp_query_is_first_page:
- * @query: a query
- *
- * Returns: whether it asks for the first rows that people who type see: the beginning of the list
- * of people by name, of those who have some words
- */
-gboolean
-tp_query_is_first_page (const TpQuery *query)
-{
-  return query->words != NULL && g_str_equal (query->kind->id, "person") && query->limit > 0 &&
-         query->limit <= PAGE_ROWS && query->offset == 0 &&
-         g_str_has_prefix (query->order->str, "\"sort_key\", ");
-}
-
-/*< private >
- * tp_query_dup_words:
- * @query: a query with words
- * @n_least: how many letters a word has at least
- *
- * Returns: (transfer full): its words, folded
- */
-GStrv
-tp_query_dup_words (const TpQuery *query, gsize n_least)
-{
-  g_autoptr (GStrvBuilder) taken = g_strv_builder_new ();
-  g_auto (GStrv) words = g_strsplit (query->words, " ", -1);
-
-  for (guint i = 0; words[i] != NULL; i++) {
-    if (strlen (words[i]) >= n_least)
-      g_strv_builder_add (taken, words[i]);
-  }
-  return g_strv_builder_end (taken);
-}
-
-/*< private >
- * tp_query_prepare_glance:
- * @query: a query for a first page
- * @db: the connection
- * @n_rows: how many people to read at most
- * @error: return location for a #TpStoreError
- *
- * Prepares a look at the beginning of the list, row by row, without the index of words, which would
- * gather all rows with "ng" to give the first fifty. Only a full page is an answer.
- *
- * Returns: (transfer full) (nullable): the statement, whose column is the id
- */
-TpStmt *
-tp_query_prepare_glance (TpQuery *query, TpDb *db, guint n_rows, GError **error)
-{
-  g_autofree char *sql = NULL;
-  TpStmt *stmt;
-  int parameter;
-
-  sql = g_strdup_printf (
-    "SELECT \"id\" FROM (SELECT \"id\", \"name\", \"address\", \"phone\", \"id_number\""
-    " FROM \"person\" WHERE 1%s ORDER BY %s LIMIT %u)"
-    " WHERE tp_has_words (" PERSON_TEXT ", ?) LIMIT ?",
-    query->where->str, query->order->str, n_rows);
-  stmt = tp_db_prepare (db, sql, error);
-  if (stmt == NULL)
-    return NULL;
-  parameter = bind_tests (query, stmt, 1);
-  tp_stmt_bind_text (stmt, parameter++, query->words);
-  tp_stmt_bind_int (stmt, parameter, query->limit);
-  return stmt;
-}
-
-/*< private >
- * tp_query_prepare_among:
- * @query: a query for a first page
- * @db: the connection
- * @rows: row numbers, as a JSON array in the query's order
- * @error: return location for a #TpStoreError
- *
- * Prepares a look at some people, who answer the query if they pass its tests and have its words.
- *
- * Returns: (transfer full) (nullable): the statement, whose column is the id
- */
-TpStmt *
-tp_query_prepare_among (TpQuery *query, TpDb *db, const char *rows, GError **error)
-{
-  g_autofree char *sql = NULL;
-  TpStmt *stmt;
-  int parameter;
-
-  sql = g_strdup_printf (
-    "SELECT \"person\".\"id\" FROM (SELECT \"key\" AS \"wanted\", \"value\" AS \"wanted_row\""
-    " FROM json_each (?)) CROSS JOIN \"person\" ON \"row\" = \"wanted_row\" WHERE 1%s"
-    " AND tp_has_words (" PERSON_TEXT ", ?) ORDER BY \"wanted\"",
-    query->where->str);
-  stmt = tp_db_prepare (db, sql, error);
-  if (stmt == NULL)
-    return NULL;
-  tp_stmt_bind_text (stmt, 1, rows);
-  parameter = bind_tests (query, stmt, 2);
-  tp_stmt_bind_text (stmt, parameter, query->words);
-  return stmt;
-}
-
-/*< private >
- * tp_query_get_limit:
- * @query: a query
- *
- * Returns: how many rows it asks for; negative for all
- */
-gint64
-tp_query_get_limit (const TpQuery *query)
-{
-  return query->limit;
-}
-
-/*< private >
- * tp_query_prepare:
- * @query: a query
- * @db: the connection
- * @columns: what to select, as SQL
- * @paged: whether the order and the page matter; a count leaves them out
- * @error: return location for a #TpStoreError
- *
- * Prepares the SELECT with the query's values bound; the columns are the caller's.
- *
- * Returns: (transfer full) (nullable): the statement, to be released
- */
-TpStmt *
-tp_query_prepare (TpQuery *query, TpDb *db, const char *columns, gboolean paged, GError **error)
-{
-  g_autoptr (GString) sql = g_string_new (NULL);
-  TpStmt *stmt;
-  int parameter;
-
-  g_string_printf (sql, "SELECT %s FROM \"%s\" WHERE 1%s", columns, query->kind->id,
-                   query->where->str);
-  if (query->words != NULL)
-    append_search (query, db, paged && query->order->len > 0, sql);
-  if (paged && query->order->len > 0)
-    g_string_append_printf (sql, " ORDER BY %s", query->order->str);
-  if (paged && (query->limit >= 0 || query->offset > 0))
-    g_string_append (sql, " LIMIT ? OFFSET ?");
-  stmt = tp_db_prepare (db, sql->str, error);
-  if (stmt == NULL)
-    return NULL;
-  parameter = bind_values (query, stmt);
-  if (paged && (query->limit >= 0 || query->offset > 0)) {
-    tp_stmt_bind_int (stmt, parameter, query->limit);
-    tp_stmt_bind_int (stmt, parameter + 1, query->offset);
-  }
-  return stmt;
 }

@@ -498,8 +498,8 @@ answer (TpWordSearch *self,
         gboolean *is_answered,
         GError **error)
 {
-  g_auto (GStrv) words = tp_query_dup_words (query, 1);
-  g_auto (GStrv) longer = tp_query_dup_words (query, 2);
+  g_auto (GStrv) words = tp_query_dup_words (query, 1, G_MAXSIZE);
+  g_auto (GStrv) longer = tp_query_dup_words (query, 2, G_MAXSIZE);
   const Found *found = NULL;
   gint64 entry;
 
