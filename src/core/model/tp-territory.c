@@ -41,6 +41,7 @@ static const TpField ward_fields[] = {
   TP_BOOL (TpWard, is_dense, N_ ("Densely populated"), TP_FIELD_NONE),
   TP_BOOL (TpWard, is_industrial, N_ ("Industrial park"), TP_FIELD_NONE),
   TP_TEXT (TpWard, source, N_ ("Source"), TP_FIELD_NONE),
+  TP_BOOL (TpWard, is_poor, N_ ("Difficult economy"), TP_FIELD_NONE),
   TP_FIELDS_END,
 };
 const TpKind tp_ward_kind = {

@@ -36,6 +36,7 @@ typedef struct
   TpId branch;
   gboolean is_remote;       /* R2, R4: far from the centre; data with a source */
   gboolean is_weak_digital; /* R4 */
+  gboolean is_poor;         /* R4: its economy */
   gboolean is_dense;        /* R3 */
   gboolean is_industrial;   /* M5: industrial park, bus twice a week */
   char *source;

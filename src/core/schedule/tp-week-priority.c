@@ -96,18 +96,25 @@ get_dense_share (const Asked *asked, char **words)
   return 1;
 }
 
-/* R4 names three lacks at once: far, weak digital infrastructure, poor. No list has the economy of
- * a ward, so of the two the data has each gives half; without the second there is only R2. */
+/* R4 names three lacks at once: far, weak digital infrastructure, poor. Each gives half, up to the
+ * whole, since few wards will ever be said to have all three; one that is only far has R2. */
 static double
 get_lack_share (const Asked *asked, char **words)
 {
   double remote = get_remote_share (asked, NULL);
+  const TpWard *ward = asked->ward;
 
-  if (asked->ward == NULL || !asked->ward->is_weak_digital)
+  if (ward == NULL || (!ward->is_weak_digital && !ward->is_poor))
     return 0;
-  say (words, remote > 0 ? _ ("Far from the centre, with weak digital infrastructure")
-                         : _ ("Weak digital infrastructure"));
-  return 0.5 + 0.5 * remote;
+  if (!ward->is_poor)
+    say (words, remote > 0 ? _ ("Far from the centre, with weak digital infrastructure")
+                           : _ ("Weak digital infrastructure"));
+  else if (!ward->is_weak_digital)
+    say (words, remote > 0 ? _ ("Far from the centre, with a difficult economy")
+                           : _ ("Difficult economy"));
+  else
+    say (words, _ ("Weak digital infrastructure and a difficult economy"));
+  return MIN (1, 0.5 * remote + 0.5 * ward->is_weak_digital + 0.5 * ward->is_poor);
 }
 
 /* By how much more was asked for than in as many days before: 0 not more, 1 twice as much. */

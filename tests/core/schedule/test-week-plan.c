@@ -242,7 +242,16 @@ test_priority_parts (void)
   week.ward->is_weak_digital = TRUE;
   g_assert_cmpfloat (get_points (&week, request, "R4", NULL), ==, 1);
   week.ward->is_remote = FALSE;
-  g_assert_cmpfloat (get_points (&week, request, "R4", NULL), ==, 0.5);
+  g_assert_cmpfloat (get_points (&week, request, "R4", "Weak digital infrastructure"), ==, 0.5);
+  week.ward->is_poor = TRUE;
+  g_assert_cmpfloat (
+    get_points (&week, request, "R4", "Weak digital infrastructure and a difficult economy"), ==,
+    1);
+  week.ward->is_weak_digital = FALSE;
+  g_assert_cmpfloat (get_points (&week, request, "R4", "Difficult economy"), ==, 0.5);
+  week.ward->is_remote = TRUE;
+  g_assert_cmpfloat (get_points (&week, request, "R4", NULL), ==, 1);
+  week.ward->is_remote = FALSE;
 
   g_assert_cmpfloat (get_points (&week, request, "R5", NULL), ==, 0);
   request->neighbourhood = week.neighbourhood->record.id;
