@@ -174,13 +174,26 @@ tp_workspace_redo (TpWorkspace *self, GError **error)
   return step_over (self, self->redo_steps, self->undo_steps, error);
 }
 
-/* Verbs of what has gone out of the house: a version that was published, values that were seen. */
-static gboolean
-can_take_back (const TpEntry *entry)
+/* Why an entry stands for good: what has gone out of the house, and the ground all else stands on.
+ */
+static const char *
+find_obstacle (const TpEntry *entry)
 {
-  static const char *const for_good[] = {"publish", "reveal", "create", "demo", NULL};
+  static const struct
+  {
+    const char *verb, *sentence;
+  } for_good[] = {
+    {"publish", N_ ("What was published or shown cannot be taken back.")},
+    {"reveal", N_ ("What was published or shown cannot be taken back.")},
+    {"create", N_ ("The making of the workspace cannot be taken back.")},
+    {"demo", N_ ("The making of the workspace cannot be taken back.")},
+  };
 
-  return !g_strv_contains (for_good, entry->verb);
+  for (guint i = 0; i < G_N_ELEMENTS (for_good); i++) {
+    if (g_str_equal (for_good[i].verb, entry->verb))
+      return _ (for_good[i].sentence);
+  }
+  return NULL;
 }
 
 static void
@@ -196,7 +209,8 @@ drop_step (GPtrArray *steps, const TpId *entry)
  * tp_workspace_undo_entry:
  * @entry: an entry of the journal, as tp_store_list_entries() or a history gives it
  * @error: return location; %TP_STORE_ERROR_CONFLICT when a later change stands in the way, with a
- *   sentence that says which; %TP_WORKSPACE_ERROR_REFUSED for what was published or shown
+ *   sentence that says which; %TP_WORKSPACE_ERROR_REFUSED for what was published or shown and for
+ *   the making of the workspace
  *
  * Takes back what was once done, also if other things were done since, as a change of its own and
  * one step of undo. What came later and touches other values stays. Given an undo it does again
@@ -209,13 +223,14 @@ tp_workspace_undo_entry (TpWorkspace *self, const TpEntry *entry, GError **error
 {
   g_autoptr (GPtrArray) newest = NULL;
   TpId undo_entry = TP_ID_NIL;
+  const char *obstacle;
 
   g_return_val_if_fail (TP_IS_WORKSPACE (self), FALSE);
   g_return_val_if_fail (entry != NULL, FALSE);
 
-  if (!can_take_back (entry)) {
-    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_REFUSED,
-                         _ ("What was published or shown cannot be taken back."));
+  obstacle = find_obstacle (entry);
+  if (obstacle != NULL) {
+    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_REFUSED, obstacle);
     return FALSE;
   }
   if (!tp_store_undo (self->store, &entry->id, self->actor, tp_workspace_get_now (self),

@@ -538,6 +538,21 @@ test_not_what_was_shown (Fixture *fixture, gconstpointer data)
   entry = get_newest_entry (fixture);
   g_assert_false (tp_workspace_undo_entry (fixture->workspace, entry, &error));
   g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "shown"));
+}
+
+/* The entry that made the workspace was not shown to anybody: another sentence. */
+static void
+test_not_the_making (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) first =
+    tp_store_list_entries (tp_workspace_get_store (fixture->workspace), 2, 1, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (first->len, ==, 1);
+  g_assert_false (tp_workspace_undo_entry (fixture->workspace, first->pdata[0], &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "making of the workspace"));
 }
 
 /* --- the lists come again
@@ -655,6 +670,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/merge/undo-elsewhere", test_undo_elsewhere);
   FIXTURE_TEST ("/merge/later-conflict", test_later_conflict);
   FIXTURE_TEST ("/merge/not-what-was-shown", test_not_what_was_shown);
+  FIXTURE_TEST ("/merge/not-the-making-of-the-workspace", test_not_the_making);
   FIXTURE_TEST ("/merge/lists-again", test_lists_again);
   FIXTURE_TEST ("/merge/lists-leave-decisions", test_lists_leave_decisions);
 
