@@ -121,22 +121,6 @@ find_number (TpWorkspace *workspace, const TpKind *kind, const TpId *id, const c
   return 0;
 }
 
-static gint64
-find_distinct_number (TpWorkspace *workspace, const TpId *first, const TpId *second)
-{
-  for (int turned = 0; turned < 2; turned++) {
-    g_autoptr (TpQuery) query = tp_query_new (&tp_person_distinct_kind);
-    tp_query_add_id (query, "first", TP_QUERY_IS, turned ? second : first);
-    tp_query_add_id (query, "second", TP_QUERY_IS, turned ? first : second);
-    g_autoptr (GPtrArray) found = tp_store_list (tp_workspace_get_store (workspace), query, NULL);
-    if (found && found->len > 0) {
-      const TpPersonDistinct *distinct = g_ptr_array_index (found, 0);
-      return find_number (workspace, &tp_person_distinct_kind, &distinct->record.id, "insert");
-    }
-  }
-  return 0;
-}
-
 static void
 print_answer (Tpctl *ctl, gint64 number, const char *sentence, const char *names[4])
 {
@@ -199,8 +183,12 @@ run_distinct (Tpctl *ctl, gconstpointer data, char **args, GError **error)
   g_autoptr (TpPerson) other = one ? find_person (workspace, &second, args[1], error) : NULL;
   if (!other || !tp_duplicates_tell_apart (workspace, &first, &second, error))
     return FALSE;
-  print_answer (ctl, find_distinct_number (workspace, &first, &second),
-                _ ("The two are not shown as one person any more."), names);
+  g_autoptr (TpPersonDistinct) distinct =
+    tp_duplicates_get_distinct (workspace, &first, &second, NULL);
+  gint64 number =
+    distinct ? find_number (workspace, &tp_person_distinct_kind, &distinct->record.id, "insert")
+             : 0;
+  print_answer (ctl, number, _ ("The two are not shown as one person any more."), names);
   return TRUE;
 }
 

@@ -349,21 +349,63 @@ tp_duplicates_compare (TpWorkspace *workspace, const TpPerson *a, const TpPerson
 
 /* --- two who are not one ------------------------------------------------------------------- */
 
-/* Whether somebody said so before; -1 on error. */
-static int
-were_told_apart (TpWorkspace *self, const TpId *first, const TpId *second, GError **error)
+/**
+ * tp_duplicates_get_distinct:
+ * @workspace: the workspace
+ * @first: a person
+ * @second: another; which of them is named first makes no difference
+ * @error: return location for a #TpStoreError
+ *
+ * Returns: (transfer full) (nullable): that somebody told the two apart; %NULL without an error if
+ *   nobody did
+ */
+TpPersonDistinct *
+tp_duplicates_get_distinct (TpWorkspace *workspace,
+                            const TpId *first,
+                            const TpId *second,
+                            GError **error)
 {
+  g_return_val_if_fail (TP_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (first != NULL && second != NULL, NULL);
+
   for (int turned = 0; turned < 2; turned++) {
     g_autoptr (TpQuery) query = tp_query_new (&tp_person_distinct_kind);
-    gint64 n;
+    g_autoptr (GPtrArray) found = NULL;
 
     tp_query_add_id (query, "first", TP_QUERY_IS, turned ? second : first);
     tp_query_add_id (query, "second", TP_QUERY_IS, turned ? first : second);
-    n = tp_store_count (self->store, query, error);
-    if (n != 0)
-      return n < 0 ? -1 : 1;
+    found = tp_store_list (workspace->store, query, error);
+    if (found == NULL)
+      return NULL;
+    if (found->len > 0)
+      return tp_record_copy (found->pdata[0]);
   }
-  return 0;
+  return NULL;
+}
+
+/* Looked at inside the entry: two officers may have the same pair before them. */
+static gboolean
+put_distinct (TpWorkspace *self, const TpId *first, const TpId *second, GError **error)
+{
+  g_autoptr (TpPerson) one = tp_workspace_need (self, &tp_person_kind, first, error);
+  g_autoptr (TpPerson) other =
+    one != NULL ? tp_workspace_need (self, &tp_person_kind, second, error) : NULL;
+  g_autoptr (TpPersonDistinct) known = NULL;
+  g_autoptr (TpPersonDistinct) distinct = tp_record_new (&tp_person_distinct_kind);
+  GError *problem = NULL;
+
+  if (other == NULL)
+    return FALSE;
+  known = tp_duplicates_get_distinct (self, first, second, &problem);
+  if (problem != NULL) {
+    g_propagate_error (error, problem);
+    return FALSE;
+  }
+  if (known != NULL)
+    return TRUE;
+  distinct->first = *first;
+  distinct->second = *second;
+  return tp_store_put (self->store, distinct, error);
 }
 
 /**
@@ -384,10 +426,6 @@ tp_duplicates_tell_apart (TpWorkspace *workspace,
                           const TpId *second,
                           GError **error)
 {
-  g_autoptr (TpPersonDistinct) distinct = NULL;
-  g_autoptr (TpPerson) one = NULL, other = NULL;
-  int were_told;
-
   g_return_val_if_fail (TP_IS_WORKSPACE (workspace), FALSE);
   g_return_val_if_fail (first != NULL && second != NULL, FALSE);
 
@@ -396,15 +434,11 @@ tp_duplicates_tell_apart (TpWorkspace *workspace,
                          _ ("That is twice the same record."));
     return FALSE;
   }
-  one = tp_workspace_need (workspace, &tp_person_kind, first, error);
-  other = one != NULL ? tp_workspace_need (workspace, &tp_person_kind, second, error) : NULL;
-  if (other == NULL)
+  if (!tp_workspace_begin (workspace, "save", _ ("Say that two people are not the same"), error))
     return FALSE;
-  were_told = were_told_apart (workspace, first, second, error);
-  if (were_told != 0)
-    return were_told > 0;
-  distinct = tp_record_new (&tp_person_distinct_kind);
-  distinct->first = *first;
-  distinct->second = *second;
-  return tp_workspace_save (workspace, distinct, _ ("Say that two people are not the same"), error);
+  if (!put_distinct (workspace, first, second, error)) {
+    tp_workspace_rollback (workspace);
+    return FALSE;
+  }
+  return tp_workspace_commit (workspace, error);
 }

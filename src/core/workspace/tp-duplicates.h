@@ -63,6 +63,11 @@ GArray *tp_duplicates_find_finish (TpWorkspace *workspace, GAsyncResult *result,
 /* How alike two people are, whether or not they were told apart. */
 TpDuplicate tp_duplicates_compare (TpWorkspace *workspace, const TpPerson *a, const TpPerson *b);
 
+/* What somebody said of two who are not one; NULL without an error if nobody did. */
+TpPersonDistinct *tp_duplicates_get_distinct (TpWorkspace *workspace,
+                                              const TpId *first,
+                                              const TpId *second,
+                                              GError **error);
 /* Remembers that the two are not one. */
 gboolean tp_duplicates_tell_apart (TpWorkspace *workspace,
                                    const TpId *first,

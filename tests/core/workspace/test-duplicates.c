@@ -350,6 +350,15 @@ assert_n_found (Fixture *fixture, guint n)
   g_assert_cmpuint (found->len, ==, n);
 }
 
+static guint
+count_entries (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) entries =
+    tp_store_list_entries (tp_workspace_get_store (fixture->workspace), 0, -1, NULL);
+
+  return entries->len;
+}
+
 static void
 test_told_apart (Fixture *fixture, gconstpointer data)
 {
@@ -357,14 +366,17 @@ test_told_apart (Fixture *fixture, gconstpointer data)
   g_autoptr (TpPerson) b = add_person (fixture, "Tran Thi Dao", 1943);
   g_autoptr (TpPerson) c = add_person (fixture, "TRẦN THỊ ĐÀO", 1943);
   g_autoptr (GError) error = NULL;
+  guint n_entries;
 
   assert_n_found (fixture, 3);
   tell_apart (fixture, b, a);
   assert_n_found (fixture, 2);
-  /* Said again, and the other way round, it is the same. */
+  /* Said again, and the other way round, it is the same and no change. */
+  n_entries = count_entries (fixture);
   tell_apart (fixture, b, a);
   tell_apart (fixture, a, b);
   g_assert_cmpint (fixture_count (fixture, &tp_person_distinct_kind), ==, 1);
+  g_assert_cmpuint (count_entries (fixture), ==, n_entries);
   tell_apart (fixture, c, a);
   tell_apart (fixture, b, c);
   assert_n_found (fixture, 0);
