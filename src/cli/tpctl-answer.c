@@ -141,14 +141,9 @@ measure (const char *text)
   return width;
 }
 
-/**
- * tpctl_format_table:
- * @rows: (element-type GStrv): rows of as many cells each
- *
- * Returns: (transfer full): the rows as lines whose columns stand below one another
- */
-char *
-tpctl_format_table (GPtrArray *rows)
+/* The rows as lines whose columns stand below one another. */
+static char *
+format_table (GPtrArray *rows)
 {
   GString *text = g_string_new (NULL);
   guint n_columns = rows->len > 0 ? g_strv_length (g_ptr_array_index (rows, 0)) : 0;
@@ -206,4 +201,27 @@ tpctl_format_csv_row (const char *const *cells)
   g_string_append (row, "\r\n");
 
   return g_string_free (row, FALSE);
+}
+
+/**
+ * tpctl_print_rows:
+ * @rows: (element-type GStrv): rows of as many cells each
+ * @format: as a table or as CSV; what is answered as JSON has no rows
+ *
+ * Writes them to standard output.
+ */
+void
+tpctl_print_rows (GPtrArray *rows, TpctlFormat format)
+{
+  g_return_if_fail (format != FORMAT_JSON);
+
+  if (format == FORMAT_TABLE) {
+    g_autofree char *table = format_table (rows);
+    tpctl_print ("%s", table);
+    return;
+  }
+  for (guint i = 0; i < rows->len; i++) {
+    g_autofree char *row = tpctl_format_csv_row (g_ptr_array_index (rows, i));
+    tpctl_print ("%s", row);
+  }
 }

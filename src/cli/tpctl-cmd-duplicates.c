@@ -146,20 +146,12 @@ add_titles (Showing *showing)
 static void
 print_rows (Showing *showing, guint n_pairs, guint n_shown)
 {
-  if (showing->format == FORMAT_CSV) {
-    for (guint i = 0; i < showing->rows->len; i++) {
-      g_autofree char *row = tpctl_format_csv_row (g_ptr_array_index (showing->rows, i));
-      tpctl_print ("%s", row);
-    }
-    return;
-  }
-  if (n_pairs == 0) {
+  if (n_pairs == 0 && showing->format == FORMAT_TABLE) {
     tpctl_print (_ ("Nobody seems to stand there twice.\n"));
     return;
   }
-  g_autofree char *table = tpctl_format_table (showing->rows);
-  tpctl_print ("%s", table);
-  if (n_shown < n_pairs)
+  tpctl_print_rows (showing->rows, showing->format);
+  if (n_shown < n_pairs && showing->format == FORMAT_TABLE)
     tpctl_print (ngettext ("%u of %u pair. --limit 0 shows all.\n",
                            "%u of %u pairs. --limit 0 shows all.\n", n_pairs),
                  n_shown, n_pairs);

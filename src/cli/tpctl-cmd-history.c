@@ -93,8 +93,7 @@ print_as_table (GPtrArray *list)
   g_ptr_array_add (rows, g_strdupv ((char **) titles));
   for (guint i = 0; i < list->len; i++)
     add_row (rows, g_ptr_array_index (list, i));
-  g_autofree char *table = tpctl_format_table (rows);
-  tpctl_print ("%s", table);
+  tpctl_print_rows (rows, FORMAT_TABLE);
 }
 
 static gboolean

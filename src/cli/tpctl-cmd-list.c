@@ -171,8 +171,7 @@ end (Listing *listing)
   if (listing->format == FORMAT_JSON) {
     tpctl_print (listing->n_records > 0 ? "\n]\n" : "]\n");
   } else if (listing->format == FORMAT_TABLE && listing->n_records > 0) {
-    g_autofree char *table = tpctl_format_table (listing->rows);
-    tpctl_print ("%s", table);
+    tpctl_print_rows (listing->rows, FORMAT_TABLE);
   }
 }
 

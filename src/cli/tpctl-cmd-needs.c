@@ -9,8 +9,6 @@
 
 #include <glib/gi18n.h>
 
-#define DAYS_MOST 3660
-
 typedef struct
 {
   char *within;
@@ -54,15 +52,16 @@ typedef struct
 {
   TpWorkspace *workspace;
   TpctlLabels *labels;
-  gboolean reveals, is_for_people;
+  TpctlFormat format;
+  gboolean reveals;
 } Listing;
 
 static char *
-describe_due (const TpNeed *need, gboolean is_for_people)
+describe_due (const TpNeed *need, TpctlFormat format)
 {
   char *text = tp_partial_date_to_string (need->foresight.due);
 
-  if (*text != '\0' || !is_for_people)
+  if (*text != '\0' || format != FORMAT_TABLE)
     return text;
   g_free (text);
   return g_strdup (_ ("Any time"));
@@ -102,14 +101,14 @@ make_cells (const Listing *listing, const TpNeed *need)
   gboolean is_confirmed = tp_entitlement_is_confirmed (need->rule);
   char **cells = g_new0 (char *, N_COLUMNS + 1);
 
-  cells[0] = describe_due (need, listing->is_for_people);
+  cells[0] = describe_due (need, listing->format);
   cells[1] = g_strdup (need->name);
   cells[2] = get_telephone (listing, &need->person);
   cells[3] = g_strdup (tpctl_labels_get (listing->labels, ward, &need->ward));
   cells[4] = g_strdup (tp_entitlement_get_title (need->rule));
   cells[5] = tp_foresight_explain (&need->foresight, need->rule);
   cells[6] = list_questions (need->rule);
-  if (listing->is_for_people)
+  if (listing->format == FORMAT_TABLE)
     cells[7] = g_strdup (is_confirmed ? _ ("yes") : _ ("not yet confirmed"));
   else
     cells[7] = g_strdup (is_confirmed ? "1" : "0");
@@ -123,21 +122,11 @@ print_rows (const Listing *listing, GPtrArray *needs)
   char **titles = g_new0 (char *, N_COLUMNS + 1);
 
   for (guint i = 0; i < N_COLUMNS; i++)
-    titles[i] = g_strdup (listing->is_for_people ? _ (columns[i].title) : columns[i].name);
+    titles[i] = g_strdup (listing->format == FORMAT_TABLE ? _ (columns[i].title) : columns[i].name);
   g_ptr_array_add (rows, titles);
   for (guint i = 0; i < needs->len; i++)
     g_ptr_array_add (rows, make_cells (listing, g_ptr_array_index (needs, i)));
-  if (listing->is_for_people) {
-    g_autofree char *table = tpctl_format_table (rows);
-
-    tpctl_print ("%s", table);
-    return;
-  }
-  for (guint i = 0; i < rows->len; i++) {
-    g_autofree char *row = tpctl_format_csv_row (g_ptr_array_index (rows, i));
-
-    tpctl_print ("%s", row);
-  }
+  tpctl_print_rows (rows, listing->format);
 }
 
 static void
@@ -174,35 +163,19 @@ print_json (const Listing *listing, GPtrArray *needs)
 /* --- the command ---------------------------------------------------------------- */
 
 static gboolean
-check_options (Tpctl *ctl, const Options *options, int *within, char *format, GError **error)
+parse_days (const char *text, int *days, GError **error)
 {
-  static const char *const words[] = {"table", "csv", "json", NULL};
-  const char *word = options->format != NULL ? options->format
-                     : ctl->globals.is_json  ? "json"
-                                             : "table";
-  guint64 days;
+  guint64 number;
 
-  *within = -1;
-  *format = word[0];
-  if (!g_strv_contains (words, word)) {
-    g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
-                 _ ("“%s” is no format. Write table, csv or json."), word);
-    return FALSE;
-  }
-  if (options->reveal != NULL && tp_text_looks_blank (options->reveal)) {
-    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
-                         _ ("--reveal needs the purpose, in words."));
-    return FALSE;
-  }
-  if (options->within == NULL)
+  if (text == NULL)
     return TRUE;
-  if (!g_ascii_string_to_unsigned (options->within, 10, 0, DAYS_MOST, &days, NULL)) {
+  if (!g_ascii_string_to_unsigned (text, 10, 0, TP_NEED_DAYS_MOST, &number, NULL)) {
     g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
-                 _ ("--within is a number of days from 0 to %d, not “%s”."), DAYS_MOST,
-                 options->within);
+                 _ ("--within is a number of days from 0 to %d, not “%s”."), TP_NEED_DAYS_MOST,
+                 text);
     return FALSE;
   }
-  *within = (int) days;
+  *days = (int) number;
   return TRUE;
 }
 
@@ -210,15 +183,16 @@ static gboolean
 run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 {
   const Options *options = data;
-  TpNeedOptions asked = {.ward_code = options->ward};
+  TpNeedOptions asked = {.within_days = -1, .ward_code = options->ward};
   g_autoptr (TpEntitlements) rules = NULL;
   g_autoptr (TpWorkspace) workspace = NULL;
   g_autoptr (TpctlLabels) labels = NULL;
   g_autoptr (GPtrArray) needs = NULL;
   Listing listing = {.reveals = options->reveal != NULL};
-  char format;
 
-  if (!check_options (ctl, options, &asked.within_days, &format, error))
+  if (!tpctl_parse_format (ctl, options->format, &listing.format, error) ||
+      !tpctl_check_purpose (options->reveal, error) ||
+      !parse_days (options->within, &asked.within_days, error))
     return FALSE;
   rules = tp_rules_load (options->rules, error);
   if (rules == NULL)
@@ -231,11 +205,10 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
                                                                      NULL, options->reveal, error)))
     return FALSE;
   listing.workspace = workspace;
-  listing.is_for_people = format == 't';
-  listing.labels = labels = tpctl_labels_new (workspace, format == 'c');
-  if (format == 'j')
+  listing.labels = labels = tpctl_labels_new (workspace, listing.format == FORMAT_CSV);
+  if (listing.format == FORMAT_JSON)
     print_json (&listing, needs);
-  else if (needs->len > 0 || format == 'c')
+  else if (needs->len > 0 || listing.format == FORMAT_CSV)
     print_rows (&listing, needs);
   else
     tpctl_print (_ ("No need can be foreseen.\n"));

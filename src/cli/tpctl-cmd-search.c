@@ -125,12 +125,10 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
   json_builder_end_array (builder);
   json_builder_end_object (builder);
 
-  if (ctl->globals.is_json) {
+  if (ctl->globals.is_json)
     tpctl_print_json (builder);
-  } else {
-    g_autofree char *table = tpctl_format_table (rows);
-    tpctl_print ("%s", table);
-  }
+  else
+    tpctl_print_rows (rows, FORMAT_TABLE);
   return TRUE;
 }
 

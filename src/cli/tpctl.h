@@ -128,7 +128,7 @@ void tpctl_progress_cb (double fraction, const char *words, gpointer ctl);
 void tpctl_end_progress (Tpctl *ctl);
 
 /* Rows of cells as columns of even width, or as CSV. The first row is the titles. */
-char *tpctl_format_table (GPtrArray *rows);
+void tpctl_print_rows (GPtrArray *rows, TpctlFormat format);
 char *tpctl_format_csv_row (const char *const *cells);
 
 G_END_DECLS

@@ -8,8 +8,6 @@ G_BEGIN_DECLS
 
 /* What is done already about foreseen needs: asked for, or put aside. */
 
-#define TP_NEED_DAYS_MOST 3660
-
 char *tp_need_make_key (const TpNeed *need);
 
 typedef struct _TpNeedsKnown TpNeedsKnown;

@@ -51,6 +51,7 @@ typedef struct
   const char *ward_code; /* NULL: all wards */
   TpId branch;           /* its wards only; nil: all */
 } TpNeedOptions;
+#define TP_NEED_DAYS_MOST 3660
 
 typedef gboolean (*TpNeedFunc) (TpNeed *need,
                                 gpointer user_data); /* (transfer none); FALSE stops */
