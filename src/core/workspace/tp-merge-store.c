@@ -8,6 +8,7 @@
 #include "tp-config.h"
 
 #include "tp-import-private.h"
+#include "tp-needs-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -217,6 +218,7 @@ write_merge (TpMerge *self,
              GError **error)
 {
   if (!check_unchanged (self, other, error) || !move_links (self, error) ||
+      !tp_needs_move_asides (self->workspace, self->other, self->kept, error) ||
       !store_alias (self, other, error))
     return FALSE;
   if (!tp_record_equal (kept, merged) && !store_alias (self, kept, error))

@@ -27,8 +27,8 @@ struct _TpNeedsKnown
  * tp_need_make_key:
  * @need: a need
  *
- * Returns: (transfer full): what names it for life: the rule, the day or age, and the person; a
- *   paper that was renewed runs out again as another need
+ * Returns: (transfer full): what names it for life: the rule, the day or age, and at the end the
+ *   person; a paper that was renewed runs out again as another need
  */
 char *
 tp_need_make_key (const TpNeed *need)
@@ -44,6 +44,20 @@ tp_need_make_key (const TpNeed *need)
     return g_strdup_printf ("%s.%s.%s", need->rule->code, day, id);
   }
   return g_strdup_printf ("%s.%s", need->rule->code, id);
+}
+
+/* The same need, of another person; %NULL if @key ends with nobody's id. */
+static char *
+turn_key (const char *key, const TpId *person)
+{
+  gsize length = strlen (key), id_length = TP_ID_TEXT_SIZE - 1;
+  char id[TP_ID_TEXT_SIZE];
+  TpId whose;
+
+  if (length < id_length || !tp_id_parse (key + length - id_length, &whose))
+    return NULL;
+  tp_id_format (person, id);
+  return g_strdup_printf ("%.*s%s", (int) (length - id_length), key, id);
 }
 
 /* --- what is known ------------------------------------------------------------------ */
@@ -113,9 +127,14 @@ is_unfinished (const TpRequest *request)
 void
 tp_needs_known_add_request (TpNeedsKnown *self, const TpRequest *request)
 {
+  /* The request may have come to its person by a merge: its key names the one who went. */
   if (g_str_has_prefix (request->answer_key, REQUEST_PREFIX) &&
-      request->state != TP_REQUEST_CANCELLED)
-    g_hash_table_add (self->keys, g_strdup (request->answer_key + strlen (REQUEST_PREFIX)));
+      request->state != TP_REQUEST_CANCELLED) {
+    char *key = turn_key (request->answer_key + strlen (REQUEST_PREFIX), &request->person);
+
+    if (key != NULL)
+      g_hash_table_add (self->keys, key);
+  }
   if (tp_id_is_nil (&request->person) || !is_unfinished (request))
     return;
   g_hash_table_add (self->open, g_memdup2 (&request->person, sizeof (TpId)));
@@ -148,6 +167,16 @@ note_procedure_cb (gpointer record, gpointer user_data)
   return TRUE;
 }
 
+static TpQuery *
+make_aside_query (void)
+{
+  TpQuery *query = tp_query_new (&tp_setting_kind);
+
+  tp_query_add_text (query, "key", TP_QUERY_AT_LEAST, ASIDE_PREFIX);
+  tp_query_add_text (query, "key", TP_QUERY_AT_MOST, ASIDE_END);
+  return query;
+}
+
 /*< private >
  * tp_needs_known_read:
  * @self: what is known
@@ -159,11 +188,9 @@ note_procedure_cb (gpointer record, gpointer user_data)
 gboolean
 tp_needs_known_read (TpNeedsKnown *self, TpStore *store, GError **error)
 {
-  g_autoptr (TpQuery) aside = tp_query_new (&tp_setting_kind);
+  g_autoptr (TpQuery) aside = make_aside_query ();
   g_autoptr (TpQuery) procedures = tp_query_new (&tp_procedure_kind);
 
-  tp_query_add_text (aside, "key", TP_QUERY_AT_LEAST, ASIDE_PREFIX);
-  tp_query_add_text (aside, "key", TP_QUERY_AT_MOST, ASIDE_END);
   return tp_store_each (store, aside, note_aside_cb, self, error) &&
          tp_store_each (store, procedures, note_procedure_cb, self, error);
 }
@@ -387,4 +414,44 @@ tp_need_dismiss (TpWorkspace *workspace, const TpNeed *need, GError **error)
   g_ptr_array_add (puts, setting);
   return tp_workspace_apply (workspace, "foresee", _ ("Foreseen need put aside"), puts, NULL,
                              error);
+}
+
+/*< private >
+ * tp_needs_move_asides:
+ * @workspace: a workspace with an entry begun
+ * @from: a person who is merged into another
+ * @to: the other
+ * @error: return location for a #TpStoreError
+ *
+ * What was put aside of @from stays put aside of @to.
+ *
+ * Returns: %TRUE if it was written
+ */
+gboolean
+tp_needs_move_asides (TpWorkspace *workspace, const TpId *from, const TpId *to, GError **error)
+{
+  g_autoptr (TpQuery) query = make_aside_query ();
+  g_autoptr (GPtrArray) asides = tp_store_list (workspace->store, query, error);
+  char id[TP_ID_TEXT_SIZE];
+
+  tp_id_format (from, id);
+  for (guint i = 0; asides != NULL && i < asides->len; i++) {
+    const TpSetting *setting = g_ptr_array_index (asides, i);
+    g_autofree char *key = NULL;
+    g_autoptr (TpSetting) known = NULL;
+
+    if (!g_str_has_suffix (setting->key, id))
+      continue;
+    key = turn_key (setting->key, to);
+    known = find_aside (workspace, key, error);
+    if (known == NULL)
+      return FALSE;
+    tp_set_text (&known->key, key);
+    tp_set_text (&known->value, setting->value);
+    tp_set_text (&known->title, setting->title);
+    if (!tp_store_put (workspace->store, known, error) ||
+        !tp_store_remove (workspace->store, &tp_setting_kind, &setting->record.id, error))
+      return FALSE;
+  }
+  return asides != NULL;
 }

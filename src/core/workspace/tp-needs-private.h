@@ -20,4 +20,8 @@ gboolean tp_needs_known_read (TpNeedsKnown *self, TpStore *store, GError **error
 gboolean tp_needs_known_has (TpNeedsKnown *self, const TpNeed *need);
 gboolean tp_needs_known_has_open (TpNeedsKnown *self, const TpId *person);
 
+/* For a merge: the needs of the one who goes are those of the one who stays. */
+gboolean
+tp_needs_move_asides (TpWorkspace *workspace, const TpId *from, const TpId *to, GError **error);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "workspace-fixture.h"
 
+#include "tp-merge.h"
 #include "tp-needs.h"
 
 #define WARD "00301"
@@ -306,6 +307,70 @@ test_dismiss (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count (f), ==, 0);
 }
 
+static void
+merge (Fixture *f, const TpPerson *kept, const TpPerson *other)
+{
+  g_autoptr (GError) error = NULL;
+
+  tp_merge_store (f->workspace, kept, other, NULL, 0, &error);
+  g_assert_no_error (error);
+}
+
+static TpNeed *
+find_need_of (Fixture *f, const TpPerson *person)
+{
+  g_autoptr (GPtrArray) needs = list (f, NULL);
+
+  for (guint i = 0; i < needs->len; i++) {
+    if (tp_id_equal (&((TpNeed *) needs->pdata[i])->person, &person->record.id))
+      return tp_need_copy (needs->pdata[i]);
+  }
+  g_assert_not_reached ();
+}
+
+/* What was put aside or done of one record stays so when it is merged into another. */
+static void
+test_merged (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TpPerson) kept = add_person (f, "Trần Thị Đào", (TpPartialDate){1951, 12, 1});
+  g_autoptr (TpPerson) aside = add_person (f, "Tran Thi Dao", (TpPartialDate){1951, 12, 1});
+  g_autoptr (TpPerson) done = add_person (f, "TRẦN THỊ ĐÀO", (TpPartialDate){1951, 12, 1});
+  g_autoptr (TpNeed) first = find_need_of (f, aside), second = find_need_of (f, done);
+  g_autoptr (TpRequest) request = NULL;
+
+  g_assert_true (tp_need_dismiss (f->workspace, first, NULL));
+  request = tp_need_request (f->workspace, second, NULL);
+  request->state = TP_REQUEST_DONE;
+  fixture_save (f, request);
+  g_assert_cmpuint (count (f), ==, 1);
+  merge (f, kept, aside);
+  g_assert_cmpuint (count (f), ==, 0);
+  g_assert_true (tp_workspace_undo (f->workspace, NULL));
+  g_assert_cmpuint (count (f), ==, 1);
+  merge (f, kept, done);
+  g_assert_cmpuint (count (f), ==, 0);
+}
+
+/* Put aside of both: once is enough, and both come back. */
+static void
+test_merged_asides (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TpPerson) kept = add_person (f, "Trần Thị Đào", (TpPartialDate){1951, 12, 1});
+  g_autoptr (TpPerson) other = add_person (f, "Tran Thi Dao", (TpPartialDate){1951, 12, 1});
+  g_autoptr (TpNeed) first = find_need_of (f, kept), second = find_need_of (f, other);
+  gint64 n_settings;
+
+  g_assert_true (tp_need_dismiss (f->workspace, first, NULL));
+  g_assert_true (tp_need_dismiss (f->workspace, second, NULL));
+  n_settings = fixture_count (f, &tp_setting_kind);
+  merge (f, kept, other);
+  g_assert_cmpuint (count (f), ==, 0);
+  g_assert_cmpint (fixture_count (f, &tp_setting_kind), ==, n_settings - 1);
+  g_assert_true (tp_workspace_undo (f->workspace, NULL));
+  g_assert_cmpuint (count (f), ==, 0);
+  g_assert_cmpint (fixture_count (f, &tp_setting_kind), ==, n_settings);
+}
+
 static gboolean
 stop_cb (TpNeed *need, gpointer user_data)
 {
@@ -367,6 +432,8 @@ main (int argc, char **argv)
   ADD_TEST ("/workspace/needs/makes-a-request-once", test_request);
   ADD_TEST ("/workspace/needs/knows-other-requests", test_other_request);
   ADD_TEST ("/workspace/needs/puts-aside", test_dismiss);
+  ADD_TEST ("/workspace/needs/follow-a-merge", test_merged);
+  ADD_TEST ("/workspace/needs/asides-become-one", test_merged_asides);
   ADD_TEST ("/workspace/needs/stops-when-told", test_stops);
   ADD_TEST ("/workspace/needs/looks-as-far-as-is-set", test_setting);
   return g_test_run ();
