@@ -368,6 +368,15 @@ tp_entitlement_get_occasion (const TpEntitlement *rule)
   return NULL;
 }
 
+static TpPartialDate
+to_date (TpDay day)
+{
+  int year, month, day_of_month;
+
+  tp_day_get_ymd (day, &year, &month, &day_of_month);
+  return (TpPartialDate){(gint16) year, (gint8) month, (gint8) day_of_month};
+}
+
 static gboolean
 foresee_age (const TpCondition *occasion,
              const TpPersonFacts *facts,
@@ -384,19 +393,12 @@ foresee_age (const TpCondition *occasion,
     if (foresight->last < since || foresight->first > until)
       continue;
     foresight->age = age;
-    foresight->due = (TpPartialDate){(gint16) (birth.year + age), birth.month, birth.day};
+    /* Who was born on a leap day turns that old on a day that is not the birth's. */
+    foresight->due = birth.day != 0 ? to_date (foresight->first)
+                                    : (TpPartialDate){(gint16) (birth.year + age), birth.month, 0};
     return TRUE;
   }
   return FALSE;
-}
-
-static TpPartialDate
-to_date (TpDay day)
-{
-  int year, month, day_of_month;
-
-  tp_day_get_ymd (day, &year, &month, &day_of_month);
-  return (TpPartialDate){(gint16) year, (gint8) month, (gint8) day_of_month};
 }
 
 /* The paper that holds longest counts: who has a newer one needs no help. */

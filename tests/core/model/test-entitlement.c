@@ -429,6 +429,15 @@ test_foresee_age (Case *self, gconstpointer data)
   g_assert_cmpint (foresight.due.year, ==, 2026);
   g_assert_cmpint (foresight.due.month, ==, 0);
   g_assert_false (foresee (self, turns, day (2027, 1, 1), day (2027, 12, 26), &foresight));
+  self->person->birth = (TpPartialDate){1951, 11, 0};
+  g_assert_true (foresee (self, turns, day (2026, 11, 27), day (2026, 12, 26), &foresight));
+  g_assert_cmpint (foresight.due.month, ==, 11);
+  g_assert_cmpint (foresight.due.day, ==, 0);
+  /* There is no 29 February 2027. */
+  self->person->birth = (TpPartialDate){1952, 2, 29};
+  g_assert_true (foresee (self, turns, day (2027, 2, 1), day (2027, 2, 28), &foresight));
+  g_assert_cmpint (foresight.due.month, ==, 2);
+  g_assert_cmpint (foresight.due.day, ==, 28);
   self->person->birth = (TpPartialDate){0};
   g_assert_false (foresee (self, turns, day (2026, 1, 1), day (2026, 12, 31), &foresight));
 }
