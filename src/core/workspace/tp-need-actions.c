@@ -110,11 +110,40 @@ tp_needs_known_free (TpNeedsKnown *self)
   g_free (self);
 }
 
-static gboolean
-is_unfinished (const TpRequest *request)
+/*< private >
+ * tp_needs_is_unfinished:
+ * @request: a request
+ *
+ * Returns: whether somebody waits for it still, though help may have begun
+ */
+gboolean
+tp_needs_is_unfinished (const TpRequest *request)
 {
   return tp_request_is_open (request) || request->state == TP_REQUEST_STARTED ||
          request->state == TP_REQUEST_WAITING || request->state == TP_REQUEST_ESCALATED;
+}
+
+/*< private >
+ * tp_needs_was_met:
+ * @visit: a visit
+ *
+ * Returns: whether the person was met: a visit nobody opened the door to is none
+ */
+gboolean
+tp_needs_was_met (const TpVisit *visit)
+{
+  switch ((TpOutcome) visit->outcome) {
+  case TP_OUTCOME_DONE:
+  case TP_OUTCOME_WAITING:
+  case TP_OUTCOME_REFUSED:
+  case TP_OUTCOME_ESCALATED:
+    return TRUE;
+  case TP_OUTCOME_NONE:
+  case TP_OUTCOME_ABSENT:
+  case TP_OUTCOME_NOT_HELD:
+    break;
+  }
+  return FALSE;
 }
 
 /*< private >
@@ -135,7 +164,7 @@ tp_needs_known_add_request (TpNeedsKnown *self, const TpRequest *request)
     if (key != NULL)
       g_hash_table_add (self->keys, key);
   }
-  if (tp_id_is_nil (&request->person) || !is_unfinished (request))
+  if (tp_id_is_nil (&request->person) || !tp_needs_is_unfinished (request))
     return;
   g_hash_table_add (self->open, g_memdup2 (&request->person, sizeof (TpId)));
   if (!tp_id_is_nil (&request->procedure)) {

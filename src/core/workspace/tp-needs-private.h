@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 
 char *tp_need_make_key (const TpNeed *need);
 
+/* What the facts of a person mean, of one person as of everybody. */
+gboolean tp_needs_is_unfinished (const TpRequest *request);
+gboolean tp_needs_was_met (const TpVisit *visit);
+
 typedef struct _TpNeedsKnown TpNeedsKnown;
 TpNeedsKnown *tp_needs_known_new (void);
 void tp_needs_known_free (TpNeedsKnown *self);

@@ -162,8 +162,7 @@ note_visit_cb (gpointer record, gpointer user_data)
   const TpVisit *visit = record;
   GHashTable *requests = user_data;
 
-  if (visit->outcome != TP_OUTCOME_NONE && visit->outcome != TP_OUTCOME_ABSENT &&
-      visit->outcome != TP_OUTCOME_NOT_HELD)
+  if (tp_needs_was_met (visit))
     g_hash_table_add (requests, g_memdup2 (&visit->request, sizeof visit->request));
   return TRUE;
 }

@@ -5,8 +5,7 @@
 
 #include "tp-config.h"
 
-#include "tp-needs.h"
-#include "tp-workspace-private.h"
+#include "tp-needs-private.h"
 
 /**
  * tp_case_free:
@@ -49,15 +48,13 @@ read_named (TpWorkspace *workspace,
   return TRUE;
 }
 
-/* Who was met: a visit nobody opened the door to is none. */
 static gboolean
 note_visit_cb (gpointer record, gpointer user_data)
 {
   const TpVisit *visit = record;
   gboolean *was_visited = user_data;
 
-  *was_visited = visit->outcome != TP_OUTCOME_NONE && visit->outcome != TP_OUTCOME_ABSENT &&
-                 visit->outcome != TP_OUTCOME_NOT_HELD;
+  *was_visited = tp_needs_was_met (visit);
   return !*was_visited;
 }
 
@@ -75,7 +72,7 @@ read_requests (TpWorkspace *workspace, TpCase *self, GError **error)
     const TpRequest *request = g_ptr_array_index (requests, i);
     g_autoptr (TpQuery) visits = tp_query_new (&tp_visit_kind);
 
-    self->facts.has_request |= tp_request_is_open (request);
+    self->facts.has_request |= tp_needs_is_unfinished (request);
     if (self->facts.was_visited)
       continue;
     tp_query_add_id (visits, "request", TP_QUERY_IS, &request->record.id);

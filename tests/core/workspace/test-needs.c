@@ -163,6 +163,24 @@ test_case (Fixture *f, gconstpointer data)
   g_assert_cmpint (find_verdict (poor, "legal-aid")->answer, ==, TP_ANSWER_YES);
 }
 
+/* Whoever waits for a result asked for help, and is not asked whether help is wanted. */
+static void
+test_case_of_request (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TpPerson) person = add_person (f, "Trần Thị Đào", (TpPartialDate){1940, 0, 0});
+  g_autoptr (TpRequest) request = fixture_add_request (f, "NC-000001", person);
+  g_autoptr (TpCase) waiting = NULL, done = NULL;
+
+  request->state = TP_REQUEST_WAITING;
+  fixture_save (f, request);
+  waiting = judge (f, person);
+  g_assert_true (waiting->facts.has_request);
+  request->state = TP_REQUEST_DONE;
+  fixture_save (f, request);
+  done = judge (f, person);
+  g_assert_false (done->facts.has_request);
+}
+
 static void
 test_nobody (Fixture *f, gconstpointer data)
 {
@@ -425,6 +443,7 @@ main (int argc, char **argv)
   ADD_TEST ("/workspace/needs/reads-its-own-rules", test_own_rules);
   ADD_TEST ("/workspace/needs/says-where-rules-are-broken", test_broken_rules);
   ADD_TEST ("/workspace/needs/judges-a-person", test_case);
+  ADD_TEST ("/workspace/needs/knows-who-waits", test_case_of_request);
   ADD_TEST ("/workspace/needs/judges-nobody", test_nobody);
   ADD_TEST ("/workspace/needs/foresees-birthdays", test_turning);
   ADD_TEST ("/workspace/needs/foresees-seventy-for-the-poor", test_seventy);
