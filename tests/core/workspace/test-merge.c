@@ -527,6 +527,34 @@ test_later_conflict (Fixture *fixture, gconstpointer data)
   assert_dump (fixture, start);
 }
 
+/* The one that stayed left the registry: that has to be taken back first. */
+static void
+test_kept_removed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpPerson) kept = add_person (fixture, "Trần Thị Đào", 1943);
+  g_autoptr (TpPerson) other = add_person (fixture, "Tran Thi Dao", 1943);
+  g_autofree char *start = dump (fixture), *before = NULL;
+  g_autoptr (TpEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  merge (fixture, kept, other);
+  entry = get_newest_entry (fixture);
+  g_assert_true (
+    tp_workspace_remove (fixture->workspace, &tp_person_kind, &kept->record.id, NULL, &error));
+  g_assert_no_error (error);
+  before = dump (fixture);
+  g_assert_false (tp_workspace_undo_entry (fixture->workspace, entry, &error));
+  g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "was removed since"));
+  g_clear_error (&error);
+  assert_dump (fixture, before);
+
+  undo (fixture);
+  g_assert_true (tp_workspace_undo_entry (fixture->workspace, entry, &error));
+  g_assert_no_error (error);
+  assert_dump (fixture, start);
+}
+
 static void
 test_not_what_was_shown (Fixture *fixture, gconstpointer data)
 {
@@ -669,6 +697,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/merge/later-undo", test_later_undo);
   FIXTURE_TEST ("/merge/undo-elsewhere", test_undo_elsewhere);
   FIXTURE_TEST ("/merge/later-conflict", test_later_conflict);
+  FIXTURE_TEST ("/merge/kept-removed", test_kept_removed);
   FIXTURE_TEST ("/merge/not-what-was-shown", test_not_what_was_shown);
   FIXTURE_TEST ("/merge/not-the-making-of-the-workspace", test_not_the_making);
   FIXTURE_TEST ("/merge/lists-again", test_lists_again);
