@@ -4,140 +4,29 @@
  * the request put there in some way, and every other reason goes away when the one thing it
  * names is mended. */
 
+#include "hand-plan.h"
 #include "random-week.h"
 
-#include <math.h>
 #include <string.h>
 
-/* --- a solution that can be changed ---------------------------------------------------- */
-
-static int
-way (const TpProblem *problem, double x1, double y1, double x2, double y2)
-{
-  if (x1 == x2 && y1 == y2)
-    return 0;
-  return (int) ceil (problem->fixed_minutes +
-                     hypot (x2 - x1, y2 - y1) * problem->detour_factor * 60 / problem->speed_kmh -
-                     1e-9);
-}
-
-static void
-retime (const TpProblem *problem, TpSolution *solution, int s)
-{
-  TpPlanSession *session = &solution->sessions[s];
-  const TpPlanSlot *slot = &problem->slots[s];
-  int n_desks = session->venue >= 0 ? problem->venues[session->venue].desks : 1;
-  int ends[32] = {0}, now = slot->since;
-  double x = slot->x, y = slot->y;
-
-  session->starts = g_renew (int, session->starts, session->n_requests);
-  session->travels = g_renew (int, session->travels, session->n_requests);
-  for (int i = 0; i < session->n_requests; i++) {
-    const TpPlanRequest *request = &problem->requests[session->requests[i]];
-    int desk = 0;
-
-    if (session->mode == TP_PLAN_HOME) {
-      session->travels[i] = way (problem, x, y, request->x, request->y);
-      session->starts[i] = now + session->travels[i];
-      now = session->starts[i] + request->minutes;
-      x = request->x;
-      y = request->y;
-      continue;
-    }
-    for (int d = 1; d < n_desks; d++)
-      if (ends[d] < ends[desk])
-        desk = d;
-    session->travels[i] = 0;
-    session->starts[i] = slot->since + ends[desk];
-    ends[desk] += request->minutes;
-  }
-}
-
-static void
-put_in (const TpProblem *problem, TpSolution *solution, int s, int r, int position)
-{
-  TpPlanSession *session = &solution->sessions[s];
-
-  session->requests = g_renew (int, session->requests, session->n_requests + 1);
-  memmove (session->requests + position + 1, session->requests + position,
-           sizeof (int) * (gsize) (session->n_requests - position));
-  session->requests[position] = r;
-  session->n_requests++;
-  solution->slot_of[r] = s;
-  solution->n_planned++;
-  retime (problem, solution, s);
-}
-
-static void
-take_out (const TpProblem *problem, TpSolution *solution, int r)
-{
-  TpPlanSession *session = &solution->sessions[solution->slot_of[r]];
-  int position = 0;
-
-  while (session->requests[position] != r)
-    position++;
-  session->n_requests--;
-  memmove (session->requests + position, session->requests + position + 1,
-           sizeof (int) * (gsize) (session->n_requests - position));
-  retime (problem, solution, solution->slot_of[r]);
-  solution->slot_of[r] = -1;
-  solution->n_planned--;
-}
-
-static void
-set_session (TpSolution *solution, int s, int mode, int ward, int venue)
-{
-  solution->n_held += (mode >= 0) - (solution->sessions[s].mode >= 0);
-  solution->sessions[s].mode = mode;
-  solution->sessions[s].ward = ward;
-  solution->sessions[s].venue = venue;
-}
-
-/* Sound but for the sums, which nobody has added up again. */
-static gboolean
-is_sound (const TpProblem *problem, const TpSolution *solution)
-{
-  g_autoptr (GPtrArray) broken = tp_planner_check (problem, solution);
-
-  for (guint i = 0; i < broken->len; i++) {
-    const char *words = g_ptr_array_index (broken, i);
-
-    if (strstr (words, "said to be") == NULL || strstr (words, "stop") != NULL ||
-        strstr (words, "Request") != NULL)
-      return FALSE;
-  }
-  return TRUE;
-}
-
 /* --- brute force --------------------------------------------------------------------------- */
-
-static int
-find_half (const TpProblem *problem, int s)
-{
-  for (int other = 0; other < problem->n_slots; other++)
-    if (problem->slots[other].team == problem->slots[s].team &&
-        problem->slots[other].slot / 3 == problem->slots[s].slot / 3 &&
-        problem->slots[other].slot % 3 + problem->slots[s].slot % 3 == 1)
-      return other;
-  return -1;
-}
 
 static gboolean
 fits_new_session (const TpProblem *problem, TpSolution *solution, int r, int s, int mode, int venue)
 {
   int ward = venue >= 0 ? problem->venues[venue].ward : problem->requests[r].ward;
-  int half = mode == TP_PLAN_BUS ? find_half (problem, s) : -1;
+  int half = mode == TP_PLAN_BUS ? hand_plan_find_half (problem, s) : -1;
   gboolean opens_half = half >= 0 && solution->sessions[half].mode < 0, fits;
 
-  set_session (solution, s, mode, ward, venue);
+  hand_plan_set_session (solution, s, mode, ward, venue);
   if (opens_half)
-    set_session (solution, half, mode, ward, venue);
-  put_in (problem, solution, s, r, 0);
-  fits = is_sound (problem, solution);
-  take_out (problem, solution, r);
-  set_session (solution, s, -1, -1, -1);
+    hand_plan_set_session (solution, half, mode, ward, venue);
+  hand_plan_put_in (problem, solution, s, r, 0);
+  fits = hand_plan_is_sound (problem, solution);
+  hand_plan_take_out (problem, solution, r);
+  hand_plan_set_session (solution, s, -1, -1, -1);
   if (opens_half)
-    set_session (solution, half, -1, -1, -1);
+    hand_plan_set_session (solution, half, -1, -1, -1);
   return fits;
 }
 
@@ -148,9 +37,9 @@ fits (const TpProblem *problem, TpSolution *solution, int r, int s)
     for (int i = 0; i <= solution->sessions[s].n_requests; i++) {
       gboolean is_possible;
 
-      put_in (problem, solution, s, r, i);
-      is_possible = is_sound (problem, solution);
-      take_out (problem, solution, r);
+      hand_plan_put_in (problem, solution, s, r, i);
+      is_possible = hand_plan_is_sound (problem, solution);
+      hand_plan_take_out (problem, solution, r);
       if (is_possible)
         return TRUE;
     }
@@ -196,7 +85,7 @@ test_fits (void)
 
     for (int r = 0; r < problem->n_requests; r += 3)
       if (solution->slot_of[r] >= 0 && solution->sessions[solution->slot_of[r]].n_requests > 1)
-        take_out (problem, solution, r);
+        hand_plan_take_out (problem, solution, r);
     for (int r = 0; r < problem->n_requests; r++)
       for (int s = 0; s < problem->n_slots && solution->slot_of[r] < 0; s++) {
         gboolean is_possible = fits (problem, solution, r, s);
@@ -226,7 +115,7 @@ clear_slot (TpSolution *solution, int s)
     solution->slot_of[session->requests[i]] = -1;
   solution->n_planned -= session->n_requests;
   session->n_requests = 0;
-  set_session (solution, s, -1, -1, -1);
+  hand_plan_set_session (solution, s, -1, -1, -1);
 }
 
 /* Mends the one thing that @why names; the reason must then be another one. */
@@ -235,7 +124,7 @@ mend (RandomWeek *week, TpSolution *solution, int r, int s, TpWhy why, int missi
 {
   TpPlanRequest *request = &g_array_index (week->requests, TpPlanRequest, r);
   TpPlanSlot *slot = &g_array_index (week->slots, TpPlanSlot, s);
-  int half = find_half (&week->problem, s);
+  int half = hand_plan_find_half (&week->problem, s);
 
   switch (why) {
   case TP_WHY_MODE:

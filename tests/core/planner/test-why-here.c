@@ -3,62 +3,12 @@
 /* Why somebody is where they are, against brute force: the request is put into every slot in every
  * way and at every place, the checker says what is allowed, and the ways are added up here. */
 
+#include "hand-plan.h"
 #include "random-week.h"
 #include "tp-plan-copy.h"
 #include "tp-plan-why-here.h"
 
 #include <math.h>
-#include <string.h>
-
-static int
-way (const TpProblem *problem, double x1, double y1, double x2, double y2)
-{
-  if (x1 == x2 && y1 == y2)
-    return 0;
-  return (int) ceil (problem->fixed_minutes +
-                     hypot (x2 - x1, y2 - y1) * problem->detour_factor * 60 / problem->speed_kmh -
-                     1e-9);
-}
-
-/* Times of one session anew; returns its minutes of travel. */
-static int
-retime (const TpProblem *problem, TpSolution *solution, int s)
-{
-  TpPlanSession *session = &solution->sessions[s];
-  const TpPlanSlot *slot = &problem->slots[s];
-  const TpPlanVenue *venue = session->venue >= 0 ? &problem->venues[session->venue] : NULL;
-  int ends[32] = {0}, now = slot->since, travel = 0;
-  double x = slot->x, y = slot->y;
-
-  session->starts = g_renew (int, session->starts, session->n_requests + 1);
-  session->travels = g_renew (int, session->travels, session->n_requests + 1);
-  for (int i = 0; i < session->n_requests; i++) {
-    const TpPlanRequest *request = &problem->requests[session->requests[i]];
-    int desk = 0, leg = way (problem, x, y, request->x, request->y);
-
-    if (session->mode == TP_PLAN_HOME) {
-      session->travels[i] = leg;
-      session->starts[i] = now + leg;
-      now = session->starts[i] + request->minutes;
-      travel += leg;
-      x = request->x;
-      y = request->y;
-      continue;
-    }
-    for (int d = 1; venue != NULL && d < venue->desks; d++)
-      if (ends[d] < ends[desk])
-        desk = d;
-    session->travels[i] = 0;
-    session->starts[i] = slot->since + ends[desk];
-    ends[desk] += request->minutes;
-  }
-  if (session->mode == TP_PLAN_HOME && session->n_requests > 0)
-    travel += way (problem, x, y, slot->x, slot->y);
-  if (session->mode > TP_PLAN_HOME && venue != NULL)
-    travel =
-      (session->mode == TP_PLAN_BUS ? 1 : 2) * way (problem, slot->x, slot->y, venue->x, venue->y);
-  return travel;
-}
 
 static int
 measure_travel (const TpProblem *problem, TpSolution *solution)
@@ -67,73 +17,8 @@ measure_travel (const TpProblem *problem, TpSolution *solution)
 
   for (int s = 0; s < problem->n_slots; s++)
     if (solution->sessions[s].mode >= 0)
-      travel += retime (problem, solution, s);
+      travel += hand_plan_retime (problem, solution, s);
   return travel;
-}
-
-static void
-put_in (TpSolution *solution, int s, int r, int position)
-{
-  TpPlanSession *session = &solution->sessions[s];
-
-  session->requests = g_renew (int, session->requests, session->n_requests + 1);
-  memmove (session->requests + position + 1, session->requests + position,
-           sizeof (int) * (gsize) (session->n_requests - position));
-  session->requests[position] = r;
-  session->n_requests++;
-  solution->slot_of[r] = s;
-  solution->n_planned++;
-}
-
-static void
-take_out (TpSolution *solution, int r)
-{
-  TpPlanSession *session = &solution->sessions[solution->slot_of[r]];
-  int position = 0;
-
-  while (session->requests[position] != r)
-    position++;
-  session->n_requests--;
-  memmove (session->requests + position, session->requests + position + 1,
-           sizeof (int) * (gsize) (session->n_requests - position));
-  solution->slot_of[r] = -1;
-  solution->n_planned--;
-}
-
-static void
-set_session (TpSolution *solution, int s, int mode, int ward, int venue)
-{
-  solution->n_held += (mode >= 0) - (solution->sessions[s].mode >= 0);
-  solution->sessions[s].mode = mode;
-  solution->sessions[s].ward = ward;
-  solution->sessions[s].venue = venue;
-}
-
-/* Sound but for the sums, which nobody has added up again. */
-static gboolean
-is_sound (const TpProblem *problem, const TpSolution *solution)
-{
-  g_autoptr (GPtrArray) broken = tp_planner_check (problem, solution);
-
-  for (guint i = 0; i < broken->len; i++) {
-    const char *words = g_ptr_array_index (broken, i);
-
-    if (strstr (words, "said to be") == NULL || strstr (words, "stop") != NULL ||
-        strstr (words, "Request") != NULL)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static int
-find_half (const TpProblem *problem, int s)
-{
-  for (int other = 0; other < problem->n_slots; other++)
-    if (problem->slots[other].team == problem->slots[s].team &&
-        problem->slots[other].slot / 3 == problem->slots[s].slot / 3 &&
-        problem->slots[other].slot % 3 + problem->slots[s].slot % 3 == 1)
-      return other;
-  return -1;
 }
 
 /* What the plan pays for ways and sessions. */
@@ -151,11 +36,11 @@ price_places (const TpProblem *problem, TpSolution *solution, int r, int s)
   double best = INFINITY;
 
   for (int i = 0; i <= solution->sessions[s].n_requests; i++) {
-    put_in (solution, s, r, i);
+    hand_plan_put_in (problem, solution, s, r, i);
     measure_travel (problem, solution);
-    if (is_sound (problem, solution))
+    if (hand_plan_is_sound (problem, solution))
       best = MIN (best, price (problem, solution));
-    take_out (solution, r);
+    hand_plan_take_out (problem, solution, r);
   }
   measure_travel (problem, solution);
   return best;
@@ -165,17 +50,17 @@ static double
 price_session (const TpProblem *problem, TpSolution *solution, int r, int s, int mode, int venue)
 {
   int ward = venue >= 0 ? problem->venues[venue].ward : problem->requests[r].ward;
-  int half = mode == TP_PLAN_BUS ? find_half (problem, s) : -1;
+  int half = mode == TP_PLAN_BUS ? hand_plan_find_half (problem, s) : -1;
   gboolean opens_half = half >= 0 && solution->sessions[half].mode < 0;
   double found;
 
-  set_session (solution, s, mode, ward, venue);
+  hand_plan_set_session (solution, s, mode, ward, venue);
   if (opens_half)
-    set_session (solution, half, mode, ward, venue);
+    hand_plan_set_session (solution, half, mode, ward, venue);
   found = price_places (problem, solution, r, s);
-  set_session (solution, s, -1, -1, -1);
+  hand_plan_set_session (solution, s, -1, -1, -1);
   if (opens_half)
-    set_session (solution, half, -1, -1, -1);
+    hand_plan_set_session (solution, half, -1, -1, -1);
   return found;
 }
 
@@ -254,7 +139,7 @@ compare_request (const TpProblem *problem, const TpSolution *solution, int r, Fo
   for (int why = 0; why < TP_N_WHYS; why++)
     n += here->slots_by_why[why];
   g_assert_cmpint (n, ==, problem->n_slots - 1);
-  take_out (without, r);
+  hand_plan_take_out (problem, without, r);
   g_assert_cmpint (here->travel_minutes, ==,
                    solution->travel_minutes - measure_travel (problem, without));
   for (guint i = 0; i < here->elsewhere->len; i++) {
