@@ -9,8 +9,6 @@
 
 #include "tp-plan-work.h"
 
-#include <math.h>
-
 /* What the sums were with the request where it is. */
 typedef struct
 {
