@@ -328,8 +328,8 @@ class Week(DemoCase):
         self.assertEqual(self.done('list', 'visits', '--json').json, before)
 
     def test_plan_of_a_mistyped_year(self):
-        answer = self.refused(1, 'plan', '--week', '9999-W52')
-        self.assertIn('mistyped', answer)
+        for words in (['plan'], ['compare'], ['what-if', '--without-bus']):
+            self.assertIn('mistyped', self.refused(1, *words, '--week', '9999-W52'))
 
     def test_what_if(self):
         """A case is compared and nothing is written."""
@@ -352,7 +352,8 @@ class Week(DemoCase):
 
     def test_plan_of_a_week_that_is_over(self):
         before = self.done('list', 'visits', '--json').json
-        self.assertIn('This week is over', self.refused(1, 'plan', '--week', '2026-W46'))
+        for words in (['plan'], ['compare'], ['what-if', '--without-bus']):
+            self.assertIn('This week is over', self.refused(1, *words, '--week', '2026-W46'))
         self.assertEqual(self.done('list', 'visits', '--json').json, before)
 
     def test_no_sheets_of_an_empty_week(self):

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 TpPlanWeights tp_plan_weights_read (GHashTable *settings);
 int tp_plan_get_now_minutes (TpWorkspace *workspace);
+gboolean
+tp_plan_check_week (TpWorkspace *workspace, TpWeek week, GHashTable *settings, GError **error);
 TpPlanAnswer *tp_plan_answer_new (const TpPlanProblem *problem,
                                   int r,
                                   const TpWhyNot *why_not,

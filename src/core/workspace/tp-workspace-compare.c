@@ -386,7 +386,7 @@ load (Compare *compare, const TpId *branch, TpWeek week, GError **error)
   g_autoptr (GHashTable) settings = tp_settings_load (compare->workspace->store, error);
   TpPlanWeights weights;
 
-  if (settings == NULL)
+  if (settings == NULL || !tp_plan_check_week (compare->workspace, week, settings, error))
     return FALSE;
   weights = tp_plan_weights_read (settings);
   compare->plan = tp_week_load (compare->workspace->store, branch, week,
@@ -408,7 +408,8 @@ load (Compare *compare, const TpId *branch, TpWeek week, GError **error)
  * @progress: (nullable): called while planning, on this thread
  * @user_data: for @progress
  * @cancellable: (nullable): ends the search; the best so far is compared
- * @error: return location for a #TpStoreError or %TP_WORKSPACE_ERROR_NOT_FOUND
+ * @error: return location for a #TpStoreError, %TP_WORKSPACE_ERROR_NOT_FOUND or, for a week that is
+ *   over or too far away, %TP_WORKSPACE_ERROR_INVALID
  *
  * Compares the week as it is with another case. Writes nothing. %TP_WHAT_IF_PLANNED_ANEW has the
  * plan there is on one side; the others the best that is found, so that a case is not blamed for

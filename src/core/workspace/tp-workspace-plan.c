@@ -171,15 +171,15 @@ load_problem (Run *run, GError **error)
 
 /* A week that nobody plans yet is a year mistyped; it would be filled with people who wait now. */
 static gboolean
-check_is_near (const Run *run, GHashTable *settings, GError **error)
+check_is_near (TpWorkspace *self, TpWeek week, GHashTable *settings, GError **error)
 {
   int n_years = tp_settings_get_int (settings, "planner.years_ahead", DEFAULT_YEARS);
-  TpDay today = tp_workspace_get_today (run->workspace);
+  TpDay today = tp_workspace_get_today (self);
   g_autofree char *words = NULL;
 
-  if ((tp_week_get_day (run->week, 1) - today) / 366 < n_years)
+  if ((tp_week_get_day (week, 1) - today) / 366 < n_years)
     return TRUE;
-  words = tp_week_to_string (run->week);
+  words = tp_week_to_string (week);
   g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
                ngettext ("Week %s is more than %d year away; the year is probably mistyped.",
                          "Week %s is more than %d years away; the year is probably mistyped.",
@@ -190,13 +190,29 @@ check_is_near (const Run *run, GHashTable *settings, GError **error)
 
 /* Who was not visited in a week that is over is not told why by a plan made afterwards. */
 static gboolean
-check_is_not_over (const Run *run, GError **error)
+check_is_not_over (TpWorkspace *self, TpWeek week, GError **error)
 {
-  if (tp_week_get_day (run->week, 7) >= tp_workspace_get_today (run->workspace))
+  if (tp_week_get_day (week, 7) >= tp_workspace_get_today (self))
     return TRUE;
   g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
                        _ ("This week is over."));
   return FALSE;
+}
+
+/**
+ * tp_plan_check_week:
+ * @workspace: the workspace
+ * @week: which week
+ * @settings: from tp_settings_load()
+ * @error: return location for %TP_WORKSPACE_ERROR_INVALID
+ *
+ * Returns: %TRUE if @week can be planned: it is not over, and not years away
+ */
+gboolean
+tp_plan_check_week (TpWorkspace *workspace, TpWeek week, GHashTable *settings, GError **error)
+{
+  return check_is_not_over (workspace, week, error) &&
+         check_is_near (workspace, week, settings, error);
 }
 
 static gboolean
@@ -204,7 +220,7 @@ load_weights (Run *run, GError **error)
 {
   g_autoptr (GHashTable) settings = tp_settings_load (run->workspace->store, error);
 
-  if (settings == NULL || !check_is_not_over (run, error) || !check_is_near (run, settings, error))
+  if (settings == NULL || !tp_plan_check_week (run->workspace, run->week, settings, error))
     return FALSE;
   run->weights = tp_plan_weights_read (settings);
   if (run->options.seconds <= 0 && run->options.max_iterations == 0)
