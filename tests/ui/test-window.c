@@ -247,6 +247,40 @@ test_file_manager (WindowFixture *fixture, gconstpointer data)
   g_free (opening.shown);
 }
 
+static int
+run_application (char **words)
+{
+  g_autoptr (TpApplication) app = tp_application_new ();
+
+  g_application_set_flags (G_APPLICATION (app),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_COMMAND_LINE);
+  return tp_application_run (app, (int) g_strv_length (words), words);
+}
+
+static void
+test_no_such_word (WindowFixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[] = {"--week=nonsense", "--week=2026-W54", "--page=nonsense"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    char *words[] = {(char *) "tienphong", (char *) wrong[i], fixture->path, NULL};
+
+    g_assert_cmpint (run_application (words), ==, 2);
+  }
+}
+
+/* A folder cannot be made inside a file. */
+static void
+test_no_pictures (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *key = g_strconcat (fixture->path, ".key", NULL);
+  g_autofree char *folder = g_build_filename (key, "below", NULL);
+  char *words[] = {(char *) "tienphong", (char *) "--pictures", folder, fixture->path, NULL};
+
+  g_assert_true (g_file_set_contents (key, "correct horse", -1, NULL));
+  g_assert_cmpint (run_application (words), ==, 1);
+}
+
 /* --- narrow -------------------------------------------------------------------- */
 
 static gboolean
@@ -330,6 +364,8 @@ main (int argc, char **argv)
   ADD ("/window/fits-a-narrow-screen", test_narrow);
   ADD ("/window/goes-where-duties-are-done", test_duties);
   ADD ("/window/opens-what-the-file-manager-names", test_file_manager);
+  ADD ("/window/refuses-words-that-mean-nothing", test_no_such_word);
+  ADD ("/window/fails-where-no-picture-can-be-saved", test_no_pictures);
   g_test_add_func ("/window/has-an-action-for-each-accelerator", test_accelerators);
   return g_test_run ();
 }

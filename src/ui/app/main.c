@@ -20,5 +20,5 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   app = tp_application_new ();
-  return g_application_run (G_APPLICATION (app), argc, argv);
+  return tp_application_run (app, argc, argv);
 }

@@ -22,6 +22,7 @@ struct _TpApplication
   char *week;
   char *page;
   char *pictures;
+  gboolean has_failed; /* some picture was not saved */
 };
 
 G_DEFINE_FINAL_TYPE (TpApplication, tp_application, ADW_TYPE_APPLICATION)
@@ -180,7 +181,7 @@ tp_application_activate (GApplication *app)
   if (self->page != NULL)
     tp_window_show_page (window, self->page, NULL);
   if (self->pictures != NULL)
-    tp_pictures_take (window, self->pictures);
+    tp_pictures_take (window, self->pictures, &self->has_failed);
   g_clear_pointer (&self->workspace, g_free);
   g_clear_pointer (&self->key_file, g_free);
   g_clear_pointer (&self->pictures, g_free);
@@ -197,6 +198,34 @@ open_files (TpApplication *self, GApplicationCommandLine *command_line, const ch
     self->workspace = g_file_get_path (file);
     g_application_activate (G_APPLICATION (self));
   }
+}
+
+static int
+refuse (const char *sentence)
+{
+  g_printerr ("%s: %s\n", g_get_prgname (), sentence);
+  return 2; /* wrong usage */
+}
+
+/* Words that mean nothing are said before there is a window. */
+static int
+tp_application_handle_local_options (GApplication *app, GVariantDict *options)
+{
+  g_autofree char *sentence = NULL;
+  const char *word;
+  TpWeek week;
+
+  if (g_variant_dict_lookup (options, "week", "&s", &word) && !tp_week_parse (word, &week)) {
+    sentence = g_strdup_printf (_ ("“%s” is no week. Write it as 2026-W48."), word);
+    return refuse (sentence);
+  }
+  if (g_variant_dict_lookup (options, "page", "&s", &word) &&
+      !g_strv_contains (tp_window_pages, word)) {
+    sentence = g_strdup_printf (
+      _ ("“%s” is no page. The pages are today, plan, lists, publish and reports."), word);
+    return refuse (sentence);
+  }
+  return -1;
 }
 
 static int
@@ -264,6 +293,7 @@ tp_application_class_init (TpApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = tp_application_finalize;
   G_APPLICATION_CLASS (klass)->activate = tp_application_activate;
   G_APPLICATION_CLASS (klass)->command_line = tp_application_command_line;
+  G_APPLICATION_CLASS (klass)->handle_local_options = tp_application_handle_local_options;
   G_APPLICATION_CLASS (klass)->startup = tp_application_startup;
 }
 
@@ -298,4 +328,22 @@ tp_application_new (void)
   return g_object_new (TP_TYPE_APPLICATION, "application-id", TP_APP_ID, "flags",
                        G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path", TP_RESOURCE_PATH,
                        NULL);
+}
+
+/**
+ * tp_application_run:
+ * @self: the application
+ * @argc: how many words there are on the command line
+ * @argv: the words
+ *
+ * Runs the program until its last window is closed.
+ *
+ * Returns: the exit status: 0, 2 for words that mean nothing, 1 if pictures could not be saved
+ */
+int
+tp_application_run (TpApplication *self, int argc, char **argv)
+{
+  int status = g_application_run (G_APPLICATION (self), argc, argv);
+
+  return status == 0 && self->has_failed ? 1 : status;
 }

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TpApplication, tp_application, TP, APPLICATION, AdwApplication)
 
 TpApplication *tp_application_new (void);
+int tp_application_run (TpApplication *self, int argc, char **argv);
 
 G_END_DECLS

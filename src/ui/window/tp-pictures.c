@@ -10,8 +10,6 @@
 
 #include <glib/gi18n.h>
 
-static const char *const page_names[] = {"today", "plan", "lists", "publish", "reports"};
-
 /* Frames the page must have been settled for: animations and late allocations end within. */
 #define QUIET_FRAMES 24
 #define FRAME 32
@@ -20,6 +18,7 @@ typedef struct
 {
   TpWindow *window;
   char *directory;
+  gboolean *has_failed;
   guint page;
   guint quiet;
 } Pictures;
@@ -80,15 +79,17 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   if (++pictures->quiet < QUIET_FRAMES)
     return G_SOURCE_CONTINUE;
 
-  name = g_strdup_printf ("window-%s.png", page_names[pictures->page]);
+  name = g_strdup_printf ("window-%s.png", tp_window_pages[pictures->page]);
   path = g_build_filename (pictures->directory, name, NULL);
-  if (!save_picture (pictures->window, path))
+  if (!save_picture (pictures->window, path)) {
     g_printerr (_ ("The picture %s could not be saved.\n"), name);
+    *pictures->has_failed = TRUE;
+  }
 
   pictures->quiet = 0;
   pictures->page++;
-  if (pictures->page < G_N_ELEMENTS (page_names)) {
-    tp_window_show_page (pictures->window, page_names[pictures->page], NULL);
+  if (tp_window_pages[pictures->page] != NULL) {
+    tp_window_show_page (pictures->window, tp_window_pages[pictures->page], NULL);
     return G_SOURCE_CONTINUE;
   }
   gtk_window_close (GTK_WINDOW (pictures->window));
@@ -99,21 +100,23 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
  * tp_pictures_take:
  * @window: a window with an open workspace
  * @directory: where to save `window-<page>.png`; made if absent
+ * @has_failed: set to %TRUE when a picture could not be saved; outlives @window
  *
  * Saves a picture of each page one after the other, then closes @window.
  */
 void
-tp_pictures_take (TpWindow *window, const char *directory)
+tp_pictures_take (TpWindow *window, const char *directory, gboolean *has_failed)
 {
   Pictures *pictures;
 
   g_return_if_fail (TP_IS_WINDOW (window));
-  g_return_if_fail (directory != NULL);
+  g_return_if_fail (directory != NULL && has_failed != NULL);
 
   g_mkdir_with_parents (directory, 0755);
   pictures = g_new0 (Pictures, 1);
   pictures->window = window;
   pictures->directory = g_strdup (directory);
-  tp_window_show_page (window, page_names[0], NULL);
+  pictures->has_failed = has_failed;
+  tp_window_show_page (window, tp_window_pages[0], NULL);
   gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, pictures, pictures_free);
 }

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void tp_pictures_take (TpWindow *window, const char *directory);
+void tp_pictures_take (TpWindow *window, const char *directory, gboolean *has_failed);
 
 G_END_DECLS

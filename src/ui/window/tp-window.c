@@ -17,6 +17,8 @@
 
 G_DEFINE_FINAL_TYPE (TpWindow, tp_window, ADW_TYPE_APPLICATION_WINDOW)
 
+const char *const tp_window_pages[] = {"today", "plan", "lists", "publish", "reports", NULL};
+
 /* --- what is shown ---------------------------------------------------------- */
 
 /*< private >
@@ -208,7 +210,7 @@ tp_window_set_week_text (TpWindow *self, const char *week)
 /**
  * tp_window_show_page:
  * @self: the window
- * @page: "today", "plan", "lists", "publish" or "reports"
+ * @page: one of #tp_window_pages
  * @target: (nullable): what to choose there: a code, an id or a kind
  */
 void

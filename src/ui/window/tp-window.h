@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 #define TP_TYPE_WINDOW (tp_window_get_type ())
 G_DECLARE_FINAL_TYPE (TpWindow, tp_window, TP, WINDOW, AdwApplicationWindow)
 
+extern const char *const tp_window_pages[]; /* their names, then NULL */
+
 TpWindow *tp_window_new (GtkApplication *app);
 void tp_window_open_path (TpWindow *self, const char *path, const char *key_file);
 void tp_window_open_last (TpWindow *self);
