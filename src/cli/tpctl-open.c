@@ -260,6 +260,8 @@ tpctl_open (Tpctl *ctl, GError **error)
     g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_FAILED, _ ("There is no workspace “%s”."), shown);
     return NULL;
   }
+  if (!tp_store_check_file (path, error))
+    return NULL;
 
   g_autoptr (GBytes) secret = tpctl_find_secret (ctl, error);
   if (!secret)

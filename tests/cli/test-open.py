@@ -102,6 +102,11 @@ class Opened(ProgramCase):
         self.write_bytes(b'SQLite format 3\0' + bytes(4080))
         self.says('without encryption')
 
+    def test_no_passphrase_of_what_is_no_workspace(self):
+        """Where a passphrase would be asked for, the sentence is about the file."""
+        self.write_bytes(b'')
+        self.assertIn(NO_WORKSPACE, self.refused(1, 'check'))
+
     def test_a_part_is_missing(self):
         whole = self.read_bytes()
         self.write_bytes(whole[:-1000])

@@ -169,10 +169,32 @@ test_unlock (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (tp_window_get_workspace (fixture->window) != NULL);
 }
 
+/* Nobody is asked for the passphrase of a file that is missing, empty or plain. */
+static void
+test_no_workspace (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = {NULL, "", "SQLite format 3"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    AdwMessageDialog *dialog;
+
+    if (texts[i] != NULL)
+      g_assert_true (g_file_set_contents (fixture->path, texts[i], -1, NULL));
+    tp_open_dialog_unlock (fixture->window, fixture->path);
+    WAIT_UNTIL ((dialog = window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+    g_assert_false (adw_message_dialog_has_response (dialog, "open"));
+    g_assert_cmpstr (adw_message_dialog_get_body (dialog), !=, "");
+    gtk_window_destroy (GTK_WINDOW (dialog));
+  }
+}
+
 /* Whoever quits the program, or presses Escape, while the cursor stands in the passphrase. */
 static void
 test_leave_while_typing (Fixture *fixture, gconstpointer data)
 {
+  char page[4096] = "looks encrypted";
+
+  g_assert_true (g_file_set_contents (fixture->path, page, sizeof page, NULL));
   for (int i = 0; i < 2; i++) {
     gpointer dialog = NULL;
 
@@ -200,6 +222,7 @@ main (int argc, char **argv)
   ADD ("/dialogs/leave-what-is-there", test_create_again);
   ADD ("/dialogs/give-the-sample-up", test_cancel_demo);
   ADD ("/dialogs/ask-again-after-a-wrong-passphrase", test_unlock);
+  ADD ("/dialogs/say-that-a-file-is-no-workspace", test_no_workspace);
   ADD ("/dialogs/leave-while-typing-a-passphrase", test_leave_while_typing);
   return g_test_run ();
 }

@@ -329,6 +329,28 @@ read_salt (const char *path, guint8 salt[TP_KEY_SALT_SIZE], GError **error)
 }
 
 /**
+ * tp_store_check_file:
+ * @path: a file
+ * @error: return location for a #TpStoreError
+ *
+ * Tells a file that cannot be a workspace, for it is not there, too short, cut off or readable to
+ * all, before anybody is asked for its passphrase. Whether it is one only tp_store_open() knows.
+ *
+ * Returns: %TRUE if @path may be a workspace
+ */
+gboolean
+tp_store_check_file (const char *path, GError **error)
+{
+  g_autoptr (TpFileHold) hold = NULL;
+  guint8 salt[TP_KEY_SALT_SIZE];
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  hold = read_salt (path, salt, error);
+  return hold != NULL;
+}
+
+/**
  * tp_store_open:
  * @path: a workspace's file
  * @secret: the passphrase's bytes

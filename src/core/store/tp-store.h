@@ -36,6 +36,7 @@ TpStore *tp_store_create_filled (const char *path,
                                  TpStoreFillFunc fill,
                                  gpointer user_data,
                                  GError **error);
+gboolean tp_store_check_file (const char *path, GError **error); /* before a secret is asked for */
 TpStore *tp_store_open (const char *path, GBytes *secret, GError **error);
 TpStore *tp_store_reopen (TpStore *self, GError **error);
 void tp_store_close (TpStore *self);

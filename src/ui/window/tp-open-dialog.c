@@ -97,14 +97,18 @@ ask_for_passphrase (TpWindow *window, const char *path, gboolean is_again)
  * @window: the window that will show the workspace
  * @path: the workspace's file
  *
- * Opens @path with the key file beside it, or asks for its passphrase.
+ * Opens @path with the key file beside it, or asks for its passphrase. A file that cannot be a
+ * workspace is said to be none, without asking.
  */
 void
 tp_open_dialog_unlock (TpWindow *window, const char *path)
 {
   g_autofree char *key_file = g_strconcat (path, ".key", NULL);
+  g_autoptr (GError) error = NULL;
 
-  if (g_file_test (key_file, G_FILE_TEST_EXISTS))
+  if (!tp_store_check_file (path, &error))
+    tp_window_show_error (window, _ ("The workspace was not opened"), error);
+  else if (g_file_test (key_file, G_FILE_TEST_EXISTS))
     tp_window_open_path (window, path, key_file);
   else
     ask_for_passphrase (window, path, FALSE);

@@ -410,6 +410,7 @@ test_not_a_workspace (Fixture *fixture, gconstpointer data)
   g_autofree char *path = g_build_filename (fixture->directory, "other", NULL);
   g_autofree char *zeros = g_malloc0 (8192);
   g_autoptr (GBytes) secret = g_bytes_ref (fixture->secret);
+  g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (open_and_fail (path, secret), ==, TP_STORE_ERROR_NOT_A_WORKSPACE);
   g_assert_cmpint (open_and_fail (fixture->directory, secret), ==, TP_STORE_ERROR_NOT_A_WORKSPACE);
@@ -420,8 +421,11 @@ test_not_a_workspace (Fixture *fixture, gconstpointer data)
   strcpy (zeros, "SQLite format 3");
   g_assert_true (g_file_set_contents (path, zeros, 8192, NULL));
   g_assert_cmpint (open_and_fail (path, secret), ==, TP_STORE_ERROR_NOT_A_WORKSPACE);
+  g_assert_false (tp_store_check_file (path, &error));
+  g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_NOT_A_WORKSPACE);
   memset (zeros, 'x', 8192);
   g_assert_true (g_file_set_contents (path, zeros, 8192, NULL));
+  g_assert_true (tp_store_check_file (path, NULL));
   g_assert_cmpint (open_and_fail (path, secret), ==, TP_STORE_ERROR_WRONG_KEY);
 }
 
