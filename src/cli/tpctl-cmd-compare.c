@@ -5,50 +5,25 @@
 
 #include <glib/gi18n.h>
 
-#define DEFAULT_SECONDS 10
-#define MOST_SECONDS 86400
 #define MOST_MOVED 12 /* lines as text; --json has all of them */
 
 typedef struct
 {
-  char *week, *branch;
-  double seconds;
-  gint64 seed;
+  TpctlWeekOptions of;
+  TpctlSearchOptions search;
   char *without_team, *extra_team, *on;
   gboolean without_bus;
 } Options;
 
-#define COMMON                                                      \
-  {"week",                                                          \
-   0,                                                               \
-   0,                                                               \
-   G_OPTION_ARG_FILENAME,                                           \
-   TPCTL_OPTION (Options, week),                                    \
-   N_ ("The week, as 2026-W48"),                                    \
-   N_ ("WEEK")},                                                    \
-    {"branch",                                                      \
-     0,                                                             \
-     0,                                                             \
-     G_OPTION_ARG_FILENAME,                                         \
-     TPCTL_OPTION (Options, branch),                                \
-     N_ ("The branch; a branch's or ward's workspace has its own"), \
-     N_ ("ID")},                                                    \
-    {"seconds",                                                     \
-     0,                                                             \
-     0,                                                             \
-     G_OPTION_ARG_DOUBLE,                                           \
-     TPCTL_OPTION (Options, seconds),                               \
-     N_ ("How long to look for a better plan; 0 is the usual 10"),  \
-     N_ ("S")},                                                     \
-  {                                                                 \
-    "seed", 0, 0, G_OPTION_ARG_INT64, TPCTL_OPTION (Options, seed), \
-      N_ ("The same number tries the same things"), N_ ("N")        \
-  }
-
-static const GOptionEntry compare_entries[] = {COMMON, {NULL}};
+static const GOptionEntry compare_entries[] = {
+  TPCTL_WEEK_OPTIONS (Options, of),
+  TPCTL_SEARCH_OPTIONS (Options, search),
+  {NULL},
+};
 
 static const GOptionEntry what_if_entries[] = {
-  COMMON,
+  TPCTL_WEEK_OPTIONS (Options, of),
+  TPCTL_SEARCH_OPTIONS (Options, search),
   {"without-team", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, without_team),
    N_ ("A team that stays at home"), N_ ("NAME")},
   {"without-bus", 0, 0, G_OPTION_ARG_NONE, TPCTL_OPTION (Options, without_bus),
@@ -189,8 +164,7 @@ print_as_text (const TpPlanDifference *difference)
   tpctl_print (_ ("Nothing was written.\n"));
 }
 
-/* --- what is asked -----------------------------------------------------------------------------
- */
+/* --- what is asked ---------------------------------------------------------------------- */
 
 static gboolean
 find_team (TpWorkspace *workspace,
@@ -240,25 +214,17 @@ parse_on (const char *on, TpWeek week, TpWhatIf *what_if, GError **error)
 }
 
 static gboolean
-check_options (const Options *options, gboolean is_what_if, TpWeek *week, GError **error)
+check_case (const Options *options, GError **error)
 {
   int n_cases =
     (options->without_team != NULL) + (options->extra_team != NULL) + options->without_bus;
 
-  if (!tpctl_parse_week (options->week, week, error))
-    return FALSE;
-  if (!(options->seconds >= 0 && options->seconds <= MOST_SECONDS) || options->seed < 0) {
-    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
-                         _ ("--seconds goes up to a day, and neither it nor --seed is negative."));
-    return FALSE;
-  }
-  if (is_what_if && (n_cases != 1 || (options->on != NULL && options->extra_team != NULL))) {
-    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
-                         _ ("Say one of --without-team, --without-bus and --extra-team-like; --on "
-                            "goes with the first two."));
-    return FALSE;
-  }
-  return TRUE;
+  if (n_cases == 1 && (options->on == NULL || options->extra_team == NULL))
+    return TRUE;
+  g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                       _ ("Say one of --without-team, --without-bus and --extra-team-like; --on "
+                          "goes with the first two."));
+  return FALSE;
 }
 
 static gboolean
@@ -285,26 +251,18 @@ make_case (const Options *options,
 static gboolean
 run (Tpctl *ctl, const Options *options, gboolean is_what_if, GError **error)
 {
-  const TpPlanRequestOptions wanted = {
-    .seconds = options->seconds > 0 ? options->seconds : DEFAULT_SECONDS,
-    .seed = (guint64) options->seed,
-  };
-  g_autoptr (TpWorkspace) workspace = NULL;
-  g_autoptr (TpBranch) branch = NULL;
+  g_auto (TpctlWeekJob) job = {0};
   g_autoptr (TpPlanDifference) difference = NULL;
+  TpPlanRequestOptions wanted;
   TpWhatIf what_if;
-  TpWeek week;
 
-  if (!check_options (options, is_what_if, &week, error))
+  if (!tpctl_read_search (&options->search, &wanted, error) ||
+      (is_what_if && !check_case (options, error)) ||
+      !tpctl_open_week (ctl, &options->of, &job, error) ||
+      !make_case (options, job.workspace, job.branch, job.week, &what_if, error))
     return FALSE;
-  workspace = tpctl_open (ctl, error);
-  if (workspace == NULL)
-    return FALSE;
-  branch = tpctl_find_branch (workspace, options->branch, error);
-  if (branch == NULL || !make_case (options, workspace, branch, week, &what_if, error))
-    return FALSE;
-  difference = tp_workspace_compare_plan (workspace, &branch->record.id, week, &what_if, &wanted,
-                                          tpctl_progress_cb, ctl, ctl->cancellable, error);
+  difference = tp_workspace_compare_plan (job.workspace, &job.branch->record.id, job.week, &what_if,
+                                          &wanted, tpctl_progress_cb, ctl, ctl->cancellable, error);
   if (difference == NULL)
     return FALSE;
   tpctl_end_progress (ctl);

@@ -6,22 +6,15 @@
 
 #include <glib/gi18n.h>
 
-#define DEFAULT_SECONDS 10
-#define MOST_SECONDS 86400
-
 typedef struct
 {
   TpctlWeekOptions of;
-  double seconds;
-  gint64 seed;
+  TpctlSearchOptions search;
 } Options;
 
 static const GOptionEntry entries[] = {
   TPCTL_WEEK_OPTIONS (Options, of),
-  {"seconds", 0, 0, G_OPTION_ARG_DOUBLE, TPCTL_OPTION (Options, seconds),
-   N_ ("How long to look for a better plan; 0 is the usual 10"), N_ ("S")},
-  {"seed", 0, 0, G_OPTION_ARG_INT64, TPCTL_OPTION (Options, seed),
-   N_ ("The same number tries the same things"), N_ ("N")},
+  TPCTL_SEARCH_OPTIONS (Options, search),
   {NULL},
 };
 
@@ -227,28 +220,14 @@ print_as_text (const TpPlanReport *report)
 }
 
 static gboolean
-check_options (const Options *options, GError **error)
-{
-  if (!(options->seconds >= 0 && options->seconds <= MOST_SECONDS) || options->seed < 0) {
-    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
-                         _ ("--seconds goes up to a day, and neither it nor --seed is negative."));
-    return FALSE;
-  }
-
-  return TRUE;
-}
-
-static gboolean
 run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 {
   const Options *options = data;
-  const TpPlanRequestOptions wanted = {
-    .seconds = options->seconds > 0 ? options->seconds : DEFAULT_SECONDS,
-    .seed = (guint64) options->seed,
-  };
+  TpPlanRequestOptions wanted;
   g_auto (TpctlWeekJob) job = {0};
 
-  if (!check_options (options, error) || !tpctl_open_week (ctl, &options->of, &job, error))
+  if (!tpctl_read_search (&options->search, &wanted, error) ||
+      !tpctl_open_week (ctl, &options->of, &job, error))
     return FALSE;
 
   g_autoptr (TpPlanReport) report =

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the commands of a week have in common: the options that name the week, the branch and the
- * folder, and opening what they are for. */
+/* What the commands of a week have in common: the options that name the week, the branch, the
+ * folder and how long to plan, and opening what they are for. */
 
 #include "tpctl.h"
 
@@ -13,6 +13,13 @@ const char tpctl_help_to[] = N_ ("The folder to write to; it is made if there is
 const char tpctl_word_week[] = N_ ("WEEK");
 const char tpctl_word_id[] = N_ ("ID");
 const char tpctl_word_dir[] = N_ ("DIR");
+const char tpctl_help_seconds[] = N_ ("How long to look for a better plan; 0 is the usual 10");
+const char tpctl_help_seed[] = N_ ("The same number tries the same things");
+const char tpctl_word_seconds[] = N_ ("S");
+const char tpctl_word_seed[] = N_ ("N");
+
+#define DEFAULT_SECONDS 10
+#define MOST_SECONDS 86400
 
 /**
  * tpctl_open_week:
@@ -49,4 +56,27 @@ tpctl_week_job_clear (TpctlWeekJob *job)
 {
   g_clear_pointer (&job->branch, tp_record_free);
   g_clear_object (&job->workspace);
+}
+
+/**
+ * tpctl_read_search:
+ * @options: what was given
+ * @wanted: (out caller-allocates): how long to plan, and with which seed
+ * @error: return location
+ *
+ * Returns: %TRUE if @options can be meant
+ */
+gboolean
+tpctl_read_search (const TpctlSearchOptions *options, TpPlanRequestOptions *wanted, GError **error)
+{
+  if (!(options->seconds >= 0 && options->seconds <= MOST_SECONDS) || options->seed < 0) {
+    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                         _ ("--seconds goes up to a day, and neither it nor --seed is negative."));
+    return FALSE;
+  }
+  *wanted = (TpPlanRequestOptions){
+    .seconds = options->seconds > 0 ? options->seconds : DEFAULT_SECONDS,
+    .seed = (guint64) options->seed,
+  };
+  return TRUE;
 }

@@ -91,6 +91,28 @@ extern const char tpctl_word_week[], tpctl_word_id[], tpctl_word_dir[];
     "branch", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Type, of.branch), tpctl_help_branch,  \
       tpctl_word_id                                                                            \
   }
+
+/* The same for commands that plan: TPCTL_SEARCH_OPTIONS (Options, search). */
+typedef struct
+{
+  double seconds;
+  gint64 seed;
+} TpctlSearchOptions;
+gboolean
+tpctl_read_search (const TpctlSearchOptions *options, TpPlanRequestOptions *wanted, GError **error);
+extern const char tpctl_help_seconds[], tpctl_help_seed[], tpctl_word_seconds[], tpctl_word_seed[];
+#define TPCTL_SEARCH_OPTIONS(Type, search)                                               \
+  {"seconds",                                                                            \
+   0,                                                                                    \
+   0,                                                                                    \
+   G_OPTION_ARG_DOUBLE,                                                                  \
+   TPCTL_OPTION (Type, search.seconds),                                                  \
+   tpctl_help_seconds,                                                                   \
+   tpctl_word_seconds},                                                                  \
+  {                                                                                      \
+    "seed", 0, 0, G_OPTION_ARG_INT64, TPCTL_OPTION (Type, search.seed), tpctl_help_seed, \
+      tpctl_word_seed                                                                    \
+  }
 #define TPCTL_TO_OPTION(Type, to)                                                             \
   {                                                                                           \
     "to", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Type, to), tpctl_help_to, tpctl_word_dir \
