@@ -321,32 +321,6 @@ tp_duplicates_find_finish (TpWorkspace *workspace, GAsyncResult *result, GError 
   return tp_workspace_run_finish (workspace, tp_duplicates_find_async, result, error);
 }
 
-/**
- * tp_duplicates_compare:
- * @workspace: whose settings say what weighs how much
- * @a: a person
- * @b: another
- *
- * Returns: how alike the two are
- */
-TpDuplicate
-tp_duplicates_compare (TpWorkspace *workspace, const TpPerson *a, const TpPerson *b)
-{
-  TpDuplicate pair = {0};
-  TpTraits first, second;
-  TpLikenessScale scale;
-
-  g_return_val_if_fail (TP_IS_WORKSPACE (workspace) && a != NULL && b != NULL, pair);
-
-  first = tp_traits_of (a);
-  second = tp_traits_of (b);
-  scale = tp_likeness_scale_load (workspace);
-  set_ids (&pair, &a->record.id, &b->record.id);
-  pair.evidence = tp_traits_compare (&first, &second);
-  pair.score = tp_likeness_scale_weigh (&scale, pair.evidence);
-  return pair;
-}
-
 /* --- two who are not one ------------------------------------------------------------------- */
 
 /**

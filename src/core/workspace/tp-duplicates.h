@@ -60,9 +60,6 @@ void tp_duplicates_find_async (TpWorkspace *workspace,
                                gpointer callback_data);
 GArray *tp_duplicates_find_finish (TpWorkspace *workspace, GAsyncResult *result, GError **error);
 
-/* How alike two people are, whether or not they were told apart. */
-TpDuplicate tp_duplicates_compare (TpWorkspace *workspace, const TpPerson *a, const TpPerson *b);
-
 /* What somebody said of two who are not one; NULL without an error if nobody did. */
 TpPersonDistinct *tp_duplicates_get_distinct (TpWorkspace *workspace,
                                               const TpId *first,
