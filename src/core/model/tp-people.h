@@ -65,6 +65,10 @@ typedef enum
 } TpCategory;
 extern const TpEnum tp_category_enum;
 
+/* On what ground a person's data is held, as offices write it. */
+#define TP_LEGAL_GROUND_TASK "Nhiệm vụ của cơ quan nhà nước"
+#define TP_LEGAL_GROUND_CONSENT "Người dân đồng ý"
+
 typedef struct
 {
   TpRecord record;
@@ -82,7 +86,7 @@ typedef struct
   int digital;
   char *guardian_name; /* who signs where the person cannot (B12) */
   char *guardian_relation;
-  char *legal_ground; /* "state-task" or "consent", with what shows it */
+  char *legal_ground; /* one of those above, with what shows it */
   char *source;       /* which list it came from */
   char *note;
   gboolean is_demo; /* synthetic, marked so wherever it is shown */

@@ -209,8 +209,9 @@ put_person (TpDemo *demo, const Home *home, int sex, int age, GError **error)
   person->mobility = draw_mobility (demo, age, person->categories);
   person->digital = draw_digital (demo, ward, age);
   fill_guardian (demo, person, age);
-  tp_set_text (&person->legal_ground, tp_demo_chance (demo, 0.8) ? "state-task: Kế hoạch 63/KH-UBND"
-                                                                 : "consent: phiếu đồng ý (mẫu)");
+  tp_set_text (&person->legal_ground, tp_demo_chance (demo, 0.8)
+                                        ? TP_LEGAL_GROUND_TASK ": Kế hoạch 63/KH-UBND"
+                                        : TP_LEGAL_GROUND_CONSENT ": phiếu đồng ý (mẫu)");
   tp_set_text (&person->source, name_source (person->categories));
   person->is_demo = TRUE;
   if (!tp_demo_put (demo, person, error))

@@ -146,10 +146,10 @@ write_form (TpWorkspace *self, const TpForm *form, GError **error)
   const TpKind *kind = ((TpRecord *) form->record)->kind;
 
   if (kind == &tp_person_kind)
-    complete_person (self, form->record, "state-task");
+    complete_person (self, form->record, TP_LEGAL_GROUND_TASK);
   if (form->person != NULL) {
     /* Who calls for help agrees to be helped. */
-    complete_person (self, form->person, "consent");
+    complete_person (self, form->person, TP_LEGAL_GROUND_CONSENT);
     if (!tp_store_put (self->store, form->person, error))
       return FALSE;
   }

@@ -222,7 +222,7 @@ complete_new (TpImport *self, TpPerson *person)
 {
   tp_set_text (&person->source, self->source);
   if (person->legal_ground[0] == '\0')
-    tp_set_text (&person->legal_ground, "state-task");
+    tp_set_text (&person->legal_ground, TP_LEGAL_GROUND_TASK);
   person->is_demo = self->workspace->office->is_demo;
 }
 

@@ -546,7 +546,7 @@ store_new (TpImport *self,
 
   if (ward == NULL)
     return TRUE;
-  tp_set_text (&said_person->legal_ground, "consent");
+  tp_set_text (&said_person->legal_ground, TP_LEGAL_GROUND_CONSENT);
   if (!tp_import_judge_person (self, row, said_person, ward, TRUE, &person, error))
     return FALSE;
   if (tp_list_row_is_rejected (row))

@@ -285,7 +285,7 @@ test_request_with_person (Fixture *fixture, gconstpointer data)
   g_assert_true (tp_id_equal (&stored->ward, &person->ward));
   kept = fixture_get_first (fixture, &tp_person_kind, "name", "Trần Thị Đào");
   g_assert_true (tp_id_equal (&stored->person, &kept->record.id));
-  g_assert_cmpstr (kept->legal_ground, ==, "consent");
+  g_assert_cmpstr (kept->legal_ground, ==, TP_LEGAL_GROUND_CONSENT);
 
   g_assert_true (tp_workspace_undo (fixture->workspace, NULL));
   g_assert_cmpint (fixture_count (fixture, &tp_person_kind), ==, 0);

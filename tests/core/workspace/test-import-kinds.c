@@ -38,7 +38,7 @@ test_requests (Fixture *fixture, gconstpointer data)
   hoa = fixture_get_first (fixture, &tp_person_kind, "name", "Đỗ Thị Hoa");
   g_assert_true (tp_id_equal (&second->person, &hoa->record.id));
   g_assert_true (tp_id_is_nil (&second->procedure));
-  g_assert_cmpstr (hoa->legal_ground, ==, "consent");
+  g_assert_cmpstr (hoa->legal_ground, ==, TP_LEGAL_GROUND_CONSENT);
 
   before = fixture_dump (fixture->workspace);
   again = import_data (fixture, "requests", "requests-form.csv", NULL);
