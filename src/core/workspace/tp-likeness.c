@@ -52,7 +52,7 @@ tp_evidence_get_all (void)
  * tp_evidence_to_words:
  * @evidence: #TpEvidence bits
  *
- * Returns: (transfer full): what they mean, translated, with commas between and no personal data
+ * Returns: (transfer full): what they mean, translated, with dots between and no personal data
  */
 char *
 tp_evidence_to_words (guint evidence)
@@ -63,7 +63,7 @@ tp_evidence_to_words (guint evidence)
     if ((evidence & (guint) kinds[i].evidence) == 0)
       continue;
     if (words->len > 0)
-      g_string_append (words, ", ");
+      g_string_append (words, " · ");
     g_string_append (words, g_dgettext (GETTEXT_PACKAGE, kinds[i].title));
   }
   return g_string_free (words, FALSE);

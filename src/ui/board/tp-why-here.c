@@ -12,8 +12,8 @@
 #include "tp-board-moves.h"
 #include "tp-why-here.h"
 
-#define MOST_OTHERS 6 /* all are on the command line */
-#define MOST_HEIGHT 360
+#define MOST_OTHERS 40 /* all are on the command line */
+#define MOST_HEIGHT 380
 
 static void
 add_other (GtkWidget *group, const TpPlanOther *other)

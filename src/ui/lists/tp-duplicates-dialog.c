@@ -25,7 +25,7 @@ struct _TpDuplicatesDialog
   AdwBin *place;
   AdwStatusPage *end;
   GtkScrolledWindow *scroller;
-  GtkWidget *later_button;
+  GtkWidget *bar, *later_button;
 
   TpWorkspace *workspace;
   GArray *pairs;      /* of TpDuplicate, or NULL */
@@ -44,6 +44,7 @@ G_DEFINE_FINAL_TYPE (TpDuplicatesDialog, tp_duplicates_dialog, ADW_TYPE_WINDOW)
 static void
 allow (TpDuplicatesDialog *self, gboolean has_pair)
 {
+  gtk_widget_set_visible (self->bar, has_pair);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.merge", has_pair);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.distinct", has_pair);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.later", has_pair);
@@ -353,6 +354,7 @@ tp_duplicates_dialog_class_init (TpDuplicatesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpDuplicatesDialog, place);
   gtk_widget_class_bind_template_child (widget_class, TpDuplicatesDialog, end);
   gtk_widget_class_bind_template_child (widget_class, TpDuplicatesDialog, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TpDuplicatesDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, TpDuplicatesDialog, later_button);
   install_actions (widget_class);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Two records of people side by side. A field in which they differ is marked and has a button for
- * each of the two, and one for both where both can stand; what is taken is written plainly, the
- * rest is dimmed. A field that goes with another has no buttons and follows that one. */
+ * each of the two, and one for both where both can stand. A field that goes with another has no
+ * buttons and follows that one; what it leaves is dimmed. */
 
 #include "tp-config.h"
 
@@ -65,6 +65,7 @@ get_take (TpMergeFields *self, const Row *row)
   return TP_TAKE_KEPT;
 }
 
+/* What is chosen where shows in the buttons; a field without them dims what does not go along. */
 static void
 show_takes (TpMergeFields *self)
 {
@@ -75,7 +76,7 @@ show_takes (TpMergeFields *self)
     for (int take = 0; take < N_TAKES; take++) {
       if (row->labels[take] == NULL)
         continue;
-      if (taken == TP_TAKE_BOTH || taken == (TpTake) take)
+      if (row->buttons[take] != NULL || taken == TP_TAKE_BOTH || taken == (TpTake) take)
         gtk_widget_remove_css_class (row->labels[take], "dim-label");
       else
         gtk_widget_add_css_class (row->labels[take], "dim-label");
@@ -99,6 +100,7 @@ make_label (const char *text)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   return label;
 }

@@ -23,7 +23,7 @@ struct _TpNeedsView
 {
   AdwBin parent_instance;
 
-  GtkWidget *back_button, *stop_button, *action_bar;
+  GtkWidget *back_button, *stop_button, *days_label, *action_bar;
   GtkWidget *request_button, *aside_button;
   GtkSpinButton *days;
   GtkSpinner *spinner;
@@ -523,6 +523,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, TpNeedsView, back_button);
+  gtk_widget_class_bind_template_child (widget_class, TpNeedsView, days_label);
   gtk_widget_class_bind_template_child (widget_class, TpNeedsView, stop_button);
   gtk_widget_class_bind_template_child (widget_class, TpNeedsView, action_bar);
   gtk_widget_class_bind_template_child (widget_class, TpNeedsView, request_button);
@@ -639,6 +640,9 @@ tp_needs_view_set_folded (TpNeedsView *self, gboolean has_back)
   g_return_if_fail (TP_IS_NEEDS_VIEW (self));
 
   gtk_widget_set_visible (self->back_button, has_back);
+  /* Beside the lists to choose from is room for all; covering them, for the title. */
+  gtk_widget_set_visible (self->days_label, !has_back);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), !has_back);
 }
 
 /**

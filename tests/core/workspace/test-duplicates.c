@@ -158,7 +158,7 @@ test_words (void)
   const TpEvidenceKind *kinds = tp_evidence_get_all ();
 
   g_assert_cmpstr (none, ==, "");
-  g_assert_cmpstr (some, ==, "The same name, Dates of birth differ");
+  g_assert_cmpstr (some, ==, "The same name · Dates of birth differ");
   for (guint i = 0; i < TP_N_EVIDENCE; i++)
     g_assert_cmpuint (kinds[i].evidence, ==, 1u << i);
 }
