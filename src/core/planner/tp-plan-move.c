@@ -234,38 +234,97 @@ invite_guests (TpPlanDisturbance *d, int s, int mode, int venue)
   }
 }
 
+/* Empties slot @s and opens it at venue @v, with people who wait and people who are on rounds. */
+static void
+reopen_at_venue (TpPlanDisturbance *d, int s, int v)
+{
+  const TpPlanWork *work = d->work;
+  g_autoptr (GArray) guests = g_array_new (FALSE, FALSE, sizeof (int));
+  TpPlanProposal proposal = {s, TP_PLAN_HALL, work->problem->venues[v].ward, v, 0};
+
+  while (proposal.mode < TP_PLAN_N_MODES &&
+         (work->problem->slots[s].modes & work->problem->venues[v].modes & 1u << proposal.mode) ==
+           0)
+    proposal.mode++;
+  if (work->sessions[s].mode >= 0)
+    take_out_session (d, s);
+  if (proposal.mode == TP_PLAN_N_MODES ||
+      !tp_plan_work_can_open (work, s, proposal.mode, proposal.ward, v))
+    return;
+  invite_guests (d, s, proposal.mode, v);
+  if (tp_plan_proposal_rate (work, &proposal, guests))
+    tp_plan_proposal_apply (d->work, &proposal, guests);
+}
+
+static int
+choose_hall (TpPlanDisturbance *d, int r)
+{
+  const TpPlanRuns *halls = &d->work->index->halls;
+  int n = halls->starts[r + 1] - halls->starts[r];
+
+  return n == 0 ? -1 : halls->items[halls->starts[r] + tp_plan_random_below (d->random, n)];
+}
+
 static void
 convert_session (TpPlanDisturbance *d)
 {
-  const TpPlanWork *work = d->work;
-  const TpPlanIndex *index = work->index;
-  int r = choose_planned (d), s, v, mode = TP_PLAN_HALL, n_halls;
+  const TpPlanIndex *index = d->work->index;
+  int r = choose_planned (d), s, v;
 
   if (r < 0)
     return;
-  n_halls = index->halls.starts[r + 1] - index->halls.starts[r];
-  s = tp_plan_random_below (d->random, work->problem->n_slots);
-  if (n_halls == 0 || index->is_held[s] || index->is_blocked[s]) {
+  s = tp_plan_random_below (d->random, d->work->problem->n_slots);
+  v = choose_hall (d, r);
+  if (v < 0 || index->is_held[s] || index->is_blocked[s])
+    take_out_neighbours (d);
+  else
+    reopen_at_venue (d, s, v);
+}
+
+/* A slot in which @r could be helped at venue @v by a team that may go there, or -1. */
+static int
+choose_slot_at (TpPlanDisturbance *d, int r, int v)
+{
+  const TpProblem *problem = d->work->problem;
+  const TpPlanRequest *request = &problem->requests[r];
+  const TpPlanVenue *venue = &problem->venues[v];
+
+  for (int i = 0; i < 40 && problem->n_slots > 0; i++) {
+    int s = tp_plan_random_below (d->random, problem->n_slots);
+    const TpPlanSlot *slot = &problem->slots[s];
+
+    if ((request->slots & venue->slots & tp_plan_slot_bit (slot)) != 0 &&
+        (request->skills & ~slot->skills) == 0 &&
+        tp_plan_serves_ward (problem, slot, venue->ward) && !d->work->index->is_held[s] &&
+        !d->work->index->is_blocked[s])
+      return s;
+  }
+  return -1;
+}
+
+/* Another team has the venue then: its session ends, and its guests look for another place. */
+static void
+take_over_venue (TpPlanDisturbance *d)
+{
+  const TpPlanWork *work = d->work;
+  int r = work->n_waiting > 0 ? work->waiting[tp_plan_random_below (d->random, work->n_waiting)]
+                              : choose_planned (d);
+  int v = r >= 0 ? choose_hall (d, r) : -1, s = v >= 0 ? choose_slot_at (d, r, v) : -1;
+  const GArray *there;
+
+  if (s < 0) {
     take_out_neighbours (d);
     return;
   }
-  v = index->halls.items[index->halls.starts[r] + tp_plan_random_below (d->random, n_halls)];
-  while (mode < TP_PLAN_N_MODES &&
-         (work->problem->slots[s].modes & work->problem->venues[v].modes & 1u << mode) == 0)
-    mode++;
-  if (work->sessions[s].mode >= 0)
-    take_out_session (d, s);
-  if (mode == TP_PLAN_N_MODES ||
-      !tp_plan_work_can_open (work, s, mode, work->problem->venues[v].ward, v))
-    return;
-  invite_guests (d, s, mode, v);
-  {
-    g_autoptr (GArray) guests = g_array_new (FALSE, FALSE, sizeof (int));
-    TpPlanProposal proposal = {s, mode, work->problem->venues[v].ward, v, 0};
+  there = tp_plan_work_get_bucket (work, TP_PLAN_HALL, work->problem->venues[v].ward, v);
+  for (guint i = there->len; i-- > 0;) {
+    int other = i < there->len ? g_array_index (there, int, i) : -1;
 
-    if (tp_plan_proposal_rate (work, &proposal, guests))
-      tp_plan_proposal_apply (d->work, &proposal, guests);
+    if (other >= 0 && work->problem->slots[other].slot == work->problem->slots[s].slot &&
+        !work->index->is_held[other])
+      take_out_session (d, other);
   }
+  reopen_at_venue (d, s, v);
 }
 
 /* Takes sessions out and opens whole new ones in their place. */
@@ -296,6 +355,7 @@ static const TpPlanMove moves[] = {
   {"team-sessions", 2, take_out_team_sessions},
   {"bus-day", 1, take_out_bus_day},
   {"convert", 2, convert_session},
+  {"take-over", 1, take_over_venue},
   {"rethink", 3, rethink_sessions},
   {"rounds", 2, tp_plan_move_search_rounds},
 };
