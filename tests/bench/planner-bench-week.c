@@ -55,12 +55,15 @@ print_plan (const char *name,
            solution->travel_minutes, solution->duty_days, solution->iterations, broken->len);
 }
 
+/* Within @options; those of the budget may be bounded by the processor's time as well. */
 static TpSolution *
 solve_and_print (const char *name, const TpProblem *problem, const TpPlanOptions *options)
 {
   gint64 began = g_get_monotonic_time ();
   double cpu = bench_get_cpu_seconds ();
-  TpSolution *solution = tp_planner_solve (problem, options, NULL);
+  gboolean is_budget = options->start == NULL && options->seconds > 0 && options->progress == NULL;
+  TpSolution *solution =
+    is_budget ? bench_solve (problem, options) : tp_planner_solve (problem, options, NULL);
 
   print_plan (name, problem, solution, bench_get_seconds_since (began),
               bench_get_cpu_seconds () - cpu);

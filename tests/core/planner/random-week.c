@@ -391,6 +391,48 @@ random_week_new_small (guint64 seed, int n_requests)
   return random_week_new (&size);
 }
 
+/* A week so small that its best plan can be found by an exact search: hours are scarce, thrift is
+ * 1, some have bus days, duties and households. @more requests, and a team if there are more. */
+RandomWeek *
+random_week_new_tiny (guint64 seed, int more)
+{
+  RandomWeekSize size = {
+    .n_requests = 3 + (int) (seed % 3) + more,
+    .n_teams = 1 + (int) (seed / 3 % 2) + (more > 0),
+    .n_slots_per_team = 2,
+    .n_wards = 1 + (int) (seed / 6 % 2),
+    .n_venues_per_ward = 1 + (int) (seed / 2 % 2),
+    .seed = seed,
+  };
+  RandomWeek *week = random_week_new (&size);
+
+  for (guint r = 0; r < week->requests->len; r++) {
+    TpPlanRequest *request = &g_array_index (week->requests, TpPlanRequest, r);
+
+    request->priority += 4;
+    request->minutes += seed % 2 == 0 ? 35 : 60; /* so that hours are scarce */
+    if (r % 2 == 1 && seed % 4 == 1) {
+      request->household = request[-1].household = (int) r;
+      request->x = request[-1].x;
+      request->y = request[-1].y;
+      request->ward = request[-1].ward;
+    }
+  }
+  for (guint v = 0; v < week->venues->len && seed % 3 != 0; v++)
+    g_array_index (week->venues, TpPlanVenue, v).desks = 1;
+  for (guint s = 0; s < week->slots->len && seed % 5 == 0; s++)
+    g_array_index (week->slots, TpPlanSlot, s).modes |= 1u << TP_PLAN_BUS;
+  if (seed % 10 == 0) {
+    TpPlanBusDuty duty = {0, 1};
+
+    g_array_append_val (week->duties, duty);
+  }
+  random_week_refresh (week);
+  week->problem.weight_travel = 0.005;
+  week->problem.weight_session = 0.2;
+  return week;
+}
+
 void
 random_week_free (RandomWeek *week)
 {

@@ -37,6 +37,7 @@ enum
 
 RandomWeek *random_week_new (const RandomWeekSize *size);
 RandomWeek *random_week_new_small (guint64 seed, int n_requests);
+RandomWeek *random_week_new_tiny (guint64 seed, int more);
 void random_week_free (RandomWeek *week);
 void random_week_add_request (RandomWeek *week);
 void random_week_add (RandomWeek *week, guint what, guint64 seed);

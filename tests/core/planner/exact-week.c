@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a slot of a tiny week can be, and which sets of requests it could serve then, by trying
+ * every order and every desk. Knows the model from tp-planner.h alone and shares nothing with the
+ * solver: what test-exact.c and test-oracle.c build the best plan from. */
+
+#include "exact-week.h"
+
+#include <math.h>
+
+static int
+way (const TpProblem *problem, double x1, double y1, double x2, double y2)
+{
+  if (x1 == x2 && y1 == y2)
+    return 0;
+  return (int) ceil (problem->fixed_minutes +
+                     hypot (x2 - x1, y2 - y1) * problem->detour_factor * 60 / problem->speed_kmh -
+                     1e-9);
+}
+
+static gboolean
+is_in_break (const TpPlanSlot *slot, int minute)
+{
+  for (int i = 0; i < slot->n_breaks; i++)
+    if (minute >= slot->breaks[i].since && minute < slot->breaks[i].until)
+      return TRUE;
+  return FALSE;
+}
+
+/* Minute by minute: when @ticks of travel are over. */
+static int
+go_on (const TpPlanSlot *slot, int now, int ticks)
+{
+  while (ticks > 0)
+    ticks -= !is_in_break (slot, now++);
+  return now;
+}
+
+/* Minute by minute: when help can begin, or -1. */
+static int
+find_start (const TpPlanSlot *slot, const TpPlanRequest *request, int now)
+{
+  for (; now <= slot->until; now++) {
+    gboolean is_possible = !is_in_break (slot, now), is_open = request->n_windows == 0;
+    int midnight = slot->slot / 3 * 1440;
+
+    for (int i = 0; i < request->minutes; i++)
+      is_possible &= !is_in_break (slot, now + i);
+    for (int i = 0; i < request->n_windows; i++)
+      is_open |=
+        midnight + now >= request->windows[i].since && midnight + now <= request->windows[i].until;
+    if (is_possible && is_open)
+      return now;
+  }
+  return -1;
+}
+
+/* The shortest round, or -1; the team is free from the minute @now on. */
+static int
+search_round (const ExactWeek *exact,
+              const TpPlanSlot *slot,
+              guint left,
+              double x,
+              double y,
+              int now)
+{
+  const TpProblem *problem = exact->problem;
+  int best = -1;
+
+  if (left == 0) {
+    int back = way (problem, x, y, slot->x, slot->y);
+
+    return go_on (slot, now, back) <= slot->until ? back : -1;
+  }
+  for (int r = 0; r < problem->n_requests; r++) {
+    const TpPlanRequest *request = &problem->requests[r];
+    int leg, rest, start;
+
+    if ((left & 1u << r) == 0)
+      continue;
+    leg = way (problem, x, y, request->x, request->y);
+    start = find_start (slot, request, go_on (slot, now, leg));
+    if (start < 0)
+      continue;
+    rest = search_round (exact, slot, left & ~(1u << r), request->x, request->y,
+                         start + request->minutes);
+    if (rest >= 0 && (best < 0 || leg + rest < best))
+      best = leg + rest;
+  }
+  return best;
+}
+
+static gboolean
+search_desks (const ExactWeek *exact, const TpPlanSlot *slot, guint left, int *ends, int n_desks)
+{
+  const TpProblem *problem = exact->problem;
+  int r = 0;
+
+  if (left == 0)
+    return TRUE;
+  while ((left & 1u << r) == 0)
+    r++;
+  for (int d = 0; d < n_desks; d++) {
+    gboolean fits;
+
+    if (ends[d] + problem->requests[r].minutes > slot->until - slot->since)
+      continue;
+    ends[d] += problem->requests[r].minutes;
+    fits = search_desks (exact, slot, left & ~(1u << r), ends, n_desks);
+    ends[d] -= problem->requests[r].minutes;
+    if (fits)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static int
+measure (const ExactWeek *exact, int s, const ExactOption *option, guint set)
+{
+  const TpProblem *problem = exact->problem;
+  const TpPlanSlot *slot = &problem->slots[s];
+  int ends[32] = {0};
+
+  if (option->mode < 0)
+    return set == 0 ? 0 : -1;
+  if (set == 0 && option->mode != TP_PLAN_BUS)
+    return -1;
+  for (int r = 0; r < problem->n_requests; r++) {
+    const TpPlanRequest *request = &problem->requests[r];
+
+    if ((set & 1u << r) == 0)
+      continue;
+    if ((request->modes & 1u << option->mode) == 0 || (request->slots & 1u << slot->slot) == 0 ||
+        (request->skills & ~slot->skills) != 0)
+      return -1;
+    if (request->ward != option->ward &&
+        (option->mode == TP_PLAN_HOME ||
+         hypot (request->x - problem->venues[option->venue].x,
+                request->y - problem->venues[option->venue].y) > problem->hall_radius_km))
+      return -1;
+  }
+  if (option->mode == TP_PLAN_HOME)
+    return search_round (exact, slot, set, slot->x, slot->y, slot->since);
+  if (!search_desks (exact, slot, set, ends, problem->venues[option->venue].desks))
+    return -1;
+  return (option->mode == TP_PLAN_BUS ? 1 : 2) * way (problem, slot->x, slot->y,
+                                                      problem->venues[option->venue].x,
+                                                      problem->venues[option->venue].y);
+}
+
+static void
+list_options (const ExactWeek *exact, int s)
+{
+  const TpProblem *problem = exact->problem;
+  const TpPlanSlot *slot = &problem->slots[s];
+  const guint8 *serves = problem->ward_sets[slot->ward_words];
+  ExactOption option = {-1, -1, -1};
+
+  exact->options[s] = g_array_new (FALSE, FALSE, sizeof (ExactOption));
+  g_array_append_val (exact->options[s], option);
+  option.mode = TP_PLAN_HOME;
+  for (option.ward = 0; option.ward < problem->n_wards; option.ward++)
+    if (serves[option.ward] && (slot->modes & 1u << TP_PLAN_HOME) != 0)
+      g_array_append_val (exact->options[s], option);
+  for (option.venue = 0; option.venue < problem->n_venues; option.venue++) {
+    const TpPlanVenue *venue = &problem->venues[option.venue];
+
+    option.ward = venue->ward;
+    for (option.mode = TP_PLAN_HALL; option.mode < TP_PLAN_N_MODES; option.mode++)
+      if (serves[venue->ward] && (slot->modes & venue->modes & 1u << option.mode) != 0 &&
+          (venue->slots & 1u << slot->slot) != 0)
+        g_array_append_val (exact->options[s], option);
+  }
+}
+
+static void
+measure_options (const ExactWeek *exact, int s)
+{
+  guint n_sets = 1u << exact->problem->n_requests;
+
+  exact->travels[s] = g_new (int, exact->options[s]->len *n_sets);
+  for (guint o = 0; o < exact->options[s]->len; o++)
+    for (guint set = 0; set < n_sets; set++)
+      exact->travels[s][o * n_sets + set] =
+        measure (exact, s, exact_week_get_option (exact, s, o), set);
+}
+
+/* @problem: to outlive it; rounds have no matrix and stay in one ward, and there are at most
+ *   EXACT_MAX_REQUESTS requests
+ *
+ * Returns: (transfer full): every option of every slot with the travel of every set of requests */
+ExactWeek *
+exact_week_new (const TpProblem *problem)
+{
+  ExactWeek *exact = g_new0 (ExactWeek, 1);
+
+  g_assert_cmpint (problem->n_requests, <=, EXACT_MAX_REQUESTS);
+  exact->problem = problem;
+  exact->options = g_new0 (GArray *, problem->n_slots);
+  exact->travels = g_new0 (int *, problem->n_slots);
+  for (int s = 0; s < problem->n_slots; s++) {
+    list_options (exact, s);
+    measure_options (exact, s);
+  }
+  return exact;
+}
+
+void
+exact_week_free (ExactWeek *exact)
+{
+  for (int s = 0; s < exact->problem->n_slots; s++) {
+    g_array_unref (exact->options[s]);
+    g_free (exact->travels[s]);
+  }
+  g_free (exact->options);
+  g_free (exact->travels);
+  g_free (exact);
+}
+
+const ExactOption *
+exact_week_get_option (const ExactWeek *exact, int slot, guint option)
+{
+  return &g_array_index (exact->options[slot], ExactOption, option);
+}
+
+/* Returns: minutes of travel, or -1 where @set, bits of requests, cannot be served so */
+int
+exact_week_get_travel (const ExactWeek *exact, int slot, guint option, guint set)
+{
+  return exact->travels[slot][(option << exact->problem->n_requests) + set];
+}
+
+/* Returns: whether two slots are the two halves of one bus day */
+gboolean
+exact_week_is_bus_day (const ExactWeek *exact, int a, int b)
+{
+  const TpPlanSlot *one = &exact->problem->slots[a], *two = &exact->problem->slots[b];
+
+  return one->team == two->team && one->slot / 3 == two->slot / 3 &&
+         one->slot % 3 + two->slot % 3 == 1;
+}
