@@ -445,6 +445,45 @@ test_agreed_weeks (void)
   g_assert_cmpint (tally.n_equal, >=, tally.n_weeks * 9 / 10);
 }
 
+/* The first team once more: who has more hands can do all that was done before. */
+static void
+add_team (RandomWeek *week)
+{
+  guint n = week->slots->len;
+
+  for (guint s = 0; s < n; s++) {
+    TpPlanSlot slot = g_array_index (week->slots, TpPlanSlot, s);
+
+    if (slot.team != 0)
+      continue;
+    slot.team = week->problem.n_teams;
+    g_array_append_val (week->slots, slot);
+  }
+  week->problem.n_teams++;
+  random_week_refresh (week);
+}
+
+static void
+test_one_more_team (void)
+{
+  int n_better = 0;
+
+  for (guint64 seed = 300; seed < 380; seed++) {
+    g_autoptr (RandomWeek) week = random_week_new_tiny (seed, 1);
+    double before, after;
+    int days_before, days_after;
+
+    find_best (&week->problem, &before, &days_before);
+    add_team (week);
+    find_best (&week->problem, &after, &days_after);
+    g_assert_cmpint (days_after, >=, days_before);
+    if (days_after == days_before)
+      g_assert_cmpfloat (after, >=, before - 1e-4);
+    n_better += after > before + 1e-4;
+  }
+  g_assert_cmpint (n_better, >, 5); /* or nothing was added */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -453,6 +492,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/planner/oracle/small-weeks-to-the-optimum", test_small_weeks);
   g_test_add_func ("/planner/oracle/agreed-weeks-to-the-optimum", test_agreed_weeks);
+  g_test_add_func ("/planner/oracle/one-more-team-is-never-worse", test_one_more_team);
   result = g_test_run ();
   glp_free_env ();
   return result;
