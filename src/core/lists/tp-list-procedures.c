@@ -23,8 +23,11 @@ static const TpListField fields[] = {
   { "office", N_ ("Office in charge"),
     TP_ALIASES ("co quan", "co quan thuc hien", "noi giai quyet", "co quan giai quyet",
                 "office", "cap", "cap thuc hien", "don vi") },
+  { "sector", N_ ("Field"),
+    TP_ALIASES ("linh vuc", "nganh linh vuc", "linh vuc thu tuc", "ten linh vuc", "=sector",
+                "=field") },
   { "skills", N_ ("Skills"),
-    TP_ALIASES ("linh vuc", "ky nang", "chuyen mon", "skills", "nganh linh vuc") },
+    TP_ALIASES ("ky nang", "chuyen mon", "skills", "chuyen mon can co", "ky nang can co") },
   { "working_days", N_ ("Working days"),
     TP_ALIASES ("thoi han", "thoi han giai quyet", "thoi gian giai quyet", "so ngay",
                 "ngay lam viec", "so ngay lam viec", "working days", "thoi gian") },
@@ -50,6 +53,10 @@ static const TpListField fields[] = {
   { "checked_on", N_ ("Checked on"),
     TP_ALIASES ("ngay kiem tra", "kiem tra ngay", "cap nhat ngay", "ngay cap nhat",
                 "checked on", "ngay doi chieu") },
+  { "valid_since", N_ ("In force since"),
+    TP_ALIASES ("hieu luc tu", "co hieu luc tu", "hieu luc tu ngay", "co hieu luc tu ngay",
+                "ngay hieu luc", "ngay co hieu luc", "ap dung tu", "ap dung tu ngay",
+                "valid since") },
   { NULL },
 };
 /* clang-format on */
@@ -112,6 +119,22 @@ take_papers (TpListRow *row, const TpColumnMap *map, TpProcedure *procedure)
   }
 }
 
+/* The portal's lists have no column of skills, but its fields mostly name one: of a field that
+ * names none nothing is said. */
+static void
+take_skills (TpListRow *row, const TpColumnMap *map, TpProcedure *procedure)
+{
+  g_autofree char *words = NULL;
+
+  if (tp_list_row_has (row, map, "skills")) {
+    tp_list_row_take_flags (row, map, "skills", &tp_skill_enum, tp_skill_phrases,
+                            &procedure->skills);
+    return;
+  }
+  words = tp_text_fold (procedure->sector);
+  procedure->skills |= tp_phrases_collect (tp_skill_phrases, words);
+}
+
 /**
  * tp_list_row_to_procedure:
  * @row: a row of procedures
@@ -140,7 +163,8 @@ tp_list_row_to_procedure (TpListRow *row, const TpColumnMap *map, TpProcedure *p
   tp_list_row_take_text (row, map, "code", &procedure->code);
   tp_list_row_take_text (row, map, "name", &procedure->name);
   tp_list_row_take_text (row, map, "office", &procedure->office);
-  tp_list_row_take_flags (row, map, "skills", &tp_skill_enum, tp_skill_phrases, &procedure->skills);
+  tp_list_row_take_text (row, map, "sector", &procedure->sector);
+  take_skills (row, map, procedure);
   tp_list_row_take_int (row, map, "working_days", 0, MAX_WORKING_DAYS, &procedure->working_days);
   tp_list_row_take_text (row, map, "fee", &procedure->fee);
   tp_list_row_take_enum (row, map, "online_level", &tp_online_level_enum, levels,
@@ -153,4 +177,5 @@ tp_list_row_to_procedure (TpListRow *row, const TpColumnMap *map, TpProcedure *p
   tp_list_row_take_enum (row, map, "status", &tp_fact_status_enum, tp_fact_status_phrases,
                          &procedure->status);
   tp_list_row_take_day (row, map, "checked_on", &procedure->checked_on);
+  tp_list_row_take_day (row, map, "valid_since", &procedure->valid_since);
 }

@@ -71,6 +71,16 @@ static const TpEnumValue category_values[] = {
 };
 const TpEnum tp_category_enum = {"category", category_values};
 
+static const TpEnumValue guardian_role_values[] = {
+  {TP_GUARDIAN_UNKNOWN, "unknown", N_ ("Not known"), "Chưa rõ"},
+  {TP_GUARDIAN_LEGAL, "guardian", N_ ("Legal guardian"), "Người giám hộ"},
+  {TP_GUARDIAN_REPRESENTATIVE, "representative", N_ ("Authorised representative"),
+   "Người đại diện theo ủy quyền"},
+  {TP_GUARDIAN_RELATIVE, "relative", N_ ("Relative who helps"), "Người thân giúp đỡ"},
+  TP_VALUES_END,
+};
+const TpEnum tp_guardian_role_enum = {"guardian_role", guardian_role_values};
+
 static const TpField person_fields[] = {
   TP_TEXT (TpPerson, name, N_ ("Full name"), TP_FIELD_REQUIRED | TP_FIELD_PERSONAL),
   TP_PARTIAL (TpPerson, birth, N_ ("Date of birth"), TP_FIELD_PERSONAL),
@@ -95,6 +105,16 @@ static const TpField person_fields[] = {
   TP_BOOL (TpPerson, is_demo, N_ ("Synthetic"), TP_FIELD_NONE),
   TP_TEXT (TpPerson, sort_key, N_ ("Sort key"), TP_FIELD_PERSONAL | TP_FIELD_DERIVED),
   TP_INT (TpPerson, name_key, N_ ("Name key"), TP_FIELD_PERSONAL | TP_FIELD_DERIVED),
+  TP_TEXT (TpPerson, phone_relation, N_ ("Relation of the telephone’s owner"), TP_FIELD_PERSONAL),
+  TP_TEXT (TpPerson,
+           guardian_phone,
+           N_ ("Guardian’s telephone"),
+           TP_FIELD_PERSONAL | TP_FIELD_MASKED),
+  TP_ENUM (TpPerson,
+           guardian_role,
+           N_ ("What the guardian is"),
+           TP_FIELD_NONE,
+           tp_guardian_role_enum),
   TP_FIELDS_END,
 };
 
@@ -148,11 +168,40 @@ static const TpField person_alias_fields[] = {
   TP_TEXT (TpPersonAlias, legal_ground, N_ ("Legal ground"), TP_FIELD_NONE),
   TP_TEXT (TpPersonAlias, source, N_ ("Source"), TP_FIELD_NONE),
   TP_TEXT (TpPersonAlias, note, N_ ("Note"), TP_FIELD_PERSONAL),
+  TP_TEXT (TpPersonAlias,
+           phone_relation,
+           N_ ("Relation of the telephone’s owner"),
+           TP_FIELD_PERSONAL),
+  TP_TEXT (TpPersonAlias,
+           guardian_phone,
+           N_ ("Guardian’s telephone"),
+           TP_FIELD_PERSONAL | TP_FIELD_MASKED),
+  TP_ENUM (TpPersonAlias,
+           guardian_role,
+           N_ ("What the guardian is"),
+           TP_FIELD_NONE,
+           tp_guardian_role_enum),
   TP_FIELDS_END,
 };
 const TpKind tp_person_alias_kind = {
   "person_alias",         "aliases",           N_ ("Merged records"),
   sizeof (TpPersonAlias), person_alias_fields, NULL,
+};
+
+static const TpField person_phone_fields[] = {
+  TP_LINK (TpPersonPhone, person, N_ ("Person"), TP_FIELD_REQUIRED, "person"),
+  TP_TEXT (TpPersonPhone,
+           phone,
+           N_ ("Telephone"),
+           TP_FIELD_REQUIRED | TP_FIELD_PERSONAL | TP_FIELD_MASKED),
+  TP_TEXT (TpPersonPhone, owner, N_ ("Whose telephone"), TP_FIELD_PERSONAL),
+  TP_TEXT (TpPersonPhone, relation, N_ ("Relation of the telephone’s owner"), TP_FIELD_PERSONAL),
+  TP_TEXT (TpPersonPhone, source, N_ ("Source"), TP_FIELD_NONE),
+  TP_FIELDS_END,
+};
+const TpKind tp_person_phone_kind = {
+  "person_phone",      "phones", N_ ("Telephones of people"), sizeof (TpPersonPhone),
+  person_phone_fields, NULL,
 };
 
 static const TpField person_distinct_fields[] = {

@@ -51,6 +51,16 @@ typedef enum
 } TpDigital;
 extern const TpEnum tp_digital_enum;
 
+/* What the one is who speaks for somebody (B12). */
+typedef enum
+{
+  TP_GUARDIAN_UNKNOWN,
+  TP_GUARDIAN_LEGAL,          /* người giám hộ */
+  TP_GUARDIAN_REPRESENTATIVE, /* người đại diện theo ủy quyền */
+  TP_GUARDIAN_RELATIVE,       /* người thân giúp đỡ */
+} TpGuardianRole;
+extern const TpEnum tp_guardian_role_enum;
+
 /* B1-B8: the groups of the plan, as bits. */
 typedef enum
 {
@@ -89,11 +99,26 @@ typedef struct
   char *legal_ground; /* one of those above, with what shows it */
   char *source;       /* which list it came from */
   char *note;
-  gboolean is_demo; /* synthetic, marked so wherever it is shown */
-  char *sort_key;   /* derived */
-  int name_key;     /* derived: alike for namesakes */
+  gboolean is_demo;     /* synthetic, marked so wherever it is shown */
+  char *sort_key;       /* derived */
+  int name_key;         /* derived: alike for namesakes */
+  char *phone_relation; /* of the telephone's owner to the person: "con gái" */
+  char *guardian_phone;
+  int guardian_role;
 } TpPerson;
 TP_DEFINE_RECORD (TpPerson, tp_person)
+
+/* A telephone at which somebody can be reached besides the one to call first. */
+typedef struct
+{
+  TpRecord record;
+  TpId person;
+  char *phone;
+  char *owner;    /* empty: the person's own */
+  char *relation; /* of the owner to the person: "con gái" */
+  char *source;   /* which list it came from */
+} TpPersonPhone;
+TP_DEFINE_RECORD (TpPersonPhone, tp_person_phone)
 
 typedef struct
 {
@@ -130,6 +155,9 @@ typedef struct
   char *legal_ground;
   char *source;
   char *note;
+  char *phone_relation;
+  char *guardian_phone;
+  int guardian_role;
 } TpPersonAlias;
 TP_DEFINE_RECORD (TpPersonAlias, tp_person_alias)
 

@@ -95,10 +95,44 @@ static const TpField procedure_fields[] = {
   TP_TEXT (TpProcedure, source, N_ ("Source"), TP_FIELD_NONE),
   TP_ENUM (TpProcedure, status, N_ ("Status"), TP_FIELD_NONE, tp_fact_status_enum),
   TP_DAY (TpProcedure, checked_on, N_ ("Checked on"), TP_FIELD_NONE),
+  TP_TEXT (TpProcedure, sector, N_ ("Field"), TP_FIELD_NONE),
+  TP_INT (TpProcedure, version, N_ ("Version"), TP_FIELD_NONE),
+  TP_DAY (TpProcedure, valid_since, N_ ("In force since"), TP_FIELD_NONE),
   TP_FIELDS_END,
 };
 const TpKind tp_procedure_kind = {
   "procedure", "procedures", N_ ("Procedures"), sizeof (TpProcedure), procedure_fields, NULL,
+};
+
+static const TpField procedure_version_fields[] = {
+  TP_LINK (TpProcedureVersion, procedure, N_ ("Procedure"), TP_FIELD_REQUIRED, "procedure"),
+  TP_INT (TpProcedureVersion, version, N_ ("Version"), TP_FIELD_NONE),
+  TP_BOOL (TpProcedureVersion, is_to_come, N_ ("To come"), TP_FIELD_NONE),
+  TP_DAY (TpProcedureVersion, valid_since, N_ ("In force since"), TP_FIELD_NONE),
+  TP_TEXT (TpProcedureVersion, code, N_ ("Code"), TP_FIELD_REQUIRED),
+  TP_TEXT (TpProcedureVersion, name, N_ ("Name"), TP_FIELD_REQUIRED),
+  TP_TEXT (TpProcedureVersion, sector, N_ ("Field"), TP_FIELD_NONE),
+  TP_TEXT (TpProcedureVersion, office, N_ ("Office in charge"), TP_FIELD_NONE),
+  TP_FLAGS (TpProcedureVersion, skills, N_ ("Skills"), TP_FIELD_NONE, tp_skill_enum),
+  TP_INT (TpProcedureVersion, working_days, N_ ("Working days"), TP_FIELD_NONE),
+  TP_TEXT (TpProcedureVersion, fee, N_ ("Fee"), TP_FIELD_NONE),
+  TP_ENUM (TpProcedureVersion,
+           online_level,
+           N_ ("Online level"),
+           TP_FIELD_NONE,
+           tp_online_level_enum),
+  TP_TEXT (TpProcedureVersion, papers, N_ ("Papers to bring"), TP_FIELD_NONE),
+  TP_INT (TpProcedureVersion, minutes, N_ ("Minutes of help"), TP_FIELD_NONE),
+  TP_BOOL (TpProcedureVersion, is_simple, N_ ("Simple and essential"), TP_FIELD_NONE),
+  TP_BOOL (TpProcedureVersion, is_in_demand, N_ ("In high demand"), TP_FIELD_NONE),
+  TP_TEXT (TpProcedureVersion, source, N_ ("Source"), TP_FIELD_NONE),
+  TP_ENUM (TpProcedureVersion, status, N_ ("Status"), TP_FIELD_NONE, tp_fact_status_enum),
+  TP_DAY (TpProcedureVersion, checked_on, N_ ("Checked on"), TP_FIELD_NONE),
+  TP_FIELDS_END,
+};
+const TpKind tp_procedure_version_kind = {
+  "procedure_version",         "procedure-versions",     N_ ("Versions of procedures"),
+  sizeof (TpProcedureVersion), procedure_version_fields, NULL,
 };
 
 static const TpEnumValue mode_values[] = {
@@ -160,6 +194,7 @@ static const TpField request_fields[] = {
   TP_TEXT (TpRequest, answer_key, N_ ("Answer key"), TP_FIELD_PERSONAL),
   TP_TEXT (TpRequest, note, N_ ("Note"), TP_FIELD_PERSONAL),
   TP_BOOL (TpRequest, is_demo, N_ ("Synthetic"), TP_FIELD_NONE),
+  TP_INT (TpRequest, procedure_version, N_ ("Version of the procedure"), TP_FIELD_NONE),
   TP_FIELDS_END,
 };
 const TpKind tp_request_kind = {

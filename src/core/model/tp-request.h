@@ -70,8 +70,38 @@ typedef struct
   char *source;
   int status; /* TpFactStatus */
   TpDay checked_on;
+  char *sector;      /* lĩnh vực, as the portal calls it */
+  int version;       /* counts from 1; of what is in force */
+  TpDay valid_since; /* of that version; none: not known */
 } TpProcedure;
 TP_DEFINE_RECORD (TpProcedure, tp_procedure)
+
+/* What a procedure said before, or will say from a day on. Its members are named as those of a
+ * procedure. */
+typedef struct
+{
+  TpRecord record;
+  TpId procedure;
+  int version;
+  gboolean is_to_come; /* else it was in force before the procedure's own version */
+  TpDay valid_since;
+  char *code;
+  char *name;
+  char *sector;
+  char *office;
+  guint skills;
+  int working_days;
+  char *fee;
+  int online_level;
+  char *papers;
+  int minutes;
+  gboolean is_simple;
+  gboolean is_in_demand;
+  char *source;
+  int status;
+  TpDay checked_on;
+} TpProcedureVersion;
+TP_DEFINE_RECORD (TpProcedureVersion, tp_procedure_version)
 
 /* How a request may be served, as bits; a session has exactly one. */
 typedef enum
@@ -133,6 +163,7 @@ typedef struct
   char *answer_key; /* what makes a form answer the same answer on import again */
   char *note;
   gboolean is_demo;
+  int procedure_version; /* it was taken under; 0: before versions were kept, which is the first */
 } TpRequest;
 TP_DEFINE_RECORD (TpRequest, tp_request)
 

@@ -15,10 +15,16 @@
 /* How many rows of a first page are worth keeping a search for. */
 #define PAGE_ROWS 500
 
-/* The text of a person that words are looked for in; folded it is what the index holds. */
+/* The text of a person that words are looked for in; folded it is what the index holds. The numbers
+ * of others at whom the person is reached are a look at another table, so only a word that begins
+ * with a digit, which no name does, is looked for in them. */
 #define PERSON_TEXT                                                                      \
   "\"name\" || ' ' || \"address\" || ' ' || tp_digits (\"phone\") || ' ' || tp_digits (" \
   "\"id_number\")"
+#define OTHER_NUMBERS                                                                             \
+  " || ' ' || tp_digits (\"guardian_phone\") || ' ' || ifnull ((SELECT group_concat (tp_digits "  \
+  "(\"person_phone\".\"phone\"), ' ') FROM \"person_phone\" WHERE \"person_phone\".\"person\" = " \
+  "\"person\".\"id\"), '')"
 
 static gboolean
 has_index_of_words (const TpKind *kind)
@@ -45,6 +51,18 @@ tp_query_dup_words (const TpQuery *query, gsize n_least, gsize n_most)
       g_strv_builder_add (taken, words[i]);
   }
   return g_strv_builder_end (taken);
+}
+
+static const char *
+get_other_numbers (const TpQuery *query)
+{
+  g_auto (GStrv) words = tp_query_dup_words (query, 1, G_MAXSIZE);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    if (g_ascii_isdigit (words[i][0]))
+      return OTHER_NUMBERS;
+  }
+  return "";
 }
 
 /* A word of one letter begins so many words that the index is slow to gather them; beside longer
@@ -94,7 +112,8 @@ static void
 append_search (TpQuery *query, TpDb *db, gboolean ordered, GString *sql)
 {
   if (looks_for_short_words (query))
-    g_string_append (sql, " AND tp_has_words (" PERSON_TEXT ", ?)");
+    g_string_append_printf (sql, " AND tp_has_words (" PERSON_TEXT "%s, ?)",
+                            get_other_numbers (query));
   if (has_index_of_words (query->kind)) {
     /* The plus keeps SQLite from starting at the words. */
     g_string_append_printf (
@@ -183,10 +202,10 @@ tp_query_prepare_glance (TpQuery *query, TpDb *db, guint n_rows, GError **error)
   int parameter;
 
   sql = g_strdup_printf (
-    "SELECT \"id\" FROM (SELECT \"id\", \"name\", \"address\", \"phone\", \"id_number\""
-    " FROM \"person\" WHERE 1%s ORDER BY %s LIMIT %u)"
-    " WHERE tp_has_words (" PERSON_TEXT ", ?) LIMIT ?",
-    query->where->str, query->order->str, n_rows);
+    "SELECT \"id\" FROM (SELECT \"id\", \"name\", \"address\", \"phone\", \"id_number\","
+    " \"guardian_phone\" FROM \"person\" WHERE 1%s ORDER BY %s LIMIT %u) AS \"person\""
+    " WHERE tp_has_words (" PERSON_TEXT "%s, ?) LIMIT ?",
+    query->where->str, query->order->str, n_rows, get_other_numbers (query));
   stmt = tp_db_prepare (db, sql, error);
   if (stmt == NULL)
     return NULL;
@@ -217,8 +236,8 @@ tp_query_prepare_among (TpQuery *query, TpDb *db, const char *rows, GError **err
   sql = g_strdup_printf (
     "SELECT \"person\".\"id\" FROM (SELECT \"key\" AS \"wanted\", \"value\" AS \"wanted_row\""
     " FROM json_each (?)) CROSS JOIN \"person\" ON \"row\" = \"wanted_row\" WHERE 1%s"
-    " AND tp_has_words (" PERSON_TEXT ", ?) ORDER BY \"wanted\"",
-    query->where->str);
+    " AND tp_has_words (" PERSON_TEXT "%s, ?) ORDER BY \"wanted\"",
+    query->where->str, get_other_numbers (query));
   stmt = tp_db_prepare (db, sql, error);
   if (stmt == NULL)
     return NULL;

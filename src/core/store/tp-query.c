@@ -166,6 +166,26 @@ tp_query_add_id (TpQuery *query, const char *field, TpQueryTest test, const TpId
 }
 
 /**
+ * tp_query_add_unknown:
+ * @query: a query
+ * @field: a number or a day that may not be known
+ * @is_unknown: whether rows are asked for of which it is not, or of which it is
+ *
+ * Asks for rows by whether @field is known.
+ */
+void
+tp_query_add_unknown (TpQuery *query, const char *field, gboolean is_unknown)
+{
+  const TpField *known;
+
+  g_return_if_fail (query != NULL);
+  known = tp_kind_find_field (query->kind, field);
+  g_return_if_fail (known != NULL && (known->type == TP_FIELD_REAL || known->type == TP_FIELD_DAY));
+
+  append_null_test (query, field, is_unknown ? TP_QUERY_IS : TP_QUERY_IS_NOT);
+}
+
+/**
  * tp_query_add_ids:
  * @query: a query
  * @field: "id" or a field that names another row

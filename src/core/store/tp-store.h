@@ -119,6 +119,8 @@ void tp_query_add_ids (TpQuery *query,
                        const char *field,
                        const TpId *values,
                        gsize n_values); /* any of */
+/* A number or a day that is not known. */
+void tp_query_add_unknown (TpQuery *query, const char *field, gboolean is_unknown);
 void tp_query_set_search (TpQuery *query,
                           const char *words); /* people and requests: any word order, folded */
 void tp_query_set_order (TpQuery *query, const char *field, gboolean descending); /* then by id */

@@ -11,7 +11,9 @@
 /* What a row is found by, for tp_fold and tp_digits see tp-words.c. */
 #define PERSON_WORDS                                                                    \
   "tp_fold (\"name\" || ' ' || \"address\") || ' ' || tp_digits (\"phone\") || ' ' || " \
-  "tp_digits (\"id_number\")"
+  "tp_digits (\"id_number\") || ' ' || tp_digits (\"guardian_phone\") || ' ' || "       \
+  "ifnull ((SELECT group_concat (tp_digits (\"person_phone\".\"phone\"), ' ') FROM "    \
+  "\"person_phone\" WHERE \"person_phone\".\"person\" = \"person\".\"id\"), '')"
 #define REQUEST_WORDS                                                                             \
   "tp_fold (\"code\" || ' ' || \"need\" || ' ' || "                                               \
   "ifnull ((SELECT \"name\" FROM \"person\" WHERE \"id\" = \"request\".\"person\"), '')) || ' ' " \

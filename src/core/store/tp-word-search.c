@@ -166,9 +166,7 @@ static gboolean
 has_change (TpDb *db, const char *test, gint64 since, gboolean *has_one, GError **error)
 {
   g_autofree char *sql =
-    g_strdup_printf ("SELECT 1 FROM \"journal_change\" WHERE \"entry\" > ? AND \"kind\" = 'person'"
-                     " AND %s LIMIT 1",
-                     test);
+    g_strdup_printf ("SELECT 1 FROM \"journal_change\" WHERE \"entry\" > ? AND %s LIMIT 1", test);
   g_autoptr (TpStmt) stmt = tp_db_prepare (db, sql, error);
 
   if (stmt == NULL)
@@ -209,9 +207,9 @@ catch_up (TpWordSearch *self, TpDb *db, gint64 entry, GError **error)
     forget (self);
     return TRUE;
   }
-  if (!has_change (db, "(\"op\" <> 'update' OR \"field\" = 'name')", self->entry, &has_moved,
-                   error) ||
-      !has_change (db, "1", self->entry, &has_changed, error))
+  if (!has_change (db, "\"kind\" = 'person' AND (\"op\" <> 'update' OR \"field\" = 'name')",
+                   self->entry, &has_moved, error) ||
+      !has_change (db, "\"kind\" IN ('person', 'person_phone')", self->entry, &has_changed, error))
     return FALSE;
   if (has_moved) {
     forget (self);

@@ -145,6 +145,7 @@ make_request (TpDemo *demo, const TpDemoPerson *person)
   request->minutes = 30;
   if (procedure != NULL) {
     request->procedure = procedure->record.id;
+    request->procedure_version = procedure->version;
     request->skills = procedure->skills;
     request->minutes = procedure->minutes;
   }

@@ -8,6 +8,7 @@
 
 #include "tp-form.h"
 
+#include "tp-catalogue.h"
 #include "tp-import-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -101,7 +102,7 @@ tp_workspace_complete_request (TpWorkspace *self,
   if (request->record.revision == 0)
     take_place (request, person);
   tp_import_complete_request (self, request, person, procedure, tp_import_get_usual_minutes (self));
-  return give_code (self, request, error);
+  return tp_catalogue_note_version (self, request, error) && give_code (self, request, error);
 }
 
 /* --- writing ----------------------------------------------------------------------------- */

@@ -263,3 +263,25 @@ tp_form_copy_field (gpointer record, gconstpointer other, const TpField *field)
   tp_form_copy_member (G_STRUCT_MEMBER_P (record, field->offset),
                        G_STRUCT_MEMBER_P (other, field->offset), field->type);
 }
+
+/**
+ * tp_form_copy_same_fields:
+ * @to: a record
+ * @from: one of another kind
+ *
+ * Copies all fields that both kinds have; derived ones are computed again when it is stored.
+ */
+void
+tp_form_copy_same_fields (gpointer to, gconstpointer from)
+{
+  const TpRecord *source = from, *target = to;
+
+  for (const TpField *field = source->kind->fields; field->name != NULL; field++) {
+    const TpField *same = tp_kind_find_field (target->kind, field->name);
+
+    if (same == NULL || (same->flags & TP_FIELD_DERIVED) != 0)
+      continue;
+    tp_form_copy_member (G_STRUCT_MEMBER_P (to, same->offset),
+                         G_STRUCT_MEMBER_P (from, field->offset), field->type);
+  }
+}

@@ -24,6 +24,8 @@ gboolean tp_form_read (gpointer record, const TpField *field, const char *text, 
 GPtrArray *tp_form_check (gconstpointer record, TpDay today); /* of TpFormProblem */
 /* Takes one field from @other, a record of the same kind. */
 void tp_form_copy_field (gpointer record, gconstpointer other, const TpField *field);
+/* Takes all fields that both kinds have by one name. */
+void tp_form_copy_same_fields (gpointer to, gconstpointer from);
 /* The same of one member of a type, for records of two kinds. */
 void tp_form_copy_member (gpointer to, gconstpointer from, TpFieldType type);
 

@@ -9,6 +9,7 @@
 
 #include "tp-config.h"
 
+#include "tp-catalogue.h"
 #include "tp-import-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -443,6 +444,8 @@ judge_told_later (TpImport *self,
       g_strstrip (g_strconcat (known->answer_key, " ", said->answer_key, NULL));
 
     tp_set_text (&known->answer_key, keys);
+    if (!tp_catalogue_note_version (self->workspace, known, error))
+      return FALSE;
   }
   if (!tp_import_store (self, known, changes, judgement, error))
     return FALSE;
@@ -487,6 +490,8 @@ judge_known (TpImport *self,
   }
   if (by_code)
     tp_import_merge (known, said, request_rules, row, self->map, TP_MERGE_NONE, changes);
+  if (changes->len > 0 && !tp_catalogue_note_version (self->workspace, known, error))
+    return FALSE;
   return tp_import_store (self, known, changes, judgement, error);
 }
 
@@ -567,7 +572,8 @@ store_new (TpImport *self,
     judgement->detail = g_strdup (_ ("The person is new too"));
   }
   judgement->verdict = TP_ROW_NEW;
-  if (!tp_store_put (self->store, request, error))
+  if (!tp_catalogue_note_version (self->workspace, request, error) ||
+      !tp_store_put (self->store, request, error))
     return FALSE;
   learn_request (self->state, request);
   tp_import_note_line (self, &request->record.id, row->line);

@@ -20,22 +20,6 @@ typedef struct
 
 /* --- records from before ------------------------------------------------------------- */
 
-/* Copies all fields that both kinds have. */
-static void
-copy_by_name (gpointer to, gconstpointer from)
-{
-  const TpRecord *source = from, *target = to;
-
-  for (const TpField *field = source->kind->fields; field->name != NULL; field++) {
-    const TpField *same = tp_kind_find_field (target->kind, field->name);
-
-    if (same == NULL || (same->flags & TP_FIELD_DERIVED) != 0)
-      continue;
-    tp_form_copy_member (G_STRUCT_MEMBER_P (to, same->offset),
-                         G_STRUCT_MEMBER_P (from, field->offset), field->type);
-  }
-}
-
 /**
  * tp_merge_alias_to_person:
  * @alias: a record from before a merge
@@ -48,7 +32,7 @@ tp_merge_alias_to_person (const TpPersonAlias *alias)
 {
   TpPerson *person = tp_record_new (&tp_person_kind);
 
-  copy_by_name (person, alias);
+  tp_form_copy_same_fields (person, alias);
   person->record.id = alias->person;
   return person;
 }
@@ -75,7 +59,7 @@ store_alias (TpMerge *self, const TpPerson *person, GError **error)
   known = tp_store_list (self->workspace->store, query, error);
   if (known == NULL)
     return FALSE;
-  copy_by_name (alias, person);
+  tp_form_copy_same_fields (alias, person);
   alias->person = *self->kept;
   return is_known_alias (known, alias) || tp_store_put (self->workspace->store, alias, error);
 }

@@ -18,10 +18,21 @@ static const struct
 {
   const char *field, *leader;
 } followers[] = {
-  {"phone_owner", "phone"}, {"neighbourhood", "ward"}, {"household", "ward"},
-  {"address", "ward"},      {"latitude", "ward"},      {"latitude", "neighbourhood"},
-  {"latitude", "address"},  {"longitude", "ward"},     {"longitude", "neighbourhood"},
-  {"longitude", "address"}, {"longitude", "latitude"}, {"guardian_relation", "guardian_name"},
+  {"phone_owner", "phone"},
+  {"neighbourhood", "ward"},
+  {"household", "ward"},
+  {"address", "ward"},
+  {"latitude", "ward"},
+  {"latitude", "neighbourhood"},
+  {"latitude", "address"},
+  {"longitude", "ward"},
+  {"longitude", "neighbourhood"},
+  {"longitude", "address"},
+  {"longitude", "latitude"},
+  {"guardian_relation", "guardian_name"},
+  {"phone_relation", "phone"},
+  {"guardian_phone", "guardian_name"},
+  {"guardian_role", "guardian_name"},
 };
 
 static gboolean

@@ -6,6 +6,7 @@
 
 #include "tp-config.h"
 
+#include "tp-catalogue.h"
 #include "tp-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -140,6 +141,8 @@ tp_workspace_save (TpWorkspace *self, gpointer record, const char *title, GError
       g_strdup_printf (head->revision == 0 ? _ ("Add to “%s”") : _ ("Change in “%s”"), kind);
     title = made_title;
   }
+  if (head->kind == &tp_request_kind && !tp_catalogue_note_version (self, record, error))
+    return FALSE;
   g_ptr_array_add (puts, record);
   return tp_workspace_apply (self, "save", title, puts, NULL, error);
 }
@@ -178,6 +181,7 @@ remove_belongings (TpWorkspace *self, const TpKind *kind, const TpId *id, GError
     {&tp_person_alias_kind, "person"},
     {&tp_person_distinct_kind, "first"},
     {&tp_person_distinct_kind, "second"},
+    {&tp_person_phone_kind, "person"},
   };
 
   for (guint i = 0; kind == &tp_person_kind && i < G_N_ELEMENTS (belongings); i++) {

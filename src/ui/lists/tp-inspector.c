@@ -160,12 +160,15 @@ static void
 show_fields (TpInspector *self)
 {
   g_autoptr (TpRecordNames) names = tp_record_names_new (self->workspace);
+  g_autoptr (GPtrArray) fields = tp_record_columns_list_fields (get_kind (self));
   gboolean has_masked = FALSE;
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL)
     gtk_list_box_remove (self->fields, row);
-  for (const TpField *field = get_kind (self)->fields; field->name != NULL; field++) {
+  for (guint i = 0; i < fields->len; i++) {
+    const TpField *field = fields->pdata[i];
+
     if (!is_shown (field))
       continue;
     has_masked |= (field->flags & TP_FIELD_MASKED) && has_text (self, field);

@@ -31,7 +31,7 @@ static const TpRecordColumns all[] = {
   {&tp_request_kind, "mail-unread-symbolic", "code",
    FIELDS ("code", "person", "ward", "procedure", "need", "modes", "minutes", "state", "deadline"),
    N_ ("Requests come from the survey form, the telephone and the wards' lists."), "requests",
-   FIELDS ("code", "received_at", "answer_key", "is_demo")},
+   FIELDS ("code", "received_at", "answer_key", "is_demo", "procedure_version")},
   {&tp_household_kind, "go-home-symbolic", "code",
    FIELDS ("code", "head_name", "ward", "address", "poverty"),
    N_ ("Households come with the lists of people."), "people"},
@@ -60,7 +60,10 @@ static const TpRecordColumns all[] = {
            "guardian_relation",
            "legal_ground",
            "source",
-           "note"),
+           "note",
+           "phone_relation",
+           "guardian_phone",
+           "guardian_role"),
    TRUE},
   {&tp_person_distinct_kind, "view-dual-symbolic", "first", FIELDS ("first", "second"),
    N_ ("Pairs of people who are not the same, though they look it. Remove a line to be asked "
@@ -80,8 +83,43 @@ static const TpRecordColumns all[] = {
   {&tp_vehicle_kind, "tp-bus-symbolic", "name", FIELDS ("name", "type", "branch", "team"),
    N_ ("Buses, wheelchairs and scanners."), NULL},
   {&tp_procedure_kind, "text-x-generic-symbolic", "code",
-   FIELDS ("code", "name", "office", "working_days", "minutes", "online_level", "status", "source"),
-   N_ ("Administrative procedures, each with its source."), "procedures"},
+   FIELDS ("code",
+           "name",
+           "sector",
+           "office",
+           "working_days",
+           "online_level",
+           "version",
+           "checked_on",
+           "status"),
+   N_ ("Administrative procedures, each with its source."), "procedures",
+   FIELDS ("code", "version", "valid_since")},
+  {&tp_procedure_version_kind, "document-open-recent-symbolic", "code",
+   FIELDS ("code", "version", "valid_since", "is_to_come", "name", "fee", "working_days"),
+   N_ (
+     "What procedures said before, and what they will say from a day on. They come with the lists "
+     "of procedures."),
+   "procedures",
+   FIELDS ("procedure",
+           "version",
+           "is_to_come",
+           "valid_since",
+           "code",
+           "name",
+           "sector",
+           "office",
+           "skills",
+           "working_days",
+           "fee",
+           "online_level",
+           "papers",
+           "minutes",
+           "is_simple",
+           "is_in_demand",
+           "source",
+           "status",
+           "checked_on"),
+   TRUE},
   {&tp_holiday_kind, "x-office-calendar-symbolic", "day",
    FIELDS ("day", "name", "type", "status", "source"),
    N_ ("Days off and the Saturdays worked in exchange, each with its source."), "holidays"},
@@ -130,6 +168,63 @@ tp_record_columns_find (const char *kind)
     if (g_str_equal (all[i].kind->id, kind) || g_str_equal (all[i].kind->plural, kind))
       return &all[i];
   return NULL;
+}
+
+/* Fields that came later stand last in their table; people look for them beside what they belong
+ * to. */
+static const struct
+{
+  const char *field, *after;
+} places[] = {
+  {"phone_relation", "phone_owner"},
+  {"guardian_phone", "guardian_relation"},
+  {"guardian_role", "guardian_name"},
+  {"sector", "name"},
+  {"version", "name"},
+  {"valid_since", "version"},
+  {"procedure_version", "procedure"},
+};
+
+static void
+add_field_and_followers (GPtrArray *fields, const TpKind *kind, const TpField *field)
+{
+  if (g_ptr_array_find (fields, field, NULL))
+    return;
+  g_ptr_array_add (fields, (gpointer) field);
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++) {
+    const TpField *follower = tp_kind_find_field (kind, places[i].field);
+
+    if (follower != NULL && g_str_equal (places[i].after, field->name))
+      add_field_and_followers (fields, kind, follower);
+  }
+}
+
+/* Whether @field waits for another one of the kind. */
+static gboolean
+has_place (const TpKind *kind, const TpField *field)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_equal (places[i].field, field->name) &&
+        tp_kind_find_field (kind, places[i].after) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tp_record_columns_list_fields:
+ * @kind: a kind
+ *
+ * Returns: (transfer container): its fields (#TpField) in the order in which people read them
+ */
+GPtrArray *
+tp_record_columns_list_fields (const TpKind *kind)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (const TpField *field = kind->fields; field->name != NULL; field++)
+    if (!has_place (kind, field))
+      add_field_and_followers (fields, kind, field);
+  return fields;
 }
 
 static gboolean

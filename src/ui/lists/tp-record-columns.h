@@ -24,4 +24,7 @@ gboolean tp_record_columns_is_fixed (gconstpointer record, const TpField *field)
 gboolean tp_record_columns_allows (gconstpointer record, const TpField *field, int value);
 gboolean tp_record_columns_can_remove (const TpKind *kind);
 
+/* The fields of a kind as people read them. */
+GPtrArray *tp_record_columns_list_fields (const TpKind *kind);
+
 G_END_DECLS

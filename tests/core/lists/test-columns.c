@@ -186,8 +186,10 @@ test_columns_of_others (void)
                                                  "Tên thủ tục hành chính",
                                                  "office",
                                                  "Cơ quan thực hiện",
-                                                 "skills",
+                                                 "sector",
                                                  "Lĩnh vực",
+                                                 "skills",
+                                                 "Kỹ năng",
                                                  "working_days",
                                                  "Thời hạn giải quyết",
                                                  "fee",
@@ -200,6 +202,10 @@ test_columns_of_others (void)
                                                  "Nguồn",
                                                  "status",
                                                  "Tình trạng",
+                                                 "checked_on",
+                                                 "Ngày kiểm tra",
+                                                 "valid_since",
+                                                 "Có hiệu lực từ ngày",
                                                  NULL});
   assert_columns ("results", (const char *[]){
                                "code", "Mã yêu cầu", "outcome", "Kết quả", "services",
