@@ -11,7 +11,8 @@ import tap
 from program import PROGRAM, WEEK, ProgramCase, make_environment
 
 COMMANDS = ['create', 'demo', 'import', 'list', 'search', 'eligible', 'needs', 'duplicates', 'merge', 'distinct',
-            'plan', 'why', 'compare', 'what-if', 'publish', 'sheets', 'report', 'history', 'undo', 'check']
+            'plan', 'why', 'compare', 'what-if', 'publish', 'sheets', 'checklist',
+            'report', 'history', 'undo', 'check']
 
 
 class Usage(ProgramCase):

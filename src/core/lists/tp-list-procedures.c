@@ -119,6 +119,20 @@ take_papers (TpListRow *row, const TpColumnMap *map, TpProcedure *procedure)
   }
 }
 
+/* “Không” says of a fee that there is none, which tp_list_row_take_text() takes for silence. */
+static void
+take_fee (TpListRow *row, const TpColumnMap *map, TpProcedure *procedure)
+{
+  static const char *const none[] = {
+    "khong", "khong co", "khong thu", "khong mat phi", "mien phi", "0", "0 dong", "0 d", NULL};
+  g_autofree char *words = tp_text_fold (tp_list_row_get (row, map, "fee"));
+
+  if (g_strv_contains (none, words))
+    tp_set_text (&procedure->fee, "Không");
+  else
+    tp_list_row_take_text (row, map, "fee", &procedure->fee);
+}
+
 /* The portal's lists have no column of skills, but its fields mostly name one: of a field that
  * names none nothing is said. */
 static void
@@ -166,7 +180,7 @@ tp_list_row_to_procedure (TpListRow *row, const TpColumnMap *map, TpProcedure *p
   tp_list_row_take_text (row, map, "sector", &procedure->sector);
   take_skills (row, map, procedure);
   tp_list_row_take_int (row, map, "working_days", 0, MAX_WORKING_DAYS, &procedure->working_days);
-  tp_list_row_take_text (row, map, "fee", &procedure->fee);
+  take_fee (row, map, procedure);
   tp_list_row_take_enum (row, map, "online_level", &tp_online_level_enum, levels,
                          &procedure->online_level);
   take_papers (row, map, procedure);

@@ -92,9 +92,14 @@ tp_publication_make_slug (const char *words)
   return slug;
 }
 
-/* Settings "contact.…" are "title|address", in the order of their keys. */
-static gboolean
-add_contacts (TpWorkspace *self, TpPublicSchedule *schedule, GError **error)
+/*< private >
+ * tp_publication_add_contacts:
+ * @schedule: gets whom residents call
+ *
+ * Settings "contact.…" are "title|address", in the order of their keys.
+ */
+gboolean
+tp_publication_add_contacts (TpWorkspace *self, TpPublicSchedule *schedule, GError **error)
 {
   g_autoptr (TpQuery) query = tp_query_new (&tp_setting_kind);
   g_autoptr (GPtrArray) settings = NULL;
@@ -335,7 +340,7 @@ tp_publication_build (TpWorkspace *self,
   schedule->week = plan->week;
   schedule->published_at = tp_workspace_get_now (self);
   add_head (self, schedule, branch);
-  if (!add_contacts (self, schedule, error))
+  if (!tp_publication_add_contacts (self, schedule, error))
     return NULL;
   add_closed_days (schedule, plan);
   for (guint i = 0; i < plan->sessions->len; i++) {

@@ -15,6 +15,10 @@ void tp_publication_get_offices (TpWorkspace *self,
 /* A setting's lines, NULL-ended; empty ones left out. */
 char **tp_publication_get_lines (TpWorkspace *self, const char *key);
 
+/* Whom residents call, from settings. */
+gboolean
+tp_publication_add_contacts (TpWorkspace *self, TpPublicSchedule *schedule, GError **error);
+
 TpPublicSchedule *tp_publication_build (TpWorkspace *self,
                                         const TpBranch *branch,
                                         const TpWeekPlan *plan,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Writes a publication, day sheets or a report on a worker thread. The verbs themselves stand
- * in their own files and are the same on either thread. */
+/* Writes a publication, day sheets, a report or checklists on a worker thread. The verbs themselves
+ * stand in their own files and are the same on either thread. */
 
 #include "tp-config.h"
 
@@ -15,6 +15,7 @@ copy_options (const TpWriteOptions *options)
   TpWriteOptions *copy = g_memdup2 (options, sizeof *options);
 
   copy->scope = g_strdup (options->scope);
+  copy->codes = g_strdupv (options->codes);
   copy->directory = g_strdup (options->directory);
   return copy;
 }
@@ -25,6 +26,7 @@ free_options (gpointer data)
   TpWriteOptions *options = data;
 
   g_free (options->scope);
+  g_strfreev (options->codes);
   g_free (options->directory);
   g_free (options);
 }
@@ -49,6 +51,10 @@ write_documents (TpWorkspace *fork,
   case TP_WRITE_REPORT:
     return tp_workspace_write_report (fork, options->since, options->until, options->scope,
                                       options->directory, cancellable, error);
+  case TP_WRITE_CHECKLISTS:
+    return tp_workspace_write_checklists (fork, (const char *const *) options->codes,
+                                          options->directory, progress, user_data, cancellable,
+                                          error);
   }
   g_return_val_if_reached (NULL);
 }
@@ -63,8 +69,8 @@ write_documents (TpWorkspace *fork,
  * @callback: called when it is done
  * @callback_data: for @callback
  *
- * Writes documents as tp_workspace_publish(), tp_workspace_write_sheets() and
- * tp_workspace_write_report() do.
+ * Writes documents as tp_workspace_publish(), tp_workspace_write_sheets(),
+ * tp_workspace_write_report() and tp_workspace_write_checklists() do.
  */
 void
 tp_workspace_write_async (TpWorkspace *self,

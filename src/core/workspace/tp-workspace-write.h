@@ -12,6 +12,7 @@ typedef enum
   TP_WRITE_PUBLICATION,
   TP_WRITE_DAY_SHEETS,
   TP_WRITE_REPORT,
+  TP_WRITE_CHECKLISTS,
 } TpWriteType;
 
 typedef struct
@@ -21,8 +22,18 @@ typedef struct
   TpWeek week;        /* publication, day sheets */
   TpDay since, until; /* report */
   char *scope;        /* report; NULL: the office's own */
+  char **codes;       /* checklists: of procedures, NULL-ended; NULL: of all */
   char *directory;
 } TpWriteOptions;
+
+/* One sheet for residents per procedure; @codes NULL: of all. */
+char **tp_workspace_write_checklists (TpWorkspace *self,
+                                      const char *const *codes,
+                                      const char *directory,
+                                      TpProgressFunc progress,
+                                      gpointer user_data,
+                                      GCancellable *cancellable,
+                                      GError **error);
 
 void tp_workspace_write_async (TpWorkspace *self,
                                const TpWriteOptions *options,

@@ -298,11 +298,12 @@ test_procedure (void)
   TpListFixture fixture;
   g_autoptr (TpProcedure) procedure = tp_record_new (&tp_procedure_kind);
 
-  tp_list_fixture_init (&fixture, "procedures",
-                        "Mã thủ tục,Tên thủ tục,Lĩnh vực,Thời hạn,Mức độ trực tuyến,Giấy tờ,Phút\n"
-                        "1.014027,Hưu trí xã hội,\"Bảo trợ xã hội, hộ tịch\",10 ngày làm việc,"
-                        "Toàn trình,\"Mẫu 01\nCăn cước; Sổ hộ\",45\n"
-                        ",,,,,,\n,Không mã,gì đó,lâu,,,\n");
+  tp_list_fixture_init (
+    &fixture, "procedures",
+    "Mã thủ tục,Tên thủ tục,Lĩnh vực,Thời hạn,Mức độ trực tuyến,Giấy tờ,Phút,Lệ phí\n"
+    "1.014027,Hưu trí xã hội,\"Bảo trợ xã hội, hộ tịch\",10 ngày làm việc,"
+    "Toàn trình,\"Mẫu 01\nCăn cước; Sổ hộ\",45,Không\n"
+    ",,,,,,,\n,Không mã,gì đó,lâu,,,,chưa rõ\n");
   g_autoptr (TpListRow) row = tp_list_fixture_next (&fixture);
   /* The field is kept as the list calls it; the skills it names are read from it. */
   tp_list_row_to_procedure (row, fixture.map, procedure);
@@ -313,6 +314,7 @@ test_procedure (void)
   g_assert_cmpint (procedure->online_level, ==, TP_ONLINE_FULL);
   g_assert_cmpstr (procedure->papers, ==, "Mẫu 01\nCăn cước\nSổ hộ");
   g_assert_cmpint (procedure->minutes, ==, 45);
+  g_assert_cmpstr (procedure->fee, ==, "Không");
 
   g_autoptr (TpListRow) bad = tp_list_fixture_next (&fixture);
   g_autoptr (TpProcedure) none = tp_record_new (&tp_procedure_kind);
@@ -320,6 +322,7 @@ test_procedure (void)
   g_assert_true (tp_list_row_is_rejected (bad));
   g_assert_cmpuint (bad->problems->len, ==, 2);
   g_assert_cmphex (none->skills, ==, 0);
+  g_assert_cmpstr (none->fee, ==, "");
   tp_list_fixture_clear (&fixture);
 }
 
