@@ -55,6 +55,25 @@ tp_enum_get_title (const TpEnum *values, int value)
 }
 
 /**
+ * tp_enum_get_msgid:
+ * @values: an enumeration
+ * @value: one of its values
+ *
+ * Returns: (transfer none): the words on the screen as the source has them, for what is kept and
+ * translated on reading; "" for a value it does not have
+ */
+const char *
+tp_enum_get_msgid (const TpEnum *values, int value)
+{
+  const TpEnumValue *found;
+
+  g_return_val_if_fail (values != NULL, "");
+
+  found = find_value (values, value);
+  return found != NULL ? found->title : "";
+}
+
+/**
  * tp_enum_get_vi:
  * @values: an enumeration
  * @value: one of its values

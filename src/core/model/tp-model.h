@@ -12,3 +12,4 @@
 #include "tp-team.h"
 #include "tp-territory.h"
 #include "tp-text.h"
+#include "tp-title.h"

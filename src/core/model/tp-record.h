@@ -88,6 +88,7 @@ const TpField *tp_kind_find_field (const TpKind *kind, const char *name);
 
 const char *tp_enum_get_code (const TpEnum *values, int value);
 const char *tp_enum_get_title (const TpEnum *values, int value); /* translated */
+const char *tp_enum_get_msgid (const TpEnum *values, int value); /* the same, not translated */
 const char *tp_enum_get_vi (const TpEnum *values, int value);
 gboolean tp_enum_parse (const TpEnum *values, const char *code, int *value);
 

@@ -201,7 +201,7 @@ get_team_name (const TpMoveDraft *draft, const TpSession *session)
 }
 
 static char *
-make_title_of_move (const TpMoveDraft *draft, const char *slot)
+make_title_of_move (const TpMoveDraft *draft, GVariant *slot, GVariant *team)
 {
   const TpSession *session = &draft->session;
   const TpSession *before = draft->stored->session;
@@ -210,25 +210,21 @@ make_title_of_move (const TpMoveDraft *draft, const char *slot)
   if (venue != NULL && session->day == before->day && session->part == before->part &&
       tp_id_equal (&session->team, &before->team))
     /* TRANSLATORS: a slot, a team, a venue. */
-    return g_strdup_printf (_ ("Hold %s of %s at %s"), slot, get_team_name (draft, session),
-                            venue->name);
-  return g_strdup_printf (_ ("Move a session of %s to %s"), get_team_name (draft, session), slot);
+    return tp_title_new (N_ ("Hold %s of %s at %s"), slot, team, tp_title_text (venue->name), NULL);
+  return tp_title_new (N_ ("Move a session of %s to %s"), team, slot, NULL);
 }
 
-static char *
-make_title_of_telling (const TpMoveDraft *draft, const char *slot)
+static const char *
+get_words_of_telling (const TpMove *move)
 {
-  const char *team = get_team_name (draft, &draft->session);
-  gboolean is_one = !tp_id_is_nil (&draft->move->request);
+  gboolean is_one = !tp_id_is_nil (&move->request);
 
   /* TRANSLATORS: of the following four, a slot and a team. */
-  if (draft->move->value != 0)
-    return g_strdup_printf (is_one ? _ ("Mark a resident of %s of %s as told")
-                                   : _ ("Mark the residents of %s of %s as told"),
-                            slot, team);
-  return g_strdup_printf (is_one ? _ ("Mark a resident of %s of %s as not told yet")
-                                 : _ ("Mark the residents of %s of %s as not told yet"),
-                          slot, team);
+  if (move->value != 0)
+    return is_one ? N_ ("Mark a resident of %s of %s as told")
+                  : N_ ("Mark the residents of %s of %s as told");
+  return is_one ? N_ ("Mark a resident of %s of %s as not told yet")
+                : N_ ("Mark the residents of %s of %s as not told yet");
 }
 
 /* The undo button's words, by what the move is; teams and days only. */
@@ -236,38 +232,38 @@ static char *
 make_title (const TpMoveDraft *draft)
 {
   const TpSession *session = &draft->session;
-  const TpSession *source = draft->source != NULL ? draft->source->session : session;
-  g_autofree char *slot = NULL;
+  g_autofree char *slot_title = NULL;
+  GVariant *slot, *team;
 
-  if (draft->move->type == TP_MOVE_REMOVE_REQUEST)
-    session = source;
-  slot = tp_week_plan_describe_slot (session->day, session->part);
+  if (draft->move->type == TP_MOVE_REMOVE_REQUEST && draft->source != NULL)
+    session = draft->source->session;
+  slot_title = tp_week_plan_title_slot (session->day, session->part);
+  slot = tp_title_part (slot_title);
+  team = tp_title_text (get_team_name (draft, session));
   switch (draft->move->type) {
   case TP_MOVE_PLACE_TEAM:
-    return g_strdup_printf (_ ("Place %s on %s"), get_team_name (draft, session), slot);
+    return tp_title_new (N_ ("Place %s on %s"), team, slot, NULL);
   case TP_MOVE_MOVE_SESSION:
-    return make_title_of_move (draft, slot);
+    return make_title_of_move (draft, slot, team);
   case TP_MOVE_TELL:
-    return make_title_of_telling (draft, slot);
+    return tp_title_new (get_words_of_telling (draft->move), slot, team, NULL);
   case TP_MOVE_REMOVE_SESSION:
-    if (draft->calls_off)
-      return g_strdup_printf (_ ("Cancel %s of %s"), slot, get_team_name (draft, session));
-    return g_strdup_printf (_ ("Remove %s of %s"), slot, get_team_name (draft, session));
+    return tp_title_new (draft->calls_off ? N_ ("Cancel %s of %s") : N_ ("Remove %s of %s"), slot,
+                         team, NULL);
   case TP_MOVE_ADD_REQUEST:
-    return g_strdup_printf (_ ("Add a request to %s of %s"), slot, get_team_name (draft, session));
+    return tp_title_new (N_ ("Add a request to %s of %s"), slot, team, NULL);
   case TP_MOVE_REMOVE_REQUEST:
-    return g_strdup_printf (_ ("Take a request out of %s of %s"), slot,
-                            get_team_name (draft, session));
+    return tp_title_new (N_ ("Take a request out of %s of %s"), slot, team, NULL);
   case TP_MOVE_PIN_SESSION:
-    if (session->is_pinned)
-      return g_strdup_printf (_ ("Pin %s of %s"), slot, get_team_name (draft, session));
-    return g_strdup_printf (_ ("Unpin %s of %s"), slot, get_team_name (draft, session));
+    return tp_title_new (session->is_pinned ? N_ ("Pin %s of %s") : N_ ("Unpin %s of %s"), slot,
+                         team, NULL);
   case TP_MOVE_SET_STATE:
     break;
   }
   /* TRANSLATORS: a slot, a team, and a state such as "Agreed". */
-  return g_strdup_printf (_ ("Set %s of %s to “%s”"), slot, get_team_name (draft, session),
-                          tp_enum_get_title (&tp_session_state_enum, session->state));
+  return tp_title_new (N_ ("Set %s of %s to “%s”"), slot, team,
+                       tp_title_word (tp_enum_get_msgid (&tp_session_state_enum, session->state)),
+                       NULL);
 }
 
 static void

@@ -564,6 +564,37 @@ tp_week_plan_is_called_off (const TpSession *session)
 }
 
 /**
+ * tp_week_plan_title_slot:
+ * @day: a day
+ * @part: a #TpPart
+ *
+ * Returns: (transfer full): the slot as a part of a title, to be kept: "the morning of Thursday
+ * 26/11" in the reader's language
+ */
+char *
+tp_week_plan_title_slot (TpDay day, int part)
+{
+  static const char *const weekdays[] = {
+    N_ ("Monday"), N_ ("Tuesday"),  N_ ("Wednesday"), N_ ("Thursday"),
+    N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday"),
+  };
+  /* TRANSLATORS: of the following three, a weekday, a day and a month, as in "the morning of
+   * Thursday 26/11". */
+  static const char *const parts[TP_N_PARTS] = {
+    [TP_PART_MORNING] = N_ ("the morning of %s %d/%d"),
+    [TP_PART_AFTERNOON] = N_ ("the afternoon of %s %d/%d"),
+    [TP_PART_EVENING] = N_ ("the evening of %s %d/%d"),
+  };
+  int year, month, date;
+
+  g_return_val_if_fail (part >= 0 && part < TP_N_PARTS, NULL);
+
+  tp_day_get_ymd (day, &year, &month, &date);
+  return tp_title_new (parts[part], tp_title_word (weekdays[tp_day_get_weekday (day) - 1]),
+                       tp_title_number (date), tp_title_number (month), NULL);
+}
+
+/**
  * tp_week_plan_describe_slot:
  * @day: a day
  * @part: a #TpPart
@@ -573,26 +604,7 @@ tp_week_plan_is_called_off (const TpSession *session)
 char *
 tp_week_plan_describe_slot (TpDay day, int part)
 {
-  static const char *const weekdays[] = {
-    N_ ("Monday"), N_ ("Tuesday"),  N_ ("Wednesday"), N_ ("Thursday"),
-    N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday"),
-  };
-  const char *weekday;
-  int year, month, date;
+  g_autofree char *title = tp_week_plan_title_slot (day, part);
 
-  g_return_val_if_fail (part >= 0 && part < TP_N_PARTS, NULL);
-
-  tp_day_get_ymd (day, &year, &month, &date);
-  weekday = _ (weekdays[tp_day_get_weekday (day) - 1]);
-  switch ((TpPart) part) {
-  case TP_PART_MORNING:
-    /* TRANSLATORS: a weekday, a day and a month, as in "the morning of Thursday 26/11". */
-    return g_strdup_printf (_ ("the morning of %s %d/%d"), weekday, date, month);
-  case TP_PART_AFTERNOON:
-    return g_strdup_printf (_ ("the afternoon of %s %d/%d"), weekday, date, month);
-  case TP_PART_EVENING:
-  case TP_N_PARTS:
-    break;
-  }
-  return g_strdup_printf (_ ("the evening of %s %d/%d"), weekday, date, month);
+  return title != NULL ? tp_title_read (title) : NULL;
 }

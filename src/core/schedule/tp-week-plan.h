@@ -86,6 +86,7 @@ void tp_week_plan_get_point (const TpWeekPlan *plan, const TpRequest *request, T
 int tp_week_plan_get_load_minutes (const TpWeekPlan *plan, const TpSession *session);
 int tp_week_plan_get_capacity_minutes (const TpWeekPlan *plan, const TpSession *session);
 int tp_week_plan_get_minutes (const TpWeekPlan *plan, const TpRequest *request); /* expected help */
+char *tp_week_plan_title_slot (TpDay day, int part); /* as a part of a title */
 char *tp_week_plan_describe_slot (TpDay day,
                                   int part); /* "the morning of Thursday 26/11", translated */
 
@@ -197,7 +198,7 @@ typedef struct
 {
   GPtrArray *puts;    /* copies of records with the new values, in the order to store them */
   GPtrArray *removes; /* copies of records to remove, in the order to remove them */
-  char *title; /* for undo: "Dời buổi sáng thứ Năm của Tổ 3", by locale, no personal data */
+  char *title; /* for undo, by tp_title_new(): "Dời buổi sáng thứ Năm của Tổ 3"; no personal data */
   char *why_not; /* the move cannot be made: @puts and @removes are empty */
 } TpMoveChange;
 void tp_move_change_free (TpMoveChange *change);

@@ -31,6 +31,7 @@ tp_entry_free (TpEntry *entry)
   g_free (entry->actor);
   g_free (entry->verb);
   g_free (entry->title);
+  g_free (entry->kept_title);
   g_free (entry->purpose);
   g_free (entry);
 }
@@ -103,7 +104,7 @@ set_current_entry (TpStore *self, gint64 number, GError **error)
  * @self: a store with no entry begun
  * @actor: who changes something
  * @verb: what is done, as a word for programs
- * @title: what is done, as a sentence for people
+ * @title: what is done, by tp_title_new()
  * @now_ms: the time, milliseconds since 1970 UTC
  * @undoes: the entry that is taken back, or nil
  * @error: return location for a #TpStoreError
@@ -141,7 +142,7 @@ tp_journal_begin (TpStore *self,
  * @self: a store with no entry begun
  * @actor: who changes something
  * @verb: what is done, as a word for programs
- * @title: what is done, as a sentence for people without personal data
+ * @title: what is done, by tp_title_new() and without personal data
  * @now_ms: the time, milliseconds since 1970 UTC
  * @error: return location for a #TpStoreError
  *
@@ -202,7 +203,7 @@ tp_store_set_purpose (TpStore *self, const char *purpose)
 /**
  * tp_store_set_title:
  * @self: a store with an entry begun
- * @title: what is done, as a sentence for people without personal data
+ * @title: what is done, by tp_title_new() and without personal data
  *
  * Changes the title: for what is known only at the end, such as how many rows came in.
  */
@@ -321,7 +322,8 @@ read_entry (TpStmt *stmt)
   entry->at_ms = tp_stmt_get_int (stmt, 2);
   entry->actor = g_strdup (tp_stmt_get_text (stmt, 3));
   entry->verb = g_strdup (tp_stmt_get_text (stmt, 4));
-  entry->title = g_strdup (tp_stmt_get_text (stmt, 5));
+  entry->kept_title = g_strdup (tp_stmt_get_text (stmt, 5));
+  entry->title = tp_title_read (entry->kept_title);
   entry->purpose = g_strdup (tp_stmt_get_text (stmt, 6));
   tp_stmt_get_id (stmt, 7, &entry->undoes);
   entry->is_undone = tp_stmt_get_int (stmt, 8) != 0;
@@ -329,8 +331,8 @@ read_entry (TpStmt *stmt)
   return entry;
 }
 
-/*< private >
- * tp_journal_get_entry:
+/**
+ * tp_store_get_entry:
  * @self: a store
  * @id: an entry's id
  * @error: return location for a #TpStoreError
@@ -338,7 +340,7 @@ read_entry (TpStmt *stmt)
  * Returns: (transfer full) (nullable): the entry; %NULL without an error if there is none
  */
 TpEntry *
-tp_journal_get_entry (TpStore *self, const TpId *id, GError **error)
+tp_store_get_entry (TpStore *self, const TpId *id, GError **error)
 {
   g_autoptr (TpStmt) stmt = tp_db_prepare (
     self->db, "SELECT " ENTRY_COLUMNS " FROM \"journal_entry\" WHERE \"id\" = ?", error);

@@ -36,8 +36,6 @@ gboolean tp_journal_begin (TpStore *self,
                            const TpId *undoes,
                            GError **error);
 
-TpEntry *tp_journal_get_entry (TpStore *self, const TpId *id, GError **error);
-
 /* The SELECT of a query, with its values bound. */
 TpStmt *
 tp_query_prepare (TpQuery *query, TpDb *db, const char *columns, gboolean paged, GError **error);

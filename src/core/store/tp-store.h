@@ -55,10 +55,11 @@ typedef struct
   gint64 number; /* position in the journal */
   gint64 at_ms;
   char *actor;
-  char *verb;    /* "import-people", "move-session", "undo", "reveal" */
-  char *title;   /* a sentence for the undo button and the history; no personal data */
-  char *purpose; /* of a reveal or an export */
-  TpId undoes;   /* nil, or the entry this one takes back */
+  char *verb;  /* "import-people", "move-session", "undo", "reveal" */
+  char *title; /* for the undo button and the history, in the reader's words; no personal data */
+  char *kept_title; /* as it is stored: tp-title.h */
+  char *purpose;    /* of a reveal or an export */
+  TpId undoes;      /* nil, or the entry this one takes back */
   gboolean is_undone;
   gint64 n_changes;
 } TpEntry;
@@ -171,7 +172,8 @@ void tp_history_line_free (TpHistoryLine *line);
 GPtrArray *tp_store_list_history (TpStore *self,
                                   const TpKind *kind,
                                   const TpId *id,
-                                  GError **error); /* newest first */
+                                  GError **error);                           /* newest first */
+TpEntry *tp_store_get_entry (TpStore *self, const TpId *id, GError **error); /* NULL: none */
 GPtrArray *tp_store_list_entries (TpStore *self,
                                   gint64 before_number,
                                   int limit,

@@ -333,7 +333,7 @@ mark_undone (TpStore *self, const TpId *entry, gboolean is_undone, GError **erro
 static TpEntry *
 mark_chain (TpStore *self, const TpEntry *taken, GError **error)
 {
-  g_autoptr (TpEntry) entry = tp_journal_get_entry (self, &taken->id, error);
+  g_autoptr (TpEntry) entry = tp_store_get_entry (self, &taken->id, error);
   gboolean is_undone = TRUE;
 
   while (entry != NULL) {
@@ -343,7 +343,7 @@ mark_chain (TpStore *self, const TpEntry *taken, GError **error)
       return NULL;
     if (tp_id_is_nil (&entry->undoes))
       break;
-    next = tp_journal_get_entry (self, &entry->undoes, error);
+    next = tp_store_get_entry (self, &entry->undoes, error);
     tp_entry_free (entry);
     entry = next;
     is_undone = !is_undone;
@@ -355,7 +355,7 @@ static TpEntry *
 find_entry_to_undo (TpStore *self, const TpId *id, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (TpEntry) entry = tp_journal_get_entry (self, id, &local_error);
+  g_autoptr (TpEntry) entry = tp_store_get_entry (self, id, &local_error);
 
   if (local_error != NULL) {
     g_propagate_error (error, g_steal_pointer (&local_error));
@@ -391,8 +391,8 @@ undo_in_entry (TpStore *self, const TpId *id, const TpEntry *seen, GError **erro
   origin = mark_chain (self, entry, error);
   if (origin == NULL)
     return FALSE;
-  title = g_str_equal (seen->verb, "undo") ? g_strdup_printf (_ ("Redo: %s"), origin->title)
-                                           : g_strdup_printf (_ ("Undo: %s"), origin->title);
+  title = tp_title_new (g_str_equal (seen->verb, "undo") ? N_ ("Redo: %s") : N_ ("Undo: %s"),
+                        tp_title_part (origin->kept_title), NULL);
   tp_store_set_title (self, title);
   return TRUE;
 }
@@ -443,7 +443,7 @@ tp_store_undo (TpStore *self,
   if (seen == NULL)
     return FALSE;
   if (!tp_journal_begin (self, actor, g_str_equal (seen->verb, "undo") ? "redo" : "undo",
-                         seen->title, now_ms, entry, error))
+                         seen->kept_title, now_ms, entry, error))
     return FALSE;
   if (undo_in_entry (self, entry, seen, &local_error))
     return tp_store_commit (self, undo_entry, error);

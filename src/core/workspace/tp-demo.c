@@ -470,6 +470,7 @@ tp_demo_fill (TpStore *store,
               GError **error)
 {
   TpDemo demo = {.progress = progress, .user_data = user_data, .cancellable = cancellable};
+  g_autofree char *title = tp_title_new (N_ ("Fill with synthetic data"), NULL);
   gboolean is_filled = FALSE;
 
   g_return_val_if_fail (store != NULL, FALSE);
@@ -479,8 +480,7 @@ tp_demo_fill (TpStore *store,
     return FALSE;
   init_demo (&demo, store, options);
   if (read_all (&demo, error) &&
-      tp_store_begin (store, "demo", "demo", _ ("Fill with synthetic data"), options->now_ms,
-                      error)) {
+      tp_store_begin (store, "demo", "demo", title, options->now_ms, error)) {
     is_filled = fill_all (&demo, error);
     if (!is_filled || !tp_store_commit (store, NULL, error)) {
       tp_store_rollback (store);

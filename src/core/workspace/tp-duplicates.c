@@ -400,6 +400,8 @@ tp_duplicates_tell_apart (TpWorkspace *workspace,
                           const TpId *second,
                           GError **error)
 {
+  g_autofree char *title = tp_title_new (N_ ("Say that two people are not the same"), NULL);
+
   g_return_val_if_fail (TP_IS_WORKSPACE (workspace), FALSE);
   g_return_val_if_fail (first != NULL && second != NULL, FALSE);
 
@@ -408,7 +410,7 @@ tp_duplicates_tell_apart (TpWorkspace *workspace,
                          _ ("That is twice the same record."));
     return FALSE;
   }
-  if (!tp_workspace_begin (workspace, "save", _ ("Say that two people are not the same"), error))
+  if (!tp_workspace_begin (workspace, "save", title, error))
     return FALSE;
   if (!put_distinct (workspace, first, second, error)) {
     tp_workspace_rollback (workspace);

@@ -194,20 +194,11 @@ free_form (gpointer data)
   g_free (form);
 }
 
-static char *
-make_title (const TpForm *form)
-{
-  const TpRecord *record = form->record;
-
-  return g_strdup_printf (record->revision == 0 ? _ ("Add to “%s”") : _ ("Change in “%s”"),
-                          g_dgettext (GETTEXT_PACKAGE, record->kind->title));
-}
-
 /* Works on @form itself, which is a copy. */
 static gpointer
 store (TpWorkspace *self, TpForm *form, GError **error)
 {
-  g_autofree char *title = make_title (form);
+  g_autofree char *title = tp_workspace_title_save (form->record);
 
   if (!tp_workspace_begin (self, "save", title, error))
     return NULL;
@@ -347,6 +338,6 @@ tp_form_withdraw (TpWorkspace *workspace, const TpId *request, const char *reaso
   tp_set_text (&record->state_reason, reason);
   g_ptr_array_add (puts, record);
   /* TRANSLATORS: what undo would take back; %s is the request's code */
-  title = g_strdup_printf (_ ("Request %s withdrawn"), record->code);
+  title = tp_title_new (N_ ("Request %s withdrawn"), tp_title_text (record->code), NULL);
   return tp_workspace_apply (workspace, "withdraw", title, puts, visits, error);
 }

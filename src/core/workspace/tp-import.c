@@ -299,11 +299,10 @@ clear_import (TpImport *self)
 static char *
 make_title (TpImport *self)
 {
-  const char *title = g_dgettext (GETTEXT_PACKAGE, self->kind->title);
-
   /* TRANSLATORS: %1$s is "Import people", the numbers count rows */
-  return g_strdup_printf (_ ("%1$s: %2$d new, %3$d updated"), title, self->report->n_new,
-                          self->report->updated);
+  return tp_title_new (N_ ("%1$s: %2$d new, %3$d updated"), tp_title_word (self->kind->title),
+                       tp_title_number (self->report->n_new),
+                       tp_title_number (self->report->updated), NULL);
 }
 
 /* Should the name be refused at the very end, the rows get another one, and that is said. The name
@@ -342,10 +341,10 @@ finish (TpImport *self, GError **error)
 static TpImportReport *
 run (TpImport *self, GFile *file, GError **error)
 {
+  g_autofree char *title = tp_title_new (self->kind->title, NULL);
   gboolean is_done;
 
-  if (!tp_workspace_begin (self->workspace, self->kind->verb,
-                           g_dgettext (GETTEXT_PACKAGE, self->kind->title), error))
+  if (!tp_workspace_begin (self->workspace, self->kind->verb, title, error))
     return NULL;
   is_done =
     self->kind->run != NULL ? self->kind->run (self, file, error) : run_table (self, file, error);

@@ -236,6 +236,7 @@ tp_merge_store (TpWorkspace *workspace,
 {
   TpMerge self = {workspace, &kept->record.id, &other->record.id};
   g_autoptr (TpPerson) merged = NULL;
+  g_autofree char *title = tp_title_new (N_ ("Merge two records of one person"), NULL);
 
   g_return_val_if_fail (TP_IS_WORKSPACE (workspace), FALSE);
   g_return_val_if_fail (kept != NULL && other != NULL, FALSE);
@@ -246,7 +247,7 @@ tp_merge_store (TpWorkspace *workspace,
     return FALSE;
   }
   merged = tp_merge_make (kept, other, choices, n_choices);
-  if (!tp_workspace_begin (workspace, "merge-people", _ ("Merge two records of one person"), error))
+  if (!tp_workspace_begin (workspace, "merge-people", title, error))
     return FALSE;
   if (!write_merge (&self, kept, other, merged, error)) {
     tp_workspace_rollback (workspace);

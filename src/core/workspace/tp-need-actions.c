@@ -335,11 +335,12 @@ put_request (TpWorkspace *self, const TpNeed *need, GError **error)
 TpRequest *
 tp_need_request (TpWorkspace *workspace, const TpNeed *need, GError **error)
 {
+  g_autofree char *title = tp_title_new (N_ ("Request made of a foreseen need"), NULL);
   g_autoptr (TpRequest) request = NULL;
 
   g_return_val_if_fail (TP_IS_WORKSPACE (workspace) && need != NULL, NULL);
 
-  if (!tp_workspace_begin (workspace, "foresee", _ ("Request made of a foreseen need"), error))
+  if (!tp_workspace_begin (workspace, "foresee", title, error))
     return NULL;
   request = put_request (workspace, need, error);
   if (request == NULL) {
@@ -425,7 +426,7 @@ find_aside (TpWorkspace *self, const char *key, GError **error)
 gboolean
 tp_need_dismiss (TpWorkspace *workspace, const TpNeed *need, GError **error)
 {
-  g_autofree char *key = NULL, *day = NULL, *title = NULL;
+  g_autofree char *key = NULL, *day = NULL, *name = NULL, *title = NULL;
   g_autoptr (TpSetting) setting = NULL;
   g_autoptr (GPtrArray) puts = g_ptr_array_new ();
 
@@ -438,11 +439,11 @@ tp_need_dismiss (TpWorkspace *workspace, const TpNeed *need, GError **error)
     return FALSE;
   tp_set_text (&setting->key, key);
   tp_set_text (&setting->value, day);
-  title = g_strconcat ("Bỏ khỏi nhu cầu thấy trước: ", need->rule->title, NULL);
-  tp_set_text (&setting->title, title);
+  name = g_strconcat ("Bỏ khỏi nhu cầu thấy trước: ", need->rule->title, NULL);
+  tp_set_text (&setting->title, name);
   g_ptr_array_add (puts, setting);
-  return tp_workspace_apply (workspace, "foresee", _ ("Foreseen need put aside"), puts, NULL,
-                             error);
+  title = tp_title_new (N_ ("Foreseen need put aside"), NULL);
+  return tp_workspace_apply (workspace, "foresee", title, puts, NULL, error);
 }
 
 /*< private >

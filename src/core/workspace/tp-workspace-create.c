@@ -353,9 +353,10 @@ settle_store (TpStore *store, const char *office, gboolean is_demo, gint64 now_m
     .wards = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, tp_record_free),
     .branches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, tp_record_free),
   };
+  g_autofree char *title = tp_title_new (N_ ("Make the workspace"), NULL);
   gboolean is_settled = FALSE;
 
-  if (tp_store_begin (store, TP_ACTOR_LOCAL, "create", _ ("Make the workspace"), now_ms, error)) {
+  if (tp_store_begin (store, TP_ACTOR_LOCAL, "create", title, now_ms, error)) {
     is_settled = settle (&settler, office, is_demo, error) && tp_store_commit (store, NULL, error);
     if (!is_settled)
       tp_store_rollback (store);

@@ -154,6 +154,7 @@ tp_outcome_store (TpWorkspace *self, TpVisit *visit, GError **error)
 gboolean
 tp_workspace_record_outcome (TpWorkspace *self, TpVisit *visit, GError **error)
 {
+  g_autofree char *title = tp_title_new (N_ ("Enter what came of a visit"), NULL);
   TpRecord before;
   gint64 recorded_before;
   gboolean is_stored;
@@ -163,7 +164,7 @@ tp_workspace_record_outcome (TpWorkspace *self, TpVisit *visit, GError **error)
 
   before = visit->record;
   recorded_before = visit->recorded_at;
-  if (!tp_workspace_begin (self, "record-outcome", _ ("Enter what came of a visit"), error))
+  if (!tp_workspace_begin (self, "record-outcome", title, error))
     return FALSE;
   is_stored = tp_outcome_store (self, visit, error);
   if (!is_stored)

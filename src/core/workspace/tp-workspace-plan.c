@@ -409,7 +409,7 @@ write_plan (Run *run, GPtrArray **reasons, GError **error)
 {
   g_autofree char *days = tp_week_to_range (run->week);
   /* TRANSLATORS: %s are the days of a week, 23–29/11/2026. */
-  g_autofree char *title = g_strdup_printf (_ ("Plan the week of %s"), days);
+  g_autofree char *title = tp_title_new (N_ ("Plan the week of %s"), tp_title_text (days), NULL);
 
   if (!tp_workspace_begin (run->workspace, "plan", title, error))
     return FALSE;

@@ -39,6 +39,7 @@ gpointer tp_workspace_need (TpWorkspace *self, const TpKind *kind, const TpId *i
 
 gboolean
 tp_workspace_begin (TpWorkspace *self, const char *verb, const char *title, GError **error);
+char *tp_workspace_title_save (gconstpointer record);
 void tp_workspace_set_title (TpWorkspace *self, const char *title); /* of the entry begun */
 gboolean tp_workspace_commit (TpWorkspace *self, GError **error); /* one step of undo, "changed" */
 gboolean tp_workspace_commit_for_good (TpWorkspace *self, GError **error); /* no step of undo */

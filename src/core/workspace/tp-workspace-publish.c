@@ -138,8 +138,8 @@ begin_with_documents (TpPublishing *self, TpWeek week, GError **error)
   TpStore *store = self->workspace->store;
   g_autofree char *words = tp_week_to_string (week);
   /* TRANSLATORS: %1$s is a week like 2026-W48, %2$s the branch's code */
-  g_autofree char *title =
-    g_strdup_printf (_ ("Publish week %1$s of %2$s"), words, self->branch->code);
+  g_autofree char *title = tp_title_new (N_ ("Publish week %1$s of %2$s"), tp_title_text (words),
+                                         tp_title_text (self->branch->code), NULL);
 
   for (int round = 1;; round++) {
     gint64 version = tp_store_get_data_version (store);

@@ -83,7 +83,7 @@ write_all (TpWorkspace *self, GPtrArray *puts, GPtrArray *removes, GError **erro
 /*< private >
  * tp_workspace_apply:
  * @verb: the journal's word
- * @title: a sentence for the undo button, without personal data
+ * @title: what is done, by tp_title_new() and without personal data
  * @puts: (nullable): records to store, in this order
  * @removes: (nullable): records to remove afterwards, in this order
  *
@@ -113,10 +113,26 @@ tp_workspace_apply (TpWorkspace *self,
   return is_written;
 }
 
+/*< private >
+ * tp_workspace_title_save:
+ * @record: a record about to be stored
+ *
+ * Returns: (transfer full): the title of storing it
+ */
+char *
+tp_workspace_title_save (gconstpointer record)
+{
+  const TpRecord *head = record;
+
+  /* TRANSLATORS: %s is a list: "People", "Teams" */
+  return tp_title_new (head->revision == 0 ? N_ ("Add to “%s”") : N_ ("Change in “%s”"),
+                       tp_title_word (head->kind->title), NULL);
+}
+
 /**
  * tp_workspace_save:
  * @record: a new record, or one that was read and changed; its id and revision are set
- * @title: (nullable): a sentence for the undo button, without personal data; %NULL makes one
+ * @title: (nullable): what is done, by tp_title_new() and without personal data; %NULL makes one
  * @error: return location; %TP_STORE_ERROR_CONFLICT when somebody saved it since it was read
  *
  * Stores one record as one step of undo. On failure the file and @record stay as they were.
@@ -128,20 +144,14 @@ tp_workspace_save (TpWorkspace *self, gpointer record, const char *title, GError
 {
   g_autoptr (GPtrArray) puts = g_ptr_array_new ();
   g_autofree char *made_title = NULL;
-  const TpRecord *head = record;
 
   g_return_val_if_fail (TP_IS_WORKSPACE (self), FALSE);
   g_return_val_if_fail (record != NULL, FALSE);
 
-  if (title == NULL) {
-    const char *kind = g_dgettext (GETTEXT_PACKAGE, head->kind->title);
-
-    /* TRANSLATORS: %s is a list: "People", "Teams" */
-    made_title =
-      g_strdup_printf (head->revision == 0 ? _ ("Add to “%s”") : _ ("Change in “%s”"), kind);
-    title = made_title;
-  }
-  if (head->kind == &tp_request_kind && !tp_catalogue_note_version (self, record, error))
+  if (title == NULL)
+    title = made_title = tp_workspace_title_save (record);
+  if (((TpRecord *) record)->kind == &tp_request_kind &&
+      !tp_catalogue_note_version (self, record, error))
     return FALSE;
   g_ptr_array_add (puts, record);
   return tp_workspace_apply (self, "save", title, puts, NULL, error);
@@ -200,7 +210,7 @@ remove_belongings (TpWorkspace *self, const TpKind *kind, const TpId *id, GError
  * tp_workspace_remove:
  * @kind: the record's kind
  * @id: which one
- * @title: (nullable): a sentence for the undo button, without personal data; %NULL makes one
+ * @title: (nullable): what is done, by tp_title_new() and without personal data; %NULL makes one
  * @error: return location; %TP_STORE_ERROR_IN_USE when another record names it,
  *   %TP_WORKSPACE_ERROR_REFUSED for what was published
  *
@@ -220,12 +230,9 @@ tp_workspace_remove (TpWorkspace *self,
   g_return_val_if_fail (TP_IS_WORKSPACE (self), FALSE);
   g_return_val_if_fail (kind != NULL && id != NULL, FALSE);
 
-  if (title == NULL) {
-    /* TRANSLATORS: %s is a list: "People", "Teams" */
-    made_title =
-      g_strdup_printf (_ ("Remove from “%s”"), g_dgettext (GETTEXT_PACKAGE, kind->title));
-    title = made_title;
-  }
+  /* TRANSLATORS: %s is a list: "People", "Teams" */
+  if (title == NULL)
+    title = made_title = tp_title_new (N_ ("Remove from “%s”"), tp_title_word (kind->title), NULL);
   if (!may_remove (self, kind, id, error) || !tp_workspace_begin (self, "remove", title, error))
     return FALSE;
   if (!remove_belongings (self, kind, id, error) ||
@@ -255,7 +262,6 @@ tp_workspace_log_reveal (TpWorkspace *self,
                          GError **error)
 {
   g_autofree char *title = NULL;
-  const char *kind_title;
 
   g_return_val_if_fail (TP_IS_WORKSPACE (self), FALSE);
   g_return_val_if_fail (kind != NULL, FALSE);
@@ -265,15 +271,16 @@ tp_workspace_log_reveal (TpWorkspace *self,
                          _ ("Say for what purpose the values are to be shown."));
     return FALSE;
   }
-  kind_title = g_dgettext (GETTEXT_PACKAGE, kind->title);
   if (id == NULL) {
     /* TRANSLATORS: %s is a list: "People", "Requests" */
-    title = g_strdup_printf (_ ("Show unmasked values of the list “%s”"), kind_title);
+    title = tp_title_new (N_ ("Show unmasked values of the list “%s”"), tp_title_word (kind->title),
+                          NULL);
   } else {
     g_autofree char *name = tp_id_to_string (id);
 
     /* TRANSLATORS: %1$s is a list: "People"; %2$s the record's id */
-    title = g_strdup_printf (_ ("Show unmasked values in “%1$s”, record %2$s"), kind_title, name);
+    title = tp_title_new (N_ ("Show unmasked values in “%1$s”, record %2$s"),
+                          tp_title_word (kind->title), tp_title_text (name), NULL);
   }
   if (!tp_workspace_begin (self, "reveal", title, error))
     return FALSE;

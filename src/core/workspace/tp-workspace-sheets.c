@@ -282,9 +282,10 @@ note_export (TpWorkspace *self, TpWeek week, guint n_sheets, GError **error)
 {
   g_autofree char *words = tp_week_to_string (week);
   /* TRANSLATORS: %1$s is a week like 2026-W48 */
-  g_autofree char *title = g_strdup_printf (
-    ngettext ("Write %2$u day sheet of week %1$s", "Write %2$u day sheets of week %1$s", n_sheets),
-    words, n_sheets);
+  g_autofree char *title =
+    tp_title_new_plural (TP_TITLE_FORMS (ngettext ("Write %2$u day sheet of week %1$s",
+                                                   "Write %2$u day sheets of week %1$s")),
+                         n_sheets, tp_title_text (words), tp_title_number (n_sheets), NULL);
 
   if (!tp_workspace_begin (self, "export-sheets", title, error))
     return FALSE;

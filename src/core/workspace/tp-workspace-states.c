@@ -67,8 +67,10 @@ set_states_in_entry (TpWorkspace *self,
     return FALSE;
   }
   /* TRANSLATORS: how many sessions, and a state such as "Agreed". */
-  title = g_strdup_printf (ngettext ("Set %u session to “%s”", "Set %u sessions to “%s”", n_set),
-                           n_set, tp_enum_get_title (&tp_session_state_enum, (int) to));
+  title = tp_title_new_plural (
+    TP_TITLE_FORMS (ngettext ("Set %u session to “%s”", "Set %u sessions to “%s”")), n_set,
+    tp_title_number (n_set), tp_title_word (tp_enum_get_msgid (&tp_session_state_enum, (int) to)),
+    NULL);
   tp_workspace_set_title (self, title);
   return TRUE;
 }
@@ -96,11 +98,13 @@ tp_workspace_set_session_states (TpWorkspace *self,
                                  TpSessionState to,
                                  GError **error)
 {
+  g_autofree char *title = tp_title_new (N_ ("Change the week"), NULL);
+
   g_return_val_if_fail (TP_IS_WORKSPACE (self), FALSE);
   g_return_val_if_fail (branch != NULL, FALSE);
 
   if (!tp_week_check_branch (self->store, branch, error) ||
-      !tp_workspace_begin (self, "set-states", _ ("Change the week"), error))
+      !tp_workspace_begin (self, "set-states", title, error))
     return FALSE;
   if (!set_states_in_entry (self, branch, week, from, to, error)) {
     tp_workspace_rollback (self);

@@ -13,7 +13,7 @@
 typedef struct
 {
   TpId entry;
-  char *title;
+  char *title; /* in words */
 } TpStep;
 
 /* Enough for a day's work; older steps stay in the journal. */
@@ -34,7 +34,7 @@ push (GPtrArray *steps, const TpId *entry, const char *title)
   TpStep *step = g_new0 (TpStep, 1);
 
   step->entry = *entry;
-  step->title = g_strdup (title);
+  step->title = tp_title_read (title);
   if (steps->len == MAX_STEPS)
     g_ptr_array_remove_index (steps, 0);
   g_ptr_array_add (steps, step);
@@ -221,7 +221,7 @@ drop_step (GPtrArray *steps, const TpId *entry)
 gboolean
 tp_workspace_undo_entry (TpWorkspace *self, const TpEntry *entry, GError **error)
 {
-  g_autoptr (GPtrArray) newest = NULL;
+  g_autoptr (TpEntry) made = NULL;
   TpId undo_entry = TP_ID_NIL;
   const char *obstacle;
 
@@ -238,10 +238,8 @@ tp_workspace_undo_entry (TpWorkspace *self, const TpEntry *entry, GError **error
     return FALSE;
   drop_step (self->undo_steps, &entry->id);
   drop_step (self->redo_steps, &entry->id);
-  newest = tp_store_list_entries (self->store, 0, 1, NULL);
-  tp_workspace_push_step (self, &undo_entry,
-                          newest != NULL && newest->len > 0 ? ((TpEntry *) newest->pdata[0])->title
-                                                            : entry->title);
+  made = tp_store_get_entry (self->store, &undo_entry, NULL);
+  tp_workspace_push_step (self, &undo_entry, made != NULL ? made->title : entry->title);
   tp_workspace_note_change (self);
   return TRUE;
 }

@@ -112,6 +112,7 @@ tp_workspace_make_move (TpWorkspace *self,
                         GError **error)
 {
   g_autoptr (TpWeekPlan) plan = NULL;
+  g_autofree char *title = tp_title_new (N_ ("Change the week"), NULL);
   gboolean is_made;
 
   g_return_val_if_fail (TP_IS_WORKSPACE (self), FALSE);
@@ -120,7 +121,7 @@ tp_workspace_make_move (TpWorkspace *self,
   if (verdict != NULL)
     *verdict = NULL;
   if (!tp_week_check_branch (self->store, branch, error) ||
-      !tp_workspace_begin (self, "move", _ ("Change the week"), error))
+      !tp_workspace_begin (self, "move", title, error))
     return FALSE;
   is_made = make_move_in_entry (self, branch, week, move, verdict, &plan, error);
   if (verdict != NULL)

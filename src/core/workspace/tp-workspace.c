@@ -339,8 +339,8 @@ tp_workspace_set_setting (TpWorkspace *self, const char *key, const char *value,
   if (g_str_equal (setting->value, value) && setting->record.revision > 0)
     return TRUE;
   tp_set_text (&setting->value, value);
-  title =
-    g_strdup_printf (_ ("Change setting “%s”"), setting->title[0] != '\0' ? setting->title : key);
+  title = tp_title_new (N_ ("Change setting “%s”"),
+                        tp_title_text (setting->title[0] != '\0' ? setting->title : key), NULL);
   return tp_workspace_save (self, setting, title, error);
 }
 
@@ -384,7 +384,7 @@ tp_workspace_poll (TpWorkspace *self)
 /*< private >
  * tp_workspace_begin:
  * @verb: the journal's word, "import-people"
- * @title: a sentence for the undo button, without personal data
+ * @title: what is done, by tp_title_new() and without personal data
  *
  * Opens the transaction and journal entry of one change.
  */

@@ -97,7 +97,7 @@ changed_cb (gpointer changed, const TpField *field, gpointer user_data)
   TpInspector *self = user_data;
   g_autoptr (GError) error = NULL;
   /* TRANSLATORS: what undo would take back; %s is the title of a field. */
-  g_autofree char *title = g_strdup_printf (_ ("Change of “%s”"), _ (field->title));
+  g_autofree char *title = tp_title_new (N_ ("Change of “%s”"), tp_title_word (field->title), NULL);
   gboolean is_ward = g_str_equal (field->name, "ward");
 
   if (is_ward)
@@ -327,11 +327,12 @@ remove_cb (TpInspector *self)
 {
   g_autoptr (GError) error = NULL;
   /* TRANSLATORS: what undo would take back; %s is a list: "People". */
-  g_autofree char *title = g_strdup_printf (_ ("Removal from “%s”"), _ (get_kind (self)->title));
+  g_autofree char *title =
+    tp_title_new (N_ ("Removal from “%s”"), tp_title_word (get_kind (self)->title), NULL);
   TpId id = ((TpRecord *) self->record)->id;
 
   if (tp_workspace_remove (self->workspace, get_kind (self), &id, title, &error))
-    tp_window_show_toast (get_window (self), title, TRUE);
+    tp_window_show_toast (get_window (self), tp_workspace_get_undo_title (self->workspace), TRUE);
   else
     tp_window_show_error (get_window (self), _ ("It was not removed"), error);
 }

@@ -263,6 +263,42 @@ test_undo_redo (Fixture *fixture, gconstpointer data)
   fixture_assert_sound (fixture);
 }
 
+/* A title is kept as the sentence with its arguments and read in words; an undo has the whole of it
+ * in its own. What cannot be taken apart does no harm. */
+static void
+test_titles (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWard) ward = make_ward ("00001", "One");
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (TpEntry) broken = NULL;
+  g_autofree char *title = tp_title_new ("Rename %s", tp_title_text ("the ward %s"), NULL);
+  const TpEntry *entry;
+  TpId edit, back, odd;
+
+  fixture_put (fixture, ward);
+  tp_set_text (&ward->name, "Two");
+  fixture_begin (fixture, title);
+  g_assert_true (tp_store_put (fixture->store, ward, NULL));
+  edit = fixture_commit (fixture);
+  back = undo (fixture, &edit);
+
+  entries = tp_store_list_entries (fixture->store, 0, -1, NULL);
+  entry = find_entry (entries, &edit);
+  g_assert_cmpstr (entry->title, ==, "Rename the ward %s");
+  g_assert_cmpstr (entry->kept_title, ==, title);
+  g_assert_cmpstr (find_entry (entries, &back)->title, ==, "Undo: Rename the ward %s");
+
+  fixture_begin (fixture, "\x1e('Rename");
+  g_clear_pointer (&ward, tp_record_free);
+  ward = make_ward ("00002", "Three");
+  g_assert_true (tp_store_put (fixture->store, ward, NULL));
+  odd = fixture_commit (fixture);
+  broken = tp_store_get_entry (fixture->store, &odd, NULL);
+  g_assert_cmpstr (broken->title, ==, "A change whose title cannot be read");
+  back = undo (fixture, &odd);
+  fixture_assert_sound (fixture);
+}
+
 /* Once is enough, even if someone has made the same change again by hand. */
 static void
 test_undo_once (Fixture *fixture, gconstpointer data)
@@ -595,6 +631,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/journal/comes-in-pages", test_pages_of_entries);
   FIXTURE_TEST ("/store/journal/tells-a-rows-history", test_history);
   FIXTURE_TEST ("/store/undo/of-undo-is-redo", test_undo_redo);
+  FIXTURE_TEST ("/store/undo/keeps-titles-whole", test_titles);
   FIXTURE_TEST ("/store/undo/takes-back-once", test_undo_once);
   FIXTURE_TEST ("/store/undo/of-making-and-removing", test_undo_insert_and_remove);
   FIXTURE_TEST ("/store/undo/refuses-what-no-longer-fits", test_undo_conflicts);
