@@ -45,6 +45,32 @@ tpctl_print_json (JsonBuilder *builder)
 }
 
 /**
+ * tpctl_add_text:
+ * @builder: a builder inside an object
+ * @name: the member
+ * @value: (nullable): its text
+ */
+void
+tpctl_add_text (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+/**
+ * tpctl_add_int:
+ * @builder: a builder inside an object
+ * @name: the member
+ * @value: its number
+ */
+void
+tpctl_add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+/**
  * tpctl_add_files:
  * @builder: a builder inside an object
  * @paths: files that were written

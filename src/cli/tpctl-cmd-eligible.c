@@ -126,13 +126,6 @@ print_text (const TpCase *of)
 /* --- JSON ----------------------------------------------------------------------- */
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
 add_flag (JsonBuilder *builder, const char *name, gboolean flag)
 {
   json_builder_set_member_name (builder, name);
@@ -146,12 +139,12 @@ add_sentence (JsonBuilder *builder, const TpSentence *sentence)
 
   json_builder_set_member_name (builder, "sentence");
   json_builder_begin_object (builder);
-  add_text (builder, "id", sentence->id);
-  add_text (builder, "words", sentence->words);
+  tpctl_add_text (builder, "id", sentence->id);
+  tpctl_add_text (builder, "words", sentence->words);
   add_flag (builder, "is_quote", sentence->is_quote);
-  add_text (builder, "source", sentence->source);
-  add_text (builder, "status", tp_enum_get_code (&tp_fact_status_enum, sentence->status));
-  add_text (builder, "checked_on", checked_on);
+  tpctl_add_text (builder, "source", sentence->source);
+  tpctl_add_text (builder, "status", tp_enum_get_code (&tp_fact_status_enum, sentence->status));
+  tpctl_add_text (builder, "checked_on", checked_on);
   json_builder_end_object (builder);
 }
 
@@ -161,11 +154,11 @@ add_condition (JsonBuilder *builder, const TpCase *of, const TpConditionVerdict 
   g_autofree char *words = tp_condition_explain (one->condition, &of->facts, of->day);
 
   json_builder_begin_object (builder);
-  add_text (builder, "part", one->condition->part);
-  add_text (builder, "way", one->condition->way);
-  add_text (builder, "answer", tp_enum_get_code (&tp_answer_enum, (int) one->answer));
+  tpctl_add_text (builder, "part", one->condition->part);
+  tpctl_add_text (builder, "way", one->condition->way);
+  tpctl_add_text (builder, "answer", tp_enum_get_code (&tp_answer_enum, (int) one->answer));
   add_flag (builder, "decides", one->decides);
-  add_text (builder, "words", words);
+  tpctl_add_text (builder, "words", words);
   add_sentence (builder, one->condition->sentence);
   json_builder_end_object (builder);
 }
@@ -176,12 +169,12 @@ add_verdict (JsonBuilder *builder, const TpCase *of, const TpEntitlementVerdict 
   g_autofree char *missing = tp_entitlement_verdict_list_missing (verdict);
 
   json_builder_begin_object (builder);
-  add_text (builder, "code", verdict->rule->code);
-  add_text (builder, "title", tp_entitlement_get_title (verdict->rule));
-  add_text (builder, "procedure", verdict->rule->procedure);
-  add_text (builder, "answer", tp_enum_get_code (&tp_answer_enum, (int) verdict->answer));
+  tpctl_add_text (builder, "code", verdict->rule->code);
+  tpctl_add_text (builder, "title", tp_entitlement_get_title (verdict->rule));
+  tpctl_add_text (builder, "procedure", verdict->rule->procedure);
+  tpctl_add_text (builder, "answer", tp_enum_get_code (&tp_answer_enum, (int) verdict->answer));
   add_flag (builder, "is_confirmed", tp_entitlement_verdict_is_confirmed (verdict));
-  add_text (builder, "missing", missing);
+  tpctl_add_text (builder, "missing", missing);
   json_builder_set_member_name (builder, "conditions");
   json_builder_begin_array (builder);
   for (guint i = 0; i < verdict->conditions->len; i++)
@@ -198,9 +191,9 @@ print_json (const TpCase *of)
   g_autofree char *day = tp_day_to_iso (of->day);
 
   json_builder_begin_object (builder);
-  add_text (builder, "person", id);
-  add_text (builder, "name", of->facts.person->name);
-  add_text (builder, "day", day);
+  tpctl_add_text (builder, "person", id);
+  tpctl_add_text (builder, "name", of->facts.person->name);
+  tpctl_add_text (builder, "day", day);
   json_builder_set_member_name (builder, "programmes");
   json_builder_begin_array (builder);
   for (guint i = 0; i < of->verdicts->len; i++)

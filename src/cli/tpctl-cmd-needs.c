@@ -59,12 +59,11 @@ typedef struct
 static char *
 describe_due (const TpNeed *need, TpctlFormat format)
 {
-  char *text = tp_partial_date_to_string (need->foresight.due);
-
-  if (*text != '\0' || format != FORMAT_TABLE)
-    return text;
-  g_free (text);
-  return g_strdup (_ ("Any time"));
+  if (format != FORMAT_TABLE)
+    return tp_partial_date_to_iso (need->foresight.due);
+  if (!tp_partial_date_is_known (need->foresight.due))
+    return g_strdup (_ ("Any time"));
+  return tp_partial_date_to_string (need->foresight.due);
 }
 
 /* The questions that are left open. */

@@ -18,20 +18,6 @@ static const GOptionEntry entries[] = {
   {NULL},
 };
 
-static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_int (JsonBuilder *builder, const char *name, int value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
 /* At most this many changes are printed as text; --json has all of them. */
 #define MOST_CHANGES 8
 
@@ -41,14 +27,14 @@ add_advice (JsonBuilder *builder, const TpPlanAdvice *advice)
   g_autofree char *day = tp_day_to_iso (advice->day);
 
   json_builder_begin_object (builder);
-  add_text (builder, "change", advice->kind);
+  tpctl_add_text (builder, "change", advice->kind);
   json_builder_set_member_name (builder, "cost");
   json_builder_add_double_value (builder, advice->cost);
-  add_text (builder, "words", advice->words);
-  add_text (builder, "day", day);
-  add_text (builder, "part", tp_enum_get_code (&tp_part_enum, advice->part));
+  tpctl_add_text (builder, "words", advice->words);
+  tpctl_add_text (builder, "day", day);
+  tpctl_add_text (builder, "part", tp_enum_get_code (&tp_part_enum, advice->part));
   if (advice->amount > 0)
-    add_int (builder, "amount", advice->amount);
+    tpctl_add_int (builder, "amount", advice->amount);
   if (advice->lost_priority > 0) {
     json_builder_set_member_name (builder, "lost_priority");
     json_builder_add_double_value (builder, advice->lost_priority);
@@ -73,8 +59,8 @@ add_advice (JsonBuilder *builder, const TpPlanAdvice *advice)
 void
 tpctl_add_answer (JsonBuilder *builder, const TpPlanAnswer *answer)
 {
-  add_text (builder, "rule", answer->rule);
-  add_text (builder, "reason", answer->reason);
+  tpctl_add_text (builder, "rule", answer->rule);
+  tpctl_add_text (builder, "reason", answer->reason);
   json_builder_set_member_name (builder, "changes");
   json_builder_begin_array (builder);
   for (guint k = 0; k < answer->advice->len; k++)
@@ -91,7 +77,7 @@ add_remedies (JsonBuilder *builder, const TpPlanReport *report)
     const TpPlanAnswer *answer = g_ptr_array_index (report->answers, i);
 
     json_builder_begin_object (builder);
-    add_text (builder, "request", answer->code);
+    tpctl_add_text (builder, "request", answer->code);
     tpctl_add_answer (builder, answer);
     json_builder_end_object (builder);
   }
@@ -106,11 +92,11 @@ print_as_json (const TpPlanReport *report)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "week");
   json_builder_add_string_value (builder, report->week);
-  add_int (builder, "requests", report->requests);
-  add_int (builder, "planned", report->planned);
-  add_int (builder, "unplanned", report->unplanned);
-  add_int (builder, "sessions", report->sessions);
-  add_int (builder, "travel_minutes", report->travel_minutes);
+  tpctl_add_int (builder, "requests", report->requests);
+  tpctl_add_int (builder, "planned", report->planned);
+  tpctl_add_int (builder, "unplanned", report->unplanned);
+  tpctl_add_int (builder, "sessions", report->sessions);
+  tpctl_add_int (builder, "travel_minutes", report->travel_minutes);
   json_builder_set_member_name (builder, "score");
   json_builder_add_double_value (builder, report->score);
   json_builder_set_member_name (builder, "reasons");
@@ -120,7 +106,7 @@ print_as_json (const TpPlanReport *report)
     json_builder_begin_object (builder);
     json_builder_set_member_name (builder, "rule");
     json_builder_add_string_value (builder, reason->rule);
-    add_int (builder, "requests", reason->requests);
+    tpctl_add_int (builder, "requests", reason->requests);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);

@@ -18,20 +18,6 @@ static const GOptionEntry entries[] = {TPCTL_WEEK_OPTIONS (Options, of), {NULL}}
 /* --- what was found --------------------------------------------------------------------- */
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_int (JsonBuilder *builder, const char *name, int value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
 add_real (JsonBuilder *builder, const char *name, double value)
 {
   json_builder_set_member_name (builder, name);
@@ -51,10 +37,10 @@ add_slot (JsonBuilder *builder, const TpId *team, TpDay day, int part, const cha
   g_autofree char *id = tp_id_to_string (team);
   g_autofree char *date = tp_day_to_iso (day);
 
-  add_text (builder, "team", id);
-  add_text (builder, "day", date);
-  add_text (builder, "part", tp_enum_get_code (&tp_part_enum, part));
-  add_text (builder, "slot", words);
+  tpctl_add_text (builder, "team", id);
+  tpctl_add_text (builder, "day", date);
+  tpctl_add_text (builder, "part", tp_enum_get_code (&tp_part_enum, part));
+  tpctl_add_text (builder, "slot", words);
 }
 
 static void
@@ -65,16 +51,16 @@ add_other (JsonBuilder *builder, const TpPlanOther *other)
   add_flag (builder, "allowed", other->is_allowed);
   if (other->is_allowed) {
     add_real (builder, "cost", other->cost);
-    add_int (builder, "travel_minutes", other->travel_minutes);
-    add_int (builder, "sessions", other->sessions);
-    add_int (builder, "visits", other->visits);
-    add_int (builder, "duty_days_lost", other->duty_days);
+    tpctl_add_int (builder, "travel_minutes", other->travel_minutes);
+    tpctl_add_int (builder, "sessions", other->sessions);
+    tpctl_add_int (builder, "visits", other->visits);
+    tpctl_add_int (builder, "duty_days_lost", other->duty_days);
     add_flag (builder, "told_again", other->is_move);
-    add_text (builder, "words", other->words);
+    tpctl_add_text (builder, "words", other->words);
   } else {
-    add_text (builder, "rule", other->rule);
+    tpctl_add_text (builder, "rule", other->rule);
     if (other->missing_minutes > 0)
-      add_int (builder, "missing_minutes", other->missing_minutes);
+      tpctl_add_int (builder, "missing_minutes", other->missing_minutes);
   }
   json_builder_end_object (builder);
 }
@@ -85,10 +71,10 @@ add_here (JsonBuilder *builder, const TpPlanWhy *why)
   add_slot (builder, &why->team, why->day, why->part, why->slot);
   add_flag (builder, "kept", why->is_kept);
   add_real (builder, "gain", why->gain);
-  add_int (builder, "travel_minutes", why->travel_minutes);
-  add_text (builder, "reason", why->reason);
-  add_text (builder, "tried", why->tried);
-  add_int (builder, "allowed", why->n_allowed);
+  tpctl_add_int (builder, "travel_minutes", why->travel_minutes);
+  tpctl_add_text (builder, "reason", why->reason);
+  tpctl_add_text (builder, "tried", why->tried);
+  tpctl_add_int (builder, "allowed", why->n_allowed);
   json_builder_set_member_name (builder, "others");
   json_builder_begin_array (builder);
   for (guint i = 0; i < why->others->len; i++)
@@ -102,7 +88,7 @@ print_as_json (const TpPlanWhy *why)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_text (builder, "request", why->code);
+  tpctl_add_text (builder, "request", why->code);
   add_flag (builder, "planned", why->answer == NULL);
   if (why->answer != NULL)
     tpctl_add_answer (builder, why->answer);

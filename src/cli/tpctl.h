@@ -144,6 +144,8 @@ gboolean tpctl_require (const char *option, const char *value, GError **error);
 
 void tpctl_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void tpctl_print_json (JsonBuilder *builder);
+void tpctl_add_text (JsonBuilder *builder, const char *name, const char *value);
+void tpctl_add_int (JsonBuilder *builder, const char *name, gint64 value);
 void tpctl_add_files (JsonBuilder *builder, char **paths); /* a member “files” */
 void tpctl_print_files (Tpctl *ctl, char **paths);
 void tpctl_progress_cb (double fraction, const char *words, gpointer ctl);

@@ -40,8 +40,8 @@ class Needs(ProgramCase):
     def test_needs_come_by_their_day(self):
         needs = self.list_needs()
         self.assertEqual([(need['person'], need['due'], need['rule']) for need in needs],
-                         [('Trần Thị Đào', '01/12/2026', 'turning-75'),
-                          ('Phạm Thị Nghèo', '02/12/2026', 'turning-70-poor'),
+                         [('Trần Thị Đào', '2026-12-01', 'turning-75'),
+                          ('Phạm Thị Nghèo', '2026-12-02', 'turning-70-poor'),
                           ('Lê Văn Năm', '2026', 'turning-75')])
         self.assertEqual(self.list_needs('--within', '0', '--ward', '00337'), [])
         self.assertEqual(len(self.list_needs('--within', '400')), 3)
@@ -56,6 +56,8 @@ class Needs(ProgramCase):
         rows = list(csv.DictReader(io.StringIO(self.done('needs', '--format', 'csv').out)))
         self.assertEqual(len(rows), 3)
         self.assertEqual(rows[0]['ward'], '00301')
+        self.assertEqual(rows[0]['due'], '2026-12-01')
+        self.assertIn('01/12/2026', self.done('needs').out)
 
     def test_nothing_foreseen_is_said(self):
         self.assertEqual(self.done('needs', '--ward', '00337').out, 'No need can be foreseen.\n')

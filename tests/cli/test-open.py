@@ -94,6 +94,11 @@ class Opened(ProgramCase):
         os.mkdir(self.path('w.tienphong'))
         self.says(NO_WORKSPACE)
 
+    def test_a_pipe(self):
+        os.remove(self.path('w.tienphong'))
+        os.mkfifo(self.path('w.tienphong'))
+        self.says(NO_WORKSPACE)
+
     def test_no_database(self):
         for data in (b'', b'short', b'Name;Year\n' * 5000, bytes(8192)):
             self.write_bytes(data)

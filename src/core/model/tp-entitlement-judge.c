@@ -117,6 +117,7 @@ judge_area (const TpCondition *condition, const TpPersonFacts *facts)
   bits |= ward->is_weak_digital ? TP_AREA_WEAK_DIGITAL : 0;
   bits |= ward->is_dense ? TP_AREA_DENSE : 0;
   bits |= ward->is_industrial ? TP_AREA_INDUSTRIAL : 0;
+  bits |= ward->is_poor ? TP_AREA_POOR : 0;
   return to_answer (condition->bits & bits);
 }
 

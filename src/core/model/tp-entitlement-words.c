@@ -6,14 +6,9 @@
 #include "tp-config.h"
 
 #include "tp-entitlement.h"
+#include "tp-text.h"
 
 #include <glib/gi18n-lib.h>
-
-static gboolean
-is_vietnamese (void)
-{
-  return g_str_has_prefix (g_get_language_names ()[0], "vi");
-}
 
 /**
  * tp_entitlement_get_title:
@@ -26,7 +21,7 @@ tp_entitlement_get_title (const TpEntitlement *rule)
 {
   g_return_val_if_fail (rule != NULL, "");
 
-  return is_vietnamese () || *rule->title_en == '\0' ? rule->title : rule->title_en;
+  return tp_text_pick (rule->title, rule->title_en);
 }
 
 /**
@@ -161,8 +156,7 @@ ask (const TpCondition *condition)
   case TP_FACT_VISIT:
     return g_strdup (_ ("Was never visited"));
   case TP_FACT_ASK:
-    return g_strdup (is_vietnamese () || *condition->question_en == '\0' ? condition->question
-                                                                         : condition->question_en);
+    return g_strdup (tp_text_pick (condition->question, condition->question_en));
   }
   g_return_val_if_reached (NULL);
 }
@@ -311,8 +305,7 @@ tp_condition_get_field (const TpCondition *condition)
   case TP_FACT_VISIT:
     return _ ("Visits");
   case TP_FACT_ASK:
-    return is_vietnamese () || *condition->question_en == '\0' ? condition->question
-                                                               : condition->question_en;
+    return tp_text_pick (condition->question, condition->question_en);
   }
   g_return_val_if_reached ("");
 }

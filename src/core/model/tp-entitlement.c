@@ -35,6 +35,7 @@ static const TpEnumValue area_values[] = {
   {TP_AREA_WEAK_DIGITAL, "weak-digital", N_ ("Weak digital means"), "Hạ tầng số còn yếu"},
   {TP_AREA_DENSE, "dense", N_ ("Densely populated"), "Đông dân"},
   {TP_AREA_INDUSTRIAL, "industrial", N_ ("Industrial park"), "Khu công nghiệp"},
+  {TP_AREA_POOR, "poor", N_ ("Difficult economy"), "Kinh tế còn khó khăn"},
   {0},
 };
 const TpEnum tp_area_enum = {"area", area_values};

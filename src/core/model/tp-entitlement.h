@@ -64,6 +64,7 @@ typedef enum
   TP_AREA_WEAK_DIGITAL = 1 << 1,
   TP_AREA_DENSE = 1 << 2,
   TP_AREA_INDUSTRIAL = 1 << 3,
+  TP_AREA_POOR = 1 << 4,
 } TpArea;
 extern const TpEnum tp_area_enum;
 

@@ -37,6 +37,25 @@ tp_partial_date_to_string (TpPartialDate date)
   return g_strdup_printf ("%02d/%02d/%04d", date.day, date.month, date.year);
 }
 
+/**
+ * tp_partial_date_to_iso:
+ * @date: a date
+ *
+ * Returns: (transfer full): for other programs, "1948-03-12", "1948-03", "1948" or "";
+ *   tp_partial_date_parse() reads it back
+ */
+char *
+tp_partial_date_to_iso (TpPartialDate date)
+{
+  if (date.year == 0)
+    return g_strdup ("");
+  if (date.month == 0)
+    return g_strdup_printf ("%04d", date.year);
+  if (date.day == 0)
+    return g_strdup_printf ("%04d-%02d", date.year, date.month);
+  return g_strdup_printf ("%04d-%02d-%02d", date.year, date.month, date.day);
+}
+
 static gboolean
 is_real_date (const TpPartialDate *date)
 {

@@ -526,3 +526,21 @@ tp_text_looks_blank (const char *text)
   }
   return TRUE;
 }
+
+/**
+ * tp_text_pick:
+ * @vi: words of data in Vietnamese
+ * @en: (nullable): the same in English, if there are any
+ *
+ * Data that people read has two titles, of which this is the one for the reader.
+ *
+ * Returns: (transfer none): @en where the program does not speak Vietnamese and there is an @en,
+ *   else @vi
+ */
+const char *
+tp_text_pick (const char *vi, const char *en)
+{
+  if (en == NULL || *en == '\0' || g_str_has_prefix (g_get_language_names ()[0], "vi"))
+    return vi;
+  return en;
+}

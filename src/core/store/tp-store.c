@@ -298,13 +298,13 @@ is_cut_off (const char *path, gint64 size)
 }
 
 /* Reads the salt, and tells files that cannot be workspaces before the slow derivation. The file
- * stays open: the hold is what keeps it so. */
+ * stays open: the hold is what keeps it so. A pipe must not make us wait for who writes to it. */
 static TpFileHold *
 read_salt (const char *path, guint8 salt[TP_KEY_SALT_SIZE], GError **error)
 {
   g_autoptr (TpFileHold) hold = NULL;
   GStatBuf info;
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
   ssize_t n;
 
   if (fd < 0) {

@@ -21,11 +21,7 @@ tp_rule_get_title (const TpRule *rule)
 {
   g_return_val_if_fail (rule != NULL, "");
 
-  const char *const *languages = g_get_language_names ();
-
-  if (g_str_has_prefix (languages[0], "vi") || rule->title_en == NULL || *rule->title_en == '\0')
-    return rule->title;
-  return rule->title_en;
+  return tp_text_pick (rule->title, rule->title_en);
 }
 
 /**

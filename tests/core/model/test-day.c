@@ -156,8 +156,14 @@ test_partial (void)
   TpPartialDate date;
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++) {
+    g_autofree char *iso = NULL;
+    TpPartialDate again = {1, 1, 1};
+
     g_assert_true (tp_partial_date_parse (good[i].text, &date));
     assert_text (tp_partial_date_to_string (date), good[i].normal);
+    iso = tp_partial_date_to_iso (date);
+    g_assert_true (tp_partial_date_parse (iso, &again));
+    g_assert_cmpmem (&again, sizeof again, &date, sizeof date);
   }
   g_assert_true (tp_partial_date_parse ("1948", &date));
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)

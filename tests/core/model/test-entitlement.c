@@ -309,6 +309,7 @@ test_other_facts (Case *self, gconstpointer data)
   TpDay today = day (2026, 11, 23);
   const char *moves = "p|a||mobility|any-of|wheelchair bedridden|||law\n";
   const char *lives = "p|a||residence|holds||||law\n", *far = "p|a||area|any-of|remote|||law\n";
+  const char *poor = "p|a||area|any-of|poor|||law\n";
 
   g_assert_cmpint (judge (self, moves, today), ==, TP_ANSWER_UNKNOWN);
   self->person->mobility = TP_MOBILITY_LIMITED;
@@ -320,6 +321,10 @@ test_other_facts (Case *self, gconstpointer data)
   g_assert_cmpint (judge (self, lives, today), ==, TP_ANSWER_YES);
   g_assert_cmpint (judge (self, far, today), ==, TP_ANSWER_UNKNOWN);
   self->facts.ward = ward;
+  g_assert_cmpint (judge (self, far, today), ==, TP_ANSWER_NO);
+  g_assert_cmpint (judge (self, poor, today), ==, TP_ANSWER_NO);
+  ward->is_poor = TRUE;
+  g_assert_cmpint (judge (self, poor, today), ==, TP_ANSWER_YES);
   g_assert_cmpint (judge (self, far, today), ==, TP_ANSWER_NO);
   ward->is_remote = TRUE;
   g_assert_cmpint (judge (self, far, today), ==, TP_ANSWER_YES);
