@@ -217,7 +217,7 @@ cut_first_phone (const char *text, gboolean *has_others)
  * whose telephone it is (“0912345678 (con gái)”).
  *
  * Returns: %TP_CELL_READ, %TP_CELL_MENDED if a zero was put back or an old prefix replaced, or
- *   %TP_CELL_UNREADABLE with @phone empty
+ *   %TP_CELL_UNREADABLE with only the length in @phone
  */
 TpCellVerdict
 tp_cell_read_phone (const char *text, TpCellPhone *phone)
@@ -237,6 +237,7 @@ tp_cell_read_phone (const char *text, TpCellPhone *phone)
       g_string_append_unichar (owner, g_utf8_get_char (at));
   }
 
+  phone->length = strlen (first);
   TpCellVerdict verdict = mend_phone (digits);
   if (verdict == TP_CELL_UNREADABLE)
     return verdict;

@@ -29,6 +29,7 @@ typedef struct
   char *number;
   char *owner;         /* what stood in brackets behind the number, or NULL */
   gboolean has_others; /* further numbers stood in the cell */
+  gsize length;        /* of what was read of the cell, bytes */
 } TpCellPhone;
 TpCellVerdict tp_cell_read_phone (const char *text, TpCellPhone *phone);
 

@@ -44,6 +44,19 @@ static const TpListField fields[] = {
   { "phone_owner", N_ ("Whose telephone"),
     TP_ALIASES ("chu so dien thoai", "chu sdt", "sdt cua ai", "so dien thoai cua ai",
                 "nguoi nghe may") },
+  { "phone_relation", N_ ("Relation of the telephone’s owner"),
+    TP_ALIASES ("quan he voi chu so dien thoai", "quan he cua chu so dien thoai",
+                "quan he chu sdt", "quan he voi chu sdt", "quan he nguoi nghe may") },
+  { "phone_2", N_ ("Further telephones"),
+    TP_ALIASES ("sdt 2", "so dien thoai 2", "dien thoai 2", "sdt khac", "so dien thoai khac",
+                "dien thoai khac", "sdt nguoi than", "so dien thoai nguoi than",
+                "dien thoai nguoi than", "sdt nguoi nha", "so dien thoai nguoi nha",
+                "dien thoai nguoi nha", "so dien thoai du phong", "sdt du phong") },
+  { "phone_2_owner", N_ ("Whose further telephone"),
+    TP_ALIASES ("chu sdt 2", "chu so dien thoai 2", "chu so dien thoai khac") },
+  { "phone_2_relation", N_ ("Relation of the further telephone’s owner"),
+    TP_ALIASES ("quan he sdt 2", "quan he so dien thoai 2", "quan he voi chu sdt 2",
+                "quan he voi chu so dien thoai 2") },
   { "address", N_ ("Address"),
     TP_ALIASES ("dia chi", "noi o", "cho o", "noi cu tru", "noi o hien nay", "dia chi lien he",
                 "noi thuong tru", "dia chi thuong tru", "dia chi noi o", "cho o hien nay",
@@ -83,6 +96,13 @@ static const TpListField fields[] = {
     TP_ALIASES ("quan he", "moi quan he", "quan he voi doi tuong",
                 "quan he voi nguoi duoc giam ho", "quan he voi chu ho", "quan he than nhan",
                 "moi quan he voi doi tuong", "quan he voi nguoi giam ho") },
+  { "guardian_phone", N_ ("Guardian’s telephone"),
+    TP_ALIASES ("sdt nguoi giam ho", "so dien thoai nguoi giam ho", "dien thoai nguoi giam ho",
+                "sdt nguoi dai dien", "so dien thoai nguoi dai dien", "dien thoai nguoi dai dien",
+                "sdt giam ho", "dien thoai giam ho") },
+  { "guardian_role", N_ ("What the guardian is"),
+    TP_ALIASES ("tu cach nguoi dai dien", "tu cach dai dien", "loai dai dien",
+                "hinh thuc dai dien") },
   { "mobility", N_ ("Moving about"),
     TP_ALIASES ("di chuyen", "kha nang di lai", "kha nang di chuyen", "di lai", "van dong",
                 "tinh trang di lai", "kho khan di lai", "kho khan khi di lai",
@@ -386,16 +406,43 @@ take_phone (TpListRow *row, const TpColumnMap *map, TpPerson *person)
       tp_list_row_add_problem (row, map, "phone", TRUE,
                                _ ("The telephone number was put right (a missing zero or an old "
                                   "prefix). Look whether it is."));
-    if (phone.has_others)
-      tp_list_row_add_problem (
-        row, map, "phone", TRUE,
-        _ ("The cell holds several telephone numbers; the first was taken."));
   } else {
     tp_list_row_add_problem (row, map, "phone", TRUE,
                              _ ("This is no telephone number and cannot be taken. Write ten "
                                 "digits, as 0912 345 678."));
   }
 
+  g_free (phone.number);
+  g_free (phone.owner);
+}
+
+static void
+take_guardian (TpListRow *row, const TpColumnMap *map, TpPerson *person)
+{
+  static const TpPhrase roles[] = {
+    {"giam ho", TP_GUARDIAN_LEGAL},
+    {"uy quyen", TP_GUARDIAN_REPRESENTATIVE},
+    {"dai dien", TP_GUARDIAN_REPRESENTATIVE},
+    {"nguoi than", TP_GUARDIAN_RELATIVE},
+    {"than nhan", TP_GUARDIAN_RELATIVE},
+    {"nguoi nha", TP_GUARDIAN_RELATIVE},
+    {NULL},
+  };
+  TpCellPhone phone = {0};
+
+  tp_list_row_take_text (row, map, "guardian_name", &person->guardian_name);
+  tp_list_row_take_text (row, map, "guardian_relation", &person->guardian_relation);
+  tp_list_row_take_enum (row, map, "guardian_role", &tp_guardian_role_enum, roles,
+                         &person->guardian_role);
+  if (!has_number (row, map, "guardian_phone"))
+    return;
+  if (tp_cell_read_phone (tp_list_row_get (row, map, "guardian_phone"), &phone) ==
+      TP_CELL_UNREADABLE)
+    tp_list_row_add_problem (row, map, "guardian_phone", TRUE,
+                             _ ("This is no telephone number and cannot be taken. Write ten "
+                                "digits, as 0912 345 678."));
+  else
+    tp_set_text (&person->guardian_phone, phone.number);
   g_free (phone.number);
   g_free (phone.owner);
 }
@@ -492,11 +539,11 @@ tp_list_row_to_person (TpListRow *row, const TpColumnMap *map, TpPerson *person)
   take_id_number (row, map, person);
   take_phone (row, map, person);
   tp_list_row_take_text (row, map, "phone_owner", &person->phone_owner);
+  tp_list_row_take_text (row, map, "phone_relation", &person->phone_relation);
   tp_list_row_take_text (row, map, "address", &person->address);
   tp_list_row_take_categories (row, map, person);
   take_abilities (row, map, person);
-  tp_list_row_take_text (row, map, "guardian_name", &person->guardian_name);
-  tp_list_row_take_text (row, map, "guardian_relation", &person->guardian_relation);
+  take_guardian (row, map, person);
   /* A request's note is the request's. */
   if (map->format == &tp_list_people)
     tp_list_row_take_text (row, map, "note", &person->note);

@@ -170,6 +170,8 @@ void tp_list_row_to_request (TpListRow *row, const TpColumnMap *map, TpRequest *
 void tp_list_row_to_team (TpListRow *row, const TpColumnMap *map, TpTeam *team);
 void tp_list_row_to_venue (TpListRow *row, const TpColumnMap *map, TpVenue *venue);
 void tp_list_row_to_holiday (TpListRow *row, const TpColumnMap *map, TpHoliday *holiday);
+/* The telephones besides the first number, of TpPersonPhone; NULL if there are none. */
+GPtrArray *tp_list_row_get_phones (TpListRow *row, const TpColumnMap *map);
 void tp_list_row_to_procedure (TpListRow *row, const TpColumnMap *map, TpProcedure *procedure);
 void tp_list_row_to_result (TpListRow *row, const TpColumnMap *map, TpVisit *visit);
 TpDay tp_list_row_get_valid_until (TpListRow *row, const TpColumnMap *map); /* of the proof */

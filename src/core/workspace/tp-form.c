@@ -11,6 +11,8 @@
 #include "tp-field-text.h"
 #include "tp-list-reader.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Which list a kind is read as. */
 typedef struct
 {
@@ -23,6 +25,16 @@ static void
 read_person (TpListRow *row, const TpColumnMap *map, gpointer record)
 {
   tp_list_row_to_person (row, map, record);
+}
+
+static void
+read_person_phone (TpListRow *row, const TpColumnMap *map, gpointer record)
+{
+  g_autoptr (TpPerson) person = tp_record_new (&tp_person_kind);
+  TpPersonPhone *phone = record;
+
+  tp_list_row_to_person (row, map, person);
+  tp_set_text (&phone->phone, person->phone);
 }
 
 static void
@@ -45,6 +57,7 @@ read_venue (TpListRow *row, const TpColumnMap *map, gpointer record)
 
 static const TpFormList lists[] = {
   {&tp_person_kind, "people", read_person},
+  {&tp_person_phone_kind, "people", read_person_phone},
   {&tp_request_kind, "requests", read_request},
   {&tp_team_kind, "teams", read_team},
   {&tp_venue_kind, "venues", read_venue},
@@ -137,6 +150,20 @@ copy_by_name (gpointer record, gconstpointer other, const char *name)
   tp_form_copy_field (record, other, tp_kind_find_field (((TpRecord *) record)->kind, name));
 }
 
+/* A form has a field for each number, so the others of a cell have to be typed where they belong.
+ */
+static void
+note_other_phones (TpListRow *row, const TpColumnMap *map, const TpField *field, char **note)
+{
+  g_autoptr (GPtrArray) others =
+    g_str_equal (field->name, "phone") ? tp_list_row_get_phones (row, map) : NULL;
+
+  if (others != NULL && *note == NULL)
+    *note =
+      g_strdup (_ ("Several telephone numbers were typed; the first was taken. Add the others "
+                   "under “Further telephones”."));
+}
+
 /* A cell that says nothing empties the field; a list leaves it, since much is not said there. */
 static gboolean
 read_blank (gpointer record, const TpField *field)
@@ -166,6 +193,7 @@ read_as_list (gpointer record,
   list->read (row, map, copy);
   if (!judge_cell (row, note) || (*note != NULL && tp_record_field_equal (copy, blank, field)))
     return FALSE;
+  note_other_phones (row, map, field, note);
   tp_form_copy_field (record, copy, field);
   /* "0912 345 678 (con gái)" says whose telephone it is as well. */
   if (owner != NULL && g_str_equal (field->name, "phone"))

@@ -17,6 +17,7 @@ static const TpMergeRule person_rules[] = {
   {"id_number", {"id_number"}},
   {"phone", {"phone"}},
   {"phone_owner", {"phone_owner"}},
+  {"phone_relation", {"phone_relation"}},
   {"ward", {"ward", "address"}},
   {"neighbourhood", {"neighbourhood"}},
   {"household", {"household_code", "head_name"}},
@@ -26,6 +27,8 @@ static const TpMergeRule person_rules[] = {
   {"digital", {"digital"}},
   {"guardian_name", {"guardian_name"}},
   {"guardian_relation", {"guardian_relation"}},
+  {"guardian_phone", {"guardian_phone"}},
+  {"guardian_role", {"guardian_role"}},
   {"note", {"note"}},
   {NULL},
 };
@@ -272,7 +275,8 @@ store_person (TpImport *self,
 {
   g_autoptr (GString) changes = g_string_new (NULL);
   gboolean is_new = judgement->person == NULL;
-  gboolean has_new_proof = FALSE;
+  gboolean has_new_proof = FALSE, has_new_phone = FALSE;
+  g_autoptr (TpPerson) before = is_new ? NULL : tp_record_copy (judgement->person);
 
   if (is_new) {
     judgement->person = tp_record_copy (said);
@@ -280,7 +284,8 @@ store_person (TpImport *self,
   } else {
     TpId ward = judgement->person->ward;
 
-    if (!leave_decided (self, said, judgement->person, error))
+    if (!leave_decided (self, said, judgement->person, error) ||
+        !tp_import_leave_known_phone (self, said, judgement->person, error))
       return FALSE;
     tp_import_merge (judgement->person, said, person_rules, row, self->map, flags, changes);
     if (!tp_id_equal (&ward, &judgement->person->ward))
@@ -288,13 +293,18 @@ store_person (TpImport *self,
   }
   if ((is_new || changes->len > 0) && !tp_store_put (self->store, judgement->person, error))
     return FALSE;
-  if (!store_proofs (self, row, judgement->person, said->categories, flags, &has_new_proof, error))
+  if (!store_proofs (self, row, judgement->person, said->categories, flags, &has_new_proof,
+                     error) ||
+      !tp_import_store_phones (self, row, before, said, judgement->person, &has_new_phone, error))
     return FALSE;
   if (is_new || changes->len > 0)
     tp_import_matcher_add (self->matcher, judgement->person);
 
   if (has_new_proof && !is_new && changes->len == 0)
     g_string_append (changes, _ ("Proof"));
+  if (has_new_phone && !is_new)
+    g_string_append_printf (changes, "%s%s", changes->len > 0 ? ", " : "",
+                            _ ("Further telephones"));
   judgement->verdict = is_new ? TP_ROW_NEW : changes->len > 0 ? TP_ROW_UPDATED : TP_ROW_SAME;
   judgement->detail = changes->len > 0 ? g_strdup (changes->str) : NULL;
   return TRUE;

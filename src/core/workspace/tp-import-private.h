@@ -201,4 +201,20 @@ gboolean tp_outcome_store (TpWorkspace *workspace, TpVisit *visit, GError **erro
 const char *
 tp_outcome_find_obstacle (TpWorkspace *workspace, const TpSession *session, TpOutcome outcome);
 
+/* --- further telephones ------------------------------------------------------------- */
+
+/* Keeps the numbers of the row, and of @before, that are not the one to call first. */
+gboolean tp_import_store_phones (TpImport *self,
+                                 TpListRow *row,
+                                 const TpPerson *before,
+                                 const TpPerson *said,
+                                 const TpPerson *person,
+                                 gboolean *changed,
+                                 GError **error);
+/* Takes the number out of @said if it is known as a further one of @person. */
+gboolean tp_import_leave_known_phone (TpImport *self,
+                                      TpPerson *said,
+                                      const TpPerson *person,
+                                      GError **error);
+
 G_END_DECLS

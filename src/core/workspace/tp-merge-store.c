@@ -175,6 +175,71 @@ move_links (TpMerge *self, GError **error)
   return TRUE;
 }
 
+/* --- telephones ------------------------------------------------------------------------- */
+
+static gboolean
+is_called_at (const TpPerson *merged, GPtrArray *phones, const char *number)
+{
+  if (g_str_equal (merged->phone, number) || g_str_equal (merged->guardian_phone, number))
+    return TRUE;
+  for (guint i = 0; i < phones->len; i++) {
+    if (g_str_equal (((const TpPersonPhone *) phones->pdata[i])->phone, number))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static GPtrArray *
+list_phones (TpMerge *self, GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_person_phone_kind);
+
+  tp_query_add_id (query, "person", TP_QUERY_IS, self->kept);
+  tp_query_set_order (query, "id", FALSE);
+  return tp_store_list (self->workspace->store, query, error);
+}
+
+/* The number at which a record that did not win was called is one of the merged person's too. */
+static gboolean
+keep_phone (TpMerge *self, const TpPerson *person, const TpPerson *merged, GError **error)
+{
+  g_autoptr (GPtrArray) phones = list_phones (self, error);
+  g_autoptr (TpPersonPhone) phone = NULL;
+
+  if (phones == NULL)
+    return FALSE;
+  if (person->phone[0] == '\0' || is_called_at (merged, phones, person->phone))
+    return TRUE;
+  phone = tp_record_new (&tp_person_phone_kind);
+  phone->person = *self->kept;
+  tp_set_text (&phone->phone, person->phone);
+  tp_set_text (&phone->owner, person->phone_owner);
+  tp_set_text (&phone->relation, person->phone_relation);
+  tp_set_text (&phone->source, person->source);
+  return tp_store_put (self->workspace->store, phone, error);
+}
+
+/* A number stands once: that of the record that was kept, or the one to call first. */
+static gboolean
+drop_repeated_phones (TpMerge *self, const TpPerson *merged, GError **error)
+{
+  g_autoptr (GPtrArray) phones = list_phones (self, error);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (phones == NULL)
+    return FALSE;
+  g_hash_table_add (seen, merged->phone);
+  g_hash_table_add (seen, merged->guardian_phone);
+  for (guint i = 0; i < phones->len; i++) {
+    TpPersonPhone *phone = phones->pdata[i];
+
+    if (!g_hash_table_add (seen, phone->phone) &&
+        !tp_store_remove (self->workspace->store, &tp_person_phone_kind, &phone->record.id, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* --- the whole -------------------------------------------------------------------------- */
 
 /* Nobody may have changed the other record since somebody looked at it. */
@@ -202,6 +267,8 @@ write_merge (TpMerge *self,
              GError **error)
 {
   if (!check_unchanged (self, other, error) || !move_links (self, error) ||
+      !drop_repeated_phones (self, merged, error) || !keep_phone (self, kept, merged, error) ||
+      !keep_phone (self, other, merged, error) ||
       !tp_needs_move_asides (self->workspace, self->other, self->kept, error) ||
       !store_alias (self, other, error))
     return FALSE;

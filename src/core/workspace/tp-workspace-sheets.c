@@ -34,9 +34,11 @@ take (char **member, char *text)
 static char *
 describe_phone (const TpPerson *person)
 {
-  if (person->phone_owner[0] == '\0' || person->phone[0] == '\0')
+  g_autofree char *owner = join (", ", person->phone_owner, person->phone_relation);
+
+  if (owner[0] == '\0' || person->phone[0] == '\0')
     return g_strdup (person->phone);
-  return g_strdup_printf ("%s (%s)", person->phone, person->phone_owner);
+  return g_strdup_printf ("%s (%s)", person->phone, owner);
 }
 
 /* Lists often write the whole address in one cell: what it says already is not said again. */
@@ -68,9 +70,13 @@ describe_note (const TpPerson *person, const TpRequest *request)
   if (person == NULL || person->guardian_name[0] == '\0')
     return g_strdup (request->note);
   guardian =
-    g_strdup_printf ("Người đại diện: %s%s%s%s", person->guardian_name,
-                     person->guardian_relation[0] != '\0' ? " (" : "", person->guardian_relation,
-                     person->guardian_relation[0] != '\0' ? ")" : "");
+    g_strdup_printf ("%s: %s%s%s%s%s%s",
+                     person->guardian_role != TP_GUARDIAN_UNKNOWN
+                       ? tp_enum_get_vi (&tp_guardian_role_enum, person->guardian_role)
+                       : "Người đại diện",
+                     person->guardian_name, person->guardian_relation[0] != '\0' ? " (" : "",
+                     person->guardian_relation, person->guardian_relation[0] != '\0' ? ")" : "",
+                     person->guardian_phone[0] != '\0' ? ", ĐT " : "", person->guardian_phone);
   return join (". ", guardian, request->note);
 }
 

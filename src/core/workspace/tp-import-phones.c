@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The further telephones of people. A number is somebody's once: lists that name it again fill in
+ * whose it is, and change nothing that is known. Departments know people at different numbers, so a
+ * number that one list brings instead of another does not push it out: the one to call first
+ * changes, the other is kept beside it, and the list that still has that one changes nothing. */
+
+#include "tp-config.h"
+
+#include "tp-import-private.h"
+
+static GPtrArray *
+list_known (TpImport *self, const TpId *person, GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_person_phone_kind);
+
+  tp_query_add_id (query, "person", TP_QUERY_IS, person);
+  return tp_store_list (self->store, query, error);
+}
+
+static TpPersonPhone *
+find_number (GPtrArray *phones, const char *number)
+{
+  for (guint i = 0; i < phones->len; i++) {
+    TpPersonPhone *phone = phones->pdata[i];
+
+    if (g_str_equal (phone->phone, number))
+      return phone;
+  }
+  return NULL;
+}
+
+static void
+add_of_person (GPtrArray *phones, const TpPerson *person)
+{
+  TpPersonPhone *phone;
+
+  if (person->phone[0] == '\0' || find_number (phones, person->phone) != NULL)
+    return;
+  phone = tp_record_new (&tp_person_phone_kind);
+  tp_set_text (&phone->phone, person->phone);
+  tp_set_text (&phone->owner, person->phone_owner);
+  tp_set_text (&phone->relation, person->phone_relation);
+  g_ptr_array_add (phones, phone);
+}
+
+static gboolean
+store_phone (TpImport *self,
+             const TpPerson *person,
+             const TpPersonPhone *said,
+             GPtrArray *known,
+             gboolean *changed,
+             GError **error)
+{
+  static const TpMergeRule rules[] = {{"owner"}, {"relation"}, {NULL}};
+  TpPersonPhone *found = find_number (known, said->phone);
+  g_autoptr (TpPersonPhone) phone =
+    tp_record_copy (found != NULL ? (gconstpointer) found : (gconstpointer) said);
+  g_autoptr (GString) changes = g_string_new (NULL);
+
+  if (g_str_equal (said->phone, person->phone) || g_str_equal (said->phone, person->guardian_phone))
+    return TRUE;
+  if (found != NULL) {
+    tp_import_merge (phone, said, rules, NULL, NULL, TP_MERGE_ONLY_BLANKS, changes);
+    if (changes->len == 0)
+      return TRUE;
+  } else {
+    phone->person = person->record.id;
+    tp_set_text (&phone->source, self->source);
+  }
+  *changed = TRUE;
+  return tp_store_put (self->store, phone, error);
+}
+
+/*< private >
+ * tp_import_store_phones:
+ * @row: the row
+ * @before: (nullable): the person as stored before the row; %NULL: new
+ * @said: what the row alone says of the person
+ * @person: the person as stored now
+ * @changed: (inout): set if a number came or is known better
+ * @error: return location for a #TpStoreError
+ *
+ * Keeps at which other numbers @person can be reached: those the row says behind the first, that
+ * first one if the person is called at another, and the one that was to be called until now.
+ */
+gboolean
+tp_import_store_phones (TpImport *self,
+                        TpListRow *row,
+                        const TpPerson *before,
+                        const TpPerson *said,
+                        const TpPerson *person,
+                        gboolean *changed,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) phones = tp_list_row_get_phones (row, self->map);
+  g_autoptr (GPtrArray) known = NULL;
+  gboolean is_other = said->phone[0] != '\0' && !g_str_equal (said->phone, person->phone);
+  gboolean is_former = before != NULL && !g_str_equal (before->phone, person->phone);
+
+  if (phones == NULL && !is_other && !is_former)
+    return TRUE;
+  if (phones == NULL)
+    phones = tp_record_array_new ();
+  if (is_other)
+    add_of_person (phones, said);
+  if (is_former)
+    add_of_person (phones, before);
+  known = list_known (self, &person->record.id, error);
+  for (guint i = 0; known != NULL && i < phones->len; i++) {
+    if (!store_phone (self, person, phones->pdata[i], known, changed, error))
+      return FALSE;
+  }
+  return known != NULL;
+}
+
+/*< private >
+ * tp_import_leave_known_phone:
+ * @said: what a row says; its telephone becomes that of @person if both are known to be theirs
+ * @person: whom it speaks of, as stored
+ * @error: return location for a #TpStoreError
+ *
+ * A list that calls somebody at another of their known numbers does not change the one to call
+ * first.
+ */
+gboolean
+tp_import_leave_known_phone (TpImport *self, TpPerson *said, const TpPerson *person, GError **error)
+{
+  g_autoptr (GPtrArray) known = NULL;
+
+  if (said->phone[0] == '\0' || person->phone[0] == '\0' ||
+      g_str_equal (said->phone, person->phone))
+    return TRUE;
+  known = list_known (self, &person->record.id, error);
+  if (known == NULL)
+    return FALSE;
+  if (find_number (known, said->phone) == NULL)
+    return TRUE;
+  tp_set_text (&said->phone, person->phone);
+  tp_set_text (&said->phone_owner, person->phone_owner);
+  tp_set_text (&said->phone_relation, person->phone_relation);
+  return TRUE;
+}
