@@ -115,7 +115,8 @@ test_people_updated (Fixture *fixture, gconstpointer data)
     fixture_get_first (fixture, &tp_person_kind, "id_number", "001048012345");
 
   assert_counts (second, 0, 1, 0, 0, 0);
-  g_assert_cmpstr (import_get_line (second, 2)->detail, ==, "Telephone, Categories, Further telephones");
+  g_assert_cmpstr (import_get_line (second, 2)->detail, ==,
+                   "Telephone, Categories, Further telephones");
   g_assert_cmpstr (an->name, ==, "Nguyễn Văn An");
   g_assert_cmpstr (an->phone, ==, "0900000001");
   g_assert_cmpstr (an->address, ==, "Số 5 ngõ 12");
