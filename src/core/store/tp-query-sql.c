@@ -183,6 +183,20 @@ tp_query_is_first_page (const TpQuery *query)
 }
 
 /*< private >
+ * tp_query_is_everybody_by_name:
+ * @query: a query
+ *
+ * Returns: whether it asks for all people, in the order of their names
+ */
+gboolean
+tp_query_is_everybody_by_name (const TpQuery *query)
+{
+  return query->words == NULL && g_str_equal (query->kind->id, "person") && query->limit < 0 &&
+         query->offset == 0 && query->where->len == 0 &&
+         g_str_has_prefix (query->order->str, "\"sort_key\", ");
+}
+
+/*< private >
  * tp_query_prepare_glance:
  * @query: a query for a first page
  * @db: the connection
@@ -244,6 +258,29 @@ tp_query_prepare_among (TpQuery *query, TpDb *db, const char *rows, GError **err
   tp_stmt_bind_text (stmt, 1, rows);
   parameter = bind_tests (query, stmt, 2);
   tp_stmt_bind_text (stmt, parameter, query->words);
+  return stmt;
+}
+
+/*< private >
+ * tp_query_prepare_texts:
+ * @db: the connection
+ * @rows: row numbers of people, as a JSON array
+ * @error: return location for a #TpStoreError
+ *
+ * Prepares to read what words are looked for in.
+ *
+ * Returns: (transfer full) (nullable): the statement, whose column is the folded text of a person
+ */
+TpStmt *
+tp_query_prepare_texts (TpDb *db, const char *rows, GError **error)
+{
+  TpStmt *stmt = tp_db_prepare (db,
+                                "SELECT tp_fold (" PERSON_TEXT ") FROM json_each (?) CROSS JOIN"
+                                " \"person\" ON \"row\" = \"value\"",
+                                error);
+
+  if (stmt != NULL)
+    tp_stmt_bind_text (stmt, 1, rows);
   return stmt;
 }
 

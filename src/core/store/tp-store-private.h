@@ -40,9 +40,11 @@ gboolean tp_journal_begin (TpStore *self,
 TpStmt *
 tp_query_prepare (TpQuery *query, TpDb *db, const char *columns, gboolean paged, GError **error);
 gboolean tp_query_is_first_page (const TpQuery *query);
+gboolean tp_query_is_everybody_by_name (const TpQuery *query);
 GStrv tp_query_dup_words (const TpQuery *query, gsize n_least, gsize n_most);
 TpStmt *tp_query_prepare_glance (TpQuery *query, TpDb *db, guint n_rows, GError **error);
 TpStmt *tp_query_prepare_among (TpQuery *query, TpDb *db, const char *rows, GError **error);
+TpStmt *tp_query_prepare_texts (TpDb *db, const char *rows, GError **error);
 gint64 tp_query_get_limit (const TpQuery *query);
 const TpKind *tp_query_get_kind (const TpQuery *query);
 

@@ -2,12 +2,15 @@
 
 /* Finds the first people by name who have the words typed so far, among a million.
  *
- * What one more letter finds is among what was found before. So the people found last are kept, as
- * bits in the order of names, and a page is filled by reading people from among them until it is
- * full. Only if too few of those read have the words is the index of words asked, once for all
- * words, and its answer kept in turn. The order of names, two numbers for each person, is read when
- * the journal has grown since. Nothing kept is trusted for an answer: the text of each person is
- * read and compared.
+ * People are read in the order of names until the page is full, and only what was read and compared
+ * is an answer. What common words have is found so at once. Where too few of those read have the
+ * words, the index is asked who has the rarest word, once for each word, and its answer is kept as
+ * a bit for each person: from then on only people with the bits of all words are read. A word that
+ * very many have is asked for last, since it spares so little reading.
+ *
+ * Bits tell who may have a word, and are never trusted for more. So when people change, theirs are
+ * set and the rest stays true: the letter after a change costs no more than others. The order of
+ * names follows the journal likewise, see tp-name-order.c.
  *
  * Connections of several threads share one search; they ask one after the other. */
 
@@ -16,51 +19,53 @@
 
 #include <string.h>
 
+#include "tp-name-order.h"
 #include "tp-store-private.h"
+#include "tp-word-sample.h"
 
-/* A person read and compared costs four millionths of a second, one that the index tells a tenth of
- * one: these keep a keystroke within some ten milliseconds. */
-#define FIRST_LOOK 600
-#define LONG_LOOK 4000
-#define LAST_LOOK 16000
-#define MANY_FOUND 100000
-#define BATCH 100
-#define N_KEPT 4
-/* The index knows beginnings of two and three letters; longer ones it has to gather. */
+/* People read at a time; then it is weighed whether to go on so. */
+#define BATCH 64
+/* To read and compare a person, whose page of the file has to be decrypted, takes as long as to be
+ * told of so many by the index. */
+#define TOLD_PER_READ 200
+#define TRUST 100      /* the sample counts like so many people read */
+#define FIRST_LOOK 600 /* before the order is known */
+#define LAST_LOOK 12000
+#define MOST_WORDS 30
+/* The index has beginnings of two and three letters as words of their own. */
 #define INDEXED_LETTERS 3
-#define MAX_ENDINGS 4
-#define MAX_ROWS (1 << 26)
+#define MANY_ENDINGS 12
+#define N_KEPT 40
 #define MANY_CHANGES 20000
-#define NO_PLACE G_MAXUINT32
+#define MANY_MOVED 250
+#define MANY_TOUCHED 2000
 
-/* Whoever has all the words, and perhaps others: a bit for each place in the order of names. */
+/* Who may have a word that begins so. */
 typedef struct
 {
-  GStrv words;
-  guint64 *bits;
-  gboolean is_everybody;
-} Found;
+  char *word;
+  guint64 *bits; /* by row number */
+} Kept;
 
 struct _TpWordSearch
 {
   gatomicrefcount refs;
   GMutex mutex;
-  gint64 entry;    /* the journal's last that the order takes into account; -1: not read */
-  GArray *rows;    /* of guint32: row numbers of all people in the order of names */
-  guint32 *places; /* of a row number in @rows, NO_PLACE if it is nobody's */
-  gsize n_places;
-  GQueue kept;       /* of Found, the one used last first */
-  GHashTable *terms; /* a long beginning of a word → what the index is asked for */
+  gint64 entry;         /* the journal's last that all below takes into account */
+  GArray *order;        /* of guint32: row numbers of all people by name, or NULL */
+  TpWordSample *sample; /* of people in the order; there if that is */
+  guint32 n_bits;       /* of each word kept; people of greater rows may have any word */
+  GQueue kept;          /* of Kept, the one used last first */
 };
 
 static void
-found_free (gpointer data)
+kept_free (gpointer data)
 {
-  Found *found = data;
+  Kept *kept = data;
 
-  g_strfreev (found->words);
-  g_free (found->bits);
-  g_free (found);
+  g_free (kept->word);
+  g_free (kept->bits);
+  g_free (kept);
 }
 
 /*< private >
@@ -75,9 +80,6 @@ tp_word_search_new (void)
 
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->mutex);
-  self->entry = -1;
-  self->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_queue_init (&self->kept);
   return self;
 }
@@ -96,14 +98,17 @@ tp_word_search_ref (TpWordSearch *self)
 }
 
 static void
+forget_order (TpWordSearch *self)
+{
+  g_clear_pointer (&self->order, g_array_unref);
+  g_clear_pointer (&self->sample, tp_word_sample_free);
+}
+
+static void
 forget (TpWordSearch *self)
 {
-  self->entry = -1;
-  g_array_set_size (self->rows, 0);
-  g_clear_pointer (&self->places, g_free);
-  self->n_places = 0;
-  g_queue_clear_full (&self->kept, found_free);
-  g_hash_table_remove_all (self->terms);
+  forget_order (self);
+  g_queue_clear_full (&self->kept, kept_free);
 }
 
 /*< private >
@@ -118,39 +123,11 @@ tp_word_search_unref (TpWordSearch *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   forget (self);
-  g_array_unref (self->rows);
-  g_hash_table_unref (self->terms);
   g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
-/* --- the order of names ------------------------------------------------------- */
-
-static gboolean
-read_order (TpWordSearch *self, TpDb *db, gint64 max_row, GError **error)
-{
-  g_autoptr (TpStmt) stmt =
-    tp_db_prepare (db, "SELECT \"row\" FROM \"person\" ORDER BY \"sort_key\", \"id\"", error);
-  gboolean has_row;
-
-  if (stmt == NULL)
-    return FALSE;
-  self->n_places = (gsize) max_row + 1;
-  self->places = g_new (guint32, self->n_places);
-  memset (self->places, 0xff, self->n_places * sizeof *self->places);
-  while (tp_stmt_step (stmt, &has_row, error)) {
-    guint32 row;
-
-    if (!has_row)
-      return TRUE;
-    row = (guint32) tp_stmt_get_int (stmt, 0);
-    if (row >= self->n_places) /* written since */
-      continue;
-    self->places[row] = self->rows->len;
-    g_array_append_val (self->rows, row);
-  }
-  return FALSE;
-}
+/* --- following the journal ------------------------------------------------------ */
 
 /* Whatever anybody wrote stands in the journal, so its last entry tells whether what is kept holds.
  */
@@ -160,19 +137,6 @@ read_entry (TpDb *db, gint64 *entry, GError **error)
   *entry = 0;
   return tp_db_get_int (db, "SELECT ifnull (max (\"number\"), 0) FROM \"journal_entry\"", entry,
                         error);
-}
-
-static gboolean
-has_change (TpDb *db, const char *test, gint64 since, gboolean *has_one, GError **error)
-{
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT 1 FROM \"journal_change\" WHERE \"entry\" > ? AND %s LIMIT 1", test);
-  g_autoptr (TpStmt) stmt = tp_db_prepare (db, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  tp_stmt_bind_int (stmt, 1, since);
-  return tp_stmt_step (stmt, has_one, error);
 }
 
 static gboolean
@@ -192,295 +156,498 @@ count_changes (TpDb *db, gint64 since, gint64 *n_changes, GError **error)
   return TRUE;
 }
 
-/* Forgets what the entries up to @entry made untrue: of the order if people came, went or changed
- * their names, of those found if a person changed at all. */
+static void
+set_bits (TpWordSearch *self, gint64 row)
+{
+  if (row < 0 || row >= (gint64) self->n_bits)
+    return;
+  for (GList *at = self->kept.head; at != NULL; at = at->next) {
+    Kept *kept = at->data;
+
+    kept->bits[row / 64] |= G_GUINT64_CONSTANT (1) << (row % 64);
+  }
+}
+
+/* Rows of people who came or changed, or to whom a telephone came or changed. */
+#define CHANGED_RECORDS                                           \
+  "(SELECT DISTINCT \"record\", \"kind\" FROM \"journal_change\"" \
+  " INDEXED BY \"journal_change_entry\" WHERE \"entry\" > ?1)"
+#define CHANGED_ROWS                                                          \
+  "SELECT \"person\".\"row\" FROM " CHANGED_RECORDS                           \
+  " CROSS JOIN \"person\" ON \"person\".\"id\" = \"record\""                  \
+  " WHERE \"kind\" = 'person'"                                                \
+  " UNION ALL "                                                               \
+  "SELECT \"person\".\"row\" FROM " CHANGED_RECORDS                           \
+  " CROSS JOIN \"person_phone\" ON \"person_phone\".\"id\" = \"record\""      \
+  " CROSS JOIN \"person\" ON \"person\".\"id\" = \"person_phone\".\"person\"" \
+  " WHERE \"kind\" = 'person_phone'"
+
+/* Those people may have any word now. */
+static gboolean
+touch_changed (TpWordSearch *self, TpDb *db, GError **error)
+{
+  g_autoptr (TpStmt) stmt = tp_db_prepare (db, CHANGED_ROWS, error);
+  gboolean has_row;
+
+  if (stmt == NULL)
+    return FALSE;
+  tp_stmt_bind_int (stmt, 1, self->entry);
+  for (guint n = 0; n <= MANY_TOUCHED; n++) {
+    if (!tp_stmt_step (stmt, &has_row, error))
+      return FALSE;
+    if (!has_row)
+      return TRUE;
+    set_bits (self, tp_stmt_get_int (stmt, 0));
+  }
+  g_queue_clear_full (&self->kept, kept_free);
+  return TRUE;
+}
+
+/* Takes into account what the entries up to @entry changed. */
 static gboolean
 catch_up (TpWordSearch *self, TpDb *db, gint64 entry, GError **error)
 {
-  gboolean has_moved = TRUE, has_changed = TRUE;
+  gboolean is_followed = FALSE;
   gint64 n_changes = 0;
 
-  if (self->entry < 0 || entry == self->entry)
+  if (entry == self->entry)
     return TRUE;
-  if (entry < self->entry || !count_changes (db, self->entry, &n_changes, NULL) ||
-      n_changes > MANY_CHANGES) {
+  if (entry < self->entry || (self->order == NULL && self->kept.length == 0)) {
     forget (self);
-    return TRUE;
-  }
-  if (!has_change (db, "\"kind\" = 'person' AND (\"op\" <> 'update' OR \"field\" = 'name')",
-                   self->entry, &has_moved, error) ||
-      !has_change (db, "\"kind\" IN ('person', 'person_phone')", self->entry, &has_changed, error))
+  } else if (!count_changes (db, self->entry, &n_changes, error)) {
     return FALSE;
-  if (has_moved) {
+  } else if (n_changes > MANY_CHANGES) {
     forget (self);
-    return TRUE;
-  }
-  if (has_changed) {
-    g_queue_clear_full (&self->kept, found_free);
-    g_hash_table_remove_all (self->terms);
+  } else {
+    if (!touch_changed (self, db, error) ||
+        (self->order != NULL &&
+         !tp_name_order_follow (&self->order, db, self->entry, MANY_MOVED, &is_followed, error))) {
+      forget (self);
+      return FALSE;
+    }
+    if (!is_followed)
+      forget_order (self);
   }
   self->entry = entry;
   return TRUE;
+}
+
+/* Takes an order over, which is that of @self's entry. */
+static void
+take_order (TpWordSearch *self, GArray *order, TpWordSample *sample)
+{
+  guint32 greatest = 0;
+
+  for (guint i = 0; i < order->len; i++)
+    greatest = MAX (greatest, g_array_index (order, guint32, i));
+  if (greatest >= self->n_bits) {
+    /* Room for those to come, so that they have bits as well. */
+    self->n_bits = greatest + greatest / 8 + 1024;
+    g_queue_clear_full (&self->kept, kept_free);
+  }
+  forget_order (self);
+  self->order = g_array_ref (order);
+  self->sample = sample;
 }
 
 /* Reads the order if it is not known. */
 static gboolean
-learn_order (TpWordSearch *self, TpDb *db, gint64 entry, GError **error)
+learn_order (TpWordSearch *self, TpDb *db, GError **error)
 {
-  gint64 max_row = 0;
+  g_autoptr (TpQuery) everybody = tp_query_new (&tp_person_kind);
+  g_autoptr (GArray) order = tp_name_order_new ();
+  TpWordSample *sample;
 
-  if (self->entry >= 0)
+  if (self->order != NULL)
     return TRUE;
-  if (!tp_db_get_int (db, "SELECT ifnull (max (\"row\"), 0) FROM \"person\"", &max_row, error))
+  tp_query_set_order (everybody, "name", FALSE);
+  if (!tp_name_order_read (order, db, everybody, NULL, error))
     return FALSE;
-  if (max_row < 0 || max_row > MAX_ROWS)
+  if (order->len == 0)
     return TRUE;
-  if (!read_order (self, db, max_row, error)) {
-    forget (self);
+  sample = tp_word_sample_read (db, order, error);
+  if (sample == NULL)
     return FALSE;
-  }
-  self->entry = entry;
+  take_order (self, order, sample);
   return TRUE;
 }
 
-/* --- asking the index ----------------------------------------------------------- */
+/* --- words kept -------------------------------------------------------------------- */
 
-/* A long beginning is gathered from all words that have it, which takes four times as long as the
- * one word that it mostly is; so the words themselves are asked for if they are few. */
-static char *
-spell_out (TpDb *db, const char *word, GError **error)
+static Kept *
+find_kept (TpWordSearch *self, const char *word)
 {
-  g_autoptr (GString) terms = g_string_new ("(");
-  g_autoptr (TpStmt) stmt = NULL;
-  guint n = 0;
+  for (GList *at = self->kept.head; at != NULL; at = at->next) {
+    Kept *kept = at->data;
+
+    if (!g_str_equal (kept->word, word))
+      continue;
+    g_queue_unlink (&self->kept, at);
+    g_queue_push_head_link (&self->kept, at);
+    return kept;
+  }
+  return NULL;
+}
+
+/* Of those kept whoever has @word is among, the smallest. */
+static const guint64 *
+find_bits (TpWordSearch *self, const char *word)
+{
+  for (gsize n = strlen (word); n > 0; n--) {
+    g_autofree char *beginning = g_strndup (word, n);
+    const Kept *kept = find_kept (self, beginning);
+
+    if (kept != NULL)
+      return kept->bits;
+  }
+  return NULL;
+}
+
+/* The first word of the index from @since on; NULL without an error if that does not begin so. */
+static char *
+find_ending (TpDb *db, const char *since, const char *beginning, GError **error)
+{
+  g_autoptr (TpStmt) stmt = tp_db_prepare (
+    db, "SELECT \"term\" FROM temp.\"person_terms\" WHERE \"term\" >= ? LIMIT 1", error);
   gboolean has_row;
 
-  if (!tp_db_exec (db,
-                   "CREATE VIRTUAL TABLE IF NOT EXISTS temp.\"person_terms\""
-                   " USING fts5vocab ('main', 'person_words', 'row')",
-                   error))
-    return NULL;
-  stmt = tp_db_prepare (db,
-                        "SELECT \"term\" FROM temp.\"person_terms\""
-                        " WHERE \"term\" >= ?1 AND \"term\" < ?1 || char (0x10ffff) LIMIT ?2",
-                        error);
   if (stmt == NULL)
     return NULL;
-  tp_stmt_bind_text (stmt, 1, word);
-  tp_stmt_bind_int (stmt, 2, MAX_ENDINGS + 1);
-  for (;;) {
-    if (!tp_stmt_step (stmt, &has_row, error))
+  tp_stmt_bind_text (stmt, 1, since);
+  if (!tp_stmt_step (stmt, &has_row, error) || !has_row ||
+      !g_str_has_prefix (tp_stmt_get_text (stmt, 0), beginning))
+    return NULL;
+  return g_strdup (tp_stmt_get_text (stmt, 0));
+}
+
+/* The words of the index that begin so; NULL if they are many, or on error. */
+static GPtrArray *
+list_endings (TpDb *db, const char *beginning, GError **error)
+{
+  g_autoptr (GPtrArray) endings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *since = g_strdup (beginning);
+
+  while (endings->len <= MANY_ENDINGS) {
+    char *ending = find_ending (db, since, beginning, &local_error);
+
+    if (local_error != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
-    if (!has_row)
-      break;
-    g_string_append_printf (terms, "%s\"%s\"", n++ > 0 ? " OR " : "", tp_stmt_get_text (stmt, 0));
-  }
-  if (n == 0 || n > MAX_ENDINGS)
-    return g_strdup_printf ("\"%s\"*", word);
-  g_string_append_c (terms, ')');
-  return g_string_free (g_steal_pointer (&terms), FALSE);
-}
-
-static const char *
-look_up_terms (TpWordSearch *self, TpDb *db, const char *word, GError **error)
-{
-  const char *known = g_hash_table_lookup (self->terms, word);
-  char *terms;
-
-  if (known != NULL)
-    return known;
-  terms = strlen (word) <= INDEXED_LETTERS ? g_strdup_printf ("\"%s\"*", word)
-                                           : spell_out (db, word, error);
-  if (terms != NULL)
-    g_hash_table_insert (self->terms, g_strdup (word), terms);
-  return terms;
-}
-
-static char *
-write_match (TpWordSearch *self, TpDb *db, const char *const *words, GError **error)
-{
-  g_autoptr (GString) match = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++) {
-    const char *terms = look_up_terms (self, db, words[i], error);
-
-    if (terms == NULL)
-      return NULL;
-    g_string_append_printf (match, "%s%s", i > 0 ? " AND " : "", terms);
-  }
-  return g_string_free (g_steal_pointer (&match), FALSE);
-}
-
-static gboolean
-mark_rows (TpWordSearch *self, TpStmt *stmt, Found *found, GError **error)
-{
-  gboolean has_row;
-  guint n = 0;
-
-  while (tp_stmt_step (stmt, &has_row, error)) {
-    gint64 row;
-    guint32 place;
-
-    if (!has_row)
-      return TRUE;
-    /* Words of so many people tell too little: all people will do as those among whom to look. */
-    if (++n > MANY_FOUND) {
-      memset (found->bits, 0xff, (self->rows->len / 64 + 1) * sizeof *found->bits);
-      found->is_everybody = TRUE;
-      return TRUE;
     }
-    row = tp_stmt_get_int (stmt, 0);
-    place = row >= 0 && row < (gint64) self->n_places ? self->places[row] : NO_PLACE;
-    if (place != NO_PLACE)
-      found->bits[place / 64] |= G_GUINT64_CONSTANT (1) << (place % 64);
+    if (ending == NULL)
+      return g_steal_pointer (&endings);
+    g_ptr_array_add (endings, ending);
+    /* Asked for what is greater, the index would go through all who have this one. */
+    g_free (since);
+    since = g_strconcat (ending, " ", NULL);
   }
-  return FALSE;
+  return NULL;
 }
 
-/* Asks for people with all of @words and keeps them. Returns: (transfer none) */
-static Found *
-find (TpWordSearch *self, TpDb *db, GStrv words, GError **error)
+typedef struct
 {
-  g_autofree char *match = write_match (self, db, (const char *const *) words, error);
-  g_autoptr (TpStmt) stmt = NULL;
-  Found *found;
-
-  if (match == NULL)
-    return NULL;
-  stmt = tp_db_prepare (db, "SELECT \"rowid\" FROM \"person_words\" WHERE \"person_words\" MATCH ?",
-                        error);
-  if (stmt == NULL)
-    return NULL;
-  tp_stmt_bind_text (stmt, 1, match);
-  found = g_new0 (Found, 1);
-  found->words = g_strdupv (words);
-  found->bits = g_new0 (guint64, self->rows->len / 64 + 1);
-  if (!mark_rows (self, stmt, found, error)) {
-    found_free (found);
-    return NULL;
-  }
-  g_queue_push_head (&self->kept, found);
-  if (self->kept.length > N_KEPT)
-    found_free (g_queue_pop_tail (&self->kept));
-  return found;
-}
-
-/* --- looking among those found before -------------------------------------------- */
+  guint64 *bits;
+  guint32 n_bits;
+} Marking;
 
 static gboolean
-begins_one (const char *beginning, const char *const *words)
+mark_rows (Marking *marking, TpStmt *stmt, GError **error)
 {
-  for (guint i = 0; words[i] != NULL; i++) {
-    if (g_str_has_prefix (words[i], beginning))
+  gboolean has_row;
+
+  for (;;) {
+    gint64 row;
+
+    if (!tp_stmt_step (stmt, &has_row, error))
+      return FALSE;
+    if (!has_row)
       return TRUE;
+    row = tp_stmt_get_int (stmt, 0);
+    if (row >= 0 && row < (gint64) marking->n_bits)
+      marking->bits[row / 64] |= G_GUINT64_CONSTANT (1) << (row % 64);
   }
-  return FALSE;
+  return TRUE;
 }
 
-/* Whether everybody with @words is among @found. */
 static gboolean
-holds_all (const Found *found, const char *const *words)
+mark_match (Marking *marking, TpDb *db, const char *match, GError **error)
 {
-  for (guint i = 0; found->words[i] != NULL; i++) {
-    if (!begins_one (found->words[i], words))
+  g_autoptr (TpStmt) stmt = tp_db_prepare (
+    db, "SELECT \"rowid\" FROM \"person_words\" WHERE \"person_words\" MATCH ?", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  tp_stmt_bind_text (stmt, 1, match);
+  return mark_rows (marking, stmt, error);
+}
+
+/* People of each word that begins so, one word after the other. */
+static gboolean
+mark_beginning (Marking *marking, TpDb *db, const char *word, GError **error)
+{
+  g_autoptr (TpStmt) stmt =
+    tp_db_prepare (db,
+                   "SELECT \"doc\" FROM temp.\"person_terms\""
+                   " WHERE \"term\" >= ?1 AND \"term\" < ?1 || char (0x10ffff)",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  tp_stmt_bind_text (stmt, 1, word);
+  return mark_rows (marking, stmt, error);
+}
+
+/* A match is told fastest. One for other beginnings than the index has would be gathered as a whole
+ * before the first is told, so these are asked for by their words, or all words are gone through.
+ */
+static gboolean
+mark_people (Marking *marking, TpDb *db, const char *word, GError **error)
+{
+  g_autoptr (GPtrArray) endings = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (strlen (word) > 1 && strlen (word) <= INDEXED_LETTERS) {
+    g_autofree char *match = g_strdup_printf ("\"%s\"*", word);
+
+    return mark_match (marking, db, match, error);
+  }
+  endings = list_endings (db, word, &local_error);
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  if (endings == NULL)
+    return mark_beginning (marking, db, word, error);
+  for (guint i = 0; i < endings->len; i++) {
+    g_autofree char *match = g_strdup_printf ("\"%s\"", (const char *) endings->pdata[i]);
+
+    if (!mark_match (marking, db, match, error))
       return FALSE;
   }
   return TRUE;
 }
 
-/* Of those kept the one of the most letters, which is the smallest; it moves to the front. */
-static Found *
-recall (TpWordSearch *self, const char *const *words)
+/* Asks for people with @word and keeps them. */
+static gboolean
+ask_index (TpWordSearch *self, TpDb *db, const char *word, GError **error)
 {
-  GList *best = NULL;
-  gsize most = 0;
+  g_autofree guint64 *bits = g_new0 (guint64, self->n_bits / 64 + 1);
+  Marking marking = {.bits = bits, .n_bits = self->n_bits};
+  Kept *kept;
 
-  for (GList *at = self->kept.head; at != NULL; at = at->next) {
-    Found *found = at->data;
-    g_autofree char *all = NULL;
-
-    if (!holds_all (found, words))
-      continue;
-    all = g_strjoinv ("", found->words);
-    if (best == NULL || strlen (all) > most) {
-      best = at;
-      most = strlen (all);
-    }
-  }
-  if (best == NULL)
-    return NULL;
-  g_queue_unlink (&self->kept, best);
-  g_queue_push_head_link (&self->kept, best);
-  return best->data;
+  if (!mark_people (&marking, db, word, error))
+    return FALSE;
+  kept = g_new0 (Kept, 1);
+  kept->word = g_strdup (word);
+  kept->bits = g_steal_pointer (&bits);
+  g_queue_push_head (&self->kept, kept);
+  if (self->kept.length > N_KEPT)
+    kept_free (g_queue_pop_tail (&self->kept));
+  return TRUE;
 }
 
-/* The rows of the next people found, as JSON; NULL if there are no more. */
-static char *
-take_batch (TpWordSearch *self, const Found *found, gsize *place)
+/* --- looking at people ---------------------------------------------------------------- */
+
+typedef struct
 {
+  TpWordSearch *search;
+  TpDb *db;
+  TpQuery *query;
+  GArray *ids;   /* of TpId: those found */
+  GStrv words;   /* each once, the longest first */
+  char *said;    /* the same as one text */
+  guint64 all;   /* a bit for each */
+  guint64 *bits; /* of people who may have all words; NULL: everybody may */
+  gsize place;   /* in the order: those before it were looked at */
+  guint n_read;
+  guint n_seen, n_found; /* since the index was asked last */
+  GArray *marks;         /* of the sample; NULL before they are needed */
+} Look;
+
+static gboolean
+may_have_all (const Look *look, guint32 row)
+{
+  return look->bits == NULL || row >= look->search->n_bits ||
+         (look->bits[row / 64] >> (row % 64) & 1) != 0;
+}
+
+/* The rows of the next people to be read, as JSON; NULL if there are no more. */
+static char *
+take_batch (Look *look)
+{
+  const GArray *order = look->search->order;
   GString *rows = g_string_new (NULL);
   guint n = 0;
 
-  while (n < BATCH && *place < self->rows->len) {
-    guint64 rest = found->bits[*place / 64] >> (*place % 64);
+  while (n < BATCH && look->place < order->len) {
+    guint32 row = g_array_index (order, guint32, look->place++);
 
-    if (rest == 0) {
-      *place = (*place / 64 + 1) * 64;
-      continue;
-    }
-    *place += (gsize) __builtin_ctzll (rest);
-    if (*place >= self->rows->len)
-      break;
-    g_string_append_printf (rows, "%c%u", n++ > 0 ? ',' : '[',
-                            g_array_index (self->rows, guint32, *place));
-    (*place)++;
+    if (may_have_all (look, row))
+      g_string_append_printf (rows, "%c%u", n++ > 0 ? ',' : '[', row);
   }
+  look->n_read += n;
   if (n > 0)
     g_string_append_c (rows, ']');
   return g_string_free (rows, n == 0);
 }
 
-/* Reads people among those found until the page is full, all are read or @n_most are. In the first
- * two cases @ids is the answer. */
 static gboolean
-look_among (TpWordSearch *self,
-            TpDb *db,
-            TpQuery *query,
-            const Found *found,
-            guint n_most,
-            GArray *ids,
-            gboolean *is_answered,
-            GError **error)
+read_batch (Look *look, const char *rows, GError **error)
 {
-  gsize place = 0;
+  g_autoptr (TpStmt) stmt = tp_query_prepare_among (look->query, look->db, rows, error);
+  guint n_before = look->ids->len;
 
-  g_array_set_size (ids, 0);
-  *is_answered = FALSE;
-  for (guint n = 0; n < n_most; n += BATCH) {
-    g_autofree char *rows = take_batch (self, found, &place);
-    g_autoptr (TpStmt) stmt = NULL;
+  if (stmt == NULL || !tp_store_read_ids (stmt, look->ids, error))
+    return FALSE;
+  look->n_seen += BATCH;
+  look->n_found += look->ids->len - n_before;
+  return TRUE;
+}
 
-    if (rows == NULL) {
-      *is_answered = TRUE;
-      return TRUE;
+/* Puts together the bits of all words. */
+static void
+combine_bits (Look *look)
+{
+  gsize n = look->search->n_bits / 64 + 1;
+
+  g_clear_pointer (&look->bits, g_free);
+  for (guint i = 0; look->words[i] != NULL; i++) {
+    const guint64 *bits = find_bits (look->search, look->words[i]);
+
+    if (bits == NULL)
+      continue;
+    if (look->bits == NULL) {
+      look->bits = g_memdup2 (bits, n * sizeof *bits);
+      continue;
     }
-    stmt = tp_query_prepare_among (query, db, rows, error);
-    if (stmt == NULL || !tp_store_read_ids (stmt, ids, error))
+    for (gsize j = 0; j < n; j++)
+      look->bits[j] &= bits[j];
+  }
+  look->n_seen = look->n_found = 0;
+}
+
+static gboolean
+is_known (Look *look, guint word)
+{
+  return find_kept (look->search, look->words[word]) != NULL;
+}
+
+/* How many people have still to be read: as the sample says, and the more as it went. Names and
+ * places are not mixed in the list, so it may go slower. */
+static double
+guess_way (const Look *look, guint64 known)
+{
+  double n_left = tp_query_get_limit (look->query) - look->ids->len;
+  double share =
+    tp_word_sample_share (look->marks, look->all) / tp_word_sample_share (look->marks, known);
+
+  return n_left * (look->n_seen + TRUST) / (look->n_found + TRUST * share);
+}
+
+/* Weighs for each word whose people are not known how much reading it would spare to know them,
+ * against how long the index would tell. */
+static const char *
+choose_word (Look *look)
+{
+  double n_people = look->search->order->len, best = 0, way;
+  const char *chosen = NULL;
+  guint64 known = 0;
+
+  for (guint i = 0; look->words[i] != NULL; i++)
+    known |= (guint64) is_known (look, i) << i;
+  way = guess_way (look, known);
+  for (guint i = 0; look->words[i] != NULL; i++) {
+    guint64 word = G_GUINT64_CONSTANT (1) << i;
+    double n_told = tp_word_sample_share (look->marks, word) * n_people;
+    double spared = way * (1 - tp_word_sample_share (look->marks, known | word) /
+                                 tp_word_sample_share (look->marks, known));
+    /* The people of a single letter are told of word by word, which is slower. */
+    double gain = spared * TOLD_PER_READ - n_told * (look->words[i][1] == '\0' ? 2.5 : 1);
+
+    if ((known & word) != 0 || gain <= best)
+      continue;
+    best = gain;
+    chosen = look->words[i];
+  }
+  return chosen;
+}
+
+/* Asks the index for one more word if that spares more than it takes. */
+static gboolean
+shorten_way (Look *look, GError **error)
+{
+  const char *word;
+
+  if (look->marks == NULL)
+    look->marks = tp_word_sample_mark (look->search->sample, look->said);
+  word = choose_word (look);
+  if (word == NULL)
+    return TRUE;
+  if (!ask_index (look->search, look->db, word, error))
+    return FALSE;
+  combine_bits (look);
+  return TRUE;
+}
+
+/* Reads people until the page is full or all are read; then @look's ids are the answer. */
+static gboolean
+look_at_people (Look *look, gboolean *is_answered, GError **error)
+{
+  guint limit = (guint) tp_query_get_limit (look->query);
+
+  combine_bits (look);
+  while (look->n_read < LAST_LOOK) {
+    g_autofree char *rows = take_batch (look);
+
+    *is_answered = TRUE;
+    if (rows == NULL)
+      return TRUE;
+    if (!read_batch (look, rows, error))
       return FALSE;
-    if (ids->len >= tp_query_get_limit (query)) {
-      g_array_set_size (ids, (guint) tp_query_get_limit (query));
-      *is_answered = TRUE;
+    if (look->ids->len >= limit) {
+      g_array_set_size (look->ids, limit);
       return TRUE;
     }
+    *is_answered = FALSE;
+    if (!shorten_way (look, error))
+      return FALSE;
   }
   return TRUE;
 }
 
+static int
+compare_lengths (gconstpointer a, gconstpointer b)
+{
+  gsize first = strlen (*(char *const *) a), second = strlen (*(char *const *) b);
+
+  return (second > first) - (second < first);
+}
+
+/* The words of a question, the longest first; one that begins another says nothing new. */
+static GStrv
+list_words (const TpQuery *query)
+{
+  g_auto (GStrv) words = tp_query_dup_words (query, 1, G_MAXSIZE);
+  g_autoptr (GStrvBuilder) taken = g_strv_builder_new ();
+
+  qsort (words, g_strv_length (words), sizeof *words, compare_lengths);
+  for (guint i = 0; words[i] != NULL; i++) {
+    gboolean is_new = TRUE;
+
+    for (guint j = 0; j < i && is_new; j++)
+      is_new = !g_str_has_prefix (words[j], words[i]);
+    if (is_new)
+      g_strv_builder_add (taken, words[i]);
+  }
+  return g_strv_builder_end (taken);
+}
+
 /* The beginning of the list, read without anything kept. */
 static gboolean
-glance (TpDb *db, TpQuery *query, guint n_most, GArray *ids, gboolean *is_answered, GError **error)
+glance (TpDb *db, TpQuery *query, GArray *ids, gboolean *is_answered, GError **error)
 {
-  g_autoptr (TpStmt) stmt = tp_query_prepare_glance (query, db, n_most, error);
+  g_autoptr (TpStmt) stmt = tp_query_prepare_glance (query, db, FIRST_LOOK, error);
 
   if (stmt == NULL || !tp_store_read_ids (stmt, ids, error))
     return FALSE;
@@ -488,6 +655,7 @@ glance (TpDb *db, TpQuery *query, guint n_most, GArray *ids, gboolean *is_answer
   return TRUE;
 }
 
+/* Called in a transaction, so that all is read of one moment. */
 static gboolean
 answer (TpWordSearch *self,
         TpDb *db,
@@ -496,31 +664,67 @@ answer (TpWordSearch *self,
         gboolean *is_answered,
         GError **error)
 {
-  g_auto (GStrv) words = tp_query_dup_words (query, 1, G_MAXSIZE);
-  g_auto (GStrv) longer = tp_query_dup_words (query, 2, G_MAXSIZE);
-  const Found *found = NULL;
+  Look look = {.search = self, .db = db, .query = query, .ids = ids};
   gint64 entry;
+  gboolean is_read;
 
   if (!read_entry (db, &entry, error) || !catch_up (self, db, entry, error))
     return FALSE;
-  if (self->entry >= 0)
-    found = recall (self, (const char *const *) words);
-  if (found != NULL
-        ? !look_among (self, db, query, found, FIRST_LOOK, ids, is_answered, error)
-        : !glance (db, query, longer[0] != NULL ? FIRST_LOOK : LONG_LOOK, ids, is_answered, error))
-    return FALSE;
-  if (*is_answered || longer[0] == NULL)
+  if (self->order == NULL) {
+    if (!glance (db, query, ids, is_answered, error))
+      return FALSE;
+    if (*is_answered)
+      return TRUE;
+    g_array_set_size (ids, 0);
+    if (!learn_order (self, db, error))
+      return FALSE;
+  }
+  if (self->order == NULL) /* nobody, or an order too long to be kept */
     return TRUE;
-  if (!learn_order (self, db, entry, error))
+  look.words = list_words (query);
+  look.said = g_strjoinv (" ", look.words);
+  look.all = (G_GUINT64_CONSTANT (1) << MIN (g_strv_length (look.words), MOST_WORDS)) - 1;
+  is_read = g_strv_length (look.words) > MOST_WORDS || look_at_people (&look, is_answered, error);
+  g_strfreev (look.words);
+  g_free (look.said);
+  g_clear_pointer (&look.marks, g_array_unref);
+  g_free (look.bits);
+  return is_read;
+}
+
+/* Everybody by name: who asks for that gets the order as well, and so has it before the first
+ * letter is typed. It is read without keeping others waiting. */
+static gboolean
+list_everybody (TpWordSearch *self, TpDb *db, TpQuery *query, GArray *ids, GError **error)
+{
+  g_autoptr (GArray) order = tp_name_order_new ();
+  g_autoptr (TpWordSample) sample = NULL;
+  gint64 entry;
+  gboolean is_read;
+
+  if (!read_entry (db, &entry, error) || !tp_name_order_read (order, db, query, ids, error))
     return FALSE;
-  if (self->entry < 0) /* an order too long to be kept */
+  if (order->len > 0) {
+    sample = tp_word_sample_read (db, order, error);
+    if (sample == NULL)
+      return FALSE;
+  }
+  g_mutex_lock (&self->mutex);
+  /* Of an earlier moment it is of no use. */
+  is_read = entry < self->entry || catch_up (self, db, entry, error);
+  if (is_read && entry == self->entry && self->order == NULL && order->len > 0)
+    take_order (self, order, g_steal_pointer (&sample));
+  g_mutex_unlock (&self->mutex);
+  return is_read;
+}
+
+static gboolean
+end_reading (TpDb *db, gboolean is_read, GError **error)
+{
+  if (is_read && tp_db_exec (db, "COMMIT", error))
     return TRUE;
-  if (found == NULL ||
-      !g_strv_equal ((const char *const *) found->words, (const char *const *) longer))
-    found = find (self, db, longer, error);
-  return found != NULL &&
-         look_among (self, db, query, found, found->is_everybody ? LONG_LOOK : LAST_LOOK, ids,
-                     is_answered, error);
+  tp_db_rollback (db);
+  return FALSE;
 }
 
 /*< private >
@@ -532,8 +736,9 @@ answer (TpWordSearch *self,
  * @is_answered: (out): whether @ids is the whole answer; else tp_query_prepare() has to be asked
  * @error: return location for a #TpStoreError
  *
- * Answers a question for the first people by name who have some words. Other questions, those of a
- * connection that is writing, and those for what very few of very many have, it leaves alone.
+ * Answers a question for the first people by name who have some words, and one for everybody by
+ * name. Other questions, those of a connection that is writing, and those for what very few of very
+ * many have, it leaves alone.
  *
  * Returns: whether it could be read
  */
@@ -545,13 +750,25 @@ tp_word_search_answer (TpWordSearch *self,
                        gboolean *is_answered,
                        GError **error)
 {
+  gboolean is_everybody = tp_query_is_everybody_by_name (query);
   gboolean is_read;
 
   *is_answered = FALSE;
-  if (!tp_query_is_first_page (query) || tp_db_is_in_transaction (db))
+  if (tp_db_is_in_transaction (db) || (!is_everybody && !tp_query_is_first_page (query)))
     return TRUE;
-  g_mutex_lock (&self->mutex);
-  is_read = answer (self, db, query, ids, is_answered, error);
-  g_mutex_unlock (&self->mutex);
-  return is_read;
+  if (!tp_db_exec (db,
+                   "CREATE VIRTUAL TABLE IF NOT EXISTS temp.\"person_terms\""
+                   " USING fts5vocab ('main', 'person_words', 'instance')",
+                   error) ||
+      !tp_db_exec (db, "BEGIN", error))
+    return FALSE;
+  if (is_everybody) {
+    is_read = list_everybody (self, db, query, ids, error);
+    *is_answered = is_read;
+  } else {
+    g_mutex_lock (&self->mutex);
+    is_read = answer (self, db, query, ids, is_answered, error);
+    g_mutex_unlock (&self->mutex);
+  }
+  return end_reading (db, is_read, error);
 }

@@ -67,6 +67,31 @@ tp_words_match (const char *folded_text, const char *folded_words)
 }
 
 /*< private >
+ * tp_words_which:
+ * @folded_text: text as tp_text_fold() gives it
+ * @folded_words: up to 63 words that are searched, folded likewise
+ *
+ * Returns: a bit for each of @folded_words that begins some word of @folded_text, the lowest for
+ *   the first
+ */
+guint64
+tp_words_which (const char *folded_text, const char *folded_words)
+{
+  const char *word = folded_words;
+  guint64 which = 0;
+
+  for (guint i = 0; *word != '\0' && i < 63; i++) {
+    gsize length = strcspn (word, " ");
+
+    if (starts_a_word (folded_text, word, length))
+      which |= G_GUINT64_CONSTANT (1) << i;
+    word += length;
+    word += strspn (word, " ");
+  }
+  return which;
+}
+
+/*< private >
  * tp_words_fold_query:
  * @words: what somebody typed
  *

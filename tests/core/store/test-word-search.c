@@ -168,6 +168,115 @@ test_connections (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (assert_same (fixture->store, "ho thanh uoc xanh"), ==, 1);
 }
 
+static TpPerson *
+pick_person (TpStore *store, GRand *random)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_person_kind);
+  g_autoptr (GPtrArray) one = NULL;
+
+  tp_query_set_page (query, g_rand_int_range (random, 0, N_PEOPLE - 100), 1);
+  one = tp_store_list (store, query, NULL);
+  return tp_record_copy (one->pdata[0]);
+}
+
+static void
+add_phone (TpStore *store, const TpPerson *person, GRand *random)
+{
+  g_autoptr (TpPersonPhone) phone = tp_record_new (&tp_person_phone_kind);
+  g_autofree char *number = g_strdup_printf ("0977%06d", g_rand_int_range (random, 0, 1000000));
+
+  phone->person = person->record.id;
+  tp_set_text (&phone->phone, number);
+  g_assert_true (tp_store_put (store, phone, NULL));
+}
+
+/* Somebody comes, goes, is renamed, moves or has one more telephone. */
+static void
+change_somebody (TpStore *store, GRand *random)
+{
+  g_autoptr (TpPerson) person = pick_person (store, random);
+  g_autofree char *name = make_name (random);
+  g_autoptr (TpPerson) fresh = make_person (name, NULL);
+  int what = g_rand_int_range (random, 0, 5);
+
+  if (what == 0) {
+    g_autoptr (TpQuery) phones = tp_query_new (&tp_person_phone_kind);
+
+    tp_query_add_id (phones, "person", TP_QUERY_IS, &person->record.id);
+    if (tp_store_count (store, phones, NULL) == 0)
+      g_assert_true (tp_store_remove (store, &tp_person_kind, &person->record.id, NULL));
+  } else if (what == 4) {
+    add_phone (store, person, random);
+  } else if (what == 1) {
+    tp_set_text (&person->name, name);
+    g_assert_true (tp_store_put (store, person, NULL));
+  } else if (what == 2) {
+    tp_set_text (&person->address, PICK (givens, random));
+    g_assert_true (tp_store_put (store, person, NULL));
+  } else {
+    g_assert_true (tp_store_put (store, fresh, NULL));
+  }
+}
+
+static void
+change_some (TpStore *store, guint n, GRand *random)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tp_store_begin (store, "tester", "test", "Change", 2000000, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    change_somebody (store, random);
+  g_assert_true (tp_store_commit (store, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_everybody (TpStore *store)
+{
+  g_autoptr (TpQuery) by_name = tp_query_new (&tp_person_kind);
+  g_autoptr (TpQuery) counted = tp_query_new (&tp_person_kind);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+
+  tp_query_set_order (by_name, "name", FALSE);
+  ids = tp_store_list_ids (store, by_name, NULL);
+  people = tp_store_list (store, by_name, NULL);
+  g_assert_cmpuint (ids->len, ==, people->len);
+  g_assert_cmpint (tp_store_count (store, counted, NULL), ==, ids->len);
+  for (guint i = 0; i < ids->len; i++)
+    g_assert_true (
+      tp_id_equal (&g_array_index (ids, TpId, i), &((TpPerson *) people->pdata[i])->record.id));
+}
+
+/* Whoever changes people in between, few at a time or so many that what was kept is given up, at
+ * either connection, every letter finds who is there now. */
+static void
+test_random_changes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  TpStore *other;
+
+  fill (fixture, random);
+  other = tp_store_reopen (fixture->store, NULL);
+  g_assert_nonnull (other);
+  for (int i = 0; i < 60; i++) {
+    g_autofree char *name = make_name (random);
+    g_autofree char *typed = g_utf8_substring (name, 0, g_rand_int_range (random, 1, 12));
+    guint n = i % 20 == 19 ? 400 : (guint) g_rand_int_range (random, 1, 9);
+
+    change_some (i % 2 == 0 ? other : fixture->store, n, random);
+    assert_same (fixture->store, typed);
+    assert_same (other, name);
+    assert_same (other, typed);
+    assert_same (other, i % 2 == 0 ? "0977" : "09773");
+    assert_same (fixture->store, "an 0977");
+    if (i % 30 == 0)
+      assert_everybody (other);
+  }
+  tp_store_close (other);
+}
+
 /* Other tests of the question hold for the page as well. */
 static void
 test_tests (Fixture *fixture, gconstpointer data)
@@ -203,6 +312,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/word-search/as-one-types", test_typing);
   FIXTURE_TEST ("/store/word-search/follows-changes", test_changes);
   FIXTURE_TEST ("/store/word-search/connections", test_connections);
+  FIXTURE_TEST ("/store/word-search/random-changes", test_random_changes);
   FIXTURE_TEST ("/store/word-search/with-other-tests", test_tests);
   return g_test_run ();
 }
