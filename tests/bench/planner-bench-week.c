@@ -10,7 +10,8 @@
 
 #include <math.h>
 
-static int n_requests = 2000, n_teams = 45, n_wards = 8, n_slots = 15, n_venues = 6, n_branches = 1;
+static int n_requests = 2000, n_teams = 45, n_wards = 8, n_slots = 15, n_venues = 6, n_branches = 1,
+           n_people = 60, n_vehicles = 10;
 static gboolean is_traced, is_replanned;
 
 static const GOptionEntry entries[] = {
@@ -20,6 +21,9 @@ static const GOptionEntry entries[] = {
   {"branches", 0, 0, G_OPTION_ARG_INT, &n_branches, "Branches that share the wards (1)", "N"},
   {"slots", 0, 0, G_OPTION_ARG_INT, &n_slots, "Slots of each team (15)", "N"},
   {"venues", 0, 0, G_OPTION_ARG_INT, &n_venues, "Venues of each ward (6)", "N"},
+  {"people", 0, 0, G_OPTION_ARG_INT, &n_people, "People the crews are made of; 0: no crews (60)",
+   "N"},
+  {"vehicles", 0, 0, G_OPTION_ARG_INT, &n_vehicles, "Buses and wheelchairs, with people (10)", "N"},
   {"replan", 0, 0, G_OPTION_ARG_NONE, &is_replanned, "Also plan small changes", NULL},
   {"trace", 0, 0, G_OPTION_ARG_NONE, &is_traced, "Progress on standard error", NULL},
   {NULL},
@@ -149,7 +153,12 @@ make_week (int requests, int teams, int wards, int branches)
                          .has_extras = TRUE,
                          .seed = (guint64) bench_budget.seed};
 
-  return random_week_new (&size);
+  RandomWeek *week = random_week_new (&size);
+
+  if (n_people > 0 && n_vehicles >= 0)
+    random_week_add_crews (week, n_people * teams / MAX (n_teams, 1),
+                           n_vehicles * teams / MAX (n_teams, 1), (guint64) bench_budget.seed);
+  return week;
 }
 
 static int
@@ -167,8 +176,10 @@ run_random_week (int n_arguments, char **arguments)
   }
   options.progress = is_traced ? trace_cb : NULL;
   week = make_week (n_requests, n_teams, n_wards, n_branches);
-  g_print ("{\"requests\": %d, \"teams\": %d, \"wards\": %d, \"slots\": %d, \"seed\": %d,\n",
-           n_requests, n_teams, n_wards, week->problem.n_slots, (int) bench_budget.seed);
+  g_print ("{\"requests\": %d, \"teams\": %d, \"wards\": %d, \"slots\": %d, \"people\": %d, "
+           "\"vehicles\": %d, \"seed\": %d,\n",
+           n_requests, n_teams, n_wards, week->problem.n_slots, week->problem.n_people,
+           week->problem.n_items, (int) bench_budget.seed);
   solution = solve_and_print ("first", &week->problem, &first);
   tp_solution_free (solution, &week->problem);
   solution = solve_and_print ("best", &week->problem, &options);

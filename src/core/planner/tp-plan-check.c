@@ -5,7 +5,7 @@
  * same way for a broken plan to pass. What people pinned or fixed is theirs: a rule that their
  * choices break by themselves is not held against the plan. */
 
-#include "tp-planner.h"
+#include "tp-plan-check.h"
 
 #include <math.h>
 
@@ -255,8 +255,6 @@ check_requests (Check *check, int s)
       report (check, "Request %d cannot be served by mode %d.", r, session->mode);
     if ((request->slots & bit_of (&problem->slots[s])) == 0)
       report (check, "Request %d: the resident cannot keep slot %d.", r, s);
-    if ((request->skills & ~problem->slots[s].skills) != 0)
-      report (check, "Request %d needs skills that slot %d lacks.", r, s);
     if (session->mode == TP_PLAN_HOME && problem->rounds_cross_wards &&
         problem->ward_sets != NULL && problem->ward_sets[problem->slots[s].ward_words] != NULL &&
         (!knows_ward (problem, request->ward) ||
@@ -491,7 +489,8 @@ measure_thrift (const TpProblem *problem)
   }
   for (int r = 0; r < problem->n_requests; r++)
     lowest = MIN (lowest, priority_of (&problem->requests[r]));
-  dearest = 2.5 * problem->weight_session + longest * problem->weight_travel;
+  dearest = 2.5 * problem->weight_session + longest * problem->weight_travel +
+            4 * tp_plan_check_count_most_seats (problem) * problem->weight_crew;
   if (dearest <= 0 || problem->n_requests == 0)
     return 1;
   return CLAMP (0.99 * problem->weight_priority * lowest / dearest, 0, 1);
@@ -518,7 +517,7 @@ count_further_visits (const Check *check)
 }
 
 static void
-check_worth (Check *check)
+check_worth (Check *check, int n_strangers)
 {
   const TpProblem *problem = check->problem;
   const TpSolution *solution = check->solution;
@@ -546,7 +545,8 @@ check_worth (Check *check)
                (1 - (1 - served[ward] / wanted[ward]) * (1 - served[ward] / wanted[ward]));
   score -= measure_thrift (problem) *
            (problem->weight_travel * check->travel +
-            problem->weight_session * (solution->n_held + 0.5 * count_further_visits (check)));
+            problem->weight_session * (solution->n_held + 0.5 * count_further_visits (check)) +
+            problem->weight_crew * n_strangers);
   if (check->travel != solution->travel_minutes)
     report (check, "There are %d minutes of travel, said to be %d.", check->travel,
             solution->travel_minutes);
@@ -555,6 +555,19 @@ check_worth (Check *check)
   if (count_duty_days (check) != solution->duty_days)
     report (check, "%d bus days of duty are held, said to be %d.", count_duty_days (check),
             solution->duty_days);
+}
+
+static gboolean
+has_unknown_requests (const Check *check)
+{
+  for (int s = 0; s < check->problem->n_slots; s++)
+    for (int i = 0; i < check->solution->sessions[s].n_requests; i++) {
+      int r = check->solution->sessions[s].requests[i];
+
+      if (r < 0 || r >= check->problem->n_requests)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -569,6 +582,7 @@ GPtrArray *
 tp_planner_check (const TpProblem *problem, const TpSolution *solution)
 {
   Check check = {.problem = problem, .solution = solution};
+  TpPlanCheck crews;
   g_autofree int *pinned_to = NULL;
   g_autofree gboolean *is_kept = NULL;
 
@@ -594,6 +608,7 @@ tp_planner_check (const TpProblem *problem, const TpSolution *solution)
       is_kept[pin->slot] = TRUE;
     }
   }
+  crews = (TpPlanCheck){problem, solution, pinned_to, is_kept, check.broken};
   for (int s = 0; s < problem->n_slots; s++) {
     guint n_broken = check.broken->len;
 
@@ -611,7 +626,9 @@ tp_planner_check (const TpProblem *problem, const TpSolution *solution)
   check_pairs (&check);
   check_kept (&check);
   check_counts (&check);
+  if (!has_unknown_requests (&check))
+    tp_plan_check_crews (&crews);
   if (check.broken->len == 0)
-    check_worth (&check);
+    check_worth (&check, tp_plan_check_count_strangers (&crews));
   return check.broken;
 }

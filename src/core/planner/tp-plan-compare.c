@@ -106,6 +106,7 @@ add_twins (TpPlanWhatIf *self, const TpProblem *problem, const guint8 *is_twin, 
     slot.is_fixed = FALSE;
     slot.mode = slot.ward = slot.venue = -1;
     slot.breaks = tp_plan_copy_keep_windows (self->copy, slot.breaks, slot.n_breaks);
+    slot.seats = tp_plan_copy_keep_seats (self->copy, slot.seats, slot.n_seats);
     g_array_append_val (self->copy->slots, slot);
   }
   if (self->n_twins > 0)
@@ -173,6 +174,8 @@ put_session (TpSolution *solution, int slot, const TpPlanSession *from)
   session->requests = copy_numbers (from->requests, from->n_requests);
   session->starts = copy_numbers (from->starts, from->n_requests);
   session->travels = copy_numbers (from->travels, from->n_requests);
+  session->people = copy_numbers (from->people, from->n_people);
+  session->items = copy_numbers (from->items, from->n_items);
   for (int i = 0; i < session->n_requests; i++)
     solution->slot_of[session->requests[i]] = slot;
 }

@@ -38,14 +38,51 @@ tp_plan_copy_keep_windows (TpPlanCopy *self, const TpPlanWindow *windows, int n)
   return kept;
 }
 
+/**
+ * tp_plan_count_ward_sets:
+ *
+ * Returns: how many sets of wards slots and people of @problem point to
+ */
+int
+tp_plan_count_ward_sets (const TpProblem *problem)
+{
+  int n = 0;
+
+  if (problem->ward_sets == NULL)
+    return 0;
+  for (int s = 0; s < problem->n_slots; s++)
+    n = MAX (n, (int) problem->slots[s].ward_words + 1);
+  for (int p = 0; p < problem->n_people; p++)
+    n = MAX (n, (int) problem->people[p].ward_words + 1);
+  return n;
+}
+
+/**
+ * tp_plan_copy_keep_seats:
+ * @self: a copy
+ * @seats: (nullable): seats
+ * @n: how many
+ *
+ * Returns: (transfer none) (nullable): the same, kept as long as @self
+ */
+const TpPlanSeat *
+tp_plan_copy_keep_seats (TpPlanCopy *self, const TpPlanSeat *seats, int n)
+{
+  TpPlanSeat *kept;
+
+  if (seats == NULL || n <= 0)
+    return NULL;
+  kept = g_memdup2 (seats, sizeof *seats * (gsize) n);
+  g_ptr_array_add (self->windows, kept);
+  return kept;
+}
+
 static void
 copy_ward_sets (TpPlanCopy *self, const TpProblem *problem)
 {
-  guint most = 0;
+  int n = tp_plan_count_ward_sets (problem);
 
-  for (int s = 0; s < problem->n_slots; s++)
-    most = MAX (most, problem->slots[s].ward_words);
-  for (guint k = 0; problem->ward_sets != NULL && problem->n_slots > 0 && k <= most; k++) {
+  for (int k = 0; k < n; k++) {
     guint8 *set = NULL;
 
     if (problem->ward_sets[k] != NULL) {
@@ -76,6 +113,8 @@ tp_plan_copy_new (const TpProblem *problem)
   self->requests = copy_array (problem->requests, problem->n_requests, sizeof (TpPlanRequest));
   self->venues = copy_array (problem->venues, problem->n_venues, sizeof (TpPlanVenue));
   self->slots = copy_array (problem->slots, problem->n_slots, sizeof (TpPlanSlot));
+  self->people = copy_array (problem->people, problem->n_people, sizeof (TpPlanPerson));
+  self->items = copy_array (problem->items, problem->n_items, sizeof (TpPlanItem));
   self->pins = copy_array (problem->pins, problem->n_pins, sizeof (TpPlanPin));
   self->duties = copy_array (problem->duties, problem->n_duties, sizeof (TpPlanBusDuty));
   self->travel = copy_array (problem->travel, (int) n_legs, sizeof (int));
@@ -91,6 +130,7 @@ tp_plan_copy_new (const TpProblem *problem)
     TpPlanSlot *slot = tp_plan_copy_get_slot (self, (int) s);
 
     slot->breaks = tp_plan_copy_keep_windows (self, slot->breaks, slot->n_breaks);
+    slot->seats = tp_plan_copy_keep_seats (self, slot->seats, slot->n_seats);
   }
   copy_ward_sets (self, problem);
   tp_plan_copy_refresh (self);
@@ -109,6 +149,8 @@ tp_plan_copy_free (TpPlanCopy *self)
   g_array_unref (self->requests);
   g_array_unref (self->venues);
   g_array_unref (self->slots);
+  g_array_unref (self->people);
+  g_array_unref (self->items);
   g_array_unref (self->pins);
   g_array_unref (self->duties);
   g_array_unref (self->travel);
@@ -135,6 +177,10 @@ tp_plan_copy_refresh (TpPlanCopy *self)
   problem->n_venues = (int) self->venues->len;
   problem->slots = (const TpPlanSlot *) (gconstpointer) self->slots->data;
   problem->n_slots = (int) self->slots->len;
+  problem->people = (const TpPlanPerson *) (gconstpointer) self->people->data;
+  problem->n_people = (int) self->people->len;
+  problem->items = (const TpPlanItem *) (gconstpointer) self->items->data;
+  problem->n_items = (int) self->items->len;
   problem->pins = (const TpPlanPin *) (gconstpointer) self->pins->data;
   problem->n_pins = (int) self->pins->len;
   problem->duties = (const TpPlanBusDuty *) (gconstpointer) self->duties->data;
@@ -253,6 +299,12 @@ tp_solution_new_empty (const TpProblem *problem)
   return solution;
 }
 
+static int *
+copy_numbers (const int *numbers, int n)
+{
+  return n > 0 ? g_memdup2 (numbers, sizeof (int) * (gsize) n) : NULL;
+}
+
 /**
  * tp_solution_copy:
  * @solution: a solution
@@ -274,6 +326,8 @@ tp_solution_copy (const TpSolution *solution, const TpProblem *problem)
     session->requests = n > 0 ? g_memdup2 (session->requests, sizeof (int) * n) : NULL;
     session->starts = n > 0 ? g_memdup2 (session->starts, sizeof (int) * n) : NULL;
     session->travels = n > 0 ? g_memdup2 (session->travels, sizeof (int) * n) : NULL;
+    session->people = copy_numbers (session->people, session->n_people);
+    session->items = copy_numbers (session->items, session->n_items);
   }
   copy->slot_of = g_memdup2 (solution->slot_of, sizeof (int) * (gsize) (problem->n_requests + 1));
   return copy;

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   TpProblem problem; /* of the arrays below */
-  GArray *requests, *venues, *slots, *pins, *duties;
+  GArray *requests, *venues, *slots, *people, *items, *pins, *duties;
   GPtrArray *ward_sets; /* of guint8 arrays of n_wards + 1; NULL in it: all wards */
-  GPtrArray *windows;   /* of what requests and slots point to; freed with the copy */
+  GPtrArray *windows;   /* of what requests and slots point to, seats too; freed with the copy */
   GArray *travel;       /* of int; empty: by distance */
   GArray *agreed;       /* of int; empty: none */
 } TpPlanCopy;
@@ -27,6 +27,8 @@ TpPlanVenue *tp_plan_copy_get_venue (TpPlanCopy *self, int venue);
 TpPlanSlot *tp_plan_copy_get_slot (TpPlanCopy *self, int slot);
 const TpPlanWindow *
 tp_plan_copy_keep_windows (TpPlanCopy *self, const TpPlanWindow *windows, int n);
+const TpPlanSeat *tp_plan_copy_keep_seats (TpPlanCopy *self, const TpPlanSeat *seats, int n);
+int tp_plan_count_ward_sets (const TpProblem *problem);
 
 void tp_plan_copy_keep_slots (TpPlanCopy *self, const int *slots, int n_slots);
 

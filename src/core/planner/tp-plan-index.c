@@ -7,6 +7,7 @@
 #include "tp-plan-index.h"
 
 #include "tp-plan-clock.h"
+#include "tp-plan-crew.h"
 
 #include <math.h>
 
@@ -206,7 +207,8 @@ tp_plan_hours (const TpPlanSlot *slot)
   return slot->n_breaks > 0 ? tp_plan_clock_get_hours (slot) : slot->until - slot->since;
 }
 
-/* The dearest way to serve someone: a new bus day at the far end, apart from the household. */
+/* The dearest way to serve someone: a new bus day at the far end, apart from the household, with
+ * other people in every seat and in as many seats of those they were taken from. */
 static double
 find_dearest (const TpProblem *problem)
 {
@@ -225,7 +227,8 @@ find_dearest (const TpProblem *problem)
         longest = MAX (longest, 2 * leg);
     }
   }
-  return 2.5 * problem->weight_session + longest * problem->weight_travel;
+  return 2.5 * problem->weight_session + longest * problem->weight_travel +
+         4.0 * tp_plan_crew_get_most_seats (problem) * problem->weight_crew;
 }
 
 /**

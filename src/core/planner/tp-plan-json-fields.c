@@ -11,6 +11,8 @@
 #define MOST_WEIGHT 1e9
 #define LAST_SLOT 20
 #define LAST_SKILL 31
+#define LAST_POST 31
+#define LAST_KIND 31
 
 #define FIELD(Type, Struct, member) \
   .type = TP_PLAN_FIELD_##Type, .offset = G_STRUCT_OFFSET (Struct, member)
@@ -34,6 +36,8 @@ const TpPlanField tp_plan_problem_fields[] = {
   {"weight_session", FIELD (REAL, TpProblem, weight_session), RANGE (0, 0, MOST_WEIGHT)},
   {"weight_fairness", FIELD (REAL, TpProblem, weight_fairness), RANGE (0, 0, MOST_WEIGHT)},
   {"weight_change", FIELD (REAL, TpProblem, weight_change), RANGE (0, 0, MOST_WEIGHT)},
+  {"weight_crew", FIELD (REAL, TpProblem, weight_crew), RANGE (0, 0, MOST_WEIGHT),
+   .when_offset = G_STRUCT_OFFSET (TpProblem, n_people)},
   {NULL},
 };
 
@@ -45,6 +49,8 @@ const TpPlanField tp_plan_request_fields[] = {
   {"modes", FIELD (MODES, TpPlanRequest, modes)},
   {"slots", FIELD (BITS, TpPlanRequest, slots), .most = LAST_SLOT},
   {"skills", FIELD (BITS, TpPlanRequest, skills), .most = LAST_SKILL},
+  {"equipment", FIELD (BITS, TpPlanRequest, equipment), .most = LAST_KIND,
+   .when_offset = G_STRUCT_OFFSET (TpPlanRequest, equipment)},
   {"ward", FIELD (INT, TpPlanRequest, ward), INDEX (WARDS, -1)},
   {"neighbourhood", FIELD (INT, TpPlanRequest, neighbourhood), RANGE (-1, -1, G_MAXINT)},
   {"household", FIELD (INT, TpPlanRequest, household), RANGE (-1, -1, G_MAXINT)},
@@ -65,6 +71,37 @@ const TpPlanField tp_plan_venue_fields[] = {
   {NULL},
 };
 
+const TpPlanField tp_plan_person_fields[] = {
+  {"slots", FIELD (BITS, TpPlanPerson, slots), .most = LAST_SLOT},
+  {"limit", FIELD (INT, TpPlanPerson, limit), RANGE (0, 0, LAST_SLOT + 1)},
+  {"posts", FIELD (BITS, TpPlanPerson, posts), .most = LAST_POST},
+  {"skills", FIELD (BITS, TpPlanPerson, skills), .most = LAST_SKILL},
+  {"wards", FIELD (INT, TpPlanPerson, ward_words), INDEX (WARD_SETS, 0)},
+  {"neighbourhood", FIELD (INT, TpPlanPerson, neighbourhood), RANGE (-1, -1, G_MAXINT)},
+  {NULL},
+};
+
+const TpPlanField tp_plan_item_fields[] = {
+  {"kind", FIELD (INT, TpPlanItem, kind), RANGE (0, 0, LAST_KIND)},
+  {"slots", FIELD (BITS, TpPlanItem, slots), .most = LAST_SLOT},
+  {"team", FIELD (INT, TpPlanItem, team), INDEX (TEAMS, -1)},
+  {NULL},
+};
+
+const TpPlanField tp_plan_seat_fields[] = {
+  {"posts", FIELD (BITS, TpPlanSeat, posts), .most = LAST_POST},
+  {"modes", FIELD (MODES, TpPlanSeat, modes)},
+  {"person", FIELD (INT, TpPlanSeat, person), INDEX (PEOPLE, -1)},
+  {"is_needed", FIELD (FLAG, TpPlanSeat, is_needed)},
+  {NULL},
+};
+
+#define EQUIPMENT(word, mode)                                                                \
+  {                                                                                          \
+    (word), .type = TP_PLAN_FIELD_BITS, .most = LAST_KIND,                                   \
+            .offset = G_STRUCT_OFFSET (TpPlanSlot, equipment) + (mode) * sizeof (guint),     \
+            .when_offset = G_STRUCT_OFFSET (TpPlanSlot, equipment) + (mode) * sizeof (guint) \
+  }
 #define IF_OWN_END .when_offset = G_STRUCT_OFFSET (TpPlanSlot, has_own_end)
 
 const TpPlanField tp_plan_slot_fields[] = {
@@ -86,6 +123,10 @@ const TpPlanField tp_plan_slot_fields[] = {
    .n_offset = G_STRUCT_OFFSET (TpPlanSlot, n_breaks)},
   {"modes", FIELD (MODES, TpPlanSlot, modes)},
   {"skills", FIELD (BITS, TpPlanSlot, skills), .most = LAST_SKILL},
+  EQUIPMENT ("home_equipment", TP_PLAN_HOME),
+  EQUIPMENT ("hall_equipment", TP_PLAN_HALL),
+  EQUIPMENT ("bus_equipment", TP_PLAN_BUS),
+  EQUIPMENT ("kiosk_equipment", TP_PLAN_KIOSK),
   {"wards", FIELD (INT, TpPlanSlot, ward_words), INDEX (WARD_SETS, 0)},
   {"is_fixed", FIELD (FLAG, TpPlanSlot, is_fixed)},
   {"mode", FIELD (MODE, TpPlanSlot, mode)},

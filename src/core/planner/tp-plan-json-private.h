@@ -34,6 +34,7 @@ typedef enum
   TP_PLAN_LIMIT_REQUESTS,
   TP_PLAN_LIMIT_VENUES,
   TP_PLAN_LIMIT_SLOTS,
+  TP_PLAN_LIMIT_PEOPLE,
 } TpPlanFieldLimit;
 
 typedef struct
@@ -44,7 +45,7 @@ typedef struct
   double fallback, least, most; /* of numbers */
   TpPlanFieldLimit limit;
   gsize n_offset;
-  gsize when_offset; /* of a flag without which the field is not written; 0: always */
+  gsize when_offset; /* of a flag or number without which it is not written; 0: always */
 } TpPlanField;
 
 /* In the order they are written in; each ends with a field without a name. */
@@ -52,6 +53,9 @@ extern const TpPlanField tp_plan_problem_fields[];
 extern const TpPlanField tp_plan_request_fields[];
 extern const TpPlanField tp_plan_venue_fields[];
 extern const TpPlanField tp_plan_slot_fields[];
+extern const TpPlanField tp_plan_person_fields[];
+extern const TpPlanField tp_plan_item_fields[];
+extern const TpPlanField tp_plan_seat_fields[];
 extern const TpPlanField tp_plan_pin_fields[];
 extern const TpPlanField tp_plan_duty_fields[];
 extern const char *const tp_plan_mode_words[TP_PLAN_N_MODES];

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define MOST_ITEMS 1000000
+#define MOST_SEATS 100
 #define MOST_TICKS TP_PLAN_MOST_TICKS
 
 /* --- fields ---------------------------------------------------------------------------------- */
@@ -136,6 +137,8 @@ find_last (const TpPlanCopy *copy, const TpPlanField *field)
     return (int) copy->venues->len - 1;
   case TP_PLAN_LIMIT_SLOTS:
     return (int) copy->slots->len - 1;
+  case TP_PLAN_LIMIT_PEOPLE:
+    return (int) copy->people->len - 1;
   }
   g_return_val_if_reached (0);
 }
@@ -209,10 +212,50 @@ get_venue (TpPlanRead *read, TpPlanCopy *copy, JsonObject *object)
 }
 
 static void
+get_person (TpPlanRead *read, TpPlanCopy *copy, JsonObject *object)
+{
+  TpPlanPerson person = {0};
+
+  get_fields (read, copy, object, tp_plan_person_fields, &person);
+  g_array_append_val (copy->people, person);
+}
+
+static void
+get_item (TpPlanRead *read, TpPlanCopy *copy, JsonObject *object)
+{
+  TpPlanItem item = {0};
+
+  get_fields (read, copy, object, tp_plan_item_fields, &item);
+  g_array_append_val (copy->items, item);
+}
+
+static const TpPlanSeat *
+get_seats (TpPlanRead *read, TpPlanCopy *copy, JsonObject *object, int *n)
+{
+  JsonArray *array = tp_plan_read_items (read, object, "seats", MOST_SEATS);
+  g_autoptr (GArray) seats = g_array_new (FALSE, FALSE, sizeof (TpPlanSeat));
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array) && read->error == NULL;
+       i++) {
+    gsize before = tp_plan_read_enter (read, "seats", (int) i);
+    JsonObject *own = tp_plan_read_object (read, json_array_get_element (array, i));
+    TpPlanSeat seat = {0};
+
+    if (own != NULL)
+      get_fields (read, copy, own, tp_plan_seat_fields, &seat);
+    g_array_append_val (seats, seat);
+    tp_plan_read_leave (read, before);
+  }
+  *n = read->error == NULL ? (int) seats->len : 0;
+  return tp_plan_copy_keep_seats (copy, (const TpPlanSeat *) (gconstpointer) seats->data, *n);
+}
+
+static void
 get_slot (TpPlanRead *read, TpPlanCopy *copy, JsonObject *object)
 {
   TpPlanSlot slot = {0};
 
+  slot.seats = get_seats (read, copy, object, &slot.n_seats);
   get_fields (read, copy, object, tp_plan_slot_fields, &slot);
   if (slot.until < slot.since)
     tp_plan_read_fail (read, "the slot ends before it begins.");
@@ -360,6 +403,8 @@ tp_plan_json_read_problem (const char *text, gssize length, GError **error)
   get_fields (&read, copy, root, tp_plan_problem_fields, &copy->problem);
   copy->problem.n_places = tp_plan_read_matrix (&read, root, "matrix", copy->travel);
   get_ward_sets (&read, copy, root);
+  get_list (&read, copy, root, "people", get_person);
+  get_list (&read, copy, root, "items", get_item);
   get_list (&read, copy, root, "requests", get_request);
   get_list (&read, copy, root, "venues", get_venue);
   get_list (&read, copy, root, "slots", get_slot);
@@ -392,6 +437,24 @@ get_stop (TpPlanRead *read, TpSolution *solution, int n_requests, int slot, Json
   solution->slot_of[r] = slot;
 }
 
+/* A list of indexes, -1 to @last; -1: nobody or nothing. @n is how many there are. */
+static int *
+get_numbers (TpPlanRead *read, JsonObject *object, const char *name, int last, int *n)
+{
+  JsonArray *array = tp_plan_read_items (read, object, name, MOST_SEATS);
+  int *numbers;
+
+  *n = array != NULL ? (int) json_array_get_length (array) : 0;
+  numbers = *n > 0 ? g_new0 (int, *n) : NULL;
+  for (int i = 0; i < *n && read->error == NULL; i++) {
+    gsize before = tp_plan_read_enter (read, name, i);
+
+    numbers[i] = tp_plan_read_int_node (read, json_array_get_element (array, (guint) i), -1, last);
+    tp_plan_read_leave (read, before);
+  }
+  return numbers;
+}
+
 static void
 get_session (TpPlanRead *read, const TpProblem *problem, TpSolution *solution, JsonObject *object)
 {
@@ -411,6 +474,8 @@ get_session (TpPlanRead *read, const TpProblem *problem, TpSolution *solution, J
   session->requests = g_new0 (int, n + 1);
   session->starts = g_new0 (int, n + 1);
   session->travels = g_new0 (int, n + 1);
+  session->people = get_numbers (read, object, "people", problem->n_people - 1, &session->n_people);
+  session->items = get_numbers (read, object, "items", problem->n_items - 1, &session->n_items);
   solution->n_held += session->mode >= 0;
   if (session->mode < 0)
     tp_plan_read_fail (read, "its mode is missing.");

@@ -144,15 +144,13 @@ put_list (JsonBuilder *json,
 static void
 put_ward_sets (JsonBuilder *json, const TpProblem *problem)
 {
-  guint most = 0;
+  int n = tp_plan_count_ward_sets (problem);
 
   if (problem->ward_sets == NULL)
     return;
-  for (int s = 0; s < problem->n_slots; s++)
-    most = MAX (most, problem->slots[s].ward_words);
   json_builder_set_member_name (json, "ward_sets");
   json_builder_begin_array (json);
-  for (guint k = 0; problem->n_slots > 0 && k <= most; k++) {
+  for (int k = 0; k < n; k++) {
     if (problem->ward_sets[k] == NULL) {
       json_builder_add_null_value (json);
       continue;
@@ -162,6 +160,24 @@ put_ward_sets (JsonBuilder *json, const TpProblem *problem)
       if (problem->ward_sets[k][ward])
         json_builder_add_int_value (json, ward);
     json_builder_end_array (json);
+  }
+  json_builder_end_array (json);
+}
+
+static void
+put_slots (JsonBuilder *json, const TpProblem *problem)
+{
+  json_builder_set_member_name (json, "slots");
+  json_builder_begin_array (json);
+  for (int s = 0; s < problem->n_slots; s++) {
+    const TpPlanSlot *slot = &problem->slots[s];
+
+    json_builder_begin_object (json);
+    put_fields (json, tp_plan_slot_fields, slot);
+    if (slot->n_seats > 0)
+      put_list (json, "seats", tp_plan_seat_fields, slot->seats, slot->n_seats,
+                sizeof (TpPlanSeat));
+    json_builder_end_object (json);
   }
   json_builder_end_array (json);
 }
@@ -227,12 +243,17 @@ tp_plan_json_write_problem (const TpProblem *problem)
   put_format (json, TP_PLAN_JSON_WEEK);
   put_fields (json, tp_plan_problem_fields, problem);
   put_ward_sets (json, problem);
+  if (problem->n_people > 0)
+    put_list (json, "people", tp_plan_person_fields, problem->people, problem->n_people,
+              sizeof (TpPlanPerson));
+  if (problem->n_items > 0)
+    put_list (json, "items", tp_plan_item_fields, problem->items, problem->n_items,
+              sizeof (TpPlanItem));
   put_list (json, "requests", tp_plan_request_fields, problem->requests, problem->n_requests,
             sizeof (TpPlanRequest));
   put_list (json, "venues", tp_plan_venue_fields, problem->venues, problem->n_venues,
             sizeof (TpPlanVenue));
-  put_list (json, "slots", tp_plan_slot_fields, problem->slots, problem->n_slots,
-            sizeof (TpPlanSlot));
+  put_slots (json, problem);
   put_list (json, "pins", tp_plan_pin_fields, problem->pins, problem->n_pins, sizeof (TpPlanPin));
   put_list (json, "duties", tp_plan_duty_fields, problem->duties, problem->n_duties,
             sizeof (TpPlanBusDuty));
@@ -245,6 +266,18 @@ tp_plan_json_write_problem (const TpProblem *problem)
 /* --- a solution --------------------------------------------------------------------------- */
 
 static void
+put_numbers (JsonBuilder *json, const char *name, const int *numbers, int n)
+{
+  if (n <= 0)
+    return;
+  json_builder_set_member_name (json, name);
+  json_builder_begin_array (json);
+  for (int i = 0; i < n; i++)
+    json_builder_add_int_value (json, numbers[i]);
+  json_builder_end_array (json);
+}
+
+static void
 put_session (JsonBuilder *json, int slot, const TpPlanSession *session)
 {
   json_builder_begin_object (json);
@@ -252,6 +285,8 @@ put_session (JsonBuilder *json, int slot, const TpPlanSession *session)
   put_mode (json, "mode", session->mode);
   put_int (json, "ward", session->ward);
   put_int (json, "venue", session->venue);
+  put_numbers (json, "people", session->people, session->n_people);
+  put_numbers (json, "items", session->items, session->n_items);
   json_builder_set_member_name (json, "stops");
   json_builder_begin_array (json);
   for (int i = 0; i < session->n_requests; i++) {

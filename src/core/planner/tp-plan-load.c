@@ -18,6 +18,8 @@ open_held (TpPlanWork *work, int s)
   session->ward = index->held_ward[s];
   session->venue = index->held_venue[s];
   session->travel = tp_plan_mode_get (session->mode)->measure_way (index, slot, session->venue);
+  if (work->crew != NULL) /* whom and what it can get */
+    tp_plan_crew_open (work->crew, s, session->mode, session->ward);
   work->travel += session->travel;
   work->n_open++;
   tp_plan_work_list (work, s);
@@ -67,6 +69,7 @@ tp_plan_work_new (const TpPlanIndex *index)
   work->ward_served = g_new0 (double, problem->n_wards + 1);
   work->bus_halves = g_new0 (guint8, (problem->n_wards + 1) * 7);
   work->bus_days = g_new0 (int, problem->n_wards + 1);
+  work->crew = tp_plan_crew_new (problem);
   work->saved = tp_plan_saved_new (problem);
   for (int r = 0; r < problem->n_requests; r++) {
     work->slot_of[r] = work->waiting_at[r] = -1;
@@ -116,6 +119,7 @@ tp_plan_work_free (TpPlanWork *work)
   g_free (work->ward_served);
   g_free (work->bus_halves);
   g_free (work->bus_days);
+  tp_plan_crew_free (work->crew);
   g_free (work);
 }
 
@@ -184,6 +188,27 @@ close_idle_sessions (TpPlanWork *work)
       tp_plan_work_close_if_idle (work, s);
 }
 
+/* From here on sessions are offered whom they had in @start; those that are held already too. */
+static void
+ask_former_crews (TpPlanWork *work, const TpSolution *start)
+{
+  TpPlanCrew *crew = work->crew;
+
+  for (int s = 0; s < work->problem->n_slots; s++)
+    if (work->sessions[s].mode >= 0)
+      tp_plan_crew_close (crew, s);
+  tp_plan_crew_prefer (crew, start);
+  crew->is_former_first = TRUE;
+  for (int s = 0; s < work->problem->n_slots; s++) {
+    const TpWorkSession *session = &work->sessions[s];
+
+    if (session->mode >= 0)
+      tp_plan_crew_open (crew, s, session->mode, session->ward);
+    for (int i = 0; i < session->n_requests; i++)
+      tp_plan_crew_serve (crew, s, session->requests[i]);
+  }
+}
+
 /**
  * tp_plan_work_load:
  * @work: a new plan
@@ -196,11 +221,15 @@ tp_plan_work_load (TpPlanWork *work, const TpSolution *start)
 {
   int n_sessions = MIN (start->n_sessions, work->problem->n_slots);
 
+  if (work->crew != NULL)
+    ask_former_crews (work, start);
   for (int s = 0; s < n_sessions; s++)
     load_session (work, s, &start->sessions[s]);
   for (int s = 0; s < n_sessions; s++)
     load_requests (work, s, &start->sessions[s]);
   close_idle_sessions (work);
+  if (work->crew != NULL)
+    work->crew->is_former_first = FALSE;
 }
 
 /* --- out again ------------------------------------------------------------------------ */
@@ -269,5 +298,7 @@ tp_plan_work_to_solution (const TpPlanWork *work)
   solution->travel_minutes = work->travel;
   solution->duty_days = work->duty_days;
   solution->score = add_up_score (work);
+  if (work->crew != NULL)
+    tp_plan_crew_export (work->crew, solution);
   return solution;
 }

@@ -20,6 +20,8 @@ open_session (TpPlanWork *work, int s, int mode, int ward, int venue)
   session->n_requests = 0;
   session->load = 0;
   session->is_late = session->is_timed = FALSE;
+  if (work->crew != NULL && !tp_plan_crew_open (work->crew, s, mode, ward))
+    g_assert_not_reached (); /* tp_plan_work_can_open () said that it can */
   session->travel = tp_plan_mode_get (mode)->measure_way (work->index, slot, venue);
   memset (session->desk_ends, 0, sizeof session->desk_ends);
   work->travel += session->travel;
@@ -37,6 +39,8 @@ close_session (TpPlanWork *work, int s)
   g_assert (session->n_requests == 0);
   tp_plan_work_touch (work, s);
   tp_plan_work_unlist (work, s);
+  if (work->crew != NULL)
+    tp_plan_crew_close (work->crew, s);
   if (session->mode == TP_PLAN_BUS)
     tp_plan_work_count_bus_half (work, &work->problem->slots[s], session->ward, -1);
   work->travel -= session->travel;
@@ -84,6 +88,50 @@ find_half_to_open (const TpPlanWork *work, int s, int ward, int venue, int *half
 }
 
 /**
+ * tp_plan_work_has_place:
+ * @work: the plan
+ * @slot: where
+ * @mode: what
+ * @ward: its ward
+ * @venue: its venue, or -1 for a round
+ * @half: (out): the other half of a bus day that would be opened too, or -1
+ *
+ * Returns: %TRUE if there is a place for a session there, people and equipment aside
+ */
+gboolean
+tp_plan_work_has_place (const TpPlanWork *work, int slot, int mode, int ward, int venue, int *half)
+{
+  *half = -1;
+  return can_open_half (work, slot, mode, ward, venue) &&
+         (mode != TP_PLAN_BUS || find_half_to_open (work, slot, ward, venue, half));
+}
+
+/**
+ * tp_plan_work_can_crew:
+ * @work: the plan
+ * @request: somebody
+ * @fit: how they would be served, there being a place for it
+ * @n_strangers: (out): needed seats more with others than of the standing roster
+ *
+ * Returns: %TRUE if the session has, or is given, whom and what it needs for them
+ */
+gboolean
+tp_plan_work_can_crew (const TpPlanWork *work, int request, const TpPlanFit *fit, int *n_strangers)
+{
+  int half = -1;
+
+  *n_strangers = 0;
+  if (work->crew == NULL)
+    return TRUE;
+  if (work->sessions[fit->slot].mode >= 0)
+    return tp_plan_crew_can_serve (work->crew, fit->slot, request, n_strangers);
+  if (fit->mode == TP_PLAN_BUS)
+    find_half_to_open (work, fit->slot, fit->ward, fit->venue, &half);
+  return tp_plan_crew_can_open (work->crew, fit->slot, fit->mode, fit->ward, half, request,
+                                n_strangers, NULL);
+}
+
+/**
  * tp_plan_work_can_open:
  * @work: the plan
  * @slot: where
@@ -98,8 +146,9 @@ tp_plan_work_can_open (const TpPlanWork *work, int slot, int mode, int ward, int
 {
   int half;
 
-  return can_open_half (work, slot, mode, ward, venue) &&
-         (mode != TP_PLAN_BUS || find_half_to_open (work, slot, ward, venue, &half));
+  return tp_plan_work_has_place (work, slot, mode, ward, venue, &half) &&
+         (work->crew == NULL ||
+          tp_plan_crew_can_open (work->crew, slot, mode, ward, half, -1, NULL, NULL));
 }
 
 /**
@@ -133,6 +182,21 @@ is_half_beside (const TpPlanWork *work, int partner)
          work->sessions[partner].mode == TP_PLAN_BUS;
 }
 
+static void
+remember_crew (TpPlanWork *work, int slot)
+{
+  if (work->crew != NULL && slot >= 0)
+    tp_plan_crew_remember (work->crew, slot);
+}
+
+/* Lets sessions that are opened again have whom they had. */
+static void
+set_former_first (TpPlanWork *work, gboolean is_former_first)
+{
+  if (work->crew != NULL)
+    work->crew->is_former_first = is_former_first;
+}
+
 /**
  * tp_plan_work_close_if_idle:
  *
@@ -154,16 +218,20 @@ tp_plan_work_close_if_idle (TpPlanWork *work, int slot)
   }
   if (is_half_beside (work, partner) && !is_idle (work, partner))
     return FALSE;
-  if (is_half_beside (work, partner))
-    close_session (work, partner);
-  else
+  if (!is_half_beside (work, partner))
     partner = -1;
+  remember_crew (work, slot);
+  remember_crew (work, partner);
+  if (partner >= 0)
+    close_session (work, partner);
   close_session (work, slot);
   if (work->duty_days == duty_days)
     return TRUE;
+  set_former_first (work, TRUE);
   open_session (work, slot, session.mode, session.ward, session.venue);
   if (partner >= 0)
     open_session (work, partner, session.mode, session.ward, session.venue);
+  set_former_first (work, FALSE);
   return FALSE;
 }
 

@@ -12,14 +12,15 @@ is_as_agreed (const TpPlanWork *work, int slot, int r)
 }
 
 static double
-get_cost (const TpPlanWork *work, int slot, int r, int travel, int n_opened)
+get_cost (const TpPlanWork *work, int slot, int r, int travel, int n_opened, int n_strangers)
 {
   const TpProblem *problem = work->problem;
   double split = tp_plan_work_get_split (work, slot, r);
 
   return -problem->weight_change * is_as_agreed (work, slot, r) +
          work->index->thrift *
-           (problem->weight_travel * travel + problem->weight_session * (n_opened + 0.5 * split));
+           (problem->weight_travel * travel + problem->weight_session * (n_opened + 0.5 * split)) +
+         tp_plan_work_get_crew_cost (work, n_strangers);
 }
 
 static gboolean
@@ -28,7 +29,8 @@ suits_slot (const TpPlanWork *work, int s, int r)
   const TpPlanRequest *request = &work->problem->requests[r];
   const TpPlanSlot *slot = &work->problem->slots[s];
 
-  return (request->slots & tp_plan_slot_bit (slot)) != 0 && (request->skills & ~slot->skills) == 0;
+  return (request->slots & tp_plan_slot_bit (slot)) != 0 &&
+         (work->crew != NULL || (request->skills & ~slot->skills) == 0);
 }
 
 static gboolean
@@ -77,6 +79,7 @@ gboolean
 tp_plan_work_try (const TpPlanWork *work, int slot, int request, TpPlanFit *fit)
 {
   const TpWorkSession *session = &work->sessions[slot];
+  int n_strangers;
 
   if (session->mode < 0 || !suits_slot (work, slot, request) ||
       !suits_place (work, request, session->mode, session->ward, session->venue) ||
@@ -87,7 +90,9 @@ tp_plan_work_try (const TpPlanWork *work, int slot, int request, TpPlanFit *fit)
   fit->mode = session->mode;
   fit->ward = session->ward;
   fit->venue = session->venue;
-  fit->cost = get_cost (work, slot, request, fit->travel, 0);
+  if (!tp_plan_work_can_crew (work, request, fit, &n_strangers))
+    return FALSE;
+  fit->cost = get_cost (work, slot, request, fit->travel, 0, n_strangers);
   return TRUE;
 }
 
@@ -116,11 +121,11 @@ tp_plan_work_try_open (const TpPlanWork *work,
              : problem->rounds_cross_wards ? -1
                                            : problem->requests[request].ward;
   TpWorkSession empty = {.mode = mode, .ward = ward, .venue = venue};
-  int n_opened = 1;
+  int n_opened = 1, half, n_strangers;
 
   if (!suits_slot (work, slot, request) || !suits_place (work, request, mode, ward, venue) ||
       !suits_territory (work, slot, request, mode) ||
-      !tp_plan_work_can_open (work, slot, mode, ward, venue) ||
+      !tp_plan_work_has_place (work, slot, mode, ward, venue, &half) ||
       !ops->try_request (work->index, &problem->slots[slot], &empty, request, &fit->position,
                          &fit->travel))
     return FALSE;
@@ -128,14 +133,14 @@ tp_plan_work_try_open (const TpPlanWork *work,
   fit->mode = mode;
   fit->ward = ward;
   fit->venue = venue;
+  if (!tp_plan_work_can_crew (work, request, fit, &n_strangers))
+    return FALSE;
   fit->travel += ops->measure_way (work->index, &problem->slots[slot], venue);
-  if (mode == TP_PLAN_BUS && work->sessions[work->index->partner[slot]].mode < 0) {
-    const TpPlanSlot *half = &problem->slots[work->index->partner[slot]];
-
+  if (half >= 0) {
     n_opened = 2;
-    fit->travel += ops->measure_way (work->index, half, venue);
+    fit->travel += ops->measure_way (work->index, &problem->slots[half], venue);
   }
-  fit->cost = get_cost (work, slot, request, fit->travel, n_opened);
+  fit->cost = get_cost (work, slot, request, fit->travel, n_opened, n_strangers);
   return TRUE;
 }
 
@@ -167,6 +172,8 @@ put_in (TpPlanWork *work, int slot, int request, int position)
   work->n_splits += (int) tp_plan_work_get_split (work, slot, request);
   work->n_changes -= is_as_agreed (work, slot, request);
   work->slot_of[request] = slot;
+  if (work->crew != NULL)
+    tp_plan_crew_serve (work->crew, slot, request);
   tp_plan_work_set_waiting (work, request, FALSE);
   count_request (work, request, 1.0);
 }
@@ -232,5 +239,8 @@ tp_plan_work_remove (TpPlanWork *work, int request)
   work->n_splits -= (int) tp_plan_work_get_split (work, slot, request);
   tp_plan_work_set_waiting (work, request, TRUE);
   count_request (work, request, -1.0);
+  if (work->crew != NULL &&
+      (work->problem->requests[request].skills | work->problem->requests[request].equipment) != 0)
+    tp_plan_crew_leave (work->crew, slot, session->requests, session->n_requests);
   tp_plan_work_close_if_idle (work, slot);
 }

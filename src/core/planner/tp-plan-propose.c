@@ -16,14 +16,22 @@
 
 /* --- whom a session would serve ------------------------------------------------------- */
 
+/* What the session would know and have, as far as it can be said before it is there. */
+typedef struct
+{
+  guint skills, kinds;
+  int n_strangers;
+} Means;
+
 static gboolean
-is_guest_for (const TpPlanWork *work, int r, const TpPlanSlot *slot, int mode)
+is_guest_for (const TpPlanWork *work, const Means *means, int r, const TpPlanSlot *slot, int mode)
 {
   const TpPlanRequest *request = &work->problem->requests[r];
 
   return work->slot_of[r] < 0 && (request->modes & 1u << mode) != 0 &&
          (request->slots & tp_plan_slot_bit (slot)) != 0 &&
-         (request->skills & ~slot->skills) == 0 &&
+         (request->skills & ~(slot->skills | means->skills)) == 0 &&
+         (request->equipment & ~means->kinds) == 0 &&
          (mode != TP_PLAN_HOME || tp_plan_may_visit (work->problem, slot, request->ward));
 }
 
@@ -48,7 +56,10 @@ imagine (const TpPlanWork *work,
 }
 
 static double
-rate_gathering (const TpPlanWork *work, const TpPlanProposal *proposal, GArray *guests)
+rate_gathering (const TpPlanWork *work,
+                const TpPlanProposal *proposal,
+                const Means *means,
+                GArray *guests)
 {
   const TpPlanIndex *index = work->index;
   const TpPlanSlot *slot = &work->problem->slots[proposal->slot];
@@ -70,8 +81,9 @@ rate_gathering (const TpPlanWork *work, const TpPlanProposal *proposal, GArray *
        i++) {
     int r = index->guests.items[i];
 
-    if ((is_guest_for (work, r, slot, proposal->mode) && imagine (work, slot, &here, r, &gain)) ||
-        (half != NULL && is_guest_for (work, r, half, proposal->mode) &&
+    if ((is_guest_for (work, means, r, slot, proposal->mode) &&
+         imagine (work, slot, &here, r, &gain)) ||
+        (half != NULL && is_guest_for (work, means, r, half, proposal->mode) &&
          imagine (work, half, &there, r, &gain)))
       g_array_append_val (guests, r);
   }
@@ -116,7 +128,10 @@ choose_next (const TpPlanWork *work,
 }
 
 static double
-rate_round (const TpPlanWork *work, const TpPlanProposal *proposal, GArray *guests)
+rate_round (const TpPlanWork *work,
+            const TpPlanProposal *proposal,
+            const Means *means,
+            GArray *guests)
 {
   const TpPlanIndex *index = work->index;
   const TpPlanSlot *slot = &work->problem->slots[proposal->slot];
@@ -134,7 +149,7 @@ rate_round (const TpPlanWork *work, const TpPlanProposal *proposal, GArray *gues
   int seed = -1, n_neighbours = 0, next;
 
   for (int i = areas->starts[area]; i < areas->starts[area + 1] && seed < 0; i++)
-    if (is_guest_for (work, areas->items[i], slot, TP_PLAN_HOME) &&
+    if (is_guest_for (work, means, areas->items[i], slot, TP_PLAN_HOME) &&
         imagine (work, slot, &round, areas->items[i], &gain))
       seed = areas->items[i];
   if (seed < 0)
@@ -142,7 +157,7 @@ rate_round (const TpPlanWork *work, const TpPlanProposal *proposal, GArray *gues
   g_array_append_val (guests, seed);
   neighbours = g_new (Neighbour, index->near.starts[seed + 1] - index->near.starts[seed] + 1);
   for (int i = index->near.starts[seed]; i < index->near.starts[seed + 1]; i++)
-    if (is_guest_for (work, index->near.items[i], slot, TP_PLAN_HOME))
+    if (is_guest_for (work, means, index->near.items[i], slot, TP_PLAN_HOME))
       neighbours[n_neighbours++] = (Neighbour){index->near.items[i], FALSE};
   while ((next = choose_next (work, slot, &round, neighbours, n_neighbours)) >= 0) {
     neighbours[next].is_out = TRUE;
@@ -153,7 +168,7 @@ rate_round (const TpPlanWork *work, const TpPlanProposal *proposal, GArray *gues
 }
 
 static double
-get_own_cost (const TpPlanWork *work, const TpPlanProposal *proposal)
+get_own_cost (const TpPlanWork *work, const TpPlanProposal *proposal, int n_strangers)
 {
   const TpProblem *problem = work->problem;
   const TpPlanModeOps *ops = tp_plan_mode_get (proposal->mode);
@@ -164,7 +179,23 @@ get_own_cost (const TpPlanWork *work, const TpPlanProposal *proposal)
     way += ops->measure_way (work->index, &problem->slots[partner], proposal->venue);
     n_opened = 2;
   }
-  return work->index->thrift * (problem->weight_travel * way + problem->weight_session * n_opened);
+  return work->index->thrift * (problem->weight_travel * way + problem->weight_session * n_opened) +
+         tp_plan_work_get_crew_cost (work, n_strangers);
+}
+
+static gboolean
+find_means (const TpPlanWork *work, const TpPlanProposal *proposal, Means *means)
+{
+  int half;
+
+  if (!tp_plan_work_has_place (work, proposal->slot, proposal->mode, proposal->ward,
+                               proposal->venue, &half))
+    return FALSE;
+  if (work->crew == NULL)
+    return TRUE;
+  means->kinds = tp_plan_crew_get_free_kinds (work->crew, proposal->slot);
+  return tp_plan_crew_can_open (work->crew, proposal->slot, proposal->mode, proposal->ward, half,
+                                -1, &means->n_strangers, &means->skills);
 }
 
 /**
@@ -179,17 +210,18 @@ gboolean
 tp_plan_proposal_rate (const TpPlanWork *work, TpPlanProposal *proposal, GArray *guests)
 {
   double duty = 0;
+  Means means = {0};
 
   g_array_set_size (guests, 0);
-  if (!tp_plan_work_can_open (work, proposal->slot, proposal->mode, proposal->ward,
-                              proposal->venue))
+  if (!find_means (work, proposal, &means))
     return FALSE;
   if (proposal->mode == TP_PLAN_BUS)
     duty = tp_plan_work_get_duty_gain (work, proposal->ward,
                                        work->problem->slots[proposal->slot].slot / TP_PLAN_PARTS);
-  proposal->gain = duty - get_own_cost (work, proposal) +
-                   (proposal->mode == TP_PLAN_HOME ? rate_round (work, proposal, guests)
-                                                   : rate_gathering (work, proposal, guests));
+  proposal->gain =
+    duty - get_own_cost (work, proposal, means.n_strangers) +
+    (proposal->mode == TP_PLAN_HOME ? rate_round (work, proposal, &means, guests)
+                                    : rate_gathering (work, proposal, &means, guests));
   return guests->len > 0 || duty > 0;
 }
 

@@ -3,7 +3,8 @@
 /* Each candidate knows its cheapest place and its second cheapest one elsewhere; when a slot
  * changes only those that looked at it look again. After a disturbance those taken out look
  * everywhere, while those that waited before look at the changed slots alone: nothing else has
- * changed for them. */
+ * changed for them. Only where people are scarce may those who were let go be missed elsewhere; so
+ * a few of those who waited look everywhere too. */
 
 #include "tp-plan-repair.h"
 
@@ -11,6 +12,7 @@
 
 #define MANY_WAITING 300
 #define FEW_TEAMS 6
+#define FEW_LUCKY 8
 
 typedef struct
 {
@@ -163,14 +165,16 @@ look (Repair *repair, Candidate *candidate)
   look_at_empty_slots (repair, candidate);
 }
 
-/* Another team may have taken the venue since the candidate looked. */
+/* Another team may have taken the venue, the people or the equipment since the candidate looked. */
 static gboolean
 is_still_true (const Repair *repair, const Candidate *candidate)
 {
-  const TpPlanFit *fit = &candidate->best;
+  TpPlanFit fit = candidate->best;
+  int half, n_strangers;
 
-  return repair->work->sessions[fit->slot].mode >= 0 ||
-         tp_plan_work_can_open (repair->work, fit->slot, fit->mode, fit->ward, fit->venue);
+  return (repair->work->sessions[fit.slot].mode >= 0 ||
+          tp_plan_work_has_place (repair->work, fit.slot, fit.mode, fit.ward, fit.venue, &half)) &&
+         tp_plan_work_can_crew (repair->work, candidate->request, &fit, &n_strangers);
 }
 
 static double
@@ -357,8 +361,12 @@ tp_plan_repair (TpPlanWork *work,
   for (guint i = 0; i < waiting->len; i++) {
     int r = g_array_index (waiting, int, i);
 
-    if (is_removed[r] || suits_changed (work, r, changed_slots))
-      candidates[repair.n_candidates++] = (Candidate){.request = r, .is_everywhere = is_removed[r]};
+    gboolean is_lucky = work->crew != NULL && !is_removed[r] &&
+                        tp_plan_random_below (random, (int) waiting->len) < FEW_LUCKY;
+
+    if (is_removed[r] || is_lucky || suits_changed (work, r, changed_slots))
+      candidates[repair.n_candidates++] =
+        (Candidate){.request = r, .is_everywhere = is_removed[r] || is_lucky};
   }
   run (&repair, order, noise, random, NULL);
 }

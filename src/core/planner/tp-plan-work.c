@@ -187,6 +187,8 @@ tp_plan_work_begin (TpPlanWork *work)
   memcpy (saved->ward_served, work->ward_served, sizeof (double) * (n_wards + 1));
   memcpy (saved->bus_halves, work->bus_halves, (n_wards + 1) * 7);
   memcpy (saved->bus_days, work->bus_days, sizeof (int) * (n_wards + 1));
+  if (work->crew != NULL)
+    tp_plan_crew_begin (work->crew);
 }
 
 /* --- look-up lists ------------------------------------------------------------------ */
@@ -352,6 +354,8 @@ tp_plan_work_rollback (TpPlanWork *work)
   memcpy (work->ward_served, saved->ward_served, sizeof (double) * (n_wards + 1));
   memcpy (work->bus_halves, saved->bus_halves, (n_wards + 1) * 7);
   memcpy (work->bus_days, saved->bus_days, sizeof (int) * (n_wards + 1));
+  if (work->crew != NULL)
+    tp_plan_crew_rollback (work->crew);
   tp_plan_work_begin (work);
 }
 
@@ -426,6 +430,34 @@ tp_plan_work_get_split (const TpPlanWork *work, int slot, int request)
 }
 
 /**
+ * tp_plan_work_get_crew_cost:
+ *
+ * Returns: what @n_strangers in needed seats cost, thrift in it
+ */
+double
+tp_plan_work_get_crew_cost (const TpPlanWork *work, int n_strangers)
+{
+  return work->index->thrift * work->problem->weight_crew * n_strangers;
+}
+
+/**
+ * tp_plan_work_is_equipped:
+ *
+ * Returns: %TRUE if the slot's session has, as it is, the skills and the equipment for @request
+ */
+gboolean
+tp_plan_work_is_equipped (const TpPlanWork *work, int slot, int request)
+{
+  const TpPlanRequest *self = &work->problem->requests[request];
+  guint skills = work->problem->slots[slot].skills;
+
+  if (work->crew == NULL)
+    return (self->skills & ~skills) == 0;
+  return (self->skills & ~(skills | work->crew->brought[slot])) == 0 &&
+         (self->equipment & ~work->crew->kinds[slot]) == 0;
+}
+
+/**
  * tp_plan_work_get_score:
  *
  * Returns: what the plan is worth, duties aside
@@ -438,7 +470,8 @@ tp_plan_work_get_score (const TpPlanWork *work)
   return work->worth + problem->weight_fairness * work->fairness -
          problem->weight_change * work->n_changes -
          work->index->thrift * (problem->weight_travel * work->travel +
-                                problem->weight_session * (work->n_open + 0.5 * work->n_splits));
+                                problem->weight_session * (work->n_open + 0.5 * work->n_splits)) -
+         (work->crew != NULL ? tp_plan_work_get_crew_cost (work, work->crew->n_strangers) : 0.0);
 }
 
 /**

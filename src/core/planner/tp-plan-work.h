@@ -4,7 +4,7 @@
  * date at each step, with one level of undo. Private to the planner. */
 #pragma once
 
-#include "tp-plan-index.h"
+#include "tp-plan-crew.h"
 
 typedef struct
 {
@@ -53,6 +53,7 @@ typedef struct
   int travel, n_open, n_splits, n_changes, duty_days;
   guint8 *bus_halves; /* ward × 7 + day */
   int *bus_days;      /* per ward */
+  TpPlanCrew *crew;   /* NULL: nobody and nothing is asked for */
 
   gboolean is_thorough; /* try every order at a hall before saying that it is full */
 
@@ -75,8 +76,14 @@ double tp_plan_work_get_score (const TpPlanWork *work);
 double tp_plan_work_get_total (const TpPlanWork *work); /* duties too */
 double tp_plan_work_get_worth (const TpPlanWork *work, int request);
 double tp_plan_work_get_duty_gain (const TpPlanWork *work, int ward, int day);
+double tp_plan_work_get_crew_cost (const TpPlanWork *work, int n_strangers);
+gboolean tp_plan_work_is_equipped (const TpPlanWork *work, int slot, int request);
 
 gboolean tp_plan_work_can_open (const TpPlanWork *work, int slot, int mode, int ward, int venue);
+gboolean
+tp_plan_work_can_crew (const TpPlanWork *work, int request, const TpPlanFit *fit, int *n_strangers);
+gboolean
+tp_plan_work_has_place (const TpPlanWork *work, int slot, int mode, int ward, int venue, int *half);
 void tp_plan_work_open (TpPlanWork *work, int slot, int mode, int ward, int venue);
 gboolean tp_plan_work_close_if_idle (TpPlanWork *work, int slot);
 void tp_plan_work_empty (TpPlanWork *work, int slot);

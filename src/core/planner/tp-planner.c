@@ -234,9 +234,16 @@ improve (Solve *solve)
 static void
 complete (Solve *solve)
 {
+  int n_waiting;
+
   start_again_from (solve, solve->best);
+  n_waiting = solve->work->n_waiting;
   solve->work->is_thorough = TRUE;
   tp_plan_repair_all (solve->work, TP_PLAN_BY_GAIN, NULL);
+  if (solve->work->crew != NULL)
+    tp_plan_crew_polish (solve->work->crew);
+  if (solve->work->crew != NULL && solve->work->n_waiting < n_waiting) /* whatever they cost */
+    note_if_better (solve, -INFINITY);
   note_if_better (solve, solve->best_total);
   solve->best->iterations = solve->iterations;
 }
@@ -298,6 +305,8 @@ tp_solution_free (TpSolution *solution, const TpProblem *problem)
     g_free (solution->sessions[s].requests);
     g_free (solution->sessions[s].starts);
     g_free (solution->sessions[s].travels);
+    g_free (solution->sessions[s].people);
+    g_free (solution->sessions[s].items);
   }
   g_free (solution->sessions);
   g_free (solution->slot_of);

@@ -26,6 +26,15 @@ G_BEGIN_DECLS
  * time. Each desk helps one person after the other. A venue holds one session at a time. A BUS
  * session that is not fixed has the other half of the day beside it: same team, same venue.
  *
+ * A session's roster is chosen from @people: each seat of its slot that its mode has is filled,
+ * those that are needed without fail, by somebody who has the time, is under the weekly limit, and
+ * either is of the standing roster (the seat's person) or can take the seat's posts and goes to the
+ * session's ward. Nobody is in two places; whose neighbourhood is told is a guest, who comes only
+ * where somebody of it is helped, in seats that are not needed. What skills the slot lacks itself
+ * must be brought by the roster: a request is served where the slot and the roster together know
+ * what it needs. Equipment is counted by kinds: a session takes one item of each kind that its mode
+ * or one of its requests needs. A session that people keep has whom and what it can get.
+ *
  * What is best is decided in this order:
  *   1. bus days that a duty asks for (duty_days);
  *   2. score = weight_priority × priorities served
@@ -33,7 +42,9 @@ G_BEGIN_DECLS
  *              priorities that is served: the first visits to a ward count most
  *            - weight_change × requests that are not in the slot agreed for them
  *            - thrift × (weight_travel × travel minutes
- *                        + weight_session × (sessions + half the further visits of households)).
+ *                        + weight_session × (sessions + half the further visits of households)
+ *                        + weight_crew × needed seats with somebody else than of the standing
+ *                          roster).
  * thrift is 1, or so much less that no saving ever outweighs serving someone who fits:
  * whoever can be served in the plan as it stands is served. */
 
@@ -60,6 +71,7 @@ typedef struct
   guint modes; /* bits 1 << TpPlanMode */
   guint slots; /* bits of the week's 21 slots the resident can keep */
   guint skills;
+  guint equipment; /* bits of kinds the session must have */
   int ward;
   int neighbourhood;           /* -1: none */
   int household;               /* -1: none; a household's requests like one visit */
@@ -78,6 +90,34 @@ typedef struct
   int desks;
 } TpPlanVenue;
 
+/* Somebody who can be in rosters. */
+typedef struct
+{
+  guint slots; /* bits of the week's slots they have: without leave and what is booked */
+  int limit;   /* sessions a week; 0: any number */
+  guint posts; /* bits */
+  guint skills;
+  guint ward_words;  /* index into problem->ward_sets: the wards they go to */
+  int neighbourhood; /* -1: none; else a guest, who comes where somebody of it is helped */
+} TpPlanPerson;
+
+/* One piece of equipment: a vehicle, a wheelchair, a scanner. */
+typedef struct
+{
+  int kind;    /* 0-31 */
+  guint slots; /* bits of the week's slots it can be used */
+  int team;    /* whose it is, and whose sessions have it first; -1: anybody's */
+} TpPlanItem;
+
+/* One seat of a slot's roster. */
+typedef struct
+{
+  guint posts;        /* bits: who has one of them can take it */
+  guint modes;        /* of the sessions that have it */
+  int person;         /* of the standing roster, who can always take it; -1: nobody */
+  gboolean is_needed; /* without it there is no session; else somebody who is invited */
+} TpPlanSeat;
+
 /* A team × day × part that may hold one session. */
 typedef struct
 {
@@ -94,8 +134,11 @@ typedef struct
   const TpPlanWindow *breaks; /* from @since up to @until, minutes of the day, in order */
   int n_breaks;
   guint modes;
-  guint skills;
-  guint ward_words;      /* index into problem->ward_sets: wards the team serves */
+  guint skills; /* there whoever goes */
+  const TpPlanSeat *seats;
+  int n_seats;
+  guint equipment[TP_PLAN_N_MODES]; /* bits of kinds that a session of each mode takes */
+  guint ward_words;                 /* index into problem->ward_sets: wards the team serves */
   gboolean is_fixed;     /* the session is pinned or agreed: mode, ward and venue stay; so does
                           * an empty one (mode -1): the team is not to be used then */
   int mode, ward, venue; /* of a fixed or existing session; -1: free */
@@ -120,6 +163,10 @@ typedef struct
   int n_venues;
   const TpPlanSlot *slots;
   int n_slots;
+  const TpPlanPerson *people;
+  int n_people;
+  const TpPlanItem *items;
+  int n_items;
   const TpPlanPin *pins;
   int n_pins;
   const TpPlanBusDuty *duties;
@@ -135,6 +182,7 @@ typedef struct
   const int *agreed;           /* per request: the slot agreed for it, or -1; NULL: none */
   double hall_radius_km;
   double weight_priority, weight_travel, weight_session, weight_fairness, weight_change;
+  double weight_crew;
 } TpProblem;
 
 typedef struct
@@ -145,6 +193,10 @@ typedef struct
   int *starts;   /* minutes of the day help begins */
   int *travels;  /* minutes from the stop before */
   int n_requests;
+  int *people; /* for each seat of the slot who takes it, or -1 */
+  int n_people;
+  int *items; /* equipment it takes */
+  int n_items;
 } TpPlanSession;
 
 typedef struct

@@ -134,7 +134,7 @@ fill_stops (const TpRoundPart *self, const TpPlanWork *work)
         pin >= 0 ? pin == s
                  : (request->modes & 1u << TP_PLAN_HOME) != 0 &&
                      (request->slots & tp_plan_slot_bit (slot)) != 0 &&
-                     (request->skills & ~slot->skills) == 0 &&
+                     tp_plan_work_is_equipped (work, s, r) &&
                      (problem->rounds_cross_wards ? tp_plan_may_visit (problem, slot, request->ward)
                                                   : request->ward == work->sessions[s].ward);
     }
@@ -290,12 +290,16 @@ tp_round_part_store (const TpRoundPart *self, const TpRoundSearch *search, TpPla
 {
   g_autofree gboolean *is_new = g_new0 (gboolean, self->slots->len + 1);
 
+  if (work->crew != NULL) /* a round that is made anew has whom it had */
+    work->crew->is_former_first = TRUE;
   for (guint r = 0; r < self->slots->len; r++) {
     int s = g_array_index (self->slots, int, r), n, ward = work->sessions[s].ward;
     const int *stops = tp_round_search_get_best_round (search, (int) r, &n);
     gboolean has_round = work->sessions[s].mode >= 0;
 
     is_new[r] = !is_same (self, &work->sessions[s], stops, n);
+    if (work->crew != NULL && is_new[r])
+      tp_plan_crew_remember (work->crew, s);
     while (is_new[r] && work->sessions[s].n_requests > 0)
       tp_plan_work_remove (work, work->sessions[s].requests[work->sessions[s].n_requests - 1]);
     if (is_new[r] && n > 0 && work->sessions[s].mode < 0)
@@ -308,6 +312,8 @@ tp_round_part_store (const TpRoundPart *self, const TpRoundSearch *search, TpPla
     for (int i = 0; i < n && is_new[r]; i++)
       tp_plan_work_append (work, s, g_array_index (self->requests, int, (guint) stops[i]));
   }
+  if (work->crew != NULL)
+    work->crew->is_former_first = FALSE;
 }
 
 /* --- all of it ------------------------------------------------------------------------------ */
@@ -322,7 +328,7 @@ tp_round_part_is_all (const TpPlanIndex *index)
 {
   const TpProblem *problem = index->problem;
 
-  if (!problem->rounds_cross_wards ||
+  if (!problem->rounds_cross_wards || tp_plan_crew_is_needed (problem) ||
       (gint64) problem->n_requests + 2 * (gint64) problem->n_slots > MAX_NODES)
     return FALSE;
   for (int s = 0; s < problem->n_slots; s++) {

@@ -199,7 +199,7 @@ note_rosters_that_stay (Writer *w, GHashTable *rewritten)
 
 /* The seat's row of @rows, taken out of them, or NULL. */
 static TpSessionMember *
-take_row (GPtrArray *rows, const TpPlanSeat *seat)
+take_row (GPtrArray *rows, const TpPlanRosterSeat *seat)
 {
   for (guint i = 0; i < rows->len; i++) {
     TpSessionMember *row = rows->pdata[i];
@@ -237,7 +237,7 @@ put_roster (Writer *w, const TpPlanCell *cell, int slot, const TpId *session)
   if (!has_roster_to_write (cell, roster))
     return;
   for (guint i = 0; roster->is_own && i < roster->seats->len; i++) {
-    const TpPlanSeat *seat = &g_array_index (roster->seats, TpPlanSeat, i);
+    const TpPlanRosterSeat *seat = &g_array_index (roster->seats, TpPlanRosterSeat, i);
     TpSessionMember *row;
 
     if (is_in_another_roster (w, &seat->member->record.id, week_slot))

@@ -13,7 +13,7 @@ static gboolean
 has_seat (const GArray *seats, const TpId *member, int post)
 {
   for (guint i = 0; i < seats->len; i++) {
-    const TpPlanSeat *seat = &g_array_index (seats, TpPlanSeat, i);
+    const TpPlanRosterSeat *seat = &g_array_index (seats, TpPlanRosterSeat, i);
 
     if (seat->post == post && tp_id_equal (&seat->member->record.id, member))
       return TRUE;
@@ -24,11 +24,11 @@ has_seat (const GArray *seats, const TpId *member, int post)
 static GArray *
 list_standing (const TpWeekPlan *plan, const TpId *team)
 {
-  GArray *seats = g_array_new (FALSE, FALSE, sizeof (TpPlanSeat));
+  GArray *seats = g_array_new (FALSE, FALSE, sizeof (TpPlanRosterSeat));
 
   for (guint i = 0; i < plan->team_members->len; i++) {
     const TpTeamMember *link = plan->team_members->pdata[i];
-    TpPlanSeat seat = {tp_week_plan_find (plan, &link->member), link->post};
+    TpPlanRosterSeat seat = {tp_week_plan_find (plan, &link->member), link->post};
 
     if (seat.member != NULL && tp_id_equal (&link->team, team) &&
         !has_seat (seats, &link->member, link->post))
@@ -41,11 +41,11 @@ list_standing (const TpWeekPlan *plan, const TpId *team)
 static GArray *
 list_own (const TpWeekPlan *plan, const TpSession *session)
 {
-  GArray *seats = g_array_new (FALSE, FALSE, sizeof (TpPlanSeat));
+  GArray *seats = g_array_new (FALSE, FALSE, sizeof (TpPlanRosterSeat));
 
   for (guint i = 0; session != NULL && i < plan->session_members->len; i++) {
     const TpSessionMember *link = plan->session_members->pdata[i];
-    TpPlanSeat seat = {tp_week_plan_find (plan, &link->member), link->post};
+    TpPlanRosterSeat seat = {tp_week_plan_find (plan, &link->member), link->post};
 
     if (seat.member != NULL && tp_id_equal (&link->session, &session->record.id))
       g_array_append_val (seats, seat);
@@ -57,7 +57,7 @@ static gboolean
 has_strangers (const GArray *seats, const GArray *standing)
 {
   for (guint i = 0; i < seats->len; i++) {
-    const TpPlanSeat *seat = &g_array_index (seats, TpPlanSeat, i);
+    const TpPlanRosterSeat *seat = &g_array_index (seats, TpPlanRosterSeat, i);
 
     if (!has_seat (standing, &seat->member->record.id, seat->post))
       return TRUE;
@@ -71,7 +71,7 @@ count_staff (const GArray *seats)
   guint n = 0;
 
   for (guint i = 0; i < seats->len; i++)
-    n += g_array_index (seats, TpPlanSeat, i).post == TP_POST_STAFF;
+    n += g_array_index (seats, TpPlanRosterSeat, i).post == TP_POST_STAFF;
   return n;
 }
 
@@ -103,7 +103,7 @@ tp_plan_roster_new (const TpWeekPlan *plan, const TpPlanCell *cell)
   n_seats = self->seats->len;
   n_staff = count_staff (self->seats);
   for (guint i = self->seats->len; i > 0; i--) {
-    const TpPlanSeat *seat = &g_array_index (self->seats, TpPlanSeat, i - 1);
+    const TpPlanRosterSeat *seat = &g_array_index (self->seats, TpPlanRosterSeat, i - 1);
 
     if (tp_week_plan_is_away (plan, &seat->member->record.id, cell->day, cell->part)) {
       g_array_remove_index (self->seats, i - 1);
@@ -142,6 +142,6 @@ tp_plan_roster_get_skills (const TpPlanRoster *self)
   guint skills = 0;
 
   for (guint i = 0; i < self->seats->len; i++)
-    skills |= g_array_index (self->seats, TpPlanSeat, i).member->skills;
+    skills |= g_array_index (self->seats, TpPlanRosterSeat, i).member->skills;
   return skills;
 }

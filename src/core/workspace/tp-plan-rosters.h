@@ -10,11 +10,11 @@ typedef struct
 {
   TpMember *member; /* borrowed from the week */
   int post;
-} TpPlanSeat;
+} TpPlanRosterSeat;
 
 typedef struct
 {
-  GArray *seats;     /* of TpPlanSeat: all who go */
+  GArray *seats;     /* of TpPlanRosterSeat: all who go */
   gboolean is_own;   /* written with the session; else the team's standing roster says it all */
   gboolean is_unfit; /* every one of its officers is away, or everybody */
 } TpPlanRoster;

@@ -131,7 +131,7 @@ measure (const ExactWeek *exact, int s, const ExactOption *option, guint set)
     if ((set & 1u << r) == 0)
       continue;
     if ((request->modes & 1u << option->mode) == 0 || (request->slots & 1u << slot->slot) == 0 ||
-        (request->skills & ~slot->skills) != 0)
+        (slot->n_seats == 0 && (request->skills & ~slot->skills) != 0))
       return -1;
     if (request->ward != option->ward &&
         (option->mode == TP_PLAN_HOME ||

@@ -308,6 +308,120 @@ random_week_add (RandomWeek *week, guint what, guint64 seed)
   random_week_refresh (week);
 }
 
+/* --- crews ------------------------------------------------------------------------------ */
+
+enum
+{
+  STAFF,
+  TECHNICIAN,
+  OFFICER, /* of one ward, invited */
+  LEADER,  /* of one neighbourhood, invited */
+  N_POSTS,
+};
+
+enum
+{
+  BUS,
+  WHEELCHAIR,
+};
+
+/* Behind the teams' own: one for all wards, then one for each ward. */
+static void
+add_ward_sets (RandomWeek *week, int n_teams)
+{
+  int n_wards = week->problem.n_wards;
+
+  week->ward_sets = g_renew (guint8 *, week->ward_sets, n_teams + n_wards + 2);
+  for (int set = 0; set <= n_wards; set++) {
+    week->ward_sets[n_teams + set] = g_new0 (guint8, n_wards + 1);
+    for (int ward = 0; ward < n_wards; ward++)
+      week->ward_sets[n_teams + set][ward] = set == 0 || ward == set - 1;
+  }
+  week->ward_sets[n_teams + n_wards + 1] = NULL;
+}
+
+static void
+add_people (RandomWeek *week, int n_people, int n_teams, guint64 *state)
+{
+  int n_wards = week->problem.n_wards, n_staff = MAX (n_people * 13 / 20, 1);
+
+  for (int p = 0; p < n_people; p++) {
+    TpPlanPerson person = {.slots = draw_open_slots (state, 90),
+                           .limit = draw_below (state, 3) == 0 ? 0 : 3 + draw_below (state, 10),
+                           .posts = 1u << STAFF,
+                           .ward_words = (guint) n_teams,
+                           .neighbourhood = -1};
+
+    for (int k = 0; k < 4; k++)
+      if (draw_below (state, 10) < 6)
+        person.skills |= 1u << k;
+    if (p >= n_staff) {
+      int kind = (p - n_staff) % 4;
+
+      person.posts = kind < 2 ? 1u << TECHNICIAN : kind == 2 ? 1u << OFFICER : 1u << LEADER;
+      if (kind == 2)
+        person.ward_words = (guint) (n_teams + 1 + p % n_wards);
+      if (kind == 3)
+        person.neighbourhood = draw_below (state, n_wards * 12);
+    }
+    if (draw_below (state, 6) == 0)
+      person.posts |= 1u << STAFF;
+    g_array_append_val (week->people, person);
+  }
+}
+
+static void
+add_seats (RandomWeek *week, int n_people, guint64 *state)
+{
+  int n_staff = MAX (n_people * 13 / 20, 1);
+
+  for (guint s = 0; s < week->slots->len; s++) {
+    TpPlanSlot *slot = &g_array_index (week->slots, TpPlanSlot, s);
+    TpPlanSeat seats[] = {
+      {1u << STAFF, 15, slot->team % n_staff, TRUE},
+      {1u << TECHNICIAN, 1u << TP_PLAN_BUS, -1, TRUE},
+      {1u << OFFICER, 15, -1, FALSE},
+      {1u << LEADER, 1u << TP_PLAN_HALL | 1u << TP_PLAN_HOME, -1, FALSE},
+      {1u << STAFF, 15, (slot->team * 7 + 3) % n_staff, FALSE},
+    };
+    gsize size = sizeof seats;
+    TpPlanSeat *kept;
+
+    seats[4].is_needed = slot->team % 6 == 1;
+    if (seats[4].person == seats[0].person || draw_below (state, 9) == 0)
+      seats[4].person = -1;
+    kept = g_memdup2 (seats, size);
+    g_ptr_array_add (week->windows, kept);
+    slot->seats = kept;
+    slot->n_seats = G_N_ELEMENTS (seats);
+    slot->equipment[TP_PLAN_BUS] = 1u << BUS;
+    slot->skills &= 1;
+  }
+}
+
+void
+random_week_add_crews (RandomWeek *week, int n_people, int n_items, guint64 seed)
+{
+  guint64 state = seed * 104729 + 11;
+  int n_teams = week->problem.n_teams;
+
+  add_ward_sets (week, n_teams);
+  add_people (week, n_people, n_teams, &state);
+  add_seats (week, n_people, &state);
+  for (int i = 0; i < n_items; i++) {
+    TpPlanItem item = {.kind = i % 5 < 3 ? BUS : WHEELCHAIR,
+                       .slots = draw_open_slots (&state, 90),
+                       .team = draw_below (&state, n_teams + 1) - 1};
+
+    g_array_append_val (week->items, item);
+  }
+  for (guint r = 0; r < week->requests->len; r++)
+    if (draw_below (&state, 12) == 0)
+      g_array_index (week->requests, TpPlanRequest, r).equipment = 1u << WHEELCHAIR;
+  week->problem.weight_crew = 0.1;
+  random_week_refresh (week);
+}
+
 /* One more like the first. */
 void
 random_week_add_request (RandomWeek *week)
@@ -331,6 +445,10 @@ random_week_refresh (RandomWeek *week)
   problem->n_venues = (int) week->venues->len;
   problem->slots = (const TpPlanSlot *) (gconstpointer) week->slots->data;
   problem->n_slots = (int) week->slots->len;
+  problem->people = (const TpPlanPerson *) (gconstpointer) week->people->data;
+  problem->n_people = (int) week->people->len;
+  problem->items = (const TpPlanItem *) (gconstpointer) week->items->data;
+  problem->n_items = (int) week->items->len;
   problem->pins = (const TpPlanPin *) (gconstpointer) week->pins->data;
   problem->n_pins = (int) week->pins->len;
   problem->duties = (const TpPlanBusDuty *) (gconstpointer) week->duties->data;
@@ -349,6 +467,8 @@ random_week_new (const RandomWeekSize *size)
   week->requests = g_array_new (FALSE, TRUE, sizeof (TpPlanRequest));
   week->venues = g_array_new (FALSE, TRUE, sizeof (TpPlanVenue));
   week->slots = g_array_new (FALSE, TRUE, sizeof (TpPlanSlot));
+  week->people = g_array_new (FALSE, TRUE, sizeof (TpPlanPerson));
+  week->items = g_array_new (FALSE, TRUE, sizeof (TpPlanItem));
   week->pins = g_array_new (FALSE, TRUE, sizeof (TpPlanPin));
   week->duties = g_array_new (FALSE, TRUE, sizeof (TpPlanBusDuty));
   week->windows = g_ptr_array_new_with_free_func (g_free);
@@ -439,6 +559,8 @@ random_week_free (RandomWeek *week)
   g_array_unref (week->requests);
   g_array_unref (week->venues);
   g_array_unref (week->slots);
+  g_array_unref (week->people);
+  g_array_unref (week->items);
   g_array_unref (week->pins);
   g_array_unref (week->duties);
   g_clear_pointer (&week->travel, g_array_unref);
@@ -474,6 +596,10 @@ solution_to_text (const TpProblem *problem, const TpSolution *solution)
     for (int i = 0; i < session->n_requests; i++)
       g_string_append_printf (text, " %d@%d+%d", session->requests[i], session->starts[i],
                               session->travels[i]);
+    for (int i = 0; i < session->n_people; i++)
+      g_string_append_printf (text, " p%d", session->people[i]);
+    for (int i = 0; i < session->n_items; i++)
+      g_string_append_printf (text, " e%d", session->items[i]);
     g_string_append_c (text, '\n');
   }
   return g_string_free (text, FALSE);

@@ -18,6 +18,7 @@ typedef struct
 {
   TpProblem problem;
   GArray *requests, *venues, *slots, *pins, *duties;
+  GArray *people, *items;
   GArray *travel, *agreed; /* NULL: none */
   GPtrArray *windows;
   guint8 **ward_sets;
@@ -41,6 +42,8 @@ RandomWeek *random_week_new_tiny (guint64 seed, int more);
 void random_week_free (RandomWeek *week);
 void random_week_add_request (RandomWeek *week);
 void random_week_add (RandomWeek *week, guint what, guint64 seed);
+/* Seats for all slots, and skills that only people bring. */
+void random_week_add_crews (RandomWeek *week, int n_people, int n_items, guint64 seed);
 void random_week_refresh (RandomWeek *week); /* after its arrays were changed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RandomWeek, random_week_free)
 

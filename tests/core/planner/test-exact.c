@@ -5,11 +5,12 @@
  * such that thrift is 1. */
 
 #include "exact-week.h"
+#include "hand-roster.h"
 #include "random-week.h"
 
 #include <math.h>
 
-#define MAX_SLOTS 4
+#define MAX_SLOTS HAND_ROSTER_SLOTS
 #define MAX_REQUESTS 5
 
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   guint chosen[MAX_SLOTS];
   double best;
   int best_duty_days;
+  GHashTable *rosters; /* what was asked of the crews → the fewest strangers + 2 */
 } Exact;
 
 static const ExactOption *
@@ -113,6 +115,31 @@ score_plan (const Exact *exact, int travel)
   return score;
 }
 
+/* The fewest strangers, or -1 if there are not enough people or things. */
+static int
+find_roster (Exact *exact, const guint *sets)
+{
+  const TpProblem *problem = exact->week->problem;
+  HandRoster ask = {0};
+  gpointer known;
+
+  for (int s = 0; s < problem->n_slots; s++) {
+    ask.modes[s] = get_chosen (exact, s)->mode;
+    ask.wards[s] = get_chosen (exact, s)->ward;
+    for (int r = 0; r < problem->n_requests; r++)
+      if ((sets[s] & 1u << r) != 0) {
+        ask.skills[s] |= problem->requests[r].skills;
+        ask.kinds[s] |= problem->requests[r].equipment;
+      }
+  }
+  known = g_hash_table_lookup (exact->rosters, &ask);
+  if (known == NULL) {
+    known = GINT_TO_POINTER (hand_roster_count_strangers (problem, &ask) + 2);
+    g_hash_table_insert (exact->rosters, g_memdup2 (&ask, sizeof ask), known);
+  }
+  return GPOINTER_TO_INT (known) - 2;
+}
+
 static void
 try_options (Exact *exact, int s, const guint *sets, int travel)
 {
@@ -124,8 +151,17 @@ try_options (Exact *exact, int s, const guint *sets, int travel)
       return;
     duty_days = count_duty_days (exact);
     score = score_plan (exact, travel);
-    if (duty_days > exact->best_duty_days ||
-        (duty_days == exact->best_duty_days && score > exact->best)) {
+    if (duty_days < exact->best_duty_days ||
+        (duty_days == exact->best_duty_days && score <= exact->best))
+      return;
+    if (exact->week->problem->n_people > 0) {
+      int n_strangers = find_roster (exact, sets);
+
+      if (n_strangers < 0)
+        return;
+      score -= exact->week->problem->weight_crew * n_strangers;
+    }
+    if (duty_days > exact->best_duty_days || score > exact->best) {
       exact->best_duty_days = duty_days;
       exact->best = score;
     }
@@ -166,7 +202,9 @@ find_best (const TpProblem *problem, double *score, int *duty_days)
 
   g_assert_cmpint (problem->n_slots, <=, MAX_SLOTS);
   g_assert_cmpint (problem->n_requests, <=, MAX_REQUESTS);
+  exact.rosters = g_hash_table_new_full (hand_roster_hash, hand_roster_equal, g_free, NULL);
   try_assignments (&exact, 0, sets);
+  g_hash_table_unref (exact.rosters);
   *score = exact.best;
   *duty_days = exact.best_duty_days;
 }
@@ -263,6 +301,89 @@ test_optimum_of_rounds (void)
   g_assert_cmpint (n_left_out, >, n_weeks / 10);
 }
 
+/* --- people and equipment --------------------------------------------------------------------- */
+
+/* Few people, each a few times, with skills of their own. */
+static RandomWeek *
+make_tiny_crew_week (guint64 seed)
+{
+  RandomWeek *week = random_week_new_tiny (seed, 0);
+
+  random_week_add_crews (week, 2 + (int) (seed % 3), (int) (seed % 4), seed);
+  for (guint p = 0; p < week->people->len; p++) {
+    TpPlanPerson *person = &g_array_index (week->people, TpPlanPerson, p);
+
+    person->limit = (int) ((seed + p) % 4);
+    person->neighbourhood = -1;
+    person->posts = p == 1 ? 7 : p == 2 ? 3 : 1;
+    if (p != 2)
+      person->slots |= 3;
+  }
+  random_week_refresh (week);
+  week->problem.weight_crew = 0.05;
+  return week;
+}
+
+static void
+test_optimum_of_crews (void)
+{
+  int n_weeks = 0, n_equal = 0, n_decided = 0;
+
+  for (guint64 seed = 0; seed < 240; seed++) {
+    g_autoptr (RandomWeek) week = make_tiny_crew_week (seed),
+                           free_week = random_week_new_tiny (seed, 0);
+    TpSolution *solution = solve_week (&week->problem, 1000, seed, NULL);
+    double best, without;
+    int duty_days, days_without;
+
+    find_best (&week->problem, &best, &duty_days);
+    find_best (&free_week->problem, &without, &days_without);
+    assert_sound (&week->problem, solution);
+    g_assert_cmpint (solution->duty_days, <=, duty_days);
+    if (solution->duty_days == duty_days)
+      g_assert_cmpfloat (solution->score, <=, best + 1e-6); /* or one of the two breaks a rule */
+    if (solution->duty_days == duty_days && solution->score >= best - 1e-6)
+      n_equal++;
+    else
+      g_test_message ("week %d: %g, the best is %g", (int) seed, solution->score, best);
+    n_decided += best < without - 0.5;
+    n_weeks++;
+    tp_solution_free (solution, &week->problem);
+  }
+  g_test_message ("%d of %d weeks solved to the optimum; people or things decided in %d", n_equal,
+                  n_weeks, n_decided);
+  g_assert_cmpint (n_equal, >=, n_weeks * 9 / 10);
+  g_assert_cmpint (n_decided, >, n_weeks / 4);
+}
+
+/* Somebody more, or something, is never a loss. */
+static void
+test_more_people (void)
+{
+  int n_gained = 0;
+
+  for (guint64 seed = 0; seed < 60; seed++) {
+    g_autoptr (RandomWeek) week = make_tiny_crew_week (seed);
+    TpPlanPerson person = {.slots = 0x1fffff, .posts = 15, .skills = 15, .neighbourhood = -1};
+    TpPlanItem item = {.kind = (int) (seed % 2), .slots = 0x1fffff, .team = -1};
+    double before, after;
+    int days_before, days_after;
+
+    person.ward_words = (guint) week->problem.n_teams;
+    find_best (&week->problem, &before, &days_before);
+    if (seed % 3 == 0)
+      g_array_append_val (week->items, item);
+    else
+      g_array_append_val (week->people, person);
+    random_week_refresh (week);
+    find_best (&week->problem, &after, &days_after);
+    g_assert_true (days_after > days_before ||
+                   (days_after == days_before && after >= before - 1e-9));
+    n_gained += days_after > days_before || after > before + 0.5;
+  }
+  g_assert_cmpint (n_gained, >, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -270,5 +391,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/exact/tiny-weeks-to-the-optimum", test_optimum);
   g_test_add_func ("/planner/exact/tiny-rounds-with-windows-to-the-optimum",
                    test_optimum_of_rounds);
+  g_test_add_func ("/planner/exact/tiny-weeks-with-people-to-the-optimum", test_optimum_of_crews);
+  g_test_add_func ("/planner/exact/a-person-more-is-no-loss", test_more_people);
   return g_test_run ();
 }

@@ -34,8 +34,11 @@ make_week (guint64 seed)
                          .n_venues_per_ward = 2,
                          .has_extras = seed % 2 == 0,
                          .seed = seed};
+  RandomWeek *week = random_week_new (&size);
 
-  return random_week_new (&size);
+  if (seed % 3 == 1)
+    random_week_add_crews (week, 9, 5, seed);
+  return week;
 }
 
 /* Windows, breaks, a matrix and agreed slots as well. */

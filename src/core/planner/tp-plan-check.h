@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the checker's files share. Private to the checker. */
+#pragma once
+
+#include "tp-planner.h"
+
+/* What people decided, and what was found. */
+typedef struct
+{
+  const TpProblem *problem;
+  const TpSolution *solution;
+  const int *pinned_to;    /* per request: slot, or -1 */
+  const gboolean *is_kept; /* per slot: people decided that there is a session */
+  GPtrArray *broken;
+} TpPlanCheck;
+
+void tp_plan_check_crews (const TpPlanCheck *check);
+int tp_plan_check_count_strangers (const TpPlanCheck *check);
+int tp_plan_check_count_most_seats (const TpProblem *problem);

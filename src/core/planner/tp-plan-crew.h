@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Who goes with which session of a plan being made, and with what. Each open session has all its
+ * needed seats filled; who is asked to bring a skill has it written on the seat. Private to the
+ * planner. */
+#pragma once
+
+#include "tp-plan-index.h"
+
+#define TP_PLAN_KINDS 32
+
+/* What stands in the way of a session: all 0 where nothing does. */
+typedef struct
+{
+  guint posts;  /* nobody is free for a seat of these; ~0 if only its own person could take it */
+  guint skills; /* nobody who knows this is free */
+  guint kinds;  /* no equipment of these kinds is left */
+} TpPlanLack;
+
+/* What was found for one way to open a session: true as long as @stamp is that of the crew; what is
+ * not possible stays so as long as @weight is. */
+typedef struct
+{
+  guint64 stamp, weight;
+  int ward, half;
+  guint unknown; /* skills that nobody could bring */
+  gboolean is_possible;
+  int n_strangers; /* more */
+  guint skills;    /* of the roster */
+} TpPlanCrewAnswer;
+
+typedef struct
+{
+  const TpProblem *problem;
+  int *seat_at;    /* per slot: its first seat */
+  int *slot_of;    /* per seat */
+  int *class_of;   /* per seat: seats with the same posts are of one class */
+  int n_words;     /* sets of people are of so many words */
+  guint64 *takers; /* class × slot of the week: who may take such a seat then */
+  guint64 *strays; /* who is in no standing roster */
+
+  int *mode, *ward;                /* per slot; mode -1: no session */
+  guint *kinds;                    /* per slot: equipment taken */
+  guint *brought;                  /* per slot: skills of the roster */
+  int *who, *former;               /* per seat; @former: who had it when it was remembered */
+  guint *carried;                  /* per seat: skills that whoever has it must have */
+  int *seat_of;                    /* person × slot of the week: seat, or -1 */
+  int *n_sessions;                 /* per person */
+  int (*free)[TP_PLAN_WEEK_SLOTS]; /* kind × slot of the week: items not taken */
+  int n_strangers;                 /* needed seats with others than of the standing roster */
+  gboolean is_former_first;
+  TpPlanLack lack; /* of what failed last */
+
+  guint64 stamp, last_stamp, begin_stamp; /* of the crew as it is */
+  guint64 weight, last_weight;            /* another one whenever less is asked of the people */
+  guint64 n_moves, trial_moves;           /* seats that changed hands, now and at a trial's start */
+  gboolean is_trial;
+  TpPlanCrewAnswer *answers; /* slot × mode */
+  GArray *journal;
+  guint *unknown;          /* per slot: skills that nobody could bring to its session … */
+  guint64 *unknown_weight; /* … when this was the weight */
+  guint *out;              /* per person: bits of the week's slots with a seat */
+  guint64 *idle;           /* slot of the week: who has no seat then */
+  guint64 *fresh;          /* who is under the weekly limit */
+  guint64 *dead;           /* slot of the week: whom nobody could relieve then … */
+  guint64 dead_weight;     /* … when this was the weight */
+  guint64 *seen;           /* slot of the week: whom this search has come by */
+  guint64 *seen_person;
+} TpPlanCrew;
+
+gboolean tp_plan_crew_is_needed (const TpProblem *problem);
+TpPlanCrew *tp_plan_crew_new (const TpProblem *problem);
+void tp_plan_crew_free (TpPlanCrew *crew);
+int tp_plan_crew_get_most_seats (const TpProblem *problem);
+
+void tp_plan_crew_begin (TpPlanCrew *crew);
+void tp_plan_crew_rollback (TpPlanCrew *crew);
+guint tp_plan_crew_mark (const TpPlanCrew *crew);
+void tp_plan_crew_return (TpPlanCrew *crew, guint mark, guint64 stamp);
+
+void tp_plan_crew_set_session (TpPlanCrew *crew, int slot, int mode, int ward);
+void tp_plan_crew_set_kinds (TpPlanCrew *crew, int slot, guint kinds);
+void tp_plan_crew_set_who (TpPlanCrew *crew, int seat, int person);
+void tp_plan_crew_set_carried (TpPlanCrew *crew, int seat, guint skills);
+
+gboolean tp_plan_crew_can_take (const TpPlanCrew *crew, int person, int seat);
+gboolean tp_plan_crew_fill (TpPlanCrew *crew, int seat);
+gboolean tp_plan_crew_has_hope (const TpPlanCrew *crew, int seat);
+
+gboolean tp_plan_crew_open (TpPlanCrew *crew, int slot, int mode, int ward);
+void tp_plan_crew_remember (TpPlanCrew *crew, int slot);
+void tp_plan_crew_close (TpPlanCrew *crew, int slot);
+gboolean tp_plan_crew_serve (TpPlanCrew *crew, int slot, int request);
+void tp_plan_crew_leave (TpPlanCrew *crew, int slot, const int *requests, int n_requests);
+gboolean tp_plan_crew_can_serve (TpPlanCrew *crew, int slot, int request, int *n_strangers);
+gboolean tp_plan_crew_can_open (TpPlanCrew *crew,
+                                int slot,
+                                int mode,
+                                int ward,
+                                int half,
+                                int request,
+                                int *n_strangers,
+                                guint *skills);
+guint tp_plan_crew_get_free_kinds (const TpPlanCrew *crew, int slot);
+
+void tp_plan_crew_prefer (TpPlanCrew *crew, const TpSolution *solution);
+void tp_plan_crew_load (TpPlanCrew *crew, const TpSolution *solution);
+void tp_plan_crew_polish (TpPlanCrew *crew);
+void tp_plan_crew_export (TpPlanCrew *crew, TpSolution *solution);
+
+static inline const TpPlanSeat *
+tp_plan_crew_get_seat (const TpPlanCrew *crew, int seat)
+{
+  int slot = crew->slot_of[seat];
+
+  return &crew->problem->slots[slot].seats[seat - crew->seat_at[slot]];
+}
+
+/* Whether the seat is one of the slot's session as it is now. */
+static inline gboolean
+tp_plan_crew_has_seat (const TpPlanCrew *crew, int seat)
+{
+  int mode = crew->mode[crew->slot_of[seat]];
+
+  return mode >= 0 && (tp_plan_crew_get_seat (crew, seat)->modes & 1u << mode) != 0;
+}
