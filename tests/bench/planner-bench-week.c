@@ -78,9 +78,9 @@ solve_and_print (const char *name, const TpProblem *problem, const TpPlanOptions
 static void
 print_reasons (const TpProblem *problem, const TpSolution *solution)
 {
-  static const char *const names[] = {"fits",      "mode",   "resident_time", "skill",
-                                      "territory", "venue",  "full",          "other_session",
-                                      "too_long",  "window", "no_slots"};
+  static const char *const names[] = {
+    "fits",          "mode",     "resident_time", "skill", "territory", "venue",   "full",
+    "other_session", "too_long", "window",        "crew",  "equipment", "no_slots"};
   int counts[TP_N_WHYS] = {0};
   gint64 began = g_get_monotonic_time ();
 

@@ -58,6 +58,17 @@ carry_as_given (TpPlanCrew *self, int slot, const TpPlanSession *given, guint sk
     }
 }
 
+static guint
+list_kinds (const TpPlanCrew *self, const TpPlanSession *given)
+{
+  guint kinds = 0;
+
+  for (int i = 0; i < given->n_items; i++)
+    if (given->items[i] >= 0 && given->items[i] < self->problem->n_items)
+      kinds |= 1u << (self->problem->items[given->items[i]].kind & 31);
+  return kinds;
+}
+
 static void
 load_needs (TpPlanCrew *self, int slot, const TpPlanSession *given)
 {
@@ -68,7 +79,7 @@ load_needs (TpPlanCrew *self, int slot, const TpPlanSession *given)
     skills |= self->problem->requests[given->requests[i]].skills;
     kinds |= self->problem->requests[given->requests[i]].equipment;
   }
-  tp_plan_crew_set_kinds (self, slot, kinds);
+  tp_plan_crew_set_kinds (self, slot, kinds & list_kinds (self, given));
   skills &= ~own->skills;
   for (; skills != 0; skills &= skills - 1)
     carry_as_given (self, slot, given, skills & -skills);
@@ -90,8 +101,10 @@ tp_plan_crew_load (TpPlanCrew *crew, const TpSolution *solution)
 
     if (given->mode < 0 || time < 0 || time >= TP_PLAN_WEEK_SLOTS)
       continue;
-    if (given->n_people == 0) {
+    if (given->n_people == 0 && given->n_items == 0) { /* nobody has said who goes */
       tp_plan_crew_open (crew, s, given->mode, given->ward);
+      for (int i = 0; i < given->n_requests; i++)
+        tp_plan_crew_serve (crew, s, given->requests[i]);
       continue;
     }
     tp_plan_crew_set_session (crew, s, given->mode, given->ward);
@@ -101,7 +114,7 @@ tp_plan_crew_load (TpPlanCrew *crew, const TpSolution *solution)
         tp_plan_crew_set_who (crew, crew->seat_at[s] + i, given->people[i]);
   }
   for (int s = 0; s < solution->n_sessions; s++)
-    if (crew->mode[s] >= 0)
+    if (crew->mode[s] >= 0 && solution->sessions[s].n_people + solution->sessions[s].n_items > 0)
       load_needs (crew, s, &solution->sessions[s]);
   tp_plan_crew_begin (crew);
 }

@@ -48,8 +48,8 @@ tp_plan_crew_is_needed (const TpProblem *problem)
   return FALSE;
 }
 
-/* Numbers the different sets of posts that seats have; returns how many there are. */
-static int
+/* Numbers the different sets of posts that seats have. */
+static void
 number_classes (TpPlanCrew *self, GArray *posts)
 {
   int n_seats = self->seat_at[self->problem->n_slots];
@@ -63,7 +63,6 @@ number_classes (TpPlanCrew *self, GArray *posts)
       g_array_append_val (posts, wanted);
     self->class_of[seat] = (int) k;
   }
-  return (int) posts->len;
 }
 
 static guint64 *
@@ -85,19 +84,31 @@ remove_person (guint64 *set, int person)
 }
 
 static void
-list_takers (TpPlanCrew *self, const GArray *posts, int n_classes)
+list_person (TpPlanCrew *self, int person)
+{
+  const TpPlanPerson *own = &self->problem->people[person];
+  int n = (int) self->posts->len * TP_PLAN_WEEK_SLOTS;
+
+  for (int i = 0; i < n; i++) {
+    guint64 *set = self->takers + (gsize) i * (gsize) self->n_words;
+    guint wanted = g_array_index (self->posts, guint, (guint) (i / TP_PLAN_WEEK_SLOTS));
+
+    if (own->neighbourhood < 0 && (own->posts & wanted) != 0 &&
+        (own->slots & 1u << i % TP_PLAN_WEEK_SLOTS) != 0)
+      add_person (set, person);
+    else
+      remove_person (set, person);
+  }
+}
+
+static void
+list_takers (TpPlanCrew *self)
 {
   const TpProblem *problem = self->problem;
 
-  self->takers = new_sets (self, n_classes * TP_PLAN_WEEK_SLOTS);
-  for (int i = 0; i < n_classes * TP_PLAN_WEEK_SLOTS; i++) {
-    guint wanted = g_array_index (posts, guint, (guint) (i / TP_PLAN_WEEK_SLOTS));
-
-    for (int p = 0; p < problem->n_people; p++)
-      if (problem->people[p].neighbourhood < 0 && (problem->people[p].posts & wanted) != 0 &&
-          (problem->people[p].slots & 1u << i % TP_PLAN_WEEK_SLOTS) != 0)
-        add_person (self->takers + (gsize) i * (gsize) self->n_words, p);
-  }
+  self->takers = new_sets (self, (int) self->posts->len * TP_PLAN_WEEK_SLOTS);
+  for (int p = 0; p < problem->n_people; p++)
+    list_person (self, p);
   self->strays = new_sets (self, 1);
   for (int p = 0; p < problem->n_people; p++)
     add_person (self->strays, p);
@@ -154,7 +165,6 @@ fill_with_none (int *numbers, int n)
 TpPlanCrew *
 tp_plan_crew_new (const TpProblem *problem)
 {
-  g_autoptr (GArray) posts = NULL;
   int n_slots = problem->n_slots, n_people = problem->n_people, n_seats = 0;
   TpPlanCrew *self;
 
@@ -174,8 +184,9 @@ tp_plan_crew_new (const TpProblem *problem)
       self->slot_of[seat] = s;
   self->class_of = g_new0 (int, n_seats + 1);
   self->n_words = n_people / 64 + 1;
-  posts = g_array_new (FALSE, FALSE, sizeof (guint));
-  list_takers (self, posts, number_classes (self, posts));
+  self->posts = g_array_new (FALSE, FALSE, sizeof (guint));
+  number_classes (self, self->posts);
+  list_takers (self);
   count_items (self);
   self->mode = g_new (int, n_slots + 1);
   self->ward = g_new (int, n_slots + 1);
@@ -213,6 +224,7 @@ tp_plan_crew_free (TpPlanCrew *crew)
   g_free (crew->seat_at);
   g_free (crew->slot_of);
   g_free (crew->class_of);
+  g_array_unref (crew->posts);
   g_free (crew->takers);
   g_free (crew->strays);
   g_free (crew->mode);
@@ -256,6 +268,40 @@ tp_plan_crew_get_most_seats (const TpProblem *problem)
     most = MAX (most, n);
   }
   return most;
+}
+
+/* What is known of what is possible is not so any more. */
+static void
+forget (TpPlanCrew *self)
+{
+  self->weight = ++self->last_weight;
+  self->stamp = ++self->last_stamp;
+}
+
+/**
+ * tp_plan_crew_change_person:
+ *
+ * Takes notice that the times, posts or skills of @person, who has no seat, are others.
+ */
+void
+tp_plan_crew_change_person (TpPlanCrew *crew, int person)
+{
+  list_person (crew, person);
+  forget (crew);
+}
+
+/**
+ * tp_plan_crew_change_items:
+ *
+ * Takes notice of @n items more of @kind at the times of @slots, fewer if below 0.
+ */
+void
+tp_plan_crew_change_items (TpPlanCrew *crew, int kind, guint slots, int n)
+{
+  for (int t = 0; t < TP_PLAN_WEEK_SLOTS; t++)
+    if ((slots & 1u << t) != 0)
+      crew->free[kind][t] += n;
+  forget (crew);
 }
 
 /* --- changes -----------------------------------------------------------------------------------
@@ -869,6 +915,60 @@ tp_plan_crew_can_open (TpPlanCrew *crew,
   if (skills != NULL)
     *skills = answer.skills;
   return answer.is_possible;
+}
+
+/**
+ * tp_plan_crew_open_for:
+ * @crew: a crew
+ * @slot: a slot; a session that is there is closed
+ * @mode: what session
+ * @ward: where, or -1
+ * @half: the other half of a bus day that is opened too, or -1
+ *
+ * Opens a session, for trying; tp_plan_crew_return() takes it back.
+ *
+ * Returns: %TRUE if people and equipment for it were had; else what is lacking is in the crew's
+ *   lack
+ */
+gboolean
+tp_plan_crew_open_for (TpPlanCrew *crew, int slot, int mode, int ward, int half)
+{
+  if (crew->mode[slot] >= 0)
+    tp_plan_crew_close (crew, slot);
+  return (half < 0 || tp_plan_crew_open (crew, half, mode, ward)) &&
+         tp_plan_crew_open (crew, slot, mode, ward);
+}
+
+/**
+ * tp_plan_crew_explain:
+ * @crew: a crew
+ * @slot: a slot
+ * @mode: the session to be opened there, in place of what there is; -1: the session that is there
+ * @ward: where, or -1
+ * @half: the other half of a bus day that is opened too, or -1
+ * @request: who is to be served by it
+ * @lack: (out): what is lacking
+ *
+ * Returns: %TRUE if people and equipment can be had
+ */
+gboolean
+tp_plan_crew_explain (TpPlanCrew *crew,
+                      int slot,
+                      int mode,
+                      int ward,
+                      int half,
+                      int request,
+                      TpPlanLack *lack)
+{
+  guint64 weight = crew->weight;
+  Trial trial = begin_trial (crew);
+  gboolean is_possible = (mode < 0 || tp_plan_crew_open_for (crew, slot, mode, ward, half)) &&
+                         tp_plan_crew_serve (crew, slot, request);
+
+  *lack = is_possible ? (TpPlanLack){0} : crew->lack;
+  end_trial (crew, &trial);
+  crew->weight = weight;
+  return is_possible;
 }
 
 /**

@@ -12,7 +12,7 @@
 /* What stands in the way of a session: all 0 where nothing does. */
 typedef struct
 {
-  guint posts;  /* nobody is free for a seat of these; ~0 if only its own person could take it */
+  guint posts;  /* nobody is free for a seat of these; ~0: nobody but its own person could be */
   guint skills; /* nobody who knows this is free */
   guint kinds;  /* no equipment of these kinds is left */
 } TpPlanLack;
@@ -34,6 +34,7 @@ typedef struct
   const TpProblem *problem;
   int *seat_at;    /* per slot: its first seat */
   int *slot_of;    /* per seat */
+  GArray *posts;   /* of guint: those of each class of seats */
   int *class_of;   /* per seat: seats with the same posts are of one class */
   int n_words;     /* sets of people are of so many words */
   guint64 *takers; /* class × slot of the week: who may take such a seat then */
@@ -73,6 +74,8 @@ TpPlanCrew *tp_plan_crew_new (const TpProblem *problem);
 void tp_plan_crew_free (TpPlanCrew *crew);
 int tp_plan_crew_get_most_seats (const TpProblem *problem);
 
+void tp_plan_crew_change_person (TpPlanCrew *crew, int person);
+void tp_plan_crew_change_items (TpPlanCrew *crew, int kind, guint slots, int n);
 void tp_plan_crew_begin (TpPlanCrew *crew);
 void tp_plan_crew_rollback (TpPlanCrew *crew);
 guint tp_plan_crew_mark (const TpPlanCrew *crew);
@@ -101,6 +104,14 @@ gboolean tp_plan_crew_can_open (TpPlanCrew *crew,
                                 int request,
                                 int *n_strangers,
                                 guint *skills);
+gboolean tp_plan_crew_explain (TpPlanCrew *crew,
+                               int slot,
+                               int mode,
+                               int ward,
+                               int half,
+                               int request,
+                               TpPlanLack *lack);
+gboolean tp_plan_crew_open_for (TpPlanCrew *crew, int slot, int mode, int ward, int half);
 guint tp_plan_crew_get_free_kinds (const TpPlanCrew *crew, int slot);
 
 void tp_plan_crew_prefer (TpPlanCrew *crew, const TpSolution *solution);

@@ -4,6 +4,7 @@
  * the tests in the order of tp-planner.h; a slot's reason is that of the way which got farthest.
  * Nothing is said that was not tested. */
 
+#include "tp-plan-crew.h"
 #include "tp-plan-hall.h"
 
 typedef struct
@@ -14,6 +15,7 @@ typedef struct
   const TpPlanRequest *request;
   int r;
   guint *venue_busy; /* per venue: bits of slots */
+  TpPlanCrew *crew;  /* NULL: nobody and nothing is asked for */
   int *buffers[3];
 } Explain;
 
@@ -22,6 +24,7 @@ typedef struct
 {
   TpWhy why;
   int missing;
+  TpPlanLack lack; /* of CREW and EQUIPMENT */
 } Answer;
 
 static int
@@ -29,14 +32,18 @@ get_nearness (TpWhy why)
 {
   switch (why) {
   case TP_WHY_FITS:
-    return 10;
+    return 12;
   case TP_WHY_FULL:
-    return 9;
+    return 11;
   case TP_WHY_OTHER_SESSION:
-    return 8;
+    return 10;
   case TP_WHY_WINDOW:
-    return 7;
+    return 9;
   case TP_WHY_TOO_LONG:
+    return 8;
+  case TP_WHY_EQUIPMENT:
+    return 7;
+  case TP_WHY_CREW:
     return 6;
   case TP_WHY_VENUE:
     return 5;
@@ -78,11 +85,24 @@ measure_missing (const Explain *explain, const TpPlanSlot *slot, const TpWorkSes
 static TpWhy
 test_request (const Explain *explain, const TpPlanSlot *slot)
 {
-  if ((explain->request->skills & ~slot->skills) != 0)
+  if (explain->crew == NULL && (explain->request->skills & ~slot->skills) != 0)
     return TP_WHY_SKILL;
   if ((explain->request->slots & tp_plan_slot_bit (slot)) == 0)
     return TP_WHY_RESIDENT_TIME;
   return TP_WHY_FITS;
+}
+
+/* Whom and what the session in the slot would need, or one opened in its place. */
+static Answer
+test_crew (const Explain *explain, int s, int mode, int ward, int half)
+{
+  Answer answer = {TP_WHY_FITS, 0};
+
+  if (explain->crew == NULL ||
+      tp_plan_crew_explain (explain->crew, s, mode, ward, half, explain->r, &answer.lack))
+    return answer;
+  answer.why = (answer.lack.posts | answer.lack.skills) != 0 ? TP_WHY_CREW : TP_WHY_EQUIPMENT;
+  return answer;
 }
 
 static Answer
@@ -123,7 +143,10 @@ test_venue (const Explain *explain, int s, int mode, int venue)
     return (Answer){why, 0};
   if (!is_venue_open (explain, s, venue) || tp_plan_desks (problem, venue) == 0)
     return (Answer){TP_WHY_VENUE, 0};
-  answer = test_length (explain, slot, mode, venue);
+  answer = test_crew (explain, s, mode, problem->venues[venue].ward,
+                      mode == TP_PLAN_BUS && beside->mode < 0 ? half : -1);
+  if (answer.why == TP_WHY_FITS)
+    answer = test_length (explain, slot, mode, venue);
   if (mode != TP_PLAN_BUS || answer.why != TP_WHY_FITS)
     return answer;
   if (beside->mode == TP_PLAN_BUS && beside->venue == venue)
@@ -196,6 +219,9 @@ test_as_if_empty (const Explain *explain, int s)
     else {
       answer = (Answer){test_request (explain, slot), 0};
       if (answer.why == TP_WHY_FITS)
+        answer = test_crew (explain, s, mode,
+                            problem->rounds_cross_wards ? -1 : explain->request->ward, -1);
+      if (answer.why == TP_WHY_FITS)
         answer = test_length (explain, slot, mode, -1);
     }
     if (is_nearer (answer, best))
@@ -252,6 +278,8 @@ test_session (const Explain *explain, int s)
   TpWorkSession copy;
   Answer answer = {test_request (explain, slot), 0};
 
+  if (answer.why == TP_WHY_FITS)
+    answer = test_crew (explain, s, -1, -1, -1);
   if (answer.why != TP_WHY_FITS)
     return answer;
   answer =
@@ -291,6 +319,9 @@ begin (Explain *explain, const TpProblem *problem, const TpSolution *solution, i
 {
   *explain = (Explain){.problem = problem, .solution = solution, .r = request};
   explain->index = tp_plan_index_new_for_trying (problem);
+  explain->crew = tp_plan_crew_new (problem);
+  if (explain->crew != NULL)
+    tp_plan_crew_load (explain->crew, solution);
   explain->request = &problem->requests[request];
   explain->venue_busy = g_new0 (guint, problem->n_venues + 1);
   for (guint i = 0; i < G_N_ELEMENTS (explain->buffers); i++)
@@ -303,6 +334,7 @@ begin (Explain *explain, const TpProblem *problem, const TpSolution *solution, i
 static void
 end (Explain *explain)
 {
+  tp_plan_crew_free (explain->crew);
   tp_plan_index_free (explain->index);
   g_free (explain->venue_busy);
   for (guint i = 0; i < G_N_ELEMENTS (explain->buffers); i++)
@@ -342,6 +374,9 @@ tp_planner_explain (const TpProblem *problem, const TpSolution *solution, int re
   end (&explain);
   why_not.deciding = nearest.why;
   why_not.missing_minutes = nearest.missing;
+  why_not.missing_posts = nearest.lack.posts;
+  why_not.missing_skills = nearest.lack.skills;
+  why_not.missing_kinds = nearest.lack.kinds;
   return why_not;
 }
 

@@ -3,7 +3,7 @@
 /* A remedy really made: the problem as the change leaves it, the plan with everybody moved who has
  * to move, and the request in the place that was promised. For tests, and for trying a remedy. */
 
-#include "tp-plan-remedy.h"
+#include "tp-plan-remedy-private.h"
 
 #include "tp-plan-index.h"
 
@@ -73,6 +73,29 @@ get_bit (TpPlanCopy *copy, int slot)
 }
 
 static void
+add_person (TpPlanCopy *copy, const TpPlanRemedy *remedy)
+{
+  const TpPlanSlot *slot = tp_plan_copy_get_slot (copy, remedy->changed_slot);
+  TpPlanPerson person = {.slots = tp_plan_remedy_get_times (slot, remedy->mode),
+                         .posts = remedy->posts,
+                         .skills = remedy->skills,
+                         .ward_words = slot->ward_words,
+                         .neighbourhood = -1};
+
+  g_array_append_val (copy->people, person);
+}
+
+static void
+add_item (TpPlanCopy *copy, const TpPlanRemedy *remedy)
+{
+  const TpPlanSlot *slot = tp_plan_copy_get_slot (copy, remedy->changed_slot);
+  TpPlanItem item = {
+    .kind = remedy->amount, .slots = tp_plan_remedy_get_times (slot, remedy->mode), .team = -1};
+
+  g_array_append_val (copy->items, item);
+}
+
+static void
 change_problem (TpPlanCopy *copy, int request, const TpPlanRemedy *remedy)
 {
   TpPlanRequest *self = tp_plan_copy_get_request (copy, request);
@@ -104,6 +127,12 @@ change_problem (TpPlanCopy *copy, int request, const TpPlanRemedy *remedy)
     break;
   case TP_CHANGE_EXTRA_SESSION:
     add_slot (copy, remedy->changed_slot, remedy->week_slot);
+    break;
+  case TP_CHANGE_PERSON:
+    add_person (copy, remedy);
+    break;
+  case TP_CHANGE_EQUIPMENT:
+    add_item (copy, remedy);
     break;
   case TP_CHANGE_MOVE_REQUEST:
   case TP_CHANGE_MOVE_SESSION:

@@ -83,7 +83,8 @@ tp_plan_adviser_offer_extra_sessions (TpPlanAdviser *self, int team)
   guint times = request->slots & ~self->team_weeks[team];
   TpPlanSlot slot;
 
-  if (like < 0 || (request->skills & ~self->problem->slots[like].skills) != 0)
+  if (like < 0 || self->trial->crew != NULL ||
+      (request->skills & ~self->problem->slots[like].skills) != 0)
     return;
   slot = self->problem->slots[like];
   for (int k = 0; k < TP_PLAN_WEEK_SLOTS; k++) {

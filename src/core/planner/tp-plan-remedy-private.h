@@ -54,6 +54,12 @@ void tp_plan_adviser_try_to_open (TpPlanAdviser *self,
 void tp_plan_adviser_shift_to_resident (TpPlanAdviser *self, const TpPlanWay *way);
 void tp_plan_adviser_look_at_others (TpPlanAdviser *self);
 
+/* People and equipment. */
+guint tp_plan_remedy_get_times (const TpPlanSlot *slot, int mode);
+gboolean tp_plan_adviser_can_crew (const TpPlanAdviser *self, const TpPlanRemedy *remedy);
+void tp_plan_adviser_offer_person (TpPlanAdviser *self, const TpPlanWay *way);
+void tp_plan_adviser_offer_equipment (TpPlanAdviser *self, const TpPlanWay *way);
+
 /* A venue or a session that is not there yet. */
 void tp_plan_adviser_set_new_venue (TpPlanAdviser *self, const TpPlanRequest *request);
 void tp_plan_adviser_offer_new_venue (TpPlanAdviser *self, int slot);

@@ -105,7 +105,8 @@ tp_plan_adviser_offer (TpPlanAdviser *self, const TpPlanRemedy *remedy)
 {
   TpPlanRemedy *best = &self->best[remedy->kind];
 
-  if (isfinite (remedy->cost) && (!isfinite (best->cost) || is_better (remedy, best)))
+  if (isfinite (remedy->cost) && (!isfinite (best->cost) || is_better (remedy, best)) &&
+      tp_plan_adviser_can_crew (self, remedy))
     *best = *remedy;
 }
 
@@ -277,6 +278,12 @@ offer_way (TpPlanAdviser *self, const TpPlanWay *way)
     break;
   case TP_BAR_ROOM:
     offer_room (self, way);
+    break;
+  case TP_BAR_CREW:
+    tp_plan_adviser_offer_person (self, way);
+    break;
+  case TP_BAR_EQUIPMENT:
+    tp_plan_adviser_offer_equipment (self, way);
     break;
   case TP_BAR_BUSY:
     g_array_append_val (self->busy, *way);

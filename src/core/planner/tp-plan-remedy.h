@@ -21,13 +21,16 @@ typedef enum
   TP_CHANGE_MOVE_SESSION,      /* the session of @changed_slot goes to @to_slot, of the same team */
   TP_CHANGE_EXTRA_SESSION,     /* the team of @changed_slot also goes out in @week_slot */
   TP_CHANGE_DISPLACE,          /* the @others wait instead */
+  TP_CHANGE_PERSON,            /* somebody of @posts who knows @skills comes in @changed_slot */
+  TP_CHANGE_EQUIPMENT,         /* one thing more of the kind @amount is there in @changed_slot */
   TP_N_CHANGES,
 } TpPlanChange;
 
 #define TP_PLAN_MAX_DISPLACED 8
 
 /* What one unit of each change costs: of LONGER a minute, of SKILL a skill, of DISPLACE a point of
- * the priority that is lost. A change that costs INFINITY is not offered. */
+ * the priority that is lost. A change that costs INFINITY is not offered. Where sessions need
+ * people or equipment a session more is not offered: whom it would need is not known. */
 typedef struct
 {
   double of[TP_N_CHANGES];
@@ -47,6 +50,7 @@ typedef struct
   int to_slot, to_mode, to_venue, to_position; /* of what is moved */
   gboolean to_is_opened;
   int week_slot; /* 0-20, of an extra session */
+  guint posts, skills;
   int others[TP_PLAN_MAX_DISPLACED];
   int n_others;
   double lost_priority;

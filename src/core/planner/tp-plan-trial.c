@@ -54,7 +54,16 @@ tp_plan_trial_new (const TpProblem *problem, const TpSolution *solution)
   trial->venues[problem->n_venues].ward = -1;
   trial->problem.venues = trial->venues;
   trial->problem.n_venues++;
+  trial->people = g_new0 (TpPlanPerson, problem->n_people + 1);
+  if (problem->n_people > 0)
+    memcpy (trial->people, problem->people, sizeof (TpPlanPerson) * (gsize) problem->n_people);
+  trial->people[problem->n_people].neighbourhood = -1;
+  trial->problem.people = trial->people;
+  trial->problem.n_people++;
   trial->index = tp_plan_index_new_for_trying (&trial->problem);
+  trial->crew = tp_plan_crew_new (&trial->problem);
+  if (trial->crew != NULL)
+    tp_plan_crew_load (trial->crew, solution);
   trial->venue_busy = g_new0 (guint, trial->problem.n_venues + 1);
   trial->sessions = g_new0 (TpWorkSession, problem->n_slots + 1);
   for (int s = 0; s < problem->n_slots; s++) {
@@ -77,8 +86,10 @@ tp_plan_trial_free (TpPlanTrial *trial)
 {
   for (int s = 0; s < trial->problem.n_slots; s++)
     tp_plan_session_free (&trial->sessions[s]);
+  tp_plan_crew_free (trial->crew);
   tp_plan_index_free (trial->index);
   g_free (trial->venues);
+  g_free (trial->people);
   g_free (trial->sessions);
   g_free (trial->slot_of);
   g_free (trial->venue_busy);
@@ -98,11 +109,80 @@ test_resident (const TpPlanTrial *trial, int r, int s, int mode)
 
   if ((request->modes & 1u << mode) == 0)
     bars |= TP_BAR_MODE;
-  if ((request->skills & ~slot->skills) != 0)
+  if (trial->crew == NULL && (request->skills & ~slot->skills) != 0)
     bars |= TP_BAR_SKILL;
   if ((request->slots & tp_plan_slot_bit (slot)) == 0)
     bars |= TP_BAR_TIME;
   return bars;
+}
+
+static int
+find_ward (const TpPlanTrial *trial, int r, int mode, int venue)
+{
+  if (mode != TP_PLAN_HOME)
+    return trial->problem.venues[venue].ward;
+  return trial->problem.rounds_cross_wards ? -1 : trial->problem.requests[r].ward;
+}
+
+/* The other half of a bus day that would be opened too, or -1. */
+static int
+find_empty_half (const TpPlanTrial *trial, int slot, int mode)
+{
+  int half = mode == TP_PLAN_BUS ? trial->index->partner[slot] : -1;
+
+  return half >= 0 && trial->sessions[half].mode < 0 ? half : -1;
+}
+
+/**
+ * tp_plan_trial_ask_crew:
+ * @trial: a plan
+ * @request: somebody
+ * @way: (inout): how they would be served; gets what is lacking
+ *
+ * Returns: %TRUE if people and equipment for it can be had
+ */
+gboolean
+tp_plan_trial_ask_crew (const TpPlanTrial *trial, int request, TpPlanWay *way)
+{
+  if (trial->crew == NULL)
+    return TRUE;
+  if (!way->is_opened)
+    return tp_plan_crew_explain (trial->crew, way->slot, -1, -1, -1, request, &way->lack);
+  return tp_plan_crew_explain (trial->crew, way->slot, way->mode,
+                               find_ward (trial, request, way->mode, way->venue),
+                               find_empty_half (trial, way->slot, way->mode), request, &way->lack);
+}
+
+static guint
+test_crew (const TpPlanTrial *trial, int r, TpPlanWay *way)
+{
+  guint bars = 0;
+
+  if (tp_plan_trial_ask_crew (trial, r, way))
+    return 0;
+  if ((way->lack.posts | way->lack.skills) != 0)
+    bars |= TP_BAR_CREW;
+  return way->lack.kinds != 0 ? bars | TP_BAR_EQUIPMENT : bars;
+}
+
+/**
+ * tp_plan_trial_open_crew:
+ * @trial: a plan
+ * @request: who is served by it
+ * @slot: a slot; a session that is there is closed
+ * @mode: what session
+ * @venue: where, or -1
+ *
+ * Opens the session for people and equipment alone; the crew can take it back.
+ *
+ * Returns: %TRUE if they were had, for @request too
+ */
+gboolean
+tp_plan_trial_open_crew (const TpPlanTrial *trial, int request, int slot, int mode, int venue)
+{
+  return tp_plan_crew_open_for (trial->crew, slot, mode, find_ward (trial, request, mode, venue),
+                                find_empty_half (trial, slot, mode)) &&
+         tp_plan_crew_serve (trial->crew, slot, request);
 }
 
 /**
@@ -164,6 +244,9 @@ tp_plan_trial_join (const TpPlanTrial *trial, int request, int slot, TpPlanWay *
     return;
   }
   way->bars = test_resident (trial, request, slot, session->mode);
+  if ((way->bars & (way->bars - 1)) != 0)
+    return;
+  way->bars |= test_crew (trial, request, way);
   if ((way->bars & (way->bars - 1)) != 0)
     return;
   if (tp_plan_trial_measure (trial, request, &trial->problem.slots[slot], session, way) > 0)
@@ -276,6 +359,9 @@ tp_plan_trial_open (const TpPlanTrial *trial,
   if (trial->sessions[slot].mode >= 0)
     way->bars |= trial->index->is_held[slot] ? TP_BAR_NEVER : TP_BAR_BUSY;
   if ((way->bars & (way->bars - 1)) != 0 || (way->bars & TP_BAR_NEVER) != 0)
+    return;
+  way->bars |= test_crew (trial, request, way);
+  if ((way->bars & (way->bars - 1)) != 0)
     return;
   empty.ward = venue >= 0 ? problem->venues[venue].ward : problem->requests[request].ward;
   if (tp_plan_trial_measure (trial, request, &problem->slots[slot], &empty, way) > 0)
@@ -402,6 +488,29 @@ has_time (const TpPlanTrial *trial, const TpWorkSession *session, int to, TpWork
   return !moved->is_late;
 }
 
+/* Whether there are people and equipment for all of it at the other time. */
+static gboolean
+can_crew_shift (const TpPlanTrial *trial, const TpWorkSession *session, int from, int to)
+{
+  TpPlanCrew *crew = trial->crew;
+  guint mark;
+  guint64 stamp, weight;
+  gboolean is_possible;
+
+  if (crew == NULL)
+    return TRUE;
+  mark = tp_plan_crew_mark (crew);
+  stamp = crew->stamp;
+  weight = crew->weight;
+  tp_plan_crew_close (crew, from);
+  is_possible = tp_plan_crew_open_for (crew, to, session->mode, session->ward, -1);
+  for (int i = 0; i < session->n_requests && is_possible; i++)
+    is_possible = tp_plan_crew_serve (crew, to, session->requests[i]);
+  tp_plan_crew_return (crew, mark, stamp);
+  crew->weight = weight;
+  return is_possible;
+}
+
 /**
  * tp_plan_trial_shift:
  * @trial: a plan
@@ -426,5 +535,6 @@ tp_plan_trial_shift (const TpPlanTrial *trial, int from, int to, TpWorkSession *
     return FALSE;
   if (session->mode != TP_PLAN_HOME && test_venue (trial, to, session->mode, session->venue) != 0)
     return FALSE;
-  return suits_all (trial, session, to) && has_time (trial, session, to, moved);
+  return suits_all (trial, session, to) && can_crew_shift (trial, session, from, to) &&
+         has_time (trial, session, to, moved);
 }

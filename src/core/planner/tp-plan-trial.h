@@ -17,6 +17,8 @@ enum
   TP_BAR_BUSY = 1 << 5,  /* the slot has a session that could be moved, elsewhere or otherwise */
   TP_BAR_ROOM = 1 << 6,  /* not enough minutes */
   TP_BAR_NEVER = 1 << 7, /* something no single change mends */
+  TP_BAR_CREW = 1 << 8,  /* somebody is missing */
+  TP_BAR_EQUIPMENT = 1 << 9,
 };
 
 /* One way to serve somebody: in the slot's own session, or in one that would be opened. */
@@ -28,13 +30,16 @@ typedef struct
   int missing;          /* minutes, if TP_BAR_ROOM is the only bar */
   int position, travel; /* if there is no bar but the room */
   int closed_slot;      /* TP_BAR_VENUE: when the venue would have to open */
+  TpPlanLack lack;      /* TP_BAR_CREW, TP_BAR_EQUIPMENT */
 } TpPlanWay;
 
 typedef struct
 {
   TpPlanIndex *index;
-  TpProblem problem; /* the given one with one venue more, which serves nobody yet */
+  TpProblem problem; /* the given one with a venue and a person more, who serve nobody yet */
   TpPlanVenue *venues;
+  TpPlanPerson *people;
+  TpPlanCrew *crew; /* NULL: nobody and nothing is asked for */
   TpWorkSession *sessions;
   int *slot_of;
   guint *venue_busy; /* per venue: bits of slots */
@@ -52,6 +57,9 @@ void tp_plan_trial_open (const TpPlanTrial *trial,
                          int mode,
                          int venue,
                          TpPlanWay *way);
+gboolean tp_plan_trial_ask_crew (const TpPlanTrial *trial, int request, TpPlanWay *way);
+gboolean
+tp_plan_trial_open_crew (const TpPlanTrial *trial, int request, int slot, int mode, int venue);
 int tp_plan_trial_measure (const TpPlanTrial *trial,
                            int request,
                            const TpPlanSlot *slot,

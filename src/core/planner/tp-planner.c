@@ -23,6 +23,7 @@
 #define ROUND_STRETCH 250 /* … and of each who searches rounds alone */
 #define EXCHANGE_EVERY 20 /* stretches */
 #define POOL_ROOM 3000
+#define MOST_TURNS 10 /* of filling up */
 
 typedef struct
 {
@@ -230,21 +231,37 @@ improve (Solve *solve)
   gather (solve);
 }
 
-/* Whoever still fits is put in: no plan leaves somebody out without a reason. */
+/* Puts in whoever still fits. Returns FALSE if nothing has changed, nobody's seat either. */
+static gboolean
+fill_up (Solve *solve)
+{
+  TpPlanCrew *crew;
+  int n_waiting, n_strangers;
+
+  start_again_from (solve, solve->best);
+  crew = solve->work->crew;
+  n_waiting = solve->work->n_waiting;
+  n_strangers = crew != NULL ? crew->n_strangers : 0;
+  solve->work->is_thorough = TRUE;
+  tp_plan_repair_all (solve->work, TP_PLAN_BY_GAIN, NULL);
+  if (crew == NULL) {
+    note_if_better (solve, solve->best_total);
+    return FALSE;
+  }
+  tp_plan_crew_polish (crew);
+  if (solve->work->n_waiting < n_waiting) /* whatever they cost */
+    note_if_better (solve, -INFINITY);
+  note_if_better (solve, solve->best_total);
+  return solve->work->n_waiting < n_waiting || crew->n_strangers != n_strangers;
+}
+
+/* No plan leaves somebody out without a reason: where people have changed seats, others may be free
+ * that were not. */
 static void
 complete (Solve *solve)
 {
-  int n_waiting;
-
-  start_again_from (solve, solve->best);
-  n_waiting = solve->work->n_waiting;
-  solve->work->is_thorough = TRUE;
-  tp_plan_repair_all (solve->work, TP_PLAN_BY_GAIN, NULL);
-  if (solve->work->crew != NULL)
-    tp_plan_crew_polish (solve->work->crew);
-  if (solve->work->crew != NULL && solve->work->n_waiting < n_waiting) /* whatever they cost */
-    note_if_better (solve, -INFINITY);
-  note_if_better (solve, solve->best_total);
+  for (int turn = 0; turn < MOST_TURNS && fill_up (solve); turn++)
+    continue;
   solve->best->iterations = solve->iterations;
 }
 

@@ -239,23 +239,30 @@ typedef enum
   TP_WHY_FITS,          /* it fits here: never so in a finished plan */
   TP_WHY_MODE,          /* no mode both can do */
   TP_WHY_RESIDENT_TIME, /* the resident cannot come then */
-  TP_WHY_SKILL,
+  TP_WHY_SKILL,         /* only where there is nobody to bring it: else TP_WHY_CREW */
   TP_WHY_TERRITORY,
   TP_WHY_VENUE,         /* no open venue near */
   TP_WHY_FULL,          /* the hours or desks are used up */
   TP_WHY_OTHER_SESSION, /* the slot's session is elsewhere or of another mode, and fuller */
   TP_WHY_TOO_LONG,      /* would not fit an empty session */
   TP_WHY_WINDOW,        /* there would be time, but not in the windows the resident can keep */
+  TP_WHY_CREW,          /* somebody is missing whom the session or the request needs */
+  TP_WHY_EQUIPMENT,     /* so is a thing */
   TP_WHY_NO_SLOTS,      /* no team has a slot at all */
   TP_N_WHYS,
 } TpWhy;
-/* Tests come in the order mode, territory, skill, resident's time, venue, length, session;
- * a slot's reason is the first that fails, and the nearest slots are those that fail last. */
+/* Tests come in the order mode, territory, skill, resident's time, venue, crew, equipment, length,
+ * session; a slot's reason is the first that fails, and the nearest slots are those that fail last.
+ * Of people everybody may change seats, except that somebody who knows what others need stays in
+ * the seat. */
 typedef struct
 {
-  TpWhy deciding;      /* the reason of the slots that came nearest to fitting */
-  int nearest_slot;    /* -1: none */
-  int missing_minutes; /* FULL and TOO_LONG: by how much @nearest_slot is too short; else 0 */
+  TpWhy deciding;       /* the reason of the slots that came nearest to fitting */
+  int nearest_slot;     /* -1: none */
+  int missing_minutes;  /* FULL and TOO_LONG: by how much @nearest_slot is too short; else 0 */
+  guint missing_posts;  /* CREW: who is missing there has one of these, … */
+  guint missing_skills; /* … or knows one of these */
+  guint missing_kinds;  /* EQUIPMENT: what is missing there */
   int slots_by_why[TP_N_WHYS];
 } TpWhyNot;
 TpWhyNot tp_planner_explain (const TpProblem *problem, const TpSolution *solution, int request);

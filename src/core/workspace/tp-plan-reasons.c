@@ -31,6 +31,8 @@ static const struct
   [TP_CHANGE_MOVE_SESSION] = {"planner.price_move_session", 2},
   [TP_CHANGE_EXTRA_SESSION] = {"planner.price_extra_session", 6},
   [TP_CHANGE_DISPLACE] = {"planner.price_displace", 10},
+  [TP_CHANGE_PERSON] = {"planner.price_person", 3},
+  [TP_CHANGE_EQUIPMENT] = {"planner.price_equipment", 2.5},
 };
 
 static TpPlanPrices
@@ -119,6 +121,8 @@ get_amount (const TpPlanRemedy *remedy)
 
   if (remedy->kind == TP_CHANGE_DISPLACE)
     return remedy->n_others;
+  if (remedy->kind == TP_CHANGE_PERSON || remedy->kind == TP_CHANGE_EQUIPMENT)
+    return 1;
   if (remedy->kind != TP_CHANGE_SKILL)
     return remedy->amount;
   for (guint bits = (guint) remedy->amount; bits != 0; bits &= bits - 1)

@@ -29,6 +29,8 @@ static const struct
   [TP_WHY_TOO_LONG] = {"capacity", "dài hơn cả buổi", N_ ("shorter than the help takes")},
   [TP_WHY_WINDOW] = {"resident", "không hợp giờ hẹn của người dân",
                      N_ ("outside the hours agreed with the resident")},
+  [TP_WHY_CREW] = {"crew", "thiếu người đi", N_ ("without somebody who is needed")},
+  [TP_WHY_EQUIPMENT] = {"equipment", "thiếu phương tiện, thiết bị", N_ ("without equipment")},
   [TP_WHY_NO_SLOTS] = {"hours", "không có khung lịch", N_ ("not there at all")},
 };
 
@@ -45,6 +47,8 @@ static const char *const change_ids[TP_N_CHANGES] = {
   [TP_CHANGE_MOVE_SESSION] = "move-session",
   [TP_CHANGE_EXTRA_SESSION] = "extra-session",
   [TP_CHANGE_DISPLACE] = "displace",
+  [TP_CHANGE_PERSON] = "person",
+  [TP_CHANGE_EQUIPMENT] = "equipment",
 };
 
 /*< private >
@@ -95,6 +99,59 @@ find_most (const TpWhyNot *why_not, const gboolean *is_said)
   return most;
 }
 
+static char *
+describe_enum_bits (const TpEnum *values, guint bits, TpPlanLanguage language)
+{
+  GString *words = g_string_new (NULL);
+
+  for (const TpEnumValue *value = values->values; value->code != NULL; value++)
+    if (bits & (guint) value->value)
+      g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "",
+                              language == TP_PLAN_WORDS_VIETNAMESE
+                                ? value->vi
+                                : tp_enum_get_title (values, value->value));
+  return g_string_free (words, FALSE);
+}
+
+/* Kinds of equipment are a vehicle's type each. */
+static char *
+describe_kinds (guint kinds, TpPlanLanguage language)
+{
+  GString *words = g_string_new (NULL);
+
+  for (const TpEnumValue *value = tp_vehicle_type_enum.values; value->code != NULL; value++)
+    if (kinds & 1u << value->value)
+      g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "",
+                              language == TP_PLAN_WORDS_VIETNAMESE
+                                ? value->vi
+                                : tp_enum_get_title (&tp_vehicle_type_enum, value->value));
+  return g_string_free (words, FALSE);
+}
+
+/* Whom or what the slot that came nearest is short of. */
+static void
+append_lack (GString *words, const TpWhyNot *why_not, TpPlanLanguage language)
+{
+  g_autofree char *what = NULL;
+
+  if (why_not->deciding == TP_WHY_EQUIPMENT)
+    what = describe_kinds (why_not->missing_kinds, language);
+  else if (why_not->deciding != TP_WHY_CREW)
+    return;
+  else if (why_not->missing_skills != 0)
+    what = describe_enum_bits (&tp_skill_enum, why_not->missing_skills, language);
+  else
+    what = describe_enum_bits (&tp_post_flags_enum, why_not->missing_posts, language);
+  if (*what == '\0')
+    return;
+  g_string_append_printf (words,
+                          language == TP_PLAN_WORDS_VIETNAMESE
+                            ? " Khung gần xếp được nhất còn thiếu: %s."
+                            /* TRANSLATORS: a post, a skill or a kind of equipment. */
+                            : _ (" What the nearest slot lacks: %s."),
+                          what);
+}
+
 /*< private >
  * tp_plan_words_of_reason:
  * @why_not: what the planner found
@@ -127,6 +184,7 @@ tp_plan_words_of_reason (const TpWhyNot *why_not, TpPlanLanguage language)
                             is_vi ? whys[most].vi : _ (whys[most].words));
   }
   g_string_append_c (words, '.');
+  append_lack (words, why_not, language);
   return g_string_free (words, FALSE);
 }
 
@@ -184,20 +242,6 @@ describe_there (const TpPlanProblem *problem, const TpPlanRemedy *remedy, TpPlan
   cell.day = tp_week_get_day (problem->plan->week, 1) + remedy->week_slot / TP_N_PARTS;
   cell.part = remedy->week_slot % TP_N_PARTS;
   return tp_plan_words_of_cell (&cell, language);
-}
-
-static char *
-describe_enum_bits (const TpEnum *values, guint bits, TpPlanLanguage language)
-{
-  GString *words = g_string_new (NULL);
-
-  for (const TpEnumValue *value = values->values; value->code != NULL; value++)
-    if (bits & (guint) value->value)
-      g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "",
-                              language == TP_PLAN_WORDS_VIETNAMESE
-                                ? value->vi
-                                : tp_enum_get_title (values, value->value));
-  return g_string_free (words, FALSE);
 }
 
 static const char *
@@ -304,6 +348,33 @@ say_skill (const TpPlanProblem *problem,
 }
 
 static char *
+say_person (const TpPlanRemedy *remedy, const char *there, gboolean is_vi, TpPlanLanguage language)
+{
+  g_autofree char *posts = describe_enum_bits (&tp_post_flags_enum, remedy->posts, language);
+  g_autofree char *skills = describe_enum_bits (&tp_skill_enum, remedy->skills, language);
+
+  if (remedy->skills != 0)
+    return g_strdup_printf (is_vi ? "Thêm 01 người có chuyên môn %s vào %s."
+                                  : _ ("Send one person more who knows %s, on %s."),
+                            skills, there);
+  return g_strdup_printf (
+    is_vi ? "Thêm 01 người (%s) vào %s." : _ ("Send one person more (%s), on %s."), posts, there);
+}
+
+static char *
+say_equipment (const TpPlanRemedy *remedy,
+               const char *there,
+               gboolean is_vi,
+               TpPlanLanguage language)
+{
+  g_autofree char *kind = describe_kinds (1u << remedy->amount, language);
+
+  return g_strdup_printf (is_vi ? "Bố trí thêm 01 phương tiện, thiết bị (%s) cho %s."
+                                : _ ("Have one thing more (%s) on %s."),
+                          kind, there);
+}
+
+static char *
 say_mode (const TpPlanRemedy *remedy, const char *there, gboolean is_vi, TpPlanLanguage language)
 {
   g_autofree char *mode =
@@ -372,6 +443,10 @@ tp_plan_words_of_remedy (const TpPlanProblem *problem,
                             there);
   case TP_CHANGE_DISPLACE:
     return say_displace (problem, request, remedy, is_vi, language);
+  case TP_CHANGE_PERSON:
+    return say_person (remedy, there, is_vi, language);
+  case TP_CHANGE_EQUIPMENT:
+    return say_equipment (remedy, there, is_vi, language);
   case TP_N_CHANGES:
     break;
   }

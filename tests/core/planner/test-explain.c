@@ -160,6 +160,8 @@ mend (RandomWeek *week, TpSolution *solution, int r, int s, TpWhy why, int missi
     }
     break;
   case TP_WHY_FITS:
+  case TP_WHY_CREW: /* test-crews.c */
+  case TP_WHY_EQUIPMENT:
   case TP_WHY_NO_SLOTS:
   case TP_N_WHYS:
     g_assert_not_reached ();
