@@ -3,6 +3,8 @@
 
 #include "tpctl-commands.h"
 
+#include "tp-queue.h"
+
 #include <glib/gi18n.h>
 
 #define USUAL_LIMIT 20
@@ -96,6 +98,75 @@ print_as_table (GPtrArray *list)
   tpctl_print_rows (rows, FORMAT_TABLE);
 }
 
+/* --- what one request went through ------------------------------------------------------ */
+
+static void
+add_step (JsonBuilder *builder, const TpRequestStep *step)
+{
+  g_autofree char *when = format_time (step->at_ms, "%Y-%m-%dT%H:%M:%S+07:00");
+  const char *texts[] = {"at",    when,        "actor",    step->actor,  "title",  step->title,
+                         "state", step->state, "decision", step->triage, "reason", step->reason};
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "number");
+  json_builder_add_int_value (builder, step->entry);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i += 2) {
+    json_builder_set_member_name (builder, texts[i]);
+    json_builder_add_string_value (builder, texts[i + 1]);
+  }
+  json_builder_end_object (builder);
+}
+
+static void
+print_steps (GPtrArray *steps)
+{
+  const char *titles[] = {_ ("Number"),   _ ("When"),   _ ("Who"),  _ ("State"),
+                          _ ("Decision"), _ ("Reason"), _ ("What"), NULL};
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  g_ptr_array_add (rows, g_strdupv ((char **) titles));
+  for (guint i = 0; i < steps->len; i++) {
+    const TpRequestStep *step = g_ptr_array_index (steps, i);
+    g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, step->entry);
+    g_autofree char *when = format_time (step->at_ms, "%d/%m/%Y %H:%M");
+    char *cells[] = {number,      when,         (char *) tp_actor_get_title (step->actor),
+                     step->state, step->triage, step->reason,
+                     step->title, NULL};
+
+    g_ptr_array_add (rows, g_strdupv (cells));
+  }
+  tpctl_print_rows (rows, FORMAT_TABLE);
+}
+
+static gboolean
+show_request (Tpctl *ctl, TpWorkspace *workspace, const char *code, GError **error)
+{
+  g_autoptr (GPtrArray) steps = NULL;
+  TpId request;
+
+  if (!tpctl_find_request (workspace, code, &request, error))
+    return FALSE;
+  steps = tp_workspace_list_request_steps (workspace, &request, error);
+  if (!steps)
+    return FALSE;
+  if (!ctl->globals.is_json) {
+    print_steps (steps);
+    return TRUE;
+  }
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "request");
+  json_builder_add_string_value (builder, code);
+  json_builder_set_member_name (builder, "steps");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < steps->len; i++)
+    add_step (builder, g_ptr_array_index (steps, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  tpctl_print_json (builder);
+  return TRUE;
+}
+
 static gboolean
 run_history (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 {
@@ -107,6 +178,8 @@ run_history (Tpctl *ctl, gconstpointer data, char **args, GError **error)
   g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
   if (!workspace)
     return FALSE;
+  if (args[0])
+    return show_request (ctl, workspace, args[0], error);
   g_autoptr (GPtrArray) list = tp_store_list_entries (tp_workspace_get_store (workspace), 0,
                                                       limit == 0 ? -1 : (int) limit, error);
   if (!list)
@@ -161,12 +234,14 @@ run_undo (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 
 const TpCommand tpctl_cmd_history = {
   .name = "history",
-  .usage = N_ ("[--limit N]"),
+  .usage = N_ ("[--limit N] [CODE]"),
   .summary = N_ ("Show what was changed, when and by whom"),
-  .description = N_ ("Lists the changes of the workspace, the last one first. “undo NUMBER” takes "
-                     "one of them back."),
+  .description = N_ ("Lists the changes of the workspace, the last one first. With the code of a "
+                     "request: the states it went through, who brought it there, when and why. "
+                     "“undo NUMBER” takes a change back."),
   .options = entries,
   .options_size = sizeof (Options),
+  .n_args_most = 1,
   .run = run_history,
 };
 

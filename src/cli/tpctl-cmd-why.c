@@ -138,25 +138,6 @@ print_as_text (const TpPlanWhy *why)
 /* --- what is asked --------------------------------------------------------------------------- */
 
 static gboolean
-find_request (TpWorkspace *workspace, const char *typed, TpId *id, GError **error)
-{
-  g_autoptr (TpQuery) query = tp_query_new (&tp_request_kind);
-  g_autofree char *code = g_ascii_strup (typed, -1);
-  g_autoptr (GPtrArray) requests = NULL;
-
-  tp_query_add_text (query, "code", TP_QUERY_IS, code);
-  requests = tp_store_list (tp_workspace_get_store (workspace), query, error);
-  if (requests == NULL)
-    return FALSE;
-  if (requests->len > 0) {
-    *id = ((const TpRequest *) requests->pdata[0])->record.id;
-    return TRUE;
-  }
-  g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_FAILED, _ ("There is no request “%s”."), typed);
-  return FALSE;
-}
-
-static gboolean
 run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 {
   const Options *options = data;
@@ -164,13 +145,8 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
   g_autoptr (TpPlanWhy) why = NULL;
   TpId request;
 
-  if (!g_utf8_validate (args[0], -1, NULL)) {
-    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
-                         _ ("The code of a request is like NC-000123."));
-    return FALSE;
-  }
   if (!tpctl_open_week (ctl, &options->of, &job, error) ||
-      !find_request (job.workspace, args[0], &request, error))
+      !tpctl_find_request (job.workspace, args[0], &request, error))
     return FALSE;
   why =
     tp_workspace_explain_request (job.workspace, &job.branch->record.id, job.week, &request, error);

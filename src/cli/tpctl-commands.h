@@ -12,6 +12,8 @@ extern const TpCommand tpctl_cmd_list;
 extern const TpCommand tpctl_cmd_search;
 extern const TpCommand tpctl_cmd_eligible;
 extern const TpCommand tpctl_cmd_needs;
+extern const TpCommand tpctl_cmd_queue;
+extern const TpCommand tpctl_cmd_triage;
 extern const TpCommand tpctl_cmd_duplicates;
 extern const TpCommand tpctl_cmd_merge;
 extern const TpCommand tpctl_cmd_distinct;

@@ -299,3 +299,38 @@ tpctl_find_branch (TpWorkspace *workspace, const char *code, GError **error)
   }
   return tp_workspace_find_branch (workspace, code, error);
 }
+
+/**
+ * tpctl_find_request:
+ * @workspace: where
+ * @typed: the code of a request, in capitals or not
+ * @id: (out): which it is
+ * @error: return location for %TPCTL_ERROR_FAILED if there is none
+ *
+ * Returns: whether there is such a request
+ */
+gboolean
+tpctl_find_request (TpWorkspace *workspace, const char *typed, TpId *id, GError **error)
+{
+  g_autoptr (TpQuery) query = NULL;
+  g_autofree char *code = NULL;
+  g_autoptr (GPtrArray) requests = NULL;
+
+  if (!g_utf8_validate (typed, -1, NULL)) {
+    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                         _ ("The code of a request is like NC-000123."));
+    return FALSE;
+  }
+  query = tp_query_new (&tp_request_kind);
+  code = g_ascii_strup (typed, -1);
+  tp_query_add_text (query, "code", TP_QUERY_IS, code);
+  requests = tp_store_list (tp_workspace_get_store (workspace), query, error);
+  if (requests == NULL)
+    return FALSE;
+  if (requests->len > 0) {
+    *id = ((const TpRequest *) requests->pdata[0])->record.id;
+    return TRUE;
+  }
+  g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_FAILED, _ ("There is no request “%s”."), typed);
+  return FALSE;
+}

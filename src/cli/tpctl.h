@@ -64,6 +64,7 @@ TpWorkspace *tpctl_open (Tpctl *ctl, GError **error);
 
 /* The branch a command is for: the one named, or the office's own. */
 TpBranch *tpctl_find_branch (TpWorkspace *workspace, const char *code, GError **error);
+gboolean tpctl_find_request (TpWorkspace *workspace, const char *typed, TpId *id, GError **error);
 
 /* What every command of a week is given, and the workspace and branch it then works on. The member
  * of a command's options is named in its table: TPCTL_WEEK_OPTIONS (Options, of). */

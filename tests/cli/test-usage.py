@@ -10,9 +10,9 @@ import sys
 import tap
 from program import PROGRAM, WEEK, ProgramCase, make_environment
 
-COMMANDS = ['create', 'demo', 'import', 'list', 'search', 'eligible', 'needs', 'duplicates', 'merge', 'distinct',
-            'plan', 'why', 'compare', 'what-if', 'publish', 'sheets', 'checklist',
-            'report', 'history', 'undo', 'check']
+COMMANDS = ['create', 'demo', 'import', 'list', 'search', 'eligible', 'needs', 'queue', 'triage',
+            'duplicates', 'merge', 'distinct', 'plan', 'why', 'compare', 'what-if', 'publish',
+            'sheets', 'checklist', 'report', 'history', 'undo', 'check']
 
 
 class Usage(ProgramCase):

@@ -155,6 +155,7 @@ static const TpEnumValue channel_values[] = {
   {TP_CHANNEL_SURVEY, "survey", N_ ("Sociological survey"), "Điều tra xã hội học"},
   {TP_CHANNEL_DEPARTMENT, "department", N_ ("Department’s data"), "Dữ liệu của Sở, ngành"},
   {TP_CHANNEL_FORESIGHT, "foresight", N_ ("Foreseen"), "Thấy trước nhu cầu"},
+  {TP_CHANNEL_HOTLINE, "hotline", N_ ("Hotline"), "Đường dây nóng, tổng đài"},
   TP_VALUES_END,
 };
 const TpEnum tp_channel_enum = {"channel", channel_values};
@@ -172,6 +173,16 @@ static const TpEnumValue request_state_values[] = {
   TP_VALUES_END,
 };
 const TpEnum tp_request_state_enum = {"request_state", request_state_values};
+
+static const TpEnumValue triage_values[] = {
+  {TP_TRIAGE_UNDECIDED, "undecided", N_ ("Not decided"), "Chưa quyết định"},
+  {TP_TRIAGE_HOME, "home", N_ ("At home"), "Tại nhà"},
+  {TP_TRIAGE_HALL, "hall", N_ ("At the hall"), "Tại nhà văn hóa"},
+  {TP_TRIAGE_FETCH, "fetch", N_ ("Fetched"), "Đưa đón"},
+  {TP_TRIAGE_REMOTE, "remote", N_ ("Remote"), "Từ xa"},
+  TP_VALUES_END,
+};
+const TpEnum tp_triage_enum = {"triage", triage_values};
 
 static const TpField request_fields[] = {
   TP_TEXT (TpRequest, code, N_ ("Code"), TP_FIELD_REQUIRED),
@@ -195,6 +206,8 @@ static const TpField request_fields[] = {
   TP_TEXT (TpRequest, note, N_ ("Note"), TP_FIELD_PERSONAL),
   TP_BOOL (TpRequest, is_demo, N_ ("Synthetic"), TP_FIELD_NONE),
   TP_INT (TpRequest, procedure_version, N_ ("Version of the procedure"), TP_FIELD_NONE),
+  TP_ENUM (TpRequest, triage, N_ ("Decision"), TP_FIELD_NONE, tp_triage_enum),
+  TP_TIME (TpRequest, triaged_at, N_ ("Decided at"), TP_FIELD_NONE),
   TP_FIELDS_END,
 };
 const TpKind tp_request_kind = {
@@ -240,4 +253,57 @@ tp_request_is_pending (const TpRequest *request)
   g_return_val_if_fail (request != NULL, FALSE);
 
   return request->state == TP_REQUEST_NEW || request->state == TP_REQUEST_VERIFIED;
+}
+
+/**
+ * tp_request_awaits_triage:
+ * @request: a request
+ *
+ * Returns: %TRUE if it waits and nobody has decided yet how it is served
+ */
+gboolean
+tp_request_awaits_triage (const TpRequest *request)
+{
+  return tp_request_is_pending (request) && request->triage == TP_TRIAGE_UNDECIDED;
+}
+
+/**
+ * tp_request_was_remote:
+ * @request: a request
+ *
+ * Returns: %TRUE if it was settled by telephone or online, without a visit (M14)
+ */
+gboolean
+tp_request_was_remote (const TpRequest *request)
+{
+  g_return_val_if_fail (request != NULL, FALSE);
+
+  return request->triage == TP_TRIAGE_REMOTE && request->state == TP_REQUEST_DONE;
+}
+
+/**
+ * tp_triage_get_modes:
+ * @triage: what was decided
+ *
+ * Who comes to a place may come to any: a hall, the bus or a kiosk. So does who is fetched; that
+ * somebody has to bring them is kept, since sessions and day sheets must say so (M10).
+ *
+ * Returns: the #TpMode bits of a request so decided; 0 where nothing is
+ */
+guint
+tp_triage_get_modes (TpTriage triage)
+{
+  switch (triage) {
+  case TP_TRIAGE_HOME:
+    return TP_MODE_HOME;
+  case TP_TRIAGE_HALL:
+    return TP_MODE_HALL | TP_MODE_BUS | TP_MODE_KIOSK;
+  case TP_TRIAGE_FETCH:
+    return TP_MODE_FETCH;
+  case TP_TRIAGE_REMOTE:
+    return TP_MODE_REMOTE;
+  case TP_TRIAGE_UNDECIDED:
+    break;
+  }
+  return 0;
 }

@@ -125,6 +125,7 @@ typedef enum
   TP_CHANNEL_SURVEY,
   TP_CHANNEL_DEPARTMENT,
   TP_CHANNEL_FORESIGHT, /* nobody asked yet: a need foreseen from the registry */
+  TP_CHANNEL_HOTLINE,   /* the published lines, 1022 and 19001009 (M14, M15) */
 } TpChannel;
 extern const TpEnum tp_channel_enum;
 
@@ -141,6 +142,19 @@ typedef enum
   TP_REQUEST_CANCELLED,
 } TpRequestState;
 extern const TpEnum tp_request_state_enum;
+
+/* What somebody decided about how a request is served. */
+typedef enum
+{
+  TP_TRIAGE_UNDECIDED,
+  TP_TRIAGE_HOME,
+  TP_TRIAGE_HALL,   /* comes to a hall, the bus or a kiosk */
+  TP_TRIAGE_FETCH,  /* is brought there */
+  TP_TRIAGE_REMOTE, /* was helped by telephone or online: closed without a visit (M14) */
+} TpTriage;
+#define TP_N_TRIAGES (TP_TRIAGE_REMOTE + 1)
+extern const TpEnum tp_triage_enum;
+guint tp_triage_get_modes (TpTriage triage);
 
 typedef struct
 {
@@ -164,10 +178,14 @@ typedef struct
   char *note;
   gboolean is_demo;
   int procedure_version; /* it was taken under; 0: before versions were kept, which is the first */
+  int triage;            /* TpTriage */
+  gint64 triaged_at;     /* when that was decided; of a remote one when it was settled */
 } TpRequest;
 TP_DEFINE_RECORD (TpRequest, tp_request)
 
-gboolean tp_request_is_open (const TpRequest *request);    /* new, verified, planned, told */
-gboolean tp_request_is_pending (const TpRequest *request); /* open and not yet planned */
+gboolean tp_request_is_open (const TpRequest *request);       /* new, verified, planned, told */
+gboolean tp_request_is_pending (const TpRequest *request);    /* open and not yet planned */
+gboolean tp_request_awaits_triage (const TpRequest *request); /* pending, and nobody decided how */
+gboolean tp_request_was_remote (const TpRequest *request);    /* settled without a visit */
 
 G_END_DECLS

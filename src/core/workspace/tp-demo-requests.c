@@ -165,6 +165,29 @@ make_request (TpDemo *demo, const TpDemoPerson *person)
   return request;
 }
 
+static gboolean
+is_fully_online (TpDemo *demo, const TpRequest *request)
+{
+  const TpProcedure *procedure = tp_record_find (demo->procedures, &request->procedure);
+
+  return procedure != NULL && procedure->online_level == TP_ONLINE_FULL;
+}
+
+/* Who was verified was decided on the day after; what can be done online was, by telephone. */
+static void
+set_decided (TpDemo *demo, TpRequest *request)
+{
+  request->triaged_at = MIN (request->received_at + DAY_MS, demo->options->now_ms - 60000);
+  if ((request->modes & TP_MODE_REMOTE) && is_fully_online (demo, request)) {
+    request->triage = TP_TRIAGE_REMOTE;
+    request->modes = TP_MODE_REMOTE;
+    request->state = TP_REQUEST_DONE;
+    tp_set_text (&request->state_reason, "Đã giải quyết từ xa qua Tổng đài AI 1900 1009");
+  } else {
+    request->triage = (request->modes & TP_MODE_HOME) ? TP_TRIAGE_HOME : TP_TRIAGE_HALL;
+  }
+}
+
 static void
 set_open (TpDemo *demo, TpRequest *request)
 {
@@ -182,6 +205,8 @@ set_open (TpDemo *demo, TpRequest *request)
   } else if (tp_demo_chance (demo, 0.15)) {
     request->deadline = received + tp_demo_between (demo, 25, 90);
   }
+  if (request->state == TP_REQUEST_VERIFIED)
+    set_decided (demo, request);
 }
 
 /* Wards where requests have piled up are asked three times as often. */

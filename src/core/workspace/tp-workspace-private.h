@@ -5,6 +5,7 @@
  * way to write (begin, put, commit), and the one way to work on another thread. */
 
 #include "tp-entitlement.h"
+#include "tp-triage.h"
 #include "tp-workspace.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ struct _TpWorkspace
   char *begun_title; /* of the entry that is open now, or NULL */
 
   TpEntitlements *rules; /* the program's own, once asked for */
+  TpTriageRules *triage_rules;
 
   GPtrArray *undo_steps; /* of TpStep; the last one is next */
   GPtrArray *redo_steps;

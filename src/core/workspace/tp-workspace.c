@@ -51,6 +51,7 @@ tp_workspace_finalize (GObject *object)
   g_clear_pointer (&self->store, tp_store_close);
   g_clear_pointer (&self->office, tp_record_free);
   g_clear_pointer (&self->rules, tp_entitlements_unref);
+  g_clear_pointer (&self->triage_rules, tp_triage_rules_unref);
   g_clear_pointer (&self->undo_steps, g_ptr_array_unref);
   g_clear_pointer (&self->redo_steps, g_ptr_array_unref);
   g_free (self->begun_title);

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* queue: what waits for a decision, from every channel, with what is missing and proposed. */
+
+#include "tpctl-commands.h"
+
+#include "tp-number.h"
+#include "tp-queue.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  char *branch;
+  char **channels;
+  char **missing;
+  char *group;
+  char *show;
+  char *format;
+  char *reveal;
+  char *rules;
+} Options;
+
+static const GOptionEntry entries[] = {
+  {"branch", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, branch), tpctl_help_branch,
+   tpctl_word_id},
+  {"channel", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, TPCTL_OPTION (Options, channels),
+   N_ ("Only requests that came this way; may be repeated"), N_ ("CHANNEL")},
+  {"missing", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, TPCTL_OPTION (Options, missing),
+   N_ ("Only requests that lack this; may be repeated"), N_ ("WHAT")},
+  {"group", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, group),
+   N_ ("Gather by household or neighbourhood"), N_ ("BY")},
+  {"show", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, show),
+   N_ ("undecided (the default), decided or all"), N_ ("WHICH")},
+  {"format", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, format),
+   N_ ("table (the default), csv or json"), N_ ("FORMAT")},
+  {"reveal", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, reveal),
+   N_ ("Show telephones whole for this purpose, which is kept in the journal"), N_ ("PURPOSE")},
+  {"rules", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, rules),
+   N_ ("Try the rules of this directory"), N_ ("DIR")},
+  {NULL},
+};
+
+/* The columns, as titles of a table and as names in a file. */
+static const struct
+{
+  const char *name, *title;
+} columns[] = {
+  {"group", N_ ("Together")},
+  {"code", N_ ("Code")},
+  {"wait_days", N_ ("Days")},
+  {"priority", N_ ("Priority")},
+  {"channel", N_ ("Channel")},
+  {"person", N_ ("Person")},
+  {"telephone", N_ ("Telephone")},
+  {"ward", N_ ("Ward")},
+  {"neighbourhood", N_ ("Neighbourhood")},
+  {"need", N_ ("Need")},
+  {"missing", N_ ("Missing")},
+  {"decision", N_ ("Decision")},
+  {"proposal", N_ ("Proposal")},
+  {"why", N_ ("Why")},
+};
+#define N_COLUMNS G_N_ELEMENTS (columns)
+
+/* --- what is typed ------------------------------------------------------------------ */
+
+static char *
+list_codes (const TpEnum *words)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const TpEnumValue *value = words->values; value->code; value++)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", value->code);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+parse_words (const char *option,
+             const TpEnum *known,
+             char **words,
+             gboolean are_bits,
+             guint *bits,
+             GError **error)
+{
+  for (guint i = 0; words && words[i]; i++) {
+    int value;
+
+    if (!tp_enum_parse (known, words[i], &value)) {
+      g_autofree char *codes = list_codes (known);
+
+      g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE, _ ("%s is one of %s, not “%s”."), option,
+                   codes, words[i]);
+      return FALSE;
+    }
+    *bits |= are_bits ? (guint) value : 1u << value;
+  }
+  return TRUE;
+}
+
+static gboolean
+parse_choice (const char *option,
+              const char *const *words,
+              const char *typed,
+              int *value,
+              GError **error)
+{
+  g_autofree char *known = NULL;
+
+  for (int i = 0; typed && words[i]; i++)
+    if (g_str_equal (words[i], typed)) {
+      *value = i;
+      return TRUE;
+    }
+  if (!typed)
+    return TRUE;
+  known = g_strjoinv (", ", (char **) words);
+  g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE, _ ("%s is one of %s, not “%s”."), option,
+               known, typed);
+  return FALSE;
+}
+
+static gboolean
+parse_options (const Options *options, TpQueueOptions *asked, int *grouping, GError **error)
+{
+  static const char *const shows[] = {"undecided", "decided", "all", NULL};
+  static const char *const groups[] = {"none", "household", "neighbourhood", NULL};
+  int show = TP_QUEUE_UNDECIDED;
+
+  if (!parse_words ("--channel", &tp_channel_enum, options->channels, FALSE, &asked->channels,
+                    error) ||
+      !parse_words ("--missing", &tp_missing_enum, options->missing, TRUE, &asked->missing,
+                    error) ||
+      !parse_choice ("--show", shows, options->show, &show, error) ||
+      !parse_choice ("--group", groups, options->group, grouping, error))
+    return FALSE;
+  asked->show = (TpQueueShow) show;
+  return TRUE;
+}
+
+/* --- the answer ------------------------------------------------------------------------ */
+
+/* Ways and channels as codes in files, in words on the screen. */
+static char *
+say (const TpEnum *words, int value, TpctlFormat format)
+{
+  return g_strdup (format == FORMAT_TABLE ? tp_enum_get_title (words, value)
+                                          : tp_enum_get_code (words, value));
+}
+
+static char *
+say_missing (guint missing, TpctlFormat format)
+{
+  GString *text;
+
+  if (format == FORMAT_TABLE)
+    return tp_missing_describe (missing);
+  text = g_string_new (NULL);
+  for (const TpEnumValue *value = tp_missing_enum.values; value->code; value++)
+    if (missing & (guint) value->value)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", value->code);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+get_need (const TpQueueItem *item, gboolean by_code)
+{
+  if (!item->procedure)
+    return g_strdup (item->request->need);
+  return g_strdup (by_code ? item->procedure->code : item->procedure->name);
+}
+
+static char **
+make_cells (const TpQueueGroup *group,
+            const TpQueueItem *item,
+            TpctlFormat format,
+            gboolean reveals)
+{
+  const TpRequest *request = item->request;
+  char **cells = g_new0 (char *, N_COLUMNS + 1);
+  guint i = 0;
+
+  cells[i++] = g_strdup (group->words);
+  cells[i++] = g_strdup (request->code);
+  cells[i++] = g_strdup_printf ("%d", item->wait_days);
+  cells[i++] = tp_real_to_text (item->points, 1);
+  cells[i++] = say (&tp_channel_enum, request->channel, format);
+  cells[i++] = g_strdup (item->person ? item->person->name : "");
+  cells[i++] =
+    item->person
+      ? tp_record_get_text (item->person, tp_kind_find_field (&tp_person_kind, "phone"), reveals)
+      : g_strdup ("");
+  cells[i++] = g_strdup (item->ward ? item->ward->full_name : "");
+  cells[i++] = g_strdup (item->neighbourhood ? item->neighbourhood->name : "");
+  cells[i++] = get_need (item, format == FORMAT_CSV);
+  cells[i++] = say_missing (item->missing, format);
+  cells[i++] = say (&tp_triage_enum, request->triage, format);
+  cells[i++] = say (&tp_triage_enum, tp_queue_item_get_proposal (item), format);
+  cells[i++] = tp_queue_item_explain (item);
+  g_assert (i == N_COLUMNS);
+  return cells;
+}
+
+/* Without a grouping nothing stands together. */
+static void
+drop_first (char **cells)
+{
+  g_free (cells[0]);
+  for (guint i = 0; i < N_COLUMNS; i++)
+    cells[i] = cells[i + 1];
+}
+
+static void
+print_rows (GPtrArray *groups, TpQueueGrouping grouping, TpctlFormat format, gboolean reveals)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  char **titles = g_new0 (char *, N_COLUMNS + 1);
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    titles[i] = g_strdup (format == FORMAT_TABLE ? _ (columns[i].title) : columns[i].name);
+  g_ptr_array_add (rows, titles);
+  for (guint i = 0; i < groups->len; i++) {
+    const TpQueueGroup *group = g_ptr_array_index (groups, i);
+
+    for (guint j = 0; j < group->items->len; j++)
+      g_ptr_array_add (rows,
+                       make_cells (group, g_ptr_array_index (group->items, j), format, reveals));
+  }
+  for (guint i = 0; grouping == TP_GROUP_NONE && i < rows->len; i++)
+    drop_first (g_ptr_array_index (rows, i));
+  tpctl_print_rows (rows, format);
+}
+
+static void
+add_text (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_parts (JsonBuilder *builder, GPtrArray *parts)
+{
+  json_builder_set_member_name (builder, "priority_parts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < parts->len; i++) {
+    const TpPriorityPart *part = g_ptr_array_index (parts, i);
+
+    json_builder_begin_object (builder);
+    add_text (builder, "rule", part->rule->code);
+    json_builder_set_member_name (builder, "points");
+    json_builder_add_double_value (builder, part->points);
+    add_text (builder, "words", part->words ? part->words : "");
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+add_missing (JsonBuilder *builder, guint missing)
+{
+  json_builder_set_member_name (builder, "missing");
+  json_builder_begin_array (builder);
+  for (const TpEnumValue *value = tp_missing_enum.values; value->code; value++)
+    if (missing & (guint) value->value)
+      json_builder_add_string_value (builder, value->code);
+  json_builder_end_array (builder);
+}
+
+static void
+add_item (JsonBuilder *builder, const TpQueueItem *item, char **cells)
+{
+  g_autofree char *id = tp_id_to_string (&item->request->record.id);
+  g_autofree char *need = get_need (item, FALSE);
+
+  json_builder_begin_object (builder);
+  add_text (builder, "id", id);
+  for (guint i = 1; i < N_COLUMNS; i++)
+    if (!g_strv_contains ((const char *const[]){"wait_days", "priority", "missing", "need", NULL},
+                          columns[i].name))
+      add_text (builder, columns[i].name, cells[i]);
+  add_text (builder, "need", need);
+  add_text (builder, "rule", item->rule ? item->rule->code : "");
+  add_text (builder, "state", tp_enum_get_code (&tp_request_state_enum, item->request->state));
+  json_builder_set_member_name (builder, "wait_days");
+  json_builder_add_int_value (builder, item->wait_days);
+  json_builder_set_member_name (builder, "priority");
+  json_builder_add_double_value (builder, item->points);
+  add_parts (builder, item->parts);
+  add_missing (builder, item->missing);
+  json_builder_set_member_name (builder, "household_requests");
+  json_builder_add_int_value (builder, item->n_household);
+  json_builder_end_object (builder);
+}
+
+static void
+add_groups (JsonBuilder *builder, GPtrArray *groups)
+{
+  json_builder_set_member_name (builder, "groups");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < groups->len; i++) {
+    const TpQueueGroup *group = g_ptr_array_index (groups, i);
+
+    json_builder_begin_object (builder);
+    add_text (builder, "title", group->title);
+    add_text (builder, "words", group->words);
+    add_text (builder, "proposal", tp_enum_get_code (&tp_triage_enum, (int) group->proposal));
+    json_builder_set_member_name (builder, "session");
+    json_builder_add_boolean_value (builder, group->session_rule != NULL);
+    json_builder_set_member_name (builder, "requests");
+    json_builder_begin_array (builder);
+    for (guint j = 0; j < group->items->len; j++)
+      json_builder_add_string_value (
+        builder, ((const TpQueueItem *) g_ptr_array_index (group->items, j))->request->code);
+    json_builder_end_array (builder);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+print_json (TpQueue *queue, GPtrArray *groups, TpQueueGrouping grouping, gboolean reveals)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "waiting");
+  json_builder_add_int_value (builder, tp_queue_count_all (queue));
+  json_builder_set_member_name (builder, "queue");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < groups->len; i++) {
+    const TpQueueGroup *group = g_ptr_array_index (groups, i);
+
+    for (guint j = 0; j < group->items->len; j++) {
+      const TpQueueItem *item = g_ptr_array_index (group->items, j);
+      g_auto (GStrv) cells = make_cells (group, item, FORMAT_JSON, reveals);
+
+      add_item (builder, item, cells);
+    }
+  }
+  json_builder_end_array (builder);
+  if (grouping != TP_GROUP_NONE)
+    add_groups (builder, groups);
+  json_builder_end_object (builder);
+  tpctl_print_json (builder);
+}
+
+static gboolean
+run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
+{
+  const Options *options = data;
+  TpQueueOptions asked = {.show = TP_QUEUE_UNDECIDED};
+  int grouping = TP_GROUP_NONE;
+  TpctlFormat format;
+
+  if (!tpctl_parse_format (ctl, options->format, &format, error) ||
+      !tpctl_check_purpose (options->reveal, error) ||
+      !parse_options (options, &asked, &grouping, error))
+    return FALSE;
+  g_autoptr (TpTriageRules) rules = tp_triage_rules_load (options->rules, error);
+  if (!rules)
+    return FALSE;
+  g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
+  if (!workspace)
+    return FALSE;
+  g_autoptr (TpBranch) branch = tpctl_find_branch (workspace, options->branch, error);
+  if (!branch)
+    return FALSE;
+  asked.branch = branch->record.id;
+  g_autoptr (TpQueue) queue = tp_workspace_load_queue (workspace, &asked, rules, error);
+  if (!queue || (options->reveal && !tp_workspace_log_reveal (workspace, &tp_person_kind, NULL,
+                                                              options->reveal, error)))
+    return FALSE;
+  g_autoptr (GPtrArray) groups = tp_queue_list_groups (queue, (TpQueueGrouping) grouping);
+  if (format == FORMAT_JSON)
+    print_json (queue, groups, (TpQueueGrouping) grouping, options->reveal != NULL);
+  else if (groups->len > 0 || format == FORMAT_CSV)
+    print_rows (groups, (TpQueueGrouping) grouping, format, options->reveal != NULL);
+  else
+    tpctl_print (_ ("Nothing waits.\n"));
+  return TRUE;
+}
+
+const TpCommand tpctl_cmd_queue = {
+  .name = "queue",
+  .usage = N_ ("[--channel CHANNEL]… [--missing WHAT]… [--group BY] [--show WHICH]"),
+  .summary = N_ ("Show what waits for a decision, and what is proposed"),
+  .description =
+    N_ ("Requests of all channels that wait to be decided on, by priority: how long they wait, "
+        "what is missing before they can be planned, and how they would be served: at home, at "
+        "the hall, fetched or remotely, and why. --group gathers those that one visit or one "
+        "session would serve together. “triage” decides. Telephones are masked unless a purpose "
+        "is given."),
+  .options = entries,
+  .options_size = sizeof (Options),
+  .run = run,
+};
