@@ -279,6 +279,12 @@ get_pending (const TpReportInput *input)
 }
 
 static double
+get_remote (const TpReportInput *input)
+{
+  return input->requests_remote;
+}
+
+static double
 get_people (const TpReportInput *input)
 {
   return input->people_in_scope;
@@ -351,6 +357,14 @@ const TpFigureSpec tp_figure_specs[] = {
    .get = get_pending,
    .formula = "{r.pending}",
    .definition = "Số nhu cầu tiếp nhận đến hết kỳ mà cuối kỳ chưa được hỗ trợ và chưa hủy."},
+  {.id = "requests_remote",
+   .title = "Nhu cầu giải quyết từ xa trong kỳ",
+   .unit = "nhu cầu",
+   .how = TP_FIGURE_OTHER,
+   .get = get_remote,
+   .formula = "{r.remote}",
+   .definition = "Số nhu cầu được giải quyết trong kỳ qua điện thoại hoặc trực tuyến, không cần "
+                 "lượt đến; không tính vào các lượt hỗ trợ."},
   {.id = "visits",
    .title = "Lượt hỗ trợ đã ghi kết quả",
    .unit = "lượt",
@@ -504,8 +518,9 @@ const TpFigureSpec tp_figure_specs[] = {
    .how = TP_FIGURE_OTHER,
    .get = get_coverage,
    .formula = "IF({r.people}>0,{r.reached}/{r.people},NA())",
-   .definition = "Số người đã được hỗ trợ ít nhất một lần từ trước đến hết kỳ chia cho số đối "
-                 "tượng ưu tiên trên địa bàn."},
+   .definition =
+     "Số người đã được hỗ trợ ít nhất một lần, tại buổi hoặc từ xa, từ trước đến hết kỳ "
+     "chia cho số đối tượng ưu tiên trên địa bàn."},
   {.id = "wards",
    .title = "Số xã, phường có buổi trong kỳ",
    .unit = "xã, phường",

@@ -188,15 +188,22 @@ add_intro (Report *report)
 static void
 add_situation (Report *report)
 {
-  static const char *const ids[] = {
-    "sessions",           "sessions_held",      "sessions_held_share",
-    "sessions_postponed", "sessions_cancelled", "kilometres",
-    "requests_received",  "requests_pending",   NULL};
+  static const char *const ids[] = {"sessions",
+                                    "sessions_held",
+                                    "sessions_held_share",
+                                    "sessions_postponed",
+                                    "sessions_cancelled",
+                                    "kilometres",
+                                    "requests_received",
+                                    "requests_pending",
+                                    "requests_remote",
+                                    NULL};
   g_autofree char *sessions = tp_figures_get_text (report->figures, "sessions");
   g_autofree char *held = tp_figures_get_text (report->figures, "sessions_held");
   g_autofree char *wards = tp_figures_get_text (report->figures, "wards");
   g_autofree char *received = tp_figures_get_text (report->figures, "requests_received");
   g_autofree char *pending = tp_figures_get_text (report->figures, "requests_pending");
+  g_autofree char *remote = tp_figures_get_text (report->figures, "requests_remote");
 
   tp_document_add_heading (report->document, 1, "I. TÌNH HÌNH TRIỂN KHAI");
   if (report->input->sessions->len == 0 && report->input->facts->len == 0)
@@ -206,6 +213,11 @@ add_situation (Report *report)
                held, wards);
   add_words (report, "Trong kỳ tiếp nhận %s nhu cầu hỗ trợ; đến cuối kỳ còn %s nhu cầu đang chờ.",
              received, pending);
+  if (report->input->requests_remote > 0)
+    add_words (report,
+               "Trong kỳ đã giải quyết %s nhu cầu từ xa, qua điện thoại hoặc trực tuyến, không cần "
+               "lượt đến.",
+               remote);
   add_figure_table (report, ids);
 }
 

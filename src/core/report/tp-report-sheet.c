@@ -228,8 +228,9 @@ static const struct
   {"r.pending", "Nhu cầu còn chờ cuối kỳ"},
   {"r.people", "Đối tượng ưu tiên trên địa bàn"},
   {"r.reached", "Đối tượng đã được hỗ trợ ít nhất một lần"},
+  {"r.remote", "Nhu cầu giải quyết từ xa trong kỳ"},
 };
-#define REGISTER_WARDS 5 /* row of the heading above the wards never served */
+#define REGISTER_WARDS 6 /* row of the heading above the wards never served */
 
 /**
  * tp_report_write_register:
@@ -243,7 +244,7 @@ tp_report_write_register (TpReportBook *book)
 {
   const TpReportInput *input = book->input;
   const int values[] = {input->requests_received, input->requests_pending, input->people_in_scope,
-                        input->people_reached_ever};
+                        input->people_reached_ever, input->requests_remote};
   lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, TP_SHEET_REGISTER);
   gboolean hides_reached = tp_figures_find (book->figures, "coverage")->hidden != TP_HIDDEN_NOT;
 

@@ -51,6 +51,7 @@ typedef struct
   GPtrArray *facts;                        /* of TpReportFact */
   GPtrArray *sessions;                     /* of TpReportSession held or due in the period */
   int requests_received, requests_pending; /* in the period; at its end */
+  int requests_remote;                     /* settled in the period without a visit (M14) */
   int people_in_scope, people_reached_ever;
   char **wards_never_served; /* full names */
   int within_days;           /* how soon counts as in time; 14 unless set */

@@ -236,8 +236,8 @@ tp_report_build_take_visits (TpReportBuild *self, GError **error)
 
 /* --- totals --- */
 
-/* Whether somebody still waited at the end of the period. What was ended without a visit has no day
- * of its end; it is taken as ended. */
+/* Whether somebody still waited at the end of the period. Of what was ended without a visit only
+ * what was settled remotely has a day of its end; all else is taken as ended. */
 static gboolean
 was_waiting (const TpReportBuild *self, const TpRequest *request)
 {
@@ -245,7 +245,25 @@ was_waiting (const TpReportBuild *self, const TpRequest *request)
 
   if (g_hash_table_lookup_extended (self->finished, &request->record.id, NULL, &day))
     return GPOINTER_TO_INT (day) > self->until;
+  if (tp_request_was_remote (request))
+    return tp_day_from_unix_ms (request->triaged_at) > self->until;
   return tp_request_is_open (request) || request->state == TP_REQUEST_STARTED;
+}
+
+/* Help by telephone or online is help, though no visit (M14). */
+static void
+count_remote (TpReportBuild *self, const TpRequest *request)
+{
+  TpDay day;
+
+  if (!tp_request_was_remote (request))
+    return;
+  day = tp_day_from_unix_ms (request->triaged_at);
+  if (day > self->until)
+    return;
+  self->input->requests_remote += day >= self->since;
+  if (!tp_id_is_nil (&request->person))
+    g_hash_table_add (self->reached, (gpointer) &request->person);
 }
 
 static void
@@ -263,6 +281,7 @@ count_requests (TpReportBuild *self)
       continue;
     self->input->requests_received += received >= self->since;
     self->input->requests_pending += was_waiting (self, request);
+    count_remote (self, request);
   }
 }
 

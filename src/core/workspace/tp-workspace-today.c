@@ -127,6 +127,25 @@ add_long_waits (Today *today, GError **error)
 }
 
 static gboolean
+add_undecided (Today *today, GError **error)
+{
+  int n = 0;
+
+  for (guint i = 0; i < today->plan->requests->len; i++) {
+    const TpRequest *request = today->plan->requests->pdata[i];
+
+    n += request->state == TP_REQUEST_NEW && tp_request_awaits_triage (request);
+  }
+  if (n > 0)
+    add_duty (today, TP_SEVERITY_WARNING, n, "lists", g_strdup ("queue"),
+              g_strdup_printf (ngettext ("%d new request waits for a decision",
+                                         "%d new requests wait for a decision", n),
+                               n),
+              g_strdup (_ ("At home, at the hall, fetched or remotely")));
+  return TRUE;
+}
+
+static gboolean
 add_deadlines (Today *today, GError **error)
 {
   const TpRequest *first = NULL;
@@ -573,6 +592,7 @@ static const AddDuty all_kinds[] = {
   add_short_rosters,
   add_untold_residents,
   add_long_waits,
+  add_undecided,
   add_unplanned_week,
   add_approvals,
   add_unpublished,

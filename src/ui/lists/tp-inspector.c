@@ -17,6 +17,7 @@
 #include "tp-history-list.h"
 #include "tp-record-columns.h"
 #include "tp-record-names.h"
+#include "tp-step-list.h"
 #include "tp-window.h"
 
 /* Beside the list it takes no more than this; alone it is a page. */
@@ -32,8 +33,8 @@ struct _TpInspector
   GtkScrolledWindow *scroller;
   GtkLabel *title, *kind;
   GtkWidget *back_button, *edit_button, *reveal_button, *withdraw_button, *remove_button;
-  GtkWidget *entitlement_group, *history_group;
-  GtkListBox *fields, *entitlements, *history;
+  GtkWidget *entitlement_group, *step_group, *history_group;
+  GtkListBox *fields, *entitlements, *steps, *history;
 
   TpWorkspace *workspace;
   gpointer record;
@@ -200,6 +201,14 @@ show_entitlements (TpInspector *self)
 }
 
 static void
+show_steps (TpInspector *self)
+{
+  guint n_steps = tp_step_list_fill (self->steps, self->workspace, self->record);
+
+  gtk_widget_set_visible (self->step_group, n_steps > 0);
+}
+
+static void
 show_history (TpInspector *self)
 {
   guint n_lines = tp_history_list_fill (self->history, self->workspace, self->record);
@@ -216,6 +225,7 @@ show (TpInspector *self)
   show_head (self);
   show_fields (self);
   show_entitlements (self);
+  show_steps (self);
   show_history (self);
 }
 
@@ -233,6 +243,7 @@ update (TpInspector *self)
     tp_field_row_update (row, self->record, shown);
   }
   show_entitlements (self);
+  show_steps (self);
   show_history (self);
 }
 
@@ -391,6 +402,8 @@ tp_inspector_class_init (TpInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpInspector, fields);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, entitlement_group);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, entitlements);
+  gtk_widget_class_bind_template_child (widget_class, TpInspector, step_group);
+  gtk_widget_class_bind_template_child (widget_class, TpInspector, steps);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, history_group);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, history);
   gtk_widget_class_install_action (widget_class, "inspector.take-back", "x", activate_take_back);

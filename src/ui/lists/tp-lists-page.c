@@ -15,6 +15,7 @@
 #include "tp-import-view.h"
 #include "tp-inspector.h"
 #include "tp-needs-view.h"
+#include "tp-queue-view.h"
 #include "tp-record-form.h"
 #include "tp-record-item.h"
 #include "tp-record-load.h"
@@ -29,19 +30,28 @@ struct _TpListsPage
   GtkListBox *kinds;
   TpRecordView *records;
   TpNeedsView *needs;
+  TpQueueView *queue;
   TpInspector *inspector;
   TpImportView *import;
 
   TpWorkspace *workspace;
   TpId branch;
   const TpRecordColumns *columns; /* of the list shown; of people beside their needs */
-  gboolean shows_needs;
+  const char *view;               /* what stands in the middle: TP_LISTS_… or RECORDS */
   gboolean is_stale;
   GArray *pairs; /* of TpDuplicate as the workspace is now, or NULL */
   GCancellable *finding;
 };
 
+#define RECORDS "records"
+
 G_DEFINE_FINAL_TYPE (TpListsPage, tp_lists_page, ADW_TYPE_BIN)
+
+static gboolean
+shows (TpListsPage *self, const char *view)
+{
+  return g_str_equal (self->view, view);
+}
 
 /* --- who is there twice ------------------------------------------------------ */
 
@@ -71,7 +81,7 @@ find_duplicates (TpListsPage *self)
   g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
   g_clear_pointer (&self->pairs, g_array_unref);
-  if (self->columns->kind != &tp_person_kind || self->shows_needs) {
+  if (self->columns->kind != &tp_person_kind || !shows (self, RECORDS)) {
     tp_record_view_show_duplicates (self->records, 0);
     return;
   }
@@ -88,8 +98,10 @@ load (TpListsPage *self)
   self->is_stale = FALSE;
   if (self->workspace == NULL)
     return;
-  if (self->shows_needs)
+  if (shows (self, TP_LISTS_NEEDS))
     tp_needs_view_set_source (self->needs, self->workspace, &self->branch);
+  else if (shows (self, TP_LISTS_QUEUE))
+    tp_queue_view_set_source (self->queue, self->workspace, &self->branch);
   else
     tp_record_view_set_source (self->records, self->workspace, self->columns);
   tp_inspector_refresh (self->inspector);
@@ -102,12 +114,10 @@ kind_selected_cb (TpListsPage *self, GtkListBoxRow *row)
   if (row == NULL)
     return;
   self->columns = g_object_get_data (G_OBJECT (row), "columns");
-  self->shows_needs = self->columns == NULL;
-  if (self->shows_needs)
-    self->columns = tp_record_columns_find (tp_person_kind.id);
-  else
+  self->view = g_object_get_data (G_OBJECT (row), "view");
+  if (!shows (self, TP_LISTS_NEEDS))
     tp_needs_view_stop (self->needs);
-  gtk_stack_set_visible_child_name (self->middle, self->shows_needs ? "needs" : "records");
+  gtk_stack_set_visible_child_name (self->middle, self->view);
   if (self->workspace == NULL)
     return;
   tp_inspector_set_record (self->inspector, self->workspace, NULL);
@@ -138,6 +148,12 @@ need_chosen_cb (TpListsPage *self, const TpId *id)
 
   tp_inspector_set_record (self->inspector, self->workspace, person);
   tp_record_free (person);
+}
+
+static void
+queue_chosen_cb (TpListsPage *self, const TpRequest *request)
+{
+  tp_inspector_set_record (self->inspector, self->workspace, request);
 }
 
 static void
@@ -209,6 +225,7 @@ folded_cb (TpListsPage *self)
   tp_record_view_set_folded (self->records, adw_leaflet_get_folded (self->leaflet),
                              is_detail_folded);
   tp_needs_view_set_folded (self->needs, adw_leaflet_get_folded (self->leaflet));
+  tp_queue_view_set_folded (self->queue, adw_leaflet_get_folded (self->leaflet));
   tp_inspector_set_has_back (self->inspector, is_detail_folded);
 }
 
@@ -245,11 +262,13 @@ dropped_cb (TpListsPage *self, const GValue *value)
   return TRUE;
 }
 
+/* @columns: of the records that stand in the inspector, or are made by hand */
 static void
 add_row (TpListsPage *self,
          const char *icon,
          const char *title,
          const char *hint,
+         const char *view,
          const TpRecordColumns *columns)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -263,27 +282,39 @@ add_row (TpListsPage *self,
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "columns", (gpointer) columns);
+  g_object_set_data (G_OBJECT (row), "view", (gpointer) view);
   gtk_list_box_append (self->kinds, row);
 }
 
-/* The list of needs has no columns of a record: it is what none of the kinds is. */
+/* Beside the requests stand those that wait for a decision, and those nobody has made yet. */
 static void
 add_kind (TpListsPage *self, const TpRecordColumns *columns)
 {
-  add_row (self, columns->icon, _ (columns->kind->title), _ (columns->hint), columns);
-  if (columns->kind == &tp_request_kind)
-    add_row (self, "alarm-symbolic", _ ("Foreseeable needs"),
-             _ ("What people will need soon, before they ask."), NULL);
+  add_row (self, columns->icon, _ (columns->kind->title), _ (columns->hint), RECORDS, columns);
+  if (columns->kind != &tp_request_kind)
+    return;
+  add_row (self, "mail-mark-important-symbolic", _ ("Queue"),
+           _ ("What waits for a decision, whichever way it came in."), TP_LISTS_QUEUE, columns);
+  add_row (self, "alarm-symbolic", _ ("Foreseeable needs"),
+           _ ("What people will need soon, before they ask."), TP_LISTS_NEEDS,
+           tp_record_columns_find (tp_person_kind.id));
+}
+
+static void
+select_row (TpListsPage *self, const char *view, const TpRecordColumns *columns)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->kinds, i)) != NULL; i++)
+    if (g_str_equal (g_object_get_data (G_OBJECT (row), "view"), view) &&
+        (columns == NULL || g_object_get_data (G_OBJECT (row), "columns") == columns))
+      gtk_list_box_select_row (self->kinds, row);
 }
 
 static void
 select_kind (TpListsPage *self, const TpRecordColumns *columns)
 {
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->kinds, i)) != NULL; i++)
-    if (g_object_get_data (G_OBJECT (row), "columns") == columns)
-      gtk_list_box_select_row (self->kinds, row);
+  select_row (self, RECORDS, columns);
 }
 
 static void
@@ -325,6 +356,7 @@ tp_lists_page_class_init (TpListsPageClass *klass)
   g_type_ensure (TP_TYPE_IMPORT_VIEW);
   g_type_ensure (TP_TYPE_INSPECTOR);
   g_type_ensure (TP_TYPE_NEEDS_VIEW);
+  g_type_ensure (TP_TYPE_QUEUE_VIEW);
   g_type_ensure (TP_TYPE_RECORD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TP_RESOURCE_PATH "/ui/lists/tp-lists-page.ui");
@@ -335,6 +367,7 @@ tp_lists_page_class_init (TpListsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, middle);
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, records);
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, needs);
+  gtk_widget_class_bind_template_child (widget_class, TpListsPage, queue);
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, inspector);
   gtk_widget_class_bind_template_child (widget_class, TpListsPage, import);
   gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
@@ -342,6 +375,7 @@ tp_lists_page_class_init (TpListsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, need_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, queue_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_cb);
@@ -357,6 +391,7 @@ tp_lists_page_init (TpListsPage *self)
   const TpRecordColumns *columns;
   guint n_columns;
 
+  self->view = RECORDS;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
@@ -388,7 +423,7 @@ tp_lists_page_set_context (TpListsPage *self,
   g_set_object (&self->workspace, workspace);
   self->branch = *branch;
   if (!is_other) {
-    if (is_other_branch && self->shows_needs)
+    if (is_other_branch && !shows (self, RECORDS))
       tp_lists_page_refresh (self);
     return;
   }
@@ -416,7 +451,7 @@ tp_lists_page_refresh (TpListsPage *self)
 /**
  * tp_lists_page_show_target:
  * @self: the page
- * @target: (nullable): a kind, "kind:id" for one record of it, or %TP_LISTS_NEEDS
+ * @target: (nullable): a kind, "kind:id" for one record of it, %TP_LISTS_NEEDS or %TP_LISTS_QUEUE
  */
 void
 tp_lists_page_show_target (TpListsPage *self, const char *target)
@@ -431,9 +466,9 @@ tp_lists_page_show_target (TpListsPage *self, const char *target)
     return;
   parts = g_strsplit (target, ":", 2);
   columns = tp_record_columns_find (parts[0]);
-  if (g_str_equal (parts[0], TP_LISTS_NEEDS)) {
+  if (g_str_equal (parts[0], TP_LISTS_NEEDS) || g_str_equal (parts[0], TP_LISTS_QUEUE)) {
     show_lists (self);
-    select_kind (self, NULL);
+    select_row (self, parts[0], NULL);
     return;
   }
   if (columns == NULL)
@@ -520,7 +555,7 @@ tp_lists_page_search (TpListsPage *self, const char *words)
 
   show_lists (self);
   adw_leaflet_set_visible_child_name (self->detail, "records");
-  if (self->shows_needs || !tp_record_is_searchable (self->columns->kind))
+  if (!shows (self, RECORDS) || !tp_record_is_searchable (self->columns->kind))
     select_kind (self, tp_record_columns_find (tp_person_kind.id));
   tp_record_view_search (self->records, words);
 }
@@ -535,5 +570,6 @@ gboolean
 tp_lists_page_is_settled (TpListsPage *self)
 {
   return !self->is_stale && self->finding == NULL && tp_record_view_is_settled (self->records) &&
-         tp_needs_view_is_settled (self->needs) && tp_import_view_is_settled (self->import);
+         tp_needs_view_is_settled (self->needs) && tp_queue_view_is_settled (self->queue) &&
+         tp_import_view_is_settled (self->import);
 }

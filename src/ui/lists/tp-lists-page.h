@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* The target of the list of foreseeable needs. */
 #define TP_LISTS_NEEDS "needs"
+/* … and of the queue of requests that wait for a decision. */
+#define TP_LISTS_QUEUE "queue"
 
 #define TP_TYPE_LISTS_PAGE (tp_lists_page_get_type ())
 G_DECLARE_FINAL_TYPE (TpListsPage, tp_lists_page, TP, LISTS_PAGE, AdwBin)

@@ -109,6 +109,7 @@ make_small_input (void)
   add_session (input, input->since + 11, "Xã Ô Diên", TP_SESSION_PUBLISHED, 7);
   input->requests_received = 21;
   input->requests_pending = 13;
+  input->requests_remote = 4;
   input->people_in_scope = 400;
   input->people_reached_ever = 30;
   g_strfreev (input->wards_never_served);

@@ -232,7 +232,7 @@ check_ranges (const char *sheet, GHashTable *last_rows)
 
     g_assert_true (g_hash_table_contains (last_rows, words[1]));
     g_assert_cmpstr (words[2], ==, words[4]);
-    g_assert_cmpint (atoi (words[3]), ==, g_str_equal (words[1], "Số đếm khác") ? 7 : 2);
+    g_assert_cmpint (atoi (words[3]), ==, g_str_equal (words[1], "Số đếm khác") ? 8 : 2);
     g_assert_cmpint (atoi (words[5]), ==, MAX (last, atoi (words[3])));
   }
   return n_ranges;

@@ -31,6 +31,7 @@ test_counted_by_hand (void)
   g_assert_cmpfloat (get (figures, "kilometres"), ==, 42);
   g_assert_cmpfloat (get (figures, "requests_received"), ==, 21);
   g_assert_cmpfloat (get (figures, "requests_pending"), ==, 13);
+  g_assert_cmpfloat (get (figures, "requests_remote"), ==, 4);
   g_assert_cmpfloat (get (figures, "visits"), ==, 7);
   g_assert_cmpfloat (get (figures, "served"), ==, 5);
   g_assert_cmpfloat (get (figures, "done"), ==, 3);

@@ -3,6 +3,7 @@
 /* The report of a period: its figures, its scope, and that it names nobody. */
 
 #include "served-week.h"
+#include "tp-queue.h"
 
 #include <string.h>
 
@@ -220,6 +221,36 @@ test_report_written (Fixture *fixture, gconstpointer data)
 #define ADD(path, func) \
   g_test_add ("/workspace/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
+/* Help by telephone is no visit, but it is counted, and nobody waits any more. */
+static void
+test_remote (Fixture *fixture, gconstpointer data)
+{
+  TpDay since = tp_day_from_ymd (2026, 11, 1), until = tp_day_from_ymd (2026, 11, 30);
+  g_autoptr (TpPerson) person = fixture_new_person (fixture, "00331", "Nguyễn Văn Mẫu");
+  g_autoptr (TpRequest) request = NULL;
+  g_autoptr (TpReportInput) input = NULL, earlier = NULL;
+  g_autoptr (GError) error = NULL;
+  TpDecision decision;
+
+  fixture_save (fixture, person);
+  request = fixture_add_request (fixture, "NC-000009", person);
+  decision = (TpDecision){request->record.id, TP_TRIAGE_REMOTE};
+  g_assert_true (tp_workspace_triage (fixture->workspace, &decision, 1, NULL, &error));
+  input = tp_workspace_build_report (fixture->workspace, since, until, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (input->requests_received, ==, 1);
+  g_assert_cmpint (input->requests_remote, ==, 1);
+  g_assert_cmpint (input->requests_pending, ==, 0);
+  g_assert_cmpint (input->people_reached_ever, ==, 1);
+  g_assert_cmpuint (input->facts->len, ==, 0);
+  /* The day before it was settled somebody waited. */
+  earlier = tp_workspace_build_report (fixture->workspace, since,
+                                       tp_day_from_unix_ms (FIXTURE_NOW) - 1, NULL, &error);
+  g_assert_cmpint (earlier->requests_remote, ==, 0);
+  g_assert_cmpint (earlier->requests_pending, ==, 1);
+  g_assert_cmpint (earlier->people_reached_ever, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -230,6 +261,7 @@ main (int argc, char **argv)
   ADD ("report/cross-territory", test_report_cross_territory);
   ADD ("report/refusals", test_report_refusals);
   ADD ("report/period-has-a-bound", test_report_period_has_a_bound);
+  ADD ("report/help-from-afar", test_remote);
   ADD ("report/written", test_report_written);
   return g_test_run ();
 }
