@@ -80,7 +80,56 @@ describe_note (const TpPerson *person, const TpRequest *request)
   return join (". ", guardian, request->note);
 }
 
+/* M10: at a session at a place, somebody has to go and bring who cannot come alone. */
+static gboolean
+is_fetched (const TpSession *session, const TpRequest *request)
+{
+  return session->mode != TP_MODE_HOME && (request->modes & TP_MODE_FETCH) &&
+         !(request->modes & (guint) session->mode);
+}
+
+/* The visit before this one that is to the same household, or NULL: one stop serves both. */
+static const TpVisit *
+find_same_stop (const TpWeekPlan *plan, GPtrArray *visits, guint at)
+{
+  const TpVisit *visit = g_ptr_array_index (visits, at);
+  const TpRequest *request = tp_week_plan_find (plan, &visit->request);
+  const TpPerson *person = request != NULL ? tp_week_plan_find (plan, &request->person) : NULL;
+
+  for (guint i = 0; person != NULL && i < at; i++) {
+    const TpVisit *other = g_ptr_array_index (visits, i);
+    const TpRequest *asked = tp_week_plan_find (plan, &other->request);
+    const TpPerson *lives = asked != NULL ? tp_week_plan_find (plan, &asked->person) : NULL;
+
+    if (lives != NULL && (lives == person || (!tp_id_is_nil (&person->household) &&
+                                              tp_id_equal (&lives->household, &person->household))))
+      return other;
+  }
+  return NULL;
+}
+
+/* What the team has to do for this visit besides helping. */
 static void
+add_tasks (const TpWeekPlan *plan,
+           const TpSession *session,
+           GPtrArray *visits,
+           guint at,
+           TpSheetVisit *line)
+{
+  const TpVisit *visit = g_ptr_array_index (visits, at);
+  const TpRequest *request = tp_week_plan_find (plan, &visit->request);
+  const TpVisit *same = find_same_stop (plan, visits, at);
+  g_autofree char *fetched = NULL, *together = NULL, *both = NULL;
+
+  if (request == NULL)
+    return;
+  fetched = g_strdup (is_fetched (session, request) ? "Đón tại nhà, đưa về" : "");
+  together = same != NULL ? g_strdup_printf ("Cùng hộ với TT %d", same->ordinal) : g_strdup ("");
+  both = join (". ", fetched, together);
+  take (&line->note, join (". ", both, line->note));
+}
+
+static TpSheetVisit *
 add_visit (const TpWeekPlan *plan, const TpVisit *visit, TpSheetSession *sheet)
 {
   TpSheetVisit *line = tp_sheet_session_add_visit (sheet);
@@ -91,7 +140,7 @@ add_visit (const TpWeekPlan *plan, const TpVisit *visit, TpSheetSession *sheet)
   line->ordinal = visit->ordinal;
   take (&line->time, tp_minutes_to_clock (visit->planned_at));
   if (request == NULL)
-    return;
+    return line;
   person = tp_week_plan_find (plan, &request->person);
   procedure = tp_week_plan_find (plan, &request->procedure);
   tp_set_text (&line->code, request->code);
@@ -100,13 +149,14 @@ add_visit (const TpWeekPlan *plan, const TpVisit *visit, TpSheetSession *sheet)
   tp_set_text (&line->papers, procedure != NULL ? procedure->papers : "");
   take (&line->note, describe_note (person, request));
   if (person == NULL)
-    return;
+    return line;
   tp_set_text (&line->person, person->name);
   take (&line->birth, tp_partial_date_to_string (person->birth));
   take (&line->phone, describe_phone (person));
   take (&line->address, describe_address (plan, person));
   if (person->mobility != TP_MOBILITY_FULL)
     tp_set_text (&line->mobility, tp_enum_get_vi (&tp_mobility_enum, person->mobility));
+  return line;
 }
 
 /* --- one session --------------------------------------------------------------------------- */
@@ -158,7 +208,7 @@ add_session (const TpWeekPlan *plan, const TpSession *session, TpDaySheet *sheet
   tp_set_text (&part->mode, tp_enum_get_vi (&tp_mode_enum, session->mode));
   take (&part->roster, describe_roster (plan, session));
   for (guint i = 0; i < visits->len; i++)
-    add_visit (plan, g_ptr_array_index (visits, i), part);
+    add_tasks (plan, session, visits, i, add_visit (plan, g_ptr_array_index (visits, i), part));
 }
 
 /* --- one day of one team ------------------------------------------------------------------------

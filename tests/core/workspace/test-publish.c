@@ -390,6 +390,36 @@ test_sheets (Fixture *fixture, gconstpointer data)
   served_week_clear (&week);
 }
 
+/* Who is brought to the hall (M10), and who is helped at the same stop, the team reads there. */
+static void
+test_sheets_of_households (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) sheets = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpRequest) second = NULL;
+  g_autoptr (TpVisit) visit = NULL;
+  const TpSheetSession *home, *hall;
+  ServedWeek week;
+
+  served_week_init (fixture, &week);
+  second = fixture_add_request (fixture, "NC-000003", week.person);
+  visit = fixture_add_visit (fixture, week.home, second, 2);
+  week.other_request->modes = TP_MODE_FETCH;
+  fixture_save (fixture, week.other_request);
+  sheets = tp_workspace_build_day_sheets (fixture->workspace, &week.branch->record.id, SERVED_WEEK,
+                                          &error);
+  g_assert_no_error (error);
+  home = g_ptr_array_index (((TpDaySheet *) sheets->pdata[0])->sessions, 0);
+  hall = g_ptr_array_index (((TpDaySheet *) sheets->pdata[1])->sessions, 0);
+  g_assert_cmpstr (((TpSheetVisit *) home->visits->pdata[0])->note, ==,
+                   "Người đại diện: Nguyễn Con Trai");
+  g_assert_cmpstr (((TpSheetVisit *) home->visits->pdata[1])->note, ==,
+                   "Cùng hộ với TT 1. Người đại diện: Nguyễn Con Trai");
+  g_assert_cmpstr (((TpSheetVisit *) hall->visits->pdata[0])->note, ==,
+                   "Đón tại nhà, đưa về. Người đại diện: Nguyễn Con Trai");
+  served_week_clear (&week);
+}
+
 /* --- the check ------------------------------------------------------------------------------ */
 
 static void
@@ -436,6 +466,7 @@ main (int argc, char **argv)
   ADD ("publish/failures-leave-nothing", test_publish_failures);
   ADD ("publish/files-are-put-back", test_publish_puts_files_back);
   ADD ("sheets", test_sheets);
+  ADD ("sheets-of-households", test_sheets_of_households);
   ADD ("check", test_check);
   return g_test_run ();
 }
