@@ -18,6 +18,7 @@ typedef struct
   char *sheet;
   gboolean is_dry_run;
   gboolean has_verdicts;
+  gboolean leaves_out_hidden;
 } Options;
 
 static const GOptionEntry entries[] = {
@@ -31,6 +32,8 @@ static const GOptionEntry entries[] = {
    N_ ("utf-8, utf-16, windows-1258, tcvn3 or vni, if it is not found out"), N_ ("NAME")},
   {"sheet", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, sheet),
    N_ ("The sheet of a workbook, by its name"), N_ ("SHEET")},
+  {"leave-out-hidden", 0, 0, G_OPTION_ARG_NONE, TPCTL_OPTION (Options, leaves_out_hidden),
+   N_ ("Leave out the rows that are hidden in the workbook"), NULL},
   {"verdicts", 0, 0, G_OPTION_ARG_NONE, TPCTL_OPTION (Options, has_verdicts),
    N_ ("Say what becomes of each row"), NULL},
   {"dry-run", 0, 0, G_OPTION_ARG_NONE, TPCTL_OPTION (Options, is_dry_run),
@@ -145,6 +148,7 @@ add_passed (JsonBuilder *builder, const TpPassedRows *passed)
   add_count (builder, "sections", (int) passed->sections);
   add_count (builder, "totals", (int) passed->totals);
   add_count (builder, "signatures", (int) passed->signatures);
+  add_count (builder, "hidden", (int) passed->hidden);
   json_builder_end_object (builder);
 }
 
@@ -169,6 +173,16 @@ add_duplicates (JsonBuilder *builder, const TpImportReport *report)
 }
 
 static void
+add_texts (JsonBuilder *builder, const char *name, GStrv texts)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; texts[i]; i++)
+    json_builder_add_string_value (builder, texts[i]);
+  json_builder_end_array (builder);
+}
+
+static void
 print_as_json (const TpImportReport *report, gboolean has_verdicts)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -185,12 +199,11 @@ print_as_json (const TpImportReport *report, gboolean has_verdicts)
   json_builder_set_member_name (builder, "sheet");
   json_builder_add_string_value (builder, report->sheet);
   add_count (builder, "elsewhere", report->elsewhere);
+  add_count (builder, "alike", report->alike);
+  add_count (builder, "hidden", report->hidden);
   add_passed (builder, &report->passed);
-  json_builder_set_member_name (builder, "unused_columns");
-  json_builder_begin_array (builder);
-  for (guint i = 0; report->unused_columns[i]; i++)
-    json_builder_add_string_value (builder, report->unused_columns[i]);
-  json_builder_end_array (builder);
+  add_texts (builder, "unused_columns", report->unused_columns);
+  add_texts (builder, "hidden_columns", report->hidden_columns);
   if (has_verdicts)
     add_verdicts (builder, report);
   json_builder_set_member_name (builder, "problems");
@@ -250,7 +263,7 @@ static void
 print_file (const TpImportReport *report)
 {
   const TpPassedRows *passed = &report->passed;
-  guint n_passed = passed->headings + passed->sections + passed->totals + passed->signatures;
+  guint n_passed = tp_passed_rows_count (passed) - passed->hidden;
 
   if (*report->sheet)
     tpctl_print (_ ("Sheet “%s”, encoding %s.\n"), report->sheet, report->encoding);
@@ -261,6 +274,27 @@ print_file (const TpImportReport *report)
                            "%u rows of headings, totals or signatures were passed over.\n",
                            n_passed),
                  n_passed);
+  if (passed->hidden > 0)
+    tpctl_print (ngettext ("%u row that is hidden in the file was left out.\n",
+                           "%u rows that are hidden in the file were left out.\n", passed->hidden),
+                 passed->hidden);
+}
+
+static void
+print_hidden (const TpImportReport *report)
+{
+  g_autofree char *titles = g_strjoinv ("”, “", report->hidden_columns);
+
+  if (*titles)
+    tpctl_print (_ ("These columns are hidden in the file and were read all the same: “%s”.\n"),
+                 titles);
+  if (report->hidden > 0)
+    tpctl_print (ngettext ("%d row is hidden in the file and was read all the same; "
+                           "--leave-out-hidden leaves it out.\n",
+                           "%d rows are hidden in the file and were read all the same; "
+                           "--leave-out-hidden leaves them out.\n",
+                           (gulong) report->hidden),
+                 report->hidden);
 }
 
 static void
@@ -287,6 +321,14 @@ print_as_text (const TpImportReport *report, gboolean has_verdicts)
                            "%d rows are of another branch's wards and are not planned here.\n",
                            (gulong) report->elsewhere),
                  report->elsewhere);
+  if (report->alike > 0)
+    tpctl_print (ngettext ("%d new person may be the same as somebody who is there; look at "
+                           "duplicates.\n",
+                           "%d new people may be the same as somebody who is there; look at "
+                           "duplicates.\n",
+                           (gulong) report->alike),
+                 report->alike);
+  print_hidden (report);
   print_unused (report);
   for (guint i = 0; i < MIN (report->problems->len, MAX_PRINTED); i++)
     print_problem (g_ptr_array_index (report->problems, i));
@@ -333,6 +375,7 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
     .ward_code = options->ward,
     .encoding = options->encoding,
     .sheet = options->sheet,
+    .leaves_out_hidden = options->leaves_out_hidden,
   };
 
   if (!check_kind (args[0], error) || !check_rejects (ctl, args[1], options->rejects, error))

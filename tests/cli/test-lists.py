@@ -71,6 +71,7 @@ class Lists(ProgramCase):
         self.assertEqual((answer['encoding'], answer['sheet']), (expected['encoding'], expected['sheet']))
         passed = {key: n for key, n in answer['passed'].items() if n and key != 'blank'}
         self.assertEqual(passed, {key: n for key, n in expected['passed'].items() if key != 'blank'})
+        self.assertEqual((answer['hidden'], answer['hidden_columns']), (expected.get('hidden', 0), expected.get('hidden_columns', [])))
         self.check_people(expected)
         again = self.bring_in(name, expected)
         self.assertEqual((again['new'], again['updated']), (0, 0))

@@ -338,6 +338,41 @@ def sheets():
     yield made.finish('.xlsx', data, refused=['NCC', 'Người cao tuổi'])
 
 
+def hidden():
+    """Columns and rows that who opens the file does not see: read, and said; or left out."""
+    for name, write in (('xlsx-hidden', w.write_xlsx), ('ods-hidden', w.write_ods), ('xls-hidden', w.write_xls)):
+        for leaves_out in (False, True):
+            made = List(name + ('-left-out' if leaves_out else ''))
+            made.sheet_name = 'Danh sách'
+            made.titles(*HEAD)
+            made.sheet.hidden_columns = {4}
+            for i in range(6):
+                person, number = PEOPLE[i], i + 1
+                cells = (number, person[0], day(person[1]), person[2], person[3], person[4], person[5], person[6])
+                made.sheet.hidden_rows |= {i + 2} if i in (1, 2) else set()
+                if leaves_out and i in (1, 2):
+                    made.over('hidden', *cells)
+                else:
+                    made.person(i, *cells)
+            made.arguments = ['--leave-out-hidden'] if leaves_out else []
+            yield made.finish('.' + name.split('-')[0], write(made.sheets), hidden=0 if leaves_out else 2,
+                              hidden_columns=[HEAD[4]])
+
+
+def formulas():
+    """What is computed is taken as it was saved; what was not saved is asked for."""
+    for name, write in (('xlsx-formulas', w.write_xlsx), ('ods-formulas', w.write_ods), ('xls-formulas', w.write_xls)):
+        made = List(name)
+        made.sheet_name = 'Danh sách'
+        made.titles('STT', 'Họ và tên', 'Năm sinh', 'Số CCCD', 'Địa chỉ')
+        for i in range(5):
+            person = PEOPLE[i]
+            made.row(NEW, w.Formula(i + 1), w.Formula(person[0]), w.Formula(person[1][0]), person[3], person[5],
+                     name=person[0], birth=str(person[1][0]))
+        made.over('totals', 'Tổng cộng', None, w.Formula(5))
+        yield made.finish('.' + name.split('-')[0], write(made.sheets))
+
+
 def families():
     """A household list: members under their head, capitals, guardian, household code."""
     made = List('xls-households')
@@ -390,7 +425,7 @@ def answers():
 
 
 MAKERS = (encodings, encodings_by_hand, workbooks, old_fonts, numbers_and_dates, pairs_of_years, sections, ditto,
-          merged_over_rows, untitled, pages, sheets, families, bad_rows,
+          merged_over_rows, untitled, pages, sheets, hidden, formulas, families, bad_rows,
           old_wards, answers)
 
 

@@ -40,6 +40,7 @@ class Sheet:
     def __init__(self, name='Sheet1', hidden=False):
         self.name, self.hidden = name, hidden
         self.rows, self.merged = [], []
+        self.hidden_columns, self.hidden_rows = set(), set()  # from 0; lines from 1
 
     def add(self, *cells):
         """Returns the line, from 1."""
@@ -144,7 +145,7 @@ def in_old_font(sheets, encode):
     for sheet in sheets:
         copy = Sheet(sheet.name, sheet.hidden)
         copy.rows = [[turn(cell) for cell in row] for row in sheet.rows]
-        copy.merged = sheet.merged
+        copy.merged, copy.hidden_columns, copy.hidden_rows = sheet.merged, sheet.hidden_columns, sheet.hidden_rows
         copies.append(copy)
     return copies
 
@@ -218,10 +219,12 @@ def write_xlsx(sheets, inline=False, is_1904=False, prefix='', more=None):
             text = ''.join(_xlsx_cell(f'{_letters(i)}{line}', cell, styles, strings, is_1904)
                            for i, cell in enumerate(cells))
             if text:
-                rows.append(f'<row r="{line}" spans="1:9">{text}</row>')
+                hidden = ' hidden="1"' if line in sheet.hidden_rows else ''
+                rows.append(f'<row r="{line}" spans="1:9"{hidden}>{text}</row>')
         merged = ''.join(f'<mergeCell ref="{_letters(b)}{a}:{_letters(d)}{c}"/>' for a, b, c, d in sheet.merged)
-        xml = ('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cols>'
-               '<col min="2" max="2" width="3" hidden="1"/></cols><sheetData>' + ''.join(rows) + '</sheetData>' +
+        columns = ''.join(f'<col min="{i + 1}" max="{i + 1}" width="9" hidden="{int(i in sheet.hidden_columns)}"/>' for i in range(30))
+        xml = ('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cols>' + columns +
+               '</cols><sheetData>' + ''.join(rows) + '</sheetData>' +
                (f'<mergeCells count="{len(sheet.merged)}">{merged}</mergeCells>' if merged else '') + '</worksheet>')
         if prefix:
             xml = xml.replace('xmlns=', f'xmlns:{prefix}=').replace('</', f'</{prefix}:')
@@ -303,12 +306,15 @@ def write_ods(sheets, repeat_blank=1048000, encrypted=False):
         rows = []
         for line, cells in enumerate(sheet.rows, 1):
             row = ''.join(_ods_cell(cell, spans.get((line, i))) for i, cell in enumerate(cells))
-            rows.append(f'<table:table-row>{row}<table:table-cell table:number-columns-repeated="16000"/></table:table-row>')
+            hidden = ' table:visibility="filter"' if line in sheet.hidden_rows else ''
+            rows.append(f'<table:table-row{hidden}>{row}<table:table-cell table:number-columns-repeated="16000"/></table:table-row>')
         rows.append(f'<table:table-row table:number-rows-repeated="{repeat_blank}"><table:table-cell '
                     'table:number-columns-repeated="16384"/></table:table-row>')
         style = ' table:style-name="hidden"' if sheet.hidden else ' table:style-name="shown"'
-        tables.append(f'<table:table table:name={quoteattr(sheet.name)}{style}><table:table-header-rows>'
-                      + rows[0] + '</table:table-header-rows>' + ''.join(rows[1:]) + '</table:table>')
+        columns = ''.join('<table:table-column%s/>' % (' table:visibility="collapse"' if i in sheet.hidden_columns else '')
+                          for i in range(30))
+        tables.append(f'<table:table table:name={quoteattr(sheet.name)}{style}>'
+                      + columns + '<table:table-header-rows>' + rows[0] + '</table:table-header-rows>' + ''.join(rows[1:]) + '</table:table>')
     names = ' '.join(f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{u}:1.0"'
                      for p, u in (('office', 'office'), ('table', 'table'), ('text', 'text'), ('style', 'style'),
                                   ('manifest', 'manifest')))
@@ -339,12 +345,20 @@ def _biff_sheet(sheet, strings, dates):
     width = max((len(row) for row in sheet.rows), default=0)
     out = _record(0x0809, struct.pack('<HHHHII', 0x0600, 0x0010, 0x0dbb, 0x07cc, 0, 6))
     out += _record(0x0200, struct.pack('<IIHHH', 0, len(sheet.rows), 0, width, 0))
+    for column in sorted(sheet.hidden_columns):
+        out += _record(0x007d, struct.pack('<HHHHHH', column, column, 2560, 0, 1, 0))
     for y, row in enumerate(sheet.rows):
+        options = 0x0120 if y + 1 in sheet.hidden_rows else 0x0100
+        out += _record(0x0208, struct.pack('<HHHHHHHH', y, 0, width, 255, 0, 0, options, 0))
         for x, cell in enumerate(row):
             place = struct.pack('<HHH', y, x, 0)
-            if isinstance(cell, Formula):
-                cell = cell.value
-            if cell is None or cell == '':
+            if isinstance(cell, Formula) and cell.value not in (None, ''):
+                is_text = isinstance(cell.value, str)
+                result = b'\0' * 6 + b'\xff\xff' if is_text else struct.pack('<d', cell.value)
+                out += _record(0x0006, place + result + struct.pack('<HIHBH', 0, 0, 3, 0x1e, 1))
+                out += _record(0x0207, _wide(cell.value)) if is_text else b''
+                continue
+            if cell is None or cell == '' or isinstance(cell, Formula):
                 continue
             if isinstance(cell, Day):
                 out += _record(0x0203, struct.pack('<HHHd', y, x, 1, cell.value))

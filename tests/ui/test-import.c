@@ -196,6 +196,153 @@ test_need_is_asked_for (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (problem));
 }
 
+/* The card of a verdict, which shows only the rows of that verdict. */
+static GtkToggleButton *
+find_card (Fixture *fixture, const char *title)
+{
+  GtkFlowBox *counts = get_child (fixture, "counts");
+  GtkFlowBoxChild *child;
+
+  for (int i = 0; (child = gtk_flow_box_get_child_at_index (counts, i)) != NULL; i++) {
+    GtkWidget *button = gtk_flow_box_child_get_child (child);
+
+    if (g_strcmp0 (gtk_widget_get_tooltip_text (button), title) == 0)
+      return GTK_TOGGLE_BUTTON (button);
+  }
+  return NULL;
+}
+
+/* Titles and subtitles of the rows that are shown, a line each. */
+static char *
+get_rows (Fixture *fixture)
+{
+  GtkListBox *rows = get_child (fixture, "rows");
+  GtkListBoxRow *row;
+  GString *text = g_string_new (NULL);
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (rows, i)) != NULL; i++)
+    g_string_append_printf (text, "%s | %s\n",
+                            adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                            adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+choose_card (Fixture *fixture, const char *title)
+{
+  GtkToggleButton *card = find_card (fixture, title);
+
+  g_assert_nonnull (card);
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (card)));
+  gtk_toggle_button_set_active (card, TRUE);
+  return get_rows (fixture);
+}
+
+static void
+save_list (Fixture *fixture, const char *name, const char *format, char **path)
+{
+  g_autofree char *ward = get_ward_name (fixture);
+  g_auto (GStrv) parts = g_strsplit (format, "%s", -1);
+  g_autofree char *text = g_strjoinv (ward, parts);
+
+  window_fixture_save_text (&fixture->window, name, text, path);
+}
+
+/* Before anything is stored it is seen row by row what would become of it. */
+static void
+test_filter (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *changed = NULL, *updated = NULL, *rejected = NULL, *again = NULL;
+  g_autofree char *passed = NULL, *all = NULL;
+
+  set_file (fixture, fixture->csv);
+  import (fixture);
+  save_list (fixture, "changed.csv",
+             "DANH SÁCH THÁNG 12,,,,,\n"
+             "STT,Họ và tên,Ngày sinh,Số CCCD,Điện thoại,Xã/phường\n"
+             "1,Nguyễn Thị Hoa,12/03/1948,001148012345,0912345000,%s\n"
+             "2,Trần Văn Bình,1950,,0987654321,%s\n"
+             "3,Trần Văn Bình,1950,001050011111,0987654000,%s\n"
+             "4,Lê Văn Lạ,31/02/1950,,,%s\n"
+             "Tổng cộng: 4 người,,,,,\n",
+             &changed);
+  set_file (fixture, changed);
+  all = get_rows (fixture);
+
+  updated = choose_card (fixture, "updated");
+  g_assert_nonnull (strstr (updated, "Line 3 · Updated · Nguyễn Thị Hoa, 1948"));
+  g_assert_nonnull (strstr (updated, "→"));
+  g_assert_null (strstr (updated, "0912345000")); /* masked, as on the other pages */
+  g_assert_null (strstr (updated, "Rejected"));
+  rejected = choose_card (fixture, "rejected");
+  g_assert_nonnull (strstr (rejected, "Line 6 · Rejected"));
+  g_assert_null (strstr (rejected, "Line 3"));
+  passed = choose_card (fixture, "passed over");
+  g_assert_nonnull (strstr (passed, "Line 1 · Title or heading | DANH SÁCH THÁNG 12"));
+  g_assert_nonnull (strstr (passed, "Line 7 · Total | Tổng cộng: 4 người"));
+  again = choose_card (fixture, "rows read");
+  g_assert_cmpstr (again, ==, all);
+}
+
+/* Who is new but may be somebody who is there is said with that one's name. */
+static void
+test_alike (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL, *alike = NULL;
+
+  save_list (fixture, "alike.csv",
+             "STT,Họ và tên,Ngày sinh,Số CCCD,Tổ dân phố,Xã/phường\n"
+             "1,Đỗ Thị Giống,1949,,Tổ 1,%s\n"
+             "2,Đỗ Thị Giống,1949,,Tổ 2,%s\n"
+             "3,Đỗ Thị Khác,1949,,Tổ 2,%s\n",
+             &path);
+  set_file (fixture, path);
+  alike = choose_card (fixture, "perhaps known");
+  g_assert_nonnull (strstr (alike, "Line 3 · New"));
+  g_assert_nonnull (strstr (alike, "May be the same as Đỗ Thị Giống, 1949"));
+  g_assert_null (strstr (alike, "Line 2"));
+  g_assert_null (strstr (alike, "Line 4"));
+}
+
+/* Beside each column stands what is in it. */
+static void
+test_samples (Fixture *fixture, gconstpointer data)
+{
+  AdwComboRow *name, *birth;
+
+  set_file (fixture, fixture->csv);
+  name = find_column_row (fixture, "Full name");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (name)), ==,
+                   "NGUYỄN THỊ HOA · Trần Văn Bình");
+  birth = find_column_row (fixture, "Date of birth");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (birth)), ==,
+                   "12/03/1948 · 1950 · 1939");
+  adw_combo_row_set_selected (birth, 1);
+  window_fixture_settle (&fixture->window);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (birth)), ==, "1 · 2 · 3");
+}
+
+/* More rows than a page come when they are asked for. */
+static void
+test_more (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *ward = get_ward_name (fixture), *path = NULL;
+  g_autoptr (GString) text = g_string_new ("STT,Họ và tên,Năm sinh,Xã/phường\n");
+  GtkWidget *more = get_child (fixture, "more");
+
+  for (guint i = 0; i < 450; i++)
+    g_string_append_printf (text, "%u,Ngô Văn Thứ %c%c,%u,%s\n", i + 1, 'A' + (char) (i % 26),
+                            'a' + (char) (i / 26), 1930 + i % 40, ward);
+  window_fixture_save_text (&fixture->window, "more.csv", text->str, &path);
+  set_file (fixture, path);
+  g_assert_true (gtk_widget_get_visible (more));
+  g_assert_nonnull (strstr (gtk_button_get_label (GTK_BUTTON (more)), "250"));
+  g_signal_emit_by_name (more, "clicked");
+  g_signal_emit_by_name (more, "clicked");
+  g_assert_false (gtk_widget_get_visible (more));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (get_child (fixture, "rows"), 449));
+}
+
 static void
 test_guess (Fixture *fixture, gconstpointer data)
 {
@@ -284,6 +431,10 @@ main (int argc, char **argv)
   ADD ("/import/goes-the-whole-way", test_whole_way);
   ADD ("/import/can-be-mapped-by-hand", test_mapping);
   ADD ("/import/asks-for-the-need", test_need_is_asked_for);
+  ADD ("/import/shows-the-rows-of-a-verdict", test_filter);
+  ADD ("/import/says-who-may-be-known", test_alike);
+  ADD ("/import/shows-what-stands-in-a-column", test_samples);
+  ADD ("/import/shows-more-rows", test_more);
   ADD ("/import/guesses-what-a-file-holds", test_guess);
   ADD ("/import/says-that-a-file-is-no-list", test_no_list);
   ADD ("/import/fits-a-narrow-screen", test_narrow);

@@ -348,6 +348,28 @@ is_name_of_signer (const TpTable *table, char **cells, guint n_filled)
   return TRUE;
 }
 
+/* What the row is; %TP_N_PASSED_KINDS for a record. */
+static TpPassedKind
+judge (TpTable *table, const TpListRow *row, const TpColumnMap *map)
+{
+  const char *first;
+  guint n_filled = count_filled (row->cells, &first);
+
+  if (n_filled == 0)
+    return TP_PASSED_BLANK;
+  if (is_column_numbering (row->cells) || repeats_titles (table, row->cells))
+    return TP_PASSED_HEADING;
+  if (is_total (first))
+    return TP_PASSED_TOTAL;
+  if (n_filled <= 4 && is_closing_row (row->cells) && !is_of_somebody (row, map))
+    return TP_PASSED_SIGNATURE;
+  if (n_filled <= 4 && take_section (table, row, map))
+    return TP_PASSED_SECTION;
+  if (is_name_of_signer (table, row->cells, n_filled))
+    return TP_PASSED_SIGNATURE;
+  return has_value (row, map) ? TP_N_PASSED_KINDS : TP_PASSED_BLANK;
+}
+
 /*< private >
  * tp_list_passes_over:
  * @table: a table, which counts the row and keeps what a heading says
@@ -359,26 +381,11 @@ is_name_of_signer (const TpTable *table, char **cells, guint n_filled)
 gboolean
 tp_list_passes_over (TpTable *table, const TpListRow *row, const TpColumnMap *map)
 {
-  TpPassedRows *passed = &table->passed;
-  const char *first;
-  guint n_filled = count_filled (row->cells, &first);
+  TpPassedKind kind = judge (table, row, map);
 
-  if (n_filled == 0)
-    passed->blank++;
-  else if (is_column_numbering (row->cells) || repeats_titles (table, row->cells))
-    passed->headings++;
-  else if (is_total (first))
-    passed->totals++;
-  else if (n_filled <= 4 && is_closing_row (row->cells) && !is_of_somebody (row, map))
-    passed->signatures++;
-  else if (n_filled <= 4 && take_section (table, row, map))
-    passed->sections++;
-  else if (is_name_of_signer (table, row->cells, n_filled))
-    passed->signatures++;
-  else if (!has_value (row, map))
-    passed->blank++;
-  else
+  if (kind == TP_N_PASSED_KINDS)
     return FALSE;
+  tp_table_pass_over (table, kind, row->line, row->cells, g_strv_length (row->cells));
   return TRUE;
 }
 

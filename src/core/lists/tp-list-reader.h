@@ -30,6 +30,7 @@ typedef struct
 {
   const char *encoding;               /* a word of tp_encoding_parse(): "utf-8", "tcvn3" … */
   const char *sheet;                  /* name of the sheet */
+  gboolean leaves_out_hidden;         /* rows that who opens the file does not see */
   const struct _TpListFormat *format; /* what the sheet should be a list of */
 } TpTableOptions;
 TpTable *tp_table_open_with (GFile *file,
@@ -42,13 +43,34 @@ char tp_table_get_separator (TpTable *table);
 const char *tp_table_get_encoding (TpTable *table); /* its name, as people know it */
 const char *tp_table_get_sheet (TpTable *table);
 GStrv tp_table_list_sheets (TpTable *table); /* those to choose from, if there are several */
-/* Rows that are no records, by what they are. */
+/* Rows that are no records, by what they are, and those that were to be left out. */
+typedef enum
+{
+  TP_PASSED_BLANK,
+  TP_PASSED_HEADING,
+  TP_PASSED_SECTION,
+  TP_PASSED_TOTAL,
+  TP_PASSED_SIGNATURE,
+  TP_PASSED_HIDDEN,
+  TP_N_PASSED_KINDS,
+} TpPassedKind;
 typedef struct
 {
-  guint blank, headings, sections, totals, signatures;
+  guint blank, headings, sections, totals, signatures, hidden;
 } TpPassedRows;
 const TpPassedRows *tp_table_get_passed (TpTable *table);
+guint tp_passed_rows_count (const TpPassedRows *passed); /* all but the blank ones */
+typedef struct
+{
+  guint line;
+  TpPassedKind kind;
+  char *text; /* its cells, one after the other */
+} TpPassedRow;
+GPtrArray *tp_table_list_passed (TpTable *table); /* of TpPassedRow, the first 1,000, none blank */
 const char *const *tp_table_get_titles (TpTable *table, guint *n_columns);
+gboolean tp_table_is_column_hidden (TpTable *table, guint column);
+/* The first @n different things that stand in a column, NULL-ended. */
+GStrv tp_table_list_samples (TpTable *table, guint column, guint n);
 /* The next row, NULL-terminated and as wide as the titles (padded with ""); NULL at the
  * end. @line is the line of the file the row began on. A row that cannot be read (a quote
  * never closed, bytes that are no text) is given with *problem set and reading goes on. */
@@ -142,6 +164,7 @@ typedef struct
   /* What a section's heading says of a field that has no column; NULL if nothing. */
   char *inherited[TP_N_SECTIONS];
   GPtrArray *problems; /* of TpRowProblem */
+  gboolean is_hidden;  /* who opens the file does not see it */
 } TpListRow;
 /* The next row of @table that says something: empty rows, headings of sections, totals, signatures
  * and rows of column numbers are passed over. Always to be called with the same @map. NULL at the

@@ -220,6 +220,7 @@ read_row (TpTable *table, const TpColumnMap *map, GError **error)
   TpListRow *row = g_new0 (TpListRow, 1);
   row->line = line;
   row->cells = cells;
+  row->is_hidden = table->is_row_hidden;
   row->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_row_problem_free);
   fill_values (table, row, map);
   if (problem)
@@ -255,6 +256,11 @@ tp_list_row_read (TpTable *table, const TpColumnMap *map, GError **error)
     resolve_marks (table, row, map);
     tp_list_inherit (table, row, map);
     remember (table, row);
+    if (row->is_hidden && table->leaves_out_hidden) {
+      tp_table_pass_over (table, TP_PASSED_HIDDEN, row->line, row->cells,
+                          g_strv_length (row->cells));
+      continue;
+    }
     return g_steal_pointer (&row);
   }
 }

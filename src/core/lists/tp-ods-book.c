@@ -38,7 +38,7 @@ typedef struct
   TpRawRow *row;
   TpRawRow *repeated; /* to be given so many times more */
   guint n_repeats, row_repeats;
-  guint line, column;
+  guint line, column, n_columns; /* n_columns: told of before the rows */
   guint cell_repeats, cell_rows;
   char *value; /* the cell's value where it is no text */
   char *type;
@@ -144,6 +144,25 @@ end_cell (OdsSheet *self)
 
 /* --- rows ---------------------------------------------------------------------------- */
 
+/* “collapse” by hand, “filter” by a filter. */
+static gboolean
+is_hidden (const char **attributes)
+{
+  const char *visibility = tp_xml_get (attributes, "visibility");
+
+  return visibility && (g_str_equal (visibility, "collapse") || g_str_equal (visibility, "filter"));
+}
+
+static void
+note_columns (OdsSheet *self, const char **attributes)
+{
+  guint n = MIN (get_count (attributes, "number-columns-repeated"), TP_SHEET_MAX_COLUMNS);
+
+  if (is_hidden (attributes))
+    tp_sheet_hide_columns (&self->sheet, self->n_columns, self->n_columns + n - 1);
+  self->n_columns = MIN (self->n_columns + n, TP_SHEET_MAX_COLUMNS);
+}
+
 static void
 begin_row (OdsSheet *self, const char **attributes)
 {
@@ -152,6 +171,7 @@ begin_row (OdsSheet *self, const char **attributes)
   self->line++;
   self->column = 0;
   self->row = tp_raw_row_new (self->line);
+  self->row->is_hidden = is_hidden (attributes);
 }
 
 static void
@@ -212,6 +232,8 @@ start_cb (TpXmlPump *pump, const char *name, const char **attributes, gpointer d
     start_in_cell (self, name, attributes);
   else if (g_str_equal (name, "table-row"))
     begin_row (self, attributes);
+  else if (g_str_equal (name, "table-column"))
+    note_columns (self, attributes);
   else if (g_str_equal (name, "table-cell") || g_str_equal (name, "covered-table-cell"))
     begin_cell (self, attributes);
 }
@@ -262,6 +284,7 @@ copy_row (const TpRawRow *row, guint line)
   for (guint i = 0; i < row->cells->len; i++)
     g_ptr_array_add (copy->cells, g_strdup (g_ptr_array_index (row->cells, i)));
   copy->problem = g_strdup (row->problem);
+  copy->is_hidden = row->is_hidden;
   return copy;
 }
 

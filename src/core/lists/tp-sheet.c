@@ -15,6 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define MAX_HIDDEN 1000 /* runs of hidden columns in one sheet */
+
 /* --- rows --------------------------------------------------------------------- */
 
 /**
@@ -120,6 +122,42 @@ tp_sheet_get_progress (TpSheet *sheet)
 }
 
 /**
+ * tp_sheet_hide_columns:
+ * @sheet: a sheet, before its first row is given
+ * @first: from 0
+ * @last: the last of them
+ *
+ * Notes that people who open the file do not see these columns.
+ */
+void
+tp_sheet_hide_columns (TpSheet *sheet, guint first, guint last)
+{
+  const TpColumnRange range = {first, MIN (last, TP_SHEET_MAX_COLUMNS)};
+
+  if (!sheet->hidden)
+    sheet->hidden = g_array_new (FALSE, FALSE, sizeof range);
+  if (first <= range.last && sheet->hidden->len < MAX_HIDDEN)
+    g_array_append_val (sheet->hidden, range);
+}
+
+/**
+ * tp_sheet_is_column_hidden:
+ *
+ * Returns: whether who opens the file does not see @column
+ */
+gboolean
+tp_sheet_is_column_hidden (const TpSheet *sheet, guint column)
+{
+  for (guint i = 0; sheet->hidden && i < sheet->hidden->len; i++) {
+    const TpColumnRange *range = &g_array_index (sheet->hidden, TpColumnRange, i);
+    if (column >= range->first && column <= range->last)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
  * tp_sheet_free:
  * @sheet: (transfer full): a sheet
  *
@@ -130,6 +168,7 @@ tp_sheet_free (TpSheet *sheet)
 {
   g_return_if_fail (sheet != NULL);
 
+  g_clear_pointer (&sheet->hidden, g_array_unref);
   sheet->klass->free (sheet);
 }
 

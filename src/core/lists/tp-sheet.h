@@ -11,8 +11,9 @@ typedef struct
   GPtrArray *cells; /* of char *, UTF-8 */
   guint line;       /* on which it begins, from 1 */
   char *problem;
-  gsize n_bytes;   /* of its cells, as far as they were set one by one */
-  guint n_repeats; /* the same row follows so many times more; its sheet sees to that */
+  gsize n_bytes;      /* of its cells, as far as they were set one by one */
+  guint n_repeats;    /* the same row follows so many times more; its sheet sees to that */
+  gboolean is_hidden; /* by hand or by a filter */
 } TpRawRow;
 
 TpRawRow *tp_raw_row_new (guint line);
@@ -33,7 +34,16 @@ struct _TpSheet
   const TpSheetClass *klass;
   char separator;       /* of the text it comes from; ',' for a workbook's */
   const char *encoding; /* static; NULL for a workbook's, which are Unicode */
+  GArray *hidden;       /* of TpColumnRange; NULL: every column is seen */
 };
+
+/* Columns from 0, both included. */
+typedef struct
+{
+  guint first, last;
+} TpColumnRange;
+void tp_sheet_hide_columns (TpSheet *sheet, guint first, guint last);
+gboolean tp_sheet_is_column_hidden (const TpSheet *sheet, guint column);
 
 TpRawRow *tp_sheet_next (TpSheet *sheet, GError **error);
 double tp_sheet_get_progress (TpSheet *sheet);

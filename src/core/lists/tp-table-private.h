@@ -27,12 +27,20 @@ struct _TpTable
   gboolean *month_first; /* by column */
   GQueue ahead;          /* of TpRawRow, read but not given yet */
   TpPassedRows passed;
+  GPtrArray *passed_rows; /* of TpPassedRow; NULL: none yet */
+  gboolean leaves_out_hidden;
+  gboolean is_row_hidden; /* the one that tp_table_next() gave */
   TpTableMemory memory;
 };
 
 guint tp_raw_row_count_filled (const TpRawRow *row, guint *width);
 const char *tp_raw_row_get (const TpRawRow *row, guint column);
 
+void tp_table_pass_over (TpTable *table,
+                         TpPassedKind kind,
+                         guint line,
+                         char *const *cells,
+                         guint n_cells);
 gboolean tp_table_take_titles (TpTable *table, GError **error);
 void tp_table_judge_date_order (TpTable *table);
 void tp_table_judge_font (TpTable *table, const char *encoding);

@@ -182,6 +182,13 @@ merge_titles (TpRawRow *titles, const TpRawRow *row)
 }
 
 static void
+pass_over (TpTable *table, const TpRawRow *row)
+{
+  tp_table_pass_over (table, TP_PASSED_HEADING, row->line, (char *const *) row->cells->pdata,
+                      row->cells->len);
+}
+
+static void
 take_lower_rows (TpTable *table, TpRawRow *titles)
 {
   for (guint n = 0; n < MAX_LOWER_ROWS; n++) {
@@ -189,8 +196,8 @@ take_lower_rows (TpTable *table, TpRawRow *titles)
     if (!next || next->problem || !is_lower_title_row (titles, next))
       return;
     merge_titles (titles, next);
+    pass_over (table, next);
     tp_raw_row_free (g_queue_pop_head (&table->ahead));
-    table->passed.headings++;
   }
 }
 
@@ -281,7 +288,8 @@ tp_table_take_titles (TpTable *table, GError **error)
 
   for (guint i = 0; i < index; i++) {
     TpRawRow *row = g_queue_pop_head (&table->ahead);
-    table->passed.headings += tp_raw_row_count_filled (row, &width) > 0;
+    if (tp_raw_row_count_filled (row, &width) > 0)
+      pass_over (table, row);
     tp_raw_row_free (row);
   }
   if (has_no_titles (g_queue_peek_head (&table->ahead))) {

@@ -239,8 +239,10 @@ tp_table_open_with (GFile *file,
     table = open_sheet (book, 0, options, error);
   else
     table = find_sheet (book, options, error);
-  if (table)
+  if (table) {
     table->book = g_steal_pointer (&book);
+    table->leaves_out_hidden = options->leaves_out_hidden;
+  }
   return table;
 }
 
@@ -277,6 +279,7 @@ tp_table_free (TpTable *table)
   g_clear_pointer (&table->candidates, g_ptr_array_unref);
   if (table->memory.sections)
     table->memory.free_sections (table->memory.sections);
+  g_clear_pointer (&table->passed_rows, g_ptr_array_unref);
   g_strfreev (table->memory.previous);
   g_strfreev (table->titles);
   g_free (table->sheet_name);
@@ -349,20 +352,6 @@ tp_table_list_sheets (TpTable *table)
 }
 
 /**
- * tp_table_get_passed:
- * @table: a table
- *
- * Returns: (transfer none): how many rows were passed over so far, and as what
- */
-const TpPassedRows *
-tp_table_get_passed (TpTable *table)
-{
-  g_return_val_if_fail (table != NULL, NULL);
-
-  return &table->passed;
-}
-
-/**
  * tp_table_get_titles:
  * @table: a table
  * @n_columns: (out) (optional): how many
@@ -377,6 +366,64 @@ tp_table_get_titles (TpTable *table, guint *n_columns)
   if (n_columns)
     *n_columns = table->n_columns;
   return (const char *const *) table->titles;
+}
+
+/**
+ * tp_table_is_column_hidden:
+ * @table: a table
+ * @column: index of a column
+ *
+ * Hidden columns are read like the others, because what a ward hides to print a list is often what
+ * tells people apart; but who imports it should know.
+ *
+ * Returns: whether who opens the file does not see the column
+ */
+gboolean
+tp_table_is_column_hidden (TpTable *table, guint column)
+{
+  g_return_val_if_fail (table != NULL, FALSE);
+
+  return tp_sheet_is_column_hidden (table->sheet, column);
+}
+
+static gboolean
+is_sample (const GPtrArray *samples, const char *cell)
+{
+  for (guint i = 0; i < samples->len; i++) {
+    if (g_str_equal (g_ptr_array_index (samples, i), cell))
+      return FALSE;
+  }
+
+  return *cell != '\0';
+}
+
+/**
+ * tp_table_list_samples:
+ * @table: a table of which no row was read yet
+ * @column: index of a column
+ * @n: how many at most
+ *
+ * Rows with one cell alone are headings rather than records.
+ *
+ * Returns: (transfer full): the first different things that stand in @column, as far as was read
+ *   ahead
+ */
+GStrv
+tp_table_list_samples (TpTable *table, guint column, guint n)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+
+  g_autoptr (GPtrArray) samples = g_ptr_array_new_with_free_func (g_free);
+  guint width;
+  for (GList *l = table->ahead.head; l && samples->len < n; l = l->next) {
+    if (table->n_columns > 1 && tp_raw_row_count_filled (l->data, &width) < 2)
+      continue;
+    g_autofree char *cell = tp_text_normalise (tp_raw_row_get (l->data, column));
+    if (is_sample (samples, cell))
+      g_ptr_array_add (samples, g_steal_pointer (&cell));
+  }
+  g_ptr_array_add (samples, NULL);
+  return (GStrv) g_ptr_array_steal (samples, NULL);
 }
 
 /**
@@ -456,6 +503,7 @@ tp_table_next (TpTable *table, guint *line, char **problem, GError **error)
   if (line)
     *line = row->line;
   *problem = g_steal_pointer (&row->problem);
+  table->is_row_hidden = row->is_hidden;
   char **cells = g_new0 (char *, table->n_columns + 1);
   for (guint i = 0; i < table->n_columns; i++)
     cells[i] =

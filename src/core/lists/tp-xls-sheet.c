@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows of one sheet of an old workbook. Cells come in the order of their rows; what is merged
- * is told behind the last, so it is looked for first by passing over the records. */
+ * is told behind the last, so it is looked for first by passing over the records, and so are the
+ * columns that are hidden. */
 
 #include "tp-xls.h"
 
@@ -24,6 +25,7 @@ typedef struct
   guint n_records; /* read so far */
   gboolean is_at_end;
   TpMergedCells merged;
+  GHashTable *hidden; /* lines of rows */
 
   TpRawRow *row;     /* being gathered */
   TpRawRow *ready;   /* to be given */
@@ -43,6 +45,7 @@ reach_row (XlsSheet *self, guint line)
     self->ready = g_steal_pointer (&self->row);
   }
   self->row = tp_raw_row_new (line);
+  self->row->is_hidden = g_hash_table_contains (self->hidden, GUINT_TO_POINTER (line));
 }
 
 static void
@@ -175,6 +178,32 @@ take_merged (XlsSheet *self)
   }
 }
 
+/* Bit 0 of their options. */
+static void
+take_columns (XlsSheet *self)
+{
+  TpBiff *biff = &self->book->biff;
+  guint first = tp_biff_take_u16 (biff), last = tp_biff_take_u16 (biff);
+  guint width = tp_biff_take_u16 (biff);
+
+  tp_biff_take_u16 (biff);
+  if (width == 0 || tp_biff_take_u16 (biff) & 1)
+    tp_sheet_hide_columns (&self->sheet, first, last);
+}
+
+/* A row's own record stands before its cells; bit 5 says that it has no height. */
+static void
+take_row (XlsSheet *self)
+{
+  TpBiff *biff = &self->book->biff;
+  guint line = tp_biff_take_u16 (biff) + 1u;
+
+  for (guint i = 0; i < 5; i++)
+    tp_biff_take_u16 (biff);
+  if (tp_biff_take_u16 (biff) & 0x20)
+    g_hash_table_add (self->hidden, GUINT_TO_POINTER (line));
+}
+
 static gboolean
 next_record (XlsSheet *self, GError **error)
 {
@@ -197,7 +226,7 @@ next_record (XlsSheet *self, GError **error)
 }
 
 static gboolean
-find_merged (XlsSheet *self, GError **error)
+look_ahead (XlsSheet *self, GError **error)
 {
   guint64 first = self->place;
 
@@ -206,6 +235,8 @@ find_merged (XlsSheet *self, GError **error)
       return FALSE;
     if (self->depth == 1 && self->book->biff.type == TP_BIFF_MERGED)
       take_merged (self);
+    else if (self->depth == 1 && self->book->biff.type == TP_BIFF_COLUMNS)
+      take_columns (self);
     else if (self->depth == 0 && !self->is_at_end) {
       tp_zip_set_damaged (error);
       return FALSE;
@@ -229,6 +260,8 @@ take_record (XlsSheet *self, GError **error)
     return TRUE;
   if (is_cell (biff->type)) {
     take_cell (self);
+  } else if (biff->type == TP_BIFF_ROW) {
+    take_row (self);
   } else if (biff->type == TP_BIFF_RESULT && self->row && self->text_column != G_MAXUINT) {
     put_text (self, self->text_column, tp_biff_take_text (biff, tp_biff_take_u16 (biff)));
     self->text_column = G_MAXUINT;
@@ -277,6 +310,7 @@ free_sheet (TpSheet *sheet)
   g_clear_pointer (&self->row, tp_raw_row_free);
   g_clear_pointer (&self->ready, tp_raw_row_free);
   tp_merged_cells_clear (&self->merged);
+  g_hash_table_unref (self->hidden);
   g_free (self);
 }
 
@@ -300,7 +334,8 @@ tp_xls_sheet_new (TpXlsBook *book, guint index, GError **error)
   self->book = book;
   self->place = g_array_index (book->places, guint32, index);
   self->text_column = G_MAXUINT;
-  if (find_merged (self, error))
+  self->hidden = g_hash_table_new (NULL, NULL);
+  if (look_ahead (self, error))
     return &self->sheet;
 
   free_sheet (&self->sheet);

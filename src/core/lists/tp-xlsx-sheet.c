@@ -151,14 +151,36 @@ parse_type (const char *type)
   return CELL_NUMBER;
 }
 
-static void
-begin_row (XlsxSheet *self, const char *number)
+static gboolean
+is_true (const char *value)
 {
+  return value && (g_str_equal (value, "1") || g_str_equal (value, "true"));
+}
+
+/* <cols> stands before the first row. A column may be hidden by having no width, too. */
+static void
+note_columns (XlsxSheet *self, const char **attributes)
+{
+  const char *first = tp_xml_get (attributes, "min");
+  const char *last = tp_xml_get (attributes, "max");
+  const char *width = tp_xml_get (attributes, "width");
+  gboolean is_hidden = is_true (tp_xml_get (attributes, "hidden")) ||
+                       (width && g_ascii_isdigit (*width) && g_ascii_strtod (width, NULL) <= 0);
+
+  if (is_hidden && first && last && parse_number (first) > 0 && parse_number (last) > 0)
+    tp_sheet_hide_columns (&self->sheet, parse_number (first) - 1, parse_number (last) - 1);
+}
+
+static void
+begin_row (XlsxSheet *self, const char **attributes)
+{
+  const char *number = tp_xml_get (attributes, "r");
   guint64 line = number ? g_ascii_strtoull (number, NULL, 10) : 0;
 
   g_clear_pointer (&self->row, tp_raw_row_free);
   self->line = line > 0 && line < G_MAXINT ? (guint) line : self->line + 1;
   self->row = tp_raw_row_new (self->line);
+  self->row->is_hidden = is_true (tp_xml_get (attributes, "hidden"));
   self->column = 0;
 }
 
@@ -246,7 +268,9 @@ start_cb (TpXmlPump *pump, const char *name, const char **attributes, gpointer d
     begin_cell (self, attributes);
   } else if (!self->is_in_cell) {
     if (g_str_equal (name, "row"))
-      begin_row (self, tp_xml_get (attributes, "r"));
+      begin_row (self, attributes);
+    else if (!self->row && g_str_equal (name, "col"))
+      note_columns (self, attributes);
   } else if (letter == 'v' || letter == 't') {
     self->is_in_value = self->phonetic_depth == 0;
     self->has_value |= self->is_in_value;

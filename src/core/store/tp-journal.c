@@ -451,17 +451,38 @@ name_target (TpStore *self, const TpField *field, gconstpointer record)
   return text != NULL ? text : tp_id_to_string (id);
 }
 
+/**
+ * tp_store_get_field_words:
+ * @self: a store
+ * @record: a record, stored or not
+ * @field: one of its fields
+ * @is_revealed: whether what is masked elsewhere is written out
+ *
+ * Returns: (transfer full): the field as people read it: of a link the name of what it points to,
+ *   "" of bytes
+ */
+char *
+tp_store_get_field_words (TpStore *self,
+                          gconstpointer record,
+                          const TpField *field,
+                          gboolean is_revealed)
+{
+  g_return_val_if_fail (self != NULL && record != NULL && field != NULL, NULL);
+
+  if (field->type == TP_FIELD_ID)
+    return name_target (self, field, record);
+  if (field->type == TP_FIELD_BYTES)
+    return g_strdup ("");
+  return tp_record_get_text (record, field, is_revealed);
+}
+
 /* A literal of the journal as people read it. @scratch is a record to try it on. */
 static char *
 describe_literal (TpStore *self, const char *literal, const TpField *field, gpointer scratch)
 {
   if (field == NULL || *literal == '\0' || !tp_literal_apply (literal, scratch, field))
     return g_strdup ("");
-  if (field->type == TP_FIELD_ID)
-    return name_target (self, field, scratch);
-  if (field->type == TP_FIELD_BYTES)
-    return g_strdup ("");
-  return tp_record_get_text (scratch, field, TRUE);
+  return tp_store_get_field_words (self, scratch, field, TRUE);
 }
 
 static TpHistoryLine *

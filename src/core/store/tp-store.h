@@ -169,6 +169,11 @@ typedef struct
   char *after;
 } TpHistoryLine;
 void tp_history_line_free (TpHistoryLine *line);
+/* A field as people read it, with the name of what it points to. */
+char *tp_store_get_field_words (TpStore *self,
+                                gconstpointer record,
+                                const TpField *field,
+                                gboolean is_revealed);
 GPtrArray *tp_store_list_history (TpStore *self,
                                   const TpKind *kind,
                                   const TpId *id,

@@ -330,11 +330,52 @@ weigh_bare (const TpPerson *said, const TpPerson *known)
   return 1 + 4 * is_bare (known) + 2 * tp_id_equal (&said->neighbourhood, &known->neighbourhood);
 }
 
+/*< private >
+ * tp_import_compare_people:
+ * @said: a person as typed
+ * @known: one that is stored
+ *
+ * What makes somebody who looks ask whether the two are one. tp_import_match_person() wants more,
+ * because nobody looks when it joins them.
+ *
+ * Returns: the strongest of what they have in common, %TP_LIKE_NONE if they are surely two
+ */
+TpLikeness
+tp_import_compare_people (const TpPerson *said, const TpPerson *known)
+{
+  gboolean knows_years = said->birth.year != 0 && known->birth.year != 0;
+
+  if (have_comparable_numbers (said, known))
+    return g_str_equal (said->id_number, known->id_number) ? TP_LIKE_NUMBER : TP_LIKE_NONE;
+  if (!are_equal_folded (said->name, known->name) ||
+      !are_dates_compatible (said->birth, known->birth))
+    return TP_LIKE_NONE;
+  if (knows_years)
+    return TP_LIKE_BIRTH;
+  if (said->phone[0] != '\0' && g_str_equal (said->phone, known->phone))
+    return TP_LIKE_PHONE;
+  return tp_id_equal (&said->ward, &known->ward) ? TP_LIKE_WARD : TP_LIKE_NONE;
+}
+
+/* Namesakes of one year are many in a city; what else agrees makes them worth a look. */
+static gboolean
+is_alike (const TpPerson *said, const TpPerson *known)
+{
+  if (tp_import_compare_people (said, known) == TP_LIKE_NONE)
+    return FALSE;
+  return tp_id_equal (&said->ward, &known->ward) ||
+         (is_full_date (said->birth) && is_full_date (known->birth)) ||
+         (said->phone[0] != '\0' && g_str_equal (said->phone, known->phone));
+}
+
 typedef struct
 {
   TpPerson *best; /* owned */
   int points;
   gboolean is_tied;
+  TpPerson
+    *alike; /* owned: the first who is nobody the row surely speaks of, but may be the same */
+  const TpPerson *said; /* NULL: nobody asks who may be the same */
 } TpSearch;
 
 static void
@@ -351,6 +392,9 @@ offer (TpSearch *search, TpPerson *person, int points)
   } else if (points > 0 && points == search->points && !is_same_as_best) {
     search->is_tied = TRUE;
   }
+  if (points == 0 && search->said != NULL && search->alike == NULL &&
+      is_alike (search->said, person))
+    search->alike = tp_record_copy (person);
 }
 
 typedef int (*TpWeighFunc) (const TpPerson *said, const TpPerson *known);
@@ -445,36 +489,11 @@ weigh_number (const TpPerson *said, const TpPerson *known)
 }
 
 /*< private >
- * tp_import_compare_people:
- * @said: a person as typed
- * @known: one that is stored
- *
- * What makes somebody who looks ask whether the two are one. tp_import_match_person() wants more,
- * because nobody looks when it joins them.
- *
- * Returns: the strongest of what they have in common, %TP_LIKE_NONE if they are surely two
- */
-TpLikeness
-tp_import_compare_people (const TpPerson *said, const TpPerson *known)
-{
-  gboolean knows_years = said->birth.year != 0 && known->birth.year != 0;
-
-  if (have_comparable_numbers (said, known))
-    return g_str_equal (said->id_number, known->id_number) ? TP_LIKE_NUMBER : TP_LIKE_NONE;
-  if (!are_equal_folded (said->name, known->name) ||
-      !are_dates_compatible (said->birth, known->birth))
-    return TP_LIKE_NONE;
-  if (knows_years)
-    return TP_LIKE_BIRTH;
-  if (said->phone[0] != '\0' && g_str_equal (said->phone, known->phone))
-    return TP_LIKE_PHONE;
-  return tp_id_equal (&said->ward, &known->ward) ? TP_LIKE_WARD : TP_LIKE_NONE;
-}
-
-/*< private >
  * tp_import_match_person:
  * @said: what the row says, with its ward and neighbourhood
  * @person: (out) (transfer full): the person as stored, for %TP_MATCH_ONE
+ * @alike: (out) (transfer full) (nullable): for %TP_MATCH_NONE, somebody who may be the same, if
+ * the preview has room for it
  * @error: set when the store fails
  *
  * Finds the person @said speaks of.
@@ -482,13 +501,17 @@ tp_import_compare_people (const TpPerson *said, const TpPerson *known)
  * Returns: whether that is nobody, one person, or one of several who cannot be told apart
  */
 TpMatch
-tp_import_match_person (TpImport *self, const TpPerson *said, TpPerson **person, GError **error)
+tp_import_match_person (TpImport *self,
+                        const TpPerson *said,
+                        TpPerson **person,
+                        TpPerson **alike,
+                        GError **error)
 {
   const TpPersonKeys keys = make_keys (said);
-  TpSearch search = {0};
+  TpSearch search = {.said = tp_import_has_room_for_words (self) ? said : NULL};
   TpMatch match = TP_MATCH_NONE;
 
-  *person = NULL;
+  *person = *alike = NULL;
   if (!look_up (self, keys.number, said, weigh_number, &search, error))
     return TP_MATCH_NONE;
   if (search.best != NULL) {
@@ -501,6 +524,9 @@ tp_import_match_person (TpImport *self, const TpPerson *said, TpPerson **person,
   }
   if (match == TP_MATCH_ONE)
     *person = g_steal_pointer (&search.best);
+  else if (match == TP_MATCH_NONE)
+    *alike = g_steal_pointer (&search.alike);
   g_clear_pointer (&search.best, tp_record_free);
+  g_clear_pointer (&search.alike, tp_record_free);
   return match;
 }

@@ -44,6 +44,8 @@ tp_person_judgement_clear (TpPersonJudgement *judgement)
 {
   g_clear_pointer (&judgement->person, tp_record_free);
   g_clear_pointer (&judgement->detail, g_free);
+  g_clear_pointer (&judgement->changes, g_ptr_array_unref);
+  g_clear_pointer (&judgement->alike, g_free);
 }
 
 /* --- the household -------------------------------------------------------------- */
@@ -290,6 +292,8 @@ store_person (TpImport *self,
     tp_import_merge (judgement->person, said, person_rules, row, self->map, flags, changes);
     if (!tp_id_equal (&ward, &judgement->person->ward))
       leave_old_place (judgement->person, said);
+    if (changes->len > 0)
+      judgement->changes = tp_import_list_changes (self, judgement->person);
   }
   if ((is_new || changes->len > 0) && !tp_store_put (self->store, judgement->person, error))
     return FALSE;
@@ -364,6 +368,23 @@ check_birth (TpImport *self, TpListRow *row, const TpPerson *said)
   tp_list_row_add_problem (row, self->map, fields[i], FALSE, "%s", tp_import_get_birth_words ());
 }
 
+static char *
+describe_as (const TpPerson *person, const char *place)
+{
+  if (person->birth.year == 0)
+    return g_strdup_printf ("%s, %s", person->name, place);
+  return g_strdup_printf ("%s, %d, %s", person->name, person->birth.year, place);
+}
+
+static char *
+describe_known (TpImport *self, const TpPerson *person)
+{
+  g_autofree char *place = tp_store_get_field_words (
+    self->store, person, tp_kind_find_field (&tp_person_kind, "ward"), FALSE);
+
+  return describe_as (person, place);
+}
+
 /*< private >
  * tp_import_judge_person:
  * @said: what the row says of the person; its ward is set
@@ -383,6 +404,7 @@ tp_import_judge_person (TpImport *self,
                         GError **error)
 {
   GError *local_error = NULL;
+  g_autoptr (TpPerson) alike = NULL;
   TpMatch match;
 
   check_birth (self, row, said);
@@ -390,7 +412,7 @@ tp_import_judge_person (TpImport *self,
     return TRUE;
   said->ward = ward->record.id;
   said->neighbourhood = find_neighbourhood (self, row, ward);
-  match = tp_import_match_person (self, said, &judgement->person, &local_error);
+  match = tp_import_match_person (self, said, &judgement->person, &alike, &local_error);
   if (local_error != NULL) {
     g_propagate_error (error, local_error);
     return FALSE;
@@ -400,6 +422,8 @@ tp_import_judge_person (TpImport *self,
     return TRUE;
   if (!store_surroundings (self, row, ward, said, error))
     return FALSE;
+  if (alike != NULL)
+    judgement->alike = describe_known (self, alike);
   /* The first line of a file decides what a later one may only complete: otherwise the two would
    * overwrite each other each time the file is imported. */
   if (match == TP_MATCH_ONE &&
@@ -420,11 +444,7 @@ begin_people (TpImport *self, GError **error)
 static char *
 describe (const TpPerson *said, const TpWard *ward)
 {
-  g_autofree char *initials = tp_import_make_initials (said->name);
-
-  if (said->birth.year == 0)
-    return g_strdup_printf ("%s, %s", initials, ward->full_name);
-  return g_strdup_printf ("%s, %d, %s", initials, said->birth.year, ward->full_name);
+  return describe_as (said, ward->full_name);
 }
 
 /* A person twice in one list often stands there once for each group: the group is kept. */
@@ -463,6 +483,8 @@ judge_people_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError
   }
   judgement->verdict = person.verdict;
   judgement->detail = g_steal_pointer (&person.detail);
+  judgement->changes = g_steal_pointer (&person.changes);
+  judgement->alike = g_steal_pointer (&person.alike);
   return TRUE;
 }
 

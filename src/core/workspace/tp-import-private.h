@@ -20,9 +20,13 @@ typedef struct _TpImportLines TpImportLines;
 typedef struct
 {
   TpRowVerdict verdict;
-  char *words; /* what the row is, for the preview; no more of a person than initials */
+  char *words; /* what the row is, for the preview */
   char *detail;
+  GPtrArray *changes; /* as in #TpImportLine */
+  char *alike;        /* the same */
 } TpJudgement;
+void tp_judgement_clear (TpJudgement *judgement);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TpJudgement, tp_judgement_clear)
 
 struct _TpImportKind
 {
@@ -52,6 +56,7 @@ struct _TpImport
 
   TpColumnMap *map;
   TpImportReport *report;
+  guint n_lines[3];         /* in the report: that land, repeat others, are rejected */
   TpImportPlaces *places;   /* made by kinds that need it */
   TpImportMatcher *matcher; /* the same */
   gpointer state;           /* of the kind */
@@ -82,8 +87,8 @@ void tp_import_add_line (TpImport *self,
                          guint line,
                          TpJudgement *judgement);       /* counts, takes the words */
 gboolean tp_import_has_room_for_words (TpImport *self); /* of one more row, for the preview */
+GPtrArray *tp_import_list_changes (TpImport *self, gconstpointer record);
 gboolean tp_import_tick (TpImport *self, double fraction, GError **error); /* progress and cancel */
-char *tp_import_make_initials (const char *name);
 
 /* Keeps the columns for the next list with the same titles, if they are not what is recognised. */
 gboolean tp_import_keep_layout (TpImport *self, TpTable *table, GError **error);
@@ -129,8 +134,11 @@ void tp_import_matcher_free (TpImportMatcher *matcher);
 void tp_import_matcher_add (TpImportMatcher *matcher, const TpPerson *person);
 /* What @person was recorded as before records were merged, as people; NULL on error. */
 GPtrArray *tp_import_list_before (TpImport *self, const TpPerson *person, GError **error);
-TpMatch
-tp_import_match_person (TpImport *self, const TpPerson *said, TpPerson **person, GError **error);
+TpMatch tp_import_match_person (TpImport *self,
+                                const TpPerson *said,
+                                TpPerson **person,
+                                TpPerson **alike,
+                                GError **error);
 TpLikeness tp_import_compare_people (const TpPerson *said, const TpPerson *known);
 /* Whether no day that @date may mean has come yet, and what is said of such a birth. */
 gboolean tp_import_is_to_come (TpPartialDate date, TpDay today);
@@ -142,6 +150,8 @@ typedef struct
   TpPerson *person; /* as stored now */
   TpRowVerdict verdict;
   char *detail;
+  GPtrArray *changes; /* of TpImportChange, or NULL */
+  char *alike;        /* who a new person may be the same as, or NULL */
 } TpPersonJudgement;
 gboolean tp_import_judge_person (TpImport *self,
                                  TpListRow *row,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What a run of an import says: its report, a line for each row, and the calls by which the kinds
- * read a row, store what it speaks of and give their verdict. Of people it says no more than
- * initials. */
+ * read a row, store what it speaks of and give their verdict. Who a row speaks of is for the screen
+ * of who has the list in hand; what can be printed and kept says it by the number of the line. */
 
 #include "tp-config.h"
 
@@ -10,8 +10,19 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What a preview can show; counts go on. */
+/* What a preview can show of rows that land, of those that repeat others and of those that are
+ * rejected, so that one kind leaves room for the others; counts go on. */
 #define MAX_LINES 10000
+
+static void
+free_change (gpointer data)
+{
+  TpImportChange *change = data;
+
+  g_free (change->before);
+  g_free (change->after);
+  g_free (change);
+}
 
 static void
 free_line (gpointer data)
@@ -20,7 +31,24 @@ free_line (gpointer data)
 
   g_free (line->words);
   g_free (line->detail);
+  g_free (line->alike);
+  g_clear_pointer (&line->changes, g_ptr_array_unref);
   g_free (line);
+}
+
+/*< private >
+ * tp_judgement_clear:
+ * @judgement: a judgement
+ *
+ * Frees what it holds; it can be used again.
+ */
+void
+tp_judgement_clear (TpJudgement *judgement)
+{
+  g_clear_pointer (&judgement->words, g_free);
+  g_clear_pointer (&judgement->detail, g_free);
+  g_clear_pointer (&judgement->alike, g_free);
+  g_clear_pointer (&judgement->changes, g_ptr_array_unref);
 }
 
 /**
@@ -37,6 +65,8 @@ tp_import_report_free (TpImportReport *report)
   g_free (report->encoding);
   g_free (report->sheet);
   g_strfreev (report->unused_columns);
+  g_strfreev (report->hidden_columns);
+  g_clear_pointer (&report->passed_rows, g_ptr_array_unref);
   g_ptr_array_unref (report->problems);
   g_ptr_array_unref (report->lines);
   g_free (report);
@@ -59,6 +89,8 @@ tp_import_report_new (const char *kind, gboolean is_dry_run)
   report->encoding = g_strdup ("");
   report->sheet = g_strdup ("");
   report->unused_columns = g_new0 (char *, 1);
+  report->hidden_columns = g_new0 (char *, 1);
+  report->passed_rows = g_ptr_array_new ();
   report->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_row_problem_free);
   report->lines = g_ptr_array_new_with_free_func (free_line);
   return report;
@@ -112,6 +144,42 @@ tp_import_judge_duplicate (TpJudgement *judgement, guint first_line)
 }
 
 /*< private >
+ * tp_import_list_changes:
+ * @record: as it is to be stored now
+ *
+ * Returns: (transfer full) (nullable): the fields in which @record differs from what is stored,
+ * with what they were; %NULL if the preview has no room for it
+ */
+GPtrArray *
+tp_import_list_changes (TpImport *self, gconstpointer record)
+{
+  const TpRecord *head = record;
+  GPtrArray *changes;
+  gpointer before;
+
+  if (!tp_import_has_room_for_words (self))
+    return NULL;
+  before = tp_store_get (self->store, head->kind, &head->id, NULL);
+  if (before == NULL)
+    return NULL;
+  changes = g_ptr_array_new_with_free_func (free_change);
+  for (const TpField *field = head->kind->fields; field->name != NULL; field++) {
+    TpImportChange *change;
+
+    if ((field->flags & TP_FIELD_DERIVED) != 0 || field->title == NULL ||
+        tp_record_field_equal (before, record, field))
+      continue;
+    change = g_new0 (TpImportChange, 1);
+    change->title = field->title;
+    change->before = tp_store_get_field_words (self->store, before, field, FALSE);
+    change->after = tp_store_get_field_words (self->store, record, field, FALSE);
+    g_ptr_array_add (changes, change);
+  }
+  tp_record_free (before);
+  return changes;
+}
+
+/*< private >
  * tp_import_store:
  * @record: new (revision 0) or merged
  * @changes: titles of the fields that changed
@@ -130,32 +198,12 @@ tp_import_store (TpImport *self,
   } else if (changes->len > 0) {
     judgement->verdict = TP_ROW_UPDATED;
     judgement->detail = g_strdup (changes->str);
+    judgement->changes = tp_import_list_changes (self, record);
   } else {
     judgement->verdict = TP_ROW_SAME;
     return TRUE;
   }
   return tp_store_put (self->store, record, error);
-}
-
-/*< private >
- * tp_import_make_initials:
- *
- * Returns: (transfer full): "N.V.A." for "Nguyễn Văn An": enough for who made the list
- */
-char *
-tp_import_make_initials (const char *name)
-{
-  g_autofree char *clean = tp_text_normalise (name);
-  g_auto (GStrv) parts = g_strsplit (clean, " ", -1);
-  GString *initials = g_string_new (NULL);
-
-  for (guint i = 0; parts[i] != NULL; i++) {
-    if (parts[i][0] != '\0') {
-      g_string_append_unichar (initials, g_unichar_toupper (g_utf8_get_char (parts[i])));
-      g_string_append_c (initials, '.');
-    }
-  }
-  return g_string_free (initials, FALSE);
 }
 
 static void
@@ -181,15 +229,23 @@ count (TpImportReport *report, TpRowVerdict verdict)
   }
 }
 
+/* Rows that land share one bound: which of them they are is known late. */
+static guint
+get_share (TpRowVerdict verdict)
+{
+  return verdict == TP_ROW_REJECTED ? 2 : verdict == TP_ROW_DUPLICATE ? 1 : 0;
+}
+
 /*< private >
  * tp_import_has_room_for_words:
  *
- * Returns: whether the preview takes one more row; words for a further one would be thrown away
+ * Returns: whether the preview takes one more row that lands; words for a further one would be
+ *   thrown away
  */
 gboolean
 tp_import_has_room_for_words (TpImport *self)
 {
-  return self->report->lines->len < MAX_LINES;
+  return self->n_lines[get_share (TP_ROW_NEW)] < MAX_LINES;
 }
 
 /*< private >
@@ -199,8 +255,11 @@ tp_import_has_room_for_words (TpImport *self)
 void
 tp_import_add_line (TpImport *self, guint line, TpJudgement *judgement)
 {
+  guint *n_lines = &self->n_lines[get_share (judgement->verdict)];
+
   count (self->report, judgement->verdict);
-  if (self->report->lines->len < MAX_LINES) {
+  self->report->alike += judgement->alike != NULL;
+  if (*n_lines < MAX_LINES) {
     TpImportLine *entry = g_new0 (TpImportLine, 1);
 
     entry->line = line;
@@ -208,10 +267,12 @@ tp_import_add_line (TpImport *self, guint line, TpJudgement *judgement)
     entry->words = judgement->words != NULL ? g_steal_pointer (&judgement->words) : g_strdup ("");
     entry->detail =
       judgement->detail != NULL ? g_steal_pointer (&judgement->detail) : g_strdup ("");
+    entry->changes = g_steal_pointer (&judgement->changes);
+    entry->alike = g_steal_pointer (&judgement->alike);
     g_ptr_array_add (self->report->lines, entry);
+    ++*n_lines;
   }
-  g_clear_pointer (&judgement->words, g_free);
-  g_clear_pointer (&judgement->detail, g_free);
+  tp_judgement_clear (judgement);
 }
 
 /*< private >

@@ -570,6 +570,7 @@ store_new (TpImport *self,
   if (person.verdict == TP_ROW_NEW) {
     warn_of_person (self, row, person.person);
     judgement->detail = g_strdup (_ ("The person is new too"));
+    judgement->alike = g_steal_pointer (&person.alike);
   }
   judgement->verdict = TP_ROW_NEW;
   if (!tp_catalogue_note_version (self->workspace, request, error) ||
@@ -586,7 +587,6 @@ judge_request_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GErro
   g_autoptr (TpPerson) person = tp_record_new (&tp_person_kind);
   g_autoptr (TpRequest) said = tp_record_new (&tp_request_kind);
   g_autoptr (TpRequest) known = NULL;
-  g_autofree char *initials = NULL;
   const TpProcedure *procedure;
   g_autofree char *key = NULL;
   gboolean by_code;
@@ -597,9 +597,8 @@ judge_request_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GErro
     return TRUE;
   check_received (self, row, said);
   procedure = read_need (self, row, said);
-  initials = tp_import_make_initials (person->name);
   judgement->words =
-    g_strdup_printf ("%s: %s", initials, procedure != NULL ? procedure->name : "…");
+    g_strdup_printf ("%s: %s", person->name, procedure != NULL ? procedure->name : "…");
   key = make_answer_key (self, row, said, person);
   tp_set_text (&said->answer_key, key);
 

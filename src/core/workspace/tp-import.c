@@ -74,13 +74,10 @@ take_problems (TpImport *self, TpListRow *row)
 static gboolean
 take_row (TpImport *self, TpListRow *row, TpRejects *rejects, GError **error)
 {
-  TpJudgement judgement = {TP_ROW_SAME, NULL, NULL};
+  g_auto (TpJudgement) judgement = {.verdict = TP_ROW_SAME};
 
-  if (!tp_list_row_is_rejected (row) && !self->kind->judge (self, row, &judgement, error)) {
-    g_free (judgement.words);
-    g_free (judgement.detail);
+  if (!tp_list_row_is_rejected (row) && !self->kind->judge (self, row, &judgement, error))
     return FALSE;
-  }
   if (tp_list_row_is_rejected (row)) {
     judgement.verdict = TP_ROW_REJECTED;
     g_free (judgement.detail);
@@ -89,6 +86,7 @@ take_row (TpImport *self, TpListRow *row, TpRejects *rejects, GError **error)
       tp_rejects_add (rejects, row);
   }
   take_problems (self, row);
+  self->report->hidden += row->is_hidden;
   tp_import_add_line (self, row->line, &judgement);
   return TRUE;
 }
@@ -226,6 +224,7 @@ open_table (TpImport *self, GFile *file, GError **error)
     .encoding = self->options->encoding,
     .sheet = self->options->sheet,
     .format = tp_list_format_find (self->kind->id),
+    .leaves_out_hidden = self->options->leaves_out_hidden,
   };
   g_autoptr (TpTable) table = tp_table_open_with (file, &options, self->cancellable, error);
 
@@ -236,6 +235,18 @@ open_table (TpImport *self, GFile *file, GError **error)
   g_free (self->report->sheet);
   self->report->sheet = g_strdup (tp_table_get_sheet (table));
   return g_steal_pointer (&table);
+}
+
+static GStrv
+list_hidden_columns (TpTable *table, const TpColumnMap *map)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < map->n_fields; i++) {
+    if (map->columns[i] >= 0 && tp_table_is_column_hidden (table, (guint) map->columns[i]))
+      g_strv_builder_add (builder, map->titles[map->columns[i]]);
+  }
+  return g_strv_builder_end (builder);
 }
 
 /* Reads the table and, when rows were rejected, writes them to a file of their own. The file is
@@ -255,6 +266,8 @@ run_table (TpImport *self, GFile *file, GError **error)
     return FALSE;
   g_strfreev (self->report->unused_columns);
   self->report->unused_columns = tp_column_map_list_unused (self->map);
+  g_strfreev (self->report->hidden_columns);
+  self->report->hidden_columns = list_hidden_columns (table, self->map);
   if (path != NULL) {
     g_autoptr (GFile) rejects_file = NULL;
 
@@ -272,6 +285,8 @@ run_table (TpImport *self, GFile *file, GError **error)
   if (rejects != NULL && !tp_rejects_close (rejects, error))
     return FALSE;
   self->report->passed = *tp_table_get_passed (table);
+  g_ptr_array_unref (self->report->passed_rows);
+  self->report->passed_rows = tp_table_list_passed (table);
   if (self->options->assignments != NULL && !self->options->is_dry_run &&
       !tp_import_keep_layout (self, table, error))
     return FALSE;
@@ -454,6 +469,7 @@ new_job (const char *kind, const char *path, const TpImportOptions *options)
   job->options.rejects_path = job->rejects_path;
   job->options.ward_code = job->ward_code;
   job->options.is_dry_run = options->is_dry_run;
+  job->options.leaves_out_hidden = options->leaves_out_hidden;
   return job;
 }
 

@@ -121,12 +121,21 @@ typedef enum
   TP_ROW_REJECTED,
 } TpRowVerdict;
 
+/* A field that a row changes. */
+typedef struct
+{
+  const char *title;    /* of the field, to be translated */
+  char *before, *after; /* as people read them, masked where that is to be */
+} TpImportChange;
+
 typedef struct
 {
   guint line;
   TpRowVerdict verdict;
-  char *words;  /* what it is: a name masked to initials, the venue …; for the preview only */
-  char *detail; /* which fields change, duplicate of which line or record, why rejected */
+  char *words;        /* what it is: a name, the venue …; for the preview on the screen only */
+  char *detail;       /* which fields change, duplicate of which line or record, why rejected */
+  GPtrArray *changes; /* of TpImportChange: of an updated row; NULL: none. On the screen only */
+  char *alike;        /* who a new person may be the same as; NULL: nobody. On the screen only */
 } TpImportLine;
 
 typedef struct
@@ -134,15 +143,19 @@ typedef struct
   char *kind;
   int read, n_new, updated, same, duplicate, rejected;
   GPtrArray *problems; /* of TpRowProblem, warnings too */
-  GPtrArray *lines;    /* of TpImportLine, at most 10,000 */
+  GPtrArray *lines;    /* of TpImportLine; at most 10,000 that land, repeat or are rejected each */
   gboolean is_dry_run;
-  char *rejects_path;   /* written, or NULL */
-  char *encoding;       /* name of the list's; "" for outlines */
-  char *sheet;          /* of the workbook; "" for a text file */
-  TpPassedRows passed;  /* rows that are no records */
-  int elsewhere;        /* rows of wards that are not planned in this workspace */
-  int nowhere;          /* rows that name no ward, when none was chosen for such rows */
-  GStrv unused_columns; /* titles of columns nothing was read from */
+  char *rejects_path;     /* written, or NULL */
+  char *encoding;         /* name of the list's; "" for outlines */
+  char *sheet;            /* of the workbook; "" for a text file */
+  TpPassedRows passed;    /* rows that are no records */
+  GPtrArray *passed_rows; /* of TpPassedRow, the first of them */
+  int alike;              /* new people who may be the same as somebody who is there */
+  int hidden;             /* rows read that who opens the file does not see */
+  GStrv hidden_columns;   /* titles of columns read that who opens the file does not see */
+  int elsewhere;          /* rows of wards that are not planned in this workspace */
+  int nowhere;            /* rows that name no ward, when none was chosen for such rows */
+  GStrv unused_columns;   /* titles of columns nothing was read from */
 } TpImportReport;
 void tp_import_report_free (TpImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpImportReport, tp_import_report_free)
@@ -152,9 +165,10 @@ typedef struct
   const char *const *assignments; /* "FIELD=COLUMN", NULL-ended; may be NULL */
   const char *rejects_path;       /* may be NULL */
   gboolean is_dry_run;
-  const char *ward_code; /* ward of rows that name none; may be NULL */
-  const char *encoding;  /* as said by hand; NULL: found out */
-  const char *sheet;     /* of a workbook; NULL: the one that is such a list */
+  const char *ward_code;      /* ward of rows that name none; may be NULL */
+  const char *encoding;       /* as said by hand; NULL: found out */
+  const char *sheet;          /* of a workbook; NULL: the one that is such a list */
+  gboolean leaves_out_hidden; /* rows that who opens the file does not see */
 } TpImportOptions;
 /* How a list with these titles was read the last time it was said by hand, as assignments; empty if
  * never. */

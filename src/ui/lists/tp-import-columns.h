@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "tp-list-reader.h"
+#include "tp-import-table.h"
 
 G_BEGIN_DECLS
 
@@ -11,8 +11,7 @@ G_BEGIN_DECLS
 typedef void (*TpImportColumnsChanged) (gpointer user_data);
 
 void tp_import_columns_fill (GtkListBox *list,
-                             TpColumnMap *map,
-                             const char *const *titles,
+                             TpImportTable *table,
                              TpImportColumnsChanged changed,
                              gpointer user_data);
 GStrv tp_import_columns_list_assignments (const TpColumnMap *map);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What an import did, or would do: how many rows of each verdict, and the rows themselves, those
- * that need a decision first. A list of rows is for reading, not for scrolling. */
+/* The rows of an import, as they were judged, those that need a decision first, or those of one
+ * verdict alone; and the rows that were passed over. A list of rows is for reading, so it grows by
+ * pages. */
 
 #include "tp-config.h"
 
@@ -9,54 +10,6 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-
-#include "tp-number.h"
-
-#define ROWS_SHOWN 200
-
-/* --- counts ------------------------------------------------------------------ */
-
-static void
-add_count (GtkFlowBox *counts, const char *title, int count, const char *css_class)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *number = tp_number_to_text (count);
-  GtkWidget *figure = gtk_label_new (number);
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_widget_add_css_class (figure, "title-2");
-  gtk_widget_add_css_class (figure, "tp-number");
-  if (count > 0 && css_class != NULL)
-    gtk_widget_add_css_class (figure, css_class);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, title);
-  gtk_widget_add_css_class (box, "card");
-  gtk_widget_add_css_class (box, "tp-row-content");
-  gtk_box_append (GTK_BOX (box), figure);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_flow_box_append (counts, box);
-}
-
-/**
- * tp_import_result_show_counts:
- * @counts: gets a card for each count; those it has are taken away
- * @report: what happened
- */
-void
-tp_import_result_show_counts (GtkFlowBox *counts, const TpImportReport *report)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (counts))) != NULL)
-    gtk_flow_box_remove (counts, child);
-  add_count (counts, _ ("rows read"), report->read, NULL);
-  add_count (counts, _ ("new"), report->n_new, "success");
-  add_count (counts, _ ("updated"), report->updated, "accent");
-  add_count (counts, _ ("same"), report->same, NULL);
-  add_count (counts, _ ("duplicates"), report->duplicate, "warning");
-  add_count (counts, _ ("rejected"), report->rejected, "error");
-}
 
 /* --- lines --------------------------------------------------------------------- */
 
@@ -117,15 +70,46 @@ gather_warnings (const TpImportReport *report)
   return by_line;
 }
 
+static void
+add_words (GString *text, const char *words)
+{
+  if (words == NULL || *words == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append (text, words);
+}
+
+static void
+add_changes (GString *text, const TpImportLine *line)
+{
+  for (guint i = 0; i < line->changes->len; i++) {
+    const TpImportChange *change = line->changes->pdata[i];
+    g_autofree char *words = g_strdup_printf (_ ("“%s”: %s → %s"), _ (change->title),
+                                              *change->before != '\0' ? change->before : "—",
+                                              *change->after != '\0' ? change->after : "—");
+
+    add_words (text, words);
+  }
+}
+
 static char *
 make_subtitle (const TpImportLine *line, const char *warning)
 {
-  const char *detail = line->detail != NULL ? line->detail : "";
-  g_autofree char *words = warning == NULL   ? g_strdup (detail)
-                           : *detail == '\0' ? g_strdup (warning)
-                                             : g_strdup_printf ("%s\n%s", detail, warning);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  return g_markup_escape_text (words, -1);
+  if (line->changes != NULL && line->changes->len > 0)
+    add_changes (text, line);
+  else
+    add_words (text, line->detail);
+  if (line->alike != NULL) {
+    g_autofree char *words = g_strdup_printf (
+      _ ("May be the same as %s. It is asked about under duplicates."), line->alike);
+
+    add_words (text, words);
+  }
+  add_words (text, warning);
+  return g_markup_escape_text (text->str, (gssize) text->len);
 }
 
 static char *
@@ -153,13 +137,39 @@ make_row (const TpImportReport *report, const TpImportLine *line, const char *wa
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 5);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 12);
   if (line->verdict == TP_ROW_REJECTED)
     gtk_widget_add_css_class (icon, "error");
-  else if (line->verdict == TP_ROW_DUPLICATE || warning != NULL)
+  else if (line->verdict == TP_ROW_DUPLICATE || line->alike != NULL || warning != NULL)
     gtk_widget_add_css_class (icon, "warning");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   return row;
+}
+
+/* --- which of them ------------------------------------------------------------- */
+
+static gboolean
+is_of_filter (const TpImportLine *line, TpImportFilter filter)
+{
+  switch (filter) {
+  case TP_IMPORT_ALL:
+    return TRUE;
+  case TP_IMPORT_NEW:
+    return line->verdict == TP_ROW_NEW;
+  case TP_IMPORT_UPDATED:
+    return line->verdict == TP_ROW_UPDATED;
+  case TP_IMPORT_SAME:
+    return line->verdict == TP_ROW_SAME;
+  case TP_IMPORT_DUPLICATES:
+    return line->verdict == TP_ROW_DUPLICATE;
+  case TP_IMPORT_REJECTED:
+    return line->verdict == TP_ROW_REJECTED;
+  case TP_IMPORT_ALIKE:
+    return line->alike != NULL;
+  case TP_IMPORT_PASSED:
+    return FALSE;
+  }
+  g_return_val_if_reached (FALSE);
 }
 
 static guint
@@ -167,39 +177,134 @@ add_lines_of (GtkListBox *rows,
               const TpImportReport *report,
               GHashTable *warnings,
               TpRowVerdict verdict,
-              guint shown)
+              TpImportFilter filter,
+              guint n_left)
 {
-  for (guint i = 0; i < report->lines->len && shown < ROWS_SHOWN; i++) {
+  guint n = 0;
+
+  for (guint i = 0; i < report->lines->len && n < n_left; i++) {
     const TpImportLine *line = report->lines->pdata[i];
 
-    if (line->verdict != verdict)
+    if (line->verdict != verdict || !is_of_filter (line, filter))
       continue;
     gtk_list_box_append (
       rows, make_row (report, line, g_hash_table_lookup (warnings, GUINT_TO_POINTER (line->line))));
-    shown++;
+    n++;
   }
-  return shown;
+  return n;
+}
+
+static void
+add_lines (GtkListBox *rows, const TpImportReport *report, TpImportFilter filter, guint n_most)
+{
+  static const TpRowVerdict order[] = {TP_ROW_REJECTED, TP_ROW_DUPLICATE, TP_ROW_UPDATED,
+                                       TP_ROW_NEW, TP_ROW_SAME};
+  g_autoptr (GHashTable) warnings = gather_warnings (report);
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    n += add_lines_of (rows, report, warnings, order[i], filter, n_most - n);
+}
+
+/* --- rows passed over ------------------------------------------------------------ */
+
+static const char *
+get_passed_word (TpPassedKind kind)
+{
+  switch (kind) {
+  case TP_PASSED_BLANK:
+    return _ ("Empty row");
+  case TP_PASSED_HEADING:
+    return _ ("Title or heading");
+  case TP_PASSED_SECTION:
+    return _ ("Heading of a section");
+  case TP_PASSED_TOTAL:
+    return _ ("Total");
+  case TP_PASSED_SIGNATURE:
+    return _ ("Signature or remark");
+  case TP_PASSED_HIDDEN:
+    return _ ("Hidden row");
+  case TP_N_PASSED_KINDS:
+    break;
+  }
+  g_return_val_if_reached ("");
+}
+
+static void
+add_passed (GtkListBox *rows, const TpImportReport *report, guint n_most)
+{
+  for (guint i = 0; i < report->passed_rows->len && i < n_most; i++) {
+    const TpPassedRow *passed = report->passed_rows->pdata[i];
+    GtkWidget *row = adw_action_row_new ();
+    g_autofree char *title =
+      g_strdup_printf (_ ("Line %u · %s"), passed->line, get_passed_word (passed->kind));
+    g_autofree char *subtitle = g_markup_escape_text (passed->text, -1);
+
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+    adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+    gtk_list_box_append (rows, row);
+  }
+}
+
+/**
+ * tp_import_result_count:
+ * @report: what happened
+ * @filter: which rows
+ *
+ * Returns: how many there are
+ */
+guint
+tp_import_result_count (const TpImportReport *report, TpImportFilter filter)
+{
+  switch (filter) {
+  case TP_IMPORT_ALL:
+    return (guint) report->read;
+  case TP_IMPORT_NEW:
+    return (guint) report->n_new;
+  case TP_IMPORT_UPDATED:
+    return (guint) report->updated;
+  case TP_IMPORT_SAME:
+    return (guint) report->same;
+  case TP_IMPORT_DUPLICATES:
+    return (guint) report->duplicate;
+  case TP_IMPORT_REJECTED:
+    return (guint) report->rejected;
+  case TP_IMPORT_ALIKE:
+    return (guint) report->alike;
+  case TP_IMPORT_PASSED:
+    return tp_passed_rows_count (&report->passed);
+  }
+  g_return_val_if_reached (0);
 }
 
 /**
  * tp_import_result_show_lines:
  * @rows: gets the rows; those it has are taken away
  * @report: what happened
+ * @filter: which rows
+ * @n_most: so many of them
  *
- * Returns: how many rows are not shown for want of room
+ * Returns: how many rows the report has words for and @rows has not
  */
 guint
-tp_import_result_show_lines (GtkListBox *rows, const TpImportReport *report)
+tp_import_result_show_lines (GtkListBox *rows,
+                             const TpImportReport *report,
+                             TpImportFilter filter,
+                             guint n_most)
 {
-  static const TpRowVerdict order[] = {TP_ROW_REJECTED, TP_ROW_DUPLICATE, TP_ROW_UPDATED,
-                                       TP_ROW_NEW, TP_ROW_SAME};
-  g_autoptr (GHashTable) warnings = gather_warnings (report);
-  guint shown = 0;
+  guint n = 0;
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (rows))) != NULL)
     gtk_list_box_remove (rows, row);
-  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
-    shown = add_lines_of (rows, report, warnings, order[i], shown);
-  return (guint) MAX (report->read, (int) shown) - shown;
+  if (filter == TP_IMPORT_PASSED) {
+    add_passed (rows, report, n_most);
+    n = report->passed_rows->len;
+  } else {
+    add_lines (rows, report, filter, n_most);
+    for (guint i = 0; i < report->lines->len; i++)
+      n += is_of_filter (report->lines->pdata[i], filter);
+  }
+  return n - MIN (n, n_most);
 }

@@ -10,8 +10,10 @@
 #include <glib/gi18n.h>
 
 #include "tp-import-columns.h"
-#include "tp-import-result.h"
+#include "tp-import-counts.h"
 #include "tp-window.h"
+
+#define ROWS_SHOWN 200 /* at first, and with each step more */
 
 static TpWindow *
 get_window (TpImportView *self)
@@ -45,44 +47,121 @@ name_unused_columns (const TpImportReport *report)
 }
 
 static void
-say_where_rejects_are (TpImportView *self, const TpImportReport *report)
+add_sentence (GString *text, const char *markup)
 {
-  g_autofree char *unused = name_unused_columns (report);
+  if (markup == NULL)
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append (text, markup);
+}
+
+static char *
+name_rejected_file (const TpImportReport *report)
+{
   g_autofree char *name =
     report->rejects_path != NULL ? g_path_get_basename (report->rejects_path) : NULL;
-  g_autofree char *words =
-    name != NULL
-      ? g_markup_printf_escaped (
-          _ ("The rejected rows are in “%s”, beside the file, each with the reason: mend "
-             "them there and import that file."),
-          name)
-      : NULL;
 
-  if (unused != NULL && words != NULL) {
-    g_autofree char *both = g_strdup_printf ("%s\n%s", unused, words);
+  if (name == NULL)
+    return NULL;
+  return g_markup_printf_escaped (
+    _ ("The rejected rows are in “%s”, beside the file, each with the reason: mend "
+       "them there and import that file."),
+    name);
+}
 
-    adw_preferences_group_set_description (self->result_group, both);
-    return;
-  }
-  adw_preferences_group_set_description (self->result_group, words != NULL ? words : unused);
+static char *
+name_hidden_columns (const TpImportReport *report)
+{
+  g_autofree char *titles = g_strjoinv ("”, “", report->hidden_columns);
+
+  if (*titles == '\0')
+    return NULL;
+  return g_markup_printf_escaped (
+    _ ("These columns are hidden in the file and are read all the same: “%s”."), titles);
+}
+
+static char *
+count_hidden_rows (const TpImportReport *report)
+{
+  if (report->hidden == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%d row is hidden in the file and is read all the same.",
+                                    "%d rows are hidden in the file and are read all the same.",
+                                    (gulong) report->hidden),
+                          report->hidden);
+}
+
+/* What somebody should know of the file who looks at the rows. */
+static void
+describe_file (TpImportView *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *unused = name_unused_columns (self->report);
+  g_autofree char *columns = name_hidden_columns (self->report);
+  g_autofree char *rows = count_hidden_rows (self->report);
+  g_autofree char *rejects = name_rejected_file (self->report);
+
+  add_sentence (text, unused);
+  add_sentence (text, columns);
+  add_sentence (text, rows);
+  add_sentence (text, rejects);
+  adw_preferences_group_set_description (self->result_group, text->len > 0 ? text->str : NULL);
+  gtk_widget_set_visible (self->hidden_row,
+                          self->report->hidden > 0 || self->report->passed.hidden > 0);
 }
 
 static void
-show_report (TpImportView *self, const TpImportReport *report)
+show_lines (TpImportView *self)
 {
-  guint n_rest = tp_import_result_show_lines (self->rows, report);
-  g_autofree char *rest = NULL;
+  guint n_rest =
+    tp_import_result_show_lines (self->rows, self->report, self->filter, self->n_shown);
+  g_autofree char *rest = g_strdup_printf (
+    ngettext ("Show More: %u More Row", "Show More: %u More Rows", n_rest), n_rest);
 
-  tp_import_result_show_counts (self->counts, report);
-  rest = g_strdup_printf (ngettext ("and %u more row", "and %u more rows", n_rest), n_rest);
-  gtk_label_set_label (self->rest, rest);
-  gtk_widget_set_visible (GTK_WIDGET (self->rest), n_rest > 0);
+  gtk_button_set_label (GTK_BUTTON (self->more), rest);
+  gtk_widget_set_visible (self->more, n_rest > 0);
+}
+
+/*< private >
+ * tp_import_view_show_more:
+ *
+ * Shows some more of the rows.
+ */
+void
+tp_import_view_show_more (TpImportView *self)
+{
+  self->n_shown += ROWS_SHOWN;
+  show_lines (self);
+}
+
+static void
+filter_chosen_cb (TpImportFilter filter, gpointer user_data)
+{
+  TpImportView *self = user_data;
+
+  self->filter = filter;
+  self->n_shown = ROWS_SHOWN;
+  show_lines (self);
+}
+
+static void
+show_report (TpImportView *self, TpImportReport *report)
+{
+  g_clear_pointer (&self->report, tp_import_report_free);
+  self->report = report;
+  if (tp_import_result_count (report, self->filter) == 0)
+    self->filter = TP_IMPORT_ALL;
+  self->n_shown = ROWS_SHOWN;
+  show_lines (self);
+  tp_import_counts_fill (self->counts, report, self->filter, filter_chosen_cb, self);
   adw_preferences_group_set_title (self->result_group, report->is_dry_run ? _ ("What would happen")
                                                                           : _ ("What happened"));
-  say_where_rejects_are (self, report);
+  describe_file (self);
   tp_import_view_show_problem (self, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->result_group), TRUE);
-  gtk_widget_set_visible (self->rows_group, report->read > 0);
+  gtk_widget_set_visible (self->rows_group,
+                          report->read > 0 || tp_passed_rows_count (&report->passed) > 0);
   gtk_widget_set_sensitive (self->import_button,
                             report->is_dry_run && report->n_new + report->updated > 0);
 }
@@ -124,9 +203,9 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (get_window (self) == NULL)
     return;
   if (report != NULL) {
-    show_report (self, report);
-    if (!report->is_dry_run)
-      say_what_landed (self, report);
+    show_report (self, g_steal_pointer (&report));
+    if (!self->report->is_dry_run)
+      say_what_landed (self, self->report);
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     tp_import_view_show_problem (self, error->message);
   }
@@ -201,6 +280,7 @@ tp_import_view_run (TpImportView *self, gboolean is_dry_run)
     options.assignments = (const char *const *) assignments;
     options.encoding = tp_import_view_get_encoding (self);
     options.sheet = self->table->sheet;
+    options.leaves_out_hidden = gtk_switch_get_active (self->hidden);
     if (!is_dry_run)
       options.rejects_path = rejects = name_rejects (self->path);
   }

@@ -7,6 +7,8 @@
 
 #include "tp-import-table.h"
 
+#define SAMPLES 3
+
 /* What was said by hand for such a list before. */
 static void
 recall_layout (TpWorkspace *workspace, TpColumnMap *map)
@@ -16,6 +18,20 @@ recall_layout (TpWorkspace *workspace, TpColumnMap *map)
 
   for (guint i = 0; recalled[i] != NULL; i++)
     tp_column_map_assign (map, titles, recalled[i], NULL);
+}
+
+static void
+look_at_columns (TpImportTable *table, TpTable *reader)
+{
+  table->samples = g_ptr_array_new_with_free_func (g_free);
+  table->hidden = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  for (guint i = 0; table->titles[i] != NULL; i++) {
+    g_auto (GStrv) samples = tp_table_list_samples (reader, i, SAMPLES);
+    gboolean is_hidden = tp_table_is_column_hidden (reader, i);
+
+    g_ptr_array_add (table->samples, g_strjoinv (" · ", samples));
+    g_array_append_val (table->hidden, is_hidden);
+  }
 }
 
 /**
@@ -46,6 +62,7 @@ tp_import_table_read (TpWorkspace *workspace,
     format = tp_table_guess_format (reader, format);
   table = g_new0 (TpImportTable, 1);
   table->titles = g_strdupv ((char **) tp_table_get_titles (reader, NULL));
+  look_at_columns (table, reader);
   table->map = tp_table_map_columns (reader, format);
   recall_layout (workspace, table->map);
   table->encoding = g_strdup (tp_table_get_encoding (reader));
@@ -64,6 +81,8 @@ tp_import_table_free (TpImportTable *table)
   if (table == NULL)
     return;
   g_strfreev (table->titles);
+  g_ptr_array_unref (table->samples);
+  g_array_unref (table->hidden);
   g_strfreev (table->sheets);
   g_free (table->encoding);
   g_free (table->sheet);

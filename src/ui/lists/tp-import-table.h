@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char **titles;
+  GPtrArray *samples; /* by column, of char *: the first things that stand in it, as one line */
+  GArray *hidden;     /* by column, of gboolean: who opens the file does not see it */
   TpColumnMap *map;
   char *encoding; /* its name */
   char *sheet;    /* of a workbook; "" for a text file */

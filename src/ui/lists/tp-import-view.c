@@ -146,6 +146,7 @@ forget_table (TpImportView *self)
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->columns))) != NULL)
     gtk_list_box_remove (self->columns, row);
   g_clear_pointer (&self->table, tp_import_table_free);
+  g_clear_pointer (&self->report, tp_import_report_free);
   tp_import_view_show_problem (self, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->result_group), FALSE);
   gtk_widget_set_visible (self->columns_group, FALSE);
@@ -180,8 +181,7 @@ read_columns (TpImportView *self, gboolean may_guess)
   fill_encodings (self, self->table->encoding);
   gtk_widget_set_visible (GTK_WIDGET (self->encoding), TRUE);
   fill_sheets (self);
-  tp_import_columns_fill (self->columns, self->table->map,
-                          (const char *const *) self->table->titles, columns_changed_cb, self);
+  tp_import_columns_fill (self->columns, self->table, columns_changed_cb, self);
   gtk_widget_set_visible (self->columns_group, TRUE);
   return TRUE;
 }
@@ -190,10 +190,17 @@ read_columns (TpImportView *self, gboolean may_guess)
 static void
 forget_file (TpImportView *self)
 {
+  gboolean was_quiet = self->is_quiet;
+
+  self->is_quiet = TRUE;
+  gtk_switch_set_active (self->hidden, FALSE);
+  self->is_quiet = was_quiet;
   g_clear_pointer (&self->chosen_sheet, g_free);
   fill_encodings (self, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->encoding), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->sheet), FALSE);
+  gtk_widget_set_visible (self->hidden_row, FALSE);
+  self->filter = TP_IMPORT_ALL;
 }
 
 static void
@@ -305,6 +312,7 @@ tp_import_view_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->wards, g_ptr_array_unref);
   g_clear_pointer (&self->table, tp_import_table_free);
+  g_clear_pointer (&self->report, tp_import_report_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->chosen_sheet, g_free);
   G_OBJECT_CLASS (tp_import_view_parent_class)->dispose (object);
@@ -340,13 +348,16 @@ tp_import_view_class_init (TpImportViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpImportView, counts);
   gtk_widget_class_bind_template_child (widget_class, TpImportView, columns);
   gtk_widget_class_bind_template_child (widget_class, TpImportView, rows);
-  gtk_widget_class_bind_template_child (widget_class, TpImportView, rest);
+  gtk_widget_class_bind_template_child (widget_class, TpImportView, more);
+  gtk_widget_class_bind_template_child (widget_class, TpImportView, hidden_row);
+  gtk_widget_class_bind_template_child (widget_class, TpImportView, hidden);
   gtk_widget_class_bind_template_child (widget_class, TpImportView, problem);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tp_import_view_show_more);
   gtk_widget_class_bind_template_callback (widget_class, kind_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, encoding_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheet_chosen_cb);

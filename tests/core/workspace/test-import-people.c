@@ -18,7 +18,7 @@ test_people_verdicts (Fixture *fixture, gconstpointer data)
 
   assert_counts (report, 5, 0, 0, 2, 3);
   g_assert_cmpint (import_get_line (report, 4)->verdict, ==, TP_ROW_NEW);
-  g_assert_cmpstr (import_get_line (report, 4)->words, ==, "N.V.A., 1948, Phường Vĩnh Hưng");
+  g_assert_cmpstr (import_get_line (report, 4)->words, ==, "Nguyễn Văn An, 1948, Phường Vĩnh Hưng");
   g_assert_cmpint (import_get_line (report, 6)->verdict, ==, TP_ROW_DUPLICATE);
   g_assert_nonnull (strstr (import_get_line (report, 6)->detail, "line 5"));
   g_assert_cmpint (import_get_line (report, 7)->verdict, ==, TP_ROW_REJECTED);
