@@ -82,6 +82,8 @@ take_row (TpImport *self, TpListRow *row, TpRejects *rejects, GError **error)
     judgement.verdict = TP_ROW_REJECTED;
     g_free (judgement.detail);
     judgement.detail = join_reasons (row);
+    if (judgement.words == NULL)
+      judgement.words = g_strdup (tp_import_get (self, row, "name"));
     if (rejects != NULL)
       tp_rejects_add (rejects, row);
   }

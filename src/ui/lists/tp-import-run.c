@@ -13,7 +13,9 @@
 #include "tp-import-counts.h"
 #include "tp-window.h"
 
-#define ROWS_SHOWN 200 /* at first, and with each step more */
+/* At first, so that the columns below are in reach, and with each step more. */
+#define ROWS_AT_FIRST 20
+#define ROWS_MORE 200
 
 static TpWindow *
 get_window (TpImportView *self)
@@ -131,7 +133,7 @@ show_lines (TpImportView *self)
 void
 tp_import_view_show_more (TpImportView *self)
 {
-  self->n_shown += ROWS_SHOWN;
+  self->n_shown += ROWS_MORE;
   show_lines (self);
 }
 
@@ -141,7 +143,7 @@ filter_chosen_cb (TpImportFilter filter, gpointer user_data)
   TpImportView *self = user_data;
 
   self->filter = filter;
-  self->n_shown = ROWS_SHOWN;
+  self->n_shown = ROWS_AT_FIRST;
   show_lines (self);
 }
 
@@ -152,7 +154,7 @@ show_report (TpImportView *self, TpImportReport *report)
   self->report = report;
   if (tp_import_result_count (report, self->filter) == 0)
     self->filter = TP_IMPORT_ALL;
-  self->n_shown = ROWS_SHOWN;
+  self->n_shown = ROWS_AT_FIRST;
   show_lines (self);
   tp_import_counts_fill (self->counts, report, self->filter, filter_chosen_cb, self);
   adw_preferences_group_set_title (self->result_group, report->is_dry_run ? _ ("What would happen")
