@@ -338,6 +338,30 @@ def sheets():
     yield made.finish('.xlsx', data, refused=['NCC', 'Người cao tuổi'])
 
 
+def odd_xml():
+    """The same rows as no program writes them, one in another way than the next."""
+    stranger = 2 * '<row r="90"><c r="B90" t="inlineStr"><is><t>Ngô Văn Ma</t></is></c></row>'
+
+    def twist(line, row):
+        ways = (row, row.replace('"', "'"), f'<!-- {stranger} -->' + row, '\n ' + row + '\t', row.replace('</c>', '<!-- - --></c >'),
+                f'<x><![CDATA[</row>{stranger}]]></x>' + row, row.replace('<row ', '<row\n'), row + f'<?row {stranger}?>',
+                row.replace('<t xml:space="preserve">Ng', '<t>&#78;g').replace('<v>', '<v>&#x30;'), row + '<row r="80"/>')
+        return ways[line % len(ways)]
+    for name, inline in (('xlsx-odd-shared', False), ('xlsx-odd-inline', True)):
+        made = List(name)
+        made.sheet_name = 'Danh sách'
+        made.titles(*HEAD)
+        for _ in range(2):
+            for i in range(8):
+                person = PEOPLE[i]
+                cells = (len(made.verdicts) + 1, person[0], day(person[1]), person[2], person[3], person[4], person[5], person[6])
+                if len(made.verdicts) < 8:
+                    made.person(i, *cells)
+                else:
+                    made.row(DUPLICATE, *cells)
+        yield made.finish('.xlsx', w.write_xlsx(made.sheets, inline=inline, twist=twist))
+
+
 def hidden():
     """Columns and rows that who opens the file does not see: read, and said; or left out."""
     for name, write in (('xlsx-hidden', w.write_xlsx), ('ods-hidden', w.write_ods), ('xls-hidden', w.write_xls)):
@@ -425,7 +449,7 @@ def answers():
 
 
 MAKERS = (encodings, encodings_by_hand, workbooks, old_fonts, numbers_and_dates, pairs_of_years, sections, ditto,
-          merged_over_rows, untitled, pages, sheets, hidden, formulas, families, bad_rows,
+          merged_over_rows, untitled, pages, sheets, odd_xml, hidden, formulas, families, bad_rows,
           old_wards, answers)
 
 

@@ -209,8 +209,8 @@ def _xlsx_cell(place, cell, styles, strings, is_1904):
     return f'<c r="{place}" t="s"><v>{index}</v></c>'
 
 
-def write_xlsx(sheets, inline=False, is_1904=False, prefix='', more=None):
-    """@prefix: of every element of the sheets, as some programs write; @more: further parts."""
+def write_xlsx(sheets, inline=False, is_1904=False, prefix='', more=None, twist=None):
+    """@prefix: of every element of the sheets, as some programs write; @more: further parts; @twist: of the XML of a row."""
     styles, strings = _Styles(), None if inline else {}
     parts = dict(more or {})
     for number, sheet in enumerate(sheets, 1):
@@ -220,7 +220,8 @@ def write_xlsx(sheets, inline=False, is_1904=False, prefix='', more=None):
                            for i, cell in enumerate(cells))
             if text:
                 hidden = ' hidden="1"' if line in sheet.hidden_rows else ''
-                rows.append(f'<row r="{line}" spans="1:9"{hidden}>{text}</row>')
+                row = f'<row r="{line}" spans="1:9"{hidden}>{text}</row>'
+                rows.append(twist(line, row) if twist else row)
         merged = ''.join(f'<mergeCell ref="{_letters(b)}{a}:{_letters(d)}{c}"/>' for a, b, c, d in sheet.merged)
         columns = ''.join(f'<col min="{i + 1}" max="{i + 1}" width="9" hidden="{int(i in sheet.hidden_columns)}"/>' for i in range(30))
         xml = ('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cols>' + columns +

@@ -10,6 +10,7 @@
 #include "tp-config.h"
 #include "tp-list-reader.h"
 #include "tp-sheet.h"
+#include "tp-xlsx-row.h"
 #include "tp-xml-pump.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,6 +120,22 @@ add_text (TpXmlPump *pump, TpSharedStrings *strings)
                                "files, or save it as “CSV UTF-8”."));
 }
 
+static gssize
+take_cb (TpXmlPump *pump, char *bytes, gsize length, gpointer data)
+{
+  TpSharedStrings *strings = data;
+  const char *text;
+  gsize n_text;
+  gssize n = tp_xlsx_text_match (bytes, length, &text, &n_text);
+
+  if (n <= 0 || n_text > MAX_TEXT)
+    return MIN (n, 0);
+  g_string_truncate (strings->text, 0);
+  g_string_append_len (strings->text, text, (gssize) n_text);
+  add_text (pump, strings);
+  return n;
+}
+
 static void
 start_cb (TpXmlPump *pump, const char *name, const char **attributes, gpointer data)
 {
@@ -127,6 +144,8 @@ start_cb (TpXmlPump *pump, const char *name, const char **attributes, gpointer d
   if (g_str_equal (name, "si")) {
     g_string_truncate (strings->text, 0);
     strings->is_in_item = TRUE;
+  } else if (g_str_equal (name, "sst")) {
+    tp_xml_pump_offer_children (pump);
   } else if (g_str_equal (name, "rPh")) {
     strings->phonetic_depth++;
   } else if (g_str_equal (name, "t")) {
@@ -158,7 +177,7 @@ text_cb (TpXmlPump *pump, const char *text, int length, gpointer data)
     g_string_append_len (strings->text, text, MIN (length, MAX_TEXT));
 }
 
-static const TpXmlHandlers handlers = {start_cb, end_cb, text_cb};
+static const TpXmlHandlers handlers = {start_cb, end_cb, text_cb, take_cb, "</si>"};
 
 /**
  * tp_shared_strings_read:

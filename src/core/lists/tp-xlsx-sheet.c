@@ -9,6 +9,7 @@
 #include "tp-config.h"
 #include "tp-list-reader.h"
 #include "tp-merged-cells.h"
+#include "tp-xlsx-row.h"
 #include "tp-xml-pump.h"
 
 #include <string.h>
@@ -42,6 +43,7 @@ typedef struct
   GString *text;
   gboolean is_in_cell, is_in_value, has_value, has_formula;
   guint phonetic_depth;
+  TpXlsxRow plain; /* one that was taken before the parser saw it */
 } XlsxSheet;
 
 static guint
@@ -172,16 +174,20 @@ note_columns (XlsxSheet *self, const char **attributes)
 }
 
 static void
-begin_row (XlsxSheet *self, const char **attributes)
+begin_row (XlsxSheet *self, guint64 line, gboolean is_hidden)
 {
-  const char *number = tp_xml_get (attributes, "r");
-  guint64 line = number ? g_ascii_strtoull (number, NULL, 10) : 0;
-
   g_clear_pointer (&self->row, tp_raw_row_free);
   self->line = line > 0 && line < G_MAXINT ? (guint) line : self->line + 1;
   self->row = tp_raw_row_new (self->line);
-  self->row->is_hidden = is_true (tp_xml_get (attributes, "hidden"));
+  self->row->is_hidden = is_hidden;
   self->column = 0;
+}
+
+static void
+end_row (XlsxSheet *self)
+{
+  tp_merged_cells_fill (&self->merged, self->row);
+  g_queue_push_tail (&self->ready, g_steal_pointer (&self->row));
 }
 
 /* Called for every cell, whose attributes have one letter. */
@@ -213,51 +219,113 @@ begin_cell (XlsxSheet *self, const char **attributes)
   self->has_value = self->has_formula = FALSE;
 }
 
+/* Of the letters that _x000D_ and the like stand for. */
 static char *
-make_text (XlsxSheet *self)
+decode (XlsxSheet *self, const char *text)
+{
+  if (!strstr (text, "_x"))
+    return g_strdup (text);
+  if (text != self->text->str)
+    g_string_assign (self->text, text);
+  tp_decode_escapes (self->text);
+  return g_strdup (self->text->str);
+}
+
+static char *
+make_text (XlsxSheet *self, const char *text)
 {
   const TpXlsxBook *book = self->book;
   TpNumberStyle style = {0};
 
   switch (self->type) {
   case CELL_SHARED:
-    return g_strdup (tp_shared_strings_get (book->strings, parse_number (self->text->str)));
+    return g_strdup (tp_shared_strings_get (book->strings, parse_number (text)));
   case CELL_TEXT:
-    tp_decode_escapes (self->text);
-    return g_strdup (self->text->str);
+    return decode (self, text);
   case CELL_BOOLEAN:
-    return g_strdup (g_str_equal (self->text->str, "1") ? "TRUE" : "FALSE");
+    return g_strdup (g_str_equal (text, "1") ? "TRUE" : "FALSE");
   case CELL_ERROR:
   case CELL_DATE:
-    return g_strdup (self->text->str);
+    return g_strdup (text);
   case CELL_NUMBER:
     if (self->style < book->styles->len)
       style = g_array_index (book->styles, TpNumberStyle, self->style);
-    return tp_number_style_apply (style, self->text->str, book->is_1904);
+    return tp_number_style_apply (style, text, book->is_1904);
   }
   g_return_val_if_reached (NULL);
+}
+
+static void
+set_cell (XlsxSheet *self, const char *value)
+{
+  char *text = make_text (self, value);
+
+  if (*text)
+    tp_raw_row_set_cell (self->row, self->column, text);
+  else
+    g_free (text);
 }
 
 static void
 end_cell (XlsxSheet *self)
 {
   self->is_in_cell = FALSE;
-  if (self->row && self->has_value) {
-    char *text = make_text (self);
-    if (*text)
-      tp_raw_row_set_cell (self->row, self->column, text);
-    else
-      g_free (text);
-  } else if (self->row && self->has_formula) {
+  if (self->row && self->has_value)
+    set_cell (self, self->text->str);
+  else if (self->row && self->has_formula)
     /* Written by a program that computes nothing. */
     tp_raw_row_set_cell (self->row, self->column, g_strdup (TP_UNSAVED_FORMULA));
+  self->column++;
+}
+
+/* --- plain rows -------------------------------------------------------------------- */
+
+/* The bytes of the row are taken, so NUL may stand behind its texts. */
+static void
+take_plain_cell (XlsxSheet *self, TpXlsxCell *cell)
+{
+  guint line;
+
+  if (cell->place)
+    parse_place (cell->place, &self->column, &line);
+  self->style = cell->style;
+  if (cell->type)
+    cell->type[cell->n_type] = '\0';
+  self->type = parse_type (cell->type);
+  if (cell->text) {
+    cell->text[cell->length] = '\0';
+    set_cell (self, cell->text);
   }
   self->column++;
 }
 
+static gssize
+take_cb (TpXmlPump *pump, char *bytes, gsize length, gpointer data)
+{
+  XlsxSheet *self = data;
+  gssize n = tp_xlsx_row_match (&self->plain, bytes, length);
+
+  if (n <= 0)
+    return n;
+  begin_row (self, self->plain.line, self->plain.is_hidden);
+  for (guint i = 0; i < self->plain.cells->len; i++)
+    take_plain_cell (self, &g_array_index (self->plain.cells, TpXlsxCell, i));
+  end_row (self);
+  return n;
+}
+
 /* --- XML --------------------------------------------------------------------------- */
 
-/* These are called for everything in the sheet: the names of cells and values have one letter. */
+static guint64
+read_line (const char **attributes)
+{
+  const char *number = tp_xml_get (attributes, "r");
+
+  return number ? g_ascii_strtoull (number, NULL, 10) : 0;
+}
+
+/* These are called for everything in the sheet that was not taken before: the names of cells and
+ * values have one letter. */
 static void
 start_cb (TpXmlPump *pump, const char *name, const char **attributes, gpointer data)
 {
@@ -268,7 +336,9 @@ start_cb (TpXmlPump *pump, const char *name, const char **attributes, gpointer d
     begin_cell (self, attributes);
   } else if (!self->is_in_cell) {
     if (g_str_equal (name, "row"))
-      begin_row (self, attributes);
+      begin_row (self, read_line (attributes), is_true (tp_xml_get (attributes, "hidden")));
+    else if (g_str_equal (name, "sheetData"))
+      tp_xml_pump_offer_children (pump);
     else if (!self->row && g_str_equal (name, "col"))
       note_columns (self, attributes);
   } else if (letter == 'v' || letter == 't') {
@@ -294,8 +364,7 @@ end_cb (TpXmlPump *pump, const char *name, gpointer data)
   } else if (g_str_equal (name, "rPh")) {
     self->phonetic_depth -= self->phonetic_depth > 0;
   } else if (g_str_equal (name, "row") && self->row) {
-    tp_merged_cells_fill (&self->merged, self->row);
-    g_queue_push_tail (&self->ready, g_steal_pointer (&self->row));
+    end_row (self);
   } else if (g_str_equal (name, "sheetData")) {
     tp_xml_pump_stop (pump);
   }
@@ -310,7 +379,7 @@ text_cb (TpXmlPump *pump, const char *text, int length, gpointer data)
     g_string_append_len (self->text, text, length);
 }
 
-static const TpXmlHandlers handlers = {start_cb, end_cb, text_cb};
+static const TpXmlHandlers handlers = {start_cb, end_cb, text_cb, take_cb, "</row>"};
 
 /* --- the sheet ------------------------------------------------------------------------ */
 
@@ -338,6 +407,7 @@ free_sheet (TpSheet *sheet)
   g_queue_clear_full (&self->ready, (GDestroyNotify) tp_raw_row_free);
   tp_merged_cells_clear (&self->merged);
   g_string_free (self->text, TRUE);
+  g_array_unref (self->plain.cells);
   g_free (self);
 }
 
@@ -361,6 +431,7 @@ tp_xlsx_sheet_new (TpXlsxBook *book, guint index, GError **error)
   self->sheet.separator = ',';
   self->book = book;
   self->text = g_string_new (NULL);
+  self->plain.cells = g_array_new (FALSE, FALSE, sizeof (TpXlsxCell));
   if (find_merged (self, part, error))
     self->pump = tp_xml_pump_new (book->zip, part, &handlers, self, book->book.cancellable, error);
   if (self->pump)
