@@ -9,6 +9,7 @@ import sys
 sys.path.insert(0, os.path.join(os.environ['TP_SOURCE_DIR'], 'tests', 'data'))
 import tap
 import ward_lists
+import workbooks
 from program import ProgramCase
 
 LISTS = {name: (data, expected) for name, data, expected in ward_lists.make_all()}
@@ -94,28 +95,59 @@ class Mended(Lists):
         locals()[_name] = None
     del _name
 
+    def mend(self, row, i, name):
+        self.assertTrue(row['Reason'])
+        for title in row:
+            if 'tên' in title:
+                row[title] = 'Ngô Văn ' + 'Sửa Lại Xong Rồi'.split()[i] + ' ' + name.split('-')[1].title()
+            elif 'Nữ' in title or 'CCCD' in title:
+                row[title] = ''
+            elif title in ('Ngày sinh', 'Năm sinh'):
+                row[title] = str(1940 + i)
+
     def test_rejects_land_once_mended(self):
-        for name in ('csv-bad-rows.csv', 'xlsx-dates.xlsx', 'xlsx-ditto.xlsx', 'xlsx-two-rows-merged.xlsx'):
+        for name in ('csv-bad-rows.csv', 'xlsx-dates.xlsx', 'xlsx-ditto.xlsx', 'xlsx-two-rows-merged.xlsx', 'csv-old-wards.csv'):
             expected = self.put(name)
             answer = self.bring_in(name, expected, '--rejects', 'rejects.csv')
             with open(self.path('rejects.csv'), encoding='utf-8-sig', newline='') as file:
                 rows = list(csv.DictReader(file))
             self.assertEqual(len(rows), answer['rejected'])
             for i, row in enumerate(rows):
-                self.assertTrue(row['Reason'])
-                for title in row:
-                    if 'tên' in title:
-                        row[title] = 'Ngô Văn ' + 'Sửa Lại Xong Rồi'.split()[i] + ' ' + name.split('-')[1].title()
-                    elif 'Nữ' in title or 'CCCD' in title:
-                        row[title] = ''
-                    elif title in ('Ngày sinh', 'Năm sinh'):
-                        row[title] = str(1940 + i)
+                self.mend(row, i, name)
+                if 'Phường/xã' in row:
+                    row['Phường/xã'] = 'Phường Ba Đình'
             with open(self.path('mended.csv'), 'w', encoding='utf-8-sig', newline='') as file:
                 writer = csv.DictWriter(file, list(rows[0]))
                 writer.writeheader()
                 writer.writerows(rows)
             mended = self.done('import', 'people', 'mended.csv', '--json').json
             self.assertEqual((mended['new'], mended['rejected']), (len(rows), 0), mended['problems'])
+
+    def test_rejects_of_a_workbook_land_once_mended(self):
+        """As a workbook of texts: with its zeros, days and letters as the list had them."""
+        for name in ('xlsx-dates.xlsx', 'ods-dates.ods', 'xlsx-two-rows-merged.xlsx', 'xlsx-typed-in-tcvn3.xlsx'):
+            expected = self.put(name)
+            with self.subTest(name):
+                said = ['--map', 'ward=Đối tượng'] if 'typed' in name else []
+                answer = self.done('import', 'people', name, '--json', '--rejects', 'rejects.xlsx', *said).json
+                self.assertGreater(answer['rejected'], 0)
+                self.assertEqual(os.stat(self.path('rejects.xlsx')).st_mode & 0o777, 0o600)
+                titles, *rows = workbooks.read_texts(self.path('rejects.xlsx'))
+                self.assertEqual((titles[-2:], len(rows)), (['Line', 'Reason'], answer['rejected']))
+                sheet = workbooks.Sheet('Đã sửa')
+                sheet.add(*titles)
+                for i, cells in enumerate(rows):
+                    row = dict(zip(titles, cells))
+                    if 'typed' in name:
+                        self.assertIn(row['Họ và tên'].title(), [values['name'] for values in expected['values'].values()])
+                        row['Đối tượng'] = 'Phường Ba Đình'
+                    else:
+                        self.mend(row, i, name)
+                    sheet.add(*row.values())
+                with open(self.path('mended.xlsx'), 'wb') as file:
+                    file.write(workbooks.write_xlsx([sheet]))
+                mended = self.done('import', 'people', 'mended.xlsx', '--json', *said).json
+                self.assertEqual((mended['new'] + mended['same'] + mended['updated'], mended['rejected']), (len(rows), 0), mended['problems'])
 
 
 if __name__ == '__main__':

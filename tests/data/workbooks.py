@@ -6,6 +6,7 @@ import datetime
 import io
 import struct
 import unicodedata
+import xml.etree.ElementTree as ElementTree
 import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
@@ -259,6 +260,23 @@ def write_xlsx(sheets, inline=False, is_1904=False, prefix='', more=None, twist=
         f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
         f'ContentType="application/xml"/>{overrides}</Types>')
     return pack(parts)
+
+
+def read_texts(path):
+    """The rows of a workbook of texts, each as wide as the first."""
+    space = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
+    with zipfile.ZipFile(path) as package:
+        sheet = ElementTree.fromstring(package.read('xl/worksheets/sheet1.xml'))
+    rows = []
+    for row in sheet.iter(space + 'row'):
+        cells = {}
+        for cell in row.iter(space + 'c'):
+            letters = cell.get('r').rstrip('0123456789')
+            column = sum((ord(letter) - 64) * 26 ** i for i, letter in enumerate(reversed(letters))) - 1
+            cells[column] = ''.join(text.text or '' for text in cell.iter(space + 't'))
+        width = len(rows[0]) if rows else max(cells) + 1
+        rows.append([cells.get(i, '') for i in range(width)])
+    return rows
 
 
 def pack(parts, stored=()):

@@ -205,8 +205,8 @@ gboolean tp_list_row_get_poverty (TpListRow *row, const TpColumnMap *map, TpPove
 guint tp_list_row_get_skills (TpListRow *row, const TpColumnMap *map);
 
 /* Rejected rows, in the file's own columns plus "Dòng" and "Lý do", or "Line" and "Reason" in
- * English, as the reasons are; imported again, the two are passed over. Written beside and moved
- * into place on close. */
+ * English, as the reasons are; imported again, the two are passed over. A workbook if @separator is
+ * NUL. Written beside and moved into place on close. */
 typedef struct _TpRejects TpRejects;
 TpRejects *tp_rejects_new (GFile *file, const char *const *titles, char separator);
 void tp_rejects_add (TpRejects *rejects, const TpListRow *row);

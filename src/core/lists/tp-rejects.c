@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rejected rows as a file that can be mended and imported again: the list's own columns and
- * separator, and behind them the line and the reasons, which the import passes over. Cells that a
- * spreadsheet would take for a formula get its apostrophe before them, which the import takes off
- * again, so that the mended file means what the first one meant. What the heading of a section said
- * gets a column of its own if the list has none. */
+/* Rejected rows as a file that can be mended and imported again: the list's own columns, and behind
+ * them the line and the reasons, which the import passes over. Of a text file it is a text file
+ * with the same separator, in which cells that a spreadsheet would take for a formula get its
+ * apostrophe before them, which the import takes off again; of a workbook it is a workbook, so that
+ * whoever opens it loses no zeros and sees no day for a month. So the mended file means what the
+ * first one meant. What the heading of a section said gets a column of its own if the list has
+ * none. */
 
-#include "tp-list-reader.h"
+#include "tp-rejects-book.h"
 
 #include "tp-config.h"
 #include "tp-text.h"
@@ -23,15 +25,15 @@ static const char *const titles_of_sections[TP_N_SECTIONS] = {"Loại đối tư
 
 typedef struct
 {
-  char *cells; /* as text, with a separator behind each */
+  char **cells;
   char *inherited[TP_N_SECTIONS];
-  char *tail; /* the line and the reason */
+  char *line, *reason;
 } Reject;
 
 struct _TpRejects
 {
   GFile *file;
-  char separator;
+  char separator; /* '\0': a workbook */
   guint n_columns;
   GPtrArray *rows; /* of Reject, the titles first */
   gboolean has_section[TP_N_SECTIONS];
@@ -43,8 +45,9 @@ free_reject (gpointer data)
 {
   Reject *reject = data;
 
-  g_free (reject->cells);
-  g_free (reject->tail);
+  g_strfreev (reject->cells);
+  g_free (reject->line);
+  g_free (reject->reason);
   for (guint i = 0; i < TP_N_SECTIONS; i++)
     g_free (reject->inherited[i]);
   g_free (reject);
@@ -86,13 +89,14 @@ append_cell (TpRejects *rejects, const char *cell)
   g_string_append_c (rejects->text, '"');
 }
 
-static char *
-take_text (TpRejects *rejects)
+static char **
+copy_cells (const char *const *cells, guint n)
 {
-  char *text = g_strdup (rejects->text->str);
+  char **copy = g_new0 (char *, n + 1);
 
-  g_string_truncate (rejects->text, 0);
-  return text;
+  for (guint i = 0; i < n; i++)
+    copy[i] = g_strdup (cells[i]);
+  return copy;
 }
 
 static void
@@ -104,44 +108,70 @@ add_row (TpRejects *rejects,
 {
   Reject *reject = g_new0 (Reject, 1);
 
-  for (guint i = 0; i < rejects->n_columns; i++) {
-    append_cell (rejects, cells[i]);
-    g_string_append_c (rejects->text, rejects->separator);
-  }
-  reject->cells = take_text (rejects);
-  append_cell (rejects, line);
-  g_string_append_c (rejects->text, rejects->separator);
-  append_cell (rejects, reason);
-  reject->tail = take_text (rejects);
+  reject->cells = copy_cells (cells, rejects->n_columns);
+  reject->line = g_strdup (line);
+  reject->reason = g_strdup (reason);
   for (guint i = 0; i < TP_N_SECTIONS; i++)
     reject->inherited[i] = g_strdup (inherited[i]);
   g_ptr_array_add (rejects->rows, reject);
 }
 
+/* --- writing ------------------------------------------------------------------------ */
+
+/* The cells of a row as they are written; borrowed. */
 static void
-write_rows (TpRejects *rejects)
+list_cells (const TpRejects *rejects, const Reject *reject, GPtrArray *cells)
 {
+  g_ptr_array_set_size (cells, 0);
+  for (guint i = 0; i < rejects->n_columns; i++)
+    g_ptr_array_add (cells, reject->cells[i]);
+  for (guint i = 0; i < TP_N_SECTIONS; i++) {
+    if (rejects->has_section[i])
+      g_ptr_array_add (cells, reject->inherited[i] ? reject->inherited[i] : (char *) "");
+  }
+  g_ptr_array_add (cells, reject->line);
+  g_ptr_array_add (cells, reject->reason);
+}
+
+static gboolean
+write_text (TpRejects *rejects, GError **error)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
   /* With a mark, or spreadsheets take the file for an old encoding. */
   g_string_assign (rejects->text, "\xef\xbb\xbf");
   for (guint i = 0; i < rejects->rows->len; i++) {
-    const Reject *reject = g_ptr_array_index (rejects->rows, i);
-    g_string_append (rejects->text, reject->cells);
-    for (guint section = 0; section < TP_N_SECTIONS; section++) {
-      if (!rejects->has_section[section])
-        continue;
-      append_cell (rejects, reject->inherited[section] ? reject->inherited[section] : "");
-      g_string_append_c (rejects->text, rejects->separator);
+    list_cells (rejects, g_ptr_array_index (rejects->rows, i), cells);
+    for (guint j = 0; j < cells->len; j++) {
+      if (j > 0)
+        g_string_append_c (rejects->text, rejects->separator);
+      append_cell (rejects, g_ptr_array_index (cells, j));
     }
-    g_string_append (rejects->text, reject->tail);
     g_string_append (rejects->text, "\r\n");
   }
+  return g_file_replace_contents (rejects->file, rejects->text->str, rejects->text->len, NULL,
+                                  FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                                  NULL, NULL, error);
+}
+
+static gboolean
+write_book (TpRejects *rejects, GError **error)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autoptr (TpRejectsBook) book = tp_rejects_book_new (rejects->file, error);
+
+  for (guint i = 0; book && i < rejects->rows->len; i++) {
+    list_cells (rejects, g_ptr_array_index (rejects->rows, i), cells);
+    tp_rejects_book_add (book, (const char *const *) cells->pdata, cells->len);
+  }
+  return book && tp_rejects_book_close (g_steal_pointer (&book), error);
 }
 
 /**
  * tp_rejects_new:
  * @file: where they are to be written
  * @titles: the column titles of the list
- * @separator: what stands between its cells
+ * @separator: what stands between its cells; NUL for a workbook
  *
  * Begins a file of rejected rows. Nothing is written before tp_rejects_close(). A list that is a
  * file of rejects itself keeps its columns: the line and the reasons are replaced.
@@ -236,12 +266,9 @@ tp_rejects_close (TpRejects *rejects, GError **error)
 {
   g_return_val_if_fail (rejects != NULL, FALSE);
 
-  write_rows (rejects);
   gboolean is_written =
     rejects->rows->len == 1 ||
-    g_file_replace_contents (rejects->file, rejects->text->str, rejects->text->len, NULL, FALSE,
-                             G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL,
-                             error);
+    (rejects->separator ? write_text (rejects, error) : write_book (rejects, error));
   if (!is_written)
     g_prefix_error (error, "%s ", _ ("The file of rejected rows could not be written."));
   tp_rejects_discard (rejects);

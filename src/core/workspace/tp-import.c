@@ -239,6 +239,14 @@ open_table (TpImport *self, GFile *file, GError **error)
   return g_steal_pointer (&table);
 }
 
+static gboolean
+is_workbook (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ".xlsx");
+}
+
 static GStrv
 list_hidden_columns (TpTable *table, const TpColumnMap *map)
 {
@@ -278,7 +286,7 @@ run_table (TpImport *self, GFile *file, GError **error)
     self->fresh_rejects = make_fresh_name (path);
     rejects_file = g_file_new_for_path (self->fresh_rejects);
     rejects = tp_rejects_new (rejects_file, tp_table_get_titles (table, NULL),
-                              tp_table_get_separator (table));
+                              is_workbook (path) ? '\0' : tp_table_get_separator (table));
   }
   if (!run_rows (self, table, rejects, error)) {
     g_clear_pointer (&rejects, tp_rejects_discard);

@@ -215,15 +215,16 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* --- asking the workspace ---------------------------------------------------------- */
 
+/* Of a workbook it is one again: opened in a spreadsheet, a text file loses zeros. */
 static char *
-name_rejects (const char *path)
+name_rejects (const char *path, gboolean is_workbook)
 {
   const char *dot = strrchr (path, '.');
   g_autofree char *stem = dot != NULL && strchr (dot, '/') == NULL
                             ? g_strndup (path, (gsize) (dot - path))
                             : g_strdup (path);
 
-  return g_strconcat (stem, "-rejected.csv", NULL);
+  return g_strconcat (stem, is_workbook ? "-rejected.xlsx" : "-rejected.csv", NULL);
 }
 
 /* Without what every row needs there is nothing to try. */
@@ -284,7 +285,7 @@ tp_import_view_run (TpImportView *self, gboolean is_dry_run)
     options.sheet = self->table->sheet;
     options.leaves_out_hidden = gtk_switch_get_active (self->hidden);
     if (!is_dry_run)
-      options.rejects_path = rejects = name_rejects (self->path);
+      options.rejects_path = rejects = name_rejects (self->path, *self->table->sheet != '\0');
   }
   if (self->table != NULL && ward > 0 && ward - 1 < self->wards->len)
     options.ward_code = ((TpWard *) self->wards->pdata[ward - 1])->code;
