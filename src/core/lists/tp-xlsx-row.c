@@ -24,7 +24,7 @@ eat (Reader *reader, const char *word, gsize length)
   gsize left = (gsize) (reader->end - reader->at);
 
   if (left < length) {
-    reader->is_short |= memcmp (reader->at, word, left) == 0;
+    reader->is_short |= left == 0 || memcmp (reader->at, word, left) == 0;
     return FALSE;
   }
   if (memcmp (reader->at, word, length) != 0)
