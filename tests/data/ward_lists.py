@@ -433,6 +433,14 @@ def old_wards():
         made.row(NEW, i + 1, PEOPLE[i][0], PEOPLE[i][1][0], PEOPLE[i][5], ward, name=PEOPLE[i][0], ward='00004')
     made.row(NEW, 5, PEOPLE[4][0], 1962, 'Số 5, phường Liễu Giai, Hà Nội', None, name=PEOPLE[4][0], ward='00008')
     made.row(REJECTED, 6, PEOPLE[5][0], 1945, None, 'Phường Không Có')
+    made.row(NEW, 7, 'Ngô Thị Bảy', 1946, None, 'Xã Tân Dân, huyện Sóc Sơn', name='Ngô Thị Bảy', ward='00382')
+    made.row(NEW, 8, 'Ngô Thị Tám', 1947, 'Thôn 2, xã Hòa Phú, huyện Ứng Hòa, Hà Nội', None, name='Ngô Thị Tám', ward='10417')
+    made.row(NEW, 9, 'Ngô Thị Chín', 1948, 'Thôn 2, xã Hòa Phú, Hà Nội', None, name='Ngô Thị Chín', ward='10096')
+    made.row(NEW, 10, 'Ngô Thị Mười', 1949, None, 'Đội Cấn', name='Ngô Thị Mười', ward='00004')
+    made.row(REJECTED, 11, 'Ngô Văn Một', 1949, None, 'Phường Cống Vị')
+    made.row(REJECTED, 12, 'Ngô Văn Hai', 1949, 'Số 1, phường Quang Trung, quận Đống Đa', None)
+    made.row(REJECTED, 13, 'Ngô Văn Ba', 1949, None, 'Quận Hoàn Kiếm')
+    made.row(NEW, 14, 'Ngô Văn Bốn', 1949, None, 'TT. Xuân Mai - Chương Mỹ', name='Ngô Văn Bốn', ward='10045')
     yield made.finish('.csv', w.write_text(made.sheets, 'utf-8'))
 
 

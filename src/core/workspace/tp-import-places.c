@@ -16,7 +16,7 @@ struct _TpImportPlaces
   GPtrArray *wards;           /* of TpWard */
   GPtrArray *branches;        /* of TpBranch */
   GHashTable *wards_by_words; /* folded words → TpWard, or &ambiguous */
-  GHashTable *old_units;      /* folded words of before the merger → TpWard */
+  GHashTable *old_units;      /* folded words of before July 2025 → GPtrArray of TpWard */
   GHashTable *wards_by_id;    /* TpId → TpWard */
   GHashTable *neighbourhoods; /* "ward id|key" → TpId */
 };
@@ -40,6 +40,9 @@ static const TpPrefix ward_prefixes[] = {
   {"uy ban nhan dan ", ""},
   {"ubnd ", ""},
   {"thi tran ", "xa"},
+  {"tt. ", "xa"},
+  {"tt.", "xa"},
+  {"tt ", "xa"},
   {"xa ", "xa"},
   {"x. ", "xa"},
   {"x.", "xa"},
@@ -134,8 +137,41 @@ add_ward (TpImportPlaces *self, TpWard *ward)
   add_words (self->wards_by_words, tp_text_fold (ward->name), ward);
 }
 
-/* Lists still name wards that were merged into others in 2025. Those that were divided are not in
- * our data; today's names come first. */
+/* "xa tan dan" of "huyen soc son" → "xa tan dan|soc son"; @words may have other parts, too. */
+static char *
+make_district_key (const char *key, const char *words)
+{
+  static const char *const kinds[] = {"huyen ", "quan ", "thi xa ", NULL};
+  g_auto (GStrv) parts = g_strsplit_set (words, ",;-()", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    g_autofree char *folded = tp_text_fold (parts[i]);
+
+    for (guint k = 0; kinds[k] != NULL; k++) {
+      if (g_str_has_prefix (folded, kinds[k]))
+        return g_strconcat (key, "|", folded + strlen (kinds[k]), NULL);
+    }
+  }
+  return NULL;
+}
+
+static void
+add_old_words (TpImportPlaces *self, const char *words, TpWard *ward)
+{
+  GPtrArray *wards = words != NULL ? g_hash_table_lookup (self->old_units, words) : NULL;
+
+  if (words == NULL)
+    return;
+  if (wards == NULL) {
+    wards = g_ptr_array_new ();
+    g_hash_table_insert (self->old_units, g_strdup (words), wards);
+  }
+  if (!g_ptr_array_find (wards, ward, NULL))
+    g_ptr_array_add (wards, ward);
+}
+
+/* Lists still name the units of before July 2025. One that was divided stands there once for each
+ * ward it has residents in; one whose name another district had as well, with its district. */
 static gboolean
 load_old_units (TpImportPlaces *self, GError **error)
 {
@@ -150,12 +186,14 @@ load_old_units (TpImportPlaces *self, GError **error)
 
     if (cells == NULL)
       return TRUE;
-    ward = g_hash_table_lookup (self->wards_by_words, cells[1]);
+    ward = g_hash_table_lookup (self->wards_by_words, cells[2]);
     if (ward == NULL)
       continue;
-    char *key = make_ward_key (cells[0]);
-    g_hash_table_insert (self->old_units, g_strdup (strchr (key, ' ') + 1), ward);
-    g_hash_table_insert (self->old_units, key, ward);
+    g_autofree char *key = make_ward_key (cells[0]);
+    g_autofree char *district_key = make_district_key (key, cells[1]);
+    add_old_words (self, key, ward);
+    add_old_words (self, strchr (key, ' ') + 1, ward);
+    add_old_words (self, district_key, ward);
   }
   return FALSE;
 }
@@ -196,7 +234,8 @@ tp_import_load_places (TpImport *self, GError **error)
 
   self->places = places;
   places->wards_by_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  places->old_units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  places->old_units =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   places->wards_by_id = g_hash_table_new (tp_id_hash, tp_id_equal);
   places->neighbourhoods = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   tp_query_set_order (branches, "code", FALSE);
@@ -233,24 +272,88 @@ tp_import_places_free (TpImportPlaces *self)
 
 /* --- wards --------------------------------------------------------------------- */
 
-static const TpWard *
-look_up_ward (TpImportPlaces *self, const char *words)
+/* What words may mean: a ward of today, or those that an old unit is in now. */
+typedef struct
 {
-  g_autofree char *key = make_ward_key (words);
+  TpWard *ward;   /* NULL: none of today's */
+  GPtrArray *old; /* borrowed; NULL: none of before either */
+} TpPlaceWords;
+
+/* Today's names come first, but not where the former district says that another one is meant. */
+static TpPlaceWords
+look_up_words (TpImportPlaces *self, const char *key, const char *district)
+{
   g_autofree char *code = make_code_key (key);
-  TpWard *ward = g_hash_table_lookup (self->wards_by_words, code != NULL ? code : key);
+  g_autofree char *district_key =
+    strpbrk (district, ",;-(") != NULL ? make_district_key (key, district) : NULL;
+  TpPlaceWords found = {NULL, NULL};
 
-  if (ward == NULL)
-    ward = g_hash_table_lookup (self->old_units, key);
-  /* "Xã Ba Vì, Hà Nội", "Phường Ba Đình - TP Hà Nội"; one ward has a dash in its own name. */
-  for (gsize end = strlen (words); ward == NULL && end > 0; end--) {
-    if (strchr (",;-(", words[end - 1]) != NULL) {
-      g_autofree char *first = g_strndup (words, end - 1);
+  if (district_key != NULL)
+    found.old = g_hash_table_lookup (self->old_units, district_key);
+  if (found.old != NULL)
+    return found;
+  found.ward = g_hash_table_lookup (self->wards_by_words, code != NULL ? code : key);
+  if (found.ward == NULL)
+    found.old = g_hash_table_lookup (self->old_units, key);
+  return found;
+}
 
-      return look_up_ward (self, first);
-    }
+/* Also "Xã Ba Vì, Hà Nội" and "Phường Ba Đình - TP Hà Nội"; one ward has a dash in its own name. */
+static TpPlaceWords
+look_up_cell (TpImportPlaces *self, const char *words)
+{
+  g_autofree char *part = g_strdup (words);
+
+  for (;;) {
+    g_autofree char *key = make_ward_key (part);
+    TpPlaceWords found = look_up_words (self, key, words);
+    gsize end = strlen (part);
+
+    while (end > 0 && strchr (",;-(", part[end - 1]) == NULL)
+      end--;
+    if (found.ward != NULL || found.old != NULL || end == 0)
+      return found;
+    part[end - 1] = '\0';
   }
-  return ward;
+}
+
+/* Of the wards that an old unit is in, the one that rows without a ward are of. */
+static TpWard *
+choose_part (TpImport *self, GPtrArray *wards)
+{
+  const char *code = self->options->ward_code;
+
+  for (guint i = 0; i < wards->len; i++) {
+    TpWard *ward = wards->pdata[i];
+
+    if (wards->len == 1 || g_strcmp0 (ward->code, code) == 0 ||
+        (code == NULL && tp_id_equal (&ward->record.id, &self->workspace->office->ward)))
+      return ward;
+  }
+  return NULL;
+}
+
+static char *
+describe_parts (const char *words, GPtrArray *wards)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < wards->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            ((TpWard *) wards->pdata[i])->full_name);
+  /* TRANSLATORS: the name of a ward as it was, and those of today that it may be in. */
+  return g_strdup_printf (_ ("“%1$s” is a name of before July 2025; today it may be %2$s. Write "
+                             "which."),
+                          words, names->str);
+}
+
+static gboolean
+is_district (const char *words)
+{
+  g_autofree char *key = tp_text_fold (words);
+
+  return g_str_has_prefix (key, "quan ") || g_str_has_prefix (key, "huyen ") ||
+         g_str_has_prefix (key, "thi xa ");
 }
 
 /* Whether the words may be repeated in a sentence: a code or a cell that says "xã …" or "phường …"
@@ -278,15 +381,22 @@ is_said_as_ward (const char *words)
 const TpWard *
 tp_import_find_ward (TpImport *self, const char *words, char **why)
 {
-  const TpWard *ward = look_up_ward (self->places, words);
+  const TpPlaceWords found = look_up_cell (self->places, words);
+  const TpWard *ward = found.old != NULL ? choose_part (self, found.old) : found.ward;
 
   if (ward != NULL && ward != &ambiguous)
     return ward;
-  if (why != NULL && ward == &ambiguous)
+  if (why == NULL)
+    return NULL;
+  if (found.old != NULL)
+    *why = describe_parts (words, found.old);
+  else if (ward == &ambiguous)
     *why = g_strdup_printf (_ ("“%s” may be a ward or a commune; write which."), words);
-  else if (why != NULL && is_said_as_ward (words))
+  else if (is_said_as_ward (words))
     *why = g_strdup_printf (_ ("There is no ward or commune “%s”."), words);
-  else if (why != NULL)
+  else if (is_district (words))
+    *why = g_strdup (_ ("Districts ended in July 2025. Write the ward or commune."));
+  else
     *why = g_strdup (_ ("This is none of the city's wards and communes. Write it as “Phường Ba "
                         "Đình” or by its code."));
   return NULL;
@@ -295,27 +405,31 @@ tp_import_find_ward (TpImport *self, const char *words, char **why)
 /*< private >
  * tp_import_find_ward_in_address:
  *
+ * @why: (out) (optional): the reason when a name is found that is not enough
+ *
  * Looks at the parts of "Số 5, thôn Đoài, xã Sóc Sơn, Hà Nội" from the end; only a part that says
  * its kind counts, for a street may bear a ward's name.
  *
  * Returns: (transfer none) (nullable): the ward
  */
 const TpWard *
-tp_import_find_ward_in_address (TpImport *self, const char *address)
+tp_import_find_ward_in_address (TpImport *self, const char *address, char **why)
 {
   g_auto (GStrv) parts = g_strsplit_set (address, ",;-", -1);
 
   for (guint i = g_strv_length (parts); i > 0; i--) {
     g_autofree char *key = make_ward_key (parts[i - 1]);
+    TpPlaceWords found;
     const TpWard *ward;
 
     if (!g_str_has_prefix (key, "phuong ") && !g_str_has_prefix (key, "xa "))
       continue;
-    ward = g_hash_table_lookup (self->places->wards_by_words, key);
-    if (ward == NULL)
-      ward = g_hash_table_lookup (self->places->old_units, key);
+    found = look_up_words (self->places, key, address);
+    ward = found.old != NULL ? choose_part (self, found.old) : found.ward;
     if (ward != NULL && ward != &ambiguous)
       return ward;
+    if (found.old != NULL && why != NULL && *why == NULL)
+      *why = describe_parts (g_strstrip (parts[i - 1]), found.old);
   }
   return NULL;
 }
@@ -324,10 +438,7 @@ tp_import_find_ward_in_address (TpImport *self, const char *address)
 static void
 note_old_unit (TpImport *self, TpListRow *row, const char *words, const TpWard *ward)
 {
-  g_autofree char *key = make_ward_key (words);
-
-  if (g_hash_table_lookup (self->places->wards_by_words, key) == NULL &&
-      g_hash_table_lookup (self->places->old_units, key) == ward)
+  if (look_up_cell (self->places, words).old != NULL)
     tp_list_row_add_problem (row, self->map, "ward", TRUE,
                              _ ("This is the name of before July 2025; it belongs to %s now."),
                              ward->full_name);
@@ -406,10 +517,10 @@ find_row_ward (TpImport *self, TpListRow *row)
       note_old_unit (self, row, words, ward);
     return ward;
   }
-  ward = tp_import_find_ward_in_address (self, tp_import_get (self, row, "address"));
-  if (ward == NULL && self->options->ward_code != NULL)
+  ward = tp_import_find_ward_in_address (self, tp_import_get (self, row, "address"), &why);
+  if (ward == NULL && why == NULL && self->options->ward_code != NULL)
     ward = tp_import_find_ward (self, self->options->ward_code, &why);
-  else if (ward == NULL && !tp_id_is_nil (&self->workspace->office->ward))
+  else if (ward == NULL && why == NULL && !tp_id_is_nil (&self->workspace->office->ward))
     ward = g_hash_table_lookup (self->places->wards_by_id, &self->workspace->office->ward);
   if (ward == NULL && why == NULL) {
     self->report->nowhere++;

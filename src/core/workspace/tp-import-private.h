@@ -104,7 +104,7 @@ gboolean tp_import_load_places (TpImport *self, GError **error);
 void tp_import_places_free (TpImportPlaces *places);
 /* The ward the row's words mean; NULL with *why set (a sentence) when none or several. */
 const TpWard *tp_import_find_ward (TpImport *self, const char *words, char **why);
-const TpWard *tp_import_find_ward_in_address (TpImport *self, const char *address);
+const TpWard *tp_import_find_ward_in_address (TpImport *self, const char *address, char **why);
 /* A ward that was said for all rows is refused once, not with each row. */
 gboolean tp_import_check_ward_option (TpImport *self, GError **error);
 /* The row's ward: its cell, else the option's, else the address's, else the office's own. Adds a
