@@ -175,6 +175,73 @@ find_people (TpWorkspace *self, const TpPerson *said, GPtrArray *likes, GError *
          offer_neighbours (self, said, FALSE, likes, error);
 }
 
+/* --- who was merged into another ---------------------------------------------------- */
+
+/* What somebody was recorded as before a merge is still what papers say of them. */
+static gboolean
+offer_merged (TpWorkspace *self,
+              TpQuery *query,
+              const TpPerson *said,
+              GPtrArray *likes,
+              GError **error)
+{
+  g_autoptr (GPtrArray) aliases = NULL;
+
+  tp_query_set_page (query, 0, MOST_CANDIDATES);
+  aliases = tp_store_list (self->store, query, error);
+  for (guint i = 0; aliases != NULL && i < aliases->len; i++) {
+    g_autoptr (TpPerson) before = tp_merge_alias_to_person (aliases->pdata[i]);
+    TpLikeness likeness = tp_import_compare_people (said, before);
+    g_autoptr (TpPerson) person = NULL;
+
+    if (likeness == TP_LIKE_NONE)
+      continue;
+    person = tp_workspace_need (self, &tp_person_kind, &before->record.id, error);
+    if (person == NULL)
+      return FALSE;
+    offer (likes, said, person, likeness);
+  }
+  return aliases != NULL;
+}
+
+static gboolean
+offer_merged_born (TpWorkspace *self,
+                   const TpPerson *said,
+                   int first,
+                   int last,
+                   GPtrArray *likes,
+                   GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_person_alias_kind);
+
+  tp_query_add_int (query, "birth", TP_QUERY_AT_LEAST, first);
+  tp_query_add_int (query, "birth", TP_QUERY_AT_MOST, last);
+  return offer_merged (self, query, said, likes, error);
+}
+
+/* Merges are few, so what they left is looked through without an index of its own. */
+static gboolean
+find_merged (TpWorkspace *self, const TpPerson *said, GPtrArray *likes, GError **error)
+{
+  int year = 10000 * said->birth.year;
+  g_autoptr (TpQuery) by_number = tp_query_new (&tp_person_alias_kind);
+  g_autoptr (TpQuery) by_phone = tp_query_new (&tp_person_alias_kind);
+  g_autoptr (TpQuery) by_ward = tp_query_new (&tp_person_alias_kind);
+
+  tp_query_add_text (by_number, "id_number", TP_QUERY_IS, said->id_number);
+  tp_query_add_text (by_phone, "phone", TP_QUERY_IS, said->phone);
+  tp_query_add_id (by_ward, "ward", TP_QUERY_IS, &said->ward);
+  if (said->id_number[0] != '\0' && !offer_merged (self, by_number, said, likes, error))
+    return FALSE;
+  if (tp_text_looks_blank (said->name))
+    return TRUE;
+  if (year != 0)
+    return offer_merged_born (self, said, year, year + 9999, likes, error) &&
+           offer_merged_born (self, said, 0, 9999, likes, error);
+  return (said->phone[0] == '\0' || offer_merged (self, by_phone, said, likes, error)) &&
+         (tp_id_is_nil (&said->ward) || offer_merged (self, by_ward, said, likes, error));
+}
+
 /* --- the others --------------------------------------------------------------------- */
 
 static gboolean
@@ -249,8 +316,9 @@ find_others (TpWorkspace *self,
  * @record: a record that is not stored yet, or was changed
  * @error: return location for the store's error
  *
- * Finds what @record may repeat: people by number, name, birth, telephone and ward, open requests
- * by person and need, venues, teams and officers by name.
+ * Finds what @record may repeat: people by number, name, birth, telephone and ward, also by what
+ * was recorded of them before they were merged, open requests by person and need, venues, teams
+ * and officers by name.
  *
  * Returns: (transfer full) (element-type TpLike) (nullable): at most five, the likest first
  */
@@ -266,7 +334,8 @@ tp_form_find_like (TpWorkspace *workspace, gconstpointer record, GError **error)
 
   kind = ((const TpRecord *) record)->kind;
   place = get_place_field (kind);
-  if (kind == &tp_person_kind && !find_people (workspace, record, likes, error))
+  if (kind == &tp_person_kind && !(find_people (workspace, record, likes, error) &&
+                                   find_merged (workspace, record, likes, error)))
     return NULL;
   if (place != NULL && !find_others (workspace, record, place, likes, error))
     return NULL;

@@ -6,6 +6,7 @@
 #include "workspace-fixture.h"
 
 #include "tp-form.h"
+#include "tp-merge.h"
 
 #define WARD "00301" /* in CN03 */
 #define OTHER_WARD "00331"
@@ -220,6 +221,41 @@ test_like_people (Fixture *fixture, gconstpointer data)
   said->birth = known->birth;
   tp_set_text (&said->name, known->name);
   tp_set_text (&said->id_number, "001143000999");
+  g_assert_cmpint (find_likeness (fixture, said), ==, TP_LIKE_NONE);
+}
+
+/* Who was merged into another is still known by the old number, name and birth. */
+static void
+test_like_merged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpPerson) kept = fixture_new_person (fixture, WARD, "Trần Thị Đào");
+  g_autoptr (TpPerson) other = fixture_new_person (fixture, OTHER_WARD, "Trần Thị Lan Đào");
+  g_autoptr (TpPerson) said = fixture_new_person (fixture, OTHER_WARD, "Ai Đó");
+  g_autoptr (GPtrArray) likes = NULL;
+
+  kept->birth = (TpPartialDate){1943, 5, 12};
+  tp_set_text (&kept->id_number, "001143000123");
+  other->birth = (TpPartialDate){1934, 0, 0};
+  tp_set_text (&other->id_number, "012345678");
+  fixture_save (fixture, kept);
+  fixture_save (fixture, other);
+  g_assert_true (tp_merge_store (fixture->workspace, kept, other, NULL, 0, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpint (find_likeness (fixture, said), ==, TP_LIKE_NONE);
+  tp_set_text (&said->id_number, "012345678");
+  g_assert_cmpint (find_likeness (fixture, said), ==, TP_LIKE_NUMBER);
+  likes = tp_form_find_like (fixture->workspace, said, &error);
+  g_assert_cmpuint (likes->len, ==, 1);
+  g_assert_true (
+    tp_id_equal (&((TpRecord *) ((TpLike *) likes->pdata[0])->record)->id, &kept->record.id));
+  tp_set_text (&said->id_number, "");
+  tp_set_text (&said->name, "tran thi lan dao");
+  g_assert_cmpint (find_likeness (fixture, said), ==, TP_LIKE_WARD);
+  said->birth = (TpPartialDate){1934, 2, 0};
+  g_assert_cmpint (find_likeness (fixture, said), ==, TP_LIKE_BIRTH);
+  said->birth = (TpPartialDate){1935, 0, 0};
   g_assert_cmpint (find_likeness (fixture, said), ==, TP_LIKE_NONE);
 }
 
@@ -445,6 +481,7 @@ main (int argc, char **argv)
   ADD ("/workspace/form/same-words-as-import", test_same_words_as_import);
   ADD ("/workspace/form/check", test_check);
   ADD ("/workspace/form/like-people", test_like_people);
+  ADD ("/workspace/form/like-merged", test_like_merged);
   ADD ("/workspace/form/like-others", test_like_others);
   ADD ("/workspace/form/request-with-person", test_request_with_person);
   ADD ("/workspace/form/failures-store-nothing", test_failures_store_nothing);
