@@ -76,6 +76,48 @@ class Interrupted(ProgramCase):
         self.done('import', 'people', 'list.csv')
         self.assertEqual(self.count(), self.n)
 
+    def has_rejects_under_way(self):
+        return any(name.startswith('.rejects') and os.path.getsize(self.path(name)) > 0 for name in os.listdir(self.folder))
+
+    def is_committing(self):
+        """The rows fit into the cache, so only a commit makes the log grow."""
+        log = self.path(self.workspace + '-wal')
+        return os.path.exists(log) and os.path.getsize(log) > 300_000
+
+    def test_killed_in_each_phase_of_an_import(self):
+        """While rows are read, once the rejects lie beside the list, and while all of it is stored. Should a phase
+        be over before it is seen, the import has ended, and then all of it is there."""
+        process, pipe = self.start_slow_import('slow.csv')
+        pipe.write(HEAD + ''.join(make_row(i) for i in range(2000)))
+        pipe.flush()
+        process.kill()
+        process.communicate(timeout=500)
+        with contextlib.suppress(BrokenPipeError):
+            pipe.close()
+        self.assertEqual(self.count(), 0)
+        self.write('list.csv', HEAD + ''.join(make_row(i) + (';1950;;;00004\n' if i % 50 == 0 else '') for i in range(self.n)))
+        seen = 0
+        for is_reached in (self.has_rejects_under_way, self.is_committing):
+            for _ in range(2):
+                self.fresh_workspace()
+                process = self.start('import', 'people', 'list.csv', '--rejects', 'rejects.csv')
+                while process.poll() is None and not is_reached():
+                    time.sleep(0.0002)
+                seen += process.poll() is None
+                process.kill()
+                process.communicate(timeout=500)
+                self.assertIn(self.count(), (0, self.n))
+                self.assertEqual(self.done('check', '--json').json['sound'], True)
+                answer = self.call('--workspace', self.workspace, 'import', 'people', 'list.csv', '--rejects', 'rejects.csv')
+                self.assertEqual((answer.status, self.count()), (0, self.n), answer.err)
+        print(f'# killed {seen} of 4 times within the phase')
+
+    def fresh_workspace(self):
+        for name in os.listdir(self.folder):
+            if name != 'list.csv':
+                os.unlink(self.path(name))
+        self.done('create', '--office', 'centre', '--key-file', 'w.tienphong.key')
+
     def test_two_at_once(self):
         write_list(self, 'list.csv', 1500)
         write_list(self, 'other.csv', 1500)
