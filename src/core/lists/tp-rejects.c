@@ -25,7 +25,7 @@ static const char *const titles_of_sections[TP_N_SECTIONS] = {"Loại đối tư
 
 typedef struct
 {
-  char **cells;
+  char *cells; /* one behind the other, each ended by NUL: a list may lose thousands of rows */
   char *inherited[TP_N_SECTIONS];
   char *line, *reason;
 } Reject;
@@ -45,7 +45,7 @@ free_reject (gpointer data)
 {
   Reject *reject = data;
 
-  g_strfreev (reject->cells);
+  g_free (reject->cells);
   g_free (reject->line);
   g_free (reject->reason);
   for (guint i = 0; i < TP_N_SECTIONS; i++)
@@ -89,14 +89,18 @@ append_cell (TpRejects *rejects, const char *cell)
   g_string_append_c (rejects->text, '"');
 }
 
-static char **
-copy_cells (const char *const *cells, guint n)
+static char *
+join_cells (const char *const *cells, guint n)
 {
-  char **copy = g_new0 (char *, n + 1);
+  gsize size = 1;
 
   for (guint i = 0; i < n; i++)
-    copy[i] = g_strdup (cells[i]);
-  return copy;
+    size += strlen (cells[i]) + 1;
+  char *joined = g_malloc (size);
+  char *at = joined;
+  for (guint i = 0; i < n; i++)
+    at = g_stpcpy (at, cells[i]) + 1;
+  return joined;
 }
 
 static void
@@ -108,7 +112,7 @@ add_row (TpRejects *rejects,
 {
   Reject *reject = g_new0 (Reject, 1);
 
-  reject->cells = copy_cells (cells, rejects->n_columns);
+  reject->cells = join_cells (cells, rejects->n_columns);
   reject->line = g_strdup (line);
   reject->reason = g_strdup (reason);
   for (guint i = 0; i < TP_N_SECTIONS; i++)
@@ -122,9 +126,11 @@ add_row (TpRejects *rejects,
 static void
 list_cells (const TpRejects *rejects, const Reject *reject, GPtrArray *cells)
 {
+  char *at = reject->cells;
+
   g_ptr_array_set_size (cells, 0);
-  for (guint i = 0; i < rejects->n_columns; i++)
-    g_ptr_array_add (cells, reject->cells[i]);
+  for (guint i = 0; i < rejects->n_columns; i++, at += strlen (at) + 1)
+    g_ptr_array_add (cells, at);
   for (guint i = 0; i < TP_N_SECTIONS; i++) {
     if (rejects->has_section[i])
       g_ptr_array_add (cells, reject->inherited[i] ? reject->inherited[i] : (char *) "");
