@@ -12,7 +12,7 @@ import ward_lists
 import workbooks as w
 from program import ProgramCase
 
-GOOD = {name: data for name, data, _ in ward_lists.make_all() if name in ('xlsx-shared.xlsx', 'ods.ods', 'xls.xls')}
+GOOD = {name: data for name, data, _ in ward_lists.make_all() if name in ('xlsx-shared.xlsx', 'ods.ods', 'xls.xls', 'xls-hidden.xls')}
 MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 
 
@@ -82,6 +82,7 @@ BAD = {
     'no-parts.zip': (b'PK\5\6' + b'\0' * 18, 'damaged'),
     'letter.xls': (w._ole(b'x' * 5000, 'WordDocument'), 'Word'),
     'other.xls': (w._ole(b'x' * 5000, 'Contents'), 'damaged'),
+    'endless.xls': (b''.join(GOOD['xls-hidden.xls'].rpartition(b'\x0a\0\0\0')[i] for i in (0, 2)) + b'\0' * 4, 'damaged'),
     'nonsense.xls': (w._ole(b'\x9d' * 5000, 'Workbook'), 'damaged'),
     'password.xlsx': (w._ole(b'x' * 5000, 'EncryptedPackage'), 'password'),
     'password.ods': (w.write_ods([w.Sheet()], encrypted=True), 'password'),

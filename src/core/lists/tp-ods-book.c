@@ -354,7 +354,7 @@ open_sheet (TpBook *book, guint index, GError **error)
   if (self->pump)
     return &self->sheet;
 
-  free_sheet (&self->sheet);
+  tp_sheet_free (&self->sheet);
   return NULL;
 }
 

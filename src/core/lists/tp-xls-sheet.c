@@ -338,6 +338,6 @@ tp_xls_sheet_new (TpXlsBook *book, guint index, GError **error)
   if (look_ahead (self, error))
     return &self->sheet;
 
-  free_sheet (&self->sheet);
+  tp_sheet_free (&self->sheet);
   return NULL;
 }

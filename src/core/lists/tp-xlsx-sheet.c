@@ -437,6 +437,6 @@ tp_xlsx_sheet_new (TpXlsxBook *book, guint index, GError **error)
   if (self->pump)
     return &self->sheet;
 
-  free_sheet (&self->sheet);
+  tp_sheet_free (&self->sheet);
   return NULL;
 }
