@@ -280,26 +280,50 @@ is_same (const TpRoundPart *self, const TpWorkSession *session, const int *stops
   return TRUE;
 }
 
+/* The rosters as they were serve the new rounds too: that is what suits a round. So nobody is let
+ * go before all whom the new rounds need are asked to stay, and who is pinned but lacks something
+ * takes it from no other round. */
+static void
+settle_crews (const TpRoundPart *self, TpPlanWork *work, const gboolean *is_new)
+{
+  for (guint r = 0; r < self->slots->len; r++) {
+    int s = g_array_index (self->slots, int, r);
+    const TpWorkSession *session = &work->sessions[s];
+
+    for (int i = 0; i < session->n_requests && is_new[r]; i++)
+      if (work->index->pin_of[session->requests[i]] < 0)
+        tp_plan_crew_serve (work->crew, s, session->requests[i]);
+  }
+  for (guint r = 0; r < self->slots->len; r++) {
+    int s = g_array_index (self->slots, int, r);
+    const TpWorkSession *session = &work->sessions[s];
+
+    if (is_new[r] && session->mode >= 0)
+      tp_plan_crew_leave (work->crew, s, session->requests, session->n_requests);
+    else if (is_new[r])
+      tp_plan_crew_close (work->crew, s);
+  }
+}
+
 /**
  * tp_round_part_store:
  *
- * Makes the rounds of @work the best that @search found.
+ * Makes the rounds of @work the best that @search found. Where there are crews, all rounds of the
+ * part are there already.
  */
 void
 tp_round_part_store (const TpRoundPart *self, const TpRoundSearch *search, TpPlanWork *work)
 {
   g_autofree gboolean *is_new = g_new0 (gboolean, self->slots->len + 1);
+  TpPlanCrew *crew = g_steal_pointer (&work->crew);
 
-  if (work->crew != NULL) /* a round that is made anew has whom it had */
-    work->crew->is_former_first = TRUE;
   for (guint r = 0; r < self->slots->len; r++) {
     int s = g_array_index (self->slots, int, r), n, ward = work->sessions[s].ward;
     const int *stops = tp_round_search_get_best_round (search, (int) r, &n);
     gboolean has_round = work->sessions[s].mode >= 0;
 
+    g_assert (has_round || crew == NULL);
     is_new[r] = !is_same (self, &work->sessions[s], stops, n);
-    if (work->crew != NULL && is_new[r])
-      tp_plan_crew_remember (work->crew, s);
     while (is_new[r] && work->sessions[s].n_requests > 0)
       tp_plan_work_remove (work, work->sessions[s].requests[work->sessions[s].n_requests - 1]);
     if (is_new[r] && n > 0 && work->sessions[s].mode < 0)
@@ -312,8 +336,9 @@ tp_round_part_store (const TpRoundPart *self, const TpRoundSearch *search, TpPla
     for (int i = 0; i < n && is_new[r]; i++)
       tp_plan_work_append (work, s, g_array_index (self->requests, int, (guint) stops[i]));
   }
-  if (work->crew != NULL)
-    work->crew->is_former_first = FALSE;
+  work->crew = crew;
+  if (crew != NULL)
+    settle_crews (self, work, is_new);
 }
 
 /* --- all of it ------------------------------------------------------------------------------ */

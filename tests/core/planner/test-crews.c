@@ -129,6 +129,51 @@ test_pinned_people (void)
   g_assert_cmpint (n_pinned, >=, 28); /* another fixed session may want the same person */
 }
 
+/* Rounds at the same times, some of which keep somebody pinned without what they need: when rounds
+ * are made anew together, the pinned take nothing from those who need it too. */
+static void
+test_pinned_without (void)
+{
+  int n_without = 0;
+
+  for (guint64 seed = 0; seed < 60; seed++) {
+    RandomWeekSize size = {.n_requests = 40 + (int) (seed % 3) * 20,
+                           .n_teams = 5 + (int) (seed % 4),
+                           .n_slots_per_team = 2,
+                           .n_wards = 1,
+                           .seed = seed};
+    g_autoptr (RandomWeek) week = random_week_new (&size);
+    TpSolution *solution;
+
+    random_week_add_crews (week, 12, 2, seed);
+    for (guint i = 0; i < week->items->len; i++)
+      g_array_index (week->items, TpPlanItem, i).kind = (int) i % 2;
+    for (guint r = 0; r < week->requests->len; r++) {
+      TpPlanRequest *request = &g_array_index (week->requests, TpPlanRequest, r);
+
+      request->modes |= 1u << TP_PLAN_HOME;
+      request->skills = r % 3 == 0 ? 1u << r % 4 : 0;
+      request->equipment = r % 3 == 1 ? 1u << r % 2 : 0;
+    }
+    for (int p = 0; p < 5; p++) {
+      TpPlanPin pin = {3 * p + 1, (p * 3 + (int) seed) % (int) week->slots->len};
+
+      g_array_append_val (week->pins, pin);
+    }
+    random_week_refresh (week);
+    solution = solve_week (&week->problem, 400, seed, NULL);
+    assert_sound (&week->problem, solution);
+    for (int p = 0; p < week->problem.n_pins; p++) {
+      const TpPlanPin *pin = &week->problem.pins[p];
+
+      n_without +=
+        solution->slot_of[pin->request] == pin->slot && solution->sessions[pin->slot].n_items == 0;
+    }
+    tp_solution_free (solution, &week->problem);
+  }
+  g_assert_cmpint (n_without, >, 60);
+}
+
 /* Without anybody who could go nobody goes. */
 static void
 test_nobody (void)
@@ -626,6 +671,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/crews/same-seed-same-people", test_same_seed);
   g_test_add_func ("/planner/crews/a-start-is-no-loss", test_warm_start);
   g_test_add_func ("/planner/crews/pinned-people-stay", test_pinned_people);
+  g_test_add_func ("/planner/crews/pinned-people-take-nothing-away", test_pinned_without);
   g_test_add_func ("/planner/crews/nobody-goes-without-people", test_nobody);
   g_test_add_func ("/planner/crews/nobody-fits-in-a-finished-plan", test_nobody_fits);
   g_test_add_func ("/planner/crews/reasons-are-those-of-every-roster", test_reasons);
