@@ -128,7 +128,9 @@ tp_catalogue_find_version (const TpProcedure *procedure, GPtrArray *versions, in
  * @versions: of #TpProcedureVersion, of it or of any
  * @day: a day
  *
- * Of versions whose first day is not known nothing is said but that they were before the others.
+ * Of versions whose first day is not known nothing is said but that they were before the others. A
+ * list may put right when the present version began: a former one that is said to have begun after
+ * it never held beside it.
  *
  * Returns: (transfer full): what @procedure says on @day: the version whose first day is the last
  * one not after it, or the first of all
@@ -143,7 +145,8 @@ tp_catalogue_find_in_force (const TpProcedure *procedure, GPtrArray *versions, T
   for (guint i = 0; i < versions->len; i++) {
     const TpProcedureVersion *version = versions->pdata[i];
 
-    if (!tp_id_equal (&version->procedure, &procedure->record.id))
+    if (!tp_id_equal (&version->procedure, &procedure->record.id) ||
+        (!version->is_to_come && version->valid_since > procedure->valid_since))
       continue;
     if (first == NULL || version->valid_since < first->valid_since ||
         (version->valid_since == first->valid_since && version->version < first->version))

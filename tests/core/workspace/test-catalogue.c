@@ -173,6 +173,30 @@ test_announced (Fixture *f, gconstpointer data)
   g_assert_false (((TpProcedureVersion *) versions->pdata[0])->is_to_come);
 }
 
+/* A list that knows better since when something holds does not bring the words before it back. */
+static void
+test_earlier_day (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TpImportReport) first =
+    import_text (f, "procedures", HEAD CODE "," NAME ",3.000 đồng,2 ngày,20/11/2026,\n");
+  g_autoptr (TpImportReport) second =
+    import_text (f, "procedures", HEAD CODE "," NAME ",4.000 đồng,2 ngày,21/11/2026,01/07/2026\n");
+  g_autoptr (TpProcedure) procedure = get (f);
+  g_autoptr (GPtrArray) versions = list_versions (f);
+  g_autoptr (TpProcedure) today = NULL, then = NULL, before = NULL;
+  g_autoptr (TpRequest) request = add_request (f, "Lê Văn Sau");
+
+  g_assert_cmpint (first->updated + second->updated, ==, 2);
+  g_assert_cmpstr (procedure->fee, ==, "4.000 đồng");
+  today = tp_catalogue_find_in_force (procedure, versions, tp_workspace_get_today (f->workspace));
+  then = tp_catalogue_find_in_force (procedure, versions, tp_day_from_ymd (2026, 7, 1));
+  before = tp_catalogue_find_in_force (procedure, versions, tp_day_from_ymd (2026, 6, 30));
+  g_assert_cmpint (today->version, ==, 3);
+  g_assert_cmpint (then->version, ==, 3);
+  g_assert_cmpint (before->version, ==, 1);
+  g_assert_cmpint (request->procedure_version, ==, 3);
+}
+
 /* A request of another procedure is of that one's version; changed otherwise it keeps its own. */
 static void
 test_request_changes (Fixture *f, gconstpointer data)
@@ -227,6 +251,7 @@ main (int argc, char **argv)
   ADD_TEST ("/workspace/catalogue/fills-in-what-was-not-known", test_completed);
   ADD_TEST ("/workspace/catalogue/passes-an-older-list-over", test_older_list);
   ADD_TEST ("/workspace/catalogue/waits-for-the-day", test_announced);
+  ADD_TEST ("/workspace/catalogue/holds-what-began-earlier", test_earlier_day);
   ADD_TEST ("/workspace/catalogue/follows-a-request", test_request_changes);
   ADD_TEST ("/workspace/catalogue/knows-what-to-check", test_due);
   return g_test_run ();
