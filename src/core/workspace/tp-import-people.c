@@ -290,6 +290,7 @@ store_person (TpImport *self,
         !tp_import_leave_known_phone (self, said, judgement->person, error))
       return FALSE;
     tp_import_merge (judgement->person, said, person_rules, row, self->map, flags, changes);
+    tp_import_follow_phone (judgement->person, before, said);
     if (!tp_id_equal (&ward, &judgement->person->ward))
       leave_old_place (judgement->person, said);
     if (changes->len > 0)

@@ -41,6 +41,7 @@ add_of_person (GPtrArray *phones, const TpPerson *person)
   tp_set_text (&phone->phone, person->phone);
   tp_set_text (&phone->owner, person->phone_owner);
   tp_set_text (&phone->relation, person->phone_relation);
+  tp_set_text (&phone->source, person->source);
   g_ptr_array_add (phones, phone);
 }
 
@@ -66,7 +67,8 @@ store_phone (TpImport *self,
       return TRUE;
   } else {
     phone->person = person->record.id;
-    tp_set_text (&phone->source, self->source);
+    if (phone->source[0] == '\0')
+      tp_set_text (&phone->source, self->source);
   }
   *changed = TRUE;
   return tp_store_put (self->store, phone, error);
@@ -140,4 +142,21 @@ tp_import_leave_known_phone (TpImport *self, TpPerson *said, const TpPerson *per
   tp_set_text (&said->phone_owner, person->phone_owner);
   tp_set_text (&said->phone_relation, person->phone_relation);
   return TRUE;
+}
+
+/*< private >
+ * tp_import_follow_phone:
+ * @person: as it will be stored
+ * @before: the same as stored before the row
+ * @said: what the row alone says
+ *
+ * Whose telephone it is was said of a number: of another one only the row that brings it says so.
+ */
+void
+tp_import_follow_phone (TpPerson *person, const TpPerson *before, const TpPerson *said)
+{
+  if (before->phone[0] == '\0' || g_str_equal (before->phone, person->phone))
+    return;
+  tp_set_text (&person->phone_owner, said->phone_owner);
+  tp_set_text (&person->phone_relation, said->phone_relation);
 }

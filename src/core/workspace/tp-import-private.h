@@ -221,6 +221,8 @@ gboolean tp_import_store_phones (TpImport *self,
                                  const TpPerson *person,
                                  gboolean *changed,
                                  GError **error);
+/* A number that came instead of @before's is not that one's owner's. */
+void tp_import_follow_phone (TpPerson *person, const TpPerson *before, const TpPerson *said);
 /* Takes the number out of @said if it is known as a further one of @person. */
 gboolean tp_import_leave_known_phone (TpImport *self,
                                       TpPerson *said,

@@ -112,6 +112,20 @@ test_departments_differ (Fixture *f, gconstpointer data)
   assert_phones (f, "Lê Văn Ba", "0987654321; 0912345678 /");
 }
 
+/* A new number is not the daughter's because the one before it was. */
+static void
+test_owner_goes_with_number (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TpPerson) person = NULL;
+
+  import_twice (f, HEAD "Lê Văn Ba,12/03/1950," WARD ",0912345678 (con gái)\n", 1, 0);
+  import_twice (f, HEAD "Lê Văn Ba,12/03/1950," WARD ",0987654321\n", 0, 1);
+  person = get_person (f, "Lê Văn Ba");
+  g_assert_cmpstr (person->phone, ==, "0987654321");
+  g_assert_cmpstr (person->phone_owner, ==, "");
+  assert_phones (f, "Lê Văn Ba", "0987654321; 0912345678 con gái/");
+}
+
 /* Whose it is, said later, is filled in; what is known of it stays. */
 static void
 test_filled_in (Fixture *f, gconstpointer data)
@@ -263,6 +277,7 @@ main (int argc, char **argv)
   ADD_TEST ("/workspace/phones/several-in-a-cell", test_several_in_a_cell);
   ADD_TEST ("/workspace/phones/of-columns", test_columns);
   ADD_TEST ("/workspace/phones/departments-differ", test_departments_differ);
+  ADD_TEST ("/workspace/phones/go-with-their-owners", test_owner_goes_with_number);
   ADD_TEST ("/workspace/phones/filled-in", test_filled_in);
   ADD_TEST ("/workspace/phones/found", test_found);
   ADD_TEST ("/workspace/phones/masked-and-read", test_masked);
