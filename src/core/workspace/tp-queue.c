@@ -165,7 +165,8 @@ find_facts (const TpWeekPlan *plan, TpQueueItem *item, gboolean can_fetch)
   facts->is_simple = item->procedure != NULL && item->procedure->is_simple;
   facts->has_phone = *get_phone (item->person) != '\0';
   facts->can_fetch = can_fetch;
-  facts->asked = item->request->modes;
+  /* The ways of a request that was decided on are those of the decision: nobody asked for them. */
+  facts->asked = item->request->triage == TP_TRIAGE_UNDECIDED ? item->request->modes : 0;
   tp_week_plan_get_point (plan, item->request, &point);
   hall = tp_queue_find_hall (plan, point.longitude, point.latitude, FALSE, &facts->hall_metres);
   tp_queue_find_hall (plan, point.longitude, point.latitude, TRUE, &facts->step_free_metres);

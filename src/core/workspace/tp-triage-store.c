@@ -32,8 +32,50 @@ check_can_be_decided (const TpRequest *request, GError **error)
   return FALSE;
 }
 
-/* Which sort of help is found in a request nobody has decided on is what was read or guessed once;
- * a decision taken back leaves what was decided last, since nobody said anything better. */
+/* As the history says them. */
+static guint
+read_modes (const char *titles)
+{
+  g_auto (GStrv) words = g_strsplit (titles, ", ", -1);
+  guint modes = 0;
+
+  for (const TpEnumValue *mode = tp_mode_enum.values; mode->code != NULL; mode++)
+    if (g_strv_contains ((const char *const *) words,
+                         tp_enum_get_title (&tp_mode_enum, mode->value)))
+      modes |= (guint) mode->value;
+  return modes;
+}
+
+/* Gives @request the ways again that it had before the first decision, which the journal knows:
+ * else the queue would say that the resident asked for what an office decided. Ways that somebody
+ * named since stay. */
+static gboolean
+restore_modes (TpWorkspace *self, TpRequest *request, GError **error)
+{
+  const char *undecided = tp_enum_get_title (&tp_triage_enum, TP_TRIAGE_UNDECIDED);
+  g_autoptr (GPtrArray) lines = NULL;
+  guint modes = request->modes;
+  gint64 first = 0;
+
+  if (request->triage == TP_TRIAGE_UNDECIDED ||
+      modes != tp_triage_get_modes ((TpTriage) request->triage))
+    return TRUE;
+  lines = tp_store_list_history (self->store, &tp_request_kind, &request->record.id, error);
+  for (guint i = 0; lines != NULL && i < lines->len; i++) {
+    const TpHistoryLine *line = lines->pdata[i];
+
+    if (first != 0 && line->entry->number != first)
+      break;
+    if (g_strcmp0 (line->field, "modes") == 0)
+      modes = read_modes (line->before);
+    else if (g_strcmp0 (line->field, "triage") == 0 && g_str_equal (line->before, undecided))
+      first = line->entry->number;
+  }
+  if (first != 0)
+    request->modes = modes;
+  return lines != NULL;
+}
+
 static void
 decide (TpWorkspace *self, TpRequest *request, TpTriage triage, const char *words)
 {
@@ -121,7 +163,8 @@ decide_all (TpWorkspace *self,
     if (request == NULL)
       return NULL;
     g_ptr_array_add (requests, request);
-    if (!check_can_be_decided (request, error))
+    if (!check_can_be_decided (request, error) ||
+        (decisions[i].triage == TP_TRIAGE_UNDECIDED && !restore_modes (self, request, error)))
       return NULL;
     decide (self, request, decisions[i].triage, words);
   }

@@ -397,6 +397,39 @@ test_remote (Fixture *f, gconstpointer data)
   g_assert_cmpint (open->triaged_at, ==, 0);
 }
 
+/* What an office decided is not what the resident asked for, while it holds and afterwards. */
+static void
+test_taken_back (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpPerson) person = add_person (f, "Trần Thị Đào", TP_MOBILITY_UNKNOWN);
+  g_autoptr (TpRequest) request = add_new (f, "NC-1", person, TP_CHANNEL_HOTLINE);
+  g_autoptr (TpRequest) open = NULL, named = NULL;
+  g_autoptr (TpQueue) decided = NULL, waiting = NULL;
+  const guint asked = request->modes;
+
+  g_assert_true (triage (f, request, TP_TRIAGE_REMOTE, NULL, &error));
+  g_assert_true (triage (f, request, TP_TRIAGE_HOME, NULL, &error));
+  decided = load (f, TP_QUEUE_DECIDED, 0, 0);
+  g_assert_cmpstr (find (decided, "NC-1")->rule->code, ==, "unknown");
+  g_assert_true (triage (f, request, TP_TRIAGE_UNDECIDED, NULL, &error));
+  g_assert_no_error (error);
+  open = read_again (f, request);
+  g_assert_cmphex (open->modes, ==, asked);
+  waiting = load (f, TP_QUEUE_UNDECIDED, 0, 0);
+  g_assert_cmpstr (find (waiting, "NC-1")->rule->code, ==, "unknown");
+
+  /* What somebody named since is left. */
+  g_assert_true (triage (f, request, TP_TRIAGE_HALL, NULL, &error));
+  g_clear_pointer (&open, tp_record_free);
+  open = read_again (f, request);
+  open->modes = TP_MODE_HOME;
+  fixture_save (f, open);
+  g_assert_true (triage (f, request, TP_TRIAGE_UNDECIDED, NULL, &error));
+  named = read_again (f, request);
+  g_assert_cmphex (named->modes, ==, TP_MODE_HOME);
+}
+
 static void
 test_refused (Fixture *f, gconstpointer data)
 {
@@ -482,6 +515,7 @@ main (int argc, char **argv)
   ADD_TEST ("/workspace/queue/proposes-a-session-for-a-neighbourhood", test_neighbourhood);
   ADD_TEST ("/workspace/queue/decides-on-many-in-one-step", test_decide_many);
   ADD_TEST ("/workspace/queue/closes-what-was-settled-remotely", test_remote);
+  ADD_TEST ("/workspace/queue/gives-back-what-was-asked-for", test_taken_back);
   ADD_TEST ("/workspace/queue/leaves-the-planned-and-closed-alone", test_refused);
   ADD_TEST ("/workspace/queue/tells-what-a-request-went-through", test_steps);
   return g_test_run ();
