@@ -176,6 +176,7 @@ make_cells (const TpQueueGroup *group,
             gboolean reveals)
 {
   const TpRequest *request = item->request;
+  const char *phone = tp_queue_item_get_phone (item);
   char **cells = g_new0 (char *, N_COLUMNS + 1);
   guint i = 0;
 
@@ -185,10 +186,7 @@ make_cells (const TpQueueGroup *group,
   cells[i++] = tp_real_to_text (item->points, 1);
   cells[i++] = say (&tp_channel_enum, request->channel, format);
   cells[i++] = g_strdup (item->person ? item->person->name : "");
-  cells[i++] =
-    item->person
-      ? tp_record_get_text (item->person, tp_kind_find_field (&tp_person_kind, "phone"), reveals)
-      : g_strdup ("");
+  cells[i++] = reveals ? g_strdup (phone) : tp_text_mask_number (phone);
   cells[i++] = g_strdup (item->ward ? item->ward->full_name : "");
   cells[i++] = g_strdup (item->neighbourhood ? item->neighbourhood->name : "");
   cells[i++] = get_need (item, format == FORMAT_CSV);

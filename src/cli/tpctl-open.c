@@ -300,6 +300,16 @@ tpctl_find_branch (TpWorkspace *workspace, const char *code, GError **error)
   return tp_workspace_find_branch (workspace, code, error);
 }
 
+/* Codes that came with a list stand as they were written there. */
+static GPtrArray *
+list_requests (TpWorkspace *workspace, const char *code, GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_request_kind);
+
+  tp_query_add_text (query, "code", TP_QUERY_IS, code);
+  return tp_store_list (tp_workspace_get_store (workspace), query, error);
+}
+
 /**
  * tpctl_find_request:
  * @workspace: where
@@ -312,7 +322,6 @@ tpctl_find_branch (TpWorkspace *workspace, const char *code, GError **error)
 gboolean
 tpctl_find_request (TpWorkspace *workspace, const char *typed, TpId *id, GError **error)
 {
-  g_autoptr (TpQuery) query = NULL;
   g_autofree char *code = NULL;
   g_autoptr (GPtrArray) requests = NULL;
 
@@ -321,10 +330,12 @@ tpctl_find_request (TpWorkspace *workspace, const char *typed, TpId *id, GError 
                          _ ("The code of a request is like NC-000123."));
     return FALSE;
   }
-  query = tp_query_new (&tp_request_kind);
   code = g_ascii_strup (typed, -1);
-  tp_query_add_text (query, "code", TP_QUERY_IS, code);
-  requests = tp_store_list (tp_workspace_get_store (workspace), query, error);
+  requests = list_requests (workspace, typed, error);
+  if (requests != NULL && requests->len == 0) {
+    g_ptr_array_unref (requests);
+    requests = list_requests (workspace, code, error);
+  }
   if (requests == NULL)
     return FALSE;
   if (requests->len > 0) {

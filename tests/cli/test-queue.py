@@ -64,6 +64,21 @@ class Queue(ProgramCase):
         self.assertIn('Đã hướng dẫn qua 1022', self.done('history', code).out)
         self.refused(1, 'history', 'NC-999999')
 
+    def test_codes_of_lists_and_guardians_are_found(self):
+        self.write('more.csv', 'Mã nhu cầu,Họ và tên,Năm sinh,Xã,Cần hỗ trợ thủ tục gì\n'
+                               'yc-7,Ngô Văn Bảy,1940,00301,Chứng thực chữ ký\n')
+        self.write('people.csv', 'Họ và tên,Năm sinh,Xã,Người giám hộ,SĐT người giám hộ\n'
+                                 'Ngô Văn Bảy,1940,00301,Ngô Thị Con,0977000222\n')
+        self.done('import', 'requests', 'more.csv')
+        self.done('import', 'people', 'people.csv')
+        item = self.list_queue()['Ngô Văn Bảy']
+        self.assertEqual((item['code'], item['telephone']), ('yc-7', '•••••••222'))
+        self.assertNotIn('phone', item['missing'])
+        self.assertEqual(self.list_queue('--reveal', 'Gọi hẹn')['Ngô Văn Bảy']['telephone'],
+                         '0977000222')
+        self.assertEqual(len(self.done('history', 'yc-7', '--json').json['steps']), 1)
+        self.done('triage', 'yc-7', '--as', 'home')
+
     def test_groups_are_told(self):
         groups = self.done('queue', '--group', 'household', '--json').json['groups']
         self.assertEqual(sorted(len(group['requests']) for group in groups), [1, 1, 1])
