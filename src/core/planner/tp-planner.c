@@ -46,16 +46,17 @@ typedef struct
 
 /* --- the best plan so far ------------------------------------------------------------- */
 
-static void
+static gboolean
 note_if_better (Solve *solve, double than)
 {
   double total = tp_plan_work_get_total (solve->work);
 
   if (solve->best != NULL && total <= than + SMALL)
-    return;
+    return FALSE;
   tp_solution_free (solve->best, solve->index->problem);
   solve->best = tp_plan_work_to_solution (solve->work);
   solve->best_total = total;
+  return TRUE;
 }
 
 static void
@@ -235,12 +236,13 @@ improve (Solve *solve)
 static gboolean
 fill_up (Solve *solve)
 {
+  int n_waiting = solve->index->problem->n_requests - solve->best->n_planned;
+  int duty_days = solve->best->duty_days, n_strangers;
   TpPlanCrew *crew;
-  int n_waiting, n_strangers;
+  gboolean are_more;
 
   start_again_from (solve, solve->best);
   crew = solve->work->crew;
-  n_waiting = solve->work->n_waiting;
   n_strangers = crew != NULL ? crew->n_strangers : 0;
   solve->work->is_thorough = TRUE;
   tp_plan_repair_all (solve->work, TP_PLAN_BY_GAIN, NULL);
@@ -249,10 +251,10 @@ fill_up (Solve *solve)
     return FALSE;
   }
   tp_plan_crew_polish (crew);
-  if (solve->work->n_waiting < n_waiting) /* whatever they cost */
-    note_if_better (solve, -INFINITY);
-  note_if_better (solve, solve->best_total);
-  return solve->work->n_waiting < n_waiting || crew->n_strangers != n_strangers;
+  /* More are served whatever they cost. */
+  are_more = solve->work->n_waiting < n_waiting && solve->work->duty_days >= duty_days;
+  return note_if_better (solve, are_more ? -INFINITY : solve->best_total) &&
+         (are_more || crew->n_strangers != n_strangers);
 }
 
 /* No plan leaves somebody out without a reason: where people have changed seats, others may be free
