@@ -11,6 +11,7 @@
 #include "tp-rule-words.h"
 #include "tp-session-popover.h"
 #include "tp-venue-chooser.h"
+#include "tp-why-here.h"
 
 static void
 test_columns (void)
@@ -639,6 +640,34 @@ test_why_here (PlanFixture *fixture, gconstpointer data)
   g_assert_cmpstr (tp_workspace_get_undo_title (fixture->workspace), ==, title);
 }
 
+/* Of a request that waits the dialog says why, and what would help: each change with its price. */
+static void
+test_what_would_help (PlanFixture *fixture, gconstpointer data)
+{
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
+  const TpRequest *waiting = NULL;
+  GtkWindow *dialog;
+  GtkWidget *row;
+
+  for (guint i = 0; i < plan->requests->len && waiting == NULL; i++) {
+    const TpRequest *request = plan->requests->pdata[i];
+
+    if (tp_plan_scene_find_reason (fixture->page->scene, &request->record.id) != NULL)
+      waiting = request;
+  }
+  g_assert_nonnull (waiting);
+  tp_why_here_ask (GTK_WIDGET (fixture->page), fixture->page->scene, &waiting->record.id);
+  WAIT_UNTIL ((dialog = find_any_dialog ()) != NULL);
+  g_assert_true (
+    g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), waiting->code));
+  row = find_below (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW);
+  g_assert_nonnull (row);
+  g_assert_true (g_unichar_isupper (
+    g_utf8_get_char (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)))));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_destroy (dialog);
+}
+
 /* Only the document's rows are called by their codes. */
 static void
 test_codes (void)
@@ -682,6 +711,7 @@ main (int argc, char *argv[])
   ADD ("/ui/board/ward-is-asked-and-agrees", test_agree);
   ADD ("/ui/board/called-off-with-a-reason", test_call_off);
   ADD ("/ui/board/why-here", test_why_here);
+  ADD ("/ui/board/what-would-help-one-who-waits", test_what_would_help);
   ADD ("/ui/board/residents-are-told", test_tell);
   ADD ("/ui/board/residents-are-told-by-key", test_tell_by_key);
   ADD ("/ui/board/venue-is-chosen", test_venue);

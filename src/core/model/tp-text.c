@@ -528,6 +528,25 @@ tp_text_looks_blank (const char *text)
 }
 
 /**
+ * tp_text_capitalise:
+ * @text: words that stand within a sentence elsewhere, as valid UTF-8
+ *
+ * Returns: (transfer full): the same with a capital at the beginning, for a line of its own
+ */
+char *
+tp_text_capitalise (const char *text)
+{
+  char first[7] = "";
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (*text == '\0')
+    return g_strdup ("");
+  first[g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (text)), first)] = '\0';
+  return g_strconcat (first, g_utf8_next_char (text), NULL);
+}
+
+/**
  * tp_text_pick:
  * @vi: words of data in Vietnamese
  * @en: (nullable): the same in English, if there are any

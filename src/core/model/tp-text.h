@@ -9,6 +9,7 @@ char *tp_text_normalise (const char *text); /* NFC, runs of space folded, ends t
 char *tp_text_fold (const char *text);      /* lower case, no diacritics, đ to d, space folded */
 char *tp_text_to_upper (const char *text);  /* whatever the locale */
 char *tp_text_to_lower (const char *text);
+char *tp_text_capitalise (const char *text); /* for the beginning of a line */
 char *
 tp_text_sort_key (const char *text); /* bytes that memcmp into Vietnamese alphabetical order */
 char *

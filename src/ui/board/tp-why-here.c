@@ -2,7 +2,8 @@
 
 /* "Why Here?": a planned request is tried in every other slot of the week, on a worker, and a
  * dialog says what came of it: what each slot that could take it would cost, and how many are
- * excluded for which reason. Nothing is written. */
+ * excluded for which reason. Of a request that waits it says why, and what would help. Nothing is
+ * written. */
 
 #include "tp-config.h"
 
@@ -15,33 +16,30 @@
 #define MOST_OTHERS 40 /* all are on the command line */
 #define MOST_HEIGHT 380
 
-static void
-add_other (GtkWidget *group, const TpPlanOther *other)
+static GtkWidget *
+make_row (const char *title, const char *subtitle, double points)
 {
-  g_autofree char *points = tp_real_to_text (other->cost, 2);
+  g_autofree char *number = tp_real_to_text (points, 2);
   /* TRANSLATORS: what a slot costs more, in points of what the plan is worth. */
-  g_autofree char *cost = g_strdup_printf (_ ("%s points"), points);
+  g_autofree char *cost = g_strdup_printf (_ ("%s points"), number);
   GtkWidget *row = adw_action_row_new (), *label = gtk_label_new (cost);
 
   gtk_widget_add_css_class (label, "numeric");
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), other->slot);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), other->words);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  return row;
 }
 
 static GtkWidget *
-make_others (const TpPlanWhy *why)
+wrap_in_scroller (GtkWidget *group)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new (), *group = adw_preferences_group_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
-                                   _ ("What Other Slots Would Cost"));
-  for (int i = 0; i < MIN (why->n_allowed, MOST_OTHERS); i++)
-    add_other (group, g_ptr_array_index (why->others, i));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -50,19 +48,54 @@ make_others (const TpPlanWhy *why)
   return scroller;
 }
 
+static GtkWidget *
+make_others (const TpPlanWhy *why)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
+                                   _ ("What Other Slots Would Cost"));
+  for (int i = 0; i < MIN (why->n_allowed, MOST_OTHERS); i++) {
+    const TpPlanOther *other = g_ptr_array_index (why->others, i);
+    g_autofree char *slot = tp_text_capitalise (other->slot);
+    g_autofree char *words = other->words != NULL ? tp_text_capitalise (other->words) : NULL;
+
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (slot, words, other->cost));
+  }
+  return wrap_in_scroller (group);
+}
+
+/* What would let a request in, each tried by itself, the cheapest first. */
+static GtkWidget *
+make_advice (const TpPlanAnswer *answer)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("What Would Help"));
+  for (guint i = 0; i < MIN (answer->advice->len, MOST_OTHERS); i++) {
+    const TpPlanAdvice *advice = g_ptr_array_index (answer->advice, i);
+    g_autofree char *words = tp_text_capitalise (advice->words);
+
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (words, NULL, advice->cost));
+  }
+  return wrap_in_scroller (group);
+}
+
 static void
 show (GtkWidget *widget, const TpPlanWhy *why)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   g_autofree char *words =
     why->answer != NULL
-      ? g_strdup (why->answer->reason)
+      ? g_strdup_printf ("%s: %s", why->code, why->answer->reason)
       : g_strdup_printf ("%s: %s.\n%s\n%s", why->code, why->slot, why->reason, why->tried);
   GtkWidget *dialog = adw_message_dialog_new (
     GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-    why->answer != NULL ? _ ("Why it is not planned") : _ ("Why Here?"), words);
+    why->answer != NULL ? _ ("Why It Is Not Planned") : _ ("Why Here?"), words);
 
-  if (why->n_allowed > 0)
+  if (why->answer != NULL && why->answer->advice->len > 0)
+    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_advice (why->answer));
+  else if (why->n_allowed > 0)
     adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_others (why));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
@@ -94,10 +127,10 @@ explained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * tp_why_here_ask:
  * @widget: a widget of the window
  * @scene: what the page shows
- * @request: a request that is in a session
+ * @request: a request
  *
- * Finds out why @request is where it is and shows it in a dialog, some moments later; what cannot
- * be said is told in a toast.
+ * Finds out why @request is where it is, or why it is nowhere and what would help, and shows it in
+ * a dialog, some moments later; what cannot be said is told in a toast.
  */
 void
 tp_why_here_ask (GtkWidget *widget, TpPlanScene *scene, const TpId *request)

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tp-rule-words.h"
+#include "tp-why-here.h"
 #include "tp-why-popover.h"
 
 static void
@@ -46,6 +47,49 @@ add_reason (GtkWidget *box, TpPlanScene *scene, TpWaitingItem *item)
     add_label (box, quote, "dim-label");
 }
 
+/* What the popover's button is about. */
+typedef struct
+{
+  GtkPopover *popover; /* its button does not outlive it */
+  TpPlanScene *scene;
+  TpId request;
+} Question;
+
+static void
+question_free (gpointer data, GClosure *closure)
+{
+  Question *question = data;
+
+  g_object_unref (question->scene);
+  g_free (question);
+}
+
+static void
+ask_cb (Question *question)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (question->popover));
+  g_autoptr (TpPlanScene) scene = g_object_ref (question->scene);
+  TpId request = question->request;
+
+  gtk_popover_popdown (question->popover);
+  tp_why_here_ask (parent, scene, &request);
+}
+
+/* The week may have changed since it was planned, and the run keeps one way to help only. */
+static void
+add_button (GtkWidget *box, GtkPopover *popover, TpPlanScene *scene, TpWaitingItem *item)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Try What Would Help"));
+  Question *question = g_new0 (Question, 1);
+
+  question->popover = popover;
+  question->scene = g_object_ref (scene);
+  question->request = *tp_waiting_item_get_request (item);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (ask_cb), question, question_free,
+                         G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 /**
  * tp_why_popover_show:
  * @popover: a popover that has a parent
@@ -73,6 +117,7 @@ tp_why_popover_show (GtkPopover *popover,
   /* A width of its own: a popover asks for the height of its least width, where nothing wraps. */
   gtk_widget_set_size_request (box, 400, -1);
   add_reason (box, scene, item);
+  add_button (box, popover, scene, item);
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   priority = tp_waiting_item_describe_priority (item, plan);
   add_label (box, priority, "numeric");

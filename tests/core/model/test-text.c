@@ -18,6 +18,12 @@ test_case (void)
 {
   assert_text (tp_text_to_upper ("chi nhánh số 9, i"), "CHI NHÁNH SỐ 9, I");
   assert_text (tp_text_to_lower ("NGUYỄN THỊ IN Đ"), "nguyễn thị in đ");
+  assert_text (tp_text_capitalise ("đường số 9"), "Đường số 9");
+  assert_text (tp_text_capitalise ("Ổ 2"), "Ổ 2");
+  assert_text (tp_text_capitalise (""), "");
+  assert_text (g_strdup (tp_text_pick ("một", NULL)), "một");
+  assert_text (g_strdup (tp_text_pick ("một", "")), "một");
+  assert_text (g_strdup (tp_text_pick ("một", "one")), "one");
 }
 
 static void
