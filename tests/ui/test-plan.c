@@ -91,6 +91,74 @@ find_row (GtkWidget *widget, const char *title)
   return found;
 }
 
+static GtkWidget *
+find_expander (GtkWidget *widget, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_EXPANDER_ROW (widget) &&
+      g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_expander (child, title);
+  return found;
+}
+
+/* A week without a session is planned. What that changed can be looked at, with names beside codes
+ * once a list is opened, and taken back from there, also when something else was done since. */
+static void
+test_changes (PlanFixture *fixture, gconstpointer data)
+{
+  GActionGroup *actions = tp_plan_page_get_action_group (fixture->page);
+  TpWeek next = tp_week_add (fixture->week, 1);
+  const TpWeekPlan *plan;
+  g_autofree char *title = NULL, *setting = NULL;
+  g_autoptr (GError) error = NULL;
+  AdwMessageDialog *dialog;
+  const TpPlanMoved *first;
+  GtkWidget *list;
+
+  g_assert_false (g_action_group_get_action_enabled (actions, "show-changes"));
+  tp_plan_page_set_context (fixture->page, fixture->workspace, &fixture->branch, next);
+  WAIT_UNTIL (g_action_group_get_action_enabled (actions, "run"));
+  activate (fixture, "run-for", g_variant_new_int32 (300));
+  plan_fixture_run_for (300);
+  activate (fixture, "cancel", NULL);
+  wait_for_run (fixture);
+  WAIT_UNTIL (g_action_group_get_action_enabled (actions, "show-changes"));
+  g_assert_cmpuint (tp_plan_scene_get_plan (fixture->page->scene)->visits->len, >, 0);
+
+  activate (fixture, "show-changes", NULL);
+  WAIT_UNTIL ((dialog = find_dialog ()) != NULL);
+  g_assert_nonnull (find_row (GTK_WIDGET (dialog), "People served"));
+  g_assert_null (find_expander (GTK_WIDGET (dialog), "Without a place now"));
+  list = find_expander (GTK_WIDGET (dialog), "Newly planned");
+  g_assert_nonnull (list);
+  first = fixture->page->changes->difference->moved->pdata[0];
+  plan = tp_plan_scene_get_plan (fixture->page->scene);
+  for (guint i = 0; i < plan->requests->len; i++) {
+    const TpRequest *request = plan->requests->pdata[i];
+    const TpPerson *person = tp_week_plan_find (plan, &request->person);
+
+    if (g_str_equal (request->code, first->code))
+      title = g_strdup_printf ("%s · %s", first->code, person->name);
+  }
+  g_assert_null (find_row (list, title));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (list), TRUE);
+  g_assert_nonnull (find_row (list, title));
+
+  g_assert_true (
+    tp_workspace_set_setting (fixture->workspace, "foresight.within_days", "61", &error));
+  g_assert_no_error (error);
+  adw_message_dialog_response (dialog, "undo");
+  gtk_window_close (GTK_WINDOW (dialog));
+  WAIT_UNTIL (tp_plan_scene_get_plan (fixture->page->scene)->visits->len == 0);
+  g_assert_false (g_action_group_get_action_enabled (actions, "show-changes"));
+  setting = tp_workspace_dup_setting (fixture->workspace, "foresight.within_days", NULL);
+  g_assert_cmpstr (setting, ==, "61");
+}
+
 /* Asked, compared and shown; the week is as it was. */
 static void
 test_what_if (PlanFixture *fixture, gconstpointer data)
@@ -283,6 +351,7 @@ main (int argc, char *argv[])
   ADD ("/ui/plan/plans-the-week", test_run);
   ADD ("/ui/plan/stops-with-the-best-so-far", test_stop);
   ADD ("/ui/plan/what-if-is-asked-and-shown", test_what_if);
+  ADD ("/ui/plan/what-planning-changed-is-shown-and-taken-back", test_changes);
   ADD ("/ui/plan/week-that-is-over-is-not-planned", test_week_is_over);
   ADD ("/ui/plan/leaves-while-running", test_leave_while_running);
   ADD ("/ui/plan/either-half-fills-the-page", test_halves);

@@ -7,8 +7,7 @@
 #include "tp-config.h"
 
 #include "tp-plan-answers.h"
-#include "tp-plan-compare.h"
-#include "tp-plan-words.h"
+#include "tp-plan-difference-private.h"
 #include "tp-week-load.h"
 #include "tp-workspace-private.h"
 
@@ -27,220 +26,6 @@ typedef struct
   TpWeekPlan *plan;
   TpPlanProblem *problem;
 } Compare;
-
-/* --- the result ------------------------------------------------------------------------ */
-
-static void
-free_share (gpointer data)
-{
-  TpPlanShare *share = data;
-
-  g_free (share->name);
-  g_free (share);
-}
-
-static void
-free_moved (gpointer data)
-{
-  TpPlanMoved *moved = data;
-
-  g_free (moved->code);
-  g_free (moved->from);
-  g_free (moved->to);
-  g_free (moved);
-}
-
-/**
- * tp_plan_difference_free:
- * @difference: (transfer full) (nullable): a difference
- *
- * Frees it.
- */
-void
-tp_plan_difference_free (TpPlanDifference *difference)
-{
-  if (difference == NULL)
-    return;
-  g_ptr_array_unref (difference->moved);
-  g_ptr_array_unref (difference->wards);
-  g_ptr_array_unref (difference->groups);
-  g_free (difference);
-}
-
-static char *
-describe_slot (const Compare *compare, const TpPlanWhatIf *what_if, int slot)
-{
-  int n_slots = compare->problem->problem.n_slots;
-  TpPlanCell cell;
-  TpTeam twin;
-  g_autofree char *name = NULL;
-
-  if (slot < 0)
-    return NULL;
-  if (slot < n_slots)
-    return tp_plan_words_of_cell (tp_plan_problem_get_cell (compare->problem, slot),
-                                  TP_PLAN_WORDS_INTERFACE);
-  cell = *tp_plan_problem_get_cell (
-    compare->problem,
-    what_if->base_of[what_if->copy->problem.n_slots - what_if->n_twins + slot - n_slots]);
-  /* TRANSLATORS: %s is the name of a team; the other one is only thought of. */
-  name = g_strdup_printf (_ ("one more team like %s"), cell.team->name);
-  twin = *cell.team;
-  twin.name = name;
-  cell.team = &twin;
-  return tp_plan_words_of_cell (&cell, TP_PLAN_WORDS_INTERFACE);
-}
-
-static TpPlanShare *
-get_share (GPtrArray *shares, GHashTable *by_key, gconstpointer key, const char *name)
-{
-  TpPlanShare *share = g_hash_table_lookup (by_key, key);
-
-  if (share == NULL) {
-    share = g_new0 (TpPlanShare, 1);
-    share->name = g_strdup (name);
-    g_hash_table_insert (by_key, (gpointer) key, share);
-    g_ptr_array_add (shares, share);
-  }
-  return share;
-}
-
-static int
-compare_shares (gconstpointer a, gconstpointer b)
-{
-  const TpPlanShare *one = *(TpPlanShare *const *) a, *two = *(TpPlanShare *const *) b;
-  int change_one = one->after - one->before, change_two = two->after - two->before;
-
-  if (change_one != change_two)
-    return change_one < change_two ? -1 : 1;
-  return g_strcmp0 (one->name, two->name);
-}
-
-static void
-keep_what_differs (GPtrArray *shares)
-{
-  for (guint i = shares->len; i > 0; i--) {
-    const TpPlanShare *share = shares->pdata[i - 1];
-
-    if (share->before == share->after)
-      g_ptr_array_remove_index (shares, i - 1);
-  }
-  g_ptr_array_sort (shares, compare_shares);
-}
-
-static void
-count_groups (const Compare *compare,
-              TpPlanDifference *difference,
-              GHashTable *by_group,
-              int r,
-              gboolean was,
-              gboolean is)
-{
-  const TpRequest *request = compare->problem->requests->pdata[r];
-  const TpPerson *person = tp_week_plan_find (compare->plan, &request->person);
-
-  for (const TpEnumValue *value = tp_category_enum.values; person != NULL && value->code != NULL;
-       value++)
-    if (person->categories & (guint) value->value) {
-      TpPlanShare *share = get_share (difference->groups, by_group, value,
-                                      tp_enum_get_title (&tp_category_enum, value->value));
-
-      share->before += was;
-      share->after += is;
-    }
-}
-
-static void
-count_shares (const Compare *compare,
-              TpPlanDifference *difference,
-              const TpSolution *before,
-              const TpSolution *after)
-{
-  g_autoptr (GHashTable) by_ward = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) by_group = g_hash_table_new (NULL, NULL);
-  const TpProblem *problem = &compare->problem->problem;
-
-  for (int r = 0; r < problem->n_requests; r++) {
-    gboolean was = before->slot_of[r] >= 0, is = after->slot_of[r] >= 0;
-    const TpWard *ward;
-    TpPlanShare *share;
-
-    count_groups (compare, difference, by_group, r, was, is);
-    if (problem->requests[r].ward < 0)
-      continue;
-    ward = compare->problem->wards->pdata[problem->requests[r].ward];
-    share = get_share (difference->wards, by_ward, ward, ward->full_name);
-    share->before += was;
-    share->after += is;
-  }
-  keep_what_differs (difference->wards);
-  keep_what_differs (difference->groups);
-}
-
-static TpPlanFigures
-make_figures (const TpPlanMeasures *measures)
-{
-  return (TpPlanFigures){measures->priority, measures->people, measures->travel_minutes,
-                         measures->sessions};
-}
-
-static gboolean
-is_of_kind (const TpPlanShift *shift, int kind)
-{
-  int own = shift->to < 0 ? 0 : shift->from < 0 ? 1 : 2;
-
-  return own == kind;
-}
-
-/* Who loses a place first, then who gets one, then who is moved. */
-static void
-add_moved (const Compare *compare,
-           const TpPlanWhatIf *what_if,
-           const TpPlanComparison *found,
-           TpPlanDifference *difference)
-{
-  for (int kind = 0; kind < 3; kind++)
-    for (guint i = 0; i < found->shifts->len; i++) {
-      const TpPlanShift *shift = &g_array_index (found->shifts, TpPlanShift, i);
-      const TpRequest *request = compare->problem->requests->pdata[shift->request];
-      TpPlanMoved *moved;
-
-      if (!is_of_kind (shift, kind))
-        continue;
-      moved = g_new0 (TpPlanMoved, 1);
-      moved->code = g_strdup (request->code);
-      moved->from = describe_slot (compare, what_if, shift->from);
-      moved->to = describe_slot (compare, what_if, shift->to);
-      g_ptr_array_add (difference->moved, moved);
-    }
-}
-
-static TpPlanDifference *
-make_difference (const Compare *compare,
-                 const TpPlanWhatIf *what_if,
-                 const TpSolution *before,
-                 const TpSolution *after)
-{
-  TpPlanDifference *difference = g_new0 (TpPlanDifference, 1);
-  g_autoptr (TpPlanComparison) found = tp_plan_compare (&compare->problem->problem, before, after);
-
-  difference->before = make_figures (&found->before);
-  difference->after = make_figures (&found->after);
-  difference->moved = g_ptr_array_new_with_free_func (free_moved);
-  difference->wards = g_ptr_array_new_with_free_func (free_share);
-  difference->groups = g_ptr_array_new_with_free_func (free_share);
-  for (guint i = 0; i < found->shifts->len; i++) {
-    const TpPlanShift *shift = &g_array_index (found->shifts, TpPlanShift, i);
-
-    difference->n_in += shift->from < 0;
-    difference->n_out += shift->to < 0;
-    difference->n_moved += shift->from >= 0 && shift->to >= 0;
-  }
-  add_moved (compare, what_if, found, difference);
-  count_shares (compare, difference, before, after);
-  difference->was_cancelled = g_cancellable_is_cancelled (compare->cancellable);
-  return difference;
-}
 
 /* --- the other case ----------------------------------------------------------------------- */
 
@@ -324,7 +109,7 @@ compare_cases (Compare *compare, const TpSolution *present)
   TpSolution *start = tp_plan_what_if_translate (what_if, before);
   TpSolution *found = solve (compare, &what_if->copy->problem, start, 0.5, 0.5);
   TpSolution *after = tp_plan_what_if_translate_back (what_if, problem, found);
-  TpPlanDifference *difference = make_difference (compare, what_if, before, after);
+  TpPlanDifference *difference = tp_plan_difference_new (compare->problem, what_if, before, after);
 
   tp_solution_free (before, problem);
   tp_solution_free (start, &what_if->copy->problem);
@@ -343,7 +128,7 @@ compare_with_present (Compare *compare, const TpSolution *present)
   TpPlanDifference *difference;
 
   tp_plan_problem_settle (compare->problem, after);
-  difference = make_difference (compare, NULL, before, after);
+  difference = tp_plan_difference_new (compare->problem, NULL, before, after);
   tp_solution_free (before, problem);
   tp_solution_free (after, problem);
   return difference;
@@ -357,6 +142,7 @@ run (Compare *compare)
                                    ? compare_with_present (compare, present)
                                    : compare_cases (compare, present);
 
+  difference->was_cancelled = g_cancellable_is_cancelled (compare->cancellable);
   tp_solution_free (present, &compare->problem->problem);
   return difference;
 }

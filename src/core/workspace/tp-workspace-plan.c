@@ -8,7 +8,9 @@
 #include "tp-config.h"
 
 #include "tp-plan-answers.h"
+#include "tp-plan-difference-private.h"
 #include "tp-plan-records.h"
+#include "tp-plan-words.h"
 #include "tp-week-load.h"
 #include "tp-workspace-private.h"
 
@@ -61,6 +63,7 @@ tp_plan_report_free (TpPlanReport *report)
   g_free (report->week);
   g_clear_pointer (&report->reasons, g_ptr_array_unref);
   g_clear_pointer (&report->answers, g_ptr_array_unref);
+  g_clear_pointer (&report->difference, tp_plan_difference_free);
   g_free (report);
 }
 
@@ -108,9 +111,32 @@ is_session_of (const TpSession *session, const TpPlanCell *cell)
          session->part == cell->part;
 }
 
-/* What the plan changed in the week as it was; a draft may be in a slot that is no more. */
+/* The words for where a request was; its session may be a draft in a slot that is no more. */
+static char *
+describe_session (const Run *run, const TpSession *session)
+{
+  TpPlanCell cell = {.day = session->day, .part = session->part};
+
+  cell.team = (TpTeam *) tp_week_plan_find (run->plan, &session->team);
+  return cell.team != NULL ? tp_plan_words_of_cell (&cell, TP_PLAN_WORDS_INTERFACE) : NULL;
+}
+
 static void
-count_changes (const Run *run, TpPlanReport *report)
+add_moved (const Run *run, GPtrArray *list, int r, const TpSession *from, int to)
+{
+  TpPlanMoved *moved = g_new0 (TpPlanMoved, 1);
+
+  moved->code = g_strdup (((TpRequest *) run->problem->requests->pdata[r])->code);
+  moved->from = from != NULL ? describe_session (run, from) : NULL;
+  if (to >= 0)
+    moved->to =
+      tp_plan_words_of_cell (tp_plan_problem_get_cell (run->problem, to), TP_PLAN_WORDS_INTERFACE);
+  g_ptr_array_add (list, moved);
+}
+
+/* What the plan changed in the week as it was, one request at a time. */
+static void
+list_changes (const Run *run, GPtrArray *in, GPtrArray *out, GPtrArray *elsewhere)
 {
   for (int r = 0; r < run->problem->problem.n_requests; r++) {
     const TpRequest *request = run->problem->requests->pdata[r];
@@ -118,13 +144,37 @@ count_changes (const Run *run, TpPlanReport *report)
     const TpSession *from = visit != NULL ? tp_week_plan_find (run->plan, &visit->session) : NULL;
     int to = run->solution->slot_of[r];
 
-    if (from == NULL)
-      report->n_in += to >= 0;
-    else if (to < 0)
-      report->n_out++;
-    else
-      report->n_moved += !is_session_of (from, tp_plan_problem_get_cell (run->problem, to));
+    if (from == NULL && to >= 0)
+      add_moved (run, in, r, NULL, to);
+    else if (from != NULL && to < 0)
+      add_moved (run, out, r, from, to);
+    else if (from != NULL && !is_session_of (from, tp_plan_problem_get_cell (run->problem, to)))
+      add_moved (run, elsewhere, r, from, to);
   }
+}
+
+static void
+add_difference (Run *run, TpPlanReport *report)
+{
+  const TpProblem *problem = &run->problem->problem;
+  TpSolution *start = tp_plan_problem_get_start (run->problem);
+  TpSolution *before = tp_plan_take_stock (problem, start);
+  TpPlanDifference *difference = tp_plan_difference_new (run->problem, NULL, before, run->solution);
+  GPtrArray *out = g_ptr_array_new_with_free_func (tp_plan_moved_free);
+  GPtrArray *in = g_ptr_array_new (), *elsewhere = g_ptr_array_new ();
+
+  list_changes (run, in, out, elsewhere);
+  report->n_in = difference->n_in = (int) in->len;
+  report->n_out = difference->n_out = (int) out->len;
+  report->n_moved = difference->n_moved = (int) elsewhere->len;
+  g_ptr_array_unref (difference->moved);
+  difference->moved = out;
+  g_ptr_array_extend_and_steal (out, in);
+  g_ptr_array_extend_and_steal (out, elsewhere);
+  difference->was_cancelled = report->was_cancelled;
+  report->difference = difference;
+  tp_solution_free (before, problem);
+  tp_solution_free (start, problem);
 }
 
 static TpPlanReport *
@@ -142,7 +192,7 @@ make_report (Run *run, GPtrArray *reasons, gboolean was_cancelled)
   report->reasons = count_reasons (run->plan, reasons);
   report->answers = g_steal_pointer (&run->answers);
   report->was_cancelled = was_cancelled;
-  count_changes (run, report);
+  add_difference (run, report);
   return report;
 }
 

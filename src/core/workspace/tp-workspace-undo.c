@@ -257,6 +257,25 @@ tp_workspace_get_undo_title (TpWorkspace *self)
 }
 
 /**
+ * tp_workspace_get_undo_entry:
+ * @entry: (out): the journal entry that tp_workspace_undo() would take back; unchanged if none
+ *
+ * For who wants to take back just this later, whatever was done since: tp_workspace_undo_entry().
+ *
+ * Returns: %TRUE if there is one
+ */
+gboolean
+tp_workspace_get_undo_entry (TpWorkspace *self, TpId *entry)
+{
+  g_return_val_if_fail (TP_IS_WORKSPACE (self) && entry != NULL, FALSE);
+
+  if (self->undo_steps->len == 0)
+    return FALSE;
+  *entry = ((TpStep *) g_ptr_array_index (self->undo_steps, self->undo_steps->len - 1))->entry;
+  return TRUE;
+}
+
+/**
  * tp_workspace_get_redo_title:
  *
  * Returns: (nullable): what tp_workspace_redo() would do again, or %NULL

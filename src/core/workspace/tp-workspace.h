@@ -92,6 +92,7 @@ gboolean tp_workspace_redo (TpWorkspace *self, GError **error);
 /* Takes back an entry of the history, however long ago it was made and by whom. */
 gboolean tp_workspace_undo_entry (TpWorkspace *self, const TpEntry *entry, GError **error);
 const char *tp_workspace_get_undo_title (TpWorkspace *self);
+gboolean tp_workspace_get_undo_entry (TpWorkspace *self, TpId *entry);
 const char *tp_workspace_get_redo_title (TpWorkspace *self);
 
 /* --- records -------------------------------------------------------------- */
@@ -241,6 +242,7 @@ typedef struct
   double score;
   GPtrArray *reasons; /* of TpReasonCount, most requests first */
   GPtrArray *answers; /* of TpPlanAnswer: why each that was left out was, and what would help */
+  TpPlanDifference *difference; /* from the week as it was */
   gboolean was_cancelled;
 } TpPlanReport;
 typedef struct

@@ -12,15 +12,16 @@
 #include "tp-board-moves.h"
 
 /**
- * tp_board_toast:
+ * tp_board_toast_with:
  * @widget: where it happened
  * @words: a sentence
- * @can_undo: whether "win.undo" takes it back
+ * @label: (nullable): the button's, with a mnemonic
+ * @action: (nullable): what the button does
  *
  * Shows a toast in the window around @widget, if it has a place for toasts.
  */
 void
-tp_board_toast (GtkWidget *widget, const char *words, gboolean can_undo)
+tp_board_toast_with (GtkWidget *widget, const char *words, const char *label, const char *action)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
@@ -32,11 +33,25 @@ tp_board_toast (GtkWidget *widget, const char *words, gboolean can_undo)
     return;
   markup = g_markup_escape_text (words, -1);
   toast = adw_toast_new (markup);
-  if (can_undo) {
-    adw_toast_set_button_label (toast, _ ("_Undo"));
-    adw_toast_set_action_name (toast, "win.undo");
+  if (label != NULL) {
+    adw_toast_set_button_label (toast, label);
+    adw_toast_set_action_name (toast, action);
   }
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+/**
+ * tp_board_toast:
+ * @widget: where it happened
+ * @words: a sentence
+ * @can_undo: whether "win.undo" takes it back
+ *
+ * tp_board_toast_with() a way back or without a button.
+ */
+void
+tp_board_toast (GtkWidget *widget, const char *words, gboolean can_undo)
+{
+  tp_board_toast_with (widget, words, can_undo ? _ ("_Undo") : NULL, can_undo ? "win.undo" : NULL);
 }
 
 /**

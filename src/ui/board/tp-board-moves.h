@@ -26,6 +26,8 @@ gboolean tp_board_moves_shift (GtkWidget *widget,
                                int slots,
                                int rows);
 void tp_board_toast (GtkWidget *widget, const char *words, gboolean can_undo);
+void
+tp_board_toast_with (GtkWidget *widget, const char *words, const char *label, const char *action);
 
 gboolean
 tp_board_moves_can_set_state (TpPlanScene *scene, const TpId *session, TpSessionState state);

@@ -38,6 +38,12 @@ activate_what_if (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+activate_show_changes (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tp_plan_page_show_changes (user_data);
+}
+
+static void
 activate_cancel (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   tp_plan_page_stop (user_data);
@@ -275,6 +281,7 @@ static const GActionEntry entries[] = {
   {"run", activate_run},
   {"run-for", activate_run_for, "i"},
   {"what-if", activate_what_if},
+  {"show-changes", activate_show_changes},
   {"cancel", activate_cancel},
   {"show-map", activate_show_map},
   {"show-board", activate_show_board},
@@ -380,6 +387,7 @@ tp_plan_page_update_actions (TpPlanPage *self)
   enable (self, "run", can_plan);
   enable (self, "run-for", can_plan);
   enable (self, "what-if", can_plan);
+  enable (self, "show-changes", can_edit && tp_plan_page_has_changes (self));
   enable (self, "cancel", is_running);
   enable (self, "place", can_edit);
   update_states (self, plan, can_edit);

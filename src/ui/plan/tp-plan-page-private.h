@@ -24,7 +24,10 @@ struct _TpPlanPage
 
   TpPlanScene *scene;
   GSimpleActionGroup *actions;
-  GCancellable *run; /* while the planner is at work */
+  GCancellable *run;     /* while the planner is at work */
+  TpPlanReport *changes; /* of the last planning; NULL: none to be shown */
+  TpId changes_entry, changes_branch;
+  TpWeek changes_week;
 
   gboolean is_alone; /* chosen: one half fills the page though there is room */
   TpPlanHalf alone;
@@ -53,6 +56,8 @@ void tp_plan_page_size_allocate (GtkWidget *widget, int width, int height, int b
 /* tp-plan-run.c */
 void tp_plan_page_run (TpPlanPage *self, double seconds);
 void tp_plan_page_stop (TpPlanPage *self);
+void tp_plan_page_show_changes (TpPlanPage *self);
+gboolean tp_plan_page_has_changes (TpPlanPage *self);
 GWeakRef *tp_plan_page_begin_run (TpPlanPage *self);
 void tp_plan_page_progress_cb (double fraction, const char *words, gpointer user_data);
 TpPlanPage *tp_plan_page_end_run (GWeakRef *held, const GError *error);

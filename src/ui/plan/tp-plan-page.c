@@ -50,6 +50,7 @@ tp_plan_page_finalize (GObject *object)
 
   g_clear_object (&self->scene);
   g_clear_object (&self->run);
+  g_clear_pointer (&self->changes, tp_plan_report_free);
   G_OBJECT_CLASS (tp_plan_page_parent_class)->finalize (object);
 }
 

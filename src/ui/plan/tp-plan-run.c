@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tp-board-moves.h"
+#include "tp-difference-dialog.h"
 #include "tp-plan-page-private.h"
 
 /* --- what every run has ---------------------------------------------------------------------- */
@@ -117,9 +118,91 @@ tell (TpPlanPage *self, const TpPlanReport *report)
   g_autofree char *changes = describe_changes (report);
   g_autofree char *words = report->was_cancelled
                              ? g_strdup_printf (_ ("Stopped with the best so far: %s"), changes)
-                             : g_strdup (changes);
+                             : tp_text_capitalise (changes);
 
-  tp_board_toast (GTK_WIDGET (self), words, TRUE);
+  if (tp_plan_page_has_changes (self))
+    tp_board_toast_with (GTK_WIDGET (self), words, _ ("_Details"), "plan.show-changes");
+  else
+    tp_board_toast (GTK_WIDGET (self), words, FALSE);
+}
+
+/* --- what it changed --------------------------------------------------------------------------
+ */
+
+/*< private >
+ * tp_plan_page_has_changes:
+ * @self: the page
+ *
+ * Returns: whether the last planning changed who is where in the week that is shown
+ */
+gboolean
+tp_plan_page_has_changes (TpPlanPage *self)
+{
+  const TpId *branch = tp_plan_scene_get_branch (self->scene);
+
+  return self->changes != NULL && self->changes->difference->moved->len > 0 && branch != NULL &&
+         tp_id_equal (branch, &self->changes_branch) &&
+         tp_week_compare (tp_plan_scene_get_week (self->scene), self->changes_week) == 0;
+}
+
+/* The page of a window that plans again, or shows another file, has nothing more to tell of it. */
+static void
+forget_changes (TpPlanPage *self)
+{
+  g_clear_pointer (&self->changes, tp_plan_report_free);
+  tp_plan_page_update_actions (self);
+}
+
+static void
+changes_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+  TpWorkspace *workspace = tp_plan_scene_get_workspace (self->scene);
+  g_autoptr (TpEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_str_equal (response, "undo") || workspace == NULL || self->changes == NULL)
+    return;
+  entry = tp_store_get_entry (tp_workspace_get_store (workspace), &self->changes_entry, &error);
+  if (entry != NULL && tp_workspace_undo_entry (workspace, entry, &error)) {
+    forget_changes (self);
+    tp_board_toast (GTK_WIDGET (self), tp_workspace_get_undo_title (workspace), TRUE);
+  } else if (error != NULL) {
+    tp_board_toast (GTK_WIDGET (self), error->message, FALSE);
+  }
+}
+
+/**
+ * tp_plan_page_show_changes:
+ * @self: the page
+ *
+ * Shows what the last planning changed in the week that is shown, with the way back.
+ */
+void
+tp_plan_page_show_changes (TpPlanPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog;
+
+  if (!tp_plan_page_has_changes (self))
+    return;
+  dialog = tp_difference_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                     self->changes->difference,
+                                     tp_plan_scene_get_plan (self->scene), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (changes_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- the run ------------------------------------------------------------------------------------
+ */
+
+static void
+keep_changes (TpPlanPage *self, TpWorkspace *workspace, TpPlanReport *report)
+{
+  self->changes = report;
+  tp_week_parse (report->week, &self->changes_week);
+  if (!tp_workspace_get_undo_entry (workspace, &self->changes_entry))
+    self->changes_entry = TP_ID_NIL;
 }
 
 static void
@@ -132,9 +215,12 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self == NULL || report == NULL)
     return;
-  if (tp_plan_scene_get_workspace (self->scene) == TP_WORKSPACE (source))
-    tp_plan_scene_reload (self->scene);
-  tell (self, report);
+  if (tp_plan_scene_get_workspace (self->scene) != TP_WORKSPACE (source))
+    return;
+  tp_plan_scene_reload (self->scene);
+  keep_changes (self, TP_WORKSPACE (source), g_steal_pointer (&report));
+  tp_plan_page_update_actions (self);
+  tell (self, self->changes);
 }
 
 /**
@@ -152,6 +238,8 @@ tp_plan_page_run (TpPlanPage *self, double seconds)
 
   if (held == NULL)
     return;
+  forget_changes (self);
+  self->changes_branch = *tp_plan_scene_get_branch (self->scene);
   tp_workspace_plan_async (tp_plan_scene_get_workspace (self->scene),
                            tp_plan_scene_get_branch (self->scene),
                            tp_plan_scene_get_week (self->scene), &options, tp_plan_page_progress_cb,

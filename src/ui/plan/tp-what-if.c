@@ -7,12 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tp-board-moves.h"
+#include "tp-difference-dialog.h"
 #include "tp-plan-page-private.h"
 
 #define SECONDS 10
-#define MOST_SHARES 6 /* wards or groups shown; all are on the command line */
-#define MOST_HEIGHT 420
 
 typedef struct
 {
@@ -21,88 +19,14 @@ typedef struct
   GPtrArray *teams; /* of TpId, by the order of @team */
 } Question;
 
-/* --- the answer ---------------------------------------------------------------------------- */
-
-static void
-add_figure (GtkWidget *group, const char *title, double before, double after, int decimals)
-{
-  g_autofree char *one = tp_real_to_text (before, decimals);
-  g_autofree char *two = tp_real_to_text (after, decimals);
-  g_autofree char *change = tp_real_to_text (after - before, decimals);
-  g_autofree char *words =
-    g_strdup_printf ("%s → %s (%s%s)", one, two, after >= before ? "+" : "", change);
-  GtkWidget *row = adw_action_row_new (), *figures = gtk_label_new (words);
-
-  gtk_widget_add_css_class (figures, "numeric");
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), figures);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-}
-
-static GtkWidget *
-add_group (GtkWidget *box, const char *title)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-
-  if (title != NULL)
-    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  gtk_box_append (GTK_BOX (box), group);
-  return group;
-}
-
-static void
-add_shares (GtkWidget *box, const char *title, const GPtrArray *shares)
-{
-  GtkWidget *group = shares->len > 0 ? add_group (box, title) : NULL;
-
-  for (guint i = 0; i < MIN (shares->len, MOST_SHARES); i++) {
-    const TpPlanShare *share = g_ptr_array_index (shares, i);
-
-    add_figure (group, share->name, share->before, share->after, 0);
-  }
-}
-
-static GtkWidget *
-make_figures (const TpPlanDifference *difference)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *group = add_group (box, NULL);
-  const TpPlanFigures *before = &difference->before, *after = &difference->after;
-
-  add_figure (group, _ ("Priority served"), before->priority, after->priority, 1);
-  add_figure (group, _ ("People served"), before->people, after->people, 0);
-  add_figure (group, _ ("Sessions"), before->sessions, after->sessions, 0);
-  add_figure (group, _ ("Minutes of travel"), before->travel_minutes, after->travel_minutes, 0);
-  add_shares (box, _ ("By ward, people served"), difference->wards);
-  add_shares (box, _ ("By group, people served"), difference->groups);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
-  return scroller;
-}
-
 static void
 show_difference (TpPlanPage *self, const TpPlanDifference *difference)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *moved =
-    g_strdup_printf (_ ("%d get a place, %d lose theirs, %d are served at another time."),
-                     difference->n_in, difference->n_out, difference->n_moved);
-  g_autofree char *words =
-    g_strdup_printf ("%s\n%s", moved, _ ("What is published stays, and is not counted here."));
-  GtkWidget *dialog = adw_message_dialog_new (
-    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-    difference->was_cancelled ? _ ("What Would Change, so Far") : _ ("What Would Change"), words);
 
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_figures (difference));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
-  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_window_present (GTK_WINDOW (
+    tp_difference_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, difference,
+                              tp_plan_scene_get_plan (self->scene), FALSE)));
 }
 
 /* --- the run ---------------------------------------------------------------------------------- */

@@ -69,6 +69,17 @@ test_counts_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (second->n_moved, >, 0);
   g_assert_cmpint (second->n_moved + second->n_out, ==, first->planned);
   g_assert_cmpint (second->n_moved + second->n_in, ==, second->planned);
+  g_assert_cmpint (second->difference->n_moved, ==, second->n_moved);
+  g_assert_cmpint (second->difference->moved->len, ==,
+                   second->n_in + second->n_out + second->n_moved);
+  g_assert_cmpint (second->difference->after.people, ==, second->planned);
+  g_assert_cmpint (second->difference->after.sessions, ==, second->sessions);
+  for (guint i = 0; i < second->difference->moved->len; i++) {
+    const TpPlanMoved *moved = second->difference->moved->pdata[i];
+
+    g_assert_true (moved->from != NULL || moved->to != NULL);
+    g_assert_cmpstr (moved->from, !=, moved->to);
+  }
 }
 
 /* 24 November is a day off, and at eight on Monday the morning has begun. */

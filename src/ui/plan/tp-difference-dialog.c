@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Two plans of a week side by side, for people: what each measure, ward and group gains or loses,
+ * and who loses a place, gets one or is served at another time. The same dialog says what would
+ * change and, after planning, what did. The lists are filled when they are opened: a week planned
+ * for the first time has hundreds of lines. */
+
+#include "tp-config.h"
+
+#include "tp-difference-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MOST_SHARES 6  /* wards or groups shown; all are on the command line */
+#define MOST_MOVED 200 /* of one list */
+#define MOST_HEIGHT 420
+
+/* --- figures ---------------------------------------------------------------------------------- */
+
+static void
+add_figure (GtkWidget *group, const char *title, double before, double after, int decimals)
+{
+  g_autofree char *one = tp_real_to_text (before, decimals);
+  g_autofree char *two = tp_real_to_text (after, decimals);
+  g_autofree char *change = tp_real_to_text (after - before, decimals);
+  g_autofree char *words =
+    g_strdup_printf ("%s → %s (%s%s)", one, two, after >= before ? "+" : "", change);
+  GtkWidget *row = adw_action_row_new (), *figures = gtk_label_new (words);
+
+  gtk_widget_add_css_class (figures, "numeric");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), figures);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static GtkWidget *
+add_group (GtkWidget *box, const char *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  if (title != NULL)
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  gtk_box_append (GTK_BOX (box), group);
+  return group;
+}
+
+static void
+add_shares (GtkWidget *box, const char *title, const GPtrArray *shares)
+{
+  GtkWidget *group = shares->len > 0 ? add_group (box, title) : NULL;
+
+  if (group != NULL) /* a title does not wrap, a description does */
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _ ("People served"));
+  for (guint i = 0; i < MIN (shares->len, MOST_SHARES); i++) {
+    const TpPlanShare *share = g_ptr_array_index (shares, i);
+
+    add_figure (group, share->name, share->before, share->after, 0);
+  }
+}
+
+static void
+add_figures (GtkWidget *box, const TpPlanDifference *difference)
+{
+  GtkWidget *group = add_group (box, NULL);
+  const TpPlanFigures *before = &difference->before, *after = &difference->after;
+
+  add_figure (group, _ ("Priority served"), before->priority, after->priority, 1);
+  add_figure (group, _ ("People served"), before->people, after->people, 0);
+  add_figure (group, _ ("Sessions"), before->sessions, after->sessions, 0);
+  add_figure (group, _ ("Minutes of travel"), before->travel_minutes, after->travel_minutes, 0);
+}
+
+/* --- who ----------------------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  GPtrArray *titles, *places; /* of char *, a line each */
+} Lines;
+
+static void
+lines_free (gpointer data, GClosure *closure)
+{
+  Lines *lines = data;
+
+  g_ptr_array_unref (lines->titles);
+  g_ptr_array_unref (lines->places);
+  g_free (lines);
+}
+
+static GtkWidget *
+make_line (const char *title, const char *place)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  if (place != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  return row;
+}
+
+/* Once: an opened list stays filled. */
+static void
+opened_cb (AdwExpanderRow *list, GParamSpec *property, Lines *lines)
+{
+  guint n_more = lines->titles->len - MIN (lines->titles->len, MOST_MOVED);
+
+  if (!adw_expander_row_get_expanded (list) ||
+      g_object_get_data (G_OBJECT (list), "filled") != NULL)
+    return;
+  g_object_set_data (G_OBJECT (list), "filled", list);
+  for (guint i = 0; i < lines->titles->len - n_more; i++)
+    adw_expander_row_add_row (list, make_line (lines->titles->pdata[i], lines->places->pdata[i]));
+  if (n_more > 0) {
+    /* TRANSLATORS: the last line of a long list. */
+    g_autofree char *more = g_strdup_printf (ngettext ("%u more", "%u more", n_more), n_more);
+
+    adw_expander_row_add_row (list, make_line (more, NULL));
+  }
+}
+
+/* A dialog is not kept, so a name may stand beside the code. */
+static char *
+describe_request (const TpWeekPlan *plan, GHashTable *by_code, const char *code)
+{
+  const TpRequest *request = g_hash_table_lookup (by_code, code);
+  const TpPerson *person = request != NULL ? tp_week_plan_find (plan, &request->person) : NULL;
+
+  return person != NULL ? g_strdup_printf ("%s · %s", code, person->name) : g_strdup (code);
+}
+
+static char *
+describe_places (const TpPlanMoved *moved)
+{
+  g_autofree char *from = moved->from != NULL ? tp_text_capitalise (moved->from) : NULL;
+  g_autofree char *to = moved->to != NULL ? tp_text_capitalise (moved->to) : NULL;
+
+  if (from != NULL && to != NULL)
+    return g_strdup_printf ("%s → %s", from, to);
+  return g_strdup (from != NULL ? from : to);
+}
+
+static gboolean
+is_in_list (const TpPlanMoved *moved, gboolean had_place, gboolean has_place)
+{
+  return (moved->from != NULL) == had_place && (moved->to != NULL) == has_place;
+}
+
+static void
+add_list (GtkWidget *group,
+          const char *title,
+          const GPtrArray *all,
+          const TpWeekPlan *plan,
+          GHashTable *by_code,
+          gboolean had_place,
+          gboolean has_place)
+{
+  Lines *lines = g_new0 (Lines, 1);
+  GtkWidget *list, *count;
+  g_autofree char *number = NULL;
+
+  lines->titles = g_ptr_array_new_with_free_func (g_free);
+  lines->places = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < all->len; i++) {
+    const TpPlanMoved *moved = all->pdata[i];
+
+    if (!is_in_list (moved, had_place, has_place))
+      continue;
+    g_ptr_array_add (lines->titles, describe_request (plan, by_code, moved->code));
+    g_ptr_array_add (lines->places, describe_places (moved));
+  }
+  if (lines->titles->len == 0) {
+    lines_free (lines, NULL);
+    return;
+  }
+  list = adw_expander_row_new ();
+  number = g_strdup_printf ("%u", lines->titles->len);
+  count = gtk_label_new (number);
+  gtk_widget_add_css_class (count, "numeric");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (list), title);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (list), count);
+  g_signal_connect_data (list, "notify::expanded", G_CALLBACK (opened_cb), lines, lines_free, 0);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), list);
+}
+
+static void
+add_lists (GtkWidget *box, const TpPlanDifference *difference, const TpWeekPlan *plan)
+{
+  g_autoptr (GHashTable) by_code = g_hash_table_new (g_str_hash, g_str_equal);
+  GtkWidget *group;
+
+  if (difference->moved->len == 0)
+    return;
+  for (guint i = 0; plan != NULL && i < plan->requests->len; i++) {
+    TpRequest *request = plan->requests->pdata[i];
+
+    g_hash_table_insert (by_code, request->code, request);
+  }
+  group = add_group (box, _ ("Requests"));
+  add_list (group, _ ("Without a place now"), difference->moved, plan, by_code, TRUE, FALSE);
+  add_list (group, _ ("At another time"), difference->moved, plan, by_code, TRUE, TRUE);
+  add_list (group, _ ("Newly planned"), difference->moved, plan, by_code, FALSE, TRUE);
+}
+
+/* --- the dialog ---------------------------------------------------------------------------------
+ */
+
+static GtkWidget *
+make_content (const TpPlanDifference *difference, const TpWeekPlan *plan)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  add_figures (box, difference);
+  add_lists (box, difference, plan);
+  add_shares (box, _ ("By Ward"), difference->wards);
+  add_shares (box, _ ("By Group"), difference->groups);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  return scroller;
+}
+
+static const char *
+get_heading (const TpPlanDifference *difference, gboolean is_done)
+{
+  if (is_done)
+    return _ ("What Planning Changed");
+  return difference->was_cancelled ? _ ("What Would Change, so Far") : _ ("What Would Change");
+}
+
+/**
+ * tp_difference_dialog_new:
+ * @parent: (nullable): the window
+ * @difference: two plans side by side
+ * @plan: (nullable): the week, for the names beside the codes
+ * @is_done: the second plan is the week's now, and can be taken back; else it is only thought of
+ *
+ * Makes the dialog. Its response is "undo" if @is_done and that is wanted; Escape closes it.
+ *
+ * Returns: (transfer floating): an #AdwMessageDialog
+ */
+GtkWidget *
+tp_difference_dialog_new (GtkWindow *parent,
+                          const TpPlanDifference *difference,
+                          const TpWeekPlan *plan,
+                          gboolean is_done)
+{
+  g_autofree char *moved = NULL, *words = NULL;
+  GtkWidget *dialog;
+
+  g_return_val_if_fail (difference != NULL, NULL);
+
+  moved = g_strdup_printf (is_done ? _ ("%d got a place, %d lost theirs, %d have another time.")
+                                   : _ ("%d get a place, %d lose theirs, %d are served at another "
+                                        "time."),
+                           difference->n_in, difference->n_out, difference->n_moved);
+  words = is_done ? g_strdup (moved)
+                  : g_strdup_printf ("%s\n%s", moved,
+                                     _ ("What is published stays, and is not counted here."));
+  dialog = adw_message_dialog_new (parent, get_heading (difference, is_done), words);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_content (difference, plan));
+  if (is_done)
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "undo", _ ("_Undo"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  return dialog;
+}
