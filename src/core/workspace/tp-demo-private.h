@@ -135,6 +135,7 @@ const char *tp_demo_pick_difficulty (TpDemo *demo);
 gboolean tp_demo_fill_places (TpDemo *demo, GError **error);
 gboolean tp_demo_fill_teams (TpDemo *demo, GError **error);
 gboolean tp_demo_fill_people (TpDemo *demo, GError **error);
+gboolean tp_demo_fill_twins (TpDemo *demo, GError **error);
 gboolean tp_demo_fill_requests (TpDemo *demo, GError **error);
 
 /* tp-demo-weeks.c: gives the requests in @served a session, and appends sessions, rosters and

@@ -431,6 +431,8 @@ fill_all (TpDemo *demo, GError **error)
   if (!tp_demo_fill_requests (demo, error))
     return FALSE;
   enter_stage (demo, 0.99, _ ("Saving"));
+  if (!tp_demo_fill_twins (demo, error))
+    return FALSE;
   return TRUE;
 }
 

@@ -2,8 +2,10 @@
 /* The demonstration: synthetic to the last number, believable, the same for the same seed. */
 #include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 
 #include "tp-demo.h"
+#include "tp-duplicates.h"
 #include "tp-workspace.h"
 
 /* Saturday, 21/11/2026, 15:00 in Hà Nội, the Thursday before, 9:00, and a Saturday in the month of
@@ -383,6 +385,34 @@ test_small (void)
   }
 }
 
+/* There is something to try the page of duplicates on, and it says what it is. */
+static void
+test_twins (void)
+{
+  Fixture f = {NULL};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+  g_autoptr (GArray) pairs = NULL;
+  guint n_marked = 0;
+
+  set_up (&f, NULL);
+  f.workspace = make (&f, TP_DEMO_BRANCH, 2500, 1, SATURDAY, NULL, NULL, &error);
+  g_assert_no_error (error);
+  people = list (tp_workspace_get_store (f.workspace), &tp_person_kind);
+  g_assert_cmpuint (people->len, ==, 2500);
+  for (guint i = 0; i < people->len; i++) {
+    const TpPerson *person = g_ptr_array_index (people, i);
+
+    g_assert_true (person->is_demo);
+    n_marked += strstr (person->note, "ghi trùng có chủ ý") != NULL;
+  }
+  g_assert_cmpuint (n_marked, ==, 6);
+  pairs = tp_duplicates_find (f.workspace, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (pairs->len, >=, n_marked);
+  tear_down (&f, NULL);
+}
+
 /* All branches have their teams, a bus and kiosks. */
 static void
 test_city (void)
@@ -483,6 +513,7 @@ main (int argc, char *argv[])
               test_sessions_are_sound, tear_down);
   g_test_add_func ("/workspace/demo/same-seed-same-rows", test_same_seed_same_rows);
   g_test_add_func ("/workspace/demo/small", test_small);
+  g_test_add_func ("/workspace/demo/has-a-few-people-twice", test_twins);
   g_test_add_func ("/workspace/demo/city", test_city);
   g_test_add_func ("/workspace/demo/cancel-leaves-nothing", test_cancel_leaves_nothing);
   return g_test_run ();
