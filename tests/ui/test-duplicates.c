@@ -172,6 +172,70 @@ test_merge (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_place (fixture), ==, "1 of 2");
 }
 
+static AdwMessageDialog *
+ask_to_reveal (Fixture *fixture)
+{
+  activate (fixture, "duplicates.reveal");
+  return window_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+/* Numbers show in full only for a purpose, which is written down for both records; what is chosen
+ * stays. */
+static void
+test_reveal (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  AdwMessageDialog *question;
+  GtkWidget *fields;
+
+  open_dialog (fixture);
+  fields = GTK_WIDGET (tp_duplicates_dialog_get_fields (fixture->dialog));
+  g_assert_null (find_label (fields, "0912345678"));
+  tp_merge_fields_choose (TP_MERGE_FIELDS (fields), "phone", TP_TAKE_OTHER);
+  question = ask_to_reveal (fixture);
+  g_assert_false (adw_message_dialog_get_response_enabled (question, "yes"));
+  adw_message_dialog_response (question, "cancel");
+  gtk_window_destroy (GTK_WINDOW (question));
+  g_assert_null (find_label (fields, "0912345678"));
+
+  question = ask_to_reveal (fixture);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (question))),
+                         "Đối chiếu trùng");
+  adw_message_dialog_response (question, "yes");
+  gtk_window_destroy (GTK_WINDOW (question));
+  g_assert_nonnull (find_label (fields, "0912345678"));
+  g_assert_nonnull (find_label (fields, "0987654321"));
+  entries = tp_store_list_entries (get_store (fixture), 0, 2, NULL);
+  for (guint i = 0; i < entries->len; i++) {
+    const TpEntry *entry = entries->pdata[i];
+
+    g_assert_cmpstr (entry->verb, ==, "reveal");
+    g_assert_cmpstr (entry->purpose, ==, "Đối chiếu trùng");
+  }
+  activate (fixture, "duplicates.merge");
+  g_assert_cmpstr (get_place (fixture), ==, "2 of 2");
+  {
+    g_autoptr (TpPerson) merged = get_first (fixture);
+
+    g_assert_cmpstr (merged->phone, ==, "0987654321");
+  }
+  /* The next pair is masked again; where nothing is, nothing is asked. */
+  g_assert_null (find_label (GTK_WIDGET (fixture->dialog), "0912345678"));
+}
+
 static void
 test_distinct_and_later (Fixture *fixture, gconstpointer data)
 {
@@ -310,6 +374,7 @@ main (int argc, char **argv)
 
   FIXTURE_TEST ("/ui/duplicates/count", test_count);
   FIXTURE_TEST ("/ui/duplicates/merge", test_merge);
+  FIXTURE_TEST ("/ui/duplicates/numbers-show-for-a-purpose", test_reveal);
   FIXTURE_TEST ("/ui/duplicates/distinct-and-later", test_distinct_and_later);
   FIXTURE_TEST ("/ui/duplicates/changed-meanwhile", test_changed_meanwhile);
   FIXTURE_TEST ("/ui/duplicates/gone-meanwhile", test_gone_meanwhile);

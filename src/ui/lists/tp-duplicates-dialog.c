@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "tp-duplicates.h"
+#include "tp-words-dialog.h"
 
 struct _TpDuplicatesDialog
 {
@@ -50,6 +51,8 @@ allow (TpDuplicatesDialog *self, gboolean has_pair)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.later", has_pair);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.back",
                                  self->pairs != NULL && self->at > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.reveal",
+                                 has_pair && tp_merge_fields_hides (self->fields));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.undo", self->steps->len > 0);
 }
 
@@ -238,6 +241,39 @@ activate_distinct (GtkWidget *widget, const char *name, GVariant *parameter)
   end_decision (self, is_done, error);
 }
 
+/* Both records are looked at, so both are written down, before anything shows. */
+static gboolean
+reveal (TpDuplicatesDialog *self, const char *purpose, GError **error)
+{
+  const TpId ids[] = {self->kept->record.id, self->other->record.id};
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    if (!tp_workspace_log_reveal (self->workspace, &tp_person_kind, &ids[i], purpose, error))
+      return FALSE;
+  tp_merge_fields_reveal (self->fields);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.reveal", FALSE);
+  return TRUE;
+}
+
+static void
+reveal_response_cb (AdwMessageDialog *dialog, const char *response, TpDuplicatesDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (response, "yes") && self->fields != NULL &&
+      !reveal (self, tp_words_dialog_get_answer (dialog), &error))
+    show_toast (self, error->message, FALSE);
+}
+
+static void
+activate_reveal (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tp_words_dialog_ask (GTK_WINDOW (widget), _ ("What for?"),
+                       _ ("Who looked at the identity number and the telephone, when and why is "
+                          "kept in the journal."),
+                       _ ("Purpose"), _ ("_Show"), G_CALLBACK (reveal_response_cb), widget);
+}
+
 static void
 activate_later (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -324,6 +360,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "duplicates.later", NULL, activate_later);
   gtk_widget_class_install_action (klass, "duplicates.back", NULL, activate_back);
   gtk_widget_class_install_action (klass, "duplicates.undo", NULL, activate_undo);
+  gtk_widget_class_install_action (klass, "duplicates.reveal", NULL, activate_reveal);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_CONTROL_MASK, "duplicates.merge",
                                        NULL);
@@ -333,6 +370,8 @@ install_actions (GtkWidgetClass *klass)
                                        NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "duplicates.back", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK, "duplicates.undo", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_r, GDK_CONTROL_MASK, "duplicates.reveal",
+                                       NULL);
 }
 
 static void

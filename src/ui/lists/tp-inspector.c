@@ -19,6 +19,7 @@
 #include "tp-record-names.h"
 #include "tp-step-list.h"
 #include "tp-window.h"
+#include "tp-words-dialog.h"
 
 /* Beside the list it takes no more than this; alone it is a page. */
 #define BESIDE_WIDTH 380
@@ -249,65 +250,24 @@ update (TpInspector *self)
 
 /* --- showing numbers, removing ----------------------------------------------------- */
 
-static const char *
-get_answer (AdwMessageDialog *dialog)
-{
-  return gtk_editable_get_text (g_object_get_data (G_OBJECT (dialog), "answer"));
-}
-
-static void
-answer_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
-{
-  adw_message_dialog_set_response_enabled (dialog, "yes",
-                                           !tp_text_looks_blank (gtk_editable_get_text (entry)));
-}
-
-/* Asks for a few words without which it is not done. */
-static void
-ask (TpInspector *self,
-     const char *heading,
-     const char *body,
-     const char *title,
-     const char *yes,
-     GCallback response_cb)
-{
-  AdwMessageDialog *dialog =
-    ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (get_window (self)), heading, body));
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *entry = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
-  adw_message_dialog_set_extra_child (dialog, group);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "yes", yes, NULL);
-  adw_message_dialog_set_response_appearance (dialog, "yes", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_response_enabled (dialog, "yes", FALSE);
-  adw_message_dialog_set_default_response (dialog, "yes");
-  g_object_set_data (G_OBJECT (dialog), "answer", entry);
-  g_signal_connect (entry, "changed", G_CALLBACK (answer_changed_cb), dialog);
-  g_signal_connect_object (dialog, "response", response_cb, self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
-}
-
 static void
 reveal_response_cb (AdwMessageDialog *dialog, const char *response, TpInspector *self)
 {
   g_autoptr (GError) error = NULL;
 
   if (g_str_equal (response, "yes") && self->record != NULL &&
-      !tp_inspector_reveal (self, get_answer (dialog), &error))
+      !tp_inspector_reveal (self, tp_words_dialog_get_answer (dialog), &error))
     tp_window_show_error (get_window (self), _ ("The numbers stay hidden"), error);
 }
 
 static void
 reveal_cb (TpInspector *self)
 {
-  ask (self, _ ("What for?"),
-       _ ("Who looked at the identity number and the telephone, when and why is kept in the "
-          "journal."),
-       _ ("Purpose"), _ ("_Show"), G_CALLBACK (reveal_response_cb));
+  tp_words_dialog_ask (
+    GTK_WINDOW (get_window (self)), _ ("What for?"),
+    _ ("Who looked at the identity number and the telephone, when and why is kept in the "
+       "journal."),
+    _ ("Purpose"), _ ("_Show"), G_CALLBACK (reveal_response_cb), self);
 }
 
 static void
@@ -319,7 +279,7 @@ withdraw_response_cb (AdwMessageDialog *dialog, const char *response, TpInspecto
   if (!g_str_equal (response, "yes") || self->record == NULL)
     return;
   id = ((TpRecord *) self->record)->id;
-  if (tp_form_withdraw (self->workspace, &id, get_answer (dialog), &error))
+  if (tp_form_withdraw (self->workspace, &id, tp_words_dialog_get_answer (dialog), &error))
     tp_window_show_toast (get_window (self), tp_workspace_get_undo_title (self->workspace), TRUE);
   else
     tp_window_show_error (get_window (self), _ ("It was not withdrawn"), error);
@@ -328,9 +288,10 @@ withdraw_response_cb (AdwMessageDialog *dialog, const char *response, TpInspecto
 static void
 withdraw_cb (TpInspector *self)
 {
-  ask (self, _ ("Withdraw the request?"),
-       _ ("It is closed and its place in a session becomes free. Undo takes it back."),
-       _ ("Reason"), _ ("_Withdraw"), G_CALLBACK (withdraw_response_cb));
+  tp_words_dialog_ask (
+    GTK_WINDOW (get_window (self)), _ ("Withdraw the request?"),
+    _ ("It is closed and its place in a session becomes free. Undo takes it back."), _ ("Reason"),
+    _ ("_Withdraw"), G_CALLBACK (withdraw_response_cb), self);
 }
 
 static void

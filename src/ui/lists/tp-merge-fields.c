@@ -29,7 +29,8 @@ struct _TpMergeFields
 
   GtkListBox *list;
   TpPerson *kept, *other;
-  GArray *rows; /* of Row */
+  GArray *rows;      /* of Row */
+  GPtrArray *hidden; /* of GtkLabel: masked, with whose value of which field */
 };
 
 G_DEFINE_FINAL_TYPE (TpMergeFields, tp_merge_fields, ADW_TYPE_BIN)
@@ -122,11 +123,25 @@ make_button (TpMergeFields *self, Row *row, int take, const char *text)
   return button;
 }
 
+/* So that a masked value can be shown in full later. */
+static void
+remember_hidden (TpMergeFields *self, GtkWidget *label, TpPerson *person, const TpField *field)
+{
+  if (!(field->flags & TP_FIELD_MASKED))
+    return;
+  g_object_set_data (G_OBJECT (label), "person", person);
+  g_object_set_data (G_OBJECT (label), "field", (gpointer) field);
+  g_ptr_array_add (self->hidden, g_object_ref (label));
+}
+
 /* A value, with a button where it can be chosen. */
 static GtkWidget *
 make_side (TpMergeFields *self, Row *row, int take, const char *text)
 {
   row->labels[take] = make_label (text);
+  if (take != TP_TAKE_BOTH)
+    remember_hidden (self, row->labels[take], take == TP_TAKE_KEPT ? self->kept : self->other,
+                     row->field);
   if (!tp_merge_has_choice (self->kept, self->other, row->field)) {
     gtk_widget_set_margin_start (row->labels[take], BUTTON_WIDTH);
     return row->labels[take];
@@ -181,7 +196,9 @@ add_field (TpMergeFields *self, TpRecordNames *names, const TpField *field)
     return;
   line = add_line (self, _ (field->title), differs);
   if (!differs) {
-    gtk_box_append (GTK_BOX (line), make_label (kept));
+    first = make_label (kept);
+    remember_hidden (self, first, self->kept, field);
+    gtk_box_append (GTK_BOX (line), first);
     return;
   }
   first = make_side (self, &row, TP_TAKE_KEPT, kept);
@@ -225,6 +242,7 @@ tp_merge_fields_finalize (GObject *object)
   tp_record_free (self->kept);
   tp_record_free (self->other);
   g_array_unref (self->rows);
+  g_ptr_array_unref (self->hidden);
   G_OBJECT_CLASS (tp_merge_fields_parent_class)->finalize (object);
 }
 
@@ -238,6 +256,7 @@ static void
 tp_merge_fields_init (TpMergeFields *self)
 {
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self->hidden = g_ptr_array_new_with_free_func (g_object_unref);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
@@ -314,4 +333,45 @@ tp_merge_fields_choose (TpMergeFields *self, const char *field, TpTake take)
     return FALSE;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (row->buttons[take]), TRUE);
   return TRUE;
+}
+
+/**
+ * tp_merge_fields_reveal:
+ * @self: the fields
+ *
+ * Shows in full what is masked; who calls it has written down who looks and what for. What is
+ * chosen stays.
+ */
+void
+tp_merge_fields_reveal (TpMergeFields *self)
+{
+  g_return_if_fail (TP_IS_MERGE_FIELDS (self));
+
+  for (guint i = 0; i < self->hidden->len; i++) {
+    GtkLabel *label = g_ptr_array_index (self->hidden, i);
+    gconstpointer person = g_object_get_data (G_OBJECT (label), "person");
+    const TpField *field = g_object_get_data (G_OBJECT (label), "field");
+    g_autofree char *text = tp_record_get_text (person, field, TRUE);
+    g_autofree char *name = g_strdup_printf ("%s: %s", _ (field->title), text);
+    GtkWidget *button = gtk_widget_get_parent (GTK_WIDGET (label));
+
+    if (GTK_IS_CHECK_BUTTON (button))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+    gtk_label_set_label (label, *text != '\0' ? text : "—");
+  }
+}
+
+/**
+ * tp_merge_fields_hides:
+ * @self: the fields
+ *
+ * Returns: whether there is a masked value
+ */
+gboolean
+tp_merge_fields_hides (TpMergeFields *self)
+{
+  g_return_val_if_fail (TP_IS_MERGE_FIELDS (self), FALSE);
+
+  return self->hidden->len > 0;
 }

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (TpMergeFields, tp_merge_fields, TP, MERGE_FIELDS, AdwBin)
 GtkWidget *
 tp_merge_fields_new (TpWorkspace *workspace, const TpPerson *kept, const TpPerson *other);
 GArray *tp_merge_fields_list_choices (TpMergeFields *self); /* of TpMergeChoice */
+gboolean tp_merge_fields_hides (TpMergeFields *self);
+void tp_merge_fields_reveal (TpMergeFields *self);
 gboolean tp_merge_fields_choose (TpMergeFields *self, const char *field, TpTake take);
 
 G_END_DECLS
