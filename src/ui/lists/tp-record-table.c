@@ -97,6 +97,7 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const TpFiel
   g_autofree char *text =
     tp_record_names_get_text (*names, tp_record_item_get_record (record), field);
 
+  g_strdelimit (text, "\n", ' '); /* a cell has one line */
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text);
 }
 
@@ -107,7 +108,10 @@ get_width (const TpField *field)
 {
   switch (field->type) {
   case TP_FIELD_TEXT:
-    return field->flags & TP_FIELD_MASKED ? 130 : g_str_equal (field->name, "code") ? 110 : 190;
+    if (field->flags & TP_FIELD_MASKED)
+      return 130;
+    /* What a setting or rule is called is a sentence. */
+    return g_str_equal (field->name, "code") ? 110 : g_str_equal (field->name, "title") ? 330 : 190;
   case TP_FIELD_FLAGS:
     return 190;
   case TP_FIELD_ID:
