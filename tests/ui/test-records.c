@@ -9,6 +9,7 @@
 #include "tp-form-layout.h"
 #include "tp-form.h"
 #include "tp-inspector.h"
+#include "tp-lines-row.h"
 #include "tp-lists-page.h"
 #include "tp-record-columns.h"
 #include "tp-record-form.h"
@@ -204,6 +205,39 @@ test_need_follows_person (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL ((focus = gtk_window_get_focus (GTK_WINDOW (fixture->form))) != NULL &&
               gtk_widget_is_ancestor (focus, need));
   close_and_discard (fixture);
+}
+
+/* A value of several lines keeps them when one is changed by hand: in some settings each means
+ * something. */
+static void
+test_lines_stay (Fixture *fixture, gconstpointer data)
+{
+  TpInspector *inspector = window_fixture_find (fixture->window.window, TP_TYPE_INSPECTOR);
+  g_autoptr (TpQuery) query = tp_query_new (&tp_setting_kind);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *before = NULL, *typed = NULL, *stored = NULL;
+  GtkTextView *view;
+  GtkWidget *row;
+
+  tp_query_add_text (query, "key", TP_QUERY_IS, "duplicates.points");
+  found = tp_store_list (get_store (fixture), query, NULL);
+  before = g_strdup (((TpSetting *) found->pdata[0])->value);
+  g_assert_nonnull (strchr (before, '\n'));
+  tp_window_show_page (fixture->window.window, "lists", "setting");
+  window_fixture_settle (&fixture->window);
+  tp_inspector_set_record (inspector, fixture->window.workspace, found->pdata[0]);
+  row = tp_inspector_find_row (inspector, "value");
+  g_assert_true (TP_IS_LINES_ROW (row));
+  typed = g_strdup_printf ("  %s  \nsame-sex   1\n\n", before);
+  view = window_fixture_find (row, GTK_TYPE_TEXT_VIEW);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), typed, -1);
+  g_assert_true (tp_lines_row_is_changed (TP_LINES_ROW (row)));
+  g_signal_emit_by_name (row, "apply");
+  stored = tp_workspace_dup_setting (fixture->window.workspace, "duplicates.points", "");
+  g_assert_true (g_str_has_prefix (stored, before));
+  g_assert_true (g_str_has_suffix (stored, "\nsame-sex 1"));
+  WAIT_UNTIL (!tp_lines_row_is_changed (TP_LINES_ROW (row)));
+  window_fixture_settle (&fixture->window);
 }
 
 /* From any other page Ctrl+N takes a call. */
@@ -470,6 +504,7 @@ main (int argc, char **argv)
   ADD ("/records/call", test_call);
   ADD ("/records/need-follows-person", test_need_follows_person);
   ADD ("/records/new-from-elsewhere", test_new_from_elsewhere);
+  ADD ("/records/several-lines-stay", test_lines_stay);
   ADD ("/records/duplicate", test_duplicate);
   ADD ("/records/wrong-date", test_wrong_date);
   ADD ("/records/change-keeps-numbers", test_change_keeps_numbers);

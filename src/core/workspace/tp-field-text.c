@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 static gboolean
 read_day (const char *text, TpDay *day)
@@ -131,6 +132,32 @@ tp_field_text_can_be_typed (const TpField *field)
   return problem != NULL;
 }
 
+/* Line by line; empty lines at the end go. */
+static char *
+normalise_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; lines[i] != NULL; i++) {
+    char *line = tp_text_normalise (lines[i]);
+
+    g_free (lines[i]);
+    lines[i] = line;
+  }
+  joined = g_strjoinv ("\n", lines);
+  return g_strdup (g_strchomp (joined));
+}
+
+/* Whether a value stands in several lines, as those of some settings do, which then mean
+ * something. */
+static gboolean
+has_lines (gconstpointer record, const TpField *field)
+{
+  return field->type == TP_FIELD_TEXT &&
+         strchr (*(char *const *) G_STRUCT_MEMBER_P (record, field->offset), '\n') != NULL;
+}
+
 /**
  * tp_field_text_read:
  * @record: the record to change
@@ -143,7 +170,8 @@ tp_field_text_can_be_typed (const TpField *field)
 gboolean
 tp_field_text_read (gpointer record, const TpField *field, const char *text, char **problem)
 {
-  g_autofree char *clean = tp_text_normalise (text);
+  g_autofree char *clean =
+    has_lines (record, field) ? normalise_lines (text) : tp_text_normalise (text);
 
   if (read_text (record, field, clean))
     return TRUE;

@@ -13,6 +13,7 @@
 
 #include "tp-drop-down.h"
 #include "tp-field-text.h"
+#include "tp-lines-row.h"
 
 typedef struct
 {
@@ -137,6 +138,51 @@ update_entry (GtkWidget *row, Binding *binding, const char *shown)
     mark (row, NULL);
   }
   gtk_editable_set_enable_undo (entry, TRUE);
+}
+
+/* --- words of several lines ------------------------------------------------------------ */
+
+static gboolean
+has_lines (gconstpointer record, const TpField *field)
+{
+  return field->type == TP_FIELD_TEXT &&
+         strchr (*(char *const *) G_STRUCT_MEMBER_P (record, field->offset), '\n') != NULL;
+}
+
+static void
+lines_applied_cb (TpLinesRow *row, Binding *binding)
+{
+  g_autoptr (TpRecord) copy = tp_record_copy (binding->record);
+  g_autofree char *text = tp_lines_row_dup_text (row), *problem = NULL;
+
+  if (!tp_field_text_read (copy, binding->options.field, text, &problem)) {
+    mark (GTK_WIDGET (row), problem);
+    return;
+  }
+  mark (GTK_WIDGET (row), NULL);
+  binding->was_applied = TRUE;
+  if (say_changed (binding, copy))
+    return;
+  binding->was_applied = FALSE;
+  mark (GTK_WIDGET (row), _ ("This is not stored yet."));
+}
+
+static GtkWidget *
+make_lines (Binding *binding)
+{
+  GtkWidget *row = tp_lines_row_new (_ (binding->options.field->title));
+
+  g_signal_connect (row, "apply", G_CALLBACK (lines_applied_cb), binding);
+  return row;
+}
+
+static void
+update_lines (GtkWidget *row, Binding *binding)
+{
+  if (tp_lines_row_is_changed (TP_LINES_ROW (row)) && !binding->was_applied)
+    return;
+  binding->was_applied = FALSE;
+  tp_lines_row_set_text (TP_LINES_ROW (row), *(char **) get_member (binding->record, binding));
 }
 
 /* --- one of several ---------------------------------------------------------------- */
@@ -342,6 +388,8 @@ make_row (Binding *binding)
 
   if (binding->options.is_fixed)
     return make_words ();
+  if (has_lines (binding->record, field))
+    return make_lines (binding);
   if (tp_field_text_can_be_typed (field))
     return make_entry (binding);
   if (field->type == TP_FIELD_ENUM)
@@ -400,6 +448,8 @@ tp_field_row_update (GtkWidget *row, gconstpointer record, const char *shown)
   binding->is_quiet = TRUE;
   if (ADW_IS_ENTRY_ROW (row))
     update_entry (row, binding, shown);
+  else if (TP_IS_LINES_ROW (row))
+    update_lines (row, binding);
   else if (binding->checks != NULL)
     update_checks (row, binding, shown);
   else if (GTK_IS_SWITCH (binding->value))
