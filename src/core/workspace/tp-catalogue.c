@@ -318,6 +318,7 @@ tp_catalogue_put_due (TpWorkspace *workspace, int *n_procedures, GError **error)
 gboolean
 tp_catalogue_bring_in_force (TpWorkspace *workspace, int *n_procedures, GError **error)
 {
+  g_autofree char *title = NULL;
   g_autoptr (GPtrArray) due = NULL;
   int n = 0;
 
@@ -328,8 +329,8 @@ tp_catalogue_bring_in_force (TpWorkspace *workspace, int *n_procedures, GError *
   due = list_due (workspace, error);
   if (due == NULL || due->len == 0)
     return due != NULL;
-  if (!tp_workspace_begin (workspace, "catalogue",
-                           _ ("Put announced versions of procedures in force"), error))
+  title = tp_title_new (N_ ("Put announced versions of procedures in force"), NULL);
+  if (!tp_workspace_begin (workspace, "catalogue", title, error))
     return FALSE;
   if (!tp_catalogue_put_due (workspace, &n, error)) {
     tp_workspace_rollback (workspace);
