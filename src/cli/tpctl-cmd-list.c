@@ -4,6 +4,7 @@
 
 #include "tpctl-commands.h"
 
+#include "tp-catalogue.h"
 #include "tpctl-label.h"
 
 #include <glib/gi18n.h>
@@ -17,6 +18,7 @@ typedef struct
 {
   char *format;
   char *reveal;
+  gboolean without_point;
 } Options;
 
 static const GOptionEntry entries[] = {
@@ -24,6 +26,8 @@ static const GOptionEntry entries[] = {
    N_ ("table (the default), csv or json"), N_ ("FORMAT")},
   {"reveal", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, reveal),
    N_ ("Show numbers whole for this purpose, which is kept in the journal"), N_ ("PURPOSE")},
+  {"without-point", 0, 0, G_OPTION_ARG_NONE, TPCTL_OPTION (Options, without_point),
+   N_ ("Only those without a point on the map"), NULL},
   {NULL},
 };
 
@@ -32,11 +36,12 @@ typedef struct
 {
   const TpKind *kind;
   TpctlFormat format;
-  gboolean reveals;
+  gboolean reveals, lacks_point;
   GCancellable *cancellable;
   TpctlLabels *labels;
   GPtrArray *fields; /* of const TpField *, the columns */
   GPtrArray *rows;   /* of GStrv, for the table */
+  TpDay check_bound; /* of procedures */
   guint n_records;
 } Listing;
 
@@ -56,7 +61,10 @@ static const struct
   {&tp_member_kind, {"name", "title", "phone", "branch", "ward", "posts", "trained_on"}},
   {&tp_venue_kind, {"name", "ward", "type", "address", "desks", "is_agreed"}},
   {&tp_ward_kind, {"code", "full_name", "branch", "area_km2", "is_remote", "is_dense"}},
-  {&tp_procedure_kind, {"code", "name", "office", "working_days", "online_level", "status"}},
+  {&tp_procedure_kind,
+   {"code", "name", "office", "working_days", "online_level", "version", "status", "checked_on"}},
+  {&tp_procedure_version_kind,
+   {"code", "version", "valid_since", "is_to_come", "fee", "working_days", "name"}},
   {&tp_session_kind, {"day", "part", "team", "mode", "ward", "venue", "state"}},
   {&tp_visit_kind, {"session", "request", "ordinal", "outcome", "satisfaction", "services"}},
   {&tp_rule_kind, {"code", "title", "severity", "weight", "is_active", "source"}},
@@ -89,6 +97,18 @@ choose_fields (const TpKind *kind, TpctlFormat format)
   return fields;
 }
 
+/* An entry that was not compared with its source for long. */
+static char *
+make_due_cell (const TpProcedure *procedure)
+{
+  g_autofree char *day = tp_day_to_short (procedure->checked_on);
+
+  if (procedure->checked_on == TP_DAY_NONE)
+    return g_strdup (_ ("To be checked"));
+  /* TRANSLATORS: %s is a day */
+  return g_strdup_printf (_ ("%s, to be checked"), day);
+}
+
 static char *
 make_cell (const Listing *listing, gpointer record, const TpField *field)
 {
@@ -98,6 +118,10 @@ make_cell (const Listing *listing, gpointer record, const TpField *field)
     return g_strdup (tpctl_labels_get (listing->labels, field, id));
   if (listing->format == FORMAT_CSV)
     return tp_record_get_plain (record, field, listing->reveals);
+
+  if (listing->kind == &tp_procedure_kind && g_str_equal (field->name, "checked_on") &&
+      tp_catalogue_is_due (record, listing->check_bound))
+    return make_due_cell (record);
 
   /* One record a line, even where a text has several lines or is a long one. */
   g_autofree char *text = field->type == TP_FIELD_ID
@@ -132,6 +156,9 @@ list_record_cb (gpointer record, gpointer user_data)
 
   if (listing->format == FORMAT_JSON) {
     g_autoptr (JsonNode) node = tp_record_to_json (record, listing->reveals);
+    if (listing->kind == &tp_procedure_kind)
+      json_object_set_boolean_member (json_node_get_object (node), "to_be_checked",
+                                      tp_catalogue_is_due (record, listing->check_bound));
     g_autofree char *text = json_to_string (node, FALSE);
     tpctl_print ("%s%s", listing->n_records > 0 ? ",\n " : "\n ", text);
   } else if (listing->format == FORMAT_CSV) {
@@ -199,10 +226,13 @@ print_list (Tpctl *ctl, TpWorkspace *workspace, Listing *listing, GError **error
   g_autoptr (TpQuery) query = tp_query_new (listing->kind);
 
   listing->labels = labels;
+  listing->check_bound = tp_catalogue_get_bound (workspace);
   listing->fields = fields;
   listing->rows = rows;
   listing->cancellable = ctl->cancellable;
   set_order (query, listing->kind);
+  if (listing->lacks_point)
+    tp_query_add_unknown (query, "latitude", TRUE);
   begin (listing);
   if (!tp_store_each (tp_workspace_get_store (workspace), query, list_record_cb, listing, error) ||
       g_cancellable_set_error_if_cancelled (ctl->cancellable, error))
@@ -232,14 +262,24 @@ find_kind (const char *word, const TpKind **kind, GError **error)
 }
 
 static gboolean
+check_point (const Listing *listing, GError **error)
+{
+  if (!listing->lacks_point || tp_kind_find_field (listing->kind, "latitude") != NULL)
+    return TRUE;
+  g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                       _ ("What this list holds has no point on the map."));
+  return FALSE;
+}
+
+static gboolean
 run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 {
   const Options *options = data;
-  Listing listing = {.reveals = options->reveal != NULL};
+  Listing listing = {.reveals = options->reveal != NULL, .lacks_point = options->without_point};
 
   if (!find_kind (args[0], &listing.kind, error) ||
       !tpctl_parse_format (ctl, options->format, &listing.format, error) ||
-      !tpctl_check_purpose (options->reveal, error))
+      !tpctl_check_purpose (options->reveal, error) || !check_point (&listing, error))
     return FALSE;
 
   g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
@@ -253,7 +293,7 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 
 const TpCommand tpctl_cmd_list = {
   .name = "list",
-  .usage = N_ ("KIND [--format table|csv|json] [--reveal PURPOSE]"),
+  .usage = N_ ("KIND [--format table|csv|json] [--reveal PURPOSE] [--without-point]"),
   .summary = N_ ("Show the records of a kind"),
   .description =
     N_ ("KIND is a list of the workspace: people, requests, teams, members, venues, wards, "

@@ -72,6 +72,14 @@ check_leave (GPtrArray *problems, const TpLeave *leave)
     add (problems, "until", FALSE, _ ("The last day comes before the first."));
 }
 
+static void
+check_proof (GPtrArray *problems, const TpPersonCategory *proof)
+{
+  if (proof->valid_since != TP_DAY_NONE && proof->valid_until != TP_DAY_NONE &&
+      proof->valid_until < proof->valid_since)
+    add (problems, "valid_until", FALSE, _ ("The last day comes before the first."));
+}
+
 /**
  * tp_form_check:
  * @record: a record whose texts were read
@@ -98,6 +106,8 @@ tp_form_check (gconstpointer record, TpDay today)
     check_request (problems, record, today);
   else if (kind == &tp_leave_kind)
     check_leave (problems, record);
+  else if (kind == &tp_person_category_kind)
+    check_proof (problems, record);
   else if (kind == &tp_venue_kind && ((const TpVenue *) record)->open_slots == 0)
     add (problems, "open_slots", TRUE, _ ("Without opening times nothing can be held here."));
   else if (kind == &tp_team_kind && ((const TpTeam *) record)->open_slots == 0)

@@ -141,6 +141,23 @@ write_links (TpWorkspace *self, const TpForm *form, GError **error)
   return TRUE;
 }
 
+/* Who has a proof of a group that holds today is of that group. */
+static gboolean
+follow_proof (TpWorkspace *self, const TpPersonCategory *proof, GError **error)
+{
+  g_autoptr (TpPerson) person = NULL;
+
+  if (proof->valid_until != TP_DAY_NONE && proof->valid_until < tp_workspace_get_today (self))
+    return TRUE;
+  person = tp_workspace_need (self, &tp_person_kind, &proof->person, error);
+  if (person == NULL)
+    return FALSE;
+  if ((person->categories & (guint) proof->category) != 0)
+    return TRUE;
+  person->categories |= (guint) proof->category;
+  return tp_store_put (self->store, person, error);
+}
+
 static gboolean
 write_form (TpWorkspace *self, const TpForm *form, GError **error)
 {
@@ -154,6 +171,8 @@ write_form (TpWorkspace *self, const TpForm *form, GError **error)
     if (!tp_store_put (self->store, form->person, error))
       return FALSE;
   }
+  if (kind == &tp_person_category_kind && !follow_proof (self, form->record, error))
+    return FALSE;
   if (kind == &tp_request_kind &&
       !tp_workspace_complete_request (self, form->record, form->person, error))
     return FALSE;

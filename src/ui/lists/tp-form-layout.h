@@ -17,7 +17,7 @@ typedef struct
   const TpKind *kind;
   const char *new_title;    /* N_("New Request") */
   const char *change_title; /* N_("Change a Request") */
-  TpFormGroup groups[4];
+  TpFormGroup groups[5];
 } TpFormLayout;
 
 const TpFormLayout *tp_form_layout_find (const TpKind *kind);

@@ -10,12 +10,15 @@
 
 #include <glib/gi18n.h>
 
+#include "tp-belongings.h"
 #include "tp-entitlement-list.h"
 #include "tp-field-row.h"
 #include "tp-form-layout.h"
 #include "tp-form.h"
 #include "tp-history-list.h"
+#include "tp-point-dialog.h"
 #include "tp-record-columns.h"
+#include "tp-record-form.h"
 #include "tp-record-names.h"
 #include "tp-step-list.h"
 #include "tp-window.h"
@@ -34,6 +37,8 @@ struct _TpInspector
   GtkScrolledWindow *scroller;
   GtkLabel *title, *kind;
   GtkWidget *back_button, *edit_button, *reveal_button, *withdraw_button, *remove_button;
+  GtkWidget *checklist_button, *point_button;
+  GtkBox *belongings;
   GtkWidget *entitlement_group, *step_group, *history_group;
   GtkListBox *fields, *entitlements, *steps, *history;
 
@@ -176,7 +181,19 @@ show_fields (TpInspector *self)
     has_masked |= (field->flags & TP_FIELD_MASKED) && has_text (self, field);
     add_field (self, names, field);
   }
+  has_masked |= tp_belongings_has_masked (self->workspace, self->record);
   gtk_widget_set_visible (self->reveal_button, has_masked && !self->is_revealed);
+}
+
+static void
+show_point_button (TpInspector *self)
+{
+  const TpField *field = tp_kind_find_field (get_kind (self), "latitude");
+  gboolean has_point = field != NULL && has_text (self, field);
+
+  gtk_widget_set_visible (self->point_button, tp_point_dialog_can_set (get_kind (self)));
+  gtk_button_set_label (GTK_BUTTON (self->point_button),
+                        has_point ? _ ("_Move on the Map…") : _ ("No Point Yet: _Set on the Map…"));
 }
 
 static void
@@ -190,6 +207,8 @@ show_head (TpInspector *self)
   gtk_widget_set_visible (self->withdraw_button,
                           get_kind (self) == &tp_request_kind && tp_request_is_open (self->record));
   gtk_widget_set_visible (self->remove_button, tp_record_columns_can_remove (get_kind (self)));
+  gtk_widget_set_visible (self->checklist_button, get_kind (self) == &tp_procedure_kind);
+  show_point_button (self);
 }
 
 static void
@@ -225,6 +244,7 @@ show (TpInspector *self)
     return;
   show_head (self);
   show_fields (self);
+  tp_belongings_fill (self->belongings, self->workspace, self->record, self->is_revealed);
   show_entitlements (self);
   show_steps (self);
   show_history (self);
@@ -243,6 +263,7 @@ update (TpInspector *self)
 
     tp_field_row_update (row, self->record, shown);
   }
+  tp_belongings_fill (self->belongings, self->workspace, self->record, self->is_revealed);
   show_entitlements (self);
   show_steps (self);
   show_history (self);
@@ -309,6 +330,77 @@ remove_cb (TpInspector *self)
     tp_window_show_error (get_window (self), _ ("It was not removed"), error);
 }
 
+/* --- what belongs to it --------------------------------------------------------------- */
+
+static void
+open_belonging (TpInspector *self, gpointer belonging)
+{
+  TpId branch = TP_ID_NIL;
+
+  if (belonging == NULL)
+    return;
+  gtk_window_present (GTK_WINDOW (
+    tp_record_form_new (get_window (self), ((TpRecord *) belonging)->kind, belonging, &branch)));
+  tp_record_free (belonging);
+}
+
+static void
+activate_add_belonging (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TpInspector *self = TP_INSPECTOR (widget);
+  const TpKind *kind = tp_kind_find (g_variant_get_string (parameter, NULL));
+
+  if (self->record != NULL && kind != NULL)
+    open_belonging (self, tp_belongings_make (kind, self->record));
+}
+
+static gboolean
+parse_target (GVariant *parameter, const TpKind **kind, TpId *id)
+{
+  g_auto (GStrv) parts = g_strsplit (g_variant_get_string (parameter, NULL), ":", 2);
+
+  *kind = tp_kind_find (parts[0]);
+  return *kind != NULL && parts[1] != NULL && tp_id_parse (parts[1], id);
+}
+
+static void
+activate_change_belonging (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TpInspector *self = TP_INSPECTOR (widget);
+  const TpKind *kind;
+  TpId id;
+
+  if (self->workspace != NULL && parse_target (parameter, &kind, &id))
+    open_belonging (self, tp_store_get (tp_workspace_get_store (self->workspace), kind, &id, NULL));
+}
+
+static void
+activate_remove_belonging (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TpInspector *self = TP_INSPECTOR (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = NULL;
+  const TpKind *kind;
+  TpId id;
+
+  if (self->workspace == NULL || !parse_target (parameter, &kind, &id))
+    return;
+  title = g_strdup_printf (_ ("Removal from “%s”"), _ (kind->title));
+  if (tp_workspace_remove (self->workspace, kind, &id, title, &error))
+    tp_window_show_toast (get_window (self), title, TRUE);
+  else
+    tp_window_show_error (get_window (self), _ ("It was not removed"), error);
+}
+
+static void
+activate_set_point (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TpInspector *self = TP_INSPECTOR (widget);
+
+  if (self->record != NULL && tp_point_dialog_can_set (get_kind (self)))
+    gtk_window_present (GTK_WINDOW (tp_point_dialog_new (get_window (self), self->record)));
+}
+
 /* A change of long ago, from the history below. */
 static void
 activate_take_back (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -360,6 +452,9 @@ tp_inspector_class_init (TpInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpInspector, edit_button);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, withdraw_button);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, TpInspector, checklist_button);
+  gtk_widget_class_bind_template_child (widget_class, TpInspector, point_button);
+  gtk_widget_class_bind_template_child (widget_class, TpInspector, belongings);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, fields);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, entitlement_group);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, entitlements);
@@ -368,6 +463,12 @@ tp_inspector_class_init (TpInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpInspector, history_group);
   gtk_widget_class_bind_template_child (widget_class, TpInspector, history);
   gtk_widget_class_install_action (widget_class, "inspector.take-back", "x", activate_take_back);
+  gtk_widget_class_install_action (widget_class, "inspector.set-point", NULL, activate_set_point);
+  gtk_widget_class_install_action (widget_class, TP_BELONGINGS_ADD, "s", activate_add_belonging);
+  gtk_widget_class_install_action (widget_class, TP_BELONGINGS_CHANGE, "s",
+                                   activate_change_belonging);
+  gtk_widget_class_install_action (widget_class, TP_BELONGINGS_REMOVE, "s",
+                                   activate_remove_belonging);
   gtk_widget_class_bind_template_callback (widget_class, reveal_cb);
   gtk_widget_class_bind_template_callback (widget_class, withdraw_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);

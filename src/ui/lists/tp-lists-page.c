@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tp-checklist-dialog.h"
 #include "tp-duplicates-dialog.h"
 #include "tp-duplicates.h"
 #include "tp-import-view.h"
@@ -195,6 +196,19 @@ activate_edit (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (record != NULL && tp_form_layout_find (record->kind) != NULL)
     open_form (self, record->kind, record);
+}
+
+static void
+activate_checklists (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TpListsPage *self = TP_LISTS_PAGE (widget);
+  const TpRecord *record = tp_inspector_get_record (self->inspector);
+  TpWindow *window = TP_WINDOW (gtk_widget_get_root (widget));
+  gboolean is_chosen = record != NULL && record->kind == &tp_procedure_kind;
+
+  if (self->workspace != NULL)
+    gtk_window_present (
+      GTK_WINDOW (tp_checklist_dialog_new (window, is_chosen ? &record->id : NULL)));
 }
 
 /* Where there is room beside the list, the line is looked at already: then it is to be changed. */
@@ -384,6 +398,7 @@ tp_lists_page_class_init (TpListsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, other_cb);
   gtk_widget_class_install_action (widget_class, "lists.back", NULL, activate_back);
   gtk_widget_class_install_action (widget_class, "lists.edit", NULL, activate_edit);
+  gtk_widget_class_install_action (widget_class, "lists.checklists", NULL, activate_checklists);
   gtk_widget_class_bind_template_callback (widget_class, import_done_cb);
 }
 

@@ -139,6 +139,11 @@ static const TpRecordColumns all[] = {
            "is_poor",
            "is_dense"),
    N_ ("The wards and communes of the city."), NULL, FIELDS ("code"), TRUE},
+  {&tp_neighbourhood_kind, "mark-location-symbolic", "name", FIELDS ("name", "type", "ward"),
+   N_ (
+     "Residential groups and villages. They come with the lists of people; their points stand for "
+     "everybody who has none."),
+   NULL, FIELDS ("ward"), TRUE},
   {&tp_rule_kind, "emblem-documents-symbolic", "code",
    FIELDS ("code", "title", "severity", "weight", "is_active", "source"),
    N_ ("What the documents ask, with the sentence each rule rests on."), NULL,

@@ -471,7 +471,7 @@ mapped_cb (TpRecordForm *self)
  * tp_record_form_new:
  * @window: the window it belongs to, with a workspace
  * @kind: a kind that has a form
- * @record: (nullable): the record to change; %NULL makes a new one
+ * @record: (nullable): the record to change, or one that is not stored yet; %NULL makes a new one
  * @branch: the branch looked at
  *
  * Returns: (transfer none): the form, not shown yet
@@ -491,8 +491,8 @@ tp_record_form_new (TpWindow *window, const TpKind *kind, gconstpointer record, 
   self->window = window;
   self->workspace = g_object_ref (workspace);
   self->kind = kind;
-  self->is_new = record == NULL;
-  if (self->is_new) {
+  self->is_new = record == NULL || ((const TpRecord *) record)->revision == 0;
+  if (record == NULL) {
     made = tp_form_layout_make_record (kind, branch, &tp_workspace_get_office (workspace)->ward);
     record = made;
   }

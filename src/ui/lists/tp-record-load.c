@@ -81,6 +81,8 @@ load (TpWorkspace *fork, gpointer job, GCancellable *cancellable, GError **error
 
   if (question->words != NULL)
     tp_query_set_search (query, question->words);
+  if (question->lacks_point)
+    tp_query_add_unknown (query, "latitude", TRUE);
   tp_query_set_order (query, question->order, question->is_descending);
   if (question->n_rows > 0)
     tp_query_set_page (query, 0, question->n_rows);

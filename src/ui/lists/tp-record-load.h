@@ -11,8 +11,9 @@ typedef struct
   const TpKind *kind;
   char *order; /* field */
   gboolean is_descending;
-  char *words;  /* to look for, or NULL */
-  guint n_rows; /* at most: the first page, or 0 for all */
+  char *words;          /* to look for, or NULL */
+  gboolean lacks_point; /* only those without a point on the map */
+  guint n_rows;         /* at most: the first page, or 0 for all */
 } TpRecordQuestion;
 
 /* The answer: the rows in their order, and how many there are of the other kind that can be

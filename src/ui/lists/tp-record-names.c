@@ -7,9 +7,14 @@
 
 #include "tp-record-names.h"
 
+#include <glib/gi18n.h>
+
+#include "tp-catalogue.h"
+
 struct _TpRecordNames
 {
   TpWorkspace *workspace;
+  TpDay check_bound; /* of procedures; none: not asked for yet */
   GHashTable *by_id; /* TpId → char * */
 };
 
@@ -25,6 +30,7 @@ tp_record_names_new (TpWorkspace *workspace)
   TpRecordNames *names = g_new0 (TpRecordNames, 1);
 
   names->workspace = workspace;
+  names->check_bound = TP_DAY_NONE;
   names->by_id = g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, g_free);
   return names;
 }
@@ -105,4 +111,35 @@ tp_record_names_get_text (TpRecordNames *names, gconstpointer record, const TpFi
     return g_strdup (
       tp_record_names_get (names, field->target_kind, G_STRUCT_MEMBER_P (record, field->offset)));
   return tp_record_get_text (record, field, FALSE);
+}
+
+static gboolean
+is_to_be_checked (TpRecordNames *names, const TpProcedure *procedure)
+{
+  if (names->check_bound == TP_DAY_NONE)
+    names->check_bound = tp_catalogue_get_bound (names->workspace);
+  return tp_catalogue_is_due (procedure, names->check_bound);
+}
+
+/**
+ * tp_record_names_get_cell:
+ * @names: the names
+ * @record: a record
+ * @field: one of its fields
+ *
+ * Returns: (transfer full): the field as a list shows it: as tp_record_names_get_text(), and of a
+ * procedure that was not compared with its source for long, that it is to be checked
+ */
+char *
+tp_record_names_get_cell (TpRecordNames *names, gconstpointer record, const TpField *field)
+{
+  g_autofree char *text = tp_record_names_get_text (names, record, field);
+
+  if (((const TpRecord *) record)->kind != &tp_procedure_kind ||
+      !g_str_equal (field->name, "checked_on") || !is_to_be_checked (names, record))
+    return g_steal_pointer (&text);
+  if (*text == '\0')
+    return g_strdup (_ ("To be checked"));
+  /* TRANSLATORS: %s is a day */
+  return g_strdup_printf (_ ("%s, to be checked"), text);
 }

@@ -14,4 +14,7 @@ const char *tp_record_names_get (TpRecordNames *names, const char *kind, const T
 char *tp_record_names_get_text (TpRecordNames *names, gconstpointer record, const TpField *field);
 char *tp_record_get_title (gconstpointer record);
 
+/* The same for a cell of a list. */
+char *tp_record_names_get_cell (TpRecordNames *names, gconstpointer record, const TpField *field);
+
 G_END_DECLS

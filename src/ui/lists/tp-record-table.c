@@ -95,7 +95,7 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const TpFiel
   TpRecordNames **names = g_object_get_data (G_OBJECT (factory), "names");
   TpRecordItem *record = gtk_list_item_get_item (item);
   g_autofree char *text =
-    tp_record_names_get_text (*names, tp_record_item_get_record (record), field);
+    tp_record_names_get_cell (*names, tp_record_item_get_record (record), field);
 
   g_strdelimit (text, "\n", ' '); /* a cell has one line */
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text);

@@ -14,6 +14,7 @@
 #include "tp-form-layout.h"
 #include "tp-menu-button.h"
 #include "tp-number.h"
+#include "tp-point-dialog.h"
 #include "tp-record-load.h"
 #include "tp-record-model.h"
 #include "tp-record-names.h"
@@ -26,7 +27,8 @@ struct _TpRecordView
 {
   AdwBin parent_instance;
 
-  GtkWidget *back_button, *new_button, *import_list_button, *sort_button;
+  GtkWidget *back_button, *new_button, *import_list_button, *sort_button, *checklist_button;
+  GtkToggleButton *points_button;
   GtkWidget *import_button, *add_button;
   GtkWidget *other_button, *nothing_other_button, *duplicates_button;
   GtkSearchEntry *search;
@@ -69,6 +71,13 @@ get_words (TpRecordView *self)
 
   return tp_record_is_searchable (self->columns->kind) && !tp_text_looks_blank (words) ? words
                                                                                        : NULL;
+}
+
+static gboolean
+lacks_point (TpRecordView *self)
+{
+  return tp_point_dialog_can_set (self->columns->kind) &&
+         gtk_toggle_button_get_active (self->points_button);
 }
 
 /* --- choosing --------------------------------------------------------------------- */
@@ -123,7 +132,8 @@ show_count (TpRecordView *self, gint64 n_other)
 {
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   g_autofree char *number = tp_number_to_text (n_rows);
-  const char *page = n_rows > 0 ? "list" : get_words (self) != NULL ? "nothing" : "empty";
+  gboolean is_part = get_words (self) != NULL || lacks_point (self);
+  const char *page = n_rows > 0 ? "list" : is_part ? "nothing" : "empty";
 
   gtk_label_set_label (self->count, number);
   gtk_stack_set_visible_child_name (self->stack, page);
@@ -239,6 +249,7 @@ load (TpRecordView *self, guint n_rows)
     .order = (char *) tp_record_order_get_field (self->order),
     .is_descending = tp_record_order_is_descending (self->order),
     .words = (char *) get_words (self),
+    .lacks_point = lacks_point (self),
     .n_rows = n_rows,
   };
 
@@ -293,6 +304,14 @@ search_key_cb (TpRecordView *self, guint key)
     return GDK_EVENT_PROPAGATE;
   gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
   return GDK_EVENT_STOP;
+}
+
+/* Those that wait for a point, and how many. */
+static void
+points_toggled_cb (TpRecordView *self)
+{
+  if (self->workspace != NULL)
+    tp_record_view_reload (self);
 }
 
 static void
@@ -377,6 +396,9 @@ tp_record_view_class_init (TpRecordViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, new_button);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, add_button);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, import_list_button);
+  gtk_widget_class_bind_template_child (widget_class, TpRecordView, checklist_button);
+  gtk_widget_class_bind_template_child (widget_class, TpRecordView, points_button);
+  gtk_widget_class_bind_template_callback (widget_class, points_toggled_cb);
   gtk_widget_class_bind_template_child (widget_class, TpRecordView, import_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
@@ -423,6 +445,9 @@ show_columns (TpRecordView *self)
   gtk_widget_set_visible (self->new_button, has_form);
   gtk_widget_set_visible (self->add_button, has_form);
   gtk_widget_set_visible (self->import_list_button, columns->import != NULL);
+  gtk_widget_set_visible (self->checklist_button, columns->kind == &tp_procedure_kind);
+  gtk_widget_set_visible (GTK_WIDGET (self->points_button),
+                          tp_point_dialog_can_set (columns->kind));
   gtk_widget_set_visible (self->import_button, columns->import != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->search), tp_record_is_searchable (columns->kind));
   gtk_widget_set_visible (GTK_WIDGET (self->title), !tp_record_is_searchable (columns->kind));

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What stands below the fields of a record: further telephones and proofs of a person, added,
+ * changed and removed; the point on the map, typed, moved to by keys and taken from the
+ * neighbourhood; and the checklists of procedures. */
+
+#include "tp-config.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#include "tp-belongings.h"
+#include "tp-checklist-dialog.h"
+#include "tp-form-fields.h"
+#include "tp-inspector.h"
+#include "tp-lists-page.h"
+#include "tp-point-dialog.h"
+#include "tp-record-form.h"
+#include "tp-record-view.h"
+#include "window-fixture.h"
+
+typedef struct
+{
+  WindowFixture window;
+  TpListsPage *page;
+  TpRecordView *records;
+  TpInspector *inspector;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  window_fixture_set_up (&fixture->window, data);
+  tp_window_show_page (fixture->window.window, "lists", NULL);
+  window_fixture_settle (&fixture->window);
+  fixture->page = window_fixture_find (fixture->window.window, TP_TYPE_LISTS_PAGE);
+  fixture->records = window_fixture_find (fixture->page, TP_TYPE_RECORD_VIEW);
+  fixture->inspector = window_fixture_find (fixture->page, TP_TYPE_INSPECTOR);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  window_fixture_tear_down (&fixture->window, data);
+}
+
+static TpStore *
+get_store (Fixture *fixture)
+{
+  return tp_workspace_get_store (fixture->window.workspace);
+}
+
+static gpointer
+get_first (Fixture *fixture, const TpKind *kind, const char *order)
+{
+  g_autoptr (TpQuery) query = tp_query_new (kind);
+  g_autoptr (GPtrArray) records = NULL;
+
+  tp_query_set_order (query, order, FALSE);
+  tp_query_set_page (query, 0, 1);
+  records = tp_store_list (get_store (fixture), query, NULL);
+  g_assert_cmpuint (records->len, ==, 1);
+  return tp_record_copy (records->pdata[0]);
+}
+
+static void
+open_record (Fixture *fixture, const TpRecord *record)
+{
+  g_autofree char *id = tp_id_to_string (&record->id);
+  g_autofree char *target = g_strdup_printf ("%s:%s", record->kind->id, id);
+
+  tp_window_show_page (fixture->window.window, "lists", target);
+  window_fixture_settle (&fixture->window);
+}
+
+static gint64
+count_phones (Fixture *fixture, const TpPerson *person)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_person_phone_kind);
+
+  tp_query_add_id (query, "person", TP_QUERY_IS, &person->record.id);
+  return tp_store_count (get_store (fixture), query, NULL);
+}
+
+static TpPersonPhone *
+add_phone (Fixture *fixture, const TpPerson *person, const char *number)
+{
+  TpPersonPhone *phone = tp_belongings_make (&tp_person_phone_kind, person);
+  g_autoptr (GError) error = NULL;
+
+  tp_set_text (&phone->phone, number);
+  g_assert_true (tp_workspace_save (fixture->window.workspace, phone, NULL, &error));
+  g_assert_no_error (error);
+  window_fixture_settle (&fixture->window);
+  return phone;
+}
+
+/* Whether @words stand in a label below @root. */
+static gboolean
+shows (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* The form of the action is filled in and stored. */
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpPerson) person = get_first (fixture, &tp_person_kind, "sort_key");
+  TpRecordForm *form;
+
+  open_record (fixture, &person->record);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->inspector), TP_BELONGINGS_ADD, "s",
+                              "person_phone");
+  WAIT_UNTIL ((form = window_fixture_find_dialog (TP_TYPE_RECORD_FORM)) != NULL);
+  tp_form_fields_set_text (tp_record_form_get_fields (form), "phone", "987 654 321");
+  tp_form_fields_set_text (tp_record_form_get_fields (form), "relation", "con gái");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.store", NULL);
+  WAIT_UNTIL (count_phones (fixture, person) == 1);
+  window_fixture_settle (&fixture->window);
+  WAIT_UNTIL (shows (GTK_WIDGET (fixture->inspector), "con gái"));
+  g_assert_false (shows (GTK_WIDGET (fixture->inspector), "0987654321"));
+}
+
+static void
+test_remove (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpPerson) person = get_first (fixture, &tp_person_kind, "sort_key");
+  g_autoptr (TpPersonPhone) phone = add_phone (fixture, person, "0987654321");
+  g_autofree char *id = tp_id_to_string (&phone->record.id);
+  g_autofree char *target = g_strconcat ("person_phone:", id, NULL);
+
+  open_record (fixture, &person->record);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->inspector), TP_BELONGINGS_REMOVE, "s", target);
+  g_assert_cmpint (count_phones (fixture, person), ==, 0);
+  g_assert_true (tp_workspace_undo (fixture->window.workspace, NULL));
+  g_assert_cmpint (count_phones (fixture, person), ==, 1);
+  window_fixture_settle (&fixture->window);
+}
+
+/* Numbers are shown whole once somebody has said what for. */
+static void
+test_reveal (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpPerson) person = get_first (fixture, &tp_person_kind, "sort_key");
+  g_autoptr (TpPersonPhone) phone = add_phone (fixture, person, "0987654321");
+  g_autoptr (GError) error = NULL;
+
+  open_record (fixture, &person->record);
+  g_assert_false (shows (GTK_WIDGET (fixture->inspector), "0987654321"));
+  g_assert_true (tp_inspector_reveal (fixture->inspector, "Hẹn giờ", &error));
+  g_assert_no_error (error);
+  window_fixture_settle (&fixture->window);
+  g_assert_true (shows (GTK_WIDGET (fixture->inspector), "0987654321"));
+}
+
+static void
+test_point (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpPerson) person = get_first (fixture, &tp_person_kind, "sort_key");
+  g_autoptr (TpPerson) after = NULL;
+  TpPointDialog *dialog;
+  double latitude = 0, longitude = 0;
+
+  person->latitude = person->longitude = NAN;
+  g_assert_true (tp_workspace_save (fixture->window.workspace, person, NULL, NULL));
+  window_fixture_settle (&fixture->window);
+  open_record (fixture, &person->record);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->inspector), "inspector.set-point", NULL);
+  WAIT_UNTIL ((dialog = window_fixture_find_dialog (TP_TYPE_POINT_DIALOG)) != NULL);
+  g_assert_false (tp_point_dialog_get_point (dialog, &latitude, &longitude));
+  g_assert_false (tp_point_dialog_store (dialog));
+  g_assert_false (tp_point_dialog_type (dialog, "ở đâu đó"));
+  g_assert_true (tp_point_dialog_type (dialog, "21.0287, 105.8522"));
+  g_assert_true (tp_point_dialog_get_point (dialog, &latitude, &longitude));
+  g_assert_cmpfloat_with_epsilon (latitude, 21.0287, 1e-9);
+  g_assert_true (tp_point_dialog_store (dialog));
+  window_fixture_settle (&fixture->window);
+  after = tp_store_get (get_store (fixture), &tp_person_kind, &person->record.id, NULL);
+  g_assert_cmpfloat_with_epsilon (after->longitude, 105.8522, 1e-9);
+  g_assert_true (tp_workspace_undo (fixture->window.workspace, NULL));
+  g_clear_pointer (&after, tp_record_free);
+  after = tp_store_get (get_store (fixture), &tp_person_kind, &person->record.id, NULL);
+  g_assert_true (isnan (after->latitude));
+  window_fixture_settle (&fixture->window);
+}
+
+/* The list of those without a point has all of them and nobody else. */
+static void
+test_without_point (Fixture *fixture, gconstpointer data)
+{
+  GtkToggleButton *button =
+    window_fixture_get_child (fixture->records, TP_TYPE_RECORD_VIEW, "points_button");
+  g_autoptr (TpQuery) all = tp_query_new (&tp_person_kind), query = tp_query_new (&tp_person_kind);
+  gint64 n_all = tp_store_count (get_store (fixture), all, NULL), n;
+
+  tp_query_add_unknown (query, "latitude", TRUE);
+  n = tp_store_count (get_store (fixture), query, NULL);
+  g_assert_cmpint (n, <, n_all);
+  tp_window_show_page (fixture->window.window, "lists", "people");
+  window_fixture_settle (&fixture->window);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (button)));
+  g_assert_cmpint (tp_record_view_get_n_rows (fixture->records), ==, n_all);
+  gtk_toggle_button_set_active (button, TRUE);
+  window_fixture_settle (&fixture->window);
+  g_assert_cmpint (tp_record_view_get_n_rows (fixture->records), ==, n);
+  gtk_toggle_button_set_active (button, FALSE);
+  window_fixture_settle (&fixture->window);
+  g_assert_cmpint (tp_record_view_get_n_rows (fixture->records), ==, n_all);
+  tp_window_show_page (fixture->window.window, "lists", "procedures");
+  window_fixture_settle (&fixture->window);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (button)));
+}
+
+static void
+test_checklists (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpProcedure) procedure = get_first (fixture, &tp_procedure_kind, "code");
+  g_autofree char *folder = g_build_filename (fixture->window.directory, "checklists", NULL);
+  g_autofree char *name = NULL, *path = NULL, *slug = NULL;
+  TpChecklistDialog *dialog;
+  guint n_all;
+
+  open_record (fixture, &procedure->record);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "lists.checklists", NULL);
+  WAIT_UNTIL ((dialog = window_fixture_find_dialog (TP_TYPE_CHECKLIST_DIALOG)) != NULL);
+  g_assert_cmpuint (tp_checklist_dialog_count (dialog), ==, 1);
+  tp_checklist_dialog_choose_all (dialog, TRUE);
+  n_all = tp_checklist_dialog_count (dialog);
+  g_assert_cmpuint (n_all, >, 10);
+  tp_checklist_dialog_write (dialog, folder);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  WAIT_UNTIL (dialog == NULL);
+  slug = g_strdelimit (g_strdup (procedure->code), ".", '-');
+  name = g_strdup_printf ("giay-to-%s.pdf", slug);
+  path = g_build_filename (folder, name, NULL);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  window_fixture_settle (&fixture->window);
+  for (g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+       (name = (g_free (name), g_strdup (g_dir_read_name (files)))) != NULL;) {
+    g_autofree char *file = g_build_filename (folder, name, NULL);
+
+    g_assert_cmpint (g_remove (file), ==, 0);
+    n_all--;
+  }
+  g_assert_cmpuint (n_all, ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/belongings/adds-a-telephone", test_add);
+  ADD ("/belongings/removes-and-brings-back", test_remove);
+  ADD ("/belongings/shows-numbers-for-a-purpose-only", test_reveal);
+  ADD ("/belongings/sets-a-point", test_point);
+  ADD ("/belongings/lists-who-has-no-point", test_without_point);
+  ADD ("/belongings/writes-checklists", test_checklists);
+  return g_test_run ();
+}
