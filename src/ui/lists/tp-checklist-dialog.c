@@ -141,7 +141,11 @@ add_choice (TpChecklistDialog *self, TpProcedure *procedure, TpDay bound, gboole
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   procedure->name, -1);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (toggled_cb), self);
-  gtk_list_box_append (self->list, choice->row);
+  /* Who came from one finds it on top. */
+  if (is_chosen)
+    gtk_list_box_prepend (self->list, choice->row);
+  else
+    gtk_list_box_append (self->list, choice->row);
   g_ptr_array_add (self->choices, choice);
 }
 
