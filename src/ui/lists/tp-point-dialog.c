@@ -18,6 +18,7 @@
 
 #define CLOSE_ZOOM 14.0
 #define STEP_PIXELS 40
+#define PIN_PIXELS 28
 
 struct _TpPointDialog
 {
@@ -96,7 +97,9 @@ show_mark (TpPointDialog *self)
   if (self->mark == NULL) {
     GtkWidget *image = gtk_image_new_from_icon_name ("mark-location-symbolic");
 
-    gtk_image_set_pixel_size (GTK_IMAGE (image), 28);
+    /* The tip of the pin, not its middle, is the place. */
+    gtk_image_set_pixel_size (GTK_IMAGE (image), PIN_PIXELS);
+    gtk_widget_set_margin_bottom (image, PIN_PIXELS);
     gtk_widget_add_css_class (image, "accent");
     self->mark = shumate_marker_new ();
     shumate_marker_set_child (self->mark, image);
@@ -413,6 +416,7 @@ fill (TpPointDialog *self)
   else
     show_point (self);
   go_there (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->map));
 }
 
 static void
