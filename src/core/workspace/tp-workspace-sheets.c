@@ -6,6 +6,7 @@
 
 #include "tp-config.h"
 
+#include "tp-catalogue.h"
 #include "tp-files-private.h"
 #include "tp-publication-private.h"
 
@@ -63,7 +64,7 @@ describe_address (const TpWeekPlan *plan, const TpPerson *person)
 }
 
 static char *
-describe_note (const TpPerson *person, const TpRequest *request)
+describe_guardian (const TpPerson *person, const TpRequest *request)
 {
   g_autofree char *guardian = NULL;
 
@@ -129,25 +130,44 @@ add_tasks (const TpWeekPlan *plan,
   take (&line->note, join (". ", both, line->note));
 }
 
+/* Under an older version other papers may have been asked for than are now. */
+static char *
+describe_note (const TpPerson *person, const TpRequest *request, const TpProcedure *in_force)
+{
+  g_autofree char *note = describe_guardian (person, request);
+  g_autofree char *since = NULL, *news = NULL;
+
+  if (in_force == NULL || MAX (request->procedure_version, 1) == MAX (in_force->version, 1))
+    return g_steal_pointer (&note);
+  since = tp_day_to_short (in_force->valid_since);
+  news = g_strdup_printf ("Thủ tục đã đổi%s%s: kiểm tra lại giấy tờ",
+                          in_force->valid_since != TP_DAY_NONE ? " từ " : "",
+                          in_force->valid_since != TP_DAY_NONE ? since : "");
+  return join (". ", note, news);
+}
+
 static TpSheetVisit *
-add_visit (const TpWeekPlan *plan, const TpVisit *visit, TpSheetSession *sheet)
+add_visit (const TpWeekPlan *plan, GPtrArray *versions, const TpVisit *visit, TpSheetSession *sheet)
 {
   TpSheetVisit *line = tp_sheet_session_add_visit (sheet);
   const TpRequest *request = tp_week_plan_find (plan, &visit->request);
   const TpPerson *person;
-  const TpProcedure *procedure;
+  const TpProcedure *in_force;
+  g_autoptr (TpProcedure) procedure = NULL;
 
   line->ordinal = visit->ordinal;
   take (&line->time, tp_minutes_to_clock (visit->planned_at));
   if (request == NULL)
     return line;
   person = tp_week_plan_find (plan, &request->person);
-  procedure = tp_week_plan_find (plan, &request->procedure);
+  in_force = tp_week_plan_find (plan, &request->procedure);
+  if (in_force != NULL)
+    procedure = tp_catalogue_find_version (in_force, versions, request->procedure_version);
   tp_set_text (&line->code, request->code);
   line->is_told = request->state == TP_REQUEST_TOLD;
   take (&line->need, join (": ", procedure != NULL ? procedure->name : "", request->need));
   tp_set_text (&line->papers, procedure != NULL ? procedure->papers : "");
-  take (&line->note, describe_note (person, request));
+  take (&line->note, describe_note (person, request, in_force));
   if (person == NULL)
     return line;
   tp_set_text (&line->person, person->name);
@@ -197,7 +217,10 @@ describe_place (const TpWeekPlan *plan, const TpSession *session)
 }
 
 static void
-add_session (const TpWeekPlan *plan, const TpSession *session, TpDaySheet *sheet)
+add_session (const TpWeekPlan *plan,
+             GPtrArray *versions,
+             const TpSession *session,
+             TpDaySheet *sheet)
 {
   TpSheetSession *part = tp_day_sheet_add_session (sheet);
   g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
@@ -208,7 +231,8 @@ add_session (const TpWeekPlan *plan, const TpSession *session, TpDaySheet *sheet
   tp_set_text (&part->mode, tp_enum_get_vi (&tp_mode_enum, session->mode));
   take (&part->roster, describe_roster (plan, session));
   for (guint i = 0; i < visits->len; i++)
-    add_tasks (plan, session, visits, i, add_visit (plan, g_ptr_array_index (visits, i), part));
+    add_tasks (plan, session, visits, i,
+               add_visit (plan, versions, g_ptr_array_index (visits, i), part));
 }
 
 /* --- one day of one team ------------------------------------------------------------------------
@@ -239,6 +263,7 @@ static void
 add_sheet (TpWorkspace *self,
            const TpBranch *branch,
            const TpWeekPlan *plan,
+           GPtrArray *versions,
            const TpTeam *team,
            TpDay day,
            GPtrArray *sheets)
@@ -252,7 +277,7 @@ add_sheet (TpWorkspace *self,
       continue;
     if (sheet == NULL)
       sheet = new_sheet (self, branch, team, day);
-    add_session (plan, session, sheet);
+    add_session (plan, versions, session, sheet);
   }
   if (sheet != NULL)
     g_ptr_array_add (sheets, sheet);
@@ -274,6 +299,7 @@ tp_workspace_build_day_sheets (TpWorkspace *self, const TpId *branch, TpWeek wee
   g_autofree char *id = NULL;
   g_autoptr (TpBranch) record = NULL;
   g_autoptr (TpWeekPlan) plan = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
   GPtrArray *sheets;
 
   g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
@@ -284,12 +310,13 @@ tp_workspace_build_day_sheets (TpWorkspace *self, const TpId *branch, TpWeek wee
   if (record == NULL)
     return NULL;
   plan = tp_workspace_load_week (self, branch, week, error);
-  if (plan == NULL)
+  versions = plan != NULL ? tp_catalogue_list_versions (self, NULL, error) : NULL;
+  if (versions == NULL)
     return NULL;
   sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_day_sheet_free);
   for (int weekday = 1; weekday <= 7; weekday++) {
     for (guint i = 0; i < plan->teams->len; i++)
-      add_sheet (self, record, plan, g_ptr_array_index (plan->teams, i),
+      add_sheet (self, record, plan, versions, g_ptr_array_index (plan->teams, i),
                  tp_week_get_day (week, weekday), sheets);
   }
   return sheets;

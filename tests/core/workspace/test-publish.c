@@ -3,6 +3,7 @@
 /* From a week to what residents read: nothing of anybody in it, versions, and failures that leave
  * nothing. The outputs are searched here without the product's own search. */
 
+#include "tp-catalogue.h"
 #include "served-week.h"
 
 #include <glib/gstdio.h>
@@ -420,6 +421,39 @@ test_sheets_of_households (Fixture *fixture, gconstpointer data)
   served_week_clear (&week);
 }
 
+/* The team brings what was asked for when the request was taken, and is told that it changed. */
+static void
+test_sheets_of_another_version (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpProcedure) procedure =
+    fixture_get_first (fixture, &tp_procedure_kind, "code", "1.014027");
+  g_autoptr (TpProcedureVersion) former = tp_catalogue_make_former (procedure);
+  g_autoptr (GPtrArray) sheets = NULL;
+  g_autoptr (GError) error = NULL;
+  const TpDaySheet *sheet;
+  const TpSheetVisit *visit;
+  ServedWeek week;
+
+  served_week_init (fixture, &week);
+  week.request->procedure = procedure->record.id;
+  fixture_save (fixture, week.request);
+  g_assert_cmpint (week.request->procedure_version, ==, 1);
+  fixture_save (fixture, former);
+  tp_set_text (&procedure->papers, "Giấy tờ mới");
+  procedure->version = 2;
+  procedure->valid_since = tp_day_from_ymd (2026, 11, 20);
+  fixture_save (fixture, procedure);
+  sheets = tp_workspace_build_day_sheets (fixture->workspace, &week.branch->record.id, SERVED_WEEK,
+                                          &error);
+  g_assert_no_error (error);
+  sheet = g_ptr_array_index (sheets, 0);
+  visit =
+    g_ptr_array_index (((TpSheetSession *) g_ptr_array_index (sheet->sessions, 0))->visits, 0);
+  g_assert_cmpstr (visit->papers, ==, former->papers);
+  g_assert_nonnull (strstr (visit->note, "Thủ tục đã đổi từ 20/11/2026"));
+  served_week_clear (&week);
+}
+
 /* --- the check ------------------------------------------------------------------------------ */
 
 static void
@@ -466,6 +500,7 @@ main (int argc, char **argv)
   ADD ("publish/failures-leave-nothing", test_publish_failures);
   ADD ("publish/files-are-put-back", test_publish_puts_files_back);
   ADD ("sheets", test_sheets);
+  ADD ("sheets-of-another-version", test_sheets_of_another_version);
   ADD ("sheets-of-households", test_sheets_of_households);
   ADD ("check", test_check);
   return g_test_run ();
