@@ -185,14 +185,11 @@ tp_catalogue_get_number (TpWorkspace *workspace,
 
   g_return_val_if_fail (procedure != NULL, 0);
 
-  /* Most entries have one version, and a list of requests has many rows. */
-  if (procedure->version <= 1 && procedure->valid_since == TP_DAY_NONE)
-    return MAX (procedure->version, 1);
   versions = tp_catalogue_list_versions (workspace, &procedure->record.id, error);
   if (versions == NULL)
     return 0;
   in_force = tp_catalogue_find_in_force (procedure, versions, day);
-  return in_force->version;
+  return MAX (in_force->version, 1);
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tp-catalogue.h"
 #include "tp-menu-button.h"
 #include "tp-welcome.h"
 
@@ -54,6 +55,17 @@ show_week (TpWindow *self)
     *strrchr (range, '/') = '\0';
   label = g_strdup_printf (_ ("Week %d · %s"), self->week.number, range);
   gtk_label_set_label (self->week_label, label);
+}
+
+/* Whoever looks at the catalogue sees what is in force today. While somebody else writes it waits
+ * for the next time: what is printed and what requests are taken under is looked up by the day. */
+static void
+bring_catalogue_in_force (TpWorkspace *workspace)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!tp_catalogue_bring_in_force (workspace, NULL, &error))
+    g_info ("Versions of procedures: %s", error->message);
 }
 
 static void
@@ -129,6 +141,7 @@ tp_window_set_workspace (TpWindow *self, TpWorkspace *workspace)
   if (workspace != NULL) {
     TpDay today = tp_workspace_get_today (workspace);
 
+    bring_catalogue_in_force (workspace);
     /* From Friday evening on nobody plans the week that is over. */
     self->week = tp_week_of_day (today + (tp_day_get_weekday (today) >= 6 ? 2 : 0));
     g_signal_connect_swapped (workspace, "changed", G_CALLBACK (tp_window_refresh), self);

@@ -143,6 +143,7 @@ test_announced (Fixture *f, gconstpointer data)
   g_autoptr (TpProcedure) procedure = get (f);
   g_autoptr (GPtrArray) versions = list_versions (f);
   g_autoptr (TpProcedure) now = NULL, then = NULL;
+  g_autoptr (TpRequest) fresh = NULL;
   g_autoptr (GError) error = NULL;
   int n = -1;
 
@@ -159,6 +160,8 @@ test_announced (Fixture *f, gconstpointer data)
   g_assert_true (tp_catalogue_bring_in_force (f->workspace, &n, &error));
   g_assert_cmpint (n, ==, 0);
   tp_workspace_set_clock (f->workspace, FIXTURE_NOW + G_GINT64_CONSTANT (40) * 24 * 3600 * 1000);
+  fresh = add_request (f, "Lê Văn Năm Mới");
+  g_assert_cmpint (fresh->procedure_version, ==, 2);
   g_assert_true (tp_catalogue_bring_in_force (f->workspace, &n, &error));
   g_assert_no_error (error);
   g_assert_cmpint (n, ==, 1);
