@@ -197,6 +197,39 @@ test_empty (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "empty");
 }
 
+static guint
+count_steps (Fixture *fixture)
+{
+  GtkListBox *steps = window_fixture_get_child (fixture->inspector, TP_TYPE_INSPECTOR, "steps");
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (steps, (int) n) != NULL)
+    n++;
+  return n;
+}
+
+/* Beside a request stands what it went through; beside a person nothing of the kind. */
+static void
+test_steps (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *group = window_fixture_get_child (fixture->inspector, TP_TYPE_INSPECTOR, "step_group");
+  g_autoptr (TpPerson) person = tp_record_new (&tp_person_kind);
+  g_autoptr (TpQueueRow) row = get_row (fixture, 0);
+  TpId id = tp_queue_row_get_item (row)->request->record.id;
+  g_autoptr (TpRequest) request = NULL;
+
+  gtk_selection_model_select_item (fixture->rows, 0, TRUE);
+  g_assert_true (gtk_widget_get_visible (group));
+  g_assert_cmpuint (count_steps (fixture), ==, 1);
+  decide (fixture, "hall");
+  window_fixture_settle (&fixture->window);
+  request = read_request (fixture, &id);
+  tp_inspector_set_record (fixture->inspector, fixture->window.workspace, request);
+  g_assert_cmpuint (count_steps (fixture), ==, 2);
+  tp_inspector_set_record (fixture->inspector, fixture->window.workspace, person);
+  g_assert_false (gtk_widget_get_visible (group));
+}
+
 #define ADD_TEST(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -211,5 +244,6 @@ main (int argc, char **argv)
   ADD_TEST ("/queue-view/decides-on-a-group", test_groups);
   ADD_TEST ("/queue-view/does-nothing-without-a-choice", test_nothing_chosen);
   ADD_TEST ("/queue-view/says-that-nothing-waits", test_empty);
+  ADD_TEST ("/queue-view/tells-what-a-request-went-through", test_steps);
   return g_test_run ();
 }
