@@ -134,14 +134,14 @@ add_undecided (Today *today, GError **error)
   for (guint i = 0; i < today->plan->requests->len; i++) {
     const TpRequest *request = today->plan->requests->pdata[i];
 
-    n += request->state == TP_REQUEST_NEW && tp_request_awaits_triage (request);
+    n += tp_request_awaits_triage (request);
   }
   if (n > 0)
-    add_duty (today, TP_SEVERITY_WARNING, n, "lists", g_strdup ("queue"),
-              g_strdup_printf (ngettext ("%d new request waits for a decision",
-                                         "%d new requests wait for a decision", n),
-                               n),
-              g_strdup (_ ("At home, at the hall, fetched or remotely")));
+    add_duty (
+      today, TP_SEVERITY_WARNING, n, "lists", g_strdup ("queue"),
+      g_strdup_printf (
+        ngettext ("%d request waits for a decision", "%d requests wait for a decision", n), n),
+      g_strdup (_ ("At home, at the hall, fetched or remotely")));
   return TRUE;
 }
 
