@@ -862,7 +862,8 @@ static gboolean
 is_known (const TpPlanCrew *self, const TpPlanCrewAnswer *answer, int ward, int half)
 {
   return answer->ward == ward && answer->half == half &&
-         (answer->stamp == self->stamp || (answer->weight == self->weight && !answer->is_possible));
+         (answer->stamp == self->stamp ||
+          (answer->weight == self->weight && (!answer->is_possible || self->is_guessing)));
 }
 
 /**
@@ -875,6 +876,9 @@ is_known (const TpPlanCrew *self, const TpPlanCrewAnswer *answer, int ward, int 
  * @request: who is to be served by it, or -1
  * @n_strangers: (out) (optional): needed seats more with others than of the standing roster
  * @skills: (out) (optional): what the roster found knows
+ *
+ * Where the crew is guessing, somebody may have been taken since: who means to open the session
+ * asks again before.
  *
  * Returns: %TRUE if people and equipment for it can be had
  */
@@ -893,21 +897,25 @@ tp_plan_crew_can_open (TpPlanCrew *crew,
   guint missing = 0;
 
   if (!is_known (crew, known, ward, half)) {
-    guint unknown = known->weight == crew->weight && known->ward == ward && known->half == half
-                      ? known->unknown
-                      : 0;
+    gboolean is_same = known->weight == crew->weight && known->ward == ward && known->half == half;
+    guint unknown_skills = is_same ? known->unknown : 0, known_skills = is_same ? known->known : 0;
 
     *known = ask (crew, slot, mode, ward, half, -1);
-    known->unknown = unknown;
+    known->unknown = unknown_skills;
+    known->known = known_skills;
   }
   answer = *known;
   if (self != NULL)
     missing = self->skills & ~(crew->problem->slots[slot].skills | answer.skills);
   if (answer.is_possible && (missing & known->unknown) != 0)
     return FALSE;
-  if (answer.is_possible && self != NULL && (missing != 0 || self->equipment != 0)) {
+  if (answer.is_possible && self != NULL && (missing != 0 || self->equipment != 0) &&
+      !(crew->is_guessing && (missing & ~known->known) == 0 &&
+        has_kinds (crew, slot, self->equipment))) {
     answer = ask (crew, slot, mode, ward, half, request);
-    if (!answer.is_possible && (missing & (missing - 1)) == 0 && self->equipment == 0)
+    if (answer.is_possible)
+      known->known |= missing;
+    else if ((missing & (missing - 1)) == 0 && self->equipment == 0)
       known->unknown |= missing;
   }
   if (n_strangers != NULL)

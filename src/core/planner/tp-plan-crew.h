@@ -24,6 +24,7 @@ typedef struct
   guint64 stamp, weight;
   int ward, half;
   guint unknown; /* skills that nobody could bring */
+  guint known;   /* skills that somebody could, each by itself */
   gboolean is_possible;
   int n_strangers; /* more */
   guint skills;    /* of the roster */
@@ -50,7 +51,8 @@ typedef struct
   int (*free)[TP_PLAN_WEEK_SLOTS]; /* kind × slot of the week: items not taken */
   int n_strangers;                 /* needed seats with others than of the standing roster */
   gboolean is_former_first;
-  TpPlanLack lack; /* of what failed last */
+  gboolean is_guessing; /* what was possible is taken to be so still, if less was not asked since */
+  TpPlanLack lack;      /* of what failed last */
 
   guint64 stamp, last_stamp, begin_stamp; /* of the crew as it is */
   guint64 weight, last_weight;            /* another one whenever less is asked of the people */

@@ -144,7 +144,7 @@ look_at_slot (Repair *repair, Candidate *candidate, int s)
 }
 
 static void
-look (Repair *repair, Candidate *candidate)
+look_exactly (Repair *repair, Candidate *candidate)
 {
   const TpPlanWork *work = repair->work;
   const TpPlanIndex *index = work->index;
@@ -163,6 +163,19 @@ look (Repair *repair, Candidate *candidate)
     look_in_bucket (repair, candidate,
                     tp_plan_work_get_bucket (work, TP_PLAN_HALL, ward, index->halls.items[i]));
   look_at_empty_slots (repair, candidate);
+}
+
+/* Whether there are people for it is only guessed: it is asked again before it is done. */
+static void
+look (Repair *repair, Candidate *candidate)
+{
+  TpPlanCrew *crew = repair->work->crew;
+
+  if (crew != NULL)
+    crew->is_guessing = TRUE;
+  look_exactly (repair, candidate);
+  if (crew != NULL)
+    crew->is_guessing = FALSE;
 }
 
 /* Another team may have taken the venue, the people or the equipment since the candidate looked. */
@@ -261,7 +274,7 @@ run (Repair *repair,
     if (g_cancellable_is_cancelled (cancellable))
       return;
     if (!is_still_true (repair, &candidate)) {
-      look (repair, &repair->candidates[chosen]);
+      look_exactly (repair, &repair->candidates[chosen]);
       continue;
     }
     tp_plan_work_insert (repair->work, candidate.request, &candidate.best);

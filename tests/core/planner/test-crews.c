@@ -32,7 +32,7 @@ test_sound (void)
 {
   int n_sessions = 0, n_idle = 0, n_guests = 0, n_items = 0;
 
-  for (guint64 seed = 0; seed < 60; seed++) {
+  for (guint64 seed = 0; seed < 40; seed++) {
     g_autoptr (RandomWeek) week = make_week (seed);
     TpSolution *solution;
 
@@ -298,7 +298,7 @@ test_nobody_fits (void)
 {
   int n_left_out = 0, n_crew = 0, n_equipment = 0;
 
-  for (guint64 seed = 0; seed < 50; seed++) {
+  for (guint64 seed = 0; seed < 24; seed++) {
     g_autoptr (RandomWeek) week = make_week (seed);
     TpSolution *solution = solve_week (&week->problem, 60, seed, NULL);
 
@@ -321,7 +321,7 @@ test_nobody_fits (void)
     tp_solution_free (solution, &week->problem);
   }
   g_test_message ("%d left out: %d for people, %d for equipment", n_left_out, n_crew, n_equipment);
-  g_assert_cmpint (n_crew, >, 50);
+  g_assert_cmpint (n_crew, >, 20);
   g_assert_cmpint (n_equipment, >, 0);
 }
 
@@ -454,7 +454,7 @@ forget_crews (TpSolution *plan)
 static void
 compare_reasons (gboolean has_skills, int *n_crew, int *n_fits, int *n_missed)
 {
-  for (guint64 seed = 0; seed < 150; seed++) {
+  for (guint64 seed = 0; seed < 100; seed++) {
     g_autoptr (RandomWeek) week = make_tiny_week (seed, has_skills);
     g_autoptr (TpPlanCopy) without = copy_without_crews (&week->problem);
     const TpProblem *problem = &week->problem;
