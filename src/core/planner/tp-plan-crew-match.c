@@ -139,15 +139,6 @@ try_to_free_own (TpPlanCrew *self, int seat, int person)
          tp_plan_crew_can_take (self, person, seat) && try_to_free (self, seat, person);
 }
 
-/* Whether somebody of the standing roster sits in a seat that is not theirs. */
-static gboolean
-is_astray (const TpPlanCrew *self, int person, int time)
-{
-  int seat = is_person (self, person) ? get_seat_at (self, person, time) : -1;
-
-  return seat >= 0 && tp_plan_crew_get_seat (self, seat)->person != person;
-}
-
 /* --- a seat --------------------------------------------------------------------------------------
  */
 
@@ -173,6 +164,47 @@ take_the_free (TpPlanCrew *self, int seat)
       for (; left != 0; left &= left - 1)
         if (try_directly (self, seat, w * 64 + __builtin_ctzll (left)))
           return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whoever is free takes what the standing person does elsewhere in a seat that is not theirs. */
+static gboolean
+call_back_own (TpPlanCrew *self, int seat)
+{
+  int own = tp_plan_crew_get_seat (self, seat)->person, other;
+
+  if (!is_person (self, own))
+    return FALSE;
+  other = get_seat_at (self, own, get_time (self, seat));
+  if (other < 0 || tp_plan_crew_get_seat (self, other)->person == own ||
+      !tp_plan_crew_can_take (self, own, seat) || !take_the_free (self, other))
+    return FALSE;
+  tp_plan_crew_set_who (self, seat, own);
+  return TRUE;
+}
+
+/* Somebody who is free then but out often enough, and whom somebody free replaces at another time:
+ * by far the most frequent of the longer ways. */
+static gboolean
+relieve_the_busy (TpPlanCrew *self, int seat)
+{
+  const guint64 *takers = get_takers (self, seat);
+  const guint64 *idle = get_set (self, self->idle, get_time (self, seat));
+
+  for (int w = 0; w < self->n_words; w++)
+    for (guint64 left = takers[w] & idle[w] & ~self->fresh[w]; left != 0; left &= left - 1) {
+      int person = w * 64 + __builtin_ctzll (left);
+
+      if (!is_new (self, person, get_time (self, seat)) ||
+          !tp_plan_crew_can_take (self, person, seat))
+        continue;
+      for (guint times = self->out[person]; times != 0; times &= times - 1) {
+        if (!take_the_free (self, get_seat_at (self, person, g_bit_nth_lsf (times, -1))))
+          continue;
+        tp_plan_crew_set_who (self, seat, person);
+        return TRUE;
+      }
     }
   return FALSE;
 }
@@ -208,12 +240,9 @@ find_taker (TpPlanCrew *self, int seat)
 
   if (self->is_former_first && try_directly (self, seat, self->former[seat]))
     return TRUE;
-  if (try_directly (self, seat, own->person) ||
-      (is_astray (self, own->person, get_time (self, seat)) &&
-       try_to_free_own (self, seat, own->person)))
-    return TRUE;
-  return take_the_free (self, seat) || try_to_free_own (self, seat, own->person) ||
-         free_the_taken (self, seat);
+  return try_directly (self, seat, own->person) || call_back_own (self, seat) ||
+         take_the_free (self, seat) || (seat == self->wanted && relieve_the_busy (self, seat)) ||
+         try_to_free_own (self, seat, own->person) || free_the_taken (self, seat);
 }
 
 /* What this search has come by stays vain until less is asked of the people. */
@@ -245,6 +274,7 @@ tp_plan_crew_fill (TpPlanCrew *crew, int seat)
 
   memset (crew->seen, 0, sizeof *crew->seen * n * TP_PLAN_WEEK_SLOTS);
   memset (crew->seen_person, 0, sizeof *crew->seen_person * n);
+  crew->wanted = seat;
   if (find_taker (crew, seat))
     return TRUE;
   if (!crew->is_trial || crew->n_moves == crew->trial_moves)

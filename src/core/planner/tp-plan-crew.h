@@ -69,6 +69,7 @@ typedef struct
   guint64 dead_weight;     /* … when this was the weight */
   guint64 *seen;           /* slot of the week: whom this search has come by */
   guint64 *seen_person;
+  int wanted; /* the seat this search is for */
 } TpPlanCrew;
 
 gboolean tp_plan_crew_is_needed (const TpProblem *problem);
