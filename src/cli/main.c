@@ -8,6 +8,7 @@
 #include "tpctl.h"
 
 #include "tp-config.h"
+#include "tp-heap.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -52,6 +53,7 @@ main (int argc, char **argv)
 {
   const char *locale_dir = g_getenv ("TP_LOCALEDIR"); /* of a build that is not installed */
 
+  tp_heap_set_up ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir ? locale_dir : TP_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -8,7 +8,7 @@ ROOT = os.environ['TP_SOURCE_DIR']
 SRC = os.path.join(ROOT, 'src')
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
 ALWAYS = re.compile(r'^(glib|gio|gmodule|gobject)(/|\.h|-)|^(errno|fcntl|float|limits|locale|math|setjmp|signal|'
-                    r'stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings|termios|time|unistd)\.h$|^sys/|^inttypes\.h$')
+                    r'malloc|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings|termios|time|unistd)\.h$|^sys/|^inttypes\.h$')
 OUTSIDE = {
     'json-glib': r'^json-glib/', 'sqlcipher': r'^sqlcipher/', 'openssl': r'^openssl/',
     'cairo': r'^cairo', 'pango': r'^pango/', 'fontconfig': r'^fontconfig/', 'xlsxwriter': r'^xlsxwriter',

@@ -9,6 +9,7 @@
 #include "tp-inspector.h"
 #include "tp-lists-page.h"
 #include "tp-record-columns.h"
+#include "tp-record-item.h"
 #include "tp-record-table.h"
 #include "tp-record-view.h"
 #include "window-fixture.h"
@@ -187,6 +188,40 @@ test_first_page (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (tp_record_view_get_n_rows (fixture->records) == 0);
   window_fixture_settle (&fixture->window);
   g_assert_cmpuint (tp_record_view_get_n_rows (fixture->records), ==, 0);
+}
+
+/* While one goes through the list the record beside it waits; who wants it has it at once. */
+static void
+test_going_through (Fixture *fixture, gconstpointer data)
+{
+  GtkColumnView *list = window_fixture_get_child (fixture->records, TP_TYPE_RECORD_VIEW, "list");
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (list));
+  const TpRecord *shown;
+  g_autoptr (TpRecordItem) last = NULL;
+
+  tp_window_show_page (fixture->window.window, "lists", "people");
+  window_fixture_settle (&fixture->window);
+  for (guint i = 0; i < 30; i++)
+    gtk_single_selection_set_selected (selection, i);
+  g_assert_null (tp_inspector_get_record (fixture->inspector));
+  g_assert_false (tp_lists_page_is_settled (fixture->page));
+  g_signal_emit_by_name (fixture->records, "opened");
+  last = g_list_model_get_item (G_LIST_MODEL (selection), 29);
+  shown = tp_inspector_get_record (fixture->inspector);
+  g_assert_nonnull (shown);
+  g_assert_true (
+    tp_id_equal (&shown->id, &((const TpRecord *) tp_record_item_get_record (last))->id));
+
+  gtk_single_selection_set_selected (selection, 3);
+  WAIT_UNTIL (tp_lists_page_is_settled (fixture->page));
+  shown = tp_inspector_get_record (fixture->inspector);
+  g_assert_false (
+    tp_id_equal (&shown->id, &((const TpRecord *) tp_record_item_get_record (last))->id));
+  /* Another list has no use for who was chosen in this one. */
+  gtk_single_selection_set_selected (selection, 4);
+  tp_window_show_page (fixture->window.window, "lists", "teams");
+  window_fixture_settle (&fixture->window);
+  g_assert_null (tp_inspector_get_record (fixture->inspector));
 }
 
 /* A request's code is found from the list of people too, one click away. */
@@ -415,6 +450,7 @@ main (int argc, char **argv)
   ADD ("/lists/shows-every-field", test_every_field);
   ADD ("/lists/searches-people", test_search);
   ADD ("/lists/first-page", test_first_page);
+  ADD ("/lists/going-through", test_going_through);
   ADD ("/lists/leads-to-what-the-other-list-has", test_other_list);
   ADD ("/lists/sorts", test_sort);
   ADD ("/lists/changes-a-field-and-back", test_edit);

@@ -14,13 +14,14 @@
 
 /*< private >
  * tp_name_order_new:
+ * @room: how many people to make room for
  *
  * Returns: (transfer full) (element-type guint32): an order of nobody
  */
 GArray *
-tp_name_order_new (void)
+tp_name_order_new (guint room)
 {
-  return g_array_new (FALSE, FALSE, sizeof (guint32));
+  return g_array_sized_new (FALSE, FALSE, sizeof (guint32), room);
 }
 
 /*< private >
@@ -80,7 +81,7 @@ list_moved (TpDb *db, gint64 since, guint n_most, GError **error)
                    " CROSS JOIN \"person\" ON \"id\" = \"record\" ORDER BY \"sort_key\", \"id\""
                    " LIMIT ?",
                    error);
-  g_autoptr (GArray) moved = tp_name_order_new ();
+  g_autoptr (GArray) moved = tp_name_order_new (0);
   gboolean has_row;
 
   if (stmt == NULL)

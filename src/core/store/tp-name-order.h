@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* Row numbers above this are not kept: an order of them would be too long. */
 #define TP_NAME_ORDER_MAX_ROW (1 << 26)
 
-GArray *tp_name_order_new (void);
+GArray *tp_name_order_new (guint room);
 gboolean tp_name_order_read (GArray *order, TpDb *db, TpQuery *query, GArray *ids, GError **error);
 gboolean tp_name_order_follow (GArray **order,
                                TpDb *db,

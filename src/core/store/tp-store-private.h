@@ -25,6 +25,7 @@ struct _TpStore
   guint n_puts; /* since the words were written last */
 };
 
+guint tp_store_get_room (TpDb *db, const TpKind *kind);
 gboolean tp_store_read_ids (TpStmt *stmt, GArray *ids, GError **error);
 gboolean tp_store_has_its_log (TpStore *self, GError **error);
 

@@ -12,6 +12,7 @@
 #include "tp-word-index.h"
 
 #define PUTS_PER_REFRESH 20000
+#define MOST_ROOM 4000000
 
 /* --- writing ------------------------------------------------------------ */
 
@@ -227,6 +228,24 @@ tp_store_read_ids (TpStmt *stmt, GArray *ids, GError **error)
   }
 }
 
+/*< private >
+ * tp_store_get_room:
+ * @db: a connection
+ * @kind: a kind
+ *
+ * An array that grows row by row leaves copies of itself behind, and the last stays among them.
+ *
+ * Returns: how many rows of the kind to make room for at once: about as many as there are
+ */
+guint
+tp_store_get_room (TpDb *db, const TpKind *kind)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT ifnull (max (\"row\"), 0) FROM \"%s\"", kind->id);
+  gint64 n = 0;
+
+  return tp_db_get_int (db, sql, &n, NULL) ? (guint) CLAMP (n, 0, MOST_ROOM) : 0;
+}
+
 /**
  * tp_store_list_ids:
  * @self: a store
@@ -243,10 +262,13 @@ tp_store_list_ids (TpStore *self, TpQuery *query, GError **error)
   g_autoptr (TpStmt) stmt = NULL;
   g_autoptr (GArray) ids = NULL;
   gboolean is_answered;
+  guint room = 0;
 
   g_return_val_if_fail (self != NULL && query != NULL, NULL);
 
-  ids = g_array_new (FALSE, FALSE, sizeof (TpId));
+  if (tp_query_get_limit (query) < 0)
+    room = tp_store_get_room (self->db, tp_query_get_kind (query));
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (TpId), room);
   if (!tp_word_search_answer (self->search, self->db, query, ids, &is_answered, error))
     return NULL;
   if (is_answered)

@@ -255,7 +255,7 @@ static gboolean
 learn_order (TpWordSearch *self, TpDb *db, GError **error)
 {
   g_autoptr (TpQuery) everybody = tp_query_new (&tp_person_kind);
-  g_autoptr (GArray) order = tp_name_order_new ();
+  g_autoptr (GArray) order = tp_name_order_new (tp_store_get_room (db, &tp_person_kind));
   TpWordSample *sample;
 
   if (self->order != NULL)
@@ -697,7 +697,7 @@ answer (TpWordSearch *self,
 static gboolean
 list_everybody (TpWordSearch *self, TpDb *db, TpQuery *query, GArray *ids, GError **error)
 {
-  g_autoptr (GArray) order = tp_name_order_new ();
+  g_autoptr (GArray) order = tp_name_order_new (tp_store_get_room (db, &tp_person_kind));
   g_autoptr (TpWordSample) sample = NULL;
   gint64 entry;
   gboolean is_read;

@@ -7,6 +7,7 @@
 
 #include "tp-config.h"
 
+#include "tp-heap.h"
 #include "tp-likeness.h"
 #include "tp-workspace-private.h"
 
@@ -281,7 +282,10 @@ find_cb (TpWorkspace *fork,
          GCancellable *cancellable,
          GError **error)
 {
-  return tp_duplicates_find (fork, progress, user_data, cancellable, error);
+  GArray *found = tp_duplicates_find (fork, progress, user_data, cancellable, error);
+
+  tp_heap_trim ();
+  return found;
 }
 
 /**

@@ -8,12 +8,14 @@
 #include <locale.h>
 
 #include "tp-application.h"
+#include "tp-heap.h"
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (TpApplication) app = NULL;
 
+  tp_heap_set_up ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE,
                   g_getenv ("TP_LOCALEDIR") ? g_getenv ("TP_LOCALEDIR") : TP_LOCALEDIR);

@@ -22,6 +22,8 @@
 #include "tp-record-load.h"
 #include "tp-record-view.h"
 
+#define SHOW_AFTER_MS 100
+
 struct _TpListsPage
 {
   AdwBin parent_instance;
@@ -42,6 +44,8 @@ struct _TpListsPage
   gboolean is_stale;
   GArray *pairs; /* of TpDuplicate as the workspace is now, or NULL */
   GCancellable *finding;
+  TpRecordItem *chosen; /* that the inspector is to show soon, or NULL */
+  guint showing;        /* the timeout for it */
 };
 
 #define RECORDS "records"
@@ -110,6 +114,13 @@ load (TpListsPage *self)
 }
 
 static void
+forget_chosen (TpListsPage *self)
+{
+  g_clear_handle_id (&self->showing, g_source_remove);
+  g_clear_object (&self->chosen);
+}
+
+static void
 kind_selected_cb (TpListsPage *self, GtkListBoxRow *row)
 {
   if (row == NULL)
@@ -119,6 +130,7 @@ kind_selected_cb (TpListsPage *self, GtkListBoxRow *row)
   if (!shows (self, TP_LISTS_NEEDS))
     tp_needs_view_stop (self->needs);
   gtk_stack_set_visible_child_name (self->middle, self->view);
+  forget_chosen (self);
   if (self->workspace == NULL)
     return;
   tp_inspector_set_record (self->inspector, self->workspace, NULL);
@@ -133,19 +145,42 @@ kind_activated_cb (TpListsPage *self)
 }
 
 static void
+show_chosen (TpListsPage *self)
+{
+  if (self->showing != 0 && self->workspace != NULL)
+    tp_inspector_set_record (self->inspector, self->workspace,
+                             self->chosen != NULL ? tp_record_item_get_record (self->chosen)
+                                                  : NULL);
+  forget_chosen (self);
+}
+
+static gboolean
+show_chosen_cb (gpointer user_data)
+{
+  show_chosen (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* To fill the inspector takes longer than to paint the list, so while one goes through the list by
+ * the keys the inspector waits until one stays. */
+static void
 chosen_cb (TpListsPage *self, TpRecordItem *item)
 {
-  tp_inspector_set_record (self->inspector, self->workspace,
-                           item != NULL ? tp_record_item_get_record (item) : NULL);
+  forget_chosen (self);
+  self->chosen = item != NULL ? g_object_ref (item) : NULL;
+  self->showing = g_timeout_add (SHOW_AFTER_MS, show_chosen_cb, self);
 }
 
 /* Beside a need stands the person who will have it. */
 static void
 need_chosen_cb (TpListsPage *self, const TpId *id)
 {
-  TpPerson *person =
-    id != NULL ? tp_store_get (tp_workspace_get_store (self->workspace), &tp_person_kind, id, NULL)
-               : NULL;
+  TpPerson *person;
+
+  forget_chosen (self);
+  person = id != NULL
+             ? tp_store_get (tp_workspace_get_store (self->workspace), &tp_person_kind, id, NULL)
+             : NULL;
 
   tp_inspector_set_record (self->inspector, self->workspace, person);
   tp_record_free (person);
@@ -160,6 +195,7 @@ queue_chosen_cb (TpListsPage *self, const TpRequest *request)
 static void
 opened_cb (TpListsPage *self)
 {
+  show_chosen (self);
   if (adw_leaflet_get_folded (self->detail))
     adw_leaflet_set_visible_child_name (self->detail, "inspector");
 }
@@ -192,8 +228,10 @@ static void
 activate_edit (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TpListsPage *self = TP_LISTS_PAGE (widget);
-  const TpRecord *record = tp_inspector_get_record (self->inspector);
+  const TpRecord *record;
 
+  show_chosen (self);
+  record = tp_inspector_get_record (self->inspector);
   if (record != NULL && tp_form_layout_find (record->kind) != NULL)
     open_form (self, record->kind, record);
 }
@@ -359,6 +397,7 @@ tp_lists_page_dispose (GObject *object)
   g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
   g_clear_pointer (&self->pairs, g_array_unref);
+  forget_chosen (self);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (tp_lists_page_parent_class)->dispose (object);
 }
@@ -446,6 +485,7 @@ tp_lists_page_set_context (TpListsPage *self,
     return;
   }
   gtk_stack_set_visible_child_name (self->stack, "lists");
+  forget_chosen (self);
   tp_inspector_set_record (self->inspector, workspace, NULL);
   tp_lists_page_refresh (self);
 }
@@ -587,7 +627,7 @@ tp_lists_page_search (TpListsPage *self, const char *words)
 gboolean
 tp_lists_page_is_settled (TpListsPage *self)
 {
-  return !self->is_stale && self->finding == NULL && tp_record_view_is_settled (self->records) &&
-         tp_needs_view_is_settled (self->needs) && tp_queue_view_is_settled (self->queue) &&
-         tp_import_view_is_settled (self->import);
+  return !self->is_stale && self->finding == NULL && self->showing == 0 &&
+         tp_record_view_is_settled (self->records) && tp_needs_view_is_settled (self->needs) &&
+         tp_queue_view_is_settled (self->queue) && tp_import_view_is_settled (self->import);
 }

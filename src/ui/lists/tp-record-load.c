@@ -8,7 +8,10 @@
 
 #include "tp-record-load.h"
 
+#include "tp-heap.h"
 #include "tp-workspace-read.h"
+
+#define MANY_ROWS 100000
 
 /**
  * tp_record_answer_free:
@@ -131,5 +134,10 @@ tp_record_load_async (TpWorkspace *workspace,
 TpRecordAnswer *
 tp_record_load_finish (TpWorkspace *workspace, GAsyncResult *result, GError **error)
 {
-  return tp_workspace_read_finish (workspace, result, error);
+  TpRecordAnswer *answer = tp_workspace_read_finish (workspace, result, error);
+
+  /* What sorting them took is free only now that the worker's connection is closed. */
+  if (answer != NULL && answer->ids->len >= MANY_ROWS)
+    tp_heap_trim ();
+  return answer;
 }

@@ -8,9 +8,10 @@
 
 #include "tp-record-model.h"
 
-#define PAGE_ROWS 128
-#define PAGES_KEPT 24
-#define PAGES_IN_SIGHT 4 /* GTK keeps about 200 rows */
+/* GTK keeps about 200 rows; the smaller a page, the less is read that is not among them. */
+#define PAGE_ROWS 64
+#define PAGES_KEPT 32
+#define PAGES_IN_SIGHT 6
 
 typedef struct
 {
