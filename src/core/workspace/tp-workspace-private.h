@@ -27,6 +27,7 @@ struct _TpWorkspace
 
   TpEntitlements *rules; /* the program's own, once asked for */
   TpTriageRules *triage_rules;
+  TpWorkspace *reader;   /* over a connection of its own, that nobody reads with now; or NULL */
 
   GPtrArray *undo_steps; /* of TpStep; the last one is next */
   GPtrArray *redo_steps;
@@ -94,6 +95,7 @@ typedef struct
   GDestroyNotify free_result;
   TpProgressFunc progress; /* may be NULL */
   gpointer progress_data;
+  gboolean only_reads; /* so the connection may be used for the next work like it */
 } TpWork;
 void tp_workspace_run_async (TpWorkspace *self,
                              const TpWork *work,

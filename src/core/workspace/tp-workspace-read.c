@@ -70,6 +70,7 @@ tp_workspace_read_async (TpWorkspace *self,
     .work = read_cb,
     .free_job = free_reading,
     .free_result = free_result,
+    .only_reads = TRUE,
   };
 
   g_return_if_fail (TP_IS_WORKSPACE (self));

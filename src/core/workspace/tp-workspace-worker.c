@@ -24,6 +24,8 @@ typedef struct
   gboolean is_over; /* the verb has returned: nothing more may reach the caller */
 } TpMessenger;
 
+#define READER_CACHE_MIB 8
+
 typedef struct
 {
   TpWork work;
@@ -132,6 +134,35 @@ fork_workspace (TpWorkspace *self, GError **error)
   return g_steal_pointer (&fork);
 }
 
+/* Who reads at every letter does not open the file at every letter: what the connection has
+ * decrypted and prepared is used again. */
+static TpWorkspace *
+take_reader (TpWorkspace *self, GError **error)
+{
+  TpWorkspace *reader = g_steal_pointer (&self->reader);
+
+  if (reader == NULL) {
+    reader = fork_workspace (self, error);
+    if (reader != NULL)
+      tp_store_set_cache (reader->store, READER_CACHE_MIB);
+    return reader;
+  }
+  tp_workspace_set_actor (reader, self->actor);
+  reader->fixed_now_ms = self->fixed_now_ms;
+  tp_workspace_poll (reader);
+  return reader;
+}
+
+/* Only where all went well: what is wrong with a connection does not last. */
+static void
+give_back (TpWorkspace *self, TpErrand *errand, const GError *error)
+{
+  if (errand->work.only_reads && self->reader == NULL &&
+      (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
+    self->reader = g_steal_pointer (&errand->fork);
+  g_clear_object (&errand->fork);
+}
+
 static void
 work_cb (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
@@ -171,7 +202,7 @@ tp_workspace_run_async (TpWorkspace *self,
   errand->messenger = new_messenger (work->progress, work->progress_data);
   g_task_set_task_data (task, errand, free_errand);
 
-  errand->fork = fork_workspace (self, &error);
+  errand->fork = work->only_reads ? take_reader (self, &error) : fork_workspace (self, &error);
   if (errand->fork == NULL) {
     g_task_return_error (task, error);
     return;
@@ -192,6 +223,7 @@ tp_workspace_run_async (TpWorkspace *self,
 gpointer
 tp_workspace_run_finish (TpWorkspace *self, gpointer tag, GAsyncResult *result, GError **error)
 {
+  g_autoptr (GError) local_error = NULL;
   TpErrand *errand;
   gpointer value;
 
@@ -203,11 +235,13 @@ tp_workspace_run_finish (TpWorkspace *self, gpointer tag, GAsyncResult *result, 
   errand->messenger->is_over = TRUE;
   g_mutex_unlock (&errand->messenger->mutex);
 
-  value = g_task_propagate_pointer (G_TASK (result), error);
+  value = g_task_propagate_pointer (G_TASK (result), &local_error);
   if (errand->fork != NULL) {
     tp_workspace_take_steps (self, errand->fork);
-    g_clear_object (&errand->fork);
+    give_back (self, errand, local_error);
   }
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
   tp_workspace_poll (self);
   return value;
 }

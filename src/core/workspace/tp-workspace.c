@@ -48,6 +48,7 @@ tp_workspace_finalize (GObject *object)
 
   if (self->begun_title != NULL)
     tp_store_rollback (self->store);
+  g_clear_object (&self->reader);
   g_clear_pointer (&self->store, tp_store_close);
   g_clear_pointer (&self->office, tp_record_free);
   g_clear_pointer (&self->rules, tp_entitlements_unref);

@@ -91,6 +91,51 @@ test_read (Fixture *fixture, gconstpointer data)
   g_free (answer.answer);
 }
 
+static gpointer
+look_at_store (TpWorkspace *fork, gpointer job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_ward_kind);
+  gint64 *seen = g_new0 (gint64, 3);
+
+  seen[0] = tp_store_count (tp_workspace_get_store (fork), query, error);
+  seen[1] = tp_workspace_get_now (fork);
+  seen[2] = (gint64) (gintptr) tp_workspace_get_store (fork);
+  return seen;
+}
+
+static gint64 *
+look (Fixture *fixture)
+{
+  Answer answer = {0};
+
+  tp_workspace_read_async (fixture->workspace, look_at_store, NULL, NULL, g_free, NULL, read_cb,
+                           &answer);
+  while (!answer.is_done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (answer.error);
+  return answer.answer;
+}
+
+/* The connection is kept, and sees what was changed since and what time it is now. */
+static void
+test_read_again (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gint64 *first = look (fixture), *second = NULL;
+  g_autoptr (TpWard) ward = tp_record_new (&tp_ward_kind);
+  g_autoptr (GError) error = NULL;
+
+  tp_set_text (&ward->code, "99999");
+  tp_set_text (&ward->name, "Mẫu");
+  tp_set_text (&ward->full_name, "Phường Mẫu");
+  tp_workspace_save (fixture->workspace, ward, "Test", &error);
+  g_assert_no_error (error);
+  tp_workspace_set_clock (fixture->workspace, first[1] + 5000);
+  second = look (fixture);
+  g_assert_cmpint (second[0], ==, first[0] + 1);
+  g_assert_cmpint (second[1], ==, first[1] + 5000);
+  g_assert_cmpint (second[2], ==, first[2]);
+}
+
 static void
 test_read_cancelled (Fixture *fixture, gconstpointer data)
 {
@@ -112,6 +157,8 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/offices/can-each-have-a-workspace", test_office_is_known);
   g_test_add ("/workspace/read/gives-what-the-worker-read", Fixture, NULL, fixture_set_up,
               test_read, fixture_tear_down);
+  g_test_add ("/workspace/read/keeps-its-connection", Fixture, NULL, fixture_set_up,
+              test_read_again, fixture_tear_down);
   g_test_add ("/workspace/read/can-be-given-up", Fixture, NULL, fixture_set_up, test_read_cancelled,
               fixture_tear_down);
   return g_test_run ();
