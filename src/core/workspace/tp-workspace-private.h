@@ -27,7 +27,7 @@ struct _TpWorkspace
 
   TpEntitlements *rules; /* the program's own, once asked for */
   TpTriageRules *triage_rules;
-  TpWorkspace *reader;   /* over a connection of its own, that nobody reads with now; or NULL */
+  TpWorkspace *reader; /* over a connection of its own, that nobody reads with now; or NULL */
 
   GPtrArray *undo_steps; /* of TpStep; the last one is next */
   GPtrArray *redo_steps;
