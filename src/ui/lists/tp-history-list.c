@@ -45,12 +45,18 @@ make_row (const TpKind *kind, const TpHistoryLine *line)
   return row;
 }
 
-/* A merge may turn out to be wrong after other work: here it is taken back. */
+/* A merge may turn out to be wrong after other work: here it is taken back. The line says what one
+ * field became, so it says what the button is about first. */
 static void
 add_take_back (GtkWidget *row, const TpEntry *entry)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Take Back"));
+  const char *words = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  g_autofree char *what = g_markup_escape_text (entry->title, -1);
+  g_autofree char *title = g_strdup_printf ("%s\n%s", what, words);
 
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 6);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "inspector.take-back");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", entry->number);
