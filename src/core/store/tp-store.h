@@ -42,7 +42,7 @@ TpStore *tp_store_reopen (TpStore *self, GError **error);
 void tp_store_close (TpStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpStore, tp_store_close)
 const char *tp_store_get_path (TpStore *self);
-#define TP_STORE_CACHE_MIB 32
+#define TP_STORE_CACHE_MIB 12
 void tp_store_set_cache (TpStore *self, int mebibytes);  /* of the file, held in memory */
 void tp_store_set_patience (TpStore *self, int seconds); /* with other writers */
 gint64 tp_store_get_data_version (TpStore *self);        /* changes when another connection wrote */

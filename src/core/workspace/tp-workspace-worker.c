@@ -24,7 +24,7 @@ typedef struct
   gboolean is_over; /* the verb has returned: nothing more may reach the caller */
 } TpMessenger;
 
-#define READER_CACHE_MIB 8
+#define READER_CACHE_MIB 4
 
 typedef struct
 {
