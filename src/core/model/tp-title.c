@@ -286,19 +286,22 @@ read_parts (GVariant *parts, int depth)
   return fill_places (sentence, words);
 }
 
-/* A line break or a sign that steers a terminal has no business in a title. */
+/* A line break or a sign that steers a terminal has no business in a title; of those there are some
+ * of two bytes, from U+0080 to U+009F. */
 static char *
 clean (char *words)
 {
   for (char *at = words; *at != '\0'; at++)
     if (g_ascii_iscntrl (*at))
       *at = ' ';
+    else if ((guchar) at[0] == 0xc2 && (guchar) at[1] < 0xa0)
+      at[0] = at[1] = ' ';
   return words;
 }
 
 /**
  * tp_title_read:
- * @title: a title as it is kept; a sentence without the mark is shown as it is
+ * @title: a title as it is kept; a sentence without the mark is shown as it is, in one line
  *
  * Puts a title into words, in the language of this process. An unknown sentence stays
  * untranslated, a place without its argument is an ellipsis, and what cannot be taken apart says
@@ -314,7 +317,7 @@ tp_title_read (const char *title)
   g_return_val_if_fail (title != NULL, NULL);
 
   if (*title != MARK)
-    return g_utf8_make_valid (title, -1);
+    return clean (g_utf8_make_valid (title, -1));
   parts = parse (title);
   return clean (parts != NULL ? read_parts (parts, 1)
                               : g_strdup (_ ("A change whose title cannot be read")));

@@ -154,6 +154,19 @@ test_hostile (void)
   g_string_free (many, TRUE);
 }
 
+/* Signs that steer a terminal do not come through, whether the title is marked or not. */
+static void
+test_steering_signs (void)
+{
+  assert_text (tp_title_read ("one\ntwo\x1b[31m"), "one two [31m");
+  assert_text (tp_title_read ("one\xc2\x9b"
+                              "31mtwo, \xc2\xa0"
+                              "ba"),
+               "one  31mtwo, \xc2\xa0"
+               "ba");
+  assert_text (tp_title_read ("\x1e('one\xc2\x9dtwo', @av [])"), "one  two");
+}
+
 static void
 test_long_arguments (void)
 {
@@ -191,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/title/unmarked-is-shown-as-it-is", test_finished_sentence);
   g_test_add_func ("/model/title/misfits-say-something-sensible", test_misfits);
   g_test_add_func ("/model/title/hostile-does-no-harm", test_hostile);
+  g_test_add_func ("/model/title/steers-no-terminal", test_steering_signs);
   g_test_add_func ("/model/title/long-arguments-are-cut", test_long_arguments);
   g_test_add_func ("/model/title/name-that-looks-like-one-is-a-name", test_name_like_a_title);
   return g_test_run ();
