@@ -33,8 +33,10 @@ class Import(ProgramCase):
         answer = self.done('import', 'people', 'people.csv', '--rejects', 'rejects.csv', '--json').json
         self.assertEqual({key: answer[key] for key in answer if key != 'problems'},
                          {'read': 6, 'new': 2, 'updated': 0, 'same': 0, 'duplicate': 1, 'rejected': 3,
+                          'alike': 0, 'hidden': 0, 'hidden_columns': [],
                           'encoding': 'UTF-8', 'sheet': '', 'elsewhere': 0, 'unused_columns': [],
-                          'passed': {'blank': 0, 'headings': 0, 'sections': 0, 'totals': 0, 'signatures': 0}})
+                          'passed': {'blank': 0, 'headings': 0, 'sections': 0, 'totals': 0, 'signatures': 0,
+                                     'hidden': 0}})
         problems = [(p['line'], p['column'], p.get('warning', False)) for p in answer['problems']]
         self.assertEqual(problems, [(3, 'Ngày sinh', False), (4, 'Xã/Phường', False),
                                     (5, 'Họ và tên', False), (6, 'Số CCCD', True), (6, 'SĐT', True), (7, None, True)])
