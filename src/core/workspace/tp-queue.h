@@ -116,7 +116,6 @@ gboolean tp_workspace_triage (TpWorkspace *self,
                               gsize n_decisions,
                               const char *reason,
                               GError **error);
-char *tp_workspace_dup_remote_reason (TpWorkspace *self);
 
 /* --- the states of one request ------------------------------------------------------ */
 

@@ -13,6 +13,10 @@
 
 #include "tp-title.h"
 
+/* How a request is said to be settled remotely unless somebody says it better. It names no line:
+ * nobody said which one helped. */
+#define REMOTE_REASON "Đã giải quyết từ xa"
+
 /* --- deciding ------------------------------------------------------------------------ */
 
 /* What waits, and what was settled by telephone and turns out not to be. */
@@ -79,8 +83,6 @@ restore_modes (TpWorkspace *self, TpRequest *request, GError **error)
 static void
 decide (TpWorkspace *self, TpRequest *request, TpTriage triage, const char *words)
 {
-  g_autofree char *remote = NULL;
-
   request->triage = (int) triage;
   if (triage == TP_TRIAGE_UNDECIDED) {
     request->triaged_at = 0;
@@ -91,7 +93,7 @@ decide (TpWorkspace *self, TpRequest *request, TpTriage triage, const char *word
     request->state = triage == TP_TRIAGE_REMOTE ? TP_REQUEST_DONE : TP_REQUEST_VERIFIED;
   }
   if (words == NULL && triage == TP_TRIAGE_REMOTE)
-    words = remote = tp_workspace_dup_remote_reason (self);
+    words = REMOTE_REASON;
   tp_set_text (&request->state_reason, words);
 }
 
@@ -115,32 +117,6 @@ make_title (GPtrArray *requests)
   return tp_title_new_plural (
     TP_TITLE_FORMS (ngettext ("Decision on %1$u request: %2$s", "Decision on %1$u requests: %2$s")),
     requests->len, tp_title_number (requests->len), tp_title_word (way), NULL);
-}
-
-/**
- * tp_workspace_dup_remote_reason:
- * @self: a workspace
- *
- * How a request is said to be settled remotely unless somebody says it better: by the line that the
- * settings name first (M14).
- *
- * Returns: (transfer full): words in Vietnamese, as they are kept
- */
-char *
-tp_workspace_dup_remote_reason (TpWorkspace *self)
-{
-  g_autofree char *contact = NULL;
-  char *bar;
-
-  g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
-
-  contact = tp_workspace_dup_setting (self, "contact.ai", "");
-  bar = strchr (contact, '|');
-  if (bar != NULL)
-    *bar = '\0';
-  if (tp_text_looks_blank (contact))
-    return g_strdup ("Đã giải quyết từ xa");
-  return g_strconcat ("Đã giải quyết từ xa qua ", contact, NULL);
 }
 
 /* The requests as they will be; of one named twice the first word counts. */
