@@ -15,7 +15,7 @@
 static int
 get_time (const TpPlanCrew *self, int seat)
 {
-  return self->problem->slots[self->slot_of[seat]].slot;
+  return tp_plan_crew_get_time (self, self->slot_of[seat]);
 }
 
 static int

@@ -122,6 +122,12 @@ void tp_plan_crew_load (TpPlanCrew *crew, const TpSolution *solution);
 void tp_plan_crew_polish (TpPlanCrew *crew);
 void tp_plan_crew_export (TpPlanCrew *crew, TpSolution *solution);
 
+static inline int
+tp_plan_crew_get_time (const TpPlanCrew *crew, int slot)
+{
+  return crew->problem->slots[slot].slot;
+}
+
 static inline const TpPlanSeat *
 tp_plan_crew_get_seat (const TpPlanCrew *crew, int seat)
 {
