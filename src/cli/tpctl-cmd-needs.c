@@ -20,7 +20,9 @@ typedef struct
 
 static const GOptionEntry entries[] = {
   {"within", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, within),
-   N_ ("Look so many days ahead (a setting says how many otherwise)"), N_ ("DAYS")},
+   N_ ("Look so many days ahead (a setting says how many otherwise); what fell due of late, by "
+       "the setting foresight.back_days, is listed too"),
+   N_ ("DAYS")},
   {"ward", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, ward),
    N_ ("Only people of this ward, by its code"), N_ ("CODE")},
   {"format", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, format),
@@ -128,6 +130,21 @@ print_rows (const Listing *listing, GPtrArray *needs)
   tpctl_print_rows (rows, listing->format);
 }
 
+/* A list of due days says which days it is of. */
+static void
+print_span (const Listing *listing, const TpNeedOptions *asked)
+{
+  g_autofree char *first = NULL, *last = NULL;
+  TpDay since, until;
+
+  if (listing->format != FORMAT_TABLE)
+    return;
+  tp_workspace_get_need_span (listing->workspace, asked, &since, &until);
+  first = tp_day_to_short (since);
+  last = tp_day_to_short (until);
+  tpctl_print (_ ("Due from %s to %s; what is due at any time comes last:\n"), first, last);
+}
+
 static void
 print_json (const Listing *listing, GPtrArray *needs)
 {
@@ -207,9 +224,10 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
   listing.labels = labels = tpctl_labels_new (workspace, listing.format == FORMAT_CSV);
   if (listing.format == FORMAT_JSON)
     print_json (&listing, needs);
-  else if (needs->len > 0 || listing.format == FORMAT_CSV)
+  else if (needs->len > 0 || listing.format == FORMAT_CSV) {
+    print_span (&listing, &asked);
     print_rows (&listing, needs);
-  else
+  } else
     tpctl_print (_ ("No need can be foreseen.\n"));
   return TRUE;
 }
@@ -220,7 +238,8 @@ const TpCommand tpctl_cmd_needs = {
   .summary = N_ ("List needs that can be foreseen"),
   .description =
     N_ ("People who reach an age at which something is due to them, whose papers run out, or "
-        "whom nobody ever visited though they cannot get about, the nearest day first. Needs "
+        "whom nobody ever visited though they cannot get about. What fell due of late comes "
+        "first, then the nearest day; what is due at any time has no day and comes last. Needs "
         "that were asked for already or put aside are left out. Telephones are masked unless a "
         "purpose is given."),
   .options = entries,

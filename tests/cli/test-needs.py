@@ -46,6 +46,12 @@ class Needs(ProgramCase):
         self.assertEqual(self.list_needs('--within', '0', '--ward', '00337'), [])
         self.assertEqual(len(self.list_needs('--within', '400')), 3)
 
+    def test_the_list_says_which_days_it_is_of(self):
+        """What fell due of late is told too, so the list begins before today."""
+        lines = self.done('needs', '--within', '30').out.splitlines()
+        self.assertEqual(lines[0], 'Due from 21/10/2026 to 20/12/2026; what is due at any time comes last:')
+        self.assertTrue(lines[1].startswith('Due '))
+
     def test_telephones_are_masked_until_a_purpose_is_given(self):
         self.assertNotIn('0912345678', self.done('needs').out)
         self.assertNotIn('0912345678', self.done('needs', '--format', 'csv').out)

@@ -306,6 +306,32 @@ get_days (TpWorkspace *workspace, const char *key, int fallback)
 }
 
 /**
+ * tp_workspace_get_need_span:
+ * @self: a workspace
+ * @options: how far ahead
+ * @since: (out): the day from which on what fell due is still told
+ * @until: (out): the last day that is looked ahead to
+ *
+ * Which days are looked at, by the settings and what is asked for.
+ */
+void
+tp_workspace_get_need_span (TpWorkspace *self,
+                            const TpNeedOptions *options,
+                            TpDay *since,
+                            TpDay *until)
+{
+  TpDay today;
+
+  g_return_if_fail (TP_IS_WORKSPACE (self));
+  g_return_if_fail (options != NULL && since != NULL && until != NULL);
+
+  today = tp_workspace_get_today (self);
+  *since = today - get_days (self, "foresight.back_days", 30);
+  *until = today + (options->within_days >= 0 ? MIN (options->within_days, TP_NEED_DAYS_MOST)
+                                              : get_days (self, "foresight.within_days", 60));
+}
+
+/**
  * tp_workspace_each_need:
  * @self: a workspace
  * @rules: the rules
@@ -336,9 +362,7 @@ tp_workspace_each_need (TpWorkspace *self,
   g_return_val_if_fail (rules != NULL && options != NULL && func != NULL, FALSE);
 
   it.today = tp_workspace_get_today (self);
-  it.since = it.today - get_days (self, "foresight.back_days", 30);
-  it.until = it.today + (options->within_days >= 0 ? MIN (options->within_days, TP_NEED_DAYS_MOST)
-                                                   : get_days (self, "foresight.within_days", 60));
+  tp_workspace_get_need_span (self, options, &it.since, &it.until);
   it.user_data = user_data;
   it.cancellable = cancellable;
   it.wards = g_hash_table_new (tp_id_hash, tp_id_equal);

@@ -53,6 +53,12 @@ typedef struct
 } TpNeedOptions;
 #define TP_NEED_DAYS_MOST 3660
 
+/* The days looked at: from the first on what fell due is still told. */
+void tp_workspace_get_need_span (TpWorkspace *self,
+                                 const TpNeedOptions *options,
+                                 TpDay *since,
+                                 TpDay *until);
+
 typedef gboolean (*TpNeedFunc) (TpNeed *need,
                                 gpointer user_data); /* (transfer none); FALSE stops */
 /* One need after the other in no order, without holding the people. */
