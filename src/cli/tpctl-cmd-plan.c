@@ -95,6 +95,7 @@ print_as_json (const TpPlanReport *report)
   tpctl_add_int (builder, "requests", report->requests);
   tpctl_add_int (builder, "planned", report->planned);
   tpctl_add_int (builder, "unplanned", report->unplanned);
+  tpctl_add_int (builder, "undecided", report->undecided);
   tpctl_add_int (builder, "sessions", report->sessions);
   tpctl_add_int (builder, "travel_minutes", report->travel_minutes);
   json_builder_set_member_name (builder, "score");
@@ -180,8 +181,13 @@ print_changes (const TpPlanReport *report)
 }
 
 static void
-print_as_text (const TpPlanReport *report)
+print_totals (const TpPlanReport *report)
 {
+  if (report->requests == 0) {
+    /* TRANSLATORS: the week, such as 2026-W48. */
+    tpctl_print (_ ("Week %s: nothing more to plan.\n"), report->week);
+    return;
+  }
   tpctl_print (ngettext ("Week %s: %d of %d request planned, ",
                          "Week %s: %d of %d requests planned, ", (gulong) report->requests),
                report->week, report->planned, report->requests);
@@ -190,6 +196,19 @@ print_as_text (const TpPlanReport *report)
   tpctl_print (ngettext ("with %d minute of travel.\n", "with %d minutes of travel.\n",
                          (gulong) report->travel_minutes),
                report->travel_minutes);
+  if (report->undecided > 0)
+    tpctl_print (ngettext ("Nobody had decided how %d of them is served; it was planned in a way "
+                           "it allows (“queue” and “triage” decide before).\n",
+                           "Nobody had decided how %d of them are served; they were planned in "
+                           "ways they allow (“queue” and “triage” decide before).\n",
+                           (gulong) report->undecided),
+                 report->undecided);
+}
+
+static void
+print_as_text (const TpPlanReport *report)
+{
+  print_totals (report);
   if (report->unplanned > 0)
     tpctl_print (ngettext ("%d request was left out:\n", "%d requests were left out:\n",
                            (gulong) report->unplanned),
@@ -236,7 +255,8 @@ const TpCommand tpctl_cmd_plan = {
   .summary = N_ ("Fill a week of a branch"),
   .description =
     N_ ("Plans the requests that wait into sessions of the branch's teams. What was pinned "
-        "stays where it is, and what cannot be planned is counted by the rule that keeps "
+        "stays where it is. Requests that nobody decided on are planned too, in a way they "
+        "allow. What cannot be planned is counted by the rule that keeps "
         "it out, with the cheapest changes that would let it in."),
   .options = entries,
   .options_size = sizeof (Options),

@@ -48,7 +48,8 @@ class Usage(ProgramCase):
         for office in ('branch:CN03', 'ward:00301'):
             self.workspace = office[:4] + '.tienphong'
             self.done('create', '--office', office, '--key-file', self.workspace + '.key')
-            self.done('plan', '--week', WEEK, '--seconds', '0.1')
+            self.assertEqual(self.done('plan', '--week', WEEK, '--seconds', '0.1').out,
+                             f'Week {WEEK}: nothing more to plan.\n')
 
     def test_wrong_usage(self):
         wrong = [

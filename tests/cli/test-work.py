@@ -279,7 +279,8 @@ class Week(DemoCase):
     def test_plan(self):
         answer = self.plan()
         self.assertEqual(set(answer), {'week', 'requests', 'planned', 'unplanned', 'sessions',
-                                       'travel_minutes', 'score', 'reasons', 'remedies'})
+                                       'undecided', 'travel_minutes', 'score', 'reasons', 'remedies'})
+        self.assertLessEqual(answer['undecided'], answer['planned'])
         self.assertEqual(answer['week'], WEEK)
         self.assertEqual(answer['planned'] + answer['unplanned'], answer['requests'])
         self.assertGreater(answer['planned'], 0)
@@ -373,6 +374,19 @@ class Week(DemoCase):
         self.assertTrue(lines)
         for line in lines:
             self.assertRegex(line, r'\A +\d+  ([A-Z]{1,2}\d+  )?[A-ZĐ]\w+ ')
+
+    def test_plan_speaks_the_readers_language(self):
+        words = ('plan', '--week', WEEK, '--seconds', '0.5')
+        reasons = re.findall(r'(?m)^ +\d+  (.*)$', self.done(*words).out)
+        self.assertTrue(reasons)
+        self.assertEqual([reason for reason in reasons if not reason.replace('’', '').isascii()], [])
+
+    def test_plan_says_how_many_nobody_decided_on(self):
+        answer = self.plan()
+        decided = {request['code'] for request in self.done('list', 'requests', '--json').json
+                   if request['triage'] != 'undecided' and request['state'] == 'planned'}
+        self.assertEqual(answer['undecided'], answer['planned'] - len(decided))
+        self.assertIn('Nobody had decided how ', self.done('plan', '--week', WEEK, '--seconds', '0.3').out)
 
     def test_no_such_branch(self):
         for words in (['plan', '--week', WEEK], ['publish', '--week', WEEK, '--to', 'o'],

@@ -94,7 +94,8 @@ count_reasons (const TpWeekPlan *plan, GPtrArray *reasons)
 
       count = g_new0 (TpReasonCount, 1);
       count->rule = g_strdup (reason->rule);
-      count->title = g_strdup (rule != NULL ? rule->title : reason->rule);
+      count->title =
+        g_strdup (rule != NULL ? tp_text_pick (rule->title, rule->title_en) : reason->rule);
       g_hash_table_insert (by_rule, count->rule, count);
       g_ptr_array_add (counts, count);
     }
@@ -177,6 +178,21 @@ add_difference (Run *run, TpPlanReport *report)
   tp_solution_free (start, problem);
 }
 
+/* Of those that have a place now. Nothing keeps them out of the plan: whoever waits for a decision
+ * may need help this week. */
+static int
+count_undecided (const Run *run)
+{
+  int n = 0;
+
+  for (int r = 0; r < run->problem->problem.n_requests; r++) {
+    const TpRequest *request = run->problem->requests->pdata[r];
+
+    n += run->solution->slot_of[r] >= 0 && request->triage == TP_TRIAGE_UNDECIDED;
+  }
+  return n;
+}
+
 static TpPlanReport *
 make_report (Run *run, GPtrArray *reasons, gboolean was_cancelled)
 {
@@ -186,6 +202,7 @@ make_report (Run *run, GPtrArray *reasons, gboolean was_cancelled)
   report->requests = run->problem->problem.n_requests;
   report->planned = run->solution->n_planned;
   report->unplanned = report->requests - report->planned;
+  report->undecided = count_undecided (run);
   report->sessions = run->solution->n_held;
   report->travel_minutes = run->solution->travel_minutes;
   report->score = run->solution->score;

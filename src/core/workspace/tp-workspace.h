@@ -238,6 +238,7 @@ typedef struct
 {
   char *week;
   int requests, planned, unplanned, sessions, travel_minutes;
+  int undecided;            /* of those planned: nobody decided how they are served */
   int n_in, n_out, n_moved; /* got a place by it, lost it, have another one */
   double score;
   GPtrArray *reasons; /* of TpReasonCount, most requests first */
