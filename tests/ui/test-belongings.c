@@ -161,12 +161,28 @@ test_reveal (Fixture *fixture, gconstpointer data)
   g_assert_true (shows (GTK_WIDGET (fixture->inspector), "0987654321"));
 }
 
+/* The button of @root that does @action. */
+static GtkWidget *
+find_button (GtkWidget *root, const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (root) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, action);
+  return found;
+}
+
 static void
 test_point (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TpPerson) person = get_first (fixture, &tp_person_kind, "sort_key");
   g_autoptr (TpPerson) after = NULL;
   TpPointDialog *dialog;
+  GtkWidget *store;
   double latitude = 0, longitude = 0;
 
   person->latitude = person->longitude = NAN;
@@ -181,6 +197,13 @@ test_point (Fixture *fixture, gconstpointer data)
   g_assert_true (tp_point_dialog_type (dialog, "21.0287, 105.8522"));
   g_assert_true (tp_point_dialog_get_point (dialog, &latitude, &longitude));
   g_assert_cmpfloat_with_epsilon (latitude, 21.0287, 1e-9);
+  /* Half a pair is not stored as the point before it. */
+  store = find_button (GTK_WIDGET (dialog), "point.store");
+  g_assert_true (gtk_widget_get_sensitive (store));
+  g_assert_false (tp_point_dialog_type (dialog, "21.03,"));
+  g_assert_false (gtk_widget_get_sensitive (store));
+  g_assert_true (tp_point_dialog_type (dialog, "21.0287, 105.8522"));
+  g_assert_true (gtk_widget_get_sensitive (store));
   g_assert_true (tp_point_dialog_store (dialog));
   window_fixture_settle (&fixture->window);
   after = tp_store_get (get_store (fixture), &tp_person_kind, &person->record.id, NULL);
@@ -252,6 +275,57 @@ test_checklists (Fixture *fixture, gconstpointer data)
   }
   g_assert_cmpuint (n_all, ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* Whether the label with @words below @root is one that can be seen. */
+static gboolean
+shows_seen (GtkWidget *root, const char *words)
+{
+  if (!gtk_widget_get_child_visible (root) || !gtk_widget_get_visible (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_seen (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* Words that no procedure has are answered by a sentence, and what was chosen stays so. */
+static void
+test_checklists_search (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpProcedure) procedure = get_first (fixture, &tp_procedure_kind, "code");
+  TpChecklistDialog *dialog;
+  GtkEditable *search;
+
+  open_record (fixture, &procedure->record);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "lists.checklists", NULL);
+  WAIT_UNTIL ((dialog = window_fixture_find_dialog (TP_TYPE_CHECKLIST_DIALOG)) != NULL);
+  search = window_fixture_find (dialog, GTK_TYPE_SEARCH_ENTRY);
+  g_assert_false (shows_seen (GTK_WIDGET (dialog), "No procedure has these words"));
+  gtk_editable_set_text (search, "zzzz");
+  WAIT_UNTIL (shows_seen (GTK_WIDGET (dialog), "No procedure has these words"));
+  g_assert_cmpuint (tp_checklist_dialog_count (dialog), ==, 1);
+  gtk_editable_set_text (search, procedure->code);
+  WAIT_UNTIL (!shows_seen (GTK_WIDGET (dialog), "No procedure has these words"));
+  g_assert_true (shows_seen (GTK_WIDGET (dialog), procedure->name));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* The number of lines is whole however narrow the list is. */
+static void
+test_count_is_whole (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *count = window_fixture_get_child (fixture->records, TP_TYPE_RECORD_VIEW, "count");
+  int minimum, natural;
+
+  tp_window_show_page (fixture->window.window, "lists", "people");
+  window_fixture_settle (&fixture->window);
+  g_assert_cmpuint (strlen (gtk_label_get_text (GTK_LABEL (count))), >=, 2);
+  gtk_widget_measure (count, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, natural);
 }
 
 int

@@ -501,7 +501,8 @@ tp_point_dialog_new (TpWindow *window, gconstpointer record)
  *
  * Takes the point from @text and shows it.
  *
- * Returns: %FALSE, with the point as it was, if @text is no such pair
+ * Returns: %FALSE, with the point as it was, if @text is no such pair; it is not stored then, since
+ *   the numbers shown are not its own
  */
 gboolean
 tp_point_dialog_type (TpPointDialog *self, const char *text)
@@ -512,6 +513,7 @@ tp_point_dialog_type (TpPointDialog *self, const char *text)
 
   if (!parse_numbers (text, &latitude, &longitude)) {
     gtk_label_set_label (self->words, _ ("Type two numbers, as 21.0287, 105.8522."));
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "point.store", FALSE);
     return FALSE;
   }
   self->latitude = latitude;
