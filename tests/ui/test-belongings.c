@@ -340,5 +340,7 @@ main (int argc, char **argv)
   ADD ("/belongings/sets-a-point", test_point);
   ADD ("/belongings/lists-who-has-no-point", test_without_point);
   ADD ("/belongings/writes-checklists", test_checklists);
+  ADD ("/belongings/says-that-no-procedure-was-found", test_checklists_search);
+  ADD ("/belongings/shows-the-number-of-lines-whole", test_count_is_whole);
   return g_test_run ();
 }

@@ -271,6 +271,23 @@ activate_write (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- the window ------------------------------------------------------------------------ */
 
+/* What the list says when no procedure has the words looked for, or there is none at all. */
+static GtkWidget *
+make_placeholder (void)
+{
+  GtkWidget *words = gtk_label_new (
+    _ ("No procedure has these words. Look for its code, its sector or a part of its name."));
+
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (words, "dim-label");
+  gtk_widget_set_margin_top (words, 24);
+  gtk_widget_set_margin_bottom (words, 24);
+  gtk_widget_set_margin_start (words, 12);
+  gtk_widget_set_margin_end (words, 12);
+  return words;
+}
+
 static GtkWidget *
 make_header (TpChecklistDialog *self)
 {
@@ -296,6 +313,7 @@ make_top (TpChecklistDialog *self)
   self->all = GTK_CHECK_BUTTON (all);
   gtk_widget_set_hexpand (search, TRUE);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (search), GTK_WIDGET (self));
+  g_object_set (search, "placeholder-text", _ ("Code, sector or name"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Look for a procedure"), -1);
   g_signal_connect_swapped (search, "search-changed", G_CALLBACK (search_cb), self);
@@ -315,6 +333,7 @@ make_content (TpChecklistDialog *self)
 
   self->list = GTK_LIST_BOX (list);
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_list_box_set_placeholder (self->list, make_placeholder ());
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_valign (list, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (content), make_header (self));

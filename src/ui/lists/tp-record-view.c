@@ -10,6 +10,7 @@
 #include "tp-record-view.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "tp-form-layout.h"
 #include "tp-menu-button.h"
@@ -135,6 +136,8 @@ show_count (TpRecordView *self, gint64 n_other)
   gboolean is_part = get_words (self) != NULL || lacks_point (self);
   const char *page = n_rows > 0 ? "list" : is_part ? "nothing" : "empty";
 
+  /* Half a number would be another one: it is never shortened, as a sentence in its place is. */
+  gtk_label_set_width_chars (self->count, (int) strlen (number));
   gtk_label_set_label (self->count, number);
   gtk_stack_set_visible_child_name (self->stack, page);
   if (n_other > 0) {
@@ -216,6 +219,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_object (&self->loading);
   if (answer == NULL) {
+    gtk_label_set_width_chars (self->count, -1);
     gtk_label_set_label (self->count, error->message);
     return;
   }
@@ -451,6 +455,7 @@ show_columns (TpRecordView *self)
   gtk_widget_set_visible (self->import_button, columns->import != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->search), tp_record_is_searchable (columns->kind));
   gtk_widget_set_visible (GTK_WIDGET (self->title), !tp_record_is_searchable (columns->kind));
+  gtk_label_set_width_chars (self->count, -1);
   gtk_label_set_label (self->count, "");
 }
 
