@@ -60,24 +60,35 @@ find_item (TpQueue *queue, const TpId *request)
   return NULL;
 }
 
-/* The branch whose queue a request is in. */
+/* The ward a request is in: its own, or that of who asks. */
+static TpId
+find_ward (TpStore *store, const TpRequest *request)
+{
+  g_autoptr (TpPerson) person = NULL;
+
+  if (!tp_id_is_nil (&request->ward) || tp_id_is_nil (&request->person))
+    return request->ward;
+  person = tp_store_get (store, &tp_person_kind, &request->person, NULL);
+  return person ? person->ward : TP_ID_NIL;
+}
+
+/* The branch whose queue a request is in; of one that names no ward, that of this office. */
 static gboolean
 find_queue_of (TpWorkspace *workspace, const TpRequest *request, TpQueue **queue, GError **error)
 {
   TpStore *store = tp_workspace_get_store (workspace);
-  g_autoptr (TpWard) ward = tp_id_is_nil (&request->ward)
-                              ? NULL
-                              : tp_store_get (store, &tp_ward_kind, &request->ward, NULL);
+  TpId id = find_ward (store, request);
+  g_autoptr (TpWard) ward =
+    tp_id_is_nil (&id) ? NULL : tp_store_get (store, &tp_ward_kind, &id, NULL);
   TpQueueOptions asked = {.show = TP_QUEUE_ALL};
 
-  if (ward) {
-    asked.branch = ward->branch;
-  } else {
-    g_autoptr (TpBranch) branch = tpctl_find_branch (workspace, NULL, error);
-
-    if (!branch)
-      return FALSE;
-    asked.branch = branch->record.id;
+  asked.branch = ward ? ward->branch : tp_workspace_get_office (workspace)->branch;
+  if (tp_id_is_nil (&asked.branch)) {
+    g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_FAILED,
+                 _ ("Request %s names no ward of a branch, so no queue proposes anything for it. "
+                    "Give it its ward first, or say how it is served."),
+                 request->code);
+    return FALSE;
   }
   g_clear_pointer (queue, tp_queue_unref);
   *queue = tp_workspace_load_queue (workspace, &asked, NULL, error);
@@ -115,7 +126,7 @@ take_proposals (TpWorkspace *workspace, GArray *decisions, GError **error)
 /* --- the answer ----------------------------------------------------------------------------- */
 
 static void
-print_answer (Tpctl *ctl, TpWorkspace *workspace, char **codes, GArray *decisions)
+print_answer (Tpctl *ctl, TpWorkspace *workspace, GPtrArray *codes, GArray *decisions)
 {
   TpStore *store = tp_workspace_get_store (workspace);
   g_autoptr (GPtrArray) last = tp_store_list_entries (store, 0, 1, NULL);
@@ -126,7 +137,7 @@ print_answer (Tpctl *ctl, TpWorkspace *workspace, char **codes, GArray *decision
     for (guint i = 0; i < decisions->len; i++)
       /* TRANSLATORS: a request's code and how it is served: "At home" */
       tpctl_print (
-        _ ("%s: %s\n"), codes[i],
+        _ ("%s: %s\n"), (const char *) codes->pdata[i],
         tp_enum_get_title (&tp_triage_enum, (int) g_array_index (decisions, TpDecision, i).triage));
     if (entry) {
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, entry->number);
@@ -139,7 +150,7 @@ print_answer (Tpctl *ctl, TpWorkspace *workspace, char **codes, GArray *decision
   json_builder_set_member_name (builder, "decided");
   json_builder_begin_object (builder);
   for (guint i = 0; i < decisions->len; i++) {
-    json_builder_set_member_name (builder, codes[i]);
+    json_builder_set_member_name (builder, codes->pdata[i]);
     json_builder_add_string_value (
       builder,
       tp_enum_get_code (&tp_triage_enum, (int) g_array_index (decisions, TpDecision, i).triage));
@@ -151,11 +162,50 @@ print_answer (Tpctl *ctl, TpWorkspace *workspace, char **codes, GArray *decision
   tpctl_print_json (builder);
 }
 
+/* --- what is decided ------------------------------------------------------------------------ */
+
+static gboolean
+has_decision (GArray *decisions, const TpId *request)
+{
+  for (guint i = 0; i < decisions->len; i++)
+    if (tp_id_equal (&g_array_index (decisions, TpDecision, i).request, request))
+      return TRUE;
+  return FALSE;
+}
+
+/* One decision for each request, however often and in whatever letters it is named. */
+static gboolean
+read_requests (TpWorkspace *workspace,
+               char **typed,
+               TpTriage triage,
+               GArray *decisions,
+               GPtrArray *codes,
+               GError **error)
+{
+  for (guint i = 0; typed[i]; i++) {
+    TpDecision decision = {.triage = triage};
+    g_autoptr (TpRequest) request = NULL;
+
+    if (!tpctl_find_request (workspace, typed[i], &decision.request, error))
+      return FALSE;
+    if (has_decision (decisions, &decision.request))
+      continue;
+    request =
+      tp_store_get (tp_workspace_get_store (workspace), &tp_request_kind, &decision.request, error);
+    if (!request)
+      return FALSE;
+    g_array_append_val (decisions, decision);
+    g_ptr_array_add (codes, g_strdup (request->code));
+  }
+  return TRUE;
+}
+
 static gboolean
 run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 {
   const Options *options = data;
   g_autoptr (GArray) decisions = g_array_new (FALSE, FALSE, sizeof (TpDecision));
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
   TpTriage triage = TP_TRIAGE_UNDECIDED;
   gboolean as_proposed;
 
@@ -169,18 +219,13 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
   g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
   if (!workspace)
     return FALSE;
-  for (guint i = 0; args[i]; i++) {
-    TpDecision decision = {.triage = triage};
-
-    if (!tpctl_find_request (workspace, args[i], &decision.request, error))
-      return FALSE;
-    g_array_append_val (decisions, decision);
-  }
+  if (!read_requests (workspace, args, triage, decisions, codes, error))
+    return FALSE;
   if ((as_proposed && !take_proposals (workspace, decisions, error)) ||
       !tp_workspace_triage (workspace, (const TpDecision *) (gpointer) decisions->data,
                             decisions->len, options->reason, error))
     return FALSE;
-  print_answer (ctl, workspace, args, decisions);
+  print_answer (ctl, workspace, codes, decisions);
   return TRUE;
 }
 

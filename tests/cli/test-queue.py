@@ -50,6 +50,12 @@ class Queue(ProgramCase):
         self.done('undo', str(answer['entry']))
         self.assertEqual(len(self.list_queue()), 3)
 
+    def test_a_request_named_twice_is_decided_once(self):
+        code = self.list_queue()['Phạm Thị Mai']['code']
+        answer = self.done('triage', code, code.lower(), code, '--as', 'home', '--json').json
+        self.assertEqual(answer['decided'], {code: 'home'})
+        self.assertEqual(self.done('triage', code.lower(), code, '--as', 'hall').out.count(code), 1)
+
     def test_what_was_settled_by_telephone_is_closed(self):
         code = self.list_queue()['Phạm Thị Mai']['code']
         self.assertIn('Remote', self.done('triage', code.lower(), '--as', 'remote', '--reason',
