@@ -482,28 +482,6 @@ tp_text_name_sort_key (const char *full_name)
 }
 
 /**
- * tp_text_mask_number:
- * @number: (nullable): a telephone or identity number
- *
- * Hides all but the last three characters; a number of three or fewer is hidden whole.
- *
- * Returns: (transfer full): such as "•••••••678"; "" stays ""
- */
-char *
-tp_text_mask_number (const char *number)
-{
-  g_autofree char *valid = g_utf8_make_valid (number != NULL ? number : "", -1);
-  glong length = g_utf8_strlen (valid, -1);
-  glong hidden = length > 3 ? length - 3 : length;
-  GString *out = g_string_new (NULL);
-
-  for (glong i = 0; i < hidden; i++)
-    g_string_append (out, "•");
-  g_string_append (out, g_utf8_offset_to_pointer (valid, hidden));
-  return g_string_free (out, FALSE);
-}
-
-/**
  * tp_text_looks_blank:
  * @text: (nullable): a cell of a list
  *

@@ -181,6 +181,63 @@ test_mask (void)
 }
 
 static void
+test_mask_in_text (void)
+{
+  static const struct
+  {
+    const char *text, *masked;
+  } cases[] = {
+    {"Số 7 đt 0966000003", "Số 7 đt •••••••003"},
+    {"Tạ Con 0966000004", "Tạ Con •••••••004"},
+    {"CCCD 001040000888, gọi 0966.000.007", "CCCD •••••••••888, gọi •••••••••007"},
+    {"ĐT:0966 000 003", "ĐT:•••••••••003"},
+    {"+84 966-000-003.", "••••••••••••003."},
+    {"gọi (024) 3825 1234 giờ hành chính", "gọi (•••••••••••234 giờ hành chính"},
+    {"0966000003 0966000004", "•••••••003 •••••••004"},
+    {"0966000003/0966000004", "•••••••003/•••••••004"},
+    {"số 7 0966 000 003", "số 7 •••••••••003"},
+    {"CMND 123456789", "CMND ••••••789"},
+    {"CMND 123456789 đồng ý", "CMND ••••••789 đồng ý"},
+    {"001 040 000 888", "••••••••••••888"},
+    {"CCCD001040000888", "CCCD•••••••••888"},
+    {"84966000003", "••••••••003"},
+    {"0966.000.003-0966.000.004", "•••••••••003-•••••••••004"},
+    {"096.600.0003.096.600.0004", "•••••••••003.•••••••••004"},
+    {"ngõ 24-0966 000 003", "ngõ 24-•••••••••003"},
+    {"tổ 1 2 3 4 5 6 7 8 9 10 11 gọi 0966 000 003", "tổ 1 2 3 4 5 6 7 8 9 10 11 gọi •••••••••003"},
+    {"1 2 3 4 5 6 7 8 9 1 2 0966 000 003", "1 2 3 4 5 6 7 8 9 1 2 •••••••••003"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_text (tp_text_mask_numbers (cases[i].text), cases[i].masked);
+}
+
+static void
+test_mask_leaves_other_numbers (void)
+{
+  static const char *const texts[] = {
+    "",
+    "Số 12, ngõ 345, tổ 6",
+    "sinh 01.02.1948 09:30",
+    "từ 01/02/1948 đến 2026-11-26",
+    "2026-11-26 0 giờ",
+    "NC-000123 456",
+    "năm 2024-2025",
+    "1.024.567.890",
+    "150.000.000 đ",
+    "150000000 đồng",
+    "21.028511, 105.804817",
+    "Quyết định 1234/QĐ-UBND",
+    "+7",
+    "1900 1009",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    assert_text (tp_text_mask_numbers (texts[i]), texts[i]);
+  assert_text (tp_text_mask_numbers (NULL), "");
+}
+
+static void
 test_blank (void)
 {
   static const char *const blank[] = {"", " ", "\u00a0", "-", " – ", "...", "…", "/", "\t\n", "_"};
@@ -229,6 +286,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/text/sorts-people-by-given-name", test_names);
   g_test_add_func ("/model/text/sorts-whatever-the-case", test_names_by_case);
   g_test_add_func ("/model/text/masks-numbers", test_mask);
+  g_test_add_func ("/model/text/masks-numbers-in-free-text", test_mask_in_text);
+  g_test_add_func ("/model/text/leaves-other-numbers", test_mask_leaves_other_numbers);
   g_test_add_func ("/model/text/knows-blank-cells", test_blank);
   g_test_add_func ("/model/number/to-text", test_number);
   g_test_add_func ("/model/rule/code-of-a-row", test_rule_code);
