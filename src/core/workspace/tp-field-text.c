@@ -11,6 +11,8 @@
 #include <math.h>
 #include <string.h>
 
+#define MASK "••" /* of a hidden number; nobody types it */
+
 static gboolean
 read_day (const char *text, TpDay *day)
 {
@@ -159,6 +161,26 @@ has_lines (gconstpointer record, const TpField *field)
 }
 
 /**
+ * tp_field_text_is_masked:
+ * @field: a field
+ * @text: what was typed, or left as it was shown
+ * @problem: (out): a sentence for people if it is
+ *
+ * Who stored what stands for a hidden number would lose the number.
+ *
+ * Returns: whether @text has a masked number in it and must not be stored
+ */
+gboolean
+tp_field_text_is_masked (const TpField *field, const char *text, char **problem)
+{
+  if (!(field->flags & TP_FIELD_PERSONAL) || strstr (text, MASK) == NULL)
+    return FALSE;
+  *problem = g_strdup (_ ("Numbers are hidden here. Show them before you change the text, or write "
+                          "all of it anew."));
+  return TRUE;
+}
+
+/**
  * tp_field_text_read:
  * @record: the record to change
  * @field: one of its fields that can be typed
@@ -173,6 +195,8 @@ tp_field_text_read (gpointer record, const TpField *field, const char *text, cha
   g_autofree char *clean =
     has_lines (record, field) ? normalise_lines (text) : tp_text_normalise (text);
 
+  if (tp_field_text_is_masked (field, clean, problem))
+    return FALSE;
   if (read_text (record, field, clean))
     return TRUE;
   *problem = make_problem (field);

@@ -229,6 +229,8 @@ tp_form_read (gpointer record, const TpField *field, const char *text, char **no
   list = find_list (((TpRecord *) record)->kind, field);
   if (*clean == '\0' && !(field->flags & TP_FIELD_REQUIRED) && read_blank (record, field))
     return TRUE;
+  if (!(field->flags & TP_FIELD_MASKED) && tp_field_text_is_masked (field, clean, note))
+    return FALSE;
   if (list != NULL)
     return read_as_list (record, list, field, clean, note);
   copy = tp_record_copy (record);

@@ -68,6 +68,9 @@ test_reads_people (void)
   g_assert_cmpstr (person->phone_owner, ==, "con gái");
   assert_refused (person, "phone", "gọi con gái");
   assert_refused (person, "phone", "•••••••678");
+  assert_read (person, "note", "gọi 0966.000.007", "gọi 0966.000.007");
+  assert_refused (person, "note", "chỉ gọi •••••••••007"); /* the number would be lost */
+  assert_read (person, "note", "", "");
   g_assert_cmpstr (person->phone, ==, "0912345678");
   assert_refused (person, "id_number", "123");
   assert_read (person, "id_number", "001 143 000 123", "001143000123");
