@@ -2,7 +2,7 @@
 
 /* Is the file sound? Its pages, its structure, its links, and whether the journal tells the rows
  * that are there: every row was made in it, none was removed, and each field says what the last
- * change to it says. */
+ * change to it says. Nor does a place or a home stand in it twice. */
 
 #include "tp-config.h"
 #include "tp-store.h"
@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tp-store-private.h"
+#include "tp-undo-obstacle.h"
 
 /* Adds a sentence if @sql counts anything. */
 static gboolean
@@ -124,6 +125,25 @@ check_kind (TpStore *self, const TpKind *kind, GPtrArray *problems, GError **err
                       title, problems, error);
 }
 
+/* Rows that whoever imports a list takes for one another. */
+static gboolean
+check_twins (TpStore *self, const TpKind *kind, GPtrArray *problems, GError **error)
+{
+  const char *like = tp_undo_get_like_sql (kind);
+  g_autofree char *sql = NULL;
+
+  if (like == NULL)
+    return TRUE;
+  sql = g_strdup_printf ("SELECT count (*) FROM \"%s\" AS \"one\" WHERE EXISTS "
+                         "(SELECT 1 FROM \"%s\" AS \"other\" WHERE %s)",
+                         kind->id, kind->id, like);
+  return check_count (self, sql,
+                      kind == &tp_household_kind
+                        ? _ ("stand in the list twice: the same ward and code")
+                        : _ ("stand in the list twice: the same ward and name"),
+                      g_dgettext (GETTEXT_PACKAGE, kind->title), problems, error);
+}
+
 /* The words of a search are kept by row: as many rows of them as there are rows. */
 static gboolean
 check_words (TpStore *self, GPtrArray *problems, GError **error)
@@ -169,7 +189,8 @@ tp_store_check (TpStore *self, GError **error)
       !check_words (self, problems, error))
     return NULL;
   for (guint i = 0; i < n_kinds; i++) {
-    if (!check_kind (self, kinds[i], problems, error))
+    if (!check_kind (self, kinds[i], problems, error) ||
+        !check_twins (self, kinds[i], problems, error))
       return NULL;
   }
   if (!check_fields (self, problems, error))

@@ -12,6 +12,7 @@
 
 #include "tp-literal.h"
 #include "tp-store-private.h"
+#include "tp-undo-obstacle.h"
 
 typedef struct
 {
@@ -74,39 +75,118 @@ load_changes (TpStore *self, gint64 entry, GError **error)
   }
 }
 
+/* --- what stands in the way ------------------------------------------------- */
+
+static gboolean
+set_conflict (GError **error, char *sentence)
+{
+  g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT, sentence);
+  g_free (sentence);
+  return FALSE;
+}
+
+static const char *
+get_title (const TpKind *kind)
+{
+  return g_dgettext (GETTEXT_PACKAGE, kind->title);
+}
+
+/* Like all that follow: @number is of the entry to take back first, 0 if it is not known, and -1 if
+ * it could not be read, which @error says already. */
+static gboolean
+refuse_used (TpStore *self, gint64 number, GError **error)
+{
+  g_autoptr (TpEntry) entry = tp_undo_get_entry (self, number);
+  g_autofree char *said = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+  if (number < 0)
+    return FALSE;
+  if (entry == NULL)
+    return set_conflict (
+      error, g_strdup (_ ("This can no longer be taken back, because later changes build on it.")));
+  return set_conflict (
+    error,
+    /* TRANSLATORS: a number and what was done: change 7, “Import of people from a.csv” */
+    g_strdup_printf (_ ("This can no longer be taken back, because later changes build on it. Take "
+                        "change %1$s, “%2$s”, back first."),
+                     said, entry->title));
+}
+
 static gboolean
 set_no_longer_fits_error (GError **error)
 {
-  g_set_error_literal (error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT,
-                       _ ("This can no longer be taken back, because later changes build on it."));
-  return FALSE;
-}
-
-/* Says which later change stands in the way: it can be taken back first. */
-static gboolean
-set_changed_since_error (const TpKind *kind, const TpField *field, GError **error)
-{
-  g_set_error (error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT,
-               /* TRANSLATORS: %1$s is a field: "Telephone"; %2$s a list: "People" */
-               _ ("This can no longer be taken back: “%1$s” in the list “%2$s” was changed since. "
-                  "Take that change back first."),
-               g_dgettext (GETTEXT_PACKAGE, field->title),
-               g_dgettext (GETTEXT_PACKAGE, kind->title));
-  return FALSE;
+  return refuse_used (NULL, 0, error);
 }
 
 static gboolean
-set_gone_since_error (const TpKind *kind, gboolean is_gone, GError **error)
+refuse_changed (TpStore *self, const Change *last, const TpField *field, GError **error)
 {
-  g_set_error (
-    error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT,
-    /* TRANSLATORS: %s is a list: "People" */
-    is_gone ? _ ("This can no longer be taken back: what it changed in the list “%s” was removed "
-                 "since. Take that change back first.")
-            : _ ("This can no longer be taken back: what it removed from the list “%s” is there "
-                 "again."),
-    g_dgettext (GETTEXT_PACKAGE, kind->title));
-  return FALSE;
+  gint64 number = tp_undo_find_change (self, last->kind, &last->record, field, last->number, error);
+  g_autoptr (TpEntry) entry = tp_undo_get_entry (self, number);
+  g_autofree char *said = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  const char *title = g_dgettext (GETTEXT_PACKAGE, field->title);
+
+  if (number < 0)
+    return FALSE;
+  if (entry == NULL)
+    return set_conflict (
+      error,
+      /* TRANSLATORS: %1$s is a field: "Telephone"; %2$s a list: "People" */
+      g_strdup_printf (_ ("This can no longer be taken back: “%1$s” in the list “%2$s” was changed "
+                          "since. Take that change back first."),
+                       title, get_title (last->kind)));
+  return set_conflict (
+    error,
+    /* TRANSLATORS: a field and a list: "Telephone", "People"; then a number and what was done */
+    g_strdup_printf (_ ("This can no longer be taken back: “%1$s” in the list “%2$s” was changed "
+                        "since. Take change %3$s, “%4$s”, back first."),
+                     title, get_title (last->kind), said, entry->title));
+}
+
+static gboolean
+refuse_gone (TpStore *self, const Change *last, GError **error)
+{
+  gint64 number = tp_undo_find_change (self, last->kind, &last->record, NULL, last->number, error);
+  g_autoptr (TpEntry) entry = tp_undo_get_entry (self, number);
+  g_autofree char *said = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+  if (number < 0)
+    return FALSE;
+  if (entry == NULL)
+    return set_conflict (
+      error,
+      /* TRANSLATORS: %s is a list: "People" */
+      g_strdup_printf (last->op != 'd'
+                         ? _ ("This can no longer be taken back: what it changed in the list “%s” "
+                              "was removed since. Take that change back first.")
+                         : _ ("This can no longer be taken back: what it removed from the list "
+                              "“%s” is there again."),
+                       get_title (last->kind)));
+  return set_conflict (
+    error,
+    /* TRANSLATORS: a list: "People"; then a number and what was done */
+    g_strdup_printf (last->op != 'd'
+                       ? _ ("This can no longer be taken back: what it changed in the list “%1$s” "
+                            "was removed since. Take change %2$s, “%3$s”, back first.")
+                       : _ ("This can no longer be taken back: what it removed from the list "
+                            "“%1$s” is there again. Take change %2$s, “%3$s”, back first."),
+                     get_title (last->kind), said, entry->title));
+}
+
+static gboolean
+refuse_twin (TpStore *self, const TpKind *kind, gint64 number, GError **error)
+{
+  g_autoptr (TpEntry) entry = tp_undo_get_entry (self, number);
+  g_autofree char *said = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+  if (entry == NULL)
+    return set_no_longer_fits_error (error);
+  return set_conflict (
+    error,
+    /* TRANSLATORS: a list: "People"; then a number and what was done */
+    g_strdup_printf (_ ("This can no longer be taken back: the list “%1$s” has the same once more "
+                        "by now. Take change %2$s, “%3$s”, back first."),
+                     get_title (kind), said, entry->title));
 }
 
 /* --- does it still stand? ---------------------------------------------------- */
@@ -161,7 +241,7 @@ check_later_changes (TpStore *self,
     field = tp_kind_find_field (last->kind, tp_stmt_get_text (stmt, 0));
     if (field != NULL && settle (settled, field) &&
         !says (current, field, tp_stmt_get_text (stmt, 1)))
-      return set_changed_since_error (last->kind, field, error);
+      return refuse_changed (self, last, field, error);
   }
 }
 
@@ -180,7 +260,7 @@ check_row (TpStore *self, GPtrArray *changes, GError **error)
     return FALSE;
   }
   if ((current == NULL) != (last->op == 'd'))
-    return set_gone_since_error (last->kind, current == NULL, error);
+    return refuse_gone (self, last, error);
   if (current == NULL)
     return TRUE;
   for (guint i = 0; i < changes->len; i++) {
@@ -192,7 +272,7 @@ check_row (TpStore *self, GPtrArray *changes, GError **error)
     }
     if (change->field != NULL && settle (settled, change->field) &&
         !says (current, change->field, change->after))
-      return set_changed_since_error (last->kind, change->field, error);
+      return refuse_changed (self, change, change->field, error);
   }
   return !was_made || check_later_changes (self, last, current, settled, error);
 }
@@ -313,6 +393,27 @@ reverse_changes (TpStore *self, GArray *changes, GError **error)
   return TRUE;
 }
 
+/* What is brought back, or gets its name again, must not stand beside its like: lists that were
+ * imported again have made it anew, and would find either of the two. */
+static gboolean
+check_twins (TpStore *self, GArray *changes, GError **error)
+{
+  for (guint i = 0; i < changes->len; i++) {
+    const Change *change = &g_array_index (changes, Change, i);
+    gboolean has_twin;
+    gint64 number;
+
+    if (change->op == 'i')
+      continue;
+    number = tp_undo_find_twin (self, change->kind, &change->record, &has_twin, error);
+    if (number < 0)
+      return FALSE;
+    if (has_twin)
+      return refuse_twin (self, change->kind, number, error);
+  }
+  return TRUE;
+}
+
 /* --- the entry ---------------------------------------------------------- */
 
 static gboolean
@@ -386,7 +487,7 @@ undo_in_entry (TpStore *self, const TpId *id, const TpEntry *seen, GError **erro
     return FALSE;
   changes = load_changes (self, entry->number, error);
   if (changes == NULL || !check_changes (self, changes, error) ||
-      !reverse_changes (self, changes, error))
+      !reverse_changes (self, changes, error) || !check_twins (self, changes, error))
     return FALSE;
   origin = mark_chain (self, entry, error);
   if (origin == NULL)
@@ -399,12 +500,12 @@ undo_in_entry (TpStore *self, const TpId *id, const TpEntry *seen, GError **erro
 
 /* What the world put in the way of walking back is one kind of failure to the caller. */
 static void
-turn_into_conflict (GError **error)
+turn_into_conflict (TpStore *self, const TpEntry *seen, GError **error)
 {
-  if (error == NULL || *error == NULL)
-    return;
-  if (g_error_matches (*error, TP_STORE_ERROR, TP_STORE_ERROR_IN_USE) ||
-      g_error_matches (*error, TP_STORE_ERROR, TP_STORE_ERROR_TAKEN)) {
+  if (g_error_matches (*error, TP_STORE_ERROR, TP_STORE_ERROR_IN_USE)) {
+    g_clear_error (error);
+    refuse_used (self, tp_undo_find_user (self, seen->number, error), error);
+  } else if (g_error_matches (*error, TP_STORE_ERROR, TP_STORE_ERROR_TAKEN)) {
     g_clear_error (error);
     set_no_longer_fits_error (error);
   }
@@ -448,7 +549,7 @@ tp_store_undo (TpStore *self,
   if (undo_in_entry (self, entry, seen, &local_error))
     return tp_store_commit (self, undo_entry, error);
   tp_store_rollback (self);
-  turn_into_conflict (&local_error);
+  turn_into_conflict (self, seen, &local_error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }

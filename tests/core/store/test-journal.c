@@ -368,6 +368,96 @@ assert_no_undo (Fixture *fixture, const TpId *entry)
   g_assert_cmpuint (after->len, ==, before->len);
 }
 
+/* That the refusal names the change to take back first. */
+static void
+assert_names (Fixture *fixture, const TpId *entry, const TpId *in_the_way)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpEntry) named = tp_store_get_entry (fixture->store, in_the_way, NULL);
+  g_autofree char *words =
+    g_strdup_printf ("change %" G_GINT64_FORMAT ", “%s”,", named->number, named->title);
+
+  g_assert_false (tp_store_undo (fixture->store, entry, "tester", 1, NULL, &error));
+  g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+static TpId
+put_as (Fixture *fixture, const char *title, gpointer record)
+{
+  fixture_begin (fixture, title);
+  g_assert_true (tp_store_put (fixture->store, record, NULL));
+  return fixture_commit (fixture);
+}
+
+static void
+test_refusals_name_the_change (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWard) ward = make_ward ("00001", "One");
+  g_autoptr (TpPerson) person = NULL;
+  TpId made = put_as (fixture, "Make", ward), renamed, named, removed;
+
+  tp_set_text (&ward->name, "Two");
+  renamed = put_as (fixture, "Rename", ward);
+  assert_names (fixture, &made, &renamed);
+  undo (fixture, &renamed);
+  person = make_person ("An", &ward->record.id);
+  named = put_as (fixture, "Somebody who lives there", person);
+  assert_names (fixture, &made, &named);
+
+  tp_set_text (&person->name, "Bình");
+  renamed = put_as (fixture, "Rename somebody", person);
+  fixture_begin (fixture, "Remove somebody");
+  g_assert_true (tp_store_remove (fixture->store, &tp_person_kind, &person->record.id, NULL));
+  removed = fixture_commit (fixture);
+  assert_names (fixture, &renamed, &removed);
+  undo (fixture, &removed);
+  undo (fixture, &renamed);
+  undo (fixture, &named);
+  undo (fixture, &made);
+  fixture_assert_sound (fixture);
+}
+
+static TpNeighbourhood *
+make_neighbourhood (const TpWard *ward, const char *name)
+{
+  TpNeighbourhood *neighbourhood = tp_record_new (&tp_neighbourhood_kind);
+
+  neighbourhood->ward = ward->record.id;
+  tp_set_text (&neighbourhood->name, name);
+  return neighbourhood;
+}
+
+/* What was taken back and then made anew is not brought back beside it. */
+static void
+test_no_twins_come_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWard) ward = make_ward ("00001", "One");
+  g_autoptr (TpNeighbourhood) first = NULL, again = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  TpId made, back, anew;
+
+  fixture_put (fixture, ward);
+  first = make_neighbourhood (ward, "TDP số 5");
+  again = make_neighbourhood (ward, "tdp Số 5");
+  made = put_as (fixture, "Make", first);
+  back = undo (fixture, &made);
+  anew = put_as (fixture, "Make anew", again);
+  assert_names (fixture, &back, &anew);
+  fixture_assert_sound (fixture);
+  undo (fixture, &anew);
+  undo (fixture, &back);
+  fixture_assert_sound (fixture);
+
+  /* Twins that are there are told. */
+  g_clear_pointer (&again, tp_record_free);
+  again = make_neighbourhood (ward, "TDP số 5");
+  fixture_put (fixture, again);
+  problems = tp_store_check (fixture->store, NULL);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_nonnull (strstr (problems->pdata[0], "stand in the list twice"));
+}
+
 static void
 test_undo_conflicts (Fixture *fixture, gconstpointer data)
 {
@@ -635,6 +725,8 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/undo/takes-back-once", test_undo_once);
   FIXTURE_TEST ("/store/undo/of-making-and-removing", test_undo_insert_and_remove);
   FIXTURE_TEST ("/store/undo/refuses-what-no-longer-fits", test_undo_conflicts);
+  FIXTURE_TEST ("/store/undo/refusals-name-the-change", test_refusals_name_the_change);
+  FIXTURE_TEST ("/store/undo/no-twins-come-back", test_no_twins_come_back);
   FIXTURE_TEST ("/store/undo/passes-what-still-fits", test_undo_fits);
   FIXTURE_TEST ("/store/undo/walks-back-the-way-it-came", test_undo_swap);
   FIXTURE_TEST ("/store/undo/and-redo-are-identities", test_undo_is_identity);
