@@ -162,10 +162,10 @@ say_missing (guint missing, TpctlFormat format)
 }
 
 static char *
-get_need (const TpQueueItem *item, gboolean by_code)
+get_need (const TpQueueItem *item, gboolean by_code, gboolean reveals)
 {
   if (!item->procedure)
-    return g_strdup (item->request->need);
+    return reveals ? g_strdup (item->request->need) : tp_text_mask_numbers (item->request->need);
   return g_strdup (by_code ? item->procedure->code : item->procedure->name);
 }
 
@@ -189,7 +189,7 @@ make_cells (const TpQueueGroup *group,
   cells[i++] = reveals ? g_strdup (phone) : tp_text_mask_number (phone);
   cells[i++] = g_strdup (item->ward ? item->ward->full_name : "");
   cells[i++] = g_strdup (item->neighbourhood ? item->neighbourhood->name : "");
-  cells[i++] = get_need (item, format == FORMAT_CSV);
+  cells[i++] = get_need (item, format == FORMAT_CSV, reveals);
   cells[i++] = say_missing (item->missing, format);
   cells[i++] = say (&tp_triage_enum, request->triage, format);
   cells[i++] = say (&tp_triage_enum, tp_queue_item_get_proposal (item), format);
@@ -265,10 +265,10 @@ add_missing (JsonBuilder *builder, guint missing)
 }
 
 static void
-add_item (JsonBuilder *builder, const TpQueueItem *item, char **cells)
+add_item (JsonBuilder *builder, const TpQueueItem *item, char **cells, gboolean reveals)
 {
   g_autofree char *id = tp_id_to_string (&item->request->record.id);
-  g_autofree char *need = get_need (item, FALSE);
+  g_autofree char *need = get_need (item, FALSE, reveals);
 
   json_builder_begin_object (builder);
   add_text (builder, "id", id);
@@ -332,7 +332,7 @@ print_json (TpQueue *queue, GPtrArray *groups, TpQueueGrouping grouping, gboolea
       const TpQueueItem *item = g_ptr_array_index (group->items, j);
       g_auto (GStrv) cells = make_cells (group, item, FORMAT_JSON, reveals);
 
-      add_item (builder, item, cells);
+      add_item (builder, item, cells, reveals);
     }
   }
   json_builder_end_array (builder);

@@ -56,6 +56,30 @@ class Queue(ProgramCase):
         self.assertEqual(answer['decided'], {code: 'home'})
         self.assertEqual(self.done('triage', code.lower(), code, '--as', 'hall').out.count(code), 1)
 
+    def test_numbers_in_free_text_are_masked(self):
+        self.write('people.csv', 'Họ và tên,Năm sinh,Xã,Địa chỉ,Người giám hộ,Ghi chú\n'
+                                 'Tạ Văn Tám,1944,00301,Số 7 đt 0966000003,Tạ Con 0966000004,'
+                                 '"CCCD 001040000888, gọi 0966.000.007"\n')
+        self.write('more.csv', 'Mã nhu cầu,Họ và tên,Năm sinh,Xã,Cần hỗ trợ thủ tục gì\n'
+                               'yc-8,Tạ Văn Tám,1944,00301,Hỏi lạ gọi 0966000005\n')
+        self.done('import', 'people', 'people.csv')
+        self.done('import', 'requests', 'more.csv')
+        self.done('triage', 'yc-8', '--as', 'remote', '--reason', 'Đã gọi 0966 000 006')
+        hidden = ('0966000003', '0966000004', '001040000888', '0966.000.007', '0966000005',
+                  '0966 000 006')
+        shown = ''.join(self.done('list', kind, '--format', form).out
+                        for kind in ('people', 'requests') for form in ('table', 'csv', 'json'))
+        shown += self.done('history', 'yc-8').out + self.done('history', 'yc-8', '--json').out
+        shown += self.done('queue', '--show', 'all', '--group', 'household').out
+        for number in hidden:
+            self.assertNotIn(number, shown)
+        self.assertIn('Số 7 đt •••••••003', shown)
+        self.assertIn('CCCD •••••••••888, gọi •••••••••007', shown)
+        whole = ''.join(self.done('list', kind, '--format', 'json', '--reveal', 'Gọi hẹn').out
+                        for kind in ('people', 'requests'))
+        for number in hidden:
+            self.assertIn(number, whole)
+
     def test_what_was_settled_by_telephone_is_closed(self):
         code = self.list_queue()['Phạm Thị Mai']['code']
         self.assertIn('Remote', self.done('triage', code.lower(), '--as', 'remote', '--reason',

@@ -440,6 +440,32 @@ test_reveal (Fixture *fixture, gconstpointer data)
   g_assert_true (is_masked (fixture, person)); /* the purpose was for that look */
 }
 
+/* A number that somebody wrote into a text is hidden like one of a field of its own, and what hides
+ * it cannot be stored in its place. */
+static void
+test_numbers_in_text (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpPerson) person = open_person (fixture);
+  g_autoptr (TpPerson) stored = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *row;
+
+  tp_set_text (&person->note, "gọi con 0966.000.007");
+  g_assert_true (tp_workspace_save (fixture->window.workspace, person, NULL, &error));
+  tp_inspector_set_record (fixture->inspector, fixture->window.workspace, NULL);
+  tp_inspector_set_record (fixture->inspector, fixture->window.workspace, person);
+  row = tp_inspector_find_row (fixture->inspector, "note");
+  g_assert_false (ADW_IS_ENTRY_ROW (row));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "gọi con ••"));
+  g_assert_null (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "0966"));
+
+  g_assert_true (tp_inspector_reveal (fixture->inspector, "Hẹn giờ", &error));
+  row = tp_inspector_find_row (fixture->inspector, "note");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, person->note);
+  stored = tp_store_get (get_store (fixture), &tp_person_kind, &person->record.id, NULL);
+  g_assert_cmpstr (stored->note, ==, person->note);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -460,5 +486,6 @@ main (int argc, char **argv)
   ADD ("/lists/leaves-the-state-to-planning", test_state);
   ADD ("/lists/removes-and-brings-back", test_remove);
   ADD ("/lists/shows-numbers-for-a-purpose-only", test_reveal);
+  ADD ("/lists/hides-numbers-in-texts", test_numbers_in_text);
   return g_test_run ();
 }

@@ -314,6 +314,7 @@ test_change_keeps_numbers (Fixture *fixture, gconstpointer data)
   GtkEditable *phone;
 
   tp_set_text (&person->phone, "0912345678");
+  tp_set_text (&person->address, "Số 7 đt 0966000003");
   g_assert_true (tp_workspace_save (fixture->window.workspace, person, NULL, &error));
   window_fixture_settle (&fixture->window);
   open_stored (fixture, person);
@@ -321,9 +322,14 @@ test_change_keeps_numbers (Fixture *fixture, gconstpointer data)
     GTK_EDITABLE (tp_form_fields_find_row (tp_record_form_get_fields (fixture->form), "phone"));
   g_assert_nonnull (strstr (gtk_editable_get_text (phone), "•"));
   type (fixture, "note", "hay đi vắng");
+  type (fixture, "address", "Số 8 đt •••••••003");
+  store (fixture);
+  g_assert_nonnull (get_note (fixture, "address")); /* the number would be lost */
+  type (fixture, "address", "Số 7 đt •••••••003");
   store (fixture);
   g_assert_null (fixture->form);
   after = tp_store_get (get_store (fixture), &tp_person_kind, &person->record.id, NULL);
+  g_assert_cmpstr (after->address, ==, "Số 7 đt 0966000003");
   g_assert_cmpstr (after->note, ==, "hay đi vắng");
   g_assert_cmpstr (after->phone, ==, "0912345678");
 }

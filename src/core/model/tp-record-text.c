@@ -90,6 +90,8 @@ format_text (gconstpointer record, const TpField *field, gboolean reveal)
 
   if ((field->flags & TP_FIELD_MASKED) && !reveal)
     return tp_text_mask_number (text);
+  if ((field->flags & TP_FIELD_PERSONAL) && !reveal)
+    return tp_text_mask_numbers (text);
   return g_strdup (text != NULL ? text : "");
 }
 
@@ -150,6 +152,28 @@ tp_record_get_text (gconstpointer record, const TpField *field, gboolean reveal)
     return format_bytes (*MEMBER (record, field, GBytes *));
   }
   g_return_val_if_reached (NULL);
+}
+
+/**
+ * tp_record_hides:
+ * @record: a record
+ * @field: a field of its kind
+ *
+ * Returns: whether a number in the field is shown only when it is revealed
+ */
+gboolean
+tp_record_hides (gconstpointer record, const TpField *field)
+{
+  g_autofree char *shown = NULL;
+  const char *text;
+
+  g_return_val_if_fail (record != NULL && field != NULL, FALSE);
+
+  if (field->type != TP_FIELD_TEXT)
+    return FALSE;
+  text = *MEMBER (record, field, char *);
+  shown = format_text (record, field, FALSE);
+  return text != NULL && !g_str_equal (shown, text);
 }
 
 /**

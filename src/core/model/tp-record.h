@@ -32,7 +32,7 @@ typedef enum
 {
   TP_FIELD_NONE = 0,
   TP_FIELD_REQUIRED = 1 << 0,
-  TP_FIELD_PERSONAL = 1 << 1, /* never in logs or public outputs */
+  TP_FIELD_PERSONAL = 1 << 1, /* never in logs or public outputs; numbers in text are masked */
   TP_FIELD_MASKED = 1 << 2,   /* shown masked until revealed for a purpose */
   TP_FIELD_DERIVED = 1 << 3,  /* computed by the kind's prepare; not in the journal */
 } TpFieldFlags;
@@ -101,6 +101,7 @@ gboolean tp_record_equal (gconstpointer a,
 gboolean tp_record_field_equal (gconstpointer a, gconstpointer b, const TpField *field);
 char *
 tp_record_get_text (gconstpointer record, const TpField *field, gboolean reveal); /* for people */
+gboolean tp_record_hides (gconstpointer record, const TpField *field);
 char *tp_record_get_plain (gconstpointer record,
                            const TpField *field,
                            gboolean reveal); /* for files: codes, ISO */

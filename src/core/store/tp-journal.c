@@ -445,7 +445,7 @@ name_target (TpStore *self, const TpField *field, gconstpointer record)
     const TpField *name = tp_kind_find_field (kind, names[i]);
 
     if (name != NULL)
-      text = tp_record_get_text (target, name, TRUE);
+      text = tp_record_get_text (target, name, FALSE);
   }
   tp_record_free (target);
   return text != NULL ? text : tp_id_to_string (id);
@@ -482,7 +482,7 @@ describe_literal (TpStore *self, const char *literal, const TpField *field, gpoi
 {
   if (field == NULL || *literal == '\0' || !tp_literal_apply (literal, scratch, field))
     return g_strdup ("");
-  return tp_store_get_field_words (self, scratch, field, TRUE);
+  return tp_store_get_field_words (self, scratch, field, FALSE);
 }
 
 static TpHistoryLine *

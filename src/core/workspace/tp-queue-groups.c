@@ -52,6 +52,8 @@ name_household (const TpQueueGroup *group)
   g_autoptr (GPtrArray) people = g_ptr_array_new ();
   g_autoptr (GString) text = g_string_new (NULL);
   const TpQueueItem *first = group->items->pdata[0];
+  g_autofree char *address =
+    tp_text_mask_numbers (first->person != NULL ? first->person->address : "");
 
   for (guint i = 0; i < group->items->len; i++) {
     const TpQueueItem *item = group->items->pdata[i];
@@ -66,8 +68,8 @@ name_household (const TpQueueGroup *group)
     return g_strdup (first->request->code);
   if (people->len > NAMES_MOST)
     g_string_append (text, ", …");
-  if (*first->person->address != '\0')
-    g_string_append_printf (text, " – %s", first->person->address);
+  if (*address != '\0')
+    g_string_append_printf (text, " – %s", address);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

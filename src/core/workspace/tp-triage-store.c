@@ -233,7 +233,7 @@ follow (GPtrArray *lines, const TpRequest *now)
 {
   GPtrArray *steps = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_request_step_free);
   g_autofree char *state = g_strdup (tp_enum_get_title (&tp_request_state_enum, now->state));
-  g_autofree char *reason = g_strdup (now->state_reason);
+  g_autofree char *reason = tp_text_mask_numbers (now->state_reason);
   TpRequestStep *step = NULL;
 
   for (guint i = 0; i < lines->len; i++) {

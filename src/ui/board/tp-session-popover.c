@@ -297,7 +297,7 @@ make_visit (TpSessionPopover *self,
   GtkWidget *button;
   g_autofree char *clock = tp_minutes_to_clock (visit->planned_at);
   g_autofree char *time = g_strdup_printf ("%d.  %s", visit->ordinal, clock);
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *words = NULL;
   GtkWidget *time_label = make_label (time, "numeric"), *need;
 
   gtk_label_set_width_chars (GTK_LABEL (time_label), 9);
@@ -311,10 +311,8 @@ make_visit (TpSessionPopover *self,
     name = g_strdup (person != NULL ? person->name : request != NULL ? request->code : "");
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), make_label (name, NULL));
-  need = make_label (procedure != NULL ? procedure->name
-                     : request != NULL ? request->need
-                                       : "",
-                     "caption");
+  words = tp_text_mask_numbers (request != NULL ? request->need : "");
+  need = make_label (procedure != NULL ? procedure->name : words, "caption");
   gtk_widget_add_css_class (need, "dim-label");
   gtk_box_append (GTK_BOX (texts), need);
   gtk_box_append (GTK_BOX (row), texts);

@@ -106,6 +106,7 @@ changed_cb (gpointer changed, const TpField *field, gpointer user_data)
   /* TRANSLATORS: what undo would take back; %s is the title of a field. */
   g_autofree char *title = tp_title_new (N_ ("Change of “%s”"), tp_title_word (field->title), NULL);
   gboolean is_ward = g_str_equal (field->name, "ward");
+  gboolean hides_more = tp_record_hides (changed, field) && !tp_record_hides (self->record, field);
 
   if (is_ward)
     forget_neighbourhood (changed);
@@ -117,8 +118,9 @@ changed_cb (gpointer changed, const TpField *field, gpointer user_data)
       self->refresh = g_idle_add (refresh_cb, self);
     return FALSE;
   }
-  /* Which neighbourhoods can be chosen depends on the ward. Not before the row has returned. */
-  if (is_ward && self->show_again == 0)
+  /* Which neighbourhoods can be chosen depends on the ward, and a number that was typed into a text
+   * is hidden from now on. Not before the row has returned. */
+  if ((is_ward || hides_more) && self->show_again == 0)
     self->show_again = g_idle_add (show_again_cb, self);
   return TRUE;
 }
@@ -132,7 +134,7 @@ is_shown (const TpField *field)
 static char *
 get_shown (TpInspector *self, TpRecordNames *names, const TpField *field)
 {
-  if (field->flags & TP_FIELD_MASKED)
+  if (field->type == TP_FIELD_TEXT)
     return tp_record_get_text (self->record, field, self->is_revealed);
   return tp_record_names_get_text (names, self->record, field);
 }
@@ -141,7 +143,8 @@ static void
 add_field (TpInspector *self, TpRecordNames *names, const TpField *field)
 {
   g_autofree char *shown = get_shown (self, names, field);
-  gboolean is_masked = (field->flags & TP_FIELD_MASKED) && !self->is_revealed;
+  gboolean is_masked = !self->is_revealed &&
+                       ((field->flags & TP_FIELD_MASKED) || tp_record_hides (self->record, field));
   TpFieldRowOptions options = {
     .field = field,
     .is_fixed = is_masked || tp_record_columns_is_fixed (self->record, field),
@@ -178,7 +181,7 @@ show_fields (TpInspector *self)
 
     if (!is_shown (field))
       continue;
-    has_masked |= (field->flags & TP_FIELD_MASKED) && has_text (self, field);
+    has_masked |= tp_record_hides (self->record, field);
     add_field (self, names, field);
   }
   has_masked |= tp_belongings_has_masked (self->workspace, self->record);

@@ -127,7 +127,7 @@ make_button (TpMergeFields *self, Row *row, int take, const char *text)
 static void
 remember_hidden (TpMergeFields *self, GtkWidget *label, TpPerson *person, const TpField *field)
 {
-  if (!(field->flags & TP_FIELD_MASKED))
+  if (!tp_record_hides (person, field))
     return;
   g_object_set_data (G_OBJECT (label), "person", person);
   g_object_set_data (G_OBJECT (label), "field", (gpointer) field);

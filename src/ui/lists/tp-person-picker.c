@@ -62,6 +62,7 @@ tp_person_picker_describe (TpWorkspace *workspace, const TpPerson *person)
 {
   g_autoptr (TpRecordNames) names = tp_record_names_new (workspace);
   g_autofree char *birth = tp_partial_date_to_string (person->birth);
+  g_autofree char *address = tp_text_mask_numbers (person->address);
   const char *parts[4] = {NULL};
   guint n = 0;
 
@@ -69,8 +70,8 @@ tp_person_picker_describe (TpWorkspace *workspace, const TpPerson *person)
     parts[n++] = birth;
   if (!tp_id_is_nil (&person->ward))
     parts[n++] = tp_record_names_get (names, "ward", &person->ward);
-  if (person->address[0] != '\0')
-    parts[n++] = person->address;
+  if (*address != '\0')
+    parts[n++] = address;
   return g_strjoinv (" · ", (char **) parts);
 }
 

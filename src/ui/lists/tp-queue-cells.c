@@ -55,7 +55,8 @@ say_who (const TpQueueItem *item)
 static char *
 say_need (const TpQueueItem *item)
 {
-  return g_strdup (item->procedure != NULL ? item->procedure->name : item->request->need);
+  return item->procedure != NULL ? g_strdup (item->procedure->name)
+                                 : tp_text_mask_numbers (item->request->need);
 }
 
 static char *

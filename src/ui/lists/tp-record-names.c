@@ -62,7 +62,7 @@ tp_record_get_title (gconstpointer record)
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
     const TpField *field = tp_kind_find_field (kind, fields[i]);
-    g_autofree char *text = field != NULL ? tp_record_get_text (record, field, TRUE) : NULL;
+    g_autofree char *text = field != NULL ? tp_record_get_text (record, field, FALSE) : NULL;
 
     if (text != NULL && *text != '\0')
       return g_steal_pointer (&text);

@@ -161,6 +161,7 @@ tp_map_marks_describe (TpPlanScene *scene, const TpId *request, int n_requests)
   const TpRequest *one = plan != NULL && n_requests == 1 ? tp_week_plan_find (plan, request) : NULL;
   const TpProcedure *procedure;
   const TpVisit *visit;
+  g_autofree char *need = NULL;
 
   if (one == NULL)
     return g_strdup_printf (ngettext ("%d request: click to look closer",
@@ -168,6 +169,7 @@ tp_map_marks_describe (TpPlanScene *scene, const TpId *request, int n_requests)
                             n_requests);
   procedure = tp_week_plan_find (plan, &one->procedure);
   visit = tp_week_plan_find_visit_of (plan, request);
-  return g_strdup_printf ("%s\n%s\n%s", one->code, procedure != NULL ? procedure->name : one->need,
+  need = tp_text_mask_numbers (one->need);
+  return g_strdup_printf ("%s\n%s\n%s", one->code, procedure != NULL ? procedure->name : need,
                           visit != NULL ? _ ("in this week's plan") : _ ("waiting"));
 }
