@@ -127,6 +127,19 @@ tp_undo_get_like_sql (const TpKind *kind)
 }
 
 /*< private >
+ * tp_undo_tells_apart:
+ * @field: a field of a kind that tp_undo_get_like_sql() knows
+ *
+ * Returns: whether rows that differ in it are not alike
+ */
+gboolean
+tp_undo_tells_apart (const TpField *field)
+{
+  return g_str_equal (field->name, "ward") || g_str_equal (field->name, "name") ||
+         g_str_equal (field->name, "code");
+}
+
+/*< private >
  * tp_undo_find_twin:
  * @self: a store
  * @kind: the kind of a row
@@ -134,7 +147,7 @@ tp_undo_get_like_sql (const TpKind *kind)
  * @has_twin: (out): whether its like stands beside it
  * @error: return location for a #TpStoreError
  *
- * Returns: the entry that made its like; 0 if there is none, -1 on error
+ * Returns: the entry that made its like, or made it alike; 0 if there is none, -1 on error
  */
 gint64
 tp_undo_find_twin (TpStore *self,
@@ -152,7 +165,8 @@ tp_undo_find_twin (TpStore *self,
     return 0;
   sql = g_strdup_printf (
     "SELECT (SELECT max (\"entry\") FROM \"journal_change\" WHERE \"record\" = \"other\".\"id\" "
-    "AND \"kind\" = '%s') FROM \"%s\" AS \"one\" JOIN \"%s\" AS \"other\" ON %s "
+    "AND \"kind\" = '%s' AND ifnull (\"field\", 'name') IN ('ward', 'name', 'code')) FROM \"%s\" "
+    "AS \"one\" JOIN \"%s\" AS \"other\" ON %s "
     "WHERE \"one\".\"id\" = ?1 LIMIT 1",
     kind->id, kind->id, kind->id, like);
   stmt = tp_db_prepare (self->db, sql, error);

@@ -21,6 +21,7 @@ gint64 tp_undo_find_twin (TpStore *self,
                           gboolean *has_twin,
                           GError **error);
 const char *tp_undo_get_like_sql (const TpKind *kind);
+gboolean tp_undo_tells_apart (const TpField *field);
 TpEntry *tp_undo_get_entry (TpStore *self, gint64 number);
 
 G_END_DECLS

@@ -403,7 +403,7 @@ check_twins (TpStore *self, GArray *changes, GError **error)
     gboolean has_twin;
     gint64 number;
 
-    if (change->op == 'i')
+    if (change->op != 'd' && (change->field == NULL || !tp_undo_tells_apart (change->field)))
       continue;
     number = tp_undo_find_twin (self, change->kind, &change->record, &has_twin, error);
     if (number < 0)
