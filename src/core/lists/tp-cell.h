@@ -27,11 +27,12 @@ gboolean tp_id_number_fits_sex (const char *number, gboolean is_female);
 typedef struct
 {
   char *number;
-  char *owner;         /* what stood in brackets behind the number, or NULL */
-  gboolean has_others; /* further numbers stood in the cell */
-  gsize length;        /* of what was read of the cell, bytes */
+  char *owner;           /* whose it is by the words beside it, or NULL */
+  TpCellVerdict verdict; /* %TP_CELL_READ, or %TP_CELL_MENDED for a zero or an old prefix */
+  gboolean is_short;     /* “/15”: only its last digits stood there */
 } TpCellPhone;
-TpCellVerdict tp_cell_read_phone (const char *text, TpCellPhone *phone);
+void tp_cell_phone_free (TpCellPhone *phone);
+GPtrArray *tp_cell_read_phones (const char *text, gboolean *has_rest);
 
 TpCellVerdict tp_cell_read_number (const char *text, double *number);
 TpCellVerdict tp_cell_read_minutes (const char *text, int *minutes);

@@ -390,30 +390,28 @@ take_id_number (TpListRow *row, const TpColumnMap *map, TpPerson *person)
   check_id_number (row, map, person);
 }
 
+/* Whose number the guardian's is, where it is said beside it: the guardian, of whom the row may say
+ * no more, or somebody else. */
 static void
-take_phone (TpListRow *row, const TpColumnMap *map, TpPerson *person)
+take_guardian_phone (TpListRow *row, const TpColumnMap *map, TpPerson *person)
 {
-  TpCellPhone phone;
+  g_autofree char *owner = g_strdup ("");
+  g_autofree char *words = NULL, *name = NULL, *relation = NULL;
 
-  if (!has_number (row, map, "phone"))
+  tp_list_row_take_phone (row, map, "guardian_phone", &person->guardian_phone, &owner);
+  if (*owner == '\0')
     return;
-  TpCellVerdict verdict = tp_cell_read_phone (tp_list_row_get (row, map, "phone"), &phone);
-  if (verdict == TP_CELL_READ || verdict == TP_CELL_MENDED) {
-    tp_set_text (&person->phone, phone.number);
-    if (phone.owner)
-      tp_set_text (&person->phone_owner, phone.owner);
-    if (verdict == TP_CELL_MENDED)
-      tp_list_row_add_problem (row, map, "phone", TRUE,
-                               _ ("The telephone number was put right (a missing zero or an old "
-                                  "prefix). Look whether it is."));
-  } else {
-    tp_list_row_add_problem (row, map, "phone", TRUE,
-                             _ ("This is no telephone number and cannot be taken. Write ten "
-                                "digits, as 0912 345 678."));
+  if (person->guardian_name[0] == '\0' && person->guardian_relation[0] == '\0') {
+    tp_set_text (tp_list_is_relation (owner) ? &person->guardian_relation : &person->guardian_name,
+                 owner);
+    return;
   }
-
-  g_free (phone.number);
-  g_free (phone.owner);
+  words = tp_text_fold (owner);
+  name = tp_text_fold (person->guardian_name);
+  relation = tp_text_fold (person->guardian_relation);
+  if (!tp_words_contain (name, words) && !tp_words_contain (relation, words))
+    tp_list_row_add_problem (row, map, "guardian_phone", TRUE,
+                             _ ("The words beside the number were left out."));
 }
 
 static void
@@ -428,23 +426,12 @@ take_guardian (TpListRow *row, const TpColumnMap *map, TpPerson *person)
     {"nguoi nha", TP_GUARDIAN_RELATIVE},
     {NULL},
   };
-  TpCellPhone phone = {0};
 
   tp_list_row_take_text (row, map, "guardian_name", &person->guardian_name);
   tp_list_row_take_text (row, map, "guardian_relation", &person->guardian_relation);
   tp_list_row_take_enum (row, map, "guardian_role", &tp_guardian_role_enum, roles,
                          &person->guardian_role);
-  if (!has_number (row, map, "guardian_phone"))
-    return;
-  if (tp_cell_read_phone (tp_list_row_get (row, map, "guardian_phone"), &phone) ==
-      TP_CELL_UNREADABLE)
-    tp_list_row_add_problem (row, map, "guardian_phone", TRUE,
-                             _ ("This is no telephone number and cannot be taken. Write ten "
-                                "digits, as 0912 345 678."));
-  else
-    tp_set_text (&person->guardian_phone, phone.number);
-  g_free (phone.number);
-  g_free (phone.owner);
+  take_guardian_phone (row, map, person);
 }
 
 /* --- abilities, and all together ------------------------------------------------------ */
@@ -537,7 +524,7 @@ tp_list_row_to_person (TpListRow *row, const TpColumnMap *map, TpPerson *person)
   take_name (row, map, person);
   take_birth_and_sex (row, map, person);
   take_id_number (row, map, person);
-  take_phone (row, map, person);
+  tp_list_row_take_phone (row, map, "phone", &person->phone, &person->phone_owner);
   tp_list_row_take_text (row, map, "phone_owner", &person->phone_owner);
   tp_list_row_take_text (row, map, "phone_relation", &person->phone_relation);
   tp_list_row_take_text (row, map, "address", &person->address);

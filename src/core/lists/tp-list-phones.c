@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The further telephones of a row: numbers behind the first one of its cell, and those of a second
- * column. The first number is the person's to call and is read with the person; who has the others
- * stands in brackets behind them or in a column of its own, by name or by relation. */
+/* The telephones of a row. The first number of a cell is the person's or the guardian's to call and
+ * is read with the person; the numbers behind it and those of a second column are further ones. Who
+ * has them stands beside them or in a column of its own, by name or by relation; a guardian's are
+ * the guardian's. What a cell holds that is not understood is said. */
 
 #include "tp-list-formats.h"
 
@@ -12,11 +13,18 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define BETWEEN "/;,\n|- "
+/* A cell with fewer digits and no stroke has one number at most. */
+#define DIGITS_OF_TWO 16
 
-/* "con gái", "Con gái", "hàng xóm": what somebody is to somebody, where another list has a name. */
-static gboolean
-is_relation (const char *owner)
+/*< private >
+ * tp_list_is_relation:
+ * @owner: whose a telephone is
+ *
+ * Returns: whether that is what somebody is to somebody, as "con gái", "Con gái" or "hàng xóm",
+ *   where another list has a name
+ */
+gboolean
+tp_list_is_relation (const char *owner)
 {
   static const char *const relations[] = {
     "con",  "chau", "vo",    "chong", "bo",     "me",   "cha",  "ong",   "ba",  "anh",
@@ -51,46 +59,132 @@ add_phone (GPtrArray *phones, const char *number, const char *owner)
   phone = tp_record_new (&tp_person_phone_kind);
   tp_set_text (&phone->phone, number);
   if (owner != NULL && *owner != '\0')
-    tp_set_text (is_relation (owner) ? &phone->relation : &phone->owner, owner);
+    tp_set_text (tp_list_is_relation (owner) ? &phone->relation : &phone->owner, owner);
   g_ptr_array_add (phones, phone);
 }
 
-/* Adds the numbers of @text, but for the first @n_skipped. FALSE if one cannot be read. */
-static gboolean
-add_numbers (GPtrArray *phones, const char *text, guint n_skipped)
+/* --- cells --------------------------------------------------------------------------------- */
+
+static void
+say_rest (TpListRow *row, const TpColumnMap *map, const char *field, GPtrArray *phones)
 {
-  gboolean is_read = TRUE;
+  if (phones->len == 0)
+    tp_list_row_add_problem (row, map, field, TRUE,
+                             _ ("This is no telephone number and cannot be taken. Write ten "
+                                "digits, as 0912 345 678."));
+  else
+    tp_list_row_add_problem (row, map, field, TRUE,
+                             _ ("Not all of this could be read as telephone numbers; the rest was "
+                                "left out. Write each with ten digits and “;” between them."));
+}
 
-  while (strpbrk (text, "0123456789") != NULL) {
-    TpCellPhone phone;
-    TpCellVerdict verdict = tp_cell_read_phone (text, &phone);
+static void
+say_mended (TpListRow *row, const TpColumnMap *map, const char *field, GPtrArray *phones)
+{
+  for (guint i = 0; i < phones->len; i++) {
+    const TpCellPhone *phone = phones->pdata[i];
 
-    if (n_skipped > 0)
-      n_skipped--;
-    else if (verdict == TP_CELL_UNREADABLE)
-      is_read = FALSE;
-    else
-      add_phone (phones, phone.number, phone.owner);
-    g_free (phone.number);
-    g_free (phone.owner);
-    text += phone.length;
-    text += strspn (text, BETWEEN);
+    if (phone->is_short)
+      tp_list_row_add_problem (row, map, field, TRUE,
+                               _ ("A short number behind a stroke was read as the one before it "
+                                  "with other last digits. Look whether it is."));
+    else if (phone->verdict == TP_CELL_MENDED)
+      tp_list_row_add_problem (row, map, field, TRUE,
+                               _ ("The telephone number was put right (a missing zero or an old "
+                                  "prefix). Look whether it is."));
   }
-  return is_read;
+}
+
+/* The numbers of a cell; what is to be said of them is said. NULL if it says nothing. Masked ones
+ * come from a list this program wrote without showing them: they say nothing. */
+static GPtrArray *
+read_cell (TpListRow *row, const TpColumnMap *map, const char *field)
+{
+  const char *text = tp_list_row_get (row, map, field);
+  GPtrArray *phones;
+  gboolean has_rest = FALSE;
+
+  if (*text == '\0' || !tp_list_row_has (row, map, field))
+    return NULL;
+  if (strstr (text, "•") != NULL) {
+    tp_list_row_add_problem (row, map, field, TRUE,
+                             _ ("The number is masked and was passed over."));
+    return NULL;
+  }
+  phones = tp_cell_read_phones (text, &has_rest);
+  if (has_rest || phones->len == 0)
+    say_rest (row, map, field, phones);
+  say_mended (row, map, field, phones);
+  return phones;
+}
+
+/**
+ * tp_list_row_take_phone:
+ * @row: a row
+ * @map: which column holds which field
+ * @field: a field's name
+ * @number: gets the first number of the cell
+ * @owner: gets whose it is by the words beside it
+ *
+ * Takes a telephone number. What is put right or cannot be read becomes a problem of the row; where
+ * no number stands both members stay, and @owner where nothing stands beside it.
+ */
+void
+tp_list_row_take_phone (TpListRow *row,
+                        const TpColumnMap *map,
+                        const char *field,
+                        char **number,
+                        char **owner)
+{
+  g_autoptr (GPtrArray) phones = read_cell (row, map, field);
+  const TpCellPhone *first;
+
+  if (phones == NULL || phones->len == 0)
+    return;
+  first = phones->pdata[0];
+  tp_set_text (number, first->number);
+  if (first->owner != NULL)
+    tp_set_text (owner, first->owner);
+}
+
+/* --- further numbers ----------------------------------------------------------------------- */
+
+static gboolean
+may_have_further (const char *text)
+{
+  guint n_digits = 0;
+
+  for (const char *at = text; *at != '\0'; at++) {
+    n_digits += g_ascii_isdigit (*at) != 0;
+    if (*at == '/' || n_digits >= DIGITS_OF_TWO)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Adds the numbers of the cell, but for the first @n_skipped. */
+static void
+add_numbers (TpListRow *row,
+             const TpColumnMap *map,
+             const char *field,
+             guint n_skipped,
+             GPtrArray *phones)
+{
+  g_autoptr (GPtrArray) read = read_cell (row, map, field);
+
+  for (guint i = n_skipped; read != NULL && i < read->len; i++) {
+    const TpCellPhone *phone = read->pdata[i];
+
+    add_phone (phones, phone->number, phone->owner);
+  }
 }
 
 static void
 add_second_column (TpListRow *row, const TpColumnMap *map, GPtrArray *phones)
 {
-  const char *text = tp_list_row_get (row, map, "phone_2");
   guint n_before = phones->len;
 
-  if (!tp_list_row_has (row, map, "phone_2") || strstr (text, "•") != NULL)
-    return;
-  if (!add_numbers (phones, text, 0))
-    tp_list_row_add_problem (row, map, "phone_2", TRUE,
-                             _ ("This is no telephone number and cannot be taken. Write ten "
-                                "digits, as 0912 345 678."));
+  add_numbers (row, map, "phone_2", 0, phones);
   for (guint i = n_before; i < phones->len; i++) {
     TpPersonPhone *phone = phones->pdata[i];
 
@@ -99,13 +193,32 @@ add_second_column (TpListRow *row, const TpColumnMap *map, GPtrArray *phones)
   }
 }
 
+/* At all of them the guardian answers, unless a number says who else. */
+static void
+add_guardians (TpListRow *row, const TpColumnMap *map, GPtrArray *phones)
+{
+  guint n_before = phones->len;
+
+  add_numbers (row, map, "guardian_phone", 1, phones);
+  for (guint i = n_before; i < phones->len; i++) {
+    TpPersonPhone *phone = phones->pdata[i];
+
+    if (phone->owner[0] != '\0' || phone->relation[0] != '\0')
+      continue;
+    tp_list_row_take_text (row, map, "guardian_name", &phone->owner);
+    tp_list_row_take_text (row, map, "guardian_relation", &phone->relation);
+    if (phone->owner[0] == '\0' && phone->relation[0] == '\0')
+      tp_set_text (&phone->relation, "người giám hộ");
+  }
+}
+
 /**
  * tp_list_row_get_phones:
  * @row: a row of people or of requests
  * @map: the map it was read with
  *
- * Reads at which other telephones the person can be reached, besides the first number of the row.
- * Numbers that cannot be read become warnings.
+ * Reads at which other telephones the person can be reached, besides the first number of the row
+ * and of its guardian. Numbers that cannot be read become warnings.
  *
  * Returns: (transfer full) (nullable): of #TpPersonPhone, each number once and of nobody yet; %NULL
  *   if the row says none
@@ -114,17 +227,20 @@ GPtrArray *
 tp_list_row_get_phones (TpListRow *row, const TpColumnMap *map)
 {
   g_autoptr (GPtrArray) phones = NULL;
-  const char *text;
+  gboolean has_more, has_guardians;
 
   g_return_val_if_fail (row != NULL && map != NULL, NULL);
 
-  text = tp_list_row_get (row, map, "phone");
   /* Of a million rows few have more than the one number. */
-  if (strpbrk (text, "/;,\n|-") == NULL && !tp_list_row_has (row, map, "phone_2"))
+  has_more = may_have_further (tp_list_row_get (row, map, "phone"));
+  has_guardians = may_have_further (tp_list_row_get (row, map, "guardian_phone"));
+  if (!has_more && !has_guardians && tp_list_row_get (row, map, "phone_2")[0] == '\0')
     return NULL;
   phones = tp_record_array_new ();
-  if (strstr (text, "•") == NULL)
-    add_numbers (phones, text, 1);
+  if (has_more)
+    add_numbers (row, map, "phone", 1, phones);
   add_second_column (row, map, phones);
+  if (has_guardians)
+    add_guardians (row, map, phones);
   return phones->len > 0 ? g_steal_pointer (&phones) : NULL;
 }

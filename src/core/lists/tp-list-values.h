@@ -44,6 +44,14 @@ void tp_list_row_take_position (TpListRow *row,
                                 double *latitude,
                                 double *longitude);
 
+/* in tp-list-phones.c */
+void tp_list_row_take_phone (TpListRow *row,
+                             const TpColumnMap *map,
+                             const char *field,
+                             char **number,
+                             char **owner);
+gboolean tp_list_is_relation (const char *owner);
+
 gboolean tp_list_has_letter (const char *text);
 
 /* in tp-list-categories.c */

@@ -77,6 +77,54 @@ test_several_in_a_cell (Fixture *f, gconstpointer data)
   assert_phones (f, "Lê Thị Tư", "0912345679; 0977000111 Lan/");
 }
 
+/* Everything that is understood is kept, and the clerk is told that something is not. */
+static void
+test_what_is_not_understood (Fixture *f, gconstpointer data)
+{
+  static const char LIST[] = HEAD "Lê Văn Ba,1950," WARD ",\"0912000017, 09abc\"\n"
+                                  "Lê Thị Tư,1951," WARD ",\"0955000003, abc 123\"\n"
+                                  "Lê Thị Năm,1952," WARD ",0912000014/15\n"
+                                  "Lê Thị Sáu,1953," WARD ",\"0912000020\n0912000021\"\n"
+                                  "Lê Thị Bảy,1954," WARD ",\"0944000006 (mẹ, nhà)\"\n";
+  g_autoptr (TpImportReport) report = import_text (f, "people", LIST);
+  static const guint lines[] = {2, 3, 4};
+
+  assert_counts (report, 5, 0, 0, 0, 0);
+  assert_phones (f, "Lê Văn Ba", "0912000017");
+  assert_phones (f, "Lê Thị Tư", "0955000003");
+  assert_phones (f, "Lê Thị Năm", "0912000014; 0912000015 /");
+  assert_phones (f, "Lê Thị Sáu", "0912000020; 0912000021 /");
+  g_assert_cmpuint (report->problems->len, ==, G_N_ELEMENTS (lines));
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
+    const TpRowProblem *problem = report->problems->pdata[i];
+
+    g_assert_cmpuint (problem->line, ==, lines[i]);
+    g_assert_cmpstr (problem->column, ==, "SĐT");
+    g_assert_true (problem->is_warning);
+  }
+}
+
+/* The guardian's other numbers are the guardian's, whoever's cell they stand in. */
+static void
+test_guardians (Fixture *f, gconstpointer data)
+{
+  static const char LIST[] =
+    "Họ và tên,Ngày sinh,Phường/Xã,SĐT,Người giám hộ,Quan hệ,SĐT người giám hộ\n"
+    "Lê Văn Ba,1950," WARD ",0912345678,Lê Văn Tám,em,0977000222 hoặc 0977000333\n"
+    "Lê Thị Tư,1951," WARD ",0912345679,,,0977000444 / 0977000555 (Lan)\n"
+    "Lê Thị Năm,1952," WARD ",0912345670,,,Lê Thị Chín 0977000666\n";
+  g_autoptr (TpPerson) person = NULL, named = NULL;
+
+  import_twice (f, LIST, 3, 0);
+  assert_phones (f, "Lê Văn Ba", "0912345678; 0977000333 Lê Văn Tám/em");
+  assert_phones (f, "Lê Thị Tư", "0912345679; 0977000555 Lan/");
+  person = get_person (f, "Lê Văn Ba");
+  g_assert_cmpstr (person->guardian_phone, ==, "0977000222");
+  named = get_person (f, "Lê Thị Năm");
+  g_assert_cmpstr (named->guardian_name, ==, "Lê Thị Chín");
+  g_assert_cmpstr (named->guardian_phone, ==, "0977000666");
+}
+
 static void
 test_columns (Fixture *f, gconstpointer data)
 {
@@ -275,6 +323,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/workspace/phones/several-in-a-cell", test_several_in_a_cell);
+  ADD_TEST ("/workspace/phones/says-what-is-not-understood", test_what_is_not_understood);
+  ADD_TEST ("/workspace/phones/of-guardians", test_guardians);
   ADD_TEST ("/workspace/phones/of-columns", test_columns);
   ADD_TEST ("/workspace/phones/departments-differ", test_departments_differ);
   ADD_TEST ("/workspace/phones/go-with-their-owners", test_owner_goes_with_number);
