@@ -72,7 +72,9 @@ judge_holiday_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GErro
   holiday = find_holiday (self->state, said);
   first_line = holiday != NULL ? tp_import_note_line (self, &holiday->record.id, row->line) : 0;
   if (first_line != 0) {
-    tp_import_judge_duplicate (judgement, first_line);
+    g_autofree char *left_out = tp_import_list_left_out (holiday, said, rules, row, self->map);
+
+    tp_import_judge_repeated (self, row, first_line, left_out, judgement);
     return TRUE;
   }
   if (holiday != NULL) {

@@ -268,6 +268,56 @@ tp_import_merge (gpointer record,
   tp_record_free (blank);
 }
 
+static gboolean
+is_left_out (gconstpointer record,
+             gconstpointer said,
+             gconstpointer blank,
+             const TpField *field,
+             const TpMergeRule *rule,
+             const TpListRow *row,
+             const TpColumnMap *map)
+{
+  if (!is_said (said, blank, field, rule, row, map) || are_equal_as_written (record, said, field))
+    return FALSE;
+  if (rule->is_union && field->type == TP_FIELD_FLAGS)
+    return (CONST_MEMBER (guint, said, field) & ~CONST_MEMBER (guint, record, field)) != 0;
+  return !tp_import_is_poorer (said, record, field);
+}
+
+/*< private >
+ * tp_import_list_left_out:
+ * @record: what is stored now
+ * @said: a record of the same kind filled from the row alone
+ * @rules: as for tp_import_merge()
+ * @row: (nullable): the same
+ * @map: (nullable): the same
+ *
+ * Returns: (transfer full): the translated titles of the fields in which the row really says
+ *   something else than @record, comma-separated; "" if there is none
+ */
+char *
+tp_import_list_left_out (gconstpointer record,
+                         gconstpointer said,
+                         const TpMergeRule *rules,
+                         const TpListRow *row,
+                         const TpColumnMap *map)
+{
+  const TpKind *kind = ((const TpRecord *) record)->kind;
+  gpointer blank = tp_record_new (kind);
+  GString *titles = g_string_new (NULL);
+
+  for (const TpMergeRule *rule = rules; rule->field != NULL; rule++) {
+    const TpField *field = tp_kind_find_field (kind, rule->field);
+
+    if (!is_left_out (record, said, blank, field, rule, row, map))
+      continue;
+    g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "",
+                            g_dgettext (GETTEXT_PACKAGE, field->title));
+  }
+  tp_record_free (blank);
+  return g_string_free (titles, FALSE);
+}
+
 /* --- what a merge of two people decided -------------------------------------------- */
 
 /* Bits that the merge left out are not said again; of the rest, what was said before. */

@@ -46,6 +46,7 @@ tp_person_judgement_clear (TpPersonJudgement *judgement)
   g_clear_pointer (&judgement->detail, g_free);
   g_clear_pointer (&judgement->changes, g_ptr_array_unref);
   g_clear_pointer (&judgement->alike, g_free);
+  g_clear_pointer (&judgement->left_out, g_free);
 }
 
 /* --- the household -------------------------------------------------------------- */
@@ -118,6 +119,12 @@ typedef struct
   TpDay valid_until;  /* %TP_DAY_NONE if not said */
 } SaidProof;
 
+/* What became of it. */
+typedef struct
+{
+  gboolean is_taken, is_left_out;
+} TpProofNews;
+
 static gboolean
 is_known (const TpPersonCategory *known, const SaidProof *said)
 {
@@ -145,7 +152,7 @@ store_proof (TpImport *self,
              int category,
              const SaidProof *said,
              TpMergeFlags flags,
-             gboolean *changed,
+             TpProofNews *news,
              GError **error)
 {
   g_autoptr (TpQuery) query = tp_query_new (&tp_person_category_kind);
@@ -159,8 +166,12 @@ store_proof (TpImport *self,
     return FALSE;
   /* Whose records were merged may have several of one group. */
   for (guint i = 0; i < known->len; i++) {
-    if ((flags & TP_MERGE_ONLY_BLANKS) != 0 || is_known (known->pdata[i], said))
+    if (is_known (known->pdata[i], said))
       return TRUE;
+  }
+  if ((flags & TP_MERGE_ONLY_BLANKS) != 0 && known->len > 0) {
+    news->is_left_out = TRUE;
+    return TRUE;
   }
   entry = choose_proof (known, said);
   entry->person = person->record.id;
@@ -171,7 +182,7 @@ store_proof (TpImport *self,
   if (said->number[0] != '\0')
     tp_set_text (&entry->proof, said->number);
   tp_set_text (&entry->source, self->source);
-  *changed = TRUE;
+  news->is_taken = TRUE;
   return tp_store_put (self->store, entry, error);
 }
 
@@ -182,7 +193,7 @@ store_proofs (TpImport *self,
               const TpPerson *person,
               guint categories,
               TpMergeFlags flags,
-              gboolean *changed,
+              TpProofNews *news,
               GError **error)
 {
   SaidProof said = {
@@ -194,7 +205,7 @@ store_proofs (TpImport *self,
     return TRUE;
   for (const TpEnumValue *value = tp_category_enum.values; value->code != NULL; value++) {
     if ((categories & (guint) value->value) != 0 &&
-        !store_proof (self, person, value->value, &said, flags, changed, error))
+        !store_proof (self, person, value->value, &said, flags, news, error))
       return FALSE;
   }
   return TRUE;
@@ -267,6 +278,31 @@ leave_decided (TpImport *self, TpPerson *said, const TpPerson *person, GError **
   return before != NULL;
 }
 
+/* What the row says otherwise than is stored. Another telephone is kept as a further one. */
+static char *
+list_left_out (TpImport *self,
+               const TpListRow *row,
+               const TpPerson *said,
+               const TpPerson *person,
+               gboolean has_other_proof)
+{
+  g_autoptr (TpPerson) rest = tp_record_copy (said);
+  char *titles;
+
+  if (!g_str_equal (said->phone, person->phone)) {
+    tp_set_text (&rest->phone, person->phone);
+    tp_set_text (&rest->phone_owner, person->phone_owner);
+    tp_set_text (&rest->phone_relation, person->phone_relation);
+  }
+  titles = tp_import_list_left_out (person, rest, person_rules, row, self->map);
+  if (has_other_proof) {
+    g_autofree char *others = titles;
+
+    titles = g_strdup_printf ("%s%s%s", others, *others != '\0' ? ", " : "", _ ("Proof"));
+  }
+  return titles;
+}
+
 static gboolean
 store_person (TpImport *self,
               TpListRow *row,
@@ -277,7 +313,8 @@ store_person (TpImport *self,
 {
   g_autoptr (GString) changes = g_string_new (NULL);
   gboolean is_new = judgement->person == NULL;
-  gboolean has_new_proof = FALSE, has_new_phone = FALSE;
+  gboolean has_new_phone = FALSE;
+  TpProofNews proof = {0};
   g_autoptr (TpPerson) before = is_new ? NULL : tp_record_copy (judgement->person);
 
   if (is_new) {
@@ -298,18 +335,19 @@ store_person (TpImport *self,
   }
   if ((is_new || changes->len > 0) && !tp_store_put (self->store, judgement->person, error))
     return FALSE;
-  if (!store_proofs (self, row, judgement->person, said->categories, flags, &has_new_proof,
-                     error) ||
+  if (!store_proofs (self, row, judgement->person, said->categories, flags, &proof, error) ||
       !tp_import_store_phones (self, row, before, said, judgement->person, &has_new_phone, error))
     return FALSE;
   if (is_new || changes->len > 0)
     tp_import_matcher_add (self->matcher, judgement->person);
 
-  if (has_new_proof && !is_new && changes->len == 0)
+  if (proof.is_taken && !is_new && changes->len == 0)
     g_string_append (changes, _ ("Proof"));
   if (has_new_phone && !is_new)
     g_string_append_printf (changes, "%s%s", changes->len > 0 ? ", " : "",
                             _ ("Further telephones"));
+  if ((flags & TP_MERGE_ONLY_BLANKS) != 0)
+    judgement->left_out = list_left_out (self, row, said, judgement->person, proof.is_left_out);
   judgement->verdict = is_new ? TP_ROW_NEW : changes->len > 0 ? TP_ROW_UPDATED : TP_ROW_SAME;
   judgement->detail = changes->len > 0 ? g_strdup (changes->str) : NULL;
   return TRUE;
@@ -448,18 +486,6 @@ describe (const TpPerson *said, const TpWard *ward)
   return describe_as (said, ward->full_name);
 }
 
-/* A person twice in one list often stands there once for each group: the group is kept. */
-static void
-judge_repeated (const TpPersonJudgement *person, guint first_line, TpJudgement *judgement)
-{
-  tp_import_judge_duplicate (judgement, first_line);
-  if (person->detail != NULL) {
-    g_autofree char *words = g_steal_pointer (&judgement->detail);
-
-    judgement->detail = g_strdup_printf (_ ("%s; added from this line: %s"), words, person->detail);
-  }
-}
-
 static gboolean
 judge_people_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError **error)
 {
@@ -479,7 +505,10 @@ judge_people_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError
     return TRUE;
   first_line = tp_import_note_line (self, &person.person->record.id, row->line);
   if (first_line != 0) {
-    judge_repeated (&person, first_line, judgement);
+    tp_import_judge_repeated (self, row, first_line, person.left_out != NULL ? person.left_out : "",
+                              judgement);
+    if (person.detail != NULL)
+      tp_import_add_to_duplicate (judgement, person.detail);
     return TRUE;
   }
   judgement->verdict = person.verdict;

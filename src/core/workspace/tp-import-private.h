@@ -77,6 +77,14 @@ tp_import_get (TpImport *self, const TpListRow *row, const char *field); /* "" i
 /* The line that spoke of @id before, or 0 after noting @line as the first. */
 guint tp_import_note_line (TpImport *self, const TpId *id, guint line);
 void tp_import_judge_duplicate (TpJudgement *judgement, guint first_line);
+void tp_import_add_to_duplicate (TpJudgement *judgement, const char *changes);
+/* As tp_import_judge_duplicate(), and a note of the row that says what of it was not taken; "" is
+ * nothing. */
+void tp_import_judge_repeated (TpImport *self,
+                               TpListRow *row,
+                               guint first_line,
+                               const char *left_out,
+                               TpJudgement *judgement);
 /* Stores @record when it is new or @changes is not empty, and says which of the two or neither. */
 gboolean tp_import_store (TpImport *self,
                           gpointer record,
@@ -152,6 +160,7 @@ typedef struct
   char *detail;
   GPtrArray *changes; /* of TpImportChange, or NULL */
   char *alike;        /* who a new person may be the same as, or NULL */
+  char *left_out;     /* what a later line of one list says otherwise, or NULL */
 } TpPersonJudgement;
 gboolean tp_import_judge_person (TpImport *self,
                                  TpListRow *row,
@@ -185,6 +194,13 @@ void tp_import_merge (gpointer record,
                       const TpColumnMap *map,
                       TpMergeFlags flags,
                       GString *changes);
+
+/* The titles of the fields in which the row says something else than @record; "" if none. */
+char *tp_import_list_left_out (gconstpointer record,
+                               gconstpointer said,
+                               const TpMergeRule *rules,
+                               const TpListRow *row,
+                               const TpColumnMap *map);
 
 gboolean tp_import_is_poorer (gconstpointer said, gconstpointer record, const TpField *field);
 void tp_import_leave_decided (TpPerson *said,

@@ -186,6 +186,35 @@ judge_in_force (TpImport *self,
 /* --- the row -------------------------------------------------------------------------------- */
 
 static gboolean
+is_announced (TpImport *self, const TpProcedure *said)
+{
+  return said->valid_since != TP_DAY_NONE &&
+         said->valid_since > tp_workspace_get_today (self->workspace);
+}
+
+/* A code twice in one list: each line is compared with what holds on the day it speaks of. */
+static void
+judge_repeated (TpImport *self,
+                TpListRow *row,
+                const TpProcedure *procedure,
+                const TpProcedure *said,
+                GPtrArray *versions,
+                guint first_line,
+                TpJudgement *judgement)
+{
+  g_autoptr (TpProcedureVersion) announced = NULL;
+  g_autoptr (TpProcedure) then = NULL;
+  g_autofree char *left_out = NULL;
+
+  if (is_announced (self, said)) {
+    announced = find_announced (procedure, versions, said->valid_since);
+    then = tp_catalogue_make_procedure (announced);
+  }
+  left_out = tp_import_list_left_out (then != NULL ? then : procedure, said, rules, row, self->map);
+  tp_import_judge_repeated (self, row, first_line, left_out, judgement);
+}
+
+static gboolean
 judge_known (TpImport *self,
              TpListRow *row,
              TpProcedure *procedure,
@@ -196,8 +225,14 @@ judge_known (TpImport *self,
   guint first_line = tp_import_note_line (self, &procedure->record.id, row->line);
   g_autoptr (GPtrArray) versions = NULL;
 
+  versions = tp_catalogue_list_versions (self->workspace, &procedure->record.id, error);
+  if (versions == NULL)
+    return FALSE;
+  /* Skills guessed from the field of work do not replace what an office settled. */
+  if (tp_import_get (self, row, "skills")[0] == '\0' && procedure->skills != 0)
+    said->skills = 0;
   if (first_line != 0) {
-    tp_import_judge_duplicate (judgement, first_line);
+    judge_repeated (self, row, procedure, said, versions, first_line, judgement);
     return TRUE;
   }
   if (is_older_list (procedure, said)) {
@@ -205,14 +240,7 @@ judge_known (TpImport *self,
     judgement->detail = g_strdup (_ ("Compared with its source before what is known was"));
     return TRUE;
   }
-  versions = tp_catalogue_list_versions (self->workspace, &procedure->record.id, error);
-  if (versions == NULL)
-    return FALSE;
-  /* Skills guessed from the field of work do not replace what an office settled. */
-  if (tp_import_get (self, row, "skills")[0] == '\0' && procedure->skills != 0)
-    said->skills = 0;
-  if (said->valid_since != TP_DAY_NONE &&
-      said->valid_since > tp_workspace_get_today (self->workspace))
+  if (is_announced (self, said))
     return judge_announced (self, row, procedure, said, versions, judgement, error);
   return judge_in_force (self, row, procedure, said, versions, judgement, error);
 }

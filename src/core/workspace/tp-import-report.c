@@ -144,6 +144,47 @@ tp_import_judge_duplicate (TpJudgement *judgement, guint first_line)
 }
 
 /*< private >
+ * tp_import_add_to_duplicate:
+ * @judgement: as left by tp_import_judge_duplicate()
+ * @changes: titles of fields
+ *
+ * Says what the repeated row brought all the same: a person twice in one list often stands there
+ * once for each group, and the group is kept.
+ */
+void
+tp_import_add_to_duplicate (TpJudgement *judgement, const char *changes)
+{
+  g_autofree char *words = g_steal_pointer (&judgement->detail);
+
+  judgement->detail = g_strdup_printf (_ ("%s; added from this line: %s"), words, changes);
+}
+
+/*< private >
+ * tp_import_judge_repeated:
+ * @row: the later row
+ * @first_line: the line that spoke of the same first, from 1
+ * @left_out: titles of fields, as of tp_import_list_left_out()
+ * @judgement: of the later row
+ *
+ * Says that the row speaks of what another of the same list spoke of, and as a note what it says
+ * otherwise, since that is not taken: the two would overwrite each other at each import.
+ */
+void
+tp_import_judge_repeated (TpImport *self,
+                          TpListRow *row,
+                          guint first_line,
+                          const char *left_out,
+                          TpJudgement *judgement)
+{
+  tp_import_judge_duplicate (judgement, first_line);
+  if (*left_out != '\0')
+    tp_list_row_add_problem (row, self->map, NULL, TRUE,
+                             _ ("Line %u spoke of the same before. Of this line was not taken what "
+                                "differs: %s. Look which is right."),
+                             first_line, left_out);
+}
+
+/*< private >
  * tp_import_list_changes:
  * @record: as it is to be stored now
  *

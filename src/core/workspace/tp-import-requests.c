@@ -430,7 +430,9 @@ judge_told_later (TpImport *self,
   g_autoptr (GString) changes = g_string_new (NULL);
 
   if (first_line != 0) {
-    tp_import_judge_duplicate (judgement, first_line);
+    g_autofree char *left_out = tp_import_list_left_out (known, said, late_rules, row, self->map);
+
+    tp_import_judge_repeated (self, row, first_line, left_out, judgement);
     return TRUE;
   }
   tp_import_merge (known, said, late_rules, row, self->map, TP_MERGE_ONLY_BLANKS, changes);
@@ -485,7 +487,10 @@ judge_known (TpImport *self,
   g_autoptr (GString) changes = g_string_new (NULL);
 
   if (first_line != 0) {
-    tp_import_judge_duplicate (judgement, first_line);
+    g_autofree char *left_out =
+      tp_import_list_left_out (known, said, request_rules, row, self->map);
+
+    tp_import_judge_repeated (self, row, first_line, left_out, judgement);
     return TRUE;
   }
   if (by_code)

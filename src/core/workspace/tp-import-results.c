@@ -140,6 +140,36 @@ check_day (TpImport *self,
   return TRUE;
 }
 
+/* A visit twice in one list: the later line may add to it. One that says otherwise is rejected,
+ * since which of the two is right nobody here can know. */
+static gboolean
+judge_repeated (TpImport *self,
+                TpListRow *row,
+                TpVisit *visit,
+                const TpVisit *said,
+                guint first_line,
+                TpJudgement *judgement,
+                GError **error)
+{
+  g_autoptr (GString) changes = g_string_new (NULL);
+  g_autofree char *left_out = NULL;
+
+  tp_import_merge (visit, said, rules, row, self->map, TP_MERGE_ONLY_BLANKS, changes);
+  left_out = tp_import_list_left_out (visit, said, rules, row, self->map);
+  if (*left_out != '\0') {
+    tp_list_row_add_problem (row, self->map, NULL, FALSE,
+                             _ ("Line %u of the list says otherwise of the same visit: %s. That "
+                                "line was taken; look which of the two is right."),
+                             first_line, left_out);
+    return TRUE;
+  }
+  tp_import_judge_duplicate (judgement, first_line);
+  if (changes->len == 0)
+    return TRUE;
+  tp_import_add_to_duplicate (judgement, changes->str);
+  return tp_outcome_store (self->workspace, visit, error);
+}
+
 static gboolean
 store_result (TpImport *self,
               TpListRow *row,
@@ -150,12 +180,11 @@ store_result (TpImport *self,
 {
   g_autoptr (GString) changes = g_string_new (NULL);
   gboolean is_first = visit->outcome == TP_OUTCOME_NONE;
-  guint first_line = tp_import_note_line (self, &visit->record.id, row->line);
+  guint first_line = tp_import_lines_find (self->lines, &visit->record.id);
 
-  if (first_line != 0) {
-    tp_import_judge_duplicate (judgement, first_line);
-    return TRUE;
-  }
+  if (first_line != 0)
+    return judge_repeated (self, row, visit, said, first_line, judgement, error);
+  tp_import_note_line (self, &visit->record.id, row->line);
   tp_import_merge (visit, said, rules, row, self->map, TP_MERGE_NONE, changes);
   if (changes->len == 0) {
     judgement->verdict = TP_ROW_SAME;

@@ -392,14 +392,16 @@ judge_team_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError *
   key = make_key (&branch->record.id, said->name);
   id = g_hash_table_lookup (((TpTeamTables *) self->state)->teams, key);
   first_line = id != NULL ? tp_import_note_line (self, id, row->line) : 0;
-  if (first_line != 0) {
-    tp_import_judge_duplicate (judgement, first_line);
-    return TRUE;
-  }
   team = id != NULL ? tp_workspace_need (self->workspace, &tp_team_kind, id, error)
                     : tp_record_copy (said);
   if (team == NULL)
     return FALSE;
+  if (first_line != 0) {
+    g_autofree char *left_out = tp_import_list_left_out (team, said, rules, row, self->map);
+
+    tp_import_judge_repeated (self, row, first_line, left_out, judgement);
+    return TRUE;
+  }
   if (id != NULL)
     tp_import_merge (team, said, rules, row, self->map, TP_MERGE_NONE, changes);
   else

@@ -74,6 +74,25 @@ complete_new (TpImport *self, TpVenue *venue, const TpWard *ward)
 }
 
 static gboolean
+judge_repeated (TpImport *self,
+                TpListRow *row,
+                const TpVenue *said,
+                const TpId *id,
+                guint first_line,
+                TpJudgement *judgement,
+                GError **error)
+{
+  g_autoptr (TpVenue) venue = tp_workspace_need (self->workspace, &tp_venue_kind, id, error);
+  g_autofree char *left_out = NULL;
+
+  if (venue == NULL)
+    return FALSE;
+  left_out = tp_import_list_left_out (venue, said, rules, row, self->map);
+  tp_import_judge_repeated (self, row, first_line, left_out, judgement);
+  return TRUE;
+}
+
+static gboolean
 store_venue (TpImport *self,
              TpListRow *row,
              TpVenue *said,
@@ -87,10 +106,8 @@ store_venue (TpImport *self,
   g_autoptr (TpVenue) venue = NULL;
   g_autoptr (GString) changes = g_string_new (NULL);
 
-  if (first_line != 0) {
-    tp_import_judge_duplicate (judgement, first_line);
-    return TRUE;
-  }
+  if (first_line != 0)
+    return judge_repeated (self, row, said, id, first_line, judgement, error);
   if (!tp_import_make_neighbourhood (self, ward, tp_import_get (self, row, "neighbourhood"),
                                      &said->neighbourhood, error))
     return FALSE;

@@ -364,6 +364,48 @@ test_results (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (dump, ==, dump_again);
 }
 
+/* Two lines that say otherwise of one visit are not the same, and which is right nobody knows. */
+static void
+test_results_contradict (Fixture *fixture, gconstpointer data)
+{
+  static const char LIST[] = "Mã,Kết quả,Mức độ hài lòng,Số phút\n"
+                             "NC-000001,Hoàn thành,Rất hài lòng,\n"
+                             "NC-000001,Vắng mặt,,\n"
+                             "NC-000001,Hoàn thành,Không hài lòng,\n"
+                             "NC-000001,Hoàn thành,,40\n";
+  g_autoptr (TpTeam) team = fixture_add_team (fixture, "Tổ 1");
+  g_autoptr (TpPerson) person = fixture_new_person (fixture, "00301", "Lê Ất");
+  g_autoptr (TpRequest) request = NULL;
+  g_autoptr (TpSession) session = NULL;
+  g_autoptr (TpVisit) visit = NULL, after = NULL;
+  g_autoptr (TpImportReport) report = NULL, again = NULL;
+  g_autofree char *list = fixture_write (fixture, "results.csv", LIST);
+  g_autofree char *path = g_build_filename (fixture->directory, "rejects.csv", NULL);
+  const TpImportOptions options = {.rejects_path = path};
+  g_autofree char *rejects = NULL;
+
+  fixture_save (fixture, person);
+  request = fixture_add_request (fixture, "NC-000001", person);
+  session = fixture_add_session (fixture, team, tp_day_from_ymd (2026, 11, 19), TP_PART_MORNING,
+                                 TP_MODE_HOME, "00301", NULL);
+  visit = fixture_add_visit (fixture, session, request, 1);
+  report = import_list (fixture, "results", list, &options);
+  assert_counts (report, 1, 0, 0, 1, 2);
+  for (guint line = 3; line <= 4; line++)
+    g_assert_nonnull (strstr (import_get_line (report, line)->detail, "Line 2 "));
+  g_assert_nonnull (strstr (import_get_line (report, 5)->detail, "added from this line"));
+  after = tp_store_get (tp_workspace_get_store (fixture->workspace), &tp_visit_kind,
+                        &visit->record.id, NULL);
+  g_assert_cmpint (after->outcome, ==, TP_OUTCOME_DONE);
+  g_assert_cmpint (after->satisfaction, ==, 5);
+  g_assert_cmpint (after->minutes_spent, ==, 40);
+  g_assert_true (g_file_get_contents (path, &rejects, NULL, NULL));
+  g_assert_nonnull (strstr (rejects, "Vắng mặt"));
+  g_assert_nonnull (strstr (rejects, "Không hài lòng"));
+  again = import_list (fixture, "results", list, &options);
+  assert_counts (again, 0, 0, 1, 1, 2);
+}
+
 /* Nobody can have been met on a day that has not come, but a visit can be called off. */
 static void
 test_results_to_come (Fixture *fixture, gconstpointer data)
@@ -469,6 +511,7 @@ main (int argc, char **argv)
   ADD ("holidays", test_holidays);
   ADD ("procedures", test_procedures);
   ADD ("results", test_results);
+  ADD ("results/contradict-each-other", test_results_contradict);
   ADD ("results/not-come-yet", test_results_to_come);
   ADD ("boundaries/some", test_boundaries);
   ADD ("boundaries/elsewhere", test_boundaries_elsewhere);

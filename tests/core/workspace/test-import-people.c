@@ -393,6 +393,34 @@ test_paper_ends (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (wrong->problems->len, ==, 1);
 }
 
+/* Of a later line that speaks of somebody again everything is taken that adds, and what differs is
+ * said. */
+static void
+test_people_repeated (Fixture *fixture, gconstpointer data)
+{
+  static const char LIST[] =
+    "Họ và tên,Ngày sinh,Số CCCD,Phường/Xã,SĐT,Địa chỉ,Loại đối tượng,Ghi chú\n"
+    "Lê Văn Ba,12/03/1948,001048012345,Vĩnh Hưng,0912345678,Số 5 ngõ 12,Người cao tuổi,đi chậm\n"
+    "Lê Văn Ba,1948,001048012345,Vĩnh Hưng,0987654321,Số 5 ngõ 12,Người có công,\n"
+    "LÊ VĂN BA,12/03/1948,001048012345,Vĩnh Hưng,,Số 7 ngõ 12,,nghễnh ngãng\n";
+  g_autoptr (TpImportReport) report = import_text (fixture, "people", LIST);
+  g_autoptr (TpImportReport) again = import_text (fixture, "people", LIST);
+  g_autoptr (TpPerson) person = NULL;
+  const TpRowProblem *problem;
+
+  assert_counts (report, 1, 0, 0, 2, 0);
+  assert_counts (again, 0, 0, 1, 2, 0);
+  person = fixture_get_first (fixture, &tp_person_kind, "name", "Lê Văn Ba");
+  g_assert_cmpstr (person->address, ==, "Số 5 ngõ 12");
+  g_assert_cmpstr (person->note, ==, "đi chậm");
+  g_assert_cmpuint (report->problems->len, ==, 1);
+  problem = report->problems->pdata[0];
+  g_assert_cmpuint (problem->line, ==, 4);
+  g_assert_true (problem->is_warning);
+  g_assert_nonnull (strstr (problem->message, "Line 2 "));
+  g_assert_nonnull (strstr (problem->message, "Address, Note"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -402,6 +430,7 @@ main (int argc, char **argv)
   ADD ("people/twice-changes-nothing", test_people_twice);
   ADD ("people/bare-twice-changes-nothing", test_people_bare_twice);
   ADD ("people/dry-run-changes-nothing", test_people_dry_run);
+  ADD ("people/says-what-a-repeated-line-loses", test_people_repeated);
   ADD ("people/updated", test_people_updated);
   ADD ("people/how-they-move", test_people_how_they_move);
   ADD ("people/number-of-another", test_people_number_of_another);
