@@ -12,12 +12,32 @@
 #include <string.h>
 
 #define EXACT 100000 /* outweighs any length */
+#define TURNED 50000 /* any length, but not what is exact */
 
 /* Columns that every list may have and nothing is read from. */
 static const char *const ignored_titles[] = {
   "stt",           "tt",   "so tt",  "so thu tu", "no",     "dong", "ly do",
   "ly do bi loai", "line", "reason", "ky nhan",   "ky ten", NULL,
 };
+
+/* “Người giám hộ” over “Điện thoại” is “Điện thoại người giám hộ”: of a title in two rows what
+ * stands over several columns comes first. */
+static gboolean
+is_turned (const char *title, const char *alias)
+{
+  gsize length = strlen (alias);
+
+  if (strlen (title) != length)
+    return FALSE;
+  for (const char *space = strchr (alias, ' '); space; space = strchr (space + 1, ' ')) {
+    gsize first = (gsize) (space - alias), rest = length - first - 1;
+
+    if (title[rest] == ' ' && strncmp (title, space + 1, rest) == 0 &&
+        strncmp (title + rest + 1, alias, first) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
 
 static gsize
 weigh_alias (const char *title, const char *alias)
@@ -28,9 +48,48 @@ weigh_alias (const char *title, const char *alias)
     alias++;
   if (g_str_equal (title, alias))
     return EXACT + strlen (alias);
+  if (!is_exact_only && is_turned (title, alias))
+    return TURNED + strlen (alias);
   if (is_exact_only || !tp_words_contain (title, alias))
     return 0;
   return strlen (alias);
+}
+
+/* “Số điện thoại của người giám hộ (nếu có)”, without the words that change nothing. */
+static char *
+simplify_title (const char *title)
+{
+  g_autoptr (GString) words = g_string_new (title);
+
+  g_string_replace (words, " neu co", "", 0);
+  g_string_replace (words, " cua ", " ", 0);
+  g_string_replace (words, "moi quan he", "quan he", 0);
+  return g_strdup (words->str);
+}
+
+/* Of a guardian the name, the relation and the telephone are kept: what else is said of one is not
+ * taken for the person's own. */
+static gboolean
+is_of_guardian_only (const char *title)
+{
+  static const char *const subjects[] = {
+    "so cccd",      "cccd",     "so cmnd",   "cmnd",      "so cccd cmnd",        "so can cuoc",
+    "can cuoc",     "nam sinh", "ngay sinh", "dia chi",   "ngay thang nam sinh", "noi o",
+    "so dinh danh", "so ddcn",  "gioi tinh", "noi cu tru"};
+  static const char *const people[] = {"nguoi giam ho", "nguoi dai dien",   "nguoi than",
+                                       "than nhan",     "nguoi nuoi duong", "nguoi cham soc"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++) {
+    if (!tp_words_contain (title, people[i]))
+      continue;
+    for (guint j = 0; j < G_N_ELEMENTS (subjects); j++) {
+      g_autofree char *phrase = g_strjoin (" ", subjects[j], people[i], NULL);
+
+      if (g_str_equal (title, phrase) || is_turned (title, phrase))
+        return TRUE;
+    }
+  }
+  return FALSE;
 }
 
 static gsize
@@ -63,12 +122,17 @@ static int
 find_best_field (const TpListFormat *format, const char *title, gsize *weight)
 {
   int best = -1;
+  g_autofree char *simple = simplify_title (title);
+  gboolean is_simple = g_str_equal (simple, title);
 
   *weight = 0;
-  if (*title == '\0' || g_strv_contains (ignored_titles, title))
+  if (*title == '\0' || g_strv_contains (ignored_titles, title) || is_of_guardian_only (simple))
     return -1;
   for (guint i = 0; format->fields[i].name; i++) {
     gsize each = weigh_field (&format->fields[i], title);
+
+    if (!is_simple)
+      each = MAX (each, weigh_field (&format->fields[i], simple));
     if (each > *weight) {
       *weight = each;
       best = (int) i;

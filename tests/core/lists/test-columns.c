@@ -112,6 +112,30 @@ test_columns_of_people (void)
                                              "id_number", "phone", "phone", "ward", "ward", NULL});
 }
 
+/* “Người giám hộ” over three columns; what else is said of a guardian is not the person's. */
+static void
+test_columns_of_guardians (void)
+{
+  assert_columns ("people", (const char *[]){"name", "Họ và tên", "phone", "Số điện thoại",
+                                             "guardian_name", "Người giám hộ Họ tên",
+                                             "guardian_phone", "Người giám hộ Số điện thoại",
+                                             "guardian_relation", "Người giám hộ Quan hệ", NULL});
+  assert_columns ("people", (const char *[]){"name", "Họ tên", "guardian_relation",
+                                             "Người đại diện Mối quan hệ", "guardian_phone",
+                                             "Người đại diện SĐT", "guardian_name",
+                                             "Người đại diện Họ và tên", NULL});
+  assert_columns ("people",
+                  (const char *[]){"name", "Họ tên", "guardian_name",
+                                   "Người giám hộ (nếu có) Họ và tên", "guardian_phone",
+                                   "Người giám hộ (nếu có) Điện thoại", "guardian_relation",
+                                   "Người giám hộ (nếu có) Quan hệ với đối tượng", NULL});
+  assert_columns ("people", (const char *[]){"name", "Họ tên", "guardian_phone",
+                                             "Số điện thoại của người giám hộ", NULL});
+  assert_columns ("people",
+                  (const char *[]){"name", "Họ tên", "-", "Số CCCD người giám hộ", "-",
+                                   "Người giám hộ Năm sinh", "-", "Địa chỉ người thân", NULL});
+}
+
 static void
 test_columns_of_a_form (void)
 {
@@ -277,6 +301,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/lists/columns/people", test_columns_of_people);
+  g_test_add_func ("/lists/columns/guardians", test_columns_of_guardians);
   g_test_add_func ("/lists/columns/form", test_columns_of_a_form);
   g_test_add_func ("/lists/columns/others", test_columns_of_others);
   g_test_add_func ("/lists/columns/assign", test_assign);
