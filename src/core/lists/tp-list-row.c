@@ -12,6 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Of an old identity card; telephones have more. */
+#define NUMBER_DIGITS 9
+
 /* --- problems ------------------------------------------------------------ */
 
 static TpRowProblem *
@@ -107,18 +110,46 @@ is_ditto (const char *text)
   return g_strv_contains (words, folded);
 }
 
-/* Values that rows in a line share. Names and numbers of people are no such values. */
+/* Values that rows in a line share. Names, numbers of people and of their papers, and notes, which
+ * tell of one person, are no such values. */
 static gboolean
 may_be_shared (const char *field)
 {
-  static const char *const shared[] = {
-    "address",    "neighbourhood",  "ward",    "category", "poverty",   "mobility",
-    "disability", "digital",        "proof",   "note",     "procedure", "need",
-    "modes",      "times",          "channel", "deadline", "type",      "branch",
-    "slots",      "household_code", "office",  "source",   "status",    "guardian_relation",
-    "sex",        "valid_until",    NULL};
+  static const char *const shared[] = {"address", "neighbourhood",     "ward",           "category",
+                                       "poverty", "mobility",          "disability",     "digital",
+                                       "need",    "procedure",         "modes",          "times",
+                                       "channel", "deadline",          "type",           "branch",
+                                       "slots",   "valid_until",       "household_code", "office",
+                                       "source",  "guardian_relation", "status",         "sex",
+                                       NULL};
 
   return g_strv_contains (shared, field);
+}
+
+/* A telephone or identity number that somebody wrote into a cell of words. */
+static gboolean
+holds_number (const char *text)
+{
+  guint n_digits = 0;
+
+  for (const char *at = text; *at != '\0'; at++) {
+    if (g_ascii_isdigit (*at))
+      n_digits++;
+    else if (strchr (" .-", *at) == NULL)
+      n_digits = 0;
+    if (n_digits >= NUMBER_DIGITS)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What may stand in several rows but not whatever the row above has there. */
+static gboolean
+is_of_one_person (const char *field, const char *above)
+{
+  static const char *const words[] = {"address", "need", "mobility", "disability", NULL};
+
+  return g_strv_contains (words, field) && holds_number (above);
 }
 
 static void
@@ -133,8 +164,9 @@ resolve_ditto (TpTable *table, TpListRow *row, const TpColumnMap *map, guint fie
 {
   const char *name = map->format->fields[field].name;
   const char *above = table->memory.previous ? table->memory.previous[field] : "";
+  gboolean is_shared = may_be_shared (name) && !is_of_one_person (name, above);
 
-  if (may_be_shared (name) && *above) {
+  if (is_shared && *above) {
     g_free (row->values[field]);
     row->values[field] = g_strdup (above);
     /* A rejected row leaves those above it behind. */
@@ -144,10 +176,10 @@ resolve_ditto (TpTable *table, TpListRow *row, const TpColumnMap *map, guint fie
   }
   clear_value (row, field);
   tp_list_row_add_problem (row, map, name, TRUE, "%s",
-                           may_be_shared (name)
+                           is_shared
                              ? _ ("“The same as above” stands here, but nothing stands above.")
-                             : _ ("“The same as above” is not taken for names and numbers. Write "
-                                  "out what is meant."));
+                             : _ ("“The same as above” is not taken for names, numbers and notes. "
+                                  "Write out what is meant."));
 }
 
 /* “#N/A” and what else a spreadsheet shows instead of a value. */

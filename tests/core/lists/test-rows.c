@@ -61,6 +61,52 @@ test_notes_like_signatures (void)
   tp_list_fixture_clear (&fixture);
 }
 
+/* “The same as above” stands for words that people share, never for a number of somebody or for
+ * what is noted of one, nor for words with such a number in them. */
+static void
+test_ditto (void)
+{
+  static const struct
+  {
+    const char *field, *title;
+    guint column;
+  } refused[] = {
+    {"phone", "SĐT", 1},      {"id_number", "Số CCCD", 2},
+    {"note", "Ghi chú", 5},   {"guardian_phone", "SĐT người giám hộ", 6},
+    {"proof", "Số hồ sơ", 7},
+  };
+  TpListFixture fixture;
+
+  tp_list_fixture_init (&fixture, "people",
+                        "Họ và tên,SĐT,Số CCCD,Địa chỉ,Đối tượng,Ghi chú,SĐT người giám hộ,"
+                        "Số hồ sơ\n"
+                        "Lê An,0912000001,001148000001,Số 5 ngõ 12,Người cao tuổi,đi chậm,"
+                        "0912000002,HS-1\n"
+                        "Lê Bé,nt,nt,nt,nt,nt,nt,nt\n"
+                        "Lê Cả,,,\"Số 9, gọi 0912 000 003\",,,,\n"
+                        "Lê Do,,,như trên,,,,\n");
+  g_autoptr (TpListRow) first = tp_list_fixture_next (&fixture);
+  g_autoptr (TpListRow) second = tp_list_fixture_next (&fixture);
+  g_autoptr (TpListRow) third = tp_list_fixture_next (&fixture);
+  g_autoptr (TpListRow) fourth = tp_list_fixture_next (&fixture);
+
+  g_assert_cmpuint (first->problems->len, ==, 0);
+  g_assert_cmpstr (tp_list_row_get (second, fixture.map, "address"), ==, "Số 5 ngõ 12");
+  g_assert_cmpstr (tp_list_row_get (second, fixture.map, "category"), ==, "Người cao tuổi");
+  g_assert_cmpuint (second->problems->len, ==, G_N_ELEMENTS (refused));
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++) {
+    g_test_message ("%s", refused[i].field);
+    g_assert_cmpstr (tp_list_row_get (second, fixture.map, refused[i].field), ==, "");
+    g_assert_nonnull (tp_list_fixture_find_problem (second, refused[i].title));
+    g_assert_cmpstr (second->cells[refused[i].column], ==, "nt");
+  }
+  g_assert_false (tp_list_row_is_rejected (second));
+  g_assert_cmpuint (third->problems->len, ==, 0);
+  g_assert_cmpstr (tp_list_row_get (fourth, fixture.map, "address"), ==, "");
+  g_assert_nonnull (tp_list_fixture_find_problem (fourth, "Địa chỉ"));
+  tp_list_fixture_clear (&fixture);
+}
+
 static void
 test_broken_rows_are_rejected (void)
 {
@@ -382,6 +428,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lists/rows/passed-over", test_rows_passed_over);
   g_test_add_func ("/lists/rows/notes-like-signatures", test_notes_like_signatures);
   g_test_add_func ("/lists/rows/broken-are-rejected", test_broken_rows_are_rejected);
+  g_test_add_func ("/lists/rows/copies-no-number-from-above", test_ditto);
   g_test_add_func ("/lists/rows/split", test_split);
   g_test_add_func ("/lists/rows/request", test_request);
   g_test_add_func ("/lists/rows/request-of-a-ward", test_request_of_a_ward);
