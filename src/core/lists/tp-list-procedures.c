@@ -149,6 +149,18 @@ take_skills (TpListRow *row, const TpColumnMap *map, TpProcedure *procedure)
   procedure->skills |= tp_phrases_collect (tp_skill_phrases, words);
 }
 
+/* What the row says would hold from today on if the day were passed over, and residents would be
+ * told a fee that is not in force. */
+static void
+take_valid_since (TpListRow *row, const TpColumnMap *map, TpProcedure *procedure)
+{
+  if (!tp_list_row_read_day (row, map, "valid_since", &procedure->valid_since))
+    tp_list_row_add_problem (
+      row, map, "valid_since", FALSE,
+      _ ("This is no day, and since when the row holds is not guessed. "
+         "Write it as 26/11/2026, or clear the cell if it holds from today."));
+}
+
 /**
  * tp_list_row_to_procedure:
  * @row: a row of procedures
@@ -191,5 +203,5 @@ tp_list_row_to_procedure (TpListRow *row, const TpColumnMap *map, TpProcedure *p
   tp_list_row_take_enum (row, map, "status", &tp_fact_status_enum, tp_fact_status_phrases,
                          &procedure->status);
   tp_list_row_take_day (row, map, "checked_on", &procedure->checked_on);
-  tp_list_row_take_day (row, map, "valid_since", &procedure->valid_since);
+  take_valid_since (row, map, procedure);
 }

@@ -211,6 +211,33 @@ tp_list_row_take_slots (TpListRow *row, const TpColumnMap *map, const char *fiel
                                 "chiều thứ 5” or “cuối tuần”."));
 }
 
+/*< private >
+ * tp_list_row_read_day:
+ * @row: a row
+ * @map: which column holds which field
+ * @field: a field's name
+ * @member: gets the day; stays where none is said
+ *
+ * Returns: %FALSE if something is said that is no whole date
+ */
+gboolean
+tp_list_row_read_day (const TpListRow *row,
+                      const TpColumnMap *map,
+                      const char *field,
+                      TpDay *member)
+{
+  TpPartialDate date;
+  TpCellVerdict verdict;
+
+  if (!tp_list_row_has (row, map, field))
+    return TRUE;
+  verdict = tp_cell_read_date (tp_list_row_get (row, map, field), &date);
+  if ((verdict != TP_CELL_READ && verdict != TP_CELL_MENDED) || date.day == 0)
+    return FALSE;
+  *member = tp_day_from_ymd (date.year, date.month, date.day);
+  return TRUE;
+}
+
 /**
  * tp_list_row_take_day:
  * @row: a row
@@ -223,14 +250,7 @@ tp_list_row_take_slots (TpListRow *row, const TpColumnMap *map, const char *fiel
 void
 tp_list_row_take_day (TpListRow *row, const TpColumnMap *map, const char *field, TpDay *member)
 {
-  TpPartialDate date;
-
-  if (!tp_list_row_has (row, map, field))
-    return;
-  TpCellVerdict verdict = tp_cell_read_date (tp_list_row_get (row, map, field), &date);
-  if ((verdict == TP_CELL_READ || verdict == TP_CELL_MENDED) && date.day > 0)
-    *member = tp_day_from_ymd (date.year, date.month, date.day);
-  else
+  if (!tp_list_row_read_day (row, map, field, member))
     tp_list_row_add_problem (row, map, field, TRUE, _ ("This is no day. Write it as 26/11/2026."));
 }
 

@@ -29,6 +29,10 @@ void tp_list_row_take_yes_no (TpListRow *row,
                               gboolean *member);
 void
 tp_list_row_take_slots (TpListRow *row, const TpColumnMap *map, const char *field, guint *member);
+gboolean tp_list_row_read_day (const TpListRow *row,
+                               const TpColumnMap *map,
+                               const char *field,
+                               TpDay *member);
 void
 tp_list_row_take_day (TpListRow *row, const TpColumnMap *map, const char *field, TpDay *member);
 void tp_list_row_take_int (TpListRow *row,

@@ -132,6 +132,50 @@ test_older_list (Fixture *f, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* A day that is none would put the new fee in force today: the row waits until it is mended. */
+static void
+test_no_day (Fixture *f, gconstpointer data)
+{
+  static const char *const days[] = {"31/11/2026", "sắp tới", "01/2027", "2027"};
+  g_autofree char *before = fixture_dump (f->workspace);
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++) {
+    g_autofree char *list = g_strconcat (HEAD CODE "," NAME ",5.000 đồng,,,", days[i], "\n", NULL);
+    g_autoptr (TpImportReport) report = import_text (f, "procedures", list);
+    g_autofree char *after = fixture_dump (f->workspace);
+
+    g_test_message ("%s", days[i]);
+    assert_counts (report, 0, 0, 0, 0, 1);
+    g_assert_cmpstr (before, ==, after);
+  }
+}
+
+/* Nobody has compared anything on a day that has not come; taken, it would make each true list
+ * until then an older one. */
+static void
+test_compared_later (Fixture *f, gconstpointer data)
+{
+  static const char LIST[] = HEAD CODE "," NAME ",3.000 đồng/trang,,20/12/2026,\n";
+  g_autoptr (TpProcedure) before = get (f), after = NULL, last = NULL;
+  g_autoptr (TpImportReport) report = import_text (f, "procedures", LIST);
+  g_autoptr (TpImportReport) repeated = import_text (f, "procedures", LIST);
+  g_autoptr (TpImportReport) truer = NULL;
+  const TpRowProblem *problem;
+
+  assert_counts (report, 0, 1, 0, 0, 0);
+  assert_counts (repeated, 0, 0, 1, 0, 0);
+  g_assert_cmpuint (report->problems->len, ==, 1);
+  problem = report->problems->pdata[0];
+  g_assert_true (problem->is_warning);
+  g_assert_cmpstr (problem->column, ==, "Ngày kiểm tra");
+  after = get (f);
+  g_assert_cmpint (after->checked_on, ==, before->checked_on);
+  truer = import_text (f, "procedures", HEAD CODE "," NAME ",4.000 đồng/trang,,20/11/2026,\n");
+  assert_counts (truer, 0, 1, 0, 0, 0);
+  last = get (f);
+  g_assert_cmpstr (last->fee, ==, "4.000 đồng/trang");
+}
+
 /* A version announced for a day waits until then. */
 static void
 test_announced (Fixture *f, gconstpointer data)
@@ -253,6 +297,8 @@ main (int argc, char **argv)
   ADD_TEST ("/workspace/catalogue/takes-a-version-back", test_undo);
   ADD_TEST ("/workspace/catalogue/fills-in-what-was-not-known", test_completed);
   ADD_TEST ("/workspace/catalogue/passes-an-older-list-over", test_older_list);
+  ADD_TEST ("/workspace/catalogue/refuses-what-is-no-day", test_no_day);
+  ADD_TEST ("/workspace/catalogue/takes-no-comparison-to-come", test_compared_later);
   ADD_TEST ("/workspace/catalogue/waits-for-the-day", test_announced);
   ADD_TEST ("/workspace/catalogue/holds-what-began-earlier", test_earlier_day);
   ADD_TEST ("/workspace/catalogue/follows-a-request", test_request_changes);
