@@ -93,9 +93,36 @@ tp_plan_take_stock (const TpProblem *problem, const TpSolution *plan)
 
 /* --- what if --------------------------------------------------------------------------------- */
 
+/* One more team has people of its own: each who sits in the team's seats has a twin. */
+static const TpPlanSeat *
+seat_twins (TpPlanWhatIf *self, const TpPlanSlot *slot, int *twin_of)
+{
+  TpPlanSeat *seats =
+    (TpPlanSeat *) tp_plan_copy_keep_seats (self->copy, slot->seats, slot->n_seats);
+
+  for (int i = 0; i < slot->n_seats; i++) {
+    int person = seats[i].person;
+
+    if (person < 0 || person >= self->copy->problem.n_people)
+      continue;
+    if (twin_of[person] < 0) {
+      TpPlanPerson twin = g_array_index (self->copy->people, TpPlanPerson, (guint) person);
+
+      twin_of[person] = (int) self->copy->people->len;
+      g_array_append_val (self->copy->people, twin);
+    }
+    seats[i].person = twin_of[person];
+  }
+  return seats;
+}
+
 static void
 add_twins (TpPlanWhatIf *self, const TpProblem *problem, const guint8 *is_twin, int n_kept)
 {
+  g_autofree int *twin_of = g_new (int, problem->n_people + 1);
+
+  for (int p = 0; p < problem->n_people; p++)
+    twin_of[p] = -1;
   for (int s = 0; s < problem->n_slots; s++) {
     TpPlanSlot slot = problem->slots[s];
 
@@ -106,7 +133,7 @@ add_twins (TpPlanWhatIf *self, const TpProblem *problem, const guint8 *is_twin, 
     slot.is_fixed = FALSE;
     slot.mode = slot.ward = slot.venue = -1;
     slot.breaks = tp_plan_copy_keep_windows (self->copy, slot.breaks, slot.n_breaks);
-    slot.seats = tp_plan_copy_keep_seats (self->copy, slot.seats, slot.n_seats);
+    slot.seats = seat_twins (self, &problem->slots[s], twin_of);
     g_array_append_val (self->copy->slots, slot);
   }
   if (self->n_twins > 0)

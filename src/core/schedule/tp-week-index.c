@@ -232,22 +232,19 @@ index_sessions (TpWeekIndex *index, const TpWeekPlan *plan)
 }
 
 /**
- * tp_week_seat_is_booked:
- * @seat: a seat in a roster
- * @has_own_roster: whether the roster is a session's own
+ * tp_week_post_is_booked:
+ * @post: a #TpPost
  *
- * Whether the person must really be there. A session's own roster books everybody in it (C8). The
- * standing one books those who always go; the branch's leaders answer for several teams at once,
- * guests from wards are invited place by place, and lawyers advise where they are asked for.
+ * Whether somebody at @post of a standing roster must really be there. It books those who always
+ * go; the branch's leaders answer for several teams at once, guests from wards are invited place by
+ * place, and lawyers advise where they are asked for.
  *
- * Returns: %TRUE if the seat takes the person's time
+ * Returns: %TRUE if the post takes the person's time
  */
 gboolean
-tp_week_seat_is_booked (const TpWeekSeat *seat, gboolean has_own_roster)
+tp_week_post_is_booked (int post)
 {
-  if (has_own_roster)
-    return TRUE;
-  switch ((TpPost) seat->post) {
+  switch ((TpPost) post) {
   case TP_POST_STAFF:
   case TP_POST_POSTAL:
   case TP_POST_TECHNICIAN:
@@ -262,6 +259,22 @@ tp_week_seat_is_booked (const TpWeekSeat *seat, gboolean has_own_roster)
     break;
   }
   return FALSE;
+}
+
+/**
+ * tp_week_seat_is_booked:
+ * @seat: a seat in a roster
+ * @has_own_roster: whether the roster is a session's own
+ *
+ * Whether the person must really be there. A session's own roster books everybody in it (C8), the
+ * standing one as tp_week_post_is_booked() says.
+ *
+ * Returns: %TRUE if the seat takes the person's time
+ */
+gboolean
+tp_week_seat_is_booked (const TpWeekSeat *seat, gboolean has_own_roster)
+{
+  return has_own_roster || tp_week_post_is_booked (seat->post);
 }
 
 static void

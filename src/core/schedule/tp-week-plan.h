@@ -68,6 +68,7 @@ GPtrArray *tp_week_plan_list_roster (const TpWeekPlan *plan, const TpId *session
 /* Of the roster, those who must really be there and so nowhere else; session NULL: whenever the
  * team goes. */
 GPtrArray *tp_week_plan_list_crew (const TpWeekPlan *plan, const TpId *team, const TpId *session);
+gboolean tp_week_post_is_booked (int post); /* … at a post of the standing roster */
 /* On leave then, by the leaves of people; that a whole team or bus is away is not asked here. */
 gboolean tp_week_plan_is_away (const TpWeekPlan *plan, const TpId *member, TpDay day, int part);
 TpVisit *tp_week_plan_find_visit_of (const TpWeekPlan *plan, const TpId *request);

@@ -1,12 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The people behind the planner's teams: somebody in two crews goes with one of them at a time, a
- * session that stays keeps its people, and nobody goes out more often than their weekly limit. All
- * of it is said to the planner as slots that a team does not have. */
+/* The people behind the planner's teams, in its own terms: who has time when and how often, which
+ * posts they can fill and where they go; and the seats of a session, of those whose time it takes
+ * (C2, C3, C11). The standing roster says who sits where. A session does without nobody who is
+ * needed for its kind: where they are with another team or out often enough, somebody else of the
+ * post takes the seat, at a price. Whoever is on leave leaves a seat that is filled if somebody is
+ * free; only without any officer there is no session. Sessions that stay take their people's time
+ * and have no seats. Leaders and guests, who answer for several teams at once, are no matter of the
+ * planner's: tp-plan-rosters.c asks them when a roster is written. */
 
 #include "tp-config.h"
 
 #include "tp-plan-crews.h"
+#include "tp-plan-rosters.h"
+
+/* M13 calls evenings and weekends "ngoài giờ hành chính"; nobody stands in for others then unless
+ * they go out at that time anyway. */
+#define WEEKDAY(day) (TP_SLOT_BIT (day, TP_PART_MORNING) | TP_SLOT_BIT (day, TP_PART_AFTERNOON))
+#define OFFICE_HOURS (WEEKDAY (1) | WEEKDAY (2) | WEEKDAY (3) | WEEKDAY (4) | WEEKDAY (5))
 
 static int
 count_bits (guint bits)
@@ -18,49 +29,46 @@ count_bits (guint bits)
   return n;
 }
 
-static void
-list_teams (TpPlanCrews *self)
+static int
+find_person (const TpPlanCrews *self, const TpId *member)
 {
-  for (guint i = 0; i < self->plan->teams->len; i++) {
-    TpTeam *team = self->plan->teams->pdata[i];
-    g_autoptr (GPtrArray) crew = tp_week_plan_list_crew (self->plan, &team->record.id, NULL);
-
-    for (guint j = 0; j < crew->len; j++) {
-      TpMember *member = crew->pdata[j];
-      GPtrArray *teams = g_hash_table_lookup (self->teams, &member->record.id);
-
-      if (teams == NULL) {
-        teams = g_ptr_array_new ();
-        g_hash_table_insert (self->teams, &member->record.id, teams);
-      }
-      if (!g_ptr_array_find (teams, team, NULL))
-        g_ptr_array_add (teams, team);
-    }
-  }
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->people, member)) - 1;
 }
 
 /*< private >
  * tp_plan_crews_new:
  * @plan: an indexed week, which must outlive it
+ * @weights: what counts how much, and who is needed; must outlive it as well
  *
- * Returns: (transfer full): who goes with which teams; nobody is booked yet
+ * Returns: (transfer full): its people; nobody is booked yet
  */
 TpPlanCrews *
-tp_plan_crews_new (const TpWeekPlan *plan)
+tp_plan_crews_new (const TpWeekPlan *plan, const TpPlanWeights *weights)
 {
   TpPlanCrews *self = g_new0 (TpPlanCrews, 1);
+  guint n = plan->members->len;
 
   self->plan = plan;
-  self->booked = g_hash_table_new (tp_id_hash, tp_id_equal);
-  self->teams =
-    g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  list_teams (self);
+  self->weights = weights;
+  self->people = g_hash_table_new (tp_id_hash, tp_id_equal);
+  self->booked = g_new0 (guint, n + 1);
+  self->usual = g_new0 (guint, n + 1);
+  self->has_team = g_new0 (gboolean, n + 1);
+  for (guint i = 0; i < n; i++)
+    g_hash_table_insert (self->people, &((TpMember *) plan->members->pdata[i])->record.id,
+                         GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < plan->team_members->len; i++) {
+    int person = find_person (self, &((TpTeamMember *) plan->team_members->pdata[i])->member);
+
+    if (person >= 0)
+      self->has_team[person] = TRUE;
+  }
   return self;
 }
 
 /*< private >
  * tp_plan_crews_free:
- * @self: (transfer full) (nullable): crews
+ * @self: (transfer full) (nullable): people
  *
  * Frees them; the records stay the week's.
  */
@@ -69,14 +77,16 @@ tp_plan_crews_free (TpPlanCrews *self)
 {
   if (self == NULL)
     return;
-  g_hash_table_unref (self->booked);
-  g_hash_table_unref (self->teams);
+  g_hash_table_unref (self->people);
+  g_free (self->booked);
+  g_free (self->usual);
+  g_free (self->has_team);
   g_free (self);
 }
 
 /*< private >
  * tp_plan_crews_book:
- * @self: crews
+ * @self: people
  * @session: a session that stays
  * @slots: the slot it takes, as a bit
  *
@@ -89,139 +99,264 @@ tp_plan_crews_book (TpPlanCrews *self, const TpSession *session, guint slots)
     tp_week_plan_list_crew (self->plan, &session->team, &session->record.id);
 
   for (guint i = 0; i < crew->len; i++) {
-    TpMember *member = crew->pdata[i];
-    guint before = GPOINTER_TO_UINT (g_hash_table_lookup (self->booked, &member->record.id));
+    int person = find_person (self, &((TpMember *) crew->pdata[i])->record.id);
 
-    g_hash_table_insert (self->booked, &member->record.id, GUINT_TO_POINTER (before | slots));
+    if (person >= 0)
+      self->booked[person] |= slots;
   }
 }
 
-/* Of the teams that share a member and could go out in the slot, the one whose turn it is: day by
- * day another, so that a bus keeps both halves of its day. */
-static gboolean
-is_turn_of (const TpPlanCrews *self, const GPtrArray *teams, const TpTeam *team, int slot)
+/* --- seats ------------------------------------------------------------------------------------ */
+
+/* Bits of the planner's kinds of session that cannot do without @post. */
+static guint
+get_needing_modes (const TpPlanCrews *self, int post)
 {
-  TpDay day = tp_week_get_day (self->plan->week, 1) + slot / TP_N_PARTS;
-  g_autoptr (GPtrArray) contenders = g_ptr_array_new ();
+  guint modes = 0;
 
-  for (guint i = 0; i < teams->len; i++) {
-    TpTeam *other = teams->pdata[i];
+  for (int mode = 0; mode < TP_PLAN_N_MODES; mode++)
+    if (self->weights->needed_posts[mode] & 1u << post)
+      modes |= 1u << mode;
+  return modes;
+}
 
-    if (tp_week_plan_is_slot_open (self->plan, &other->record.id, day, slot % TP_N_PARTS, NULL))
-      g_ptr_array_add (contenders, other);
+static void
+add_seat (GArray *seats, int post, guint modes, int person, gboolean is_needed)
+{
+  TpPlanSeat seat = {.posts = 1u << post, .modes = modes, .person = person, .is_needed = is_needed};
+
+  if (modes != 0)
+    g_array_append_val (seats, seat);
+}
+
+static gboolean
+is_seated_before (const GArray *standing, guint i)
+{
+  for (guint j = 0; j < i; j++)
+    if (g_array_index (standing, TpPlanRosterSeat, j).member ==
+        g_array_index (standing, TpPlanRosterSeat, i).member)
+      return TRUE;
+  return FALSE;
+}
+
+/* All kinds of session that cannot do without somebody at one of the posts @member has here. */
+static guint
+get_modes_of (const TpPlanCrews *self, const GArray *standing, const TpMember *member)
+{
+  guint modes = 0;
+
+  for (guint i = 0; i < standing->len; i++) {
+    const TpPlanRosterSeat *seat = &g_array_index (standing, TpPlanRosterSeat, i);
+
+    if (seat->member == member)
+      modes |= get_needing_modes (self, seat->post);
   }
-  return contenders->len == 0 ||
-         contenders->pdata[(guint) (slot / TP_N_PARTS) % contenders->len] == team;
+  return modes;
+}
+
+static gboolean
+is_here (const TpPlanCrews *self, const TpPlanCell *cell, const TpMember *member)
+{
+  return !tp_week_plan_is_away (self->plan, &member->record.id, cell->day, cell->part);
+}
+
+static gboolean
+has_anybody (const TpPlanCrews *self, const TpPlanCell *cell, const GArray *standing, int post)
+{
+  for (guint i = 0; i < standing->len; i++) {
+    const TpPlanRosterSeat *seat = &g_array_index (standing, TpPlanRosterSeat, i);
+
+    if (seat->post == post && is_here (self, cell, seat->member))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /*< private >
- * tp_plan_crews_is_free:
- * @self: crews
- * @team: a team
- * @slot: a slot, 0 to 20
+ * tp_plan_crews_list_seats:
+ * @self: people
+ * @cell: a slot where nothing is settled
  *
- * Whether all of the team's crew can go out in the slot: none is with a session that stays, and
- * where teams share somebody it is this team's turn.
+ * The seats a session of the team has there: those of its standing roster that take somebody's
+ * time. Who is here and needed for the session's kind goes without fail, or somebody in their
+ * place; who is not needed goes if nothing else is to be done. For who is away somebody else is
+ * invited, and if every officer is away one at least must be found.
  *
- * Returns: %TRUE if they can
+ * Returns: (transfer full) (element-type TpPlanSeat): the seats
  */
-gboolean
-tp_plan_crews_is_free (const TpPlanCrews *self, const TpTeam *team, int slot)
+GArray *
+tp_plan_crews_list_seats (const TpPlanCrews *self, const TpPlanCell *cell)
 {
-  g_autoptr (GPtrArray) crew = tp_week_plan_list_crew (self->plan, &team->record.id, NULL);
+  const guint all = (1u << TP_PLAN_N_MODES) - 1;
+  GArray *seats = g_array_new (FALSE, FALSE, sizeof (TpPlanSeat));
+  g_autoptr (GArray) standing = tp_plan_roster_list_crew (self->plan, &cell->team->record.id);
+  gboolean is_replaced = has_anybody (self, cell, standing, TP_POST_STAFF);
 
-  for (guint i = 0; i < crew->len; i++) {
-    const TpId *member = &((TpMember *) crew->pdata[i])->record.id;
-    const GPtrArray *teams = g_hash_table_lookup (self->teams, member);
+  for (guint i = 0; i < standing->len; i++) {
+    const TpPlanRosterSeat *own = &g_array_index (standing, TpPlanRosterSeat, i);
+    int person = find_person (self, &own->member->record.id);
+    guint needing = get_modes_of (self, standing, own->member);
 
-    if (GPOINTER_TO_UINT (g_hash_table_lookup (self->booked, member)) & (1u << slot))
-      return FALSE;
-    if (teams != NULL && teams->len > 1 && !is_turn_of (self, teams, team, slot))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* The slots one team's people can still go out in this week, by their weekly limits; what a person
- * has left is shared by the teams they go with. */
-static int
-get_slots_left (const TpPlanCrews *self, TpTeam *team)
-{
-  g_autoptr (GPtrArray) crew = tp_week_plan_list_crew (self->plan, &team->record.id, NULL);
-  int left = TP_N_SLOTS;
-
-  if (!tp_week_plan_is_rule_in_force (self->plan, "limit"))
-    return left;
-  for (guint i = 0; i < crew->len; i++) {
-    const TpMember *member = crew->pdata[i];
-    guint booked = GPOINTER_TO_UINT (g_hash_table_lookup (self->booked, &member->record.id));
-    GPtrArray *teams = g_hash_table_lookup (self->teams, &member->record.id);
-    int limit = member->weekly_limit;
-    guint turn = 0;
-
-    if (limit <= 0)
+    if (is_seated_before (standing, i))
       continue;
-    limit -= count_bits (booked);
-    if (teams != NULL && g_ptr_array_find (teams, team, &turn))
-      limit = limit / (int) teams->len + ((int) turn < limit % (int) teams->len);
-    left = MIN (left, MAX (limit, 0));
-  }
-  return left;
-}
-
-/* Whole days of @open, morning and afternoon, as long as @wanted slots last. */
-static guint
-keep_days (guint open, int wanted)
-{
-  guint kept = 0;
-
-  for (int weekday = 1; weekday <= 7; weekday++) {
-    guint day =
-      open & (TP_SLOT_BIT (weekday, TP_PART_MORNING) | TP_SLOT_BIT (weekday, TP_PART_AFTERNOON));
-
-    if (wanted >= 2 && (day & (day - 1)) != 0) {
-      kept |= day;
-      wanted -= 2;
+    if (is_here (self, cell, own->member)) {
+      add_seat (seats, own->post, needing, person, TRUE);
+      add_seat (seats, own->post, all & ~needing, person, FALSE);
+    } else if (own->post == TP_POST_STAFF && !is_replaced) {
+      add_seat (seats, own->post, all, person, TRUE);
+      is_replaced = TRUE;
+    } else {
+      add_seat (seats, own->post, needing, -1, FALSE);
     }
   }
-  return kept;
+  return seats;
 }
 
-/* As many of @open as are wanted, spread evenly. */
-static guint
-keep_spread (guint open, int wanted)
-{
-  guint kept = 0;
-  int n = count_bits (open), i = 0;
+/* --- people ----------------------------------------------------------------------------------- */
 
-  for (int slot = 0; slot < TP_N_SLOTS; slot++) {
-    if (!(open & (1u << slot)))
-      continue;
-    if ((i + 1) * wanted / n > i * wanted / n)
-      kept |= 1u << slot;
-    i++;
+/*< private >
+ * tp_plan_crews_note_slot:
+ * @self: people
+ * @team: a team
+ * @slot: a slot it may use, 0 to 20
+ *
+ * Notes that the team's people may be out then.
+ */
+void
+tp_plan_crews_note_slot (TpPlanCrews *self, const TpTeam *team, int slot)
+{
+  for (guint i = 0; i < self->plan->team_members->len; i++) {
+    const TpTeamMember *link = self->plan->team_members->pdata[i];
+    int person = find_person (self, &link->member);
+
+    if (person >= 0 && tp_id_equal (&link->team, &team->record.id))
+      self->usual[person] |= 1u << slot;
   }
-  return kept;
+}
+
+static guint
+get_leave_bits (const TpWeekPlan *plan, const TpId *member)
+{
+  TpDay monday = tp_week_get_day (plan->week, 1);
+  guint bits = 0;
+
+  for (int slot = 0; slot < TP_N_SLOTS; slot++)
+    if (tp_week_plan_is_away (plan, member, monday + slot / TP_N_PARTS, slot % TP_N_PARTS))
+      bits |= 1u << slot;
+  return bits;
+}
+
+static guint
+get_team_leave_bits (const TpWeekPlan *plan, const TpId *team)
+{
+  TpDay monday = tp_week_get_day (plan->week, 1);
+  guint bits = 0;
+
+  for (guint i = 0; i < plan->leaves->len; i++) {
+    const TpLeave *leave = plan->leaves->pdata[i];
+
+    for (int slot = 0; slot < TP_N_SLOTS && tp_id_equal (&leave->team, team); slot++) {
+      TpDay day = monday + slot / TP_N_PARTS;
+
+      if (day >= leave->since && day <= leave->until &&
+          (leave->parts == 0 || leave->parts & 1u << slot % TP_N_PARTS))
+        bits |= 1u << slot;
+    }
+  }
+  return bits;
+}
+
+/* When all their teams are away, at a training say, they are there too. */
+static guint
+get_teams_leave_bits (const TpPlanCrews *self, const TpId *member)
+{
+  guint bits = TP_ALL_SLOTS;
+
+  for (guint i = 0; i < self->plan->team_members->len; i++) {
+    const TpTeamMember *link = self->plan->team_members->pdata[i];
+
+    if (tp_id_equal (&link->member, member))
+      bits &= get_team_leave_bits (self->plan, &link->team);
+  }
+  return bits;
+}
+
+/* Posts they may be asked to fill for somebody else: the branch's own people, once trained (C10).
+ */
+static guint
+get_posts (const TpPlanCrews *self, const TpMember *member)
+{
+  gboolean is_trained = member->trained_on != TP_DAY_NONE &&
+                        member->trained_on <= tp_week_get_day (self->plan->week, 1);
+
+  if (!tp_id_equal (&member->branch, &self->plan->branch) ||
+      (!is_trained && tp_week_plan_is_rule_in_force (self->plan, "C10")))
+    return 0;
+  return member->posts;
+}
+
+static TpPlanPerson
+make_person (const TpPlanCrews *self, guint i)
+{
+  const TpMember *member = self->plan->members->pdata[i];
+  TpPlanPerson person = {.posts = get_posts (self, member), .neighbourhood = -1};
+  int n_booked = count_bits (self->booked[i]);
+
+  person.skills = member->skills;
+  person.slots = self->has_team[i] ? OFFICE_HOURS | self->usual[i] : TP_ALL_SLOTS;
+  person.slots &= ~self->booked[i] & ~get_leave_bits (self->plan, &member->record.id);
+  if (self->has_team[i])
+    person.slots &= ~get_teams_leave_bits (self, &member->record.id);
+  if (member->weekly_limit > 0 && tp_week_plan_is_rule_in_force (self->plan, "limit")) {
+    person.limit = MAX (member->weekly_limit - n_booked, 0);
+    if (person.limit == 0)
+      person.slots = 0;
+  }
+  return person;
+}
+
+/* C2, C4, C5: an officer of a ward goes to that ward; whoever is of none goes everywhere. */
+static guint
+get_ward_set (TpPlanProblem *problem, GHashTable *sets, int ward)
+{
+  gpointer key = GINT_TO_POINTER (ward), known;
+  guint8 *set = NULL;
+
+  if (g_hash_table_lookup_extended (sets, key, NULL, &known))
+    return GPOINTER_TO_UINT (known);
+  if (ward >= 0) {
+    set = g_new0 (guint8, problem->wards->len + 1);
+    set[ward] = 1;
+  }
+  g_hash_table_insert (sets, key, GUINT_TO_POINTER (problem->ward_sets->len));
+  g_ptr_array_add (problem->ward_sets, set);
+  return problem->ward_sets->len - 1;
 }
 
 /*< private >
- * tp_plan_crews_thin_out:
- * @self: crews
- * @team: a team
- * @open_slots: the slots it could use
+ * tp_plan_crews_add_people:
+ * @self: people, whose teams' slots are noted and whose bookings are known
+ * @problem: a problem with its wards and the ward sets of its teams
  *
- * Leaves the team as many slots as its people may still go out: spread over the week, whole days
- * for a bus.
- *
- * Returns: the slots it may use
+ * Adds everybody to the problem.
  */
-guint
-tp_plan_crews_thin_out (const TpPlanCrews *self, TpTeam *team, guint open_slots)
+void
+tp_plan_crews_add_people (const TpPlanCrews *self, TpPlanProblem *problem)
 {
-  int wanted = get_slots_left (self, team);
+  g_autoptr (GHashTable) sets = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) wards = g_hash_table_new (tp_id_hash, tp_id_equal);
 
-  if (count_bits (open_slots) <= wanted)
-    return open_slots;
-  return team->type == TP_TEAM_BUS ? keep_days (open_slots, wanted)
-                                   : keep_spread (open_slots, wanted);
+  for (guint i = 0; i < problem->wards->len; i++)
+    g_hash_table_insert (wards, &((TpWard *) problem->wards->pdata[i])->record.id,
+                         GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < self->plan->members->len; i++) {
+    const TpMember *member = self->plan->members->pdata[i];
+    TpPlanPerson person = make_person (self, i);
+    int ward = GPOINTER_TO_INT (g_hash_table_lookup (wards, &member->ward)) - 1;
+
+    if (ward < 0 && !tp_id_is_nil (&member->ward))
+      person.posts = 0; /* of a ward elsewhere */
+    person.ward_words = get_ward_set (problem, sets, ward);
+    g_array_append_val (problem->plan_people, person);
+  }
 }

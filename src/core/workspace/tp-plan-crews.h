@@ -1,24 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tp-week-plan.h"
+#include "tp-plan-problem.h"
 
 G_BEGIN_DECLS
 
-/* Who goes with which teams, and when they are taken. The planner knows teams and no people, so a
- * slot is taken away from a team where its people are elsewhere. */
+/* The people of a week as the planner knows them: the person with index i is the i-th of the week's
+ * members. */
 typedef struct
 {
   const TpWeekPlan *plan;
-  GHashTable *booked; /* member TpId * → slots of sessions that stay */
-  GHashTable *teams;  /* member TpId * → GPtrArray of TpTeam whose crew they are in */
+  const TpPlanWeights *weights;
+  GHashTable *people; /* member TpId * → index + 1 */
+  guint *booked;      /* per person: slots of sessions that stay */
+  guint *usual;       /* per person: slots in which one of their teams may go */
+  gboolean *has_team; /* per person */
 } TpPlanCrews;
 
-TpPlanCrews *tp_plan_crews_new (const TpWeekPlan *plan);
+TpPlanCrews *tp_plan_crews_new (const TpWeekPlan *plan, const TpPlanWeights *weights);
 void tp_plan_crews_free (TpPlanCrews *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanCrews, tp_plan_crews_free)
 void tp_plan_crews_book (TpPlanCrews *self, const TpSession *session, guint slots);
-gboolean tp_plan_crews_is_free (const TpPlanCrews *self, const TpTeam *team, int slot);
-guint tp_plan_crews_thin_out (const TpPlanCrews *self, TpTeam *team, guint open_slots);
+GArray *tp_plan_crews_list_seats (const TpPlanCrews *self, const TpPlanCell *cell);
+void tp_plan_crews_note_slot (TpPlanCrews *self, const TpTeam *team, int slot);
+void tp_plan_crews_add_people (const TpPlanCrews *self, TpPlanProblem *problem);
 
 G_END_DECLS

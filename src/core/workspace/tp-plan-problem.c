@@ -3,9 +3,8 @@
 /* Turns a week of records into the planner's problem of plain numbers: who waits, where people can
  * be met, which team is free when and knows what, and what has been settled and stays. What was
  * published or held is left out altogether, so that nothing told to residents moves; what was
- * pinned, sent or agreed stays and may only be filled up. A slot is taken out where somebody of the
- * crew goes with another team or all its officers are away, since the planner knows teams and no
- * people. */
+ * pinned, sent or agreed stays and may only be filled up. Who is there to go is for
+ * tp-plan-crews.c. */
 
 #include "tp-config.h"
 
@@ -309,19 +308,36 @@ add_duties (Builder *b)
 
 /* --- slots ------------------------------------------------------------------------------ */
 
+/* A settled session has its people already and knows what they know. */
+static void
+set_crew (Builder *b, const TpPlanCell *cell, TpPlanSlot *entry)
+{
+  g_autoptr (TpPlanRoster) roster = NULL;
+  g_autoptr (GArray) seats = NULL;
+
+  if (entry->is_fixed) {
+    roster = tp_plan_roster_new_settled (b->plan, cell);
+    entry->skills = tp_plan_roster_get_skills (roster);
+    return;
+  }
+  seats = tp_plan_crews_list_seats (b->crews, cell);
+  entry->skills = tp_plan_roster_get_guest_skills (b->plan, cell);
+  entry->n_seats = (int) seats->len;
+  entry->seats = g_memdup2 (seats->data, seats->len * sizeof (TpPlanSeat));
+  g_ptr_array_add (b->self->seats, (gpointer) entry->seats);
+}
+
 static void
 add_slot (Builder *b, int team_index, const TpPlanCell *cell, int slot)
 {
   const TpPlanSettings *settings = &b->plan->settings;
   const TpSession *session = cell->session;
-  g_autoptr (TpPlanRoster) roster = tp_plan_roster_new (b->plan, cell);
   TpPlanSlot entry = {.team = team_index, .slot = slot, .mode = -1, .ward = -1, .venue = -1};
 
   entry.since = settings->since[cell->part];
   entry.until = settings->until[cell->part];
   project (b, cell->team->longitude, cell->team->latitude, &entry.x, &entry.y);
   entry.modes = to_plan_modes (tp_week_plan_get_team_modes (cell->team));
-  entry.skills = tp_plan_roster_get_skills (roster);
   entry.ward_words = (guint) team_index;
   if (session != NULL) {
     entry.is_fixed = !cell->is_replaceable;
@@ -333,52 +349,40 @@ add_slot (Builder *b, int team_index, const TpPlanCell *cell, int slot)
       entry.until = session->until;
     }
   }
+  set_crew (b, cell, &entry);
+  tp_plan_crews_note_slot (b->crews, cell->team, slot);
   g_array_append_val (b->self->plan_slots, entry);
   g_array_append_val (b->self->cells, *cell);
 }
 
 /* Whether the planner may have a session of the team in a slot where nothing is settled. */
 static gboolean
-is_usable (const Builder *b, const TpPlanCell *cell, int slot)
+is_usable (const Builder *b, const TpPlanCell *cell)
 {
-  g_autoptr (TpPlanRoster) roster = NULL;
-
-  if (is_past (b, cell->day, b->plan->settings.since[cell->part]) ||
-      !tp_week_plan_is_slot_open (b->plan, &cell->team->record.id, cell->day, cell->part, NULL) ||
-      !tp_plan_crews_is_free (b->crews, cell->team, slot))
-    return FALSE;
-  roster = tp_plan_roster_new (b->plan, cell);
-  return !roster->is_unfit;
+  return !is_past (b, cell->day, b->plan->settings.since[cell->part]) &&
+         tp_week_plan_is_slot_open (b->plan, &cell->team->record.id, cell->day, cell->part, NULL);
 }
 
 static void
 add_team_slots (Builder *b, int team_index, TpTeam *team)
 {
   TpDay monday = tp_week_get_day (b->plan->week, 1);
-  guint open = 0;
 
   for (int slot = 0; slot < TP_N_SLOTS; slot++) {
     TpDay day = monday + slot / TP_N_PARTS;
     int part = slot % TP_N_PARTS;
     TpSession *session = tp_week_plan_get_session_at (b->plan, &team->record.id, day, part);
+    TpPlanCell cell = {team, day, part, session, session != NULL};
 
     if (session != NULL && get_standing (b, session) != STANDING_REPLACEABLE) {
+      cell.is_replaceable = FALSE;
       if (get_standing (b, session) == STANDING_FIXED)
-        add_slot (b, team_index, &(TpPlanCell){team, day, part, session, FALSE}, slot);
-    } else if (is_usable (b, &(TpPlanCell){team, day, part, session, session != NULL}, slot)) {
-      open |= 1u << slot;
-    }
-  }
-  open = tp_plan_crews_thin_out (b->crews, team, open);
-  for (int slot = 0; slot < TP_N_SLOTS; slot++) {
-    TpDay day = monday + slot / TP_N_PARTS;
-    int part = slot % TP_N_PARTS;
-    TpSession *session = tp_week_plan_get_session_at (b->plan, &team->record.id, day, part);
-
-    if (open & (1u << slot))
-      add_slot (b, team_index, &(TpPlanCell){team, day, part, session, session != NULL}, slot);
-    else if (session != NULL && get_standing (b, session) == STANDING_REPLACEABLE)
+        add_slot (b, team_index, &cell, slot);
+    } else if (is_usable (b, &cell)) {
+      add_slot (b, team_index, &cell, slot);
+    } else if (session != NULL) {
       g_ptr_array_add (b->self->left_over, session);
+    }
   }
 }
 
@@ -391,6 +395,7 @@ add_slots (Builder *b)
     g_ptr_array_add (b->self->ward_sets, make_ward_set (b, team));
     add_team_slots (b, (int) i, team);
   }
+  tp_plan_crews_add_people (b->crews, b->self);
 }
 
 /* --- requests ------------------------------------------------------------------------------ */
@@ -498,6 +503,8 @@ fill_problem (TpPlanProblem *self, const TpPlanWeights *weights)
     .n_venues = (int) self->plan_venues->len,
     .slots = (const TpPlanSlot *) (gpointer) self->plan_slots->data,
     .n_slots = (int) self->plan_slots->len,
+    .people = (const TpPlanPerson *) (gpointer) self->plan_people->data,
+    .n_people = (int) self->plan_people->len,
     .pins = (const TpPlanPin *) (gpointer) self->plan_pins->data,
     .n_pins = (int) self->plan_pins->len,
     .duties = (const TpPlanBusDuty *) (gpointer) self->plan_duties->data,
@@ -514,6 +521,7 @@ fill_problem (TpPlanProblem *self, const TpPlanWeights *weights)
     .weight_session = weights->session,
     .weight_fairness = weights->fairness,
     .weight_change = weights->change,
+    .weight_crew = weights->crew,
     .agreed = (const int *) (gpointer) self->agreed->data,
   };
 }
@@ -561,6 +569,8 @@ tp_plan_problem_new (const TpWeekPlan *plan, const TpPlanWeights *weights, int n
   self->plan_requests = g_array_new (FALSE, FALSE, sizeof (TpPlanRequest));
   self->plan_venues = g_array_new (FALSE, FALSE, sizeof (TpPlanVenue));
   self->plan_slots = g_array_new (FALSE, FALSE, sizeof (TpPlanSlot));
+  self->plan_people = g_array_new (FALSE, FALSE, sizeof (TpPlanPerson));
+  self->seats = g_ptr_array_new_with_free_func (g_free);
   self->plan_pins = g_array_new (FALSE, FALSE, sizeof (TpPlanPin));
   self->plan_duties = g_array_new (FALSE, FALSE, sizeof (TpPlanBusDuty));
   self->agreed = g_array_new (FALSE, FALSE, sizeof (int));
@@ -570,7 +580,7 @@ tp_plan_problem_new (const TpWeekPlan *plan, const TpPlanWeights *weights, int n
   b.request_index = new_id_table ();
   b.neighbourhood_index = new_id_table ();
   b.household_index = new_id_table ();
-  b.crews = tp_plan_crews_new (plan);
+  b.crews = tp_plan_crews_new (plan, weights);
   b.bus_days = new_id_table ();
 
   set_origin (&b);
@@ -606,6 +616,8 @@ tp_plan_problem_free (TpPlanProblem *self)
   g_array_unref (self->plan_requests);
   g_array_unref (self->plan_venues);
   g_array_unref (self->plan_slots);
+  g_array_unref (self->plan_people);
+  g_ptr_array_unref (self->seats);
   g_array_unref (self->plan_pins);
   g_array_unref (self->plan_duties);
   g_array_unref (self->agreed);

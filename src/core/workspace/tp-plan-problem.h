@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  double priority, travel, session, fairness, change;
-  TpPlanPrices prices; /* of changes that would let somebody in */
+  double priority, travel, session, fairness, change, crew;
+  guint needed_posts[TP_PLAN_N_MODES]; /* bits 1 << TpPost that a session of each kind has */
+  TpPlanPrices prices;                 /* of changes that would let somebody in */
 } TpPlanWeights;
 
 /* One slot of the problem and what the week has there. */
@@ -34,8 +35,9 @@ typedef struct
   GPtrArray *wards;     /* of TpWard */
   GArray *cells;        /* of TpPlanCell, one per slot */
   GPtrArray *left_over; /* of TpSession: drafts in slots that are no longer to be used */
-  GArray *plan_requests, *plan_venues, *plan_slots, *plan_pins, *plan_duties;
-  GArray *agreed; /* of int: the slot of each request in the week now, or -1 */
+  GArray *plan_requests, *plan_venues, *plan_slots, *plan_people, *plan_pins, *plan_duties;
+  GPtrArray *seats; /* of TpPlanSeat arrays, those of the slots */
+  GArray *agreed;   /* of int: the slot of each request in the week now, or -1 */
   GPtrArray *ward_sets;
   TpPlanPrices prices;
 } TpPlanProblem;

@@ -48,6 +48,34 @@ read_prices (GHashTable *settings)
   return read;
 }
 
+/* Who must be with a session of each kind if the team has somebody for it: posts by their codes, in
+ * data/hanoi/settings.csv; here for workspaces made before it was said (C2, C11). */
+static const struct
+{
+  const char *key;
+  const char *fallback;
+} needed_posts[TP_PLAN_N_MODES] = {
+  [TP_PLAN_HOME] = {"crew.home", "staff technician"},
+  [TP_PLAN_HALL] = {"crew.hall", "staff"},
+  [TP_PLAN_BUS] = {"crew.bus", "staff technician"},
+  [TP_PLAN_KIOSK] = {"crew.kiosk", "staff"},
+};
+
+static guint
+read_posts (GHashTable *settings, int mode)
+{
+  const char *text = g_hash_table_lookup (settings, needed_posts[mode].key);
+  g_auto (GStrv) codes =
+    g_strsplit_set (text != NULL ? text : needed_posts[mode].fallback, " ,;", -1);
+  guint posts = 0;
+  int post;
+
+  for (char **code = codes; *code != NULL; code++)
+    if (tp_enum_parse (&tp_post_flags_enum, *code, &post))
+      posts |= (guint) post;
+  return posts;
+}
+
 /*< private >
  * tp_plan_weights_read:
  * @settings: all settings
@@ -57,14 +85,19 @@ read_prices (GHashTable *settings)
 TpPlanWeights
 tp_plan_weights_read (GHashTable *settings)
 {
-  return (TpPlanWeights){
+  TpPlanWeights weights = {
     .priority = tp_settings_get_real (settings, "planner.weight_priority", 1),
     .travel = tp_settings_get_real (settings, "planner.weight_travel", 0.02),
     .session = tp_settings_get_real (settings, "planner.weight_session", 0.5),
     .fairness = tp_settings_get_real (settings, "planner.weight_fairness", 0.5),
     .change = tp_settings_get_real (settings, "planner.weight_change", 0.1),
+    .crew = tp_settings_get_real (settings, "planner.weight_crew", 0.3),
     .prices = read_prices (settings),
   };
+
+  for (int mode = 0; mode < TP_PLAN_N_MODES; mode++)
+    weights.needed_posts[mode] = read_posts (settings, mode);
+  return weights;
 }
 
 /*< private >
@@ -175,7 +208,7 @@ tp_plan_answer_new (const TpPlanProblem *problem,
 
   answer->request = request->record.id;
   answer->code = g_strdup (request->code);
-  answer->rule = g_strdup (tp_plan_why_get_rule (why_not->deciding));
+  answer->rule = g_strdup (tp_plan_why_not_get_rule (why_not));
   answer->reason = tp_plan_words_of_reason (why_not, TP_PLAN_WORDS_INTERFACE);
   answer->fits = why_not->slots_by_why[TP_WHY_FITS] > 0;
   answer->advice = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_plan_advice_free);
@@ -223,7 +256,7 @@ make_reason (const TpPlanProblem *problem,
   reason->branch = problem->plan->branch;
   reason->request = request->record.id;
   tp_set_text (&reason->week, week);
-  tp_set_text (&reason->rule, tp_plan_why_get_rule (why_not->deciding));
+  tp_set_text (&reason->rule, tp_plan_why_not_get_rule (why_not));
   tp_set_text (&reason->reason, words);
   tp_set_text (&reason->remedy, remedy);
   return reason;

@@ -156,12 +156,18 @@ put_visits (Writer *w, const TpPlanCell *cell, int slot, const TpId *session)
 /* --- who goes ------------------------------------------------------------------ */
 
 /* A settled session keeps its roster, but for a draft that somebody pinned and whose people fell
- * away since: they cannot come. Where nobody is left to work, that is for people to mend. */
-static gboolean
-has_roster_to_write (const TpPlanCell *cell, const TpPlanRoster *roster)
+ * away since: they cannot come. Where nobody is left to work, that is for people to mend: %NULL. */
+static TpPlanRoster *
+make_roster (const Writer *w, const TpPlanCell *cell, int slot)
 {
-  return cell->session == NULL || cell->is_replaceable ||
-         (cell->session->state == TP_SESSION_DRAFT && !roster->is_unfit);
+  g_autoptr (TpPlanRoster) roster = NULL;
+
+  if (cell->session == NULL || cell->is_replaceable)
+    return tp_plan_roster_new (w->problem, w->solution, slot);
+  roster = tp_plan_roster_new_settled (w->problem->plan, cell);
+  if (cell->session->state != TP_SESSION_DRAFT || roster->is_unfit)
+    return NULL;
+  return g_steal_pointer (&roster);
 }
 
 static void
@@ -231,10 +237,10 @@ static void
 put_roster (Writer *w, const TpPlanCell *cell, int slot, const TpId *session)
 {
   int week_slot = w->problem->problem.slots[slot].slot;
-  g_autoptr (TpPlanRoster) roster = tp_plan_roster_new (w->problem->plan, cell);
+  g_autoptr (TpPlanRoster) roster = make_roster (w, cell, slot);
   g_autoptr (GPtrArray) rows = list_rows (w->problem->plan, cell->session);
 
-  if (!has_roster_to_write (cell, roster))
+  if (roster == NULL)
     return;
   for (guint i = 0; roster->is_own && i < roster->seats->len; i++) {
     const TpPlanRosterSeat *seat = &g_array_index (roster->seats, TpPlanRosterSeat, i);

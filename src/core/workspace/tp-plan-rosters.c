@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who goes where somebody is on leave (C8: people are assigned session by session). The planner
- * knows teams and no people, so a team that is short of somebody is planned with a roster of its
- * own for that session: the standing one without those who are away. A roster with somebody in it
- * who is not of the team was made by hand; it stays, without those who are away. */
+/* Who goes with a session (C8: people are assigned session by session). Those whose time it takes
+ * are chosen by the planner, seat by seat; a settled session keeps whom it has. Where they are the
+ * standing roster's people, all of them, that roster says it all. Otherwise the session has one of
+ * its own, in which leaders and guests of the standing roster are named as well, unless they are
+ * away. */
 
 #include "tp-config.h"
 
@@ -21,6 +22,7 @@ has_seat (const GArray *seats, const TpId *member, int post)
   return FALSE;
 }
 
+/* All of the team's standing roster, each person once at each post. */
 static GArray *
 list_standing (const TpWeekPlan *plan, const TpId *team)
 {
@@ -53,18 +55,6 @@ list_own (const TpWeekPlan *plan, const TpSession *session)
   return seats;
 }
 
-static gboolean
-has_strangers (const GArray *seats, const GArray *standing)
-{
-  for (guint i = 0; i < seats->len; i++) {
-    const TpPlanRosterSeat *seat = &g_array_index (seats, TpPlanRosterSeat, i);
-
-    if (!has_seat (standing, &seat->member->record.id, seat->post))
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static guint
 count_staff (const GArray *seats)
 {
@@ -75,31 +65,100 @@ count_staff (const GArray *seats)
   return n;
 }
 
+static gboolean
+is_in_crew (const GArray *crew, const TpMember *member)
+{
+  for (guint i = 0; i < crew->len; i++)
+    if (g_array_index (crew, TpPlanRosterSeat, i).member == member)
+      return TRUE;
+  return FALSE;
+}
+
 /*< private >
- * tp_plan_roster_new:
- * @plan: an indexed week, which must outlive the roster's people
- * @cell: a slot, with the session that is there now if there is one
+ * tp_plan_roster_list_crew:
+ * @plan: an indexed week
+ * @team: a team
  *
- * Who goes if the planner has a session in the slot. Nobody away is among them. What a settled
- * session's own roster says stays; that of a draft which only leaves out people of the team is
- * made anew, so that who is back from leave goes again.
+ * Returns: (transfer full) (element-type TpPlanRosterSeat): those of its standing roster whose time
+ *   its sessions take, at each of their posts
+ */
+GArray *
+tp_plan_roster_list_crew (const TpWeekPlan *plan, const TpId *team)
+{
+  g_autoptr (GArray) standing = list_standing (plan, team);
+  GArray *crew = g_array_new (FALSE, FALSE, sizeof (TpPlanRosterSeat));
+
+  for (guint i = 0; i < standing->len; i++) {
+    const TpPlanRosterSeat *seat = &g_array_index (standing, TpPlanRosterSeat, i);
+
+    if (tp_week_post_is_booked (seat->post))
+      g_array_append_val (crew, *seat);
+  }
+  return crew;
+}
+
+/* Leaders and guests of the standing roster who are not away. */
+static GArray *
+list_guests (const TpWeekPlan *plan, const TpPlanCell *cell)
+{
+  GArray *guests = list_standing (plan, &cell->team->record.id);
+
+  for (guint i = guests->len; i > 0; i--) {
+    const TpPlanRosterSeat *seat = &g_array_index (guests, TpPlanRosterSeat, i - 1);
+
+    if (tp_week_post_is_booked (seat->post) ||
+        tp_week_plan_is_away (plan, &seat->member->record.id, cell->day, cell->part))
+      g_array_remove_index (guests, i - 1);
+  }
+  return guests;
+}
+
+static guint
+sum_up_skills (const GArray *seats)
+{
+  guint skills = 0;
+
+  for (guint i = 0; i < seats->len; i++)
+    skills |= g_array_index (seats, TpPlanRosterSeat, i).member->skills;
+  return skills;
+}
+
+/*< private >
+ * tp_plan_roster_get_guest_skills:
+ * @plan: an indexed week
+ * @cell: a slot
+ *
+ * Returns: the #TpSkill bits that the team's leaders and guests have who are not away
+ */
+guint
+tp_plan_roster_get_guest_skills (const TpWeekPlan *plan, const TpPlanCell *cell)
+{
+  g_autoptr (GArray) guests = list_guests (plan, cell);
+
+  return sum_up_skills (guests);
+}
+
+/* --- settled sessions ----------------------------------------------------------------------- */
+
+/*< private >
+ * tp_plan_roster_new_settled:
+ * @plan: an indexed week, which must outlive the roster's people
+ * @cell: a slot with a session that stays
+ *
+ * Who goes with it: what its own roster says, or the standing one, without those who are away.
  *
  * Returns: (transfer full): the roster
  */
 TpPlanRoster *
-tp_plan_roster_new (const TpWeekPlan *plan, const TpPlanCell *cell)
+tp_plan_roster_new_settled (const TpWeekPlan *plan, const TpPlanCell *cell)
 {
   TpPlanRoster *self = g_new0 (TpPlanRoster, 1);
-  g_autoptr (GArray) standing = list_standing (plan, &cell->team->record.id);
   g_autoptr (GArray) own = list_own (plan, cell->session);
   guint n_staff, n_seats;
 
-  if (own->len > 0 && (has_strangers (own, standing) || !cell->is_replaceable)) {
-    self->seats = g_steal_pointer (&own);
-    self->is_own = TRUE;
-  } else {
-    self->seats = g_steal_pointer (&standing);
-  }
+  self->is_own = own->len > 0;
+  self->seats =
+    self->is_own ? g_steal_pointer (&own) : list_standing (plan, &cell->team->record.id);
   n_seats = self->seats->len;
   n_staff = count_staff (self->seats);
   for (guint i = self->seats->len; i > 0; i--) {
@@ -114,6 +173,138 @@ tp_plan_roster_new (const TpWeekPlan *plan, const TpPlanCell *cell)
     (n_staff > 0 && count_staff (self->seats) == 0) || (n_seats > 0 && self->seats->len == 0);
   return self;
 }
+
+/* --- chosen ones --------------------------------------------------------------------------------
+ */
+
+/* Somebody chosen sits at all their posts of the standing roster, a stand-in at the seat's. */
+static void
+add_chosen (GArray *seats, const GArray *crew, TpMember *member, int post)
+{
+  TpPlanRosterSeat stand_in = {member, post};
+
+  for (guint i = 0; i < crew->len; i++) {
+    const TpPlanRosterSeat *own = &g_array_index (crew, TpPlanRosterSeat, i);
+
+    if (own->member == member)
+      g_array_append_val (seats, *own);
+  }
+  if (!is_in_crew (crew, member))
+    g_array_append_val (seats, stand_in);
+}
+
+static gboolean
+is_anybody_away (const TpWeekPlan *plan, const TpPlanCell *cell)
+{
+  g_autoptr (GArray) standing = list_standing (plan, &cell->team->record.id);
+
+  for (guint i = 0; i < standing->len; i++)
+    if (tp_week_plan_is_away (plan,
+                              &g_array_index (standing, TpPlanRosterSeat, i).member->record.id,
+                              cell->day, cell->part))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_whole_crew (const GArray *chosen, const GArray *crew)
+{
+  for (guint i = 0; i < chosen->len; i++)
+    if (!is_in_crew (crew, g_array_index (chosen, TpPlanRosterSeat, i).member))
+      return FALSE;
+  return chosen->len == crew->len;
+}
+
+/*< private >
+ * tp_plan_roster_new:
+ * @problem: a problem
+ * @solution: a solution of it
+ * @slot: a slot with a session in the solution that is not settled
+ *
+ * Who goes with the session: those in its seats, then the leaders and guests of the team.
+ *
+ * Returns: (transfer full): the roster
+ */
+TpPlanRoster *
+tp_plan_roster_new (const TpPlanProblem *problem, const TpSolution *solution, int slot)
+{
+  TpPlanRoster *self = g_new0 (TpPlanRoster, 1);
+  const TpPlanCell *cell = tp_plan_problem_get_cell (problem, slot);
+  const TpPlanSlot *numbers = &problem->problem.slots[slot];
+  const TpPlanSession *session = &solution->sessions[slot];
+  g_autoptr (GArray) crew = tp_plan_roster_list_crew (problem->plan, &cell->team->record.id);
+  g_autoptr (GArray) guests = list_guests (problem->plan, cell);
+
+  self->seats = g_array_new (FALSE, FALSE, sizeof (TpPlanRosterSeat));
+  for (int i = 0; i < MIN (session->n_people, numbers->n_seats); i++)
+    if (session->people[i] >= 0)
+      add_chosen (self->seats, crew, problem->plan->members->pdata[session->people[i]],
+                  g_bit_nth_lsf (numbers->seats[i].posts, -1));
+  self->is_own = is_anybody_away (problem->plan, cell) || !is_whole_crew (self->seats, crew);
+  g_array_append_vals (self->seats, guests->data, guests->len);
+  return self;
+}
+
+/* --- from records ---------------------------------------------------------------------------- */
+
+/* A row of @own that no seat of the slot has taken, of somebody at @post who is not of @crew. */
+static int
+find_stand_in (const TpPlanProblem *problem, const GArray *own, const GArray *crew, guint posts)
+{
+  for (guint i = 0; i < own->len; i++) {
+    const TpPlanRosterSeat *row = &g_array_index (own, TpPlanRosterSeat, i);
+
+    if ((posts & 1u << row->post) != 0 && !is_in_crew (crew, row->member))
+      return (int) i;
+  }
+  return -1;
+}
+
+static int
+find_person (const TpPlanProblem *problem, const TpMember *member)
+{
+  guint person;
+
+  return g_ptr_array_find (problem->plan->members, member, &person) ? (int) person : -1;
+}
+
+/*< private >
+ * tp_plan_roster_read_people:
+ * @problem: a problem
+ * @slot: a slot of it with a session
+ *
+ * Returns: (transfer full): who has each seat of the slot by the session's own roster, else by the
+ *   standing one; an index of a person, or -1
+ */
+int *
+tp_plan_roster_read_people (const TpPlanProblem *problem, int slot)
+{
+  const TpPlanSlot *numbers = &problem->problem.slots[slot];
+  const TpPlanCell *cell = tp_plan_problem_get_cell (problem, slot);
+  g_autoptr (GArray) own = list_own (problem->plan, cell->session);
+  g_autoptr (GArray) crew = tp_plan_roster_list_crew (problem->plan, &cell->team->record.id);
+  gboolean has_own = own->len > 0;
+  int *people = g_new (int, numbers->n_seats + 1);
+
+  for (int i = 0; i < numbers->n_seats; i++) {
+    const TpPlanSeat *seat = &numbers->seats[i];
+    TpMember *member = seat->person >= 0 ? problem->plan->members->pdata[seat->person] : NULL;
+    int row;
+
+    people[i] = -1;
+    if ((seat->modes & 1u << MAX (numbers->mode, 0)) == 0)
+      continue;
+    if (member != NULL && (!has_own || is_in_crew (own, member))) {
+      people[i] = seat->person;
+    } else if ((row = find_stand_in (problem, own, crew, seat->posts)) >= 0) {
+      people[i] = find_person (problem, g_array_index (own, TpPlanRosterSeat, row).member);
+      g_array_remove_index (own, (guint) row);
+    }
+  }
+  return people;
+}
+
+/* --- the end ---------------------------------------------------------------------------------- */
 
 /*< private >
  * tp_plan_roster_free:
@@ -139,9 +330,5 @@ tp_plan_roster_free (TpPlanRoster *self)
 guint
 tp_plan_roster_get_skills (const TpPlanRoster *self)
 {
-  guint skills = 0;
-
-  for (guint i = 0; i < self->seats->len; i++)
-    skills |= g_array_index (self->seats, TpPlanRosterSeat, i).member->skills;
-  return skills;
+  return sum_up_skills (self->seats);
 }

@@ -19,9 +19,16 @@ typedef struct
   gboolean is_unfit; /* every one of its officers is away, or everybody */
 } TpPlanRoster;
 
-TpPlanRoster *tp_plan_roster_new (const TpWeekPlan *plan, const TpPlanCell *cell);
+GArray *tp_plan_roster_list_crew (const TpWeekPlan *plan, const TpId *team);
+guint tp_plan_roster_get_guest_skills (const TpWeekPlan *plan, const TpPlanCell *cell);
+TpPlanRoster *tp_plan_roster_new_settled (const TpWeekPlan *plan, const TpPlanCell *cell);
+TpPlanRoster *
+tp_plan_roster_new (const TpPlanProblem *problem, const TpSolution *solution, int slot);
 void tp_plan_roster_free (TpPlanRoster *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanRoster, tp_plan_roster_free)
 guint tp_plan_roster_get_skills (const TpPlanRoster *self);
+
+/* Whom a session of the week has in the seats of its slot: indices of people, -1 for nobody. */
+int *tp_plan_roster_read_people (const TpPlanProblem *problem, int slot);
 
 G_END_DECLS

@@ -42,7 +42,61 @@ is_movable (const Settle *settle, int slot)
          settle->solution->sessions[slot].mode != TP_PLAN_BUS;
 }
 
-/* Whether the session now in @from can be in @to: its people can keep the time and be helped, it
+/* Whether somebody else's session has the person then, in another slot than @to. */
+static gboolean
+is_elsewhere (const Settle *settle, int person, int to)
+{
+  const TpPlanSlot *slots = settle->self->problem.slots;
+
+  for (int s = 0; s < settle->solution->n_sessions; s++) {
+    const TpPlanSession *session = &settle->solution->sessions[s];
+
+    if (s == to || session->mode < 0 || slots[s].slot != slots[to].slot)
+      continue;
+    for (int i = 0; i < session->n_people; i++)
+      if (session->people[i] == person)
+        return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the slots have the same seats and who is in them can come at the other time as well. */
+static gboolean
+can_crew_move (const Settle *settle, int from, int to)
+{
+  const TpProblem *problem = &settle->self->problem;
+  const TpPlanSession *session = &settle->solution->sessions[from];
+  const TpPlanSlot *there = &problem->slots[to], *here = &problem->slots[from];
+
+  if (session->n_items > 0 || there->n_seats != here->n_seats)
+    return FALSE;
+  for (int i = 0; i < session->n_people; i++) {
+    const TpPlanSeat *seat = &there->seats[i], *own = &here->seats[i];
+    int person = session->people[i];
+
+    if (seat->posts != own->posts || seat->modes != own->modes || seat->person != own->person ||
+        seat->is_needed != own->is_needed)
+      return FALSE;
+    if (person >= 0 &&
+        (!(problem->people[person].slots & 1u << there->slot) || is_elsewhere (settle, person, to)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static guint
+get_skills (const Settle *settle, int session, int slot)
+{
+  const TpPlanSession *own = &settle->solution->sessions[session];
+  guint skills = settle->self->problem.slots[slot].skills;
+
+  for (int i = 0; i < own->n_people; i++)
+    if (own->people[i] >= 0)
+      skills |= settle->self->problem.people[own->people[i]].skills;
+  return skills;
+}
+
+/* Whether the session now in @from can be in @to: who goes and who is helped can keep the time, it
  * fits the hours, and its venue is open and free, or left free by the session that comes here. */
 static gboolean
 can_move (const Settle *settle, int from, int to)
@@ -50,17 +104,19 @@ can_move (const Settle *settle, int from, int to)
   const TpProblem *problem = &settle->self->problem;
   const TpPlanSession *session = &settle->solution->sessions[from];
   const TpPlanSlot *there = &problem->slots[to], *here = &problem->slots[from];
+  guint skills;
 
   if (session->mode < 0)
     return TRUE;
   if (there->until - there->since < here->until - here->since || there->n_breaks > 0 ||
-      here->n_breaks > 0)
+      here->n_breaks > 0 || !can_crew_move (settle, from, to))
     return FALSE;
+  skills = get_skills (settle, from, to);
   for (int i = 0; i < session->n_requests; i++) {
     const TpPlanRequest *request = &problem->requests[session->requests[i]];
 
     if (request->n_windows > 0 || !(request->slots & (1u << there->slot)) ||
-        (request->skills & ~there->skills))
+        (request->skills & ~skills))
       return FALSE;
   }
   if (session->mode == TP_PLAN_HOME || session->venue < 0)

@@ -7,6 +7,7 @@
 #include "tp-config.h"
 
 #include "tp-plan-problem.h"
+#include "tp-plan-rosters.h"
 
 /* A solution with no session in any slot, to be filled. */
 static TpSolution *
@@ -102,6 +103,8 @@ tp_plan_problem_get_start (const TpPlanProblem *self)
     solution->sessions[s].mode = slot->mode;
     solution->sessions[s].ward = slot->ward;
     solution->sessions[s].venue = slot->venue;
+    solution->sessions[s].people = tp_plan_roster_read_people (self, s);
+    solution->sessions[s].n_people = slot->n_seats;
     solution->n_held++;
     take_over_visits (self, solution, s, requests);
   }
@@ -125,7 +128,7 @@ find_slot (const TpPlanProblem *self, const TpPlanCell *cell)
 typedef struct
 {
   const TpPlanProblem *self, *other;
-  GHashTable *requests, *venues, *wards; /* of @self */
+  GHashTable *requests, *venues, *wards, *people; /* of @self */
 } Translation;
 
 static int
@@ -134,8 +137,37 @@ translate (GHashTable *table, GPtrArray *records, int index)
   return index < 0 ? -1 : find_index (table, &((TpRecord *) records->pdata[index])->id);
 }
 
+/* Seats may have become others; each is for the person whom a seat of the same kind had. */
 static void
-translate_session (const Translation *t, const TpPlanSession *from, int slot, TpSolution *solution)
+translate_people (const Translation *t,
+                  const TpPlanSession *from,
+                  int old_slot,
+                  int slot,
+                  TpPlanSession *to)
+{
+  const TpPlanSlot *then = &t->other->problem.slots[old_slot];
+  const TpPlanSlot *now = &t->self->problem.slots[slot];
+  g_autofree gboolean *is_taken = g_new0 (gboolean, from->n_people + 1);
+
+  to->n_people = now->n_seats;
+  to->people = g_new (int, now->n_seats + 1);
+  for (int i = 0; i < now->n_seats; i++) {
+    to->people[i] = -1;
+    for (int j = 0; j < MIN (from->n_people, then->n_seats) && to->people[i] < 0; j++)
+      if (!is_taken[j] && then->seats[j].posts == now->seats[i].posts &&
+          then->seats[j].modes == now->seats[i].modes) {
+        to->people[i] = translate (t->people, t->other->plan->members, from->people[j]);
+        is_taken[j] = TRUE;
+      }
+  }
+}
+
+static void
+translate_session (const Translation *t,
+                   const TpPlanSession *from,
+                   int old_slot,
+                   int slot,
+                   TpSolution *solution)
 {
   TpPlanSession *to = &solution->sessions[slot];
 
@@ -143,6 +175,7 @@ translate_session (const Translation *t, const TpPlanSession *from, int slot, Tp
   to->ward = translate (t->wards, t->other->wards, from->ward);
   to->venue = translate (t->venues, t->other->venues, from->venue);
   solution->n_held++;
+  translate_people (t, from, old_slot, slot, to);
   reserve (to, (guint) from->n_requests);
   for (int i = 0; i < from->n_requests; i++)
     append (solution, slot, translate (t->requests, t->other->requests, from->requests[i]),
@@ -165,7 +198,8 @@ tp_plan_problem_translate (const TpPlanProblem *self,
   g_autoptr (GHashTable) requests = index_records (self->requests);
   g_autoptr (GHashTable) venues = index_records (self->venues);
   g_autoptr (GHashTable) wards = index_records (self->wards);
-  const Translation t = {self, other, requests, venues, wards};
+  g_autoptr (GHashTable) people = index_records (self->plan->members);
+  const Translation t = {self, other, requests, venues, wards, people};
   TpSolution *start = new_solution (self);
 
   for (int s = 0; s < solution->n_sessions; s++) {
@@ -174,7 +208,7 @@ tp_plan_problem_translate (const TpPlanProblem *self,
     if (solution->sessions[s].mode >= 0)
       slot = find_slot (self, tp_plan_problem_get_cell (other, s));
     if (slot >= 0)
-      translate_session (&t, &solution->sessions[s], slot, start);
+      translate_session (&t, &solution->sessions[s], s, slot, start);
   }
   return start;
 }

@@ -29,7 +29,7 @@ static const struct
   [TP_WHY_TOO_LONG] = {"capacity", "dài hơn cả buổi", N_ ("shorter than the help takes")},
   [TP_WHY_WINDOW] = {"resident", "không hợp giờ hẹn của người dân",
                      N_ ("outside the hours agreed with the resident")},
-  [TP_WHY_CREW] = {"crew", "thiếu người đi", N_ ("without somebody who is needed")},
+  [TP_WHY_CREW] = {"C8", "thiếu người đi", N_ ("without somebody who is needed")},
   [TP_WHY_EQUIPMENT] = {"equipment", "thiếu phương tiện, thiết bị", N_ ("without equipment")},
   [TP_WHY_NO_SLOTS] = {"hours", "không có khung lịch", N_ ("not there at all")},
 };
@@ -61,6 +61,21 @@ const char *
 tp_plan_why_get_rule (TpWhy why)
 {
   return whys[why].rule;
+}
+
+/*< private >
+ * tp_plan_why_not_get_rule:
+ * @why_not: what the planner found
+ *
+ * Returns: (transfer none): the code of the rule that decides; where somebody is missing for what
+ *   they know, that of the skills
+ */
+const char *
+tp_plan_why_not_get_rule (const TpWhyNot *why_not)
+{
+  TpWhy why = why_not->deciding;
+
+  return whys[why == TP_WHY_CREW && why_not->missing_skills != 0 ? TP_WHY_SKILL : why].rule;
 }
 
 /*< private >

@@ -15,6 +15,7 @@ typedef enum
 } TpPlanLanguage;
 
 const char *tp_plan_why_get_rule (TpWhy why);
+const char *tp_plan_why_not_get_rule (const TpWhyNot *why_not);
 const char *tp_plan_change_get_id (TpPlanChange kind);
 char *tp_plan_words_of_reason (const TpWhyNot *why_not, TpPlanLanguage language);
 char *tp_plan_words_of_remedy (const TpPlanProblem *problem,

@@ -49,12 +49,27 @@ is_meant (const TpWhatIf *what_if, const TpPlanCell *cell)
   return FALSE;
 }
 
+/* Who is not there cannot stand in for others either. */
+static void
+keep_at_home (const TpProblem *problem, const guint8 *is_out, TpPlanWhatIf *what_if)
+{
+  for (int s = 0; s < problem->n_slots; s++)
+    for (int i = 0; is_out[s] && i < problem->slots[s].n_seats; i++) {
+      int person = problem->slots[s].seats[i].person;
+
+      if (person >= 0)
+        g_array_index (what_if->copy->people, TpPlanPerson, (guint) person).slots &=
+          ~(1u << problem->slots[s].slot);
+    }
+}
+
 static TpPlanWhatIf *
 make_case (const Compare *compare)
 {
   const TpProblem *problem = &compare->problem->problem;
   g_autofree guint8 *is_out = g_new0 (guint8, problem->n_slots + 1);
   g_autofree guint8 *is_twin = g_new0 (guint8, problem->n_slots + 1);
+  TpPlanWhatIf *what_if;
 
   for (int s = 0; s < problem->n_slots; s++) {
     const TpPlanCell *cell = tp_plan_problem_get_cell (compare->problem, s);
@@ -63,7 +78,10 @@ make_case (const Compare *compare)
     is_twin[s] = compare->what_if->kind == TP_WHAT_IF_EXTRA_TEAM &&
                  tp_id_equal (&cell->team->record.id, &compare->what_if->team);
   }
-  return tp_plan_what_if_new (problem, is_out, is_twin);
+  what_if = tp_plan_what_if_new (problem, is_out, is_twin);
+  if (compare->what_if->kind == TP_WHAT_IF_WITHOUT_TEAM)
+    keep_at_home (problem, is_out, what_if);
+  return what_if;
 }
 
 static void

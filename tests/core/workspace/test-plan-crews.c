@@ -174,6 +174,206 @@ test_short_of_people (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* --- stand-ins ------------------------------------------------------------------------ */
+
+static const guint one_morning = TP_SLOT_BIT (1, TP_PART_MORNING);
+
+/* Two teams that go at one time and share their technician; and people who wait. */
+typedef struct
+{
+  Branch branch;
+  TpTeam *team, *other;
+  TpMember *technician;
+} Shared;
+
+static void
+shared_init (Shared *shared, Fixture *fixture)
+{
+  branch_init (&shared->branch, fixture);
+  shared->team = branch_add_team (&shared->branch, fixture, "Tổ 1", TP_TEAM_MOBILE, one_morning);
+  shared->other = branch_add_team (&shared->branch, fixture, "Tổ 2", TP_TEAM_MOBILE, one_morning);
+  shared->technician =
+    branch_add_member (&shared->branch, fixture, shared->team, TP_POST_TECHNICIAN, TP_SKILL_IT);
+  branch_seat (fixture, shared->other, shared->technician, TP_POST_TECHNICIAN);
+  branch_add_requests (&shared->branch, fixture, 30);
+}
+
+static void
+shared_clear (Shared *shared)
+{
+  tp_record_free (shared->team);
+  tp_record_free (shared->other);
+  tp_record_free (shared->technician);
+  branch_clear (&shared->branch);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shared, shared_clear)
+
+/* Somebody of the branch who is in no team. */
+static TpMember *
+add_free_member (Branch *branch, Fixture *fixture, int post, const TpWard *ward)
+{
+  TpMember *member = tp_record_new (&tp_member_kind);
+
+  tp_set_text (&member->name, "Lê Thị Giấu");
+  member->branch = branch->branch->record.id;
+  if (ward != NULL)
+    member->ward = ward->record.id;
+  member->posts = 1u << post;
+  member->trained_on = branch->monday - 100;
+  fixture_save (fixture, member);
+  return member;
+}
+
+static guint
+count_rows_of (const TpWeekPlan *plan, const TpMember *member)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->session_members->len; i++)
+    n += tp_id_equal (&((TpSessionMember *) plan->session_members->pdata[i])->member,
+                      &member->record.id);
+  return n;
+}
+
+/* Nobody is in two places: with one technician one of the two teams stays, and says for want of
+ * whom; with another in the branch both go, and one has a roster of its own. Undo takes it back. */
+static void
+test_stand_in (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Shared) shared = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpMember) second = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  const char *words = NULL;
+
+  shared_init (&shared, fixture);
+  report = branch_plan (&shared.branch, fixture);
+  g_assert_cmpint (report->sessions, ==, 1);
+  for (guint i = 0; i < report->answers->len; i++) {
+    const TpPlanAnswer *answer = report->answers->pdata[i];
+
+    if (answer->advice->len > 0 && words == NULL)
+      words = ((TpPlanAdvice *) answer->advice->pdata[0])->words;
+    g_assert_nonnull (strstr (answer->reason, "without somebody who is needed"));
+  }
+  g_test_message ("%s", words);
+  g_assert_nonnull (words);
+  g_assert_nonnull (strstr (words, "Technician"));
+  {
+    g_autoptr (TpWeekPlan) plan = branch_load (&shared.branch, fixture);
+
+    branch_check_week (plan);
+    g_assert_cmpuint (plan->session_members->len, ==, 0);
+  }
+
+  second = add_free_member (&shared.branch, fixture, TP_POST_TECHNICIAN, NULL);
+  g_clear_pointer (&report, tp_plan_report_free);
+  report = branch_plan (&shared.branch, fixture);
+  g_assert_cmpint (report->sessions, ==, 2);
+  {
+    g_autoptr (TpWeekPlan) plan = branch_load (&shared.branch, fixture);
+
+    branch_check_week (plan);
+    g_assert_cmpuint (count_rows_of (plan, second), ==, 1);
+    g_assert_cmpuint (count_rows_of (plan, shared.technician), ==, 0);
+    g_assert_cmpuint (plan->session_members->len, ==, 4);
+  }
+  g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  g_assert_no_error (error);
+  {
+    g_autoptr (TpWeekPlan) plan = branch_load (&shared.branch, fixture);
+
+    g_assert_cmpuint (plan->sessions->len, ==, 1);
+    g_assert_cmpuint (plan->session_members->len, ==, 0);
+  }
+}
+
+/* Who may not: not of the post, untrained, away, out often enough, or in a team that is away. */
+static void
+test_unfit_stand_ins (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Shared) shared = {0};
+  g_autoptr (TpMember) postal = NULL, untrained = NULL, away = NULL;
+  g_autoptr (TpLeave) leave = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+
+  shared_init (&shared, fixture);
+  postal = add_free_member (&shared.branch, fixture, TP_POST_POSTAL, NULL);
+  untrained = add_free_member (&shared.branch, fixture, TP_POST_TECHNICIAN, NULL);
+  untrained->trained_on = TP_DAY_NONE;
+  fixture_save (fixture, untrained);
+  away = add_free_member (&shared.branch, fixture, TP_POST_TECHNICIAN, NULL);
+  leave = add_leave (fixture, &away->record.id, shared.branch.monday);
+  report = branch_plan (&shared.branch, fixture);
+  g_assert_cmpint (report->sessions, ==, 1);
+}
+
+/* Settled sessions book their people, whoever they are, and keep them. */
+static void
+test_settled_people (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Shared) shared = {0};
+  g_autoptr (TpSession) session = tp_record_new (&tp_session_kind);
+  g_autoptr (TpSessionMember) row = tp_record_new (&tp_session_member_kind);
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+
+  shared_init (&shared, fixture);
+  session->team = shared.other->record.id;
+  session->day = shared.branch.monday;
+  session->part = TP_PART_MORNING;
+  session->since = 480;
+  session->until = 690;
+  session->mode = TP_MODE_HOME;
+  session->ward = shared.branch.ward->record.id;
+  session->is_pinned = TRUE;
+  fixture_save (fixture, session);
+  row->session = session->record.id;
+  row->member = shared.technician->record.id;
+  row->post = TP_POST_TECHNICIAN;
+  fixture_save (fixture, row);
+  report = branch_plan (&shared.branch, fixture);
+  g_assert_cmpint (report->sessions, ==, 1);
+  plan = branch_load (&shared.branch, fixture);
+  g_assert_cmpuint (plan->sessions->len, ==, 1);
+  g_assert_cmpuint (plan->session_members->len, ==, 1);
+  g_assert_cmpuint (count_rows_of (plan, shared.technician), ==, 1);
+}
+
+/* For an officer on leave another of the same ward goes if one is free, and not one of elsewhere;
+ * who is back goes again. */
+static void
+test_stand_in_for_leave (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpMember) officer = NULL, neighbour = NULL, stranger = NULL;
+  g_autoptr (TpLeave) leave = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, one_morning);
+  officer = branch_add_member (&branch, fixture, team, TP_POST_STAFF, 0);
+  leave = add_leave (fixture, &officer->record.id, branch.monday);
+  neighbour = add_free_member (&branch, fixture, TP_POST_STAFF, branch.ward);
+  stranger = add_free_member (&branch, fixture, TP_POST_STAFF, branch.other_ward);
+  for (int i = 0; i < 6; i++)
+    tp_record_free (branch_add_request (&branch, fixture, branch.ward, i));
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (TpPlanReport) report = NULL;
+    g_autoptr (TpWeekPlan) plan = NULL;
+
+    if (i == 1)
+      end_leave (fixture, leave);
+    report = branch_plan (&branch, fixture);
+    g_assert_cmpint (report->sessions, ==, 1);
+    plan = branch_load (&branch, fixture);
+    branch_check_week (plan);
+    g_assert_cmpuint (count_rows_of (plan, neighbour), ==, i == 0 ? 1 : 0);
+    g_assert_cmpuint (count_rows_of (plan, stranger), ==, 0);
+    g_assert_cmpuint (plan->session_members->len, ==, i == 0 ? 4 : 0);
+  }
+}
+
 #define TEST(path, function) \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -184,5 +384,9 @@ main (int argc, char **argv)
   TEST ("/workspace/plan/shared-people", test_shared_people);
   TEST ("/workspace/plan/leave", test_leave);
   TEST ("/workspace/plan/short-of-people", test_short_of_people);
+  TEST ("/workspace/plan/stand-in", test_stand_in);
+  TEST ("/workspace/plan/unfit-stand-ins", test_unfit_stand_ins);
+  TEST ("/workspace/plan/people-of-settled-sessions", test_settled_people);
+  TEST ("/workspace/plan/stand-in-for-leave", test_stand_in_for_leave);
   return g_test_run ();
 }

@@ -322,13 +322,13 @@ test_reasons (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (reasons->len, ==, 6);
   expect_reason (reasons, remote, "mode", "Đã thử 10 khung lịch: 10 khung khác hình thức hỗ trợ.");
-  expect_reason (reasons, lawyer, "skills", "10 khung tổ thiếu chuyên môn");
+  expect_reason (reasons, lawyer, "skills", "10 khung thiếu người đi");
   expect_reason (reasons, sunday, "resident", "10 khung người dân không tiếp được");
   expect_reason (reasons, elsewhere, "X3", "10 khung khác địa bàn");
   expect_reason (reasons, long_one, "capacity", "10 khung dài hơn cả buổi");
   expect_reason (reasons, hall, "venue", "10 khung không có địa điểm");
   expect_advice (report->answers, remote, "mode", "help of the kind");
-  expect_advice (report->answers, lawyer, "skill", "Send one person more who knows");
+  expect_advice (report->answers, lawyer, "person", "Send one person more who knows");
   expect_advice (report->answers, sunday, "resident-time", "Ask the resident");
   expect_advice (report->answers, elsewhere, "territory", far->full_name);
   expect_advice (report->answers, long_one, "longer", "minutes to the");
