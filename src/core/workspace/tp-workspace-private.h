@@ -38,6 +38,12 @@ struct _TpWorkspace
 /* The record @id names, which has to be there: an error says so when it is gone. */
 gpointer tp_workspace_need (TpWorkspace *self, const TpKind *kind, const TpId *id, GError **error);
 
+/* Whether the ward had agreed to a session when it was published. */
+gboolean tp_workspace_was_agreed (TpWorkspace *self,
+                                  const TpId *session,
+                                  gboolean *was_agreed,
+                                  GError **error);
+
 /* --- writing ------------------------------------------------------------ */
 
 gboolean

@@ -2,7 +2,8 @@
 
 /* The wards' agreement for a whole week at once (C9): every session of one state goes on to another
  * in one journal entry and one step of undo. Whether a session may is the schedule's business; if
- * one may not, none goes. */
+ * one may not, none goes. Publishing puts a session past that state, so whether it was agreed then
+ * is asked of the journal. */
 
 #include "tp-config.h"
 
@@ -111,4 +112,40 @@ tp_workspace_set_session_states (TpWorkspace *self,
     return FALSE;
   }
   return tp_workspace_commit (self, error);
+}
+
+/*< private >
+ * tp_workspace_was_agreed:
+ * @self: a workspace
+ * @session: a session that was published
+ * @was_agreed: (out): whether its ward had agreed to it before; of what the journal does not know
+ *   it is taken to be so
+ * @error: return location for a #TpStoreError
+ *
+ * Returns: %TRUE if the journal could be read
+ */
+gboolean
+tp_workspace_was_agreed (TpWorkspace *self,
+                         const TpId *session,
+                         gboolean *was_agreed,
+                         GError **error)
+{
+  const TpEnum *states = &tp_session_state_enum;
+  g_autoptr (GPtrArray) lines =
+    tp_store_list_history (self->store, &tp_session_kind, session, error);
+
+  *was_agreed = TRUE;
+  for (guint i = 0; lines != NULL && i < lines->len; i++) {
+    const TpHistoryLine *line = lines->pdata[i];
+
+    if (g_strcmp0 (line->field, "state") != 0)
+      continue;
+    if (g_strcmp0 (line->before, tp_enum_get_title (states, TP_SESSION_AGREED)) == 0)
+      break;
+    *was_agreed = g_strcmp0 (line->before, tp_enum_get_title (states, TP_SESSION_DRAFT)) != 0 &&
+                  g_strcmp0 (line->before, tp_enum_get_title (states, TP_SESSION_SENT)) != 0;
+    if (!*was_agreed)
+      break;
+  }
+  return lines != NULL;
 }

@@ -408,6 +408,34 @@ add_approvals (Today *today, GError **error)
   return TRUE;
 }
 
+/* A week can be published all the same; that its wards never agreed is not forgotten by it. */
+static gboolean
+add_published_unagreed (Today *today, GError **error)
+{
+  const TpSession *first = NULL;
+  int n = 0;
+
+  for (guint i = 0; i < today->plan->sessions->len; i++) {
+    const TpSession *session = today->plan->sessions->pdata[i];
+    gboolean was_agreed;
+
+    if (session->day < today->plan->today || session->state != TP_SESSION_PUBLISHED)
+      continue;
+    if (!tp_workspace_was_agreed (today->workspace, &session->record.id, &was_agreed, error))
+      return FALSE;
+    n += !was_agreed;
+    first = first == NULL && !was_agreed ? session : first;
+  }
+  if (n > 0)
+    add_duty (
+      today, TP_SEVERITY_WARNING, n, "plan", make_target (first),
+      g_strdup_printf (ngettext ("%d published session was not agreed with its ward",
+                                 "%d published sessions were not agreed with their wards", n),
+                       n),
+      NULL);
+  return TRUE;
+}
+
 static gboolean
 add_unpublished (Today *today, GError **error)
 {
@@ -595,6 +623,7 @@ static const AddDuty all_kinds[] = {
   add_undecided,
   add_unplanned_week,
   add_approvals,
+  add_published_unagreed,
   add_unpublished,
   add_missing_results,
   add_empty_sessions,
@@ -611,6 +640,7 @@ static const AddDuty publishing_kinds[] = {
   add_broken_rules,
   add_short_rosters,
   add_approvals,
+  add_published_unagreed,
   add_empty_sessions,
   NULL,
 };

@@ -162,6 +162,46 @@ test_sessions (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find_duty (settle, "to be agreed"));
 }
 
+/* Publishing takes the place of the state “agreed”, and so must not hide that it never was. */
+static void
+test_published_unagreed (Fixture *fixture, gconstpointer data)
+{
+  static const char *const words = "not agreed with";
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpSession) agreed = NULL, draft = NULL;
+  g_autoptr (GPtrArray) before = NULL, published = NULL, duties = NULL, mended = NULL;
+  const TpId *id;
+
+  branch_init (&branch, fixture);
+  id = &branch.branch->record.id;
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  agreed = fixture_add_session (fixture, team, branch.monday, TP_PART_MORNING, TP_MODE_HOME,
+                                branch.ward->code, NULL);
+  draft = fixture_add_session (fixture, team, branch.monday + 1, TP_PART_MORNING, TP_MODE_HOME,
+                               branch.ward->code, NULL);
+  agreed->state = TP_SESSION_AGREED;
+  fixture_save (fixture, agreed);
+  before = tp_workspace_list_publishing_duties (fixture->workspace, id, branch.week, NULL);
+  g_assert_null (find_duty (before, words));
+
+  agreed->state = draft->state = TP_SESSION_PUBLISHED;
+  fixture_save (fixture, agreed);
+  fixture_save (fixture, draft);
+  published = tp_workspace_list_publishing_duties (fixture->workspace, id, branch.week, NULL);
+  expect_duty (published, words, 1, "plan", draft);
+  duties = list_duties (&branch, fixture);
+  expect_duty (duties, words, 1, "plan", draft);
+
+  /* The ward agreed afterwards. */
+  draft->state = TP_SESSION_AGREED;
+  fixture_save (fixture, draft);
+  draft->state = TP_SESSION_PUBLISHED;
+  fixture_save (fixture, draft);
+  mended = tp_workspace_list_publishing_duties (fixture->workspace, id, branch.week, NULL);
+  g_assert_null (find_duty (mended, words));
+}
+
 static void
 test_results (Fixture *fixture, gconstpointer data)
 {
@@ -281,6 +321,7 @@ main (int argc, char **argv)
   TEST ("/workspace/today/nothing", test_nothing);
   TEST ("/workspace/today/requests", test_requests);
   TEST ("/workspace/today/sessions", test_sessions);
+  TEST ("/workspace/today/tells-what-was-published-unagreed", test_published_unagreed);
   TEST ("/workspace/today/results", test_results);
   TEST ("/workspace/today/changed-after-publishing", test_changed_after_publishing);
   TEST ("/workspace/today/untold-residents", test_untold_residents);
