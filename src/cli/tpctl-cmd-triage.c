@@ -234,10 +234,10 @@ const TpCommand tpctl_cmd_triage = {
   .usage = N_ ("CODE… --as HOW [--reason TEXT]"),
   .summary = N_ ("Decide how requests are served"),
   .description =
-    N_ ("CODE is a request, as “queue” shows it. What is served at home, at the hall or by "
-        "fetching waits to be planned in that way; what was settled remotely is closed, and the "
-        "reports count it. All of them are one change, which “undo” takes back. “history CODE” "
-        "shows what a request went through."),
+    N_ ("CODE is a request, as “queue” shows it. What is served at home, at a service "
+        "place (“hall”: a hall, the bus or a kiosk) or by fetching waits to be planned in that "
+        "way; what was settled remotely is closed, and the reports count it. All of them are one "
+        "change, which “undo” takes back. “history CODE” shows what a request went through."),
   .options = entries,
   .options_size = sizeof (Options),
   .n_args_least = 1,

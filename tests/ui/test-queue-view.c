@@ -177,6 +177,37 @@ test_groups (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count (fixture), ==, n);
 }
 
+/* Of a household, what was decided stays beside what waits, and is not decided again. */
+static void
+test_households (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpQueueRow) first = get_row (fixture, 0), group = NULL, settled = NULL;
+  g_autoptr (TpRequest) decided = tp_record_copy (tp_queue_row_get_item (first)->request);
+  guint n = count (fixture), n_rows, n_waiting;
+
+  decided->record.id = TP_ID_NIL;
+  decided->record.revision = 0;
+  decided->triage = TP_TRIAGE_HOME;
+  tp_set_text (&decided->code, "NC-9");
+  g_assert_true (tp_workspace_save (fixture->window.workspace, decided, NULL, NULL));
+  choose (fixture, "grouping", 1);
+  g_assert_cmpuint (count (fixture), ==, n);
+  group = get_row (fixture, 0);
+  g_assert_null (tp_queue_row_get_item (group));
+  n_rows = g_list_model_get_n_items (G_LIST_MODEL (tp_queue_row_get_rows (group)));
+  n_waiting = tp_queue_row_count_requests (group);
+  g_assert_cmpuint (n_waiting, <, n_rows);
+  settled = get_row (fixture, n_rows);
+  g_assert_true (tp_queue_row_is_settled (settled));
+  gtk_selection_model_select_item (fixture->rows, n_rows, TRUE);
+  g_assert_nonnull (tp_inspector_get_record (fixture->inspector));
+  decide (fixture, "remote");
+  g_assert_cmpuint (count (fixture), ==, n);
+  gtk_selection_model_select_item (fixture->rows, 0, TRUE);
+  decide (fixture, "hall");
+  g_assert_cmpuint (count (fixture), ==, n - n_waiting);
+}
+
 static void
 test_nothing_chosen (Fixture *fixture, gconstpointer data)
 {
@@ -242,6 +273,7 @@ main (int argc, char **argv)
   ADD_TEST ("/queue-view/closes-with-a-reason", test_remote_with_reason);
   ADD_TEST ("/queue-view/filters", test_filters);
   ADD_TEST ("/queue-view/decides-on-a-group", test_groups);
+  ADD_TEST ("/queue-view/keeps-a-household-whole", test_households);
   ADD_TEST ("/queue-view/does-nothing-without-a-choice", test_nothing_chosen);
   ADD_TEST ("/queue-view/says-that-nothing-waits", test_empty);
   ADD_TEST ("/queue-view/tells-what-a-request-went-through", test_steps);

@@ -177,7 +177,7 @@ const TpEnum tp_request_state_enum = {"request_state", request_state_values};
 static const TpEnumValue triage_values[] = {
   {TP_TRIAGE_UNDECIDED, "undecided", N_ ("Not decided"), "Chưa quyết định"},
   {TP_TRIAGE_HOME, "home", N_ ("At home"), "Tại nhà"},
-  {TP_TRIAGE_HALL, "hall", N_ ("At the hall"), "Tại nhà văn hóa"},
+  {TP_TRIAGE_HALL, "hall", N_ ("At a service place"), "Tại điểm hỗ trợ"},
   {TP_TRIAGE_FETCH, "fetch", N_ ("Fetched"), "Đưa đón"},
   {TP_TRIAGE_REMOTE, "remote", N_ ("Remote"), "Từ xa"},
   TP_VALUES_END,

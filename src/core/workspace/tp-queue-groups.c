@@ -27,6 +27,7 @@ tp_queue_group_free (TpQueueGroup *group)
   g_free (group->title);
   g_free (group->words);
   g_ptr_array_unref (group->items);
+  g_ptr_array_unref (group->others);
   g_free (group);
 }
 
@@ -97,7 +98,7 @@ get_way (const TpQueueItem *item)
                                                       : tp_queue_item_get_proposal (item);
 }
 
-/* "at home: 3, at the hall: 5" */
+/* "At home: 3, At a service place: 5" */
 static char *
 count_ways (const TpQueueGroup *group)
 {
@@ -160,10 +161,40 @@ say_household (const TpQueueGroup *group)
 static void
 describe_household (TpQueueGroup *group)
 {
-  if (group->items->len < 2)
+  g_autofree char *words = NULL;
+  guint n = group->others->len;
+
+  if (group->items->len + n < 2)
     return;
+  words = say_household (group);
   g_free (group->words);
-  group->words = say_household (group);
+  /* TRANSLATORS: "1 request of one household: one visit", and how many more it has. */
+  group->words = n == 0 ? g_steal_pointer (&words)
+                        : g_strdup_printf (ngettext ("%1$s, beside %2$u other of it",
+                                                     "%1$s, beside %2$u others of it", n),
+                                           words, n);
+}
+
+static gboolean
+can_come (const TpQueueItem *item)
+{
+  TpTriage way = get_way (item);
+
+  return way == TP_TRIAGE_HALL || way == TP_TRIAGE_FETCH;
+}
+
+/* Those the session is for stand together, each sort still by priority. */
+static void
+put_first_who_can_come (TpQueueGroup *group)
+{
+  g_autoptr (GPtrArray) ordered = g_ptr_array_new ();
+
+  for (int round = 0; round < 2; round++)
+    for (guint i = 0; i < group->items->len; i++)
+      if (can_come (group->items->pdata[i]) == (round == 0))
+        g_ptr_array_add (ordered, group->items->pdata[i]);
+  g_ptr_array_unref (group->items);
+  group->items = g_steal_pointer (&ordered);
 }
 
 /* The neighbourhood's own hall, else the one nearest to it or to who asks there. */
@@ -195,17 +226,14 @@ describe_neighbourhood (TpQueue *self, TpQueueGroup *group)
   const TpVenue *hall;
 
   g_free (group->words);
-  /* TRANSLATORS: how many, then "At home: 3, At the hall: 5" */
+  /* TRANSLATORS: how many, then "At home: 3, At a service place: 5" */
   group->words =
     g_strdup_printf (ngettext ("%1$u request (%2$s)", "%1$u requests (%2$s)", group->items->len),
                      group->items->len, ways);
   if (tp_id_is_nil (&group->id))
     return;
-  for (guint i = 0; i < group->items->len; i++) {
-    TpTriage way = get_way (group->items->pdata[i]);
-
-    facts.requests += way == TP_TRIAGE_HALL || way == TP_TRIAGE_FETCH;
-  }
+  for (guint i = 0; i < group->items->len; i++)
+    facts.requests += can_come (group->items->pdata[i]);
   hall = find_hall (self, group, &facts.hall_metres);
   facts.venue = hall != NULL ? hall->name : NULL;
   group->session_rule = tp_triage_rules_judge (self->rules, &facts, TRUE);
@@ -213,6 +241,8 @@ describe_neighbourhood (TpQueue *self, TpQueueGroup *group)
     return;
   g_free (group->words);
   group->words = tp_triage_rule_explain (group->session_rule, &facts);
+  group->n_session = (guint) facts.requests;
+  put_first_who_can_come (group);
 }
 
 static void
@@ -247,12 +277,33 @@ compare_groups (gconstpointer a, gconstpointer b)
     return has_first ? -1 : 1;
   if (has_first && first->items->len != second->items->len)
     return first->items->len > second->items->len ? -1 : 1;
-  if ((first->items->len > 1) != (second->items->len > 1))
-    return first->items->len > 1 ? -1 : 1;
+  has_first = first->items->len + first->others->len > 1;
+  has_second = second->items->len + second->others->len > 1;
+  if (has_first != has_second)
+    return has_first ? -1 : 1;
   if (get_weight (first) != get_weight (second))
     return get_weight (first) > get_weight (second) ? -1 : 1;
   return tp_id_compare (&((const TpQueueItem *) first->items->pdata[0])->request->record.id,
                         &((const TpQueueItem *) second->items->pdata[0])->request->record.id);
+}
+
+/* A household is whole: whoever of it is not asked for stands there too. */
+static void
+add_others (TpQueue *self, GHashTable *by_household)
+{
+  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
+  GPtrArray *all[] = {self->owned, self->settled};
+
+  for (guint i = 0; i < self->items->len; i++)
+    g_hash_table_add (shown, self->items->pdata[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    for (guint j = 0; j < all[i]->len; j++) {
+      TpQueueItem *item = all[i]->pdata[j];
+      TpQueueGroup *group = g_hash_table_lookup (by_household, &item->household);
+
+      if (group != NULL && !g_hash_table_contains (shown, item))
+        g_ptr_array_add (group->others, item);
+    }
 }
 
 /**
@@ -261,7 +312,8 @@ compare_groups (gconstpointer a, gconstpointer b)
  * @grouping: what gathers: the household (who has none on record is one of their own) or the
  *   neighbourhood; %TP_GROUP_NONE puts each by itself
  *
- * Gathers what the filters leave. In each group the weightiest request comes first.
+ * Gathers what the filters leave. In each group the weightiest request comes first, of those that
+ * a session is for and then of the rest. A household has the rest of its open requests beside them.
  *
  * Returns: (transfer full) (element-type TpQueueGroup): the groups, which live no longer than @self
  */
@@ -283,12 +335,15 @@ tp_queue_list_groups (TpQueue *self, TpQueueGrouping grouping)
       group = g_new0 (TpQueueGroup, 1);
       group->id = key;
       group->items = g_ptr_array_new ();
+      group->others = g_ptr_array_new ();
       g_ptr_array_add (groups, group);
       if (is_shared)
         g_hash_table_insert (by_id, &group->id, group);
     }
     g_ptr_array_add (group->items, item);
   }
+  if (grouping == TP_GROUP_HOUSEHOLD)
+    add_others (self, by_id);
   for (guint i = 0; i < groups->len; i++)
     describe_group (self, groups->pdata[i], grouping);
   if (grouping != TP_GROUP_NONE)

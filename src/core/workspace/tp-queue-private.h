@@ -12,6 +12,7 @@ struct _TpQueue
   TpWeekPlan *plan; /* the records the items point to */
   TpTriageRules *rules;
   GPtrArray *owned;         /* of TpQueueItem, all that wait in this sight */
+  GPtrArray *settled;       /* of TpQueueItem: in a session, of households where others wait */
   GPtrArray *items;         /* borrowed: those the filters leave, by priority */
   GHashTable *companies;    /* TpId * of a household → what is asked for in it */
   guint n_channels[32];     /* by channel */

@@ -314,6 +314,23 @@ judge (TpQueue *self)
   }
 }
 
+/* Those in a session whose households have others waiting: one visit may serve them all. */
+static void
+add_settled (TpQueue *self, gboolean can_fetch)
+{
+  for (guint i = 0; i < self->plan->requests->len; i++) {
+    const TpRequest *request = self->plan->requests->pdata[i];
+    const TpPerson *person = tp_week_plan_find (self->plan, &request->person);
+    const Company *company;
+
+    if (person == NULL || !tp_request_is_open (request) || tp_request_is_pending (request))
+      continue;
+    company = g_hash_table_lookup (self->companies, get_household (person));
+    if (company != NULL && company->n_waiting > 0)
+      g_ptr_array_add (self->settled, make_item (self->plan, request, can_fetch));
+  }
+}
+
 /* --- the queue --------------------------------------------------------------------- */
 
 static int
@@ -426,6 +443,7 @@ new_queue (TpWeekPlan *plan, TpTriageRules *rules)
   self->plan = plan;
   self->rules = tp_triage_rules_ref (rules);
   self->owned = g_ptr_array_new_with_free_func (free_item);
+  self->settled = g_ptr_array_new_with_free_func (free_item);
   self->items = g_ptr_array_new ();
   self->companies = g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, g_free);
   return self;
@@ -471,6 +489,7 @@ tp_workspace_load_queue (TpWorkspace *self,
       g_ptr_array_add (queue->owned, make_item (queue->plan, request, can_fetch));
   }
   judge (queue);
+  add_settled (queue, can_fetch);
   choose_items (queue, options);
   return queue;
 }
@@ -535,6 +554,7 @@ tp_queue_unref (TpQueue *self)
     return;
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->owned);
+  g_ptr_array_unref (self->settled);
   g_hash_table_unref (self->companies);
   tp_triage_rules_unref (self->rules);
   tp_week_plan_free (self->plan);

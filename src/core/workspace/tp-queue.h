@@ -98,7 +98,9 @@ typedef struct
   char *words;       /* "3 requests of one household: one visit"; "" of a single one */
   TpTriage proposal; /* of all of them; UNDECIDED: they differ */
   const TpTriageRule *session_rule; /* a session is proposed; else NULL */
+  guint n_session;                  /* of items, from the first on: who the session is for */
   GPtrArray *items;                 /* of TpQueueItem, borrowed */
+  GPtrArray *others; /* likewise: of the household and not asked for, since decided or planned */
 } TpQueueGroup;
 void tp_queue_group_free (TpQueueGroup *group);
 /* Groups of several first, by their weightiest request. */

@@ -141,7 +141,7 @@ add_undecided (Today *today, GError **error)
       today, TP_SEVERITY_WARNING, n, "lists", g_strdup ("queue"),
       g_strdup_printf (
         ngettext ("%d request waits for a decision", "%d requests wait for a decision", n), n),
-      g_strdup (_ ("At home, at the hall, fetched or remotely")));
+      g_strdup (_ ("At home, at a service place, fetched or remotely")));
   return TRUE;
 }
 

@@ -92,6 +92,17 @@ say_way (TpQueueRow *row)
   return g_strdup (tp_enum_get_title (&tp_triage_enum, (int) way));
 }
 
+/* Of a request that stands there for its household only: what became of it. */
+static char *
+say_state (const TpQueueItem *item)
+{
+  if (!tp_request_is_pending (item->request))
+    return g_strdup (tp_enum_get_title (&tp_request_state_enum, item->request->state));
+  if (item->request->triage == TP_TRIAGE_UNDECIDED)
+    return tp_missing_describe (item->missing);
+  return g_strdup (_ ("Decided, not planned yet"));
+}
+
 static char *
 say_item (TpQueueRow *row, Cell cell)
 {
@@ -105,7 +116,7 @@ say_item (TpQueueRow *row, Cell cell)
   case CELL_DAYS:
     return tp_number_to_text (item->wait_days);
   case CELL_MISSING:
-    return tp_missing_describe (item->missing);
+    return tp_queue_row_is_settled (row) ? say_state (item) : tp_missing_describe (item->missing);
   case CELL_NEED:
     return say_need (item);
   case CELL_CHANNEL:
@@ -152,7 +163,9 @@ say_why (TpQueueRow *row)
 {
   const TpQueueItem *item = tp_queue_row_get_item (row);
 
-  return item != NULL ? tp_queue_item_explain (item) : g_strdup (tp_queue_row_get_words (row));
+  if (item == NULL)
+    return g_strdup (tp_queue_row_get_words (row));
+  return tp_queue_row_is_settled (row) ? say_state (item) : tp_queue_item_explain (item);
 }
 
 /**
@@ -267,6 +280,10 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer ind
     gtk_widget_add_css_class (text, "heading");
   else
     gtk_widget_remove_css_class (text, "heading");
+  if (tp_queue_row_is_settled (row))
+    gtk_widget_add_css_class (text, "dim-label");
+  else
+    gtk_widget_remove_css_class (text, "dim-label");
   if (GTK_IS_TREE_EXPANDER (cell))
     gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (cell), tree_row);
   if (cells[at].cell == CELL_PROPOSAL) {

@@ -17,6 +17,7 @@ struct _TpQueueRow
   char *title, *words;
   TpTriage proposal;
   gboolean proposes_session;
+  gboolean is_settled; /* stands there for its household only */
 };
 
 G_DEFINE_FINAL_TYPE (TpQueueRow, tp_queue_row, G_TYPE_OBJECT)
@@ -83,6 +84,12 @@ tp_queue_row_new_group (TpQueue *queue, const TpQueueGroup *group)
   for (guint i = 0; i < group->items->len; i++) {
     g_autoptr (TpQueueRow) row = tp_queue_row_new_item (queue, group->items->pdata[i]);
 
+    g_list_store_append (self->rows, row);
+  }
+  for (guint i = 0; i < group->others->len; i++) {
+    g_autoptr (TpQueueRow) row = tp_queue_row_new_item (queue, group->others->pdata[i]);
+
+    row->is_settled = TRUE;
     g_list_store_append (self->rows, row);
   }
   return self;
@@ -173,9 +180,41 @@ tp_queue_row_proposes_session (TpQueueRow *self)
 }
 
 /**
+ * tp_queue_row_is_settled:
+ * @self: a line
+ *
+ * Returns: whether it is there only to show the whole of a household, and not to be decided on
+ */
+gboolean
+tp_queue_row_is_settled (TpQueueRow *self)
+{
+  g_return_val_if_fail (TP_IS_QUEUE_ROW (self), FALSE);
+
+  return self->is_settled;
+}
+
+/**
+ * tp_queue_row_count_requests:
+ * @self: a line
+ *
+ * Returns: how many requests to be decided on it stands for
+ */
+guint
+tp_queue_row_count_requests (TpQueueRow *self)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+
+  g_return_val_if_fail (TP_IS_QUEUE_ROW (self), 0);
+
+  tp_queue_row_add_requests (self, items);
+  return items->len;
+}
+
+/**
  * tp_queue_row_add_requests:
  * @self: a line
- * @items: (element-type TpQueueItem): gets its request, or those below it, each once
+ * @items: (element-type TpQueueItem): gets its request, or those below it, each once, without those
+ *   that are settled
  */
 void
 tp_queue_row_add_requests (TpQueueRow *self, GPtrArray *items)
@@ -184,7 +223,7 @@ tp_queue_row_add_requests (TpQueueRow *self, GPtrArray *items)
 
   g_return_if_fail (TP_IS_QUEUE_ROW (self));
 
-  if (self->item != NULL && !g_ptr_array_find (items, self->item, NULL))
+  if (self->item != NULL && !self->is_settled && !g_ptr_array_find (items, self->item, NULL))
     g_ptr_array_add (items, (gpointer) self->item);
   n_rows = self->rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->rows)) : 0;
   for (guint i = 0; i < n_rows; i++) {

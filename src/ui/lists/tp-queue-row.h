@@ -16,6 +16,8 @@ const char *tp_queue_row_get_title (TpQueueRow *self);
 const char *tp_queue_row_get_words (TpQueueRow *self);
 TpTriage tp_queue_row_get_proposal (TpQueueRow *self);
 gboolean tp_queue_row_proposes_session (TpQueueRow *self);
+gboolean tp_queue_row_is_settled (TpQueueRow *self);
+guint tp_queue_row_count_requests (TpQueueRow *self);
 void tp_queue_row_add_requests (TpQueueRow *self, GPtrArray *items);
 
 G_END_DECLS

@@ -107,9 +107,11 @@ show_chosen (TpQueueView *self)
     gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   g_autofree char *words = NULL;
 
-  if (items->len == 0)
-    words = g_strdup (_ ("Choose requests, then how they are served: 1 at home, 2 at the hall, 3 "
-                         "fetched, 4 remotely."));
+  if (items->len == 0 && first != NULL)
+    words = tp_queue_cells_describe (first);
+  else if (items->len == 0)
+    words = g_strdup (_ ("Choose requests, then how they are served: 1 at home, 2 at a service "
+                         "place, 3 fetched, 4 remotely."));
   else if (gtk_bitset_get_size (lines) > 1)
     words = g_strdup_printf (
       ngettext ("%u request is chosen", "%u requests are chosen", items->len), items->len);
@@ -124,14 +126,18 @@ static void
 selection_changed_cb (TpQueueView *self)
 {
   g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (TpQueueRow) first = NULL;
+  const TpQueueItem *item;
 
   if (self->is_quiet)
     return;
   self->next = TP_ID_NIL;
   show_chosen (self);
-  items = get_chosen (self, NULL);
-  g_signal_emit (self, signals[CHOSEN], 0,
-                 items->len > 0 ? ((const TpQueueItem *) items->pdata[0])->request : NULL);
+  items = get_chosen (self, &first);
+  item = items->len > 0 ? items->pdata[0] : NULL;
+  if (item == NULL && first != NULL)
+    item = tp_queue_row_get_item (first);
+  g_signal_emit (self, signals[CHOSEN], 0, item != NULL ? item->request : NULL);
 }
 
 static void
@@ -293,7 +299,8 @@ make_rows (TpQueueView *self, TpQueue *queue)
 
   for (guint i = 0; i < groups->len; i++) {
     const TpQueueGroup *group = groups->pdata[i];
-    gboolean is_single = group->items->len == 1 && grouping != TP_GROUP_NEIGHBOURHOOD;
+    gboolean is_single =
+      group->items->len + group->others->len == 1 && grouping != TP_GROUP_NEIGHBOURHOOD;
 
     g_ptr_array_add (rows, is_single ? tp_queue_row_new_item (queue, group->items->pdata[0])
                                      : tp_queue_row_new_group (queue, group));
@@ -414,7 +421,7 @@ take_away (GListStore *store, GPtrArray *decided)
 
     if (rows != NULL)
       take_away (rows, decided);
-    if (rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (rows)) == 0
+    if (rows != NULL ? tp_queue_row_count_requests (row) == 0
                      : g_ptr_array_find (decided, tp_queue_row_get_item (row), NULL))
       g_list_store_remove (store, i);
   }
@@ -675,9 +682,8 @@ tp_queue_view_get_n_rows (TpQueueView *self)
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++) {
     g_autoptr (TpQueueRow) row = g_list_model_get_item (G_LIST_MODEL (self->store), i);
-    GListStore *rows = tp_queue_row_get_rows (row);
 
-    n += rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (rows)) : 1;
+    n += tp_queue_row_count_requests (row);
   }
   return n;
 }

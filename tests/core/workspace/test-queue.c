@@ -223,6 +223,29 @@ test_proposals (Fixture *f, gconstpointer data)
   g_assert_cmpint (tp_queue_item_get_proposal (find (fetched, "NC-3")), ==, TP_TRIAGE_FETCH);
 }
 
+/* Where no hall is near the bus or a kiosk is proposed: the word for it must not be a hall's, and
+ * whoever decides so may be planned for either. */
+static void
+test_far_from_halls (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpPerson) person = add_person (f, "Lê Văn Tám", TP_MOBILITY_FULL);
+  g_autoptr (TpRequest) request = add_new (f, "NC-1", person, TP_CHANNEL_PHONE);
+  g_autoptr (TpRequest) decided = NULL;
+  g_autoptr (TpQueue) queue = load (f, TP_QUEUE_UNDECIDED, 0, 0);
+  const TpQueueItem *item = find (queue, "NC-1");
+  g_autofree char *words = tp_queue_item_explain (item);
+  TpTriage way = tp_queue_item_get_proposal (item);
+
+  g_assert_cmpstr (item->rule->code, ==, "far-hall");
+  g_assert_nonnull (strstr (words, "the service bus or a kiosk"));
+  g_assert_cmpstr (tp_enum_get_title (&tp_triage_enum, (int) way), !=,
+                   tp_enum_get_title (&tp_mode_enum, TP_MODE_HALL));
+  g_assert_true (triage (f, request, way, NULL, &error));
+  decided = read_again (f, request);
+  g_assert_cmphex (decided->modes & (TP_MODE_BUS | TP_MODE_KIOSK), ==, TP_MODE_BUS | TP_MODE_KIOSK);
+}
+
 static void
 test_remote_proposal (Fixture *f, gconstpointer data)
 {
@@ -289,6 +312,54 @@ test_household (Fixture *f, gconstpointer data)
   g_assert_cmpstr (group->words, ==, "");
 }
 
+/* Who waits alone of a household whose others are decided or planned still belongs to it. */
+static void
+test_settled_household (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpWard) ward = fixture_get_ward (f, WARD);
+  g_autoptr (TpHousehold) household = tp_record_new (&tp_household_kind);
+  g_autoptr (TpPerson) bedridden = add_person (f, "Trần Thị Đào", TP_MOBILITY_BEDRIDDEN);
+  g_autoptr (TpPerson) son = add_person (f, "Lê Văn Tám", TP_MOBILITY_FULL);
+  g_autoptr (TpRequest) decided = NULL, planned = NULL, waiting = NULL, closed = NULL;
+  g_autoptr (TpQueue) queue = NULL;
+  g_autoptr (GPtrArray) groups = NULL, singles = NULL;
+  const TpQueueGroup *group;
+
+  household->ward = ward->record.id;
+  tp_set_text (&household->code, "H-1");
+  fixture_save (f, household);
+  bedridden->household = son->household = household->record.id;
+  fixture_save (f, bedridden);
+  fixture_save (f, son);
+  decided = add_new (f, "NC-1", bedridden, TP_CHANNEL_WARD_LIST);
+  planned = add_new (f, "NC-2", son, TP_CHANNEL_PHONE);
+  waiting = add_new (f, "NC-3", son, TP_CHANNEL_FORM);
+  closed = add_new (f, "NC-4", son, TP_CHANNEL_FORM);
+  g_assert_true (triage (f, decided, TP_TRIAGE_HOME, NULL, &error));
+  planned->state = TP_REQUEST_PLANNED;
+  fixture_save (f, planned);
+  closed->state = TP_REQUEST_CANCELLED;
+  fixture_save (f, closed);
+
+  queue = load (f, TP_QUEUE_UNDECIDED, 0, 0);
+  g_assert_cmpuint (count (queue), ==, 1);
+  groups = tp_queue_list_groups (queue, TP_GROUP_HOUSEHOLD);
+  g_assert_cmpuint (groups->len, ==, 1);
+  group = g_ptr_array_index (groups, 0);
+  g_assert_cmpuint (group->items->len, ==, 1);
+  g_assert_cmpuint (group->others->len, ==, 2);
+  g_assert_cmpstr (((const TpQueueItem *) group->others->pdata[0])->request->code, ==, "NC-1");
+  g_assert_cmpstr (((const TpQueueItem *) group->others->pdata[1])->request->code, ==, "NC-2");
+  g_assert_cmpstr (group->words, ==,
+                   "1 request of one household: one visit, beside 2 others of it");
+  g_assert_cmpuint (tp_queue_count_all (queue), ==, 1);
+  /* One by one there are only those asked for. */
+  singles = tp_queue_list_groups (queue, TP_GROUP_NONE);
+  g_assert_cmpuint (singles->len, ==, 1);
+  g_assert_cmpuint (((const TpQueueGroup *) singles->pdata[0])->others->len, ==, 0);
+}
+
 static void
 test_neighbourhood (Fixture *f, gconstpointer data)
 {
@@ -321,7 +392,7 @@ test_neighbourhood (Fixture *f, gconstpointer data)
   g_assert_cmpuint (before->len, ==, 2);
   group = g_ptr_array_index (before, 0);
   g_assert_null (group->session_rule);
-  g_assert_cmpstr (group->words, ==, "5 requests (At the hall: 5)");
+  g_assert_cmpstr (group->words, ==, "5 requests (At a service place: 5)");
   many = load (f, TP_QUEUE_UNDECIDED, 0, 0);
   after = tp_queue_list_groups (many, TP_GROUP_NEIGHBOURHOOD);
   g_assert_cmpuint (after->len, ==, 1);
@@ -483,7 +554,7 @@ test_steps (Fixture *f, gconstpointer data)
   g_assert_cmpuint (steps->len, ==, 5);
   step = g_ptr_array_index (steps, 0);
   g_assert_cmpstr (step->state, ==, "Verified");
-  g_assert_cmpstr (step->triage, ==, "At the hall");
+  g_assert_cmpstr (step->triage, ==, "At a service place");
   g_assert_cmpstr (step->reason, ==, "");
   step = g_ptr_array_index (steps, 1);
   g_assert_cmpstr (step->state, ==, "Done");
@@ -510,8 +581,10 @@ main (int argc, char **argv)
   ADD_TEST ("/workspace/queue/holds-every-channel", test_channels);
   ADD_TEST ("/workspace/queue/says-what-is-missing", test_missing);
   ADD_TEST ("/workspace/queue/proposes-by-how-people-move", test_proposals);
+  ADD_TEST ("/workspace/queue/sends-the-bus-where-no-hall-is-near", test_far_from_halls);
   ADD_TEST ("/workspace/queue/proposes-help-from-afar", test_remote_proposal);
   ADD_TEST ("/workspace/queue/gathers-a-household", test_household);
+  ADD_TEST ("/workspace/queue/shows-the-whole-household", test_settled_household);
   ADD_TEST ("/workspace/queue/proposes-a-session-for-a-neighbourhood", test_neighbourhood);
   ADD_TEST ("/workspace/queue/decides-on-many-in-one-step", test_decide_many);
   ADD_TEST ("/workspace/queue/closes-what-was-settled-remotely", test_remote);
