@@ -45,22 +45,16 @@ static const struct
 {
   const char *name, *title;
 } columns[] = {
-  {"group", N_ ("Together")},
-  {"code", N_ ("Code")},
-  {"wait_days", N_ ("Days")},
-  {"priority", N_ ("Priority")},
-  {"channel", N_ ("Channel")},
-  {"person", N_ ("Person")},
-  {"telephone", N_ ("Telephone")},
-  {"ward", N_ ("Ward")},
-  {"neighbourhood", N_ ("Neighbourhood")},
-  {"need", N_ ("Need")},
-  {"missing", N_ ("Missing")},
-  {"decision", N_ ("Decision")},
-  {"proposal", N_ ("Proposal")},
-  {"why", N_ ("Why")},
+  {"group", N_ ("Together")},    {"code", N_ ("Code")},
+  {"wait_days", N_ ("Days")},    {"priority", N_ ("Priority")},
+  {"person", N_ ("Person")},     {"telephone", N_ ("Telephone")},
+  {"decision", N_ ("Decision")}, {"proposal", N_ ("Proposal")},
+  {"why", N_ ("Why")},           {"need", N_ ("Need")},
+  {"missing", N_ ("Missing")},   {"channel", N_ ("Channel")},
+  {"ward", N_ ("Ward")},         {"neighbourhood", N_ ("Neighbourhood")},
 };
 #define N_COLUMNS G_N_ELEMENTS (columns)
+#define NEED_LETTERS 40
 
 /* --- what is typed ------------------------------------------------------------------ */
 
@@ -169,31 +163,59 @@ get_need (const TpQueueItem *item, gboolean by_code, gboolean reveals)
   return g_strdup (by_code ? item->procedure->code : item->procedure->name);
 }
 
+/* A procedure's name fills lines: a table has its beginning, the files all of it. */
+static char *
+say_need (const TpQueueItem *item, TpctlFormat format, gboolean reveals)
+{
+  g_autofree char *need = get_need (item, format == FORMAT_CSV, reveals);
+  g_autofree char *start = NULL;
+
+  if (format != FORMAT_TABLE || g_utf8_strlen (need, -1) <= NEED_LETTERS)
+    return g_steal_pointer (&need);
+  start = g_utf8_substring (need, 0, NEED_LETTERS - 1);
+  return g_strconcat (g_strchomp (start), "…", NULL);
+}
+
+/* Decided or planned: what became of it rather than what was decided. */
+static char *
+say_decision (const TpRequest *request, TpctlFormat format)
+{
+  if (format != FORMAT_TABLE || tp_request_is_pending (request))
+    return say (&tp_triage_enum, request->triage, format);
+  return say (&tp_request_state_enum, request->state, format);
+}
+
+/* What is said of a group is said once in a table, and of whom it is true in a file. */
+static const char *
+say_group (const TpQueueGroup *group, guint nth, TpctlFormat format)
+{
+  if (group->session_rule && nth >= group->n_session)
+    return "";
+  return format == FORMAT_TABLE && nth > 0 ? "↳" : group->words;
+}
+
 static char **
-make_cells (const TpQueueGroup *group,
-            const TpQueueItem *item,
-            TpctlFormat format,
-            gboolean reveals)
+make_cells (const char *together, const TpQueueItem *item, TpctlFormat format, gboolean reveals)
 {
   const TpRequest *request = item->request;
   const char *phone = tp_queue_item_get_phone (item);
   char **cells = g_new0 (char *, N_COLUMNS + 1);
   guint i = 0;
 
-  cells[i++] = g_strdup (group->words);
+  cells[i++] = g_strdup (together);
   cells[i++] = g_strdup (request->code);
   cells[i++] = g_strdup_printf ("%d", item->wait_days);
   cells[i++] = tp_real_to_text (item->points, 1);
-  cells[i++] = say (&tp_channel_enum, request->channel, format);
   cells[i++] = g_strdup (item->person ? item->person->name : "");
   cells[i++] = reveals ? g_strdup (phone) : tp_text_mask_number (phone);
-  cells[i++] = g_strdup (item->ward ? item->ward->full_name : "");
-  cells[i++] = g_strdup (item->neighbourhood ? item->neighbourhood->name : "");
-  cells[i++] = get_need (item, format == FORMAT_CSV, reveals);
-  cells[i++] = say_missing (item->missing, format);
-  cells[i++] = say (&tp_triage_enum, request->triage, format);
+  cells[i++] = say_decision (request, format);
   cells[i++] = say (&tp_triage_enum, tp_queue_item_get_proposal (item), format);
   cells[i++] = tp_queue_item_explain (item);
+  cells[i++] = say_need (item, format, reveals);
+  cells[i++] = say_missing (item->missing, format);
+  cells[i++] = say (&tp_channel_enum, request->channel, format);
+  cells[i++] = g_strdup (item->ward ? item->ward->full_name : "");
+  cells[i++] = g_strdup (item->neighbourhood ? item->neighbourhood->name : "");
   g_assert (i == N_COLUMNS);
   return cells;
 }
@@ -220,8 +242,11 @@ print_rows (GPtrArray *groups, TpQueueGrouping grouping, TpctlFormat format, gbo
     const TpQueueGroup *group = g_ptr_array_index (groups, i);
 
     for (guint j = 0; j < group->items->len; j++)
+      g_ptr_array_add (rows, make_cells (say_group (group, j, format),
+                                         g_ptr_array_index (group->items, j), format, reveals));
+    for (guint j = 0; format == FORMAT_TABLE && j < group->others->len; j++)
       g_ptr_array_add (rows,
-                       make_cells (group, g_ptr_array_index (group->items, j), format, reveals));
+                       make_cells ("↳", g_ptr_array_index (group->others, j), format, reveals));
   }
   for (guint i = 0; grouping == TP_GROUP_NONE && i < rows->len; i++)
     drop_first (g_ptr_array_index (rows, i));
@@ -290,6 +315,24 @@ add_item (JsonBuilder *builder, const TpQueueItem *item, char **cells, gboolean 
   json_builder_end_object (builder);
 }
 
+/* Of the household too, with what became of them. */
+static void
+add_others (JsonBuilder *builder, GPtrArray *others)
+{
+  json_builder_set_member_name (builder, "others");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < others->len; i++) {
+    const TpRequest *request = ((const TpQueueItem *) g_ptr_array_index (others, i))->request;
+
+    json_builder_begin_object (builder);
+    add_text (builder, "code", request->code);
+    add_text (builder, "state", tp_enum_get_code (&tp_request_state_enum, request->state));
+    add_text (builder, "decision", tp_enum_get_code (&tp_triage_enum, request->triage));
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
 static void
 add_groups (JsonBuilder *builder, GPtrArray *groups)
 {
@@ -310,6 +353,7 @@ add_groups (JsonBuilder *builder, GPtrArray *groups)
       json_builder_add_string_value (
         builder, ((const TpQueueItem *) g_ptr_array_index (group->items, j))->request->code);
     json_builder_end_array (builder);
+    add_others (builder, group->others);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -330,7 +374,7 @@ print_json (TpQueue *queue, GPtrArray *groups, TpQueueGrouping grouping, gboolea
 
     for (guint j = 0; j < group->items->len; j++) {
       const TpQueueItem *item = g_ptr_array_index (group->items, j);
-      g_auto (GStrv) cells = make_cells (group, item, FORMAT_JSON, reveals);
+      g_auto (GStrv) cells = make_cells (group->words, item, FORMAT_JSON, reveals);
 
       add_item (builder, item, cells, reveals);
     }
@@ -384,10 +428,10 @@ const TpCommand tpctl_cmd_queue = {
   .summary = N_ ("Show what waits for a decision, and what is proposed"),
   .description =
     N_ ("Requests of all channels that wait to be decided on, by priority: how long they wait, "
-        "what is missing before they can be planned, and how they would be served: at home, at "
-        "the hall, fetched or remotely, and why. --group gathers those that one visit or one "
-        "session would serve together. “triage” decides. Telephones are masked unless a purpose "
-        "is given."),
+        "what is missing before they can be planned, and how they would be served: at home, at a "
+        "service place, fetched or remotely, and why. --group gathers those that one visit or one "
+        "session would serve together; of a household those decided or planned already stand "
+        "there too. “triage” decides. Telephones are masked unless a purpose is given."),
   .options = entries,
   .options_size = sizeof (Options),
   .run = run,

@@ -109,6 +109,18 @@ class Queue(ProgramCase):
         self.assertEqual(len(self.done('history', 'yc-7', '--json').json['steps']), 1)
         self.done('triage', 'yc-7', '--as', 'home')
 
+    def test_a_table_says_why_before_the_need(self):
+        """Names of procedures fill lines; what is proposed must be seen without scrolling."""
+        long = 'Hỏi về một việc rất dài dòng mà không ai đoán được là thủ tục hành chính nào cả'
+        self.write('long.csv', REQUESTS.splitlines()[0] + f'\nVũ Thị Sáu,1950,,00301,{long},Trực tiếp,Bình thường\n')
+        self.done('import', 'requests', 'long.csv')
+        lines = self.done('queue').out.splitlines()
+        self.assertRegex(lines[0], r'Proposal +Why +Need ')
+        self.assertNotIn(long, '\n'.join(lines))
+        self.assertIn(long[:38], '\n'.join(lines))
+        self.assertEqual(self.list_queue()['Vũ Thị Sáu']['need'], long)
+        self.assertIn(long, self.done('queue', '--format', 'csv').out)
+
     def test_groups_are_told(self):
         groups = self.done('queue', '--group', 'household', '--json').json['groups']
         self.assertEqual(sorted(len(group['requests']) for group in groups), [1, 1, 1])
