@@ -96,6 +96,8 @@ print_as_json (const TpPlanReport *report)
   tpctl_add_int (builder, "planned", report->planned);
   tpctl_add_int (builder, "unplanned", report->unplanned);
   tpctl_add_int (builder, "undecided", report->undecided);
+  tpctl_add_int (builder, "new", report->n_in);
+  tpctl_add_int (builder, "kept", report->kept);
   tpctl_add_int (builder, "sessions", report->sessions);
   tpctl_add_int (builder, "travel_minutes", report->travel_minutes);
   json_builder_set_member_name (builder, "score");
@@ -180,12 +182,34 @@ print_changes (const TpPlanReport *report)
   }
 }
 
+/* Said in full, so that planning a second time does not look as if nothing were planned. */
+static void
+print_kept (const TpPlanReport *report)
+{
+  if (report->kept > 0)
+    tpctl_print (ngettext ("%d other request is in a session that stays as it is.\n",
+                           "%d other requests are in sessions that stay as they are.\n",
+                           (gulong) report->kept),
+                 report->kept);
+}
+
+static void
+print_before (const TpPlanReport *report)
+{
+  if (report->planned > report->n_in)
+    /* TRANSLATORS: of the requests that have a place now: how many had one, how many are new. */
+    tpctl_print (_ ("Already planned before: %d; newly planned: %d.\n"),
+                 report->planned - report->n_in, report->n_in);
+  print_kept (report);
+}
+
 static void
 print_totals (const TpPlanReport *report)
 {
   if (report->requests == 0) {
     /* TRANSLATORS: the week, such as 2026-W48. */
     tpctl_print (_ ("Week %s: nothing more to plan.\n"), report->week);
+    print_kept (report);
     return;
   }
   tpctl_print (ngettext ("Week %s: %d of %d request planned, ",
@@ -196,6 +220,7 @@ print_totals (const TpPlanReport *report)
   tpctl_print (ngettext ("with %d minute of travel.\n", "with %d minutes of travel.\n",
                          (gulong) report->travel_minutes),
                report->travel_minutes);
+  print_before (report);
   if (report->undecided > 0)
     tpctl_print (ngettext ("Nobody had decided how %d of them is served; it was planned in a way "
                            "it allows (“queue” and “triage” decide before).\n",

@@ -279,7 +279,8 @@ class Week(DemoCase):
     def test_plan(self):
         answer = self.plan()
         self.assertEqual(set(answer), {'week', 'requests', 'planned', 'unplanned', 'sessions',
-                                       'undecided', 'travel_minutes', 'score', 'reasons', 'remedies'})
+                                       'undecided', 'new', 'kept', 'travel_minutes', 'score', 'reasons',
+                                       'remedies'})
         self.assertLessEqual(answer['undecided'], answer['planned'])
         self.assertEqual(answer['week'], WEEK)
         self.assertEqual(answer['planned'] + answer['unplanned'], answer['requests'])
@@ -387,6 +388,18 @@ class Week(DemoCase):
                    if request['triage'] != 'undecided' and request['state'] == 'planned'}
         self.assertEqual(answer['undecided'], answer['planned'] - len(decided))
         self.assertIn('Nobody had decided how ', self.done('plan', '--week', WEEK, '--seconds', '0.3').out)
+
+    def test_planning_again_says_what_was_planned(self):
+        first = self.plan()
+        self.assertEqual((first['new'], first['kept']), (first['planned'], 0))
+        again = self.plan()
+        self.assertLess(again['new'], again['planned'])
+        self.assertRegex(self.done('plan', '--week', WEEK, '--seconds', '0.3', '--seed', '3').out,
+                         r'\nAlready planned before: \d+; newly planned: \d+\.\n')
+        self.warned('publish', '--week', WEEK, '--to', 'out')
+        self.assertGreater(self.plan()['kept'], 0)
+        text = self.done('plan', '--week', WEEK, '--seconds', '0.3').out
+        self.assertRegex(text, r'\n\d+ other requests are in sessions that stay as they are\.\n')
 
     def test_no_such_branch(self):
         for words in (['plan', '--week', WEEK], ['publish', '--week', WEEK, '--to', 'o'],

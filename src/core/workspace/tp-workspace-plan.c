@@ -193,6 +193,25 @@ count_undecided (const Run *run)
   return n;
 }
 
+/* Agreed, pinned and past sessions keep whom they have: those are no part of the problem. */
+static int
+count_kept (const Run *run)
+{
+  int n = 0;
+
+  for (guint i = 0; i < run->plan->requests->len; i++) {
+    const TpRequest *request = run->plan->requests->pdata[i];
+
+    n += tp_week_plan_find_visit_of (run->plan, &request->record.id) != NULL;
+  }
+  for (int r = 0; r < run->problem->problem.n_requests; r++) {
+    const TpRequest *request = run->problem->requests->pdata[r];
+
+    n -= tp_week_plan_find_visit_of (run->plan, &request->record.id) != NULL;
+  }
+  return n;
+}
+
 static TpPlanReport *
 make_report (Run *run, GPtrArray *reasons, gboolean was_cancelled)
 {
@@ -203,6 +222,7 @@ make_report (Run *run, GPtrArray *reasons, gboolean was_cancelled)
   report->planned = run->solution->n_planned;
   report->unplanned = report->requests - report->planned;
   report->undecided = count_undecided (run);
+  report->kept = count_kept (run);
   report->sessions = run->solution->n_held;
   report->travel_minutes = run->solution->travel_minutes;
   report->score = run->solution->score;

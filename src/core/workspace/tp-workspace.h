@@ -240,6 +240,7 @@ typedef struct
   int requests, planned, unplanned, sessions, travel_minutes;
   int undecided;            /* of those planned: nobody decided how they are served */
   int n_in, n_out, n_moved; /* got a place by it, lost it, have another one */
+  int kept;                 /* beside @requests: in sessions of the week that it leaves alone */
   double score;
   GPtrArray *reasons; /* of TpReasonCount, most requests first */
   GPtrArray *answers; /* of TpPlanAnswer: why each that was left out was, and what would help */
