@@ -6,7 +6,8 @@
  * else takes that seat; so a seat stays empty only if no change of seats at all could fill it, the
  * skills that seats carry being kept. Whom a vain search has come by is of no use to any later one
  * as long as nothing is asked less of the people (Berge 1957), so that much is asked, but little is
- * looked for twice. */
+ * looked for twice. The search keeps its way in a list of its own: it can be as long as there are
+ * people, at all their times. */
 
 #include "tp-plan-crew.h"
 
@@ -24,20 +25,8 @@ get_seat_at (const TpPlanCrew *self, int person, int time)
   return self->seat_of[person * TP_PLAN_WEEK_SLOTS + time];
 }
 
-/* --- sets of people ----------------------------------------------------------------------------
+/* --- one person ----------------------------------------------------------------------------------
  */
-
-static gboolean
-has_person (const guint64 *set, int person)
-{
-  return (set[person / 64] >> person % 64 & 1) != 0;
-}
-
-static void
-add_person (guint64 *set, int person)
-{
-  set[person / 64] |= G_GUINT64_CONSTANT (1) << person % 64;
-}
 
 static guint64 *
 get_set (const TpPlanCrew *self, guint64 *sets, int i)
@@ -51,119 +40,46 @@ is_person (const TpPlanCrew *self, int person)
   return person >= 0 && person < self->problem->n_people;
 }
 
-/* --- one person ----------------------------------------------------------------------------------
- */
-
-static gboolean
-goes_to (const TpProblem *problem, const TpPlanPerson *person, int ward)
-{
-  const guint8 *set = problem->ward_sets != NULL ? problem->ward_sets[person->ward_words] : NULL;
-
-  return set == NULL || (ward >= 0 && ward < problem->n_wards && set[ward]);
-}
-
-/**
- * tp_plan_crew_can_take:
- *
- * Returns: %TRUE if @person may have @seat, whatever else they do then; never a guest of one
- *   neighbourhood
- */
-gboolean
-tp_plan_crew_can_take (const TpPlanCrew *crew, int person, int seat)
-{
-  const TpPlanPerson *self = &crew->problem->people[person];
-  const TpPlanSeat *own = tp_plan_crew_get_seat (crew, seat);
-
-  return self->neighbourhood < 0 && (self->slots & 1u << get_time (crew, seat)) != 0 &&
-         (crew->carried[seat] & ~self->skills) == 0 &&
-         (own->person == person ||
-          ((own->posts & self->posts) != 0 &&
-           goes_to (crew->problem, self, crew->ward[crew->slot_of[seat]])));
-}
-
 static gboolean
 try_directly (TpPlanCrew *self, int seat, int person)
 {
   if (!is_person (self, person) || get_seat_at (self, person, get_time (self, seat)) >= 0 ||
-      !has_person (self->fresh, person) || !tp_plan_crew_can_take (self, person, seat))
+      !tp_plan_people_have (self->fresh, person) || !tp_plan_crew_can_take (self, person, seat))
     return FALSE;
   tp_plan_crew_set_who (self, seat, person);
   return TRUE;
 }
 
-static gboolean find_taker (TpPlanCrew *self, int seat);
-
 /* Whether something new could come of asking @person. */
 static gboolean
 is_new (const TpPlanCrew *self, int person, int time)
 {
-  return !has_person (get_set (self, self->seen, time), person) &&
+  return !tp_plan_people_have (get_set (self, self->seen, time), person) &&
          (self->dead_weight != self->weight ||
-          !has_person (get_set (self, self->dead, time), person));
-}
-
-/* Somebody else takes what keeps @person, who was not asked yet, from this seat. */
-static gboolean
-try_to_free (TpPlanCrew *self, int seat, int person)
-{
-  int time = get_time (self, seat), other = get_seat_at (self, person, time);
-
-  add_person (get_set (self, self->seen, time), person);
-  if (other >= 0) {
-    if (!find_taker (self, other))
-      return FALSE;
-    tp_plan_crew_set_who (self, seat, person);
-    return TRUE;
-  }
-  if (has_person (self->seen_person, person))
-    return FALSE;
-  add_person (self->seen_person, person);
-  for (guint left = self->out[person]; left != 0; left &= left - 1) {
-    int t = g_bit_nth_lsf (left, -1);
-
-    if (!is_new (self, person, t))
-      continue;
-    add_person (get_set (self, self->seen, t), person);
-    if (!find_taker (self, get_seat_at (self, person, t)))
-      continue;
-    tp_plan_crew_set_who (self, seat, person);
-    return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
-try_to_free_own (TpPlanCrew *self, int seat, int person)
-{
-  return is_person (self, person) && is_new (self, person, get_time (self, seat)) &&
-         tp_plan_crew_can_take (self, person, seat) && try_to_free (self, seat, person);
+          !tp_plan_people_have (get_set (self, self->dead, time), person));
 }
 
 /* --- a seat --------------------------------------------------------------------------------------
  */
 
-static const guint64 *
-get_takers (const TpPlanCrew *self, int seat)
-{
-  return get_set (self, self->takers,
-                  self->class_of[seat] * TP_PLAN_WEEK_SLOTS + get_time (self, seat));
-}
-
 /* Who is free, those first whom no standing roster misses. */
 static gboolean
 take_the_free (TpPlanCrew *self, int seat)
 {
-  const guint64 *takers = get_takers (self, seat);
+  TpPlanAble able = tp_plan_crew_get_able (self, seat);
   const guint64 *idle = get_set (self, self->idle, get_time (self, seat));
 
   for (int is_standing = 0; is_standing < 2; is_standing++)
     for (int w = 0; w < self->n_words; w++) {
-      guint64 left =
-        takers[w] & idle[w] & self->fresh[w] & (is_standing ? ~self->strays[w] : self->strays[w]);
+      guint64 left = able.takers[w] & idle[w] & self->fresh[w] &
+                     (is_standing ? ~self->strays[w] : self->strays[w]);
 
-      for (; left != 0; left &= left - 1)
-        if (try_directly (self, seat, w * 64 + __builtin_ctzll (left)))
-          return TRUE;
+      if (left != 0)
+        left &= tp_plan_able_get_word (self, &able, w);
+      if (left == 0)
+        continue;
+      tp_plan_crew_set_who (self, seat, w * 64 + __builtin_ctzll (left));
+      return TRUE;
     }
   return FALSE;
 }
@@ -189,15 +105,15 @@ call_back_own (TpPlanCrew *self, int seat)
 static gboolean
 relieve_the_busy (TpPlanCrew *self, int seat)
 {
-  const guint64 *takers = get_takers (self, seat);
+  TpPlanAble able = tp_plan_crew_get_able (self, seat);
   const guint64 *idle = get_set (self, self->idle, get_time (self, seat));
 
   for (int w = 0; w < self->n_words; w++)
-    for (guint64 left = takers[w] & idle[w] & ~self->fresh[w]; left != 0; left &= left - 1) {
+    for (guint64 left = tp_plan_able_get_word (self, &able, w) & idle[w] & ~self->fresh[w];
+         left != 0; left &= left - 1) {
       int person = w * 64 + __builtin_ctzll (left);
 
-      if (!is_new (self, person, get_time (self, seat)) ||
-          !tp_plan_crew_can_take (self, person, seat))
+      if (!is_new (self, person, get_time (self, seat)))
         continue;
       for (guint times = self->out[person]; times != 0; times &= times - 1) {
         if (!take_the_free (self, get_seat_at (self, person, g_bit_nth_lsf (times, -1))))
@@ -209,40 +125,116 @@ relieve_the_busy (TpPlanCrew *self, int seat)
   return FALSE;
 }
 
+/* Gives the seat to somebody for whom nobody else has to change seats, or little has. */
 static gboolean
-free_the_taken (TpPlanCrew *self, int seat)
+take_at_once (TpPlanCrew *self, int seat)
 {
-  const guint64 *takers = get_takers (self, seat);
-  int time = get_time (self, seat);
-  const guint64 *seen = get_set (self, self->seen, time), *dead = get_set (self, self->dead, time);
-
-  for (int w = 0; w < self->n_words; w++) {
-    guint64 tried = 0, left;
-
-    /* What was seen grows while we look. */
-    while ((left = takers[w] & ~seen[w] & ~tried &
-                   ~(self->dead_weight == self->weight ? dead[w] : 0)) != 0) {
-      int person = w * 64 + __builtin_ctzll (left);
-
-      tried |= left & -left;
-      if (tp_plan_crew_can_take (self, person, seat) && try_to_free (self, seat, person))
-        return TRUE;
-    }
-  }
-  return FALSE;
+  if (self->is_former_first && try_directly (self, seat, self->former[seat]))
+    return TRUE;
+  return try_directly (self, seat, tp_plan_crew_get_seat (self, seat)->person) ||
+         call_back_own (self, seat) || take_the_free (self, seat) ||
+         (seat == self->wanted && relieve_the_busy (self, seat));
 }
 
-/* Gives the seat, which may have somebody who is wanted elsewhere, to somebody else. */
+/* --- a way -------------------------------------------------------------------------------------
+ */
+
+/* The next who could have the seat if they were not elsewhere, or -1. */
+static int
+find_next_person (TpPlanCrew *self, TpPlanStep *step)
+{
+  int own = tp_plan_crew_get_seat (self, step->seat)->person, time = get_time (self, step->seat);
+  const guint64 *seen = get_set (self, self->seen, time), *dead = get_set (self, self->dead, time);
+  TpPlanAble able;
+
+  if (step->word < 0) {
+    step->word = 0;
+    if (is_person (self, own) && is_new (self, own, time) &&
+        tp_plan_crew_can_take (self, own, step->seat))
+      return own;
+  }
+  able = tp_plan_crew_get_able (self, step->seat);
+  for (; step->word < self->n_words; step->word++) {
+    guint64 left = able.takers[step->word] & ~seen[step->word];
+
+    if (self->dead_weight == self->weight)
+      left &= ~dead[step->word];
+    if (left != 0) /* which it is seldom */
+      left &= tp_plan_able_get_word (self, &able, step->word);
+    if (left != 0)
+      return step->word * 64 + __builtin_ctzll (left);
+  }
+  return -1;
+}
+
+/* The next seat that somebody would have to leave to come to that of @step, or -1. */
+static int
+find_next_seat (TpPlanCrew *self, TpPlanStep *step)
+{
+  for (;;) {
+    int time = get_time (self, step->seat), other;
+
+    while (step->times != 0) {
+      int t = g_bit_nth_lsf (step->times, -1);
+
+      step->times &= step->times - 1;
+      if (!is_new (self, step->person, t))
+        continue;
+      tp_plan_people_add (get_set (self, self->seen, t), step->person);
+      return get_seat_at (self, step->person, t);
+    }
+    step->person = find_next_person (self, step);
+    if (step->person < 0)
+      return -1;
+    tp_plan_people_add (get_set (self, self->seen, time), step->person);
+    other = get_seat_at (self, step->person, time);
+    if (other >= 0)
+      return other;
+    if (tp_plan_people_have (self->seen_person, step->person))
+      continue;
+    tp_plan_people_add (self->seen_person, step->person);
+    step->times = self->out[step->person];
+  }
+}
+
+static void
+go_on (TpPlanCrew *self, int seat)
+{
+  TpPlanStep step = {seat, -1, -1, 0};
+
+  g_array_append_val (self->steps, step);
+}
+
+/* The last seat on the way has somebody else: everybody moves up. */
+static void
+move_up (TpPlanCrew *self)
+{
+  for (guint i = self->steps->len - 1; i-- > 0;) {
+    const TpPlanStep *step = &g_array_index (self->steps, TpPlanStep, i);
+
+    tp_plan_crew_set_who (self, step->seat, step->person);
+  }
+}
+
+/* Gives the seat to somebody, each on the way taking the place of the next. */
 static gboolean
 find_taker (TpPlanCrew *self, int seat)
 {
-  const TpPlanSeat *own = tp_plan_crew_get_seat (self, seat);
-
-  if (self->is_former_first && try_directly (self, seat, self->former[seat]))
-    return TRUE;
-  return try_directly (self, seat, own->person) || call_back_own (self, seat) ||
-         take_the_free (self, seat) || (seat == self->wanted && relieve_the_busy (self, seat)) ||
-         try_to_free_own (self, seat, own->person) || free_the_taken (self, seat);
+  g_array_set_size (self->steps, 0);
+  while (seat >= 0) {
+    go_on (self, seat);
+    if (take_at_once (self, seat)) {
+      move_up (self);
+      return TRUE;
+    }
+    seat = -1;
+    while (seat < 0 && self->steps->len > 0) {
+      seat = find_next_seat (self, &g_array_index (self->steps, TpPlanStep, self->steps->len - 1));
+      if (seat < 0)
+        g_array_set_size (self->steps, self->steps->len - 1);
+    }
+  }
+  return FALSE;
 }
 
 /* What this search has come by stays vain until less is asked of the people. */
@@ -288,18 +280,19 @@ tp_plan_crew_fill (TpPlanCrew *crew, int seat)
  * Returns: %FALSE if it is known already that @seat, which nobody has, cannot be filled
  */
 gboolean
-tp_plan_crew_has_hope (const TpPlanCrew *crew, int seat)
+tp_plan_crew_has_hope (TpPlanCrew *crew, int seat)
 {
   int own = tp_plan_crew_get_seat (crew, seat)->person, time = get_time (crew, seat);
-  const guint64 *takers = get_takers (crew, seat), *dead = get_set (crew, crew->dead, time);
+  const guint64 *dead = get_set (crew, crew->dead, time);
   gboolean knows = crew->dead_weight == crew->weight;
+  TpPlanAble able;
 
-  if (is_person (crew, own) && !(knows && has_person (dead, own)) &&
+  if (is_person (crew, own) && !(knows && tp_plan_people_have (dead, own)) &&
       tp_plan_crew_can_take (crew, own, seat))
     return TRUE;
+  able = tp_plan_crew_get_able (crew, seat);
   for (int w = 0; w < crew->n_words; w++)
-    for (guint64 left = takers[w] & ~(knows ? dead[w] : 0); left != 0; left &= left - 1)
-      if (tp_plan_crew_can_take (crew, w * 64 + __builtin_ctzll (left), seat))
-        return TRUE;
+    if ((tp_plan_able_get_word (crew, &able, w) & ~(knows ? dead[w] : 0)) != 0)
+      return TRUE;
   return FALSE;
 }

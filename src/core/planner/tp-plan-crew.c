@@ -49,75 +49,10 @@ tp_plan_crew_is_needed (const TpProblem *problem)
   return FALSE;
 }
 
-/* Numbers the different sets of posts that seats have. */
-static void
-number_classes (TpPlanCrew *self, GArray *posts)
-{
-  int n_seats = self->seat_at[self->problem->n_slots];
-
-  for (int seat = 0; seat < n_seats; seat++) {
-    guint wanted = tp_plan_crew_get_seat (self, seat)->posts, k = 0;
-
-    while (k < posts->len && g_array_index (posts, guint, k) != wanted)
-      k++;
-    if (k == posts->len)
-      g_array_append_val (posts, wanted);
-    self->class_of[seat] = (int) k;
-  }
-}
-
 static guint64 *
 new_sets (const TpPlanCrew *self, int n)
 {
   return g_new0 (guint64, (gsize) n * (gsize) self->n_words + 1);
-}
-
-static void
-add_person (guint64 *set, int person)
-{
-  set[person / 64] |= G_GUINT64_CONSTANT (1) << person % 64;
-}
-
-static void
-remove_person (guint64 *set, int person)
-{
-  set[person / 64] &= ~(G_GUINT64_CONSTANT (1) << person % 64);
-}
-
-static void
-list_person (TpPlanCrew *self, int person)
-{
-  const TpPlanPerson *own = &self->problem->people[person];
-  int n = (int) self->posts->len * TP_PLAN_WEEK_SLOTS;
-
-  for (int i = 0; i < n; i++) {
-    guint64 *set = self->takers + (gsize) i * (gsize) self->n_words;
-    guint wanted = g_array_index (self->posts, guint, (guint) (i / TP_PLAN_WEEK_SLOTS));
-
-    if (own->neighbourhood < 0 && (own->posts & wanted) != 0 &&
-        (own->slots & 1u << i % TP_PLAN_WEEK_SLOTS) != 0)
-      add_person (set, person);
-    else
-      remove_person (set, person);
-  }
-}
-
-static void
-list_takers (TpPlanCrew *self)
-{
-  const TpProblem *problem = self->problem;
-
-  self->takers = new_sets (self, (int) self->posts->len * TP_PLAN_WEEK_SLOTS);
-  for (int p = 0; p < problem->n_people; p++)
-    list_person (self, p);
-  self->strays = new_sets (self, 1);
-  for (int p = 0; p < problem->n_people; p++)
-    add_person (self->strays, p);
-  for (int s = 0; s < problem->n_slots; s++)
-    for (int i = 0; i < problem->slots[s].n_seats; i++)
-      if (problem->slots[s].seats[i].person >= 0 &&
-          problem->slots[s].seats[i].person < problem->n_people)
-        remove_person (self->strays, problem->slots[s].seats[i].person);
 }
 
 static void
@@ -129,10 +64,11 @@ begin_with_nobody_out (TpPlanCrew *self)
   self->dead = new_sets (self, TP_PLAN_WEEK_SLOTS);
   self->seen = new_sets (self, TP_PLAN_WEEK_SLOTS);
   self->seen_person = new_sets (self, 1);
+  self->steps = g_array_new (FALSE, FALSE, sizeof (TpPlanStep));
   for (int p = 0; p < self->problem->n_people; p++) {
-    add_person (self->fresh, p);
+    tp_plan_people_add (self->fresh, p);
     for (int t = 0; t < TP_PLAN_WEEK_SLOTS; t++)
-      add_person (self->idle + t * self->n_words, p);
+      tp_plan_people_add (self->idle + t * self->n_words, p);
   }
 }
 
@@ -185,9 +121,7 @@ tp_plan_crew_new (const TpProblem *problem)
       self->slot_of[seat] = s;
   self->class_of = g_new0 (int, n_seats + 1);
   self->n_words = n_people / 64 + 1;
-  self->posts = g_array_new (FALSE, FALSE, sizeof (guint));
-  number_classes (self, self->posts);
-  list_takers (self);
+  tp_plan_crew_new_sets (self);
   count_items (self);
   self->mode = g_new (int, n_slots + 1);
   self->ward = g_new (int, n_slots + 1);
@@ -225,9 +159,7 @@ tp_plan_crew_free (TpPlanCrew *crew)
   g_free (crew->seat_at);
   g_free (crew->slot_of);
   g_free (crew->class_of);
-  g_array_unref (crew->posts);
-  g_free (crew->takers);
-  g_free (crew->strays);
+  tp_plan_crew_free_sets (crew);
   g_free (crew->mode);
   g_free (crew->ward);
   g_free (crew->kinds);
@@ -248,6 +180,7 @@ tp_plan_crew_free (TpPlanCrew *crew)
   g_free (crew->fresh);
   g_free (crew->seen);
   g_free (crew->seen_person);
+  g_array_unref (crew->steps);
   g_free (crew);
 }
 
@@ -287,7 +220,7 @@ forget (TpPlanCrew *self)
 void
 tp_plan_crew_change_person (TpPlanCrew *crew, int person)
 {
-  list_person (crew, person);
+  tp_plan_crew_list_person (crew, person);
   forget (crew);
 }
 
@@ -343,8 +276,8 @@ place (TpPlanCrew *self, int seat, int person)
     *get_seat_of (self, before, slot) = -1;
     self->n_sessions[before]--;
     self->out[before] &= ~(1u << time);
-    add_person (self->idle + time * self->n_words, before);
-    add_person (self->fresh, before);
+    tp_plan_people_add (self->idle + time * self->n_words, before);
+    tp_plan_people_add (self->fresh, before);
   }
   self->who[seat] = person;
   if (person >= 0) {
@@ -353,9 +286,9 @@ place (TpPlanCrew *self, int seat, int person)
     *get_seat_of (self, person, slot) = seat;
     self->n_sessions[person]++;
     self->out[person] |= 1u << time;
-    remove_person (self->idle + time * self->n_words, person);
+    tp_plan_people_remove (self->idle + time * self->n_words, person);
     if (limit > 0 && self->n_sessions[person] >= limit)
-      remove_person (self->fresh, person);
+      tp_plan_people_remove (self->fresh, person);
   }
   self->n_strangers += is_stranger (self, seat);
   sum_up_skills (self, slot);

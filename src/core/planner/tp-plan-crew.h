@@ -8,6 +8,7 @@
 #include "tp-plan-index.h"
 
 #define TP_PLAN_KINDS 32
+#define TP_PLAN_SKILLS 32
 
 /* What stands in the way of a session: all 0 where nothing does. */
 typedef struct
@@ -16,6 +17,15 @@ typedef struct
   guint skills; /* nobody who knows this is free */
   guint kinds;  /* no equipment of these kinds is left */
 } TpPlanLack;
+
+/* A seat that a search has come to, whose person, if it has one, is wanted at the seat before. */
+typedef struct
+{
+  int seat;
+  int word;    /* of the sets of people; -1: the seat's own person is asked first */
+  int person;  /* who is asked */
+  guint times; /* bits of when else @person could be relieved to come here */
+} TpPlanStep;
 
 /* What was found for one way to open a session: true as long as @stamp is that of the crew; what is
  * not possible stays so as long as @weight is. */
@@ -33,13 +43,15 @@ typedef struct
 typedef struct
 {
   const TpProblem *problem;
-  int *seat_at;    /* per slot: its first seat */
-  int *slot_of;    /* per seat */
-  GArray *posts;   /* of guint: those of each class of seats */
-  int *class_of;   /* per seat: seats with the same posts are of one class */
-  int n_words;     /* sets of people are of so many words */
-  guint64 *takers; /* class × slot of the week: who may take such a seat then */
-  guint64 *strays; /* who is in no standing roster */
+  int *seat_at;     /* per slot: its first seat */
+  int *slot_of;     /* per seat */
+  GArray *posts;    /* of guint: those of each class of seats */
+  int *class_of;    /* per seat: seats with the same posts are of one class */
+  int n_words;      /* sets of people are of so many words */
+  guint64 *takers;  /* class × slot of the week: who may take such a seat then */
+  guint64 *knowers; /* per skill */
+  guint64 **goers;  /* ward + 1: who goes there, at 0 who goes anywhere; NULL: not asked for yet */
+  guint64 *strays;  /* who is in no standing roster */
 
   int *mode, *ward;                /* per slot; mode -1: no session */
   guint *kinds;                    /* per slot: equipment taken */
@@ -69,8 +81,17 @@ typedef struct
   guint64 dead_weight;     /* … when this was the weight */
   guint64 *seen;           /* slot of the week: whom this search has come by */
   guint64 *seen_person;
-  int wanted; /* the seat this search is for */
+  int wanted;    /* the seat this search is for */
+  GArray *steps; /* of the search that is under way */
 } TpPlanCrew;
+
+/* Who is able to take a seat: see tp_plan_crew_get_able (). */
+typedef struct
+{
+  const guint64 *takers, *goers;
+  int own;
+  guint skills;
+} TpPlanAble;
 
 gboolean tp_plan_crew_is_needed (const TpProblem *problem);
 TpPlanCrew *tp_plan_crew_new (const TpProblem *problem);
@@ -89,9 +110,14 @@ void tp_plan_crew_set_kinds (TpPlanCrew *crew, int slot, guint kinds);
 void tp_plan_crew_set_who (TpPlanCrew *crew, int seat, int person);
 void tp_plan_crew_set_carried (TpPlanCrew *crew, int seat, guint skills);
 
+void tp_plan_crew_new_sets (TpPlanCrew *crew);
+void tp_plan_crew_free_sets (TpPlanCrew *crew);
+void tp_plan_crew_list_person (TpPlanCrew *crew, int person);
+TpPlanAble tp_plan_crew_get_able (TpPlanCrew *crew, int seat);
+guint64 tp_plan_able_get_word (const TpPlanCrew *crew, const TpPlanAble *able, int word);
 gboolean tp_plan_crew_can_take (const TpPlanCrew *crew, int person, int seat);
 gboolean tp_plan_crew_fill (TpPlanCrew *crew, int seat);
-gboolean tp_plan_crew_has_hope (const TpPlanCrew *crew, int seat);
+gboolean tp_plan_crew_has_hope (TpPlanCrew *crew, int seat);
 
 gboolean tp_plan_crew_open (TpPlanCrew *crew, int slot, int mode, int ward);
 void tp_plan_crew_remember (TpPlanCrew *crew, int slot);
@@ -121,6 +147,24 @@ void tp_plan_crew_prefer (TpPlanCrew *crew, const TpSolution *solution);
 void tp_plan_crew_load (TpPlanCrew *crew, const TpSolution *solution);
 void tp_plan_crew_polish (TpPlanCrew *crew);
 void tp_plan_crew_export (TpPlanCrew *crew, TpSolution *solution);
+
+static inline gboolean
+tp_plan_people_have (const guint64 *set, int person)
+{
+  return (set[person / 64] >> person % 64 & 1) != 0;
+}
+
+static inline void
+tp_plan_people_add (guint64 *set, int person)
+{
+  set[person / 64] |= G_GUINT64_CONSTANT (1) << person % 64;
+}
+
+static inline void
+tp_plan_people_remove (guint64 *set, int person)
+{
+  set[person / 64] &= ~(G_GUINT64_CONSTANT (1) << person % 64);
+}
 
 static inline int
 tp_plan_crew_get_time (const TpPlanCrew *crew, int slot)
