@@ -60,15 +60,17 @@ tp_plan_crew_can_serve (TpPlanCrew *crew, int slot, int request, int *n_stranger
 {
   const TpPlanRequest *self = &crew->problem->requests[request];
   guint missing = self->skills & ~(crew->problem->slots[slot].skills | crew->brought[slot]);
+  guint64 weight;
   gboolean is_possible;
   Trial trial;
 
   *n_strangers = 0;
   if (missing == 0 && (self->equipment & ~crew->kinds[slot]) == 0)
     return TRUE;
-  if (crew->unknown_weight[slot] != crew->weight) {
+  weight = tp_plan_crew_get_weight (crew, slot, crew->mode[slot], crew->ward[slot]);
+  if (crew->unknown_weight[slot] != weight) {
     crew->unknown[slot] = 0;
-    crew->unknown_weight[slot] = crew->weight;
+    crew->unknown_weight[slot] = weight;
   }
   if ((missing & crew->unknown[slot]) != 0 || tp_plan_slot_bit (&crew->problem->slots[slot]) == 0 ||
       !has_kinds (crew, slot, self->equipment & ~crew->kinds[slot]))
@@ -120,12 +122,22 @@ learn_hope (TpPlanCrew *self, int slot, int mode, int ward)
   }
 }
 
+static guint64
+get_weight (const TpPlanCrew *self, int slot, int mode, int ward, int half)
+{
+  guint64 weight = tp_plan_crew_get_weight (self, slot, mode, ward);
+
+  return half < 0 ? weight : weight ^ tp_plan_crew_get_weight (self, half, mode, ward) << 1;
+}
+
+/* What was not possible for want of equipment is asked again each time: that costs little. */
 static TpPlanCrewAnswer
 ask (TpPlanCrew *self, int slot, int mode, int ward, int half, int request)
 {
   const TpPlanSlot *own = &self->problem->slots[slot];
   guint needed = own->equipment[mode];
-  TpPlanCrewAnswer answer = {.stamp = self->stamp, .weight = self->weight, ward, half};
+  TpPlanCrewAnswer answer = {
+    .stamp = self->stamp, get_weight (self, slot, mode, ward, half), ward, half};
   Trial trial = begin_trial (self);
   gboolean is_taken = self->mode[slot] >= 0;
 
@@ -136,24 +148,26 @@ ask (TpPlanCrew *self, int slot, int mode, int ward, int half, int request)
     needed |= self->problem->requests[request].equipment;
   if (tp_plan_slot_bit (own) != 0 && has_kinds (self, slot, needed) &&
       has_hope (self, slot, mode)) {
+    self->lack = (TpPlanLack){0};
     answer.is_possible = try_to_open (self, slot, mode, ward, half, request);
     answer.skills = self->brought[slot];
     answer.n_strangers = end_trial (self, &trial);
+    if (self->lack.kinds != 0)
+      answer.weight = 0;
     if (!answer.is_possible && request < 0 && !is_taken)
       learn_hope (self, slot, mode, ward);
   } else {
     end_trial (self, &trial);
+    if (!has_kinds (self, slot, needed & ~self->kinds[slot]))
+      answer.weight = 0;
   }
-  self->weight = answer.weight;
   return answer;
 }
 
 static gboolean
-is_known (const TpPlanCrew *self, const TpPlanCrewAnswer *answer, int ward, int half)
+is_known (const TpPlanCrew *self, const TpPlanCrewAnswer *answer, gboolean is_same)
 {
-  return answer->ward == ward && answer->half == half &&
-         (answer->stamp == self->stamp ||
-          (answer->weight == self->weight && (!answer->is_possible || self->is_guessing)));
+  return answer->stamp == self->stamp || (is_same && (!answer->is_possible || self->is_guessing));
 }
 
 /**
@@ -186,8 +200,10 @@ tp_plan_crew_can_open (TpPlanCrew *crew,
   const TpPlanRequest *self = request >= 0 ? &crew->problem->requests[request] : NULL;
   guint missing = 0;
 
-  if (!is_known (crew, known, ward, half)) {
-    gboolean is_same = known->weight == crew->weight && known->ward == ward && known->half == half;
+  gboolean is_there = known->ward == ward && known->half == half;
+  gboolean is_same = is_there && known->weight == get_weight (crew, slot, mode, ward, half);
+
+  if (!is_there || !is_known (crew, known, is_same)) {
     guint unknown_skills = is_same ? known->unknown : 0, known_skills = is_same ? known->known : 0;
 
     *known = ask (crew, slot, mode, ward, half, -1);
@@ -258,14 +274,12 @@ tp_plan_crew_explain (TpPlanCrew *crew,
                       int request,
                       TpPlanLack *lack)
 {
-  guint64 weight = crew->weight;
   Trial trial = begin_trial (crew);
   gboolean is_possible = (mode < 0 || tp_plan_crew_open_for (crew, slot, mode, ward, half)) &&
                          tp_plan_crew_serve (crew, slot, request);
 
   *lack = is_possible ? (TpPlanLack){0} : crew->lack;
   end_trial (crew, &trial);
-  crew->weight = weight;
   return is_possible;
 }
 

@@ -55,8 +55,7 @@ static gboolean
 is_new (const TpPlanCrew *self, int person, int time)
 {
   return !tp_plan_people_have (get_set (self, self->seen, time), person) &&
-         (self->dead_weight != self->weight ||
-          !tp_plan_people_have (get_set (self, self->dead, time), person));
+         (!self->knows_dead || !tp_plan_people_have (get_set (self, self->dead, time), person));
 }
 
 /* --- a seat --------------------------------------------------------------------------------------
@@ -70,7 +69,7 @@ take_the_free (TpPlanCrew *self, int seat)
   const guint64 *idle = get_set (self, self->idle, get_time (self, seat));
 
   for (int is_standing = 0; is_standing < 2; is_standing++)
-    for (int w = 0; w < self->n_words; w++) {
+    for (int w = self->pool->first_word; w < self->pool->end_word; w++) {
       guint64 left = able.takers[w] & idle[w] & self->fresh[w] &
                      (is_standing ? ~self->strays[w] : self->strays[w]);
 
@@ -108,7 +107,7 @@ relieve_the_busy (TpPlanCrew *self, int seat)
   TpPlanAble able = tp_plan_crew_get_able (self, seat);
   const guint64 *idle = get_set (self, self->idle, get_time (self, seat));
 
-  for (int w = 0; w < self->n_words; w++)
+  for (int w = self->pool->first_word; w < self->pool->end_word; w++)
     for (guint64 left = tp_plan_able_get_word (self, &able, w) & idle[w] & ~self->fresh[w];
          left != 0; left &= left - 1) {
       int person = w * 64 + __builtin_ctzll (left);
@@ -148,16 +147,16 @@ find_next_person (TpPlanCrew *self, TpPlanStep *step)
   TpPlanAble able;
 
   if (step->word < 0) {
-    step->word = 0;
+    step->word = self->pool->first_word;
     if (is_person (self, own) && is_new (self, own, time) &&
         tp_plan_crew_can_take (self, own, step->seat))
       return own;
   }
   able = tp_plan_crew_get_able (self, step->seat);
-  for (; step->word < self->n_words; step->word++) {
+  for (; step->word < self->pool->end_word; step->word++) {
     guint64 left = able.takers[step->word] & ~seen[step->word];
 
-    if (self->dead_weight == self->weight)
+    if (self->knows_dead)
       left &= ~dead[step->word];
     if (left != 0) /* which it is seldom */
       left &= tp_plan_able_get_word (self, &able, step->word);
@@ -237,17 +236,45 @@ find_taker (TpPlanCrew *self, int seat)
   return FALSE;
 }
 
+/* Bits of those people in a word of the sets who are not of the pool. */
+static guint64
+find_others (const TpPlanCrew *self, int pool, int word)
+{
+  guint64 others = 0;
+
+  for (int p = word * 64; p < MIN (word * 64 + 64, self->problem->n_people); p++)
+    others |= (guint64) (self->pool_of[p] != pool) << p % 64;
+  return others;
+}
+
 /* What this search has come by stays vain until less is asked of the people. */
 static void
-learn (TpPlanCrew *self)
+learn (TpPlanCrew *self, int k)
 {
-  gsize n = (gsize) TP_PLAN_WEEK_SLOTS * (gsize) self->n_words;
+  TpPlanPool *pool = &self->pools[k];
 
-  if (self->dead_weight != self->weight)
-    memset (self->dead, 0, sizeof *self->dead * n);
-  self->dead_weight = self->weight;
-  for (gsize i = 0; i < n; i++)
-    self->dead[i] |= self->seen[i];
+  for (int w = pool->first_word; w < pool->end_word; w++) {
+    guint64 others = self->knows_dead ? ~G_GUINT64_CONSTANT (0) : find_others (self, k, w);
+
+    for (int t = 0; t < TP_PLAN_WEEK_SLOTS; t++) {
+      guint64 *dead = get_set (self, self->dead, t) + w;
+
+      *dead = (*dead & others) | get_set (self, self->seen, t)[w];
+    }
+  }
+  pool->dead_weight = pool->weight;
+}
+
+static void
+begin_in_pool (TpPlanCrew *self, const TpPlanPool *pool)
+{
+  gsize n = sizeof (guint64) * (gsize) MAX (pool->end_word - pool->first_word, 0);
+
+  self->pool = pool;
+  self->knows_dead = pool->dead_weight == pool->weight;
+  for (int t = 0; t < TP_PLAN_WEEK_SLOTS; t++)
+    memset (get_set (self, self->seen, t) + pool->first_word, 0, n);
+  memset (self->seen_person + pool->first_word, 0, n);
 }
 
 /**
@@ -262,15 +289,14 @@ learn (TpPlanCrew *self)
 gboolean
 tp_plan_crew_fill (TpPlanCrew *crew, int seat)
 {
-  gsize n = (gsize) crew->n_words;
+  int k = tp_plan_crew_get_pool (crew, seat, crew->ward[crew->slot_of[seat]]);
 
-  memset (crew->seen, 0, sizeof *crew->seen * n * TP_PLAN_WEEK_SLOTS);
-  memset (crew->seen_person, 0, sizeof *crew->seen_person * n);
   crew->wanted = seat;
+  begin_in_pool (crew, &crew->pools[k]);
   if (find_taker (crew, seat))
     return TRUE;
   if (!crew->is_trial || crew->n_moves == crew->trial_moves)
-    learn (crew);
+    learn (crew, k);
   return FALSE;
 }
 
@@ -284,14 +310,16 @@ tp_plan_crew_has_hope (TpPlanCrew *crew, int seat)
 {
   int own = tp_plan_crew_get_seat (crew, seat)->person, time = get_time (crew, seat);
   const guint64 *dead = get_set (crew, crew->dead, time);
-  gboolean knows = crew->dead_weight == crew->weight;
+  const TpPlanPool *pool =
+    &crew->pools[tp_plan_crew_get_pool (crew, seat, crew->ward[crew->slot_of[seat]])];
+  gboolean knows = pool->dead_weight == pool->weight;
   TpPlanAble able;
 
   if (is_person (crew, own) && !(knows && tp_plan_people_have (dead, own)) &&
       tp_plan_crew_can_take (crew, own, seat))
     return TRUE;
   able = tp_plan_crew_get_able (crew, seat);
-  for (int w = 0; w < crew->n_words; w++)
+  for (int w = pool->first_word; w < pool->end_word; w++)
     if ((tp_plan_able_get_word (crew, &able, w) & ~(knows ? dead[w] : 0)) != 0)
       return TRUE;
   return FALSE;

@@ -201,6 +201,18 @@ can_join (const TpPlanCrew *self, const TpPlanSession *session, int seat, int pe
            (set == NULL || (ward >= 0 && ward < problem->n_wards && set[ward]))));
 }
 
+/* The first who is free and may come. */
+static void
+invite_guest (TpPlanCrew *self, const TpPlanSession *session, int seat)
+{
+  for (int w = 0; w < self->n_words; w++)
+    for (guint64 left = tp_plan_crew_get_guests (self, seat, w); left != 0; left &= left - 1)
+      if (can_join (self, session, seat, w * 64 + __builtin_ctzll (left))) {
+        tp_plan_crew_set_who (self, seat, w * 64 + __builtin_ctzll (left));
+        return;
+      }
+}
+
 /* First those of the standing roster; then, for seats without anybody, whoever can come. */
 static void
 invite_guests (TpPlanCrew *self, const TpSolution *solution, gboolean is_standing)
@@ -220,9 +232,8 @@ invite_guests (TpPlanCrew *self, const TpSolution *solution, gboolean is_standin
         tp_plan_crew_set_who (self, seat, own->person);
       continue;
     }
-    for (int p = 0; p < self->problem->n_people && own->person < 0 && self->who[seat] < 0; p++)
-      if (can_join (self, session, seat, p))
-        tp_plan_crew_set_who (self, seat, p);
+    if (own->person < 0)
+      invite_guest (self, session, seat);
   }
 }
 

@@ -77,8 +77,9 @@ tp_plan_crew_remember (TpPlanCrew *crew, int slot)
 void
 tp_plan_crew_close (TpPlanCrew *crew, int slot)
 {
-  crew->weight = ++crew->last_weight;
   for (int seat = crew->seat_at[slot]; seat < crew->seat_at[slot + 1]; seat++) {
+    if (crew->who[seat] >= 0)
+      tp_plan_crew_ease (crew, crew->pool_of[crew->who[seat]]);
     tp_plan_crew_set_carried (crew, seat, 0);
     tp_plan_crew_set_who (crew, seat, -1);
   }
@@ -134,19 +135,21 @@ carry (TpPlanCrew *self, int slot, guint missing)
   for (int by = 0; by < N_BYS; by++)
     for (int seat = self->seat_at[slot]; seat < self->seat_at[slot + 1]; seat++) {
       guint mark = tp_plan_crew_mark (self);
-      guint64 stamp = self->stamp, weight = self->weight;
+      guint64 stamp = self->stamp, weight;
+      int pool = tp_plan_crew_get_pool (self, seat, self->ward[slot]);
       gboolean is_done;
 
       if (!tp_plan_crew_has_seat (self, seat) || (int) get_way (self, seat, skill) != by)
         continue;
       tp_plan_crew_set_carried (self, seat, self->carried[seat] | skill);
+      weight = self->pools[pool].weight;
       if (by == BY_SOMEBODY_ELSE) { /* for a moment less is asked of the people */
-        self->weight = ++self->last_weight;
+        self->pools[pool].weight = ++self->last_weight;
         tp_plan_crew_set_who (self, seat, -1);
       }
       is_done = (by == BY_WHO_IS_THERE || tp_plan_crew_fill (self, seat)) &&
                 carry (self, slot, missing & ~skill);
-      self->weight = weight;
+      self->pools[pool].weight = weight;
       if (is_done)
         return TRUE;
       tp_plan_crew_return (self, mark, stamp);
@@ -195,13 +198,16 @@ tp_plan_crew_leave (TpPlanCrew *crew, int slot, const int *requests, int n_reque
   const TpPlanSlot *own = &crew->problem->slots[slot];
   guint skills = 0, kinds = own->equipment[crew->mode[slot]];
 
-  crew->weight = ++crew->last_weight;
   for (int i = 0; i < n_requests; i++) {
     skills |= crew->problem->requests[requests[i]].skills;
     kinds |= crew->problem->requests[requests[i]].equipment;
   }
   for (int seat = crew->seat_at[slot]; seat < crew->seat_at[slot + 1]; seat++) {
-    tp_plan_crew_set_carried (crew, seat, crew->carried[seat] & skills & ~own->skills);
+    guint carried = crew->carried[seat] & skills & ~own->skills;
+
+    if (crew->who[seat] >= 0 && carried != crew->carried[seat])
+      tp_plan_crew_ease (crew, crew->pool_of[crew->who[seat]]);
+    tp_plan_crew_set_carried (crew, seat, carried);
     if (crew->carried[seat] == 0 && !tp_plan_crew_get_seat (crew, seat)->is_needed)
       tp_plan_crew_set_who (crew, seat, -1);
   }

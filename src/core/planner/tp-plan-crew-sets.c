@@ -67,9 +67,11 @@ tp_plan_crew_list_person (TpPlanCrew *crew, int person)
   for (int i = 0; i < n; i++) {
     guint wanted = g_array_index (crew->posts, guint, (guint) (i / TP_PLAN_WEEK_SLOTS));
 
-    put_person (get_set (crew, crew->takers, i), person,
-                own->neighbourhood < 0 && (own->posts & wanted) != 0 &&
-                  (own->slots & 1u << i % TP_PLAN_WEEK_SLOTS) != 0);
+    gboolean is_able =
+      (own->posts & wanted) != 0 && (own->slots & 1u << i % TP_PLAN_WEEK_SLOTS) != 0;
+
+    put_person (get_set (crew, crew->takers, i), person, is_able && own->neighbourhood < 0);
+    put_person (get_set (crew, crew->locals, i), person, is_able && own->neighbourhood >= 0);
   }
   for (int skill = 0; skill < TP_PLAN_SKILLS; skill++)
     put_person (get_set (crew, crew->knowers, skill), person, (own->skills & 1u << skill) != 0);
@@ -92,6 +94,7 @@ tp_plan_crew_new_sets (TpPlanCrew *crew)
   crew->posts = g_array_new (FALSE, FALSE, sizeof (guint));
   number_classes (crew);
   crew->takers = new_sets (crew, (int) crew->posts->len * TP_PLAN_WEEK_SLOTS);
+  crew->locals = new_sets (crew, (int) crew->posts->len * TP_PLAN_WEEK_SLOTS);
   crew->knowers = new_sets (crew, TP_PLAN_SKILLS);
   crew->goers = g_new0 (guint64 *, MAX (problem->n_wards, 0) + 1);
   crew->strays = new_sets (crew, 1);
@@ -120,6 +123,7 @@ tp_plan_crew_free_sets (TpPlanCrew *crew)
     g_free (crew->goers[ward]);
   g_free (crew->goers);
   g_free (crew->takers);
+  g_free (crew->locals);
   g_free (crew->knowers);
   g_free (crew->strays);
   g_array_unref (crew->posts);
@@ -176,6 +180,26 @@ tp_plan_able_get_word (const TpPlanCrew *crew, const TpPlanAble *able, int word)
   for (guint left = able->skills; left != 0; left &= left - 1)
     people &= get_set (crew, crew->knowers, g_bit_nth_lsf (left, -1))[word];
   return people;
+}
+
+/**
+ * tp_plan_crew_get_guests:
+ * @crew: a crew
+ * @seat: a seat of a session, which is of nobody's
+ * @word: of the sets
+ *
+ * Returns: bits of the people from 64 × @word on who have nothing else to do then and could have
+ *   the seat; guests of a neighbourhood where somebody of it is helped
+ */
+guint64
+tp_plan_crew_get_guests (TpPlanCrew *crew, int seat, int word)
+{
+  int slot = crew->slot_of[seat], time = tp_plan_crew_get_time (crew, slot);
+  int i = crew->class_of[seat] * TP_PLAN_WEEK_SLOTS + time;
+  guint64 people = get_set (crew, crew->takers, i)[word] | get_set (crew, crew->locals, i)[word];
+
+  people &= get_set (crew, crew->idle, time)[word] & crew->fresh[word];
+  return people != 0 ? people & get_goers (crew, crew->ward[slot])[word] : 0;
 }
 
 /**

@@ -16,14 +16,16 @@ typedef enum
   ENTRY_KINDS,
   ENTRY_WHO,
   ENTRY_CARRIED,
+  ENTRY_WEIGHT,
 } EntryKind;
 
 /* What was there before a change. */
 typedef struct
 {
   EntryKind kind;
-  int at; /* slot or seat */
+  int at; /* slot, seat or pool */
   int value, more;
+  guint64 weight;
 } Entry;
 
 /* --- the whole ------------------------------------------------------------------------------- */
@@ -122,6 +124,7 @@ tp_plan_crew_new (const TpProblem *problem)
   self->class_of = g_new0 (int, n_seats + 1);
   self->n_words = n_people / 64 + 1;
   tp_plan_crew_new_sets (self);
+  tp_plan_crew_new_pools (self);
   count_items (self);
   self->mode = g_new (int, n_slots + 1);
   self->ward = g_new (int, n_slots + 1);
@@ -140,7 +143,6 @@ tp_plan_crew_new (const TpProblem *problem)
   self->stamp = self->last_stamp = self->begin_stamp = 1;
   self->answers = g_new0 (TpPlanCrewAnswer, (gsize) n_slots * TP_PLAN_N_MODES + 1);
   self->journal = g_array_new (FALSE, FALSE, sizeof (Entry));
-  self->weight = self->last_weight = 1;
   self->unknown = g_new0 (guint, n_slots + 1);
   self->unknown_weight = g_new0 (guint64, n_slots + 1);
   begin_with_nobody_out (self);
@@ -160,6 +162,7 @@ tp_plan_crew_free (TpPlanCrew *crew)
   g_free (crew->slot_of);
   g_free (crew->class_of);
   tp_plan_crew_free_sets (crew);
+  tp_plan_crew_free_pools (crew);
   g_free (crew->mode);
   g_free (crew->ward);
   g_free (crew->kinds);
@@ -204,12 +207,17 @@ tp_plan_crew_get_most_seats (const TpProblem *problem)
   return most;
 }
 
-/* What is known of what is possible is not so any more. */
-static void
-forget (TpPlanCrew *self)
+/**
+ * tp_plan_crew_forget:
+ *
+ * Takes notice that what was possible and what was not may be otherwise now.
+ */
+void
+tp_plan_crew_forget (TpPlanCrew *crew)
 {
-  self->weight = ++self->last_weight;
-  self->stamp = ++self->last_stamp;
+  for (int k = 0; k < crew->n_pools; k++)
+    crew->pools[k].weight = ++crew->last_weight;
+  crew->stamp = ++crew->last_stamp;
 }
 
 /**
@@ -221,7 +229,8 @@ void
 tp_plan_crew_change_person (TpPlanCrew *crew, int person)
 {
   tp_plan_crew_list_person (crew, person);
-  forget (crew);
+  tp_plan_crew_admit_person (crew, person);
+  tp_plan_crew_forget (crew);
 }
 
 /**
@@ -235,7 +244,7 @@ tp_plan_crew_change_items (TpPlanCrew *crew, int kind, guint slots, int n)
   for (int t = 0; t < TP_PLAN_WEEK_SLOTS; t++)
     if ((slots & 1u << t) != 0)
       crew->free[kind][t] += n;
-  forget (crew);
+  tp_plan_crew_forget (crew);
 }
 
 /* --- changes -----------------------------------------------------------------------------------
@@ -309,7 +318,7 @@ take_kinds (TpPlanCrew *self, int slot, guint kinds)
 static void
 note (TpPlanCrew *self, EntryKind kind, int at, int value, int more)
 {
-  Entry entry = {kind, at, value, more};
+  Entry entry = {kind, at, value, more, 0};
 
   g_array_append_val (self->journal, entry);
   self->stamp = ++self->last_stamp;
@@ -326,6 +335,7 @@ tp_plan_crew_set_session (TpPlanCrew *crew, int slot, int mode, int ward)
   note (crew, ENTRY_SESSION, slot, crew->mode[slot], crew->ward[slot]);
   crew->mode[slot] = mode;
   crew->ward[slot] = ward;
+  tp_plan_crew_admit (crew, slot, mode, ward);
 }
 
 /**
@@ -372,6 +382,20 @@ tp_plan_crew_set_carried (TpPlanCrew *crew, int seat, guint skills)
   crew->carried[seat] = skills;
 }
 
+/**
+ * tp_plan_crew_ease:
+ *
+ * Takes notice that less is asked of the people of @pool.
+ */
+void
+tp_plan_crew_ease (TpPlanCrew *crew, int pool)
+{
+  Entry entry = {.kind = ENTRY_WEIGHT, .at = pool, .weight = crew->pools[pool].weight};
+
+  g_array_append_val (crew->journal, entry);
+  crew->pools[pool].weight = ++crew->last_weight;
+}
+
 /* --- and back ------------------------------------------------------------------------------------
  */
 
@@ -392,7 +416,8 @@ tp_plan_crew_mark (const TpPlanCrew *crew)
  * @mark: from tp_plan_crew_mark()
  * @stamp: the crew's stamp then
  *
- * Takes back all changes since @mark.
+ * Takes back all changes since @mark. Of what was found out since nothing must be kept: that is so
+ * in trials, and where nobody was looked for.
  */
 void
 tp_plan_crew_return (TpPlanCrew *crew, guint mark, guint64 stamp)
@@ -415,9 +440,58 @@ tp_plan_crew_return (TpPlanCrew *crew, guint mark, guint64 stamp)
     case ENTRY_CARRIED:
       crew->carried[entry.at] = (guint) entry.value;
       break;
+    case ENTRY_WEIGHT:
+      crew->pools[entry.at].weight = entry.weight;
+      break;
     }
   }
   crew->stamp = stamp;
+}
+
+static int
+get_pool_of_entry (const TpPlanCrew *self, const Entry *entry)
+{
+  int person = -1;
+
+  switch (entry->kind) {
+  case ENTRY_WEIGHT:
+    return entry->at;
+  case ENTRY_WHO:
+    person = MAX (entry->value, self->who[entry->at]);
+    break;
+  case ENTRY_CARRIED:
+    person = self->who[entry->at];
+    break;
+  case ENTRY_SESSION:
+  case ENTRY_KINDS:
+    break;
+  }
+  return person >= 0 ? self->pool_of[person] : -1;
+}
+
+/**
+ * tp_plan_crew_take_back:
+ * @crew: a crew
+ * @mark: from tp_plan_crew_mark()
+ * @stamp: the crew's stamp then
+ *
+ * Takes back all changes since @mark, with what was found out of the people they were of: less is
+ * asked of them now.
+ */
+void
+tp_plan_crew_take_back (TpPlanCrew *crew, guint mark, guint64 stamp)
+{
+  guint n = crew->journal->len - mark;
+  g_autofree int *pools = g_new (int, n + 1);
+
+  /* Whoever changed seats was let go or taken at some entry, and is in the same pool as the others.
+   */
+  for (guint i = 0; i < n; i++)
+    pools[i] = get_pool_of_entry (crew, &g_array_index (crew->journal, Entry, mark + i));
+  tp_plan_crew_return (crew, mark, stamp);
+  for (guint i = 0; i < n; i++)
+    if (pools[i] >= 0)
+      crew->pools[pools[i]].weight = ++crew->last_weight;
 }
 
 /**
@@ -440,6 +514,5 @@ tp_plan_crew_begin (TpPlanCrew *crew)
 void
 tp_plan_crew_rollback (TpPlanCrew *crew)
 {
-  crew->weight = ++crew->last_weight;
-  tp_plan_crew_return (crew, 0, crew->begin_stamp);
+  tp_plan_crew_take_back (crew, 0, crew->begin_stamp);
 }

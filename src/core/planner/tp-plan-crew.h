@@ -18,6 +18,14 @@ typedef struct
   guint kinds;  /* no equipment of these kinds is left */
 } TpPlanLack;
 
+/* People who can change seats with each other, if need be by way of others. */
+typedef struct
+{
+  int first_word, end_word; /* of the sets of people: nobody of it is in others */
+  guint64 weight;           /* another one whenever less is asked of them */
+  guint64 dead_weight;      /* when this was the weight nobody could relieve the dead */
+} TpPlanPool;
+
 /* A seat that a search has come to, whose person, if it has one, is wanted at the seat before. */
 typedef struct
 {
@@ -28,7 +36,7 @@ typedef struct
 } TpPlanStep;
 
 /* What was found for one way to open a session: true as long as @stamp is that of the crew; what is
- * not possible stays so as long as @weight is. */
+ * not possible stays so as long as @weight is that of those of use to it. */
 typedef struct
 {
   guint64 stamp, weight;
@@ -49,9 +57,13 @@ typedef struct
   int *class_of;    /* per seat: seats with the same posts are of one class */
   int n_words;      /* sets of people are of so many words */
   guint64 *takers;  /* class × slot of the week: who may take such a seat then */
+  guint64 *locals;  /* class × slot of the week: guests of a neighbourhood of those posts then */
   guint64 *knowers; /* per skill */
   guint64 **goers;  /* ward + 1: who goes there, at 0 who goes anywhere; NULL: not asked for yet */
   guint64 *strays;  /* who is in no standing roster */
+  TpPlanPool *pools;
+  int n_pools;
+  int *pool_of; /* per person, then class × (ward + 1), first without any */
 
   int *mode, *ward;                /* per slot; mode -1: no session */
   guint *kinds;                    /* per slot: equipment taken */
@@ -67,22 +79,23 @@ typedef struct
   TpPlanLack lack;      /* of what failed last */
 
   guint64 stamp, last_stamp, begin_stamp; /* of the crew as it is */
-  guint64 weight, last_weight;            /* another one whenever less is asked of the people */
-  guint64 n_moves, trial_moves;           /* seats that changed hands, now and at a trial's start */
+  guint64 last_weight;
+  guint64 n_moves, trial_moves; /* seats that changed hands, now and at a trial's start */
   gboolean is_trial;
   TpPlanCrewAnswer *answers; /* slot × mode */
   GArray *journal;
   guint *unknown;          /* per slot: skills that nobody could bring to its session … */
-  guint64 *unknown_weight; /* … when this was the weight */
+  guint64 *unknown_weight; /* … when this was the weight of those of use to it */
   guint *out;              /* per person: bits of the week's slots with a seat */
   guint64 *idle;           /* slot of the week: who has no seat then */
   guint64 *fresh;          /* who is under the weekly limit */
-  guint64 *dead;           /* slot of the week: whom nobody could relieve then … */
-  guint64 dead_weight;     /* … when this was the weight */
+  guint64 *dead;           /* slot of the week: whom nobody could relieve then; see the pools */
   guint64 *seen;           /* slot of the week: whom this search has come by */
   guint64 *seen_person;
-  int wanted;    /* the seat this search is for */
-  GArray *steps; /* of the search that is under way */
+  int wanted; /* the seat this search is for … */
+  const TpPlanPool *pool;
+  gboolean knows_dead;
+  GArray *steps; /* … and its way */
 } TpPlanCrew;
 
 /* Who is able to take a seat: see tp_plan_crew_get_able (). */
@@ -104,6 +117,9 @@ void tp_plan_crew_begin (TpPlanCrew *crew);
 void tp_plan_crew_rollback (TpPlanCrew *crew);
 guint tp_plan_crew_mark (const TpPlanCrew *crew);
 void tp_plan_crew_return (TpPlanCrew *crew, guint mark, guint64 stamp);
+void tp_plan_crew_take_back (TpPlanCrew *crew, guint mark, guint64 stamp);
+void tp_plan_crew_ease (TpPlanCrew *crew, int pool);
+void tp_plan_crew_forget (TpPlanCrew *crew);
 
 void tp_plan_crew_set_session (TpPlanCrew *crew, int slot, int mode, int ward);
 void tp_plan_crew_set_kinds (TpPlanCrew *crew, int slot, guint kinds);
@@ -115,7 +131,14 @@ void tp_plan_crew_free_sets (TpPlanCrew *crew);
 void tp_plan_crew_list_person (TpPlanCrew *crew, int person);
 TpPlanAble tp_plan_crew_get_able (TpPlanCrew *crew, int seat);
 guint64 tp_plan_able_get_word (const TpPlanCrew *crew, const TpPlanAble *able, int word);
+void tp_plan_crew_new_pools (TpPlanCrew *crew);
+void tp_plan_crew_free_pools (TpPlanCrew *crew);
+int tp_plan_crew_get_pool (const TpPlanCrew *crew, int seat, int ward);
+void tp_plan_crew_admit (TpPlanCrew *crew, int slot, int mode, int ward);
+void tp_plan_crew_admit_person (TpPlanCrew *crew, int person);
+guint64 tp_plan_crew_get_weight (const TpPlanCrew *crew, int slot, int mode, int ward);
 gboolean tp_plan_crew_can_take (const TpPlanCrew *crew, int person, int seat);
+guint64 tp_plan_crew_get_guests (TpPlanCrew *crew, int seat, int word);
 gboolean tp_plan_crew_fill (TpPlanCrew *crew, int seat);
 gboolean tp_plan_crew_has_hope (TpPlanCrew *crew, int seat);
 

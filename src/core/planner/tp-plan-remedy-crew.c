@@ -212,7 +212,7 @@ tp_plan_adviser_can_crew (const TpPlanAdviser *self, const TpPlanRemedy *remedy)
 {
   TpPlanCrew *crew = self->trial->crew;
   guint mark;
-  guint64 stamp, weight;
+  guint64 stamp;
   gboolean is_possible;
 
   if (crew == NULL ||
@@ -220,11 +220,8 @@ tp_plan_adviser_can_crew (const TpPlanAdviser *self, const TpPlanRemedy *remedy)
     return TRUE;
   mark = tp_plan_crew_mark (crew);
   stamp = crew->stamp;
-  weight = crew->weight;
-  crew->weight = ++crew->last_weight;
   is_possible = remedy->kind == TP_CHANGE_MOVE_REQUEST ? move_request (self, remedy)
                                                        : move_session (self, remedy);
-  tp_plan_crew_return (crew, mark, stamp);
-  crew->weight = weight;
+  tp_plan_crew_take_back (crew, mark, stamp);
   return is_possible;
 }

@@ -494,20 +494,18 @@ can_crew_shift (const TpPlanTrial *trial, const TpWorkSession *session, int from
 {
   TpPlanCrew *crew = trial->crew;
   guint mark;
-  guint64 stamp, weight;
+  guint64 stamp;
   gboolean is_possible;
 
   if (crew == NULL)
     return TRUE;
   mark = tp_plan_crew_mark (crew);
   stamp = crew->stamp;
-  weight = crew->weight;
   tp_plan_crew_close (crew, from);
   is_possible = tp_plan_crew_open_for (crew, to, session->mode, session->ward, -1);
   for (int i = 0; i < session->n_requests && is_possible; i++)
     is_possible = tp_plan_crew_serve (crew, to, session->requests[i]);
-  tp_plan_crew_return (crew, mark, stamp);
-  crew->weight = weight;
+  tp_plan_crew_take_back (crew, mark, stamp);
   return is_possible;
 }
 

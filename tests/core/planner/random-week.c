@@ -157,6 +157,13 @@ add_teams (RandomWeek *week, const RandomWeekSize *size, guint64 *state)
   }
 }
 
+/* Sessions that are agreed are where the team's branch is. */
+static int
+keep_in_branch (const RandomWeek *week, const RandomWeekSize *size, int team, int ward)
+{
+  return size->n_branches <= 1 || week->ward_sets[team][ward] ? ward : team % size->n_wards;
+}
+
 static void
 add_extras (RandomWeek *week, const RandomWeekSize *size, guint64 *state)
 {
@@ -169,11 +176,13 @@ add_extras (RandomWeek *week, const RandomWeekSize *size, guint64 *state)
     else if (kind == 1) {
       slot->is_fixed = TRUE;
       slot->mode = TP_PLAN_HOME;
-      slot->ward = draw_below (state, size->n_wards);
+      slot->ward = keep_in_branch (week, size, slot->team, draw_below (state, size->n_wards));
     } else if (kind == 2 && week->venues->len > 0) {
       slot->is_fixed = TRUE;
       slot->mode = TP_PLAN_HALL;
       slot->venue = draw_below (state, (int) week->venues->len);
+      slot->venue += keep_in_branch (week, size, slot->team, slot->venue % size->n_wards) -
+                     slot->venue % size->n_wards;
       slot->ward = g_array_index (week->venues, TpPlanVenue, slot->venue).ward;
     }
   }
@@ -182,7 +191,15 @@ add_extras (RandomWeek *week, const RandomWeekSize *size, guint64 *state)
        p++) {
     TpPlanPin pin = {draw_below (state, size->n_requests),
                      draw_below (state, (int) week->slots->len)};
+    int team = g_array_index (week->slots, TpPlanSlot, pin.slot).team;
 
+    for (int i = 0; i < size->n_requests; i++) {
+      int ward = g_array_index (week->requests, TpPlanRequest, pin.request).ward;
+
+      if (keep_in_branch (week, size, team, ward) == ward)
+        break;
+      pin.request = (pin.request + 1) % size->n_requests;
+    }
     g_array_append_val (week->pins, pin);
   }
   for (int d = 0; d < MAX (size->n_wards / 3, 1); d++) {
@@ -399,6 +416,38 @@ add_seats (RandomWeek *week, int n_people, guint64 *state)
   }
 }
 
+/* Of several branches each has its own people, who go to its wards and are in its teams. */
+static void
+part_people (RandomWeek *week, int n_people, int n_teams)
+{
+  int n_wards = week->problem.n_wards, n_branches = week->n_branches;
+  int n_staff = MAX (n_people * 13 / 20, 1), n_sets = n_teams + n_wards + 1;
+
+  week->ward_sets = g_renew (guint8 *, week->ward_sets, n_sets + n_branches + 1);
+  for (int branch = 0; branch < n_branches; branch++) {
+    week->ward_sets[n_sets + branch] = g_new0 (guint8, n_wards + 1);
+    for (int ward = 0; ward < n_wards; ward++)
+      week->ward_sets[n_sets + branch][ward] = ward * n_branches / n_wards == branch;
+  }
+  week->ward_sets[n_sets + n_branches] = NULL;
+  for (int p = 0; p < n_people; p++) {
+    TpPlanPerson *person = &g_array_index (week->people, TpPlanPerson, p);
+
+    if (person->ward_words == (guint) n_teams)
+      person->ward_words = (guint) (n_sets + p % n_branches);
+  }
+  for (guint s = 0; s < week->slots->len; s++) {
+    const TpPlanSlot *slot = &g_array_index (week->slots, TpPlanSlot, s);
+    TpPlanSeat *seats = (TpPlanSeat *) slot->seats;
+    int branch = slot->team % n_wards * n_branches / n_wards;
+
+    for (int i = 0; i < slot->n_seats; i++)
+      if (seats[i].person >= 0)
+        seats[i].person = MIN (seats[i].person / n_branches * n_branches + branch,
+                               (n_staff - 1 - branch) / n_branches * n_branches + branch);
+  }
+}
+
 void
 random_week_add_crews (RandomWeek *week, int n_people, int n_items, guint64 seed)
 {
@@ -408,6 +457,8 @@ random_week_add_crews (RandomWeek *week, int n_people, int n_items, guint64 seed
   add_ward_sets (week, n_teams);
   add_people (week, n_people, n_teams, &state);
   add_seats (week, n_people, &state);
+  if (week->n_branches > 1 && n_people * 13 / 20 >= week->n_branches)
+    part_people (week, n_people, n_teams);
   for (int i = 0; i < n_items; i++) {
     TpPlanItem item = {.kind = i % 5 < 3 ? BUS : WHEELCHAIR,
                        .slots = draw_open_slots (&state, 90),
@@ -473,6 +524,7 @@ random_week_new (const RandomWeekSize *size)
   week->duties = g_array_new (FALSE, TRUE, sizeof (TpPlanBusDuty));
   week->windows = g_ptr_array_new_with_free_func (g_free);
   week->ward_sets = g_new0 (guint8 *, size->n_teams + 1);
+  week->n_branches = size->n_branches;
   week->problem = (TpProblem){
     .n_wards = size->n_wards,
     .n_teams = size->n_teams,

@@ -22,6 +22,7 @@ typedef struct
   GArray *travel, *agreed; /* NULL: none */
   GPtrArray *windows;
   guint8 **ward_sets;
+  int n_branches;
 } RandomWeek;
 
 /* What random_week_add() can add to a week. */
@@ -42,7 +43,9 @@ RandomWeek *random_week_new_tiny (guint64 seed, int more);
 void random_week_free (RandomWeek *week);
 void random_week_add_request (RandomWeek *week);
 void random_week_add (RandomWeek *week, guint what, guint64 seed);
-/* Seats for all slots, and skills that only people bring. */
+/* Seats for all slots, and skills that only people bring; of several branches each has its own
+ * people.
+ */
 void random_week_add_crews (RandomWeek *week, int n_people, int n_items, guint64 seed);
 void random_week_refresh (RandomWeek *week); /* after its arrays were changed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RandomWeek, random_week_free)

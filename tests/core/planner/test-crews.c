@@ -18,6 +18,7 @@ make_week (guint64 seed)
                          .n_teams = 3 + (int) (seed % 5),
                          .n_slots_per_team = 5 + (int) (seed % 3) * 4,
                          .n_wards = 1 + (int) (seed % 3),
+                         .n_branches = seed % 6 == 5 ? 3 : 1,
                          .n_venues_per_ward = 1 + (int) (seed % 2),
                          .has_extras = seed % 3 == 0,
                          .seed = seed};
