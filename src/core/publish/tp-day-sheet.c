@@ -247,6 +247,7 @@ add_session (TpDocument *document, const TpSheetSession *session)
 {
   GString *title = g_string_new (NULL);
   g_autofree char *text = NULL;
+  guint n_stops = 0;
   const char *const parts[] = {session->hours, session->mode, session->place};
 
   g_string_append_printf (title, "%s", session->part);
@@ -258,7 +259,12 @@ add_session (TpDocument *document, const TpSheetSession *session)
                                               : " · ",
                               parts[i]);
   }
-  g_string_append_printf (title, " · %u lượt", session->visits->len);
+  for (guint i = 0; i < session->visits->len; i++)
+    n_stops += !((const TpSheetVisit *) session->visits->pdata[i])->is_same_stop;
+  g_string_append_printf (title, n_stops == session->visits->len ? " · %u lượt" : " · %u lượt đến",
+                          n_stops);
+  if (n_stops < session->visits->len)
+    g_string_append_printf (title, " cho %u nhu cầu", session->visits->len);
   text = g_string_free (title, FALSE);
   tp_document_add_heading (document, 1, text);
   add_roster (document, session);

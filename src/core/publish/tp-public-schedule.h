@@ -118,7 +118,8 @@ typedef struct
 {
   int ordinal;
   char *time, *person, *birth, *phone, *address, *need, *papers, *mobility, *note, *code;
-  gboolean is_told; /* of the time; else there is a box to tick */
+  gboolean is_told;      /* of the time; else there is a box to tick */
+  gboolean is_same_stop; /* as a visit before it: of the same household */
 } TpSheetVisit;
 typedef struct
 {

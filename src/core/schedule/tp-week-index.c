@@ -304,6 +304,18 @@ compare_visits (gconstpointer a, gconstpointer b)
 }
 
 static void
+index_homes (TpWeekIndex *index, const TpWeekPlan *plan)
+{
+  for (guint i = 0; i < plan->requests->len; i++) {
+    const TpRequest *request = plan->requests->pdata[i];
+    const TpId *home = tp_week_plan_get_home (plan, request);
+
+    if (home != NULL)
+      append_to_list (index->homes, (gpointer) home, (gpointer) request);
+  }
+}
+
+static void
 index_visits (TpWeekIndex *index, const TpWeekPlan *plan)
 {
   for (guint i = 0; i < plan->visits->len; i++) {
@@ -452,6 +464,8 @@ tp_week_index_new (const TpWeekPlan *plan)
   index->visits = g_hash_table_new (tp_id_hash, tp_id_equal);
   index->households =
     g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  index->homes =
+    g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   index->rules = g_hash_table_new (g_str_hash, g_str_equal);
   index->stand_ins = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, tp_record_free);
   index->ward_needs = g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL, g_free);
@@ -464,6 +478,7 @@ tp_week_index_new (const TpWeekPlan *plan)
   index_leaves (index, plan);
   index_sessions (index, plan);
   index_bookings (index);
+  index_homes (index, plan);
   index_visits (index, plan);
   index_needs (index, plan);
   index_places (index, plan);
@@ -489,6 +504,7 @@ tp_week_index_free (TpWeekIndex *index)
   g_hash_table_unref (index->places);
   g_hash_table_unref (index->visits);
   g_hash_table_unref (index->households);
+  g_hash_table_unref (index->homes);
   g_hash_table_unref (index->rules);
   g_hash_table_unref (index->stand_ins);
   g_hash_table_unref (index->ward_needs);

@@ -66,6 +66,7 @@ struct _TpWeekIndex
   GHashTable *places;     /* venue TpId * → GPtrArray of TpWeekSession that take place there */
   GHashTable *visits;     /* request TpId * → TpVisit that stands */
   GHashTable *households; /* household TpId * → GPtrArray of TpVisit that stand */
+  GHashTable *homes;      /* household or person TpId * → GPtrArray of TpRequest */
   GHashTable *rules;      /* code → TpRule in force */
   GHashTable *stand_ins;  /* code → TpRule of our own, for double booking */
   GHashTable *ward_needs, *neighbourhood_needs; /* TpId * → TpWeekNeed */

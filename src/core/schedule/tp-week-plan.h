@@ -83,6 +83,14 @@ gboolean tp_week_plan_is_slot_open (const TpWeekPlan *plan,
 guint tp_week_plan_get_team_skills (const TpWeekPlan *plan, const TpId *team, const TpId *session);
 /* Of the standing roster, without those away then. */
 void tp_week_plan_get_point (const TpWeekPlan *plan, const TpRequest *request, TpPoint *point);
+/* Of one home: one visit, driven to once. */
+const TpId *tp_week_plan_get_home (const TpWeekPlan *plan, const TpRequest *request);
+gboolean
+tp_week_plan_is_same_stop (const TpWeekPlan *plan, const TpRequest *one, const TpRequest *other);
+void tp_week_plan_get_stop_point (const TpWeekPlan *plan, const TpRequest *request, TpPoint *point);
+guint tp_week_plan_count_stops (const TpWeekPlan *plan, const TpId *session, guint *n_requests);
+char *tp_week_plan_describe_visits (guint n_visits, guint n_requests); /* translated */
+const TpVisit *tp_week_plan_find_same_stop (const TpWeekPlan *plan, GPtrArray *visits, guint at);
 /* Help and travel; hours × desks. */
 int tp_week_plan_get_load_minutes (const TpWeekPlan *plan, const TpSession *session);
 int tp_week_plan_get_capacity_minutes (const TpWeekPlan *plan, const TpSession *session);

@@ -47,7 +47,7 @@ get_stop_point (const TpWeekPlan *plan, const TpRequest *request)
   TpPoint point = {NAN, NAN};
 
   if (request != NULL)
-    tp_week_plan_get_point (plan, request, &point);
+    tp_week_plan_get_stop_point (plan, request, &point);
   return point;
 }
 
@@ -107,8 +107,9 @@ set_round_times (const TpWeekPlan *plan, const TpSession *session, GArray *stops
   for (guint i = 0; i < stops->len; i++) {
     TpWeekStop *stop = &g_array_index (stops, TpWeekStop, i);
     TpPoint to = get_stop_point (plan, stop->request);
+    gboolean is_there = i > 0 && tp_week_plan_is_same_stop (plan, stop[-1].request, stop->request);
 
-    stop->travel_minutes = get_leg (plan, &at, &to);
+    stop->travel_minutes = is_there ? 0 : get_leg (plan, &at, &to);
     stop->planned_at = clock + stop->travel_minutes;
     clock = stop->planned_at + get_help (plan, session, stop->request);
     at = to;
@@ -191,8 +192,8 @@ tp_week_round_get_load (const TpWeekPlan *plan, const TpSession *session, const 
  * @stops: (element-type TpWeekStop): its stops
  * @request: who is to be added
  *
- * Returns: the index at which the new stop adds the least travel; of equals the last, and
- *   the end of the list where people come by themselves
+ * Returns: the index at which the new stop adds the least travel: behind its household, if that is
+ *   visited; else of equals the last, and the end of the list where people come by themselves
  */
 guint
 tp_week_round_find_place (const TpWeekPlan *plan,
@@ -208,6 +209,9 @@ tp_week_round_find_place (const TpWeekPlan *plan,
 
   if (session->mode != TP_MODE_HOME)
     return stops->len;
+  for (guint i = stops->len; i > 0; i--)
+    if (tp_week_plan_is_same_stop (plan, request, g_array_index (stops, TpWeekStop, i - 1).request))
+      return i;
   for (guint i = 0; i <= stops->len; i++) {
     TpPoint after = base;
     int cost;

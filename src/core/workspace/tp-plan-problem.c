@@ -403,11 +403,11 @@ add_slots (Builder *b)
 static void
 add_request (Builder *b, TpRequest *request)
 {
-  const TpPerson *person = tp_week_plan_find (b->plan, &request->person);
+  const TpId *home = tp_week_plan_get_home (b->plan, request);
   TpPlanRequest entry = {.household = -1, .neighbourhood = -1};
   TpPoint point;
 
-  tp_week_plan_get_point (b->plan, request, &point);
+  tp_week_plan_get_stop_point (b->plan, request, &point);
   project (b, point.longitude, point.latitude, &entry.x, &entry.y);
   entry.modes = get_request_modes (request);
   entry.minutes = tp_week_plan_get_minutes (b->plan, request);
@@ -418,8 +418,8 @@ add_request (Builder *b, TpRequest *request)
   entry.ward = find_index (b->ward_index, &request->ward);
   if (!tp_id_is_nil (&request->neighbourhood))
     entry.neighbourhood = add_index (b->neighbourhood_index, &request->neighbourhood);
-  if (person != NULL && !tp_id_is_nil (&person->household))
-    entry.household = add_index (b->household_index, &person->household);
+  if (home != NULL)
+    entry.household = add_index (b->household_index, home);
   entry.priority = tp_week_plan_get_priority (b->plan, request, NULL);
   add_index (b->request_index, &request->record.id);
   g_ptr_array_add (b->self->requests, request);

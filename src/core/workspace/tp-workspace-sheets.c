@@ -89,26 +89,6 @@ is_fetched (const TpSession *session, const TpRequest *request)
          !(request->modes & (guint) session->mode);
 }
 
-/* The visit before this one that is to the same household, or NULL: one stop serves both. */
-static const TpVisit *
-find_same_stop (const TpWeekPlan *plan, GPtrArray *visits, guint at)
-{
-  const TpVisit *visit = g_ptr_array_index (visits, at);
-  const TpRequest *request = tp_week_plan_find (plan, &visit->request);
-  const TpPerson *person = request != NULL ? tp_week_plan_find (plan, &request->person) : NULL;
-
-  for (guint i = 0; person != NULL && i < at; i++) {
-    const TpVisit *other = g_ptr_array_index (visits, i);
-    const TpRequest *asked = tp_week_plan_find (plan, &other->request);
-    const TpPerson *lives = asked != NULL ? tp_week_plan_find (plan, &asked->person) : NULL;
-
-    if (lives != NULL && (lives == person || (!tp_id_is_nil (&person->household) &&
-                                              tp_id_equal (&lives->household, &person->household))))
-      return other;
-  }
-  return NULL;
-}
-
 /* What the team has to do for this visit besides helping. */
 static void
 add_tasks (const TpWeekPlan *plan,
@@ -119,12 +99,13 @@ add_tasks (const TpWeekPlan *plan,
 {
   const TpVisit *visit = g_ptr_array_index (visits, at);
   const TpRequest *request = tp_week_plan_find (plan, &visit->request);
-  const TpVisit *same = find_same_stop (plan, visits, at);
+  const TpVisit *same = tp_week_plan_find_same_stop (plan, visits, at);
   g_autofree char *fetched = NULL, *together = NULL, *both = NULL;
 
   if (request == NULL)
     return;
   fetched = g_strdup (is_fetched (session, request) ? "Đón tại nhà, đưa về" : "");
+  line->is_same_stop = same != NULL;
   together = same != NULL ? g_strdup_printf ("Cùng hộ với TT %d", same->ordinal) : g_strdup ("");
   both = join (". ", fetched, together);
   take (&line->note, join (". ", both, line->note));

@@ -96,14 +96,13 @@ tp_card_face_new (TpPlanScene *scene, const TpSession *session)
 
   const TpWeekPlan *plan = tp_plan_scene_get_plan (scene);
   const TpWard *ward = tp_week_plan_find (plan, &session->ward);
-  g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
   int capacity = tp_week_plan_get_capacity_minutes (plan, session);
   TpCardFace *face = g_new0 (TpCardFace, 1);
 
   face->session = session->record.id;
   face->ward = session->ward;
   face->place = g_strdup (ward != NULL ? ward->name : "?");
-  face->n_visits = (int) visits->len;
+  face->n_visits = tp_week_plan_count_stops (plan, &session->record.id, &face->n_requests);
   face->load = capacity > 0 ? tp_week_plan_get_load_minutes (plan, session) / (double) capacity : 0;
   face->mode = session->mode;
   face->state = session->state;
@@ -147,9 +146,10 @@ tp_card_face_equal (const TpCardFace *a, const TpCardFace *b)
     return a == b;
   return tp_id_equal (&a->session, &b->session) && tp_id_equal (&a->ward, &b->ward) &&
          g_str_equal (a->place, b->place) && a->n_visits == b->n_visits &&
-         (int) (a->load * 100) == (int) (b->load * 100) && a->mode == b->mode &&
-         a->state == b->state && a->severity == b->severity && a->is_pinned == b->is_pinned &&
-         a->joins_before == b->joins_before && a->joins_after == b->joins_after;
+         a->n_requests == b->n_requests && (int) (a->load * 100) == (int) (b->load * 100) &&
+         a->mode == b->mode && a->state == b->state && a->severity == b->severity &&
+         a->is_pinned == b->is_pinned && a->joins_before == b->joins_before &&
+         a->joins_after == b->joins_after;
 }
 
 /**
@@ -167,11 +167,10 @@ tp_card_face_describe (const TpCardFace *face, TpPlanScene *scene)
   const TpWeekPlan *plan = tp_plan_scene_get_plan (scene);
   const TpWard *ward = tp_week_plan_find (plan, &face->ward);
   g_autoptr (GPtrArray) findings = tp_plan_scene_list_session_findings (scene, &face->session);
+  g_autofree char *visits = tp_week_plan_describe_visits (face->n_visits, face->n_requests);
   GString *words = g_string_new (tp_enum_get_title (&tp_mode_enum, face->mode));
 
-  g_string_append_printf (words, ", %s, ", ward != NULL ? ward->full_name : face->place);
-  g_string_append_printf (words, ngettext ("%d visit", "%d visits", face->n_visits),
-                          face->n_visits);
+  g_string_append_printf (words, ", %s, %s", ward != NULL ? ward->full_name : face->place, visits);
   g_string_append_printf (words, _ (", %d %% of the time"), (int) (face->load * 100 + 0.5));
   g_string_append_printf (words, ", %s", tp_enum_get_title (&tp_session_state_enum, face->state));
   if (face->is_pinned)
@@ -414,8 +413,8 @@ tp_card_draw (GtkSnapshot *snapshot,
     (marks & (TP_CARD_FADED | TP_CARD_CARRIED)) != 0 || state_is_off (face->state);
   g_autofree char *figures =
     inner_right - inner < WIDTH_FOR_SHARE * scale
-      ? g_strdup_printf ("%d", face->n_visits)
-      : g_strdup_printf ("%d · %d %%", face->n_visits, (int) (face->load * 100 + 0.5));
+      ? g_strdup_printf ("%u", face->n_visits)
+      : g_strdup_printf ("%u · %d %%", face->n_visits, (int) (face->load * 100 + 0.5));
   cairo_t *cr;
 
   if (is_faded)

@@ -24,8 +24,8 @@ typedef struct
   TpId session;
   TpId ward;
   char *place;
-  int n_visits;
-  double load; /* minutes used of minutes there are; can be over 1 */
+  guint n_visits, n_requests; /* a household is one visit */
+  double load;                /* minutes used of minutes there are; can be over 1 */
   int mode, state;
   int severity; /* of the worst finding: a TpSeverity, or -1 */
   gboolean is_pinned;

@@ -75,29 +75,31 @@ tp_board_team_init (TpBoardTeam *self)
 static void
 show_team (TpBoardTeam *self, const TpWeekPlan *plan, const TpTeam *team)
 {
-  int n_sessions = 0, n_visits = 0;
+  int n_sessions = 0;
+  guint n_visits = 0, n_requests = 0, n;
   g_autofree char *detail = NULL;
+  g_autofree char *visits = NULL;
   g_autofree char *words = NULL;
 
   for (guint i = 0; i < plan->sessions->len; i++) {
     const TpSession *session = g_ptr_array_index (plan->sessions, i);
 
-    if (!tp_id_equal (&session->team, &team->record.id) || session->state == TP_SESSION_CANCELLED ||
-        session->state == TP_SESSION_POSTPONED)
+    if (!tp_id_equal (&session->team, &team->record.id) || tp_week_plan_is_called_off (session))
       continue;
     n_sessions++;
-    for (guint j = 0; j < plan->visits->len; j++)
-      n_visits += tp_id_equal (&((TpVisit *) g_ptr_array_index (plan->visits, j))->session,
-                               &session->record.id);
+    n_visits += tp_week_plan_count_stops (plan, &session->record.id, &n);
+    n_requests += n;
   }
   detail = g_strdup_printf (ngettext ("%d session", "%d sessions", n_sessions), n_sessions);
   gtk_label_set_label (GTK_LABEL (self->name), team->name);
   /* A long name takes both lines; how many sessions is in the tooltip as well. */
   gtk_widget_set_visible (self->detail, g_utf8_strlen (team->name, -1) <= NAME_ON_ONE_LINE);
   gtk_label_set_label (GTK_LABEL (self->detail), detail);
-  words = g_strdup_printf (_ ("%s\n%d sessions, %d visits this week\nDrag onto a slot of this row "
-                              "for a new session"),
-                           team->name, n_sessions, n_visits);
+  visits = tp_week_plan_describe_visits (n_visits, n_requests);
+  /* TRANSLATORS: a team's name, "5 sessions", "12 visits for 15 requests". */
+  words =
+    g_strdup_printf (_ ("%s\nThis week: %s, %s\nDrag onto a slot of this row for a new session"),
+                     team->name, detail, visits);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, team->name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail, -1);

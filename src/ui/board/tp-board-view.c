@@ -52,7 +52,7 @@ static void
 show_summary (TpBoardView *self)
 {
   const TpWeekPlan *plan = tp_plan_scene_get_plan (self->scene);
-  guint n_sessions = 0;
+  guint n_sessions = 0, n_visits = 0, n_requests = 0, n;
   g_autofree char *sessions = NULL;
   g_autofree char *visits = NULL;
   g_autofree char *words = NULL;
@@ -60,12 +60,15 @@ show_summary (TpBoardView *self)
   for (guint i = 0; plan != NULL && i < plan->sessions->len; i++) {
     const TpSession *session = g_ptr_array_index (plan->sessions, i);
 
-    n_sessions += session->state != TP_SESSION_CANCELLED && session->state != TP_SESSION_POSTPONED;
+    if (tp_week_plan_is_called_off (session))
+      continue;
+    n_sessions++;
+    n_visits += tp_week_plan_count_stops (plan, &session->record.id, &n);
+    n_requests += n;
   }
   if (plan != NULL) {
     sessions = g_strdup_printf (ngettext ("%u session", "%u sessions", n_sessions), n_sessions);
-    visits =
-      g_strdup_printf (ngettext ("%u visit", "%u visits", plan->visits->len), plan->visits->len);
+    visits = tp_week_plan_describe_visits (n_visits, n_requests);
     words = g_strdup_printf ("%s · %s", sessions, visits);
   }
   gtk_label_set_label (self->summary_label, words != NULL ? words : "");

@@ -331,9 +331,10 @@ make_visit (TpSessionPopover *self,
 }
 
 static char *
-describe_visits (const TpWeekPlan *plan, const TpSession *session, guint n_visits)
+describe_visits (const TpWeekPlan *plan, const TpSession *session)
 {
-  g_autofree char *count = g_strdup_printf (ngettext ("%u visit", "%u visits", n_visits), n_visits);
+  guint n_requests, n_visits = tp_week_plan_count_stops (plan, &session->record.id, &n_requests);
+  g_autofree char *count = tp_week_plan_describe_visits (n_visits, n_requests);
   int n_residents, n_told = tp_week_plan_count_told (plan, &session->record.id, &n_residents);
 
   if (n_visits == 0)
@@ -348,7 +349,7 @@ static void
 show_visits (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *session)
 {
   g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
-  g_autofree char *title = describe_visits (plan, session, visits->len);
+  g_autofree char *title = describe_visits (plan, session);
 
   clear_box (self->visits_box);
   gtk_widget_set_visible (self->tell_button,

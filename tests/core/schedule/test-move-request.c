@@ -5,6 +5,8 @@
 
 #include "week-fixture.h"
 
+#include <math.h>
+
 /* On a free slot a request makes a round; the next ones join it where they add least travel. */
 static void
 test_add_makes_a_round (void)
@@ -38,6 +40,52 @@ test_add_makes_a_round (void)
   g_assert_cmpint (visit->planned_at, ==, 480 + 8 + 35 + 8);
   g_assert_cmpint (tp_week_plan_get_load_minutes (week.plan, session), ==, 3 * 35 + 4 * 8);
   g_assert_cmpint (tp_week_plan_get_capacity_minutes (week.plan, session), ==, 210);
+}
+
+/* Housemates are driven to once, where one of them is known to live, and stand side by side. */
+static void
+test_household_is_one_stop (void)
+{
+  g_auto (Week) week = {0};
+  TpRequest *first, *other, *housemate, *again;
+  TpRequest *all[4];
+  TpSession *session;
+  const TpVisit *visit;
+  g_autofree char *words = NULL, *few = NULL;
+  guint n_requests;
+
+  week_init (&week);
+  first = week_add_request (&week, week.ward, 5.9);
+  other = week_add_request (&week, week.ward, 0);
+  housemate = week_add_request (&week, week.ward, 0);
+  housemate->longitude = housemate->latitude = NAN;
+  week_get_person (&week, first)->household.bytes[0] = 9;
+  week_get_person (&week, housemate)->household.bytes[0] = 9;
+  again = week_add_request (&week, week.ward, 0);
+  again->person = other->person;
+  tp_week_plan_index (week.plan);
+  all[0] = first, all[1] = other, all[2] = housemate, all[3] = again;
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++) {
+    TpMove move = week_move_add (&week, all[i], week.team, 3, TP_PART_MORNING);
+
+    week_make_move (&week, &move);
+    all[i] = tp_week_plan_find (week.plan, &move.request);
+  }
+  session = week_get_session (&week, week.team, 3, TP_PART_MORNING);
+  visit = tp_week_plan_find_visit_of (week.plan, &all[2]->record.id);
+  g_assert_cmpint (visit->travel_minutes, ==, 0);
+  g_assert_cmpint (
+    ABS (visit->ordinal - tp_week_plan_find_visit_of (week.plan, &all[0]->record.id)->ordinal), ==,
+    1);
+  g_assert_cmpuint (tp_week_plan_count_stops (week.plan, &session->record.id, &n_requests), ==, 2);
+  g_assert_cmpuint (n_requests, ==, 4);
+  words = tp_week_plan_describe_visits (2, n_requests);
+  g_assert_cmpstr (words, ==, "2 visits for 4 requests");
+  few = tp_week_plan_describe_visits (1, 1);
+  g_assert_cmpstr (few, ==, "1 visit");
+  /* Of another ward it is another home. */
+  all[2]->ward = week.far_ward->record.id;
+  g_assert_false (tp_week_plan_is_same_stop (week.plan, all[0], all[2]));
 }
 
 static void
@@ -267,6 +315,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/schedule/moves/add-makes-a-round", test_add_makes_a_round);
+  g_test_add_func ("/schedule/moves/household-is-one-stop", test_household_is_one_stop);
   g_test_add_func ("/schedule/moves/add-to-hall", test_add_to_hall);
   g_test_add_func ("/schedule/moves/add-warnings", test_add_warnings);
   g_test_add_func ("/schedule/moves/says-the-gravest", test_says_the_gravest);
