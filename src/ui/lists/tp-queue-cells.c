@@ -31,10 +31,10 @@ static const struct
   int width;
   gboolean is_number;
 } cells[] = {
-  {CELL_WHO, N_ ("Request"), 260, FALSE},
-  {CELL_PROPOSAL, N_ ("Proposal"), 150, FALSE},
-  {CELL_DAYS, N_ ("Days"), 70, TRUE},
-  {CELL_MISSING, N_ ("Missing"), 210, FALSE},
+  {CELL_WHO, N_ ("Request"), 240, FALSE},
+  {CELL_PROPOSAL, N_ ("Proposal"), 155, FALSE},
+  {CELL_DAYS, N_ ("Days"), 64, TRUE},
+  {CELL_MISSING, N_ ("Missing"), 180, FALSE},
   {CELL_NEED, N_ ("Need"), 260, FALSE},
   {CELL_CHANNEL, N_ ("Channel"), 150, FALSE},
   {CELL_PLACE, N_ ("Neighbourhood"), 200, FALSE},
@@ -284,8 +284,12 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer ind
     gtk_widget_add_css_class (text, "dim-label");
   else
     gtk_widget_remove_css_class (text, "dim-label");
-  if (GTK_IS_TREE_EXPANDER (cell))
+  if (GTK_IS_TREE_EXPANDER (cell)) {
     gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (cell), tree_row);
+    /* Who stands by himself needs no room for an arrow. */
+    gtk_tree_expander_set_indent_for_icon (GTK_TREE_EXPANDER (cell),
+                                           gtk_tree_list_row_get_depth (tree_row) > 0);
+  }
   if (cells[at].cell == CELL_PROPOSAL) {
     GtkWidget *icon = g_object_get_data (G_OBJECT (cell), "icon");
     const char *name = get_icon (row);
