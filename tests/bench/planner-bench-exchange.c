@@ -59,7 +59,7 @@ run_vroom (int n_arguments, char **arguments)
   if (vroom == NULL)
     return say (error);
   began = g_get_monotonic_time ();
-  solution = tp_planner_solve (tp_plan_vroom_get_problem (vroom), &options, NULL);
+  solution = bench_solve (tp_plan_vroom_get_problem (vroom), &options);
   answer = tp_plan_vroom_write (vroom, solution, bench_get_seconds_since (began));
   return answer_with (tp_plan_vroom_get_problem (vroom), solution, answer);
 }
@@ -79,7 +79,7 @@ run_week (int n_arguments, char **arguments)
   week = tp_plan_json_read_problem (text, (gssize) length, &error);
   if (week == NULL)
     return say (error);
-  solution = tp_planner_solve (&week->problem, &options, NULL);
+  solution = bench_solve (&week->problem, &options);
   answer = tp_plan_json_write_solution (&week->problem, solution);
   return answer_with (&week->problem, solution, answer);
 }

@@ -7,12 +7,14 @@
 #include "planner-bench.h"
 
 #include "random-week.h"
+#include "tp-plan-json.h"
 
 #include <math.h>
 
 static int n_requests = 2000, n_teams = 45, n_wards = 8, n_slots = 15, n_venues = 6, n_branches = 1,
            n_people = 60, n_vehicles = 10;
 static gboolean is_traced, is_replanned;
+static char *write_path;
 
 static const GOptionEntry entries[] = {
   {"requests", 0, 0, G_OPTION_ARG_INT, &n_requests, "Requests waiting (2000)", "N"},
@@ -25,6 +27,8 @@ static const GOptionEntry entries[] = {
    "N"},
   {"vehicles", 0, 0, G_OPTION_ARG_INT, &n_vehicles, "Buses and wheelchairs, with people (10)", "N"},
   {"replan", 0, 0, G_OPTION_ARG_NONE, &is_replanned, "Also plan small changes", NULL},
+  {"write", 0, 0, G_OPTION_ARG_FILENAME, &write_path, "Write the week as JSON and plan nothing",
+   "FILE"},
   {"trace", 0, 0, G_OPTION_ARG_NONE, &is_traced, "Progress on standard error", NULL},
   {NULL},
 };
@@ -162,6 +166,18 @@ make_week (int requests, int teams, int wards, int branches)
 }
 
 static int
+write_week (const TpProblem *problem)
+{
+  g_autofree char *json = tp_plan_json_write_problem (problem);
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_set_contents (write_path, json, -1, &error))
+    return 0;
+  g_printerr ("%s\n", error->message);
+  return 1;
+}
+
+static int
 run_random_week (int n_arguments, char **arguments)
 {
   TpPlanOptions first = {.seed = (guint64) bench_budget.seed};
@@ -176,6 +192,8 @@ run_random_week (int n_arguments, char **arguments)
   }
   options.progress = is_traced ? trace_cb : NULL;
   week = make_week (n_requests, n_teams, n_wards, n_branches);
+  if (write_path != NULL)
+    return write_week (&week->problem);
   g_print ("{\"requests\": %d, \"teams\": %d, \"wards\": %d, \"slots\": %d, \"people\": %d, "
            "\"vehicles\": %d, \"seed\": %d,\n",
            n_requests, n_teams, n_wards, week->problem.n_slots, week->problem.n_people,
