@@ -96,4 +96,9 @@ typedef struct
 } TpVenue;
 TP_DEFINE_RECORD (TpVenue, tp_venue)
 
+/* Lists write a place in many ways. */
+char *tp_ward_make_key (const char *words);
+char *tp_neighbourhood_split (const char *words, const char **kind);
+char *tp_neighbourhood_make_key (const char *name, int type);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "tp-db-private.h"
 
+#include "tp-territory.h"
 #include "tp-text.h"
 #include "tp-words.h"
 
@@ -48,13 +49,23 @@ has_words_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
   sqlite3_result_int (context, tp_words_match (text, get_argument (values[1])));
 }
 
+static void
+neighbourhood_key_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  int type = TP_NEIGHBOURHOOD_TDP;
+
+  tp_enum_parse (&tp_neighbourhood_type_enum, get_argument (values[1]), &type);
+  sqlite3_result_text (context, tp_neighbourhood_make_key (get_argument (values[0]), type), -1,
+                       g_free);
+}
+
 /*< private >
  * tp_db_add_functions:
  * @db: a connection
  * @error: return location for a #TpStoreError
  *
- * Makes our functions known to the connection: `tp_fold`, `tp_digits`, `tp_sort_key`, `tp_name_key`
- * and `tp_has_words`.
+ * Makes our functions known to the connection: `tp_fold`, `tp_digits`, `tp_sort_key`,
+ * `tp_name_key`, `tp_has_words` and `tp_neighbourhood_key`.
  *
  * Returns: %TRUE if all are known
  */
@@ -69,7 +80,7 @@ tp_db_add_functions (TpDb *db, GError **error)
   } functions[] = {
     {"tp_fold", 1, fold_cb},           {"tp_digits", 1, digits_cb},
     {"tp_sort_key", 1, sort_key_cb},   {"tp_name_key", 1, name_key_cb},
-    {"tp_has_words", 2, has_words_cb},
+    {"tp_has_words", 2, has_words_cb}, {"tp_neighbourhood_key", 2, neighbourhood_key_cb},
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (functions); i++) {

@@ -119,7 +119,8 @@ tp_undo_get_like_sql (const TpKind *kind)
 {
   if (kind == &tp_neighbourhood_kind)
     return "\"other\".\"ward\" = \"one\".\"ward\" AND \"other\".\"id\" <> \"one\".\"id\" "
-           "AND tp_fold (\"other\".\"name\") = tp_fold (\"one\".\"name\")";
+           "AND tp_neighbourhood_key (\"other\".\"name\", \"other\".\"type\") = "
+           "tp_neighbourhood_key (\"one\".\"name\", \"one\".\"type\")";
   if (kind == &tp_household_kind)
     return "\"other\".\"ward\" = \"one\".\"ward\" AND \"other\".\"id\" <> \"one\".\"id\" "
            "AND \"other\".\"code\" = \"one\".\"code\" AND \"one\".\"code\" <> ''";
@@ -136,7 +137,7 @@ gboolean
 tp_undo_tells_apart (const TpField *field)
 {
   return g_str_equal (field->name, "ward") || g_str_equal (field->name, "name") ||
-         g_str_equal (field->name, "code");
+         g_str_equal (field->name, "type") || g_str_equal (field->name, "code");
 }
 
 /*< private >
@@ -165,7 +166,8 @@ tp_undo_find_twin (TpStore *self,
     return 0;
   sql = g_strdup_printf (
     "SELECT (SELECT max (\"entry\") FROM \"journal_change\" WHERE \"record\" = \"other\".\"id\" "
-    "AND \"kind\" = '%s' AND ifnull (\"field\", 'name') IN ('ward', 'name', 'code')) FROM \"%s\" "
+    "AND \"kind\" = '%s' AND ifnull (\"field\", 'name') IN ('ward', 'name', 'type', 'code')) FROM "
+    "\"%s\" "
     "AS \"one\" JOIN \"%s\" AS \"other\" ON %s "
     "WHERE \"one\".\"id\" = ?1 LIMIT 1",
     kind->id, kind->id, kind->id, like);

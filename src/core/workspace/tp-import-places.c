@@ -25,66 +25,6 @@ static TpWard ambiguous;
 
 /* --- words ---------------------------------------------------------------- */
 
-typedef struct
-{
-  const char *word;
-  const char *kind;
-} TpPrefix;
-
-/* Longer ones first. Folded. */
-static const TpPrefix ward_prefixes[] = {
-  {"phuong ", "phuong"},
-  {"p. ", "phuong"},
-  {"p.", "phuong"},
-  {"p ", "phuong"},
-  {"uy ban nhan dan ", ""},
-  {"ubnd ", ""},
-  {"thi tran ", "xa"},
-  {"tt. ", "xa"},
-  {"tt.", "xa"},
-  {"tt ", "xa"},
-  {"xa ", "xa"},
-  {"x. ", "xa"},
-  {"x.", "xa"},
-};
-
-static const TpPrefix neighbourhood_prefixes[] = {
-  {"to dan pho so ", "t"}, {"to dan pho ", "t"}, {"tdp so ", "t"},
-  {"tdp ", "t"},           {"khu dan cu ", "t"}, {"kdc ", "t"},
-  {"khu pho ", "t"},       {"to so ", "t"},      {"to ", "t"},
-  {"khu ", "t"},           {"thon so ", "n"},    {"thon ", "n"},
-  {"xom ", "n"},           {"ban ", "n"},        {"lang ", "n"},
-  {"doi ", "n"},
-};
-
-/* Takes a prefix off @text; the kind it stands for, or "". */
-static const char *
-skip_prefix (const char **text, const TpPrefix *prefixes, guint n_prefixes)
-{
-  for (guint i = 0; i < n_prefixes; i++) {
-    if (g_str_has_prefix (*text, prefixes[i].word)) {
-      *text += strlen (prefixes[i].word);
-      while (**text == ' ')
-        (*text)++;
-      return prefixes[i].kind;
-    }
-  }
-  return "";
-}
-
-/* "ubnd phuong ba dinh" → "phuong ba dinh", "P.Ba Đình" → "phuong ba dinh", "ba dinh" stays. */
-static char *
-make_ward_key (const char *words)
-{
-  g_autofree char *folded = tp_text_fold (words);
-  const char *rest = folded;
-  const char *kind = skip_prefix (&rest, ward_prefixes, G_N_ELEMENTS (ward_prefixes));
-
-  if (kind[0] == '\0')
-    kind = skip_prefix (&rest, ward_prefixes, G_N_ELEMENTS (ward_prefixes));
-  return kind[0] != '\0' ? g_strconcat (kind, " ", rest, NULL) : g_strdup (rest);
-}
-
 /* A spreadsheet takes the zeros off a code: 4 is 00004. */
 static char *
 make_code_key (const char *words)
@@ -94,19 +34,6 @@ make_code_key (const char *words)
   if (length == 0 || length > 5 || strspn (words, "0123456789") != length)
     return NULL;
   return g_strdup_printf ("%05d", atoi (words));
-}
-
-/* The name without its kind, and without leading zeros when it is a number: "05" is "5". */
-static char *
-make_neighbourhood_key (const char *words, const char **kind)
-{
-  g_autofree char *folded = tp_text_fold (words);
-  const char *rest = folded;
-
-  *kind = skip_prefix (&rest, neighbourhood_prefixes, G_N_ELEMENTS (neighbourhood_prefixes));
-  while (rest[0] == '0' && g_ascii_isdigit (rest[1]))
-    rest++;
-  return g_strdup (rest);
 }
 
 static char *
@@ -133,7 +60,7 @@ add_ward (TpImportPlaces *self, TpWard *ward)
 {
   g_hash_table_insert (self->wards_by_id, &ward->record.id, ward);
   add_words (self->wards_by_words, g_strdup (ward->code), ward);
-  add_words (self->wards_by_words, make_ward_key (ward->full_name), ward);
+  add_words (self->wards_by_words, tp_ward_make_key (ward->full_name), ward);
   add_words (self->wards_by_words, tp_text_fold (ward->name), ward);
 }
 
@@ -189,7 +116,7 @@ load_old_units (TpImportPlaces *self, GError **error)
     ward = g_hash_table_lookup (self->wards_by_words, cells[2]);
     if (ward == NULL)
       continue;
-    g_autofree char *key = make_ward_key (cells[0]);
+    g_autofree char *key = tp_ward_make_key (cells[0]);
     g_autofree char *district_key = make_district_key (key, cells[1]);
     add_old_words (self, key, ward);
     add_old_words (self, strchr (key, ' ') + 1, ward);
@@ -201,12 +128,9 @@ load_old_units (TpImportPlaces *self, GError **error)
 static void
 add_neighbourhood (TpImportPlaces *self, const TpNeighbourhood *neighbourhood)
 {
-  const char *kind;
-  g_autofree char *key = make_neighbourhood_key (neighbourhood->name, &kind);
+  g_autofree char *key = tp_neighbourhood_make_key (neighbourhood->name, neighbourhood->type);
 
-  if (kind[0] == '\0')
-    kind = neighbourhood->type == TP_NEIGHBOURHOOD_THON ? "n" : "t";
-  g_hash_table_insert (self->neighbourhoods, make_place_key (&neighbourhood->ward, kind, key),
+  g_hash_table_insert (self->neighbourhoods, make_place_key (&neighbourhood->ward, "", key),
                        g_memdup2 (&neighbourhood->record.id, sizeof (TpId)));
 }
 
@@ -305,7 +229,7 @@ look_up_cell (TpImportPlaces *self, const char *words)
   g_autofree char *part = g_strdup (words);
 
   for (;;) {
-    g_autofree char *key = make_ward_key (part);
+    g_autofree char *key = tp_ward_make_key (part);
     TpPlaceWords found = look_up_words (self, key, words);
     gsize end = strlen (part);
 
@@ -362,7 +286,7 @@ is_district (const char *words)
 static gboolean
 is_said_as_ward (const char *words)
 {
-  g_autofree char *key = make_ward_key (words);
+  g_autofree char *key = tp_ward_make_key (words);
   g_autofree char *code = make_code_key (key);
 
   if (code != NULL)
@@ -418,7 +342,7 @@ tp_import_find_ward_in_address (TpImport *self, const char *address, char **why)
   g_auto (GStrv) parts = g_strsplit_set (address, ",;-", -1);
 
   for (guint i = g_strv_length (parts); i > 0; i--) {
-    g_autofree char *key = make_ward_key (parts[i - 1]);
+    g_autofree char *key = tp_ward_make_key (parts[i - 1]);
     TpPlaceWords found;
     const TpWard *ward;
 
@@ -561,7 +485,7 @@ TpId
 tp_import_find_neighbourhood (TpImport *self, const TpId *ward, const char *words)
 {
   const char *kind;
-  g_autofree char *name = make_neighbourhood_key (words, &kind);
+  g_autofree char *name = tp_neighbourhood_split (words, &kind);
   const char *const kinds[] = {kind[0] != '\0' ? kind : "t", kind[0] != '\0' ? kind : "n"};
 
   for (guint i = 0; name[0] != '\0' && i < G_N_ELEMENTS (kinds); i++) {
@@ -606,7 +530,7 @@ tp_import_make_neighbourhood (TpImport *self,
   const char *kind;
 
   *id = TP_ID_NIL;
-  key = make_neighbourhood_key (words, &kind);
+  key = tp_neighbourhood_split (words, &kind);
   if (key[0] == '\0')
     return TRUE;
   *id = tp_import_find_neighbourhood (self, &ward->record.id, words);

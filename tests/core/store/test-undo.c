@@ -261,7 +261,7 @@ test_no_twins_come_back (Fixture *fixture, gconstpointer data)
 
   fixture_put (fixture, ward);
   first = make_neighbourhood (ward, "TDP số 5");
-  again = make_neighbourhood (ward, "tdp Số 5");
+  again = make_neighbourhood (ward, "Tổ 05");
   made = put_as (fixture, "Make", first);
   back = undo (fixture, &made);
   anew = put_as (fixture, "Make anew", again);
