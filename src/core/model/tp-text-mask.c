@@ -214,9 +214,11 @@ find_end (const char *text, const Group *groups, guint n, gboolean was_hidden)
   return hidden > 0 ? groups[hidden - 1].until : NULL;
 }
 
-/* Copies what follows one another, hiding numbers; returns where it ends. */
+/* Copies what follows one another, hiding numbers, which also go to @numbers; returns where it
+ * ends.
+ */
 static const char *
-copy_groups (const char *text, const char *at, GString *out)
+copy_groups (const char *text, const char *at, GString *out, GPtrArray *numbers)
 {
   g_autoptr (GArray) array = read_groups (at);
   const Group *groups = (const Group *) array->data;
@@ -237,6 +239,7 @@ copy_groups (const char *text, const char *at, GString *out)
 
       g_string_append_len (out, done, groups[i].since - done);
       g_string_append (out, masked);
+      g_ptr_array_add (numbers, g_steal_pointer (&number));
       done = end;
     }
     for (i += n_taken; i < n && end != NULL && groups[i].since < end;)
@@ -244,6 +247,29 @@ copy_groups (const char *text, const char *at, GString *out)
   }
   g_string_append_len (out, done, groups[n - 1].until - done);
   return groups[n - 1].until;
+}
+
+static char *
+read_all (const char *text, GPtrArray *numbers)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  GString *out;
+  const char *at = valid;
+
+  if (strpbrk (valid, "0123456789") == NULL)
+    return g_steal_pointer (&valid);
+  out = g_string_new (NULL);
+  while (*at != '\0') {
+    if (begins_group (at)) {
+      at = copy_groups (valid, at, out, numbers);
+    } else {
+      const char *next = g_utf8_next_char (at);
+
+      g_string_append_len (out, at, next - at);
+      at = next;
+    }
+  }
+  return g_string_free (out, FALSE);
 }
 
 /**
@@ -259,22 +285,23 @@ copy_groups (const char *text, const char *at, GString *out)
 char *
 tp_text_mask_numbers (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  GString *out;
-  const char *at = valid;
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
 
-  if (strpbrk (valid, "0123456789") == NULL)
-    return g_steal_pointer (&valid);
-  out = g_string_new (NULL);
-  while (*at != '\0') {
-    if (begins_group (at)) {
-      at = copy_groups (valid, at, out);
-    } else {
-      const char *next = g_utf8_next_char (at);
+  return read_all (text, numbers);
+}
 
-      g_string_append_len (out, at, next - at);
-      at = next;
-    }
-  }
-  return g_string_free (out, FALSE);
+/**
+ * tp_text_find_numbers:
+ * @text: (nullable): free text that somebody wrote
+ *
+ * Returns: (transfer full) (element-type utf8): the numbers that tp_text_mask_numbers() hides, each
+ *   as it is written
+ */
+GPtrArray *
+tp_text_find_numbers (const char *text)
+{
+  GPtrArray *numbers = g_ptr_array_new_with_free_func (g_free);
+
+  g_free (read_all (text, numbers));
+  return numbers;
 }

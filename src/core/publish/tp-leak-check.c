@@ -201,10 +201,21 @@ static gboolean
 may_be_grouped (const char *digits, gsize n_digits)
 {
   if (n_digits == 11)
-    return memcmp (digits, "84", 2) == 0;
+    return memcmp (digits, "84", 2) == 0 || memcmp (digits, "02", 2) == 0;
   if (n_digits == 10)
     return digits[0] == '0' && digits[1] != '0';
-  return n_digits == 12 && digits[0] == '0';
+  return n_digits == 12 && (digits[0] == '0' || memcmp (digits, "842", 3) == 0);
+}
+
+/* How many digits stand before those that +84 912 345 678 and 0912 345 678 have alike; of those on
+ * a desk, such as 024 3825 1234, as well. */
+static gsize
+count_prefix (const char *digits, gsize n_digits)
+{
+  if ((n_digits == 11 && memcmp (digits, "84", 2) == 0) ||
+      (n_digits == 12 && memcmp (digits, "842", 3) == 0))
+    return 2;
+  return (n_digits == 10 && digits[0] == '0') || (n_digits == 11 && memcmp (digits, "02", 2) == 0);
 }
 
 /* The hash of a number whatever its grouping: +84 912 345 678 and 0912.345.678 are one. 0 if it is
@@ -213,7 +224,7 @@ static guint64
 hash_number (const Word *words, guint n_words)
 {
   char digits[64];
-  gsize n_digits = 0, skip = 0;
+  gsize n_digits = 0, skip;
 
   for (guint i = 0; i < n_words; i++) {
     if (n_digits + words[i].length > sizeof digits)
@@ -223,10 +234,7 @@ hash_number (const Word *words, guint n_words)
   }
   if (n_digits < MIN_DIGITS || (n_words > 1 && !may_be_grouped (digits, n_digits)))
     return 0;
-  if (n_digits == 11 && memcmp (digits, "84", 2) == 0)
-    skip = 2;
-  else if (n_digits == 10 && digits[0] == '0')
-    skip = 1;
+  skip = count_prefix (digits, n_digits);
   return hash_more (NUMBER_START, digits + skip, n_digits - skip);
 }
 

@@ -62,6 +62,30 @@ meet (const TpLeakSearch *search, const char *name)
     tp_place_names_meet (search->places, name);
 }
 
+/* A telephone in an address, a note or a need is somebody's as well. */
+static void
+add_numbers (TpLeakCheck *check, gconstpointer record)
+{
+  for (const TpField *field = ((const TpRecord *) record)->kind->fields; field->name != NULL;
+       field++) {
+    g_autoptr (GPtrArray) numbers = NULL;
+
+    if (field->type != TP_FIELD_TEXT || !(field->flags & TP_FIELD_PERSONAL) ||
+        (field->flags & (TP_FIELD_MASKED | TP_FIELD_DERIVED)))
+      continue;
+    numbers = tp_text_find_numbers (*(char *const *) G_STRUCT_MEMBER_P (record, field->offset));
+    for (guint i = 0; i < numbers->len; i++)
+      tp_leak_check_add (check, numbers->pdata[i]);
+  }
+}
+
+static gboolean
+add_texts_cb (gpointer record, gpointer user_data)
+{
+  add_numbers (((TpLeakSearch *) user_data)->check, record);
+  return TRUE;
+}
+
 static gboolean
 add_person_cb (gpointer record, gpointer user_data)
 {
@@ -75,6 +99,7 @@ add_person_cb (gpointer record, gpointer user_data)
   tp_leak_check_add (search->check, person->guardian_phone);
   add_owner (search->check, person->phone_owner);
   add_address (search->check, person->address);
+  add_numbers (search->check, person);
   meet (search, person->name);
   meet (search, person->guardian_name);
   search->n_people++;
@@ -103,6 +128,7 @@ add_phone_cb (gpointer record, gpointer user_data)
 
   tp_leak_check_add (search->check, phone->phone);
   add_owner (search->check, phone->owner);
+  add_numbers (search->check, phone);
   return TRUE;
 }
 
@@ -114,6 +140,7 @@ add_household_cb (gpointer record, gpointer user_data)
 
   tp_leak_check_add (search->check, household->head_name);
   add_address (search->check, household->address);
+  add_numbers (search->check, household);
   meet (search, household->head_name);
   return TRUE;
 }
@@ -125,6 +152,22 @@ add_member_cb (gpointer record, gpointer user_data)
   const TpMember *member = record;
 
   tp_leak_check_add (search->check, member->phone);
+  return TRUE;
+}
+
+/* What was written of people elsewhere. */
+static gboolean
+search_texts (TpWorkspace *self, TpLeakSearch *search, GError **error)
+{
+  const TpKind *const kinds[] = {&tp_request_kind, &tp_visit_kind, &tp_person_category_kind,
+                                 &tp_leave_kind};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autoptr (TpQuery) query = tp_query_new (kinds[i]);
+
+    if (!tp_store_each (self->store, query, add_texts_cb, search, error))
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -143,6 +186,7 @@ search_everybody (TpWorkspace *self, TpLeakSearch *search, GError **error)
          tp_store_each (self->store, phones, add_phone_cb, search, error) &&
          tp_store_each (self->store, households, add_household_cb, search, error) &&
          tp_store_each (self->store, members, add_member_cb, search, error) &&
+         search_texts (self, search, error) &&
          !g_cancellable_set_error_if_cancelled (search->cancellable, error);
 }
 

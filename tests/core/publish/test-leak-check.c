@@ -40,6 +40,8 @@ test_numbers (void)
   g_assert_cmpint (look_for ("0912345678", "tel:+84912345678"), ==, 1);
   g_assert_cmpint (look_for ("+84 912 345 678", "0912345678"), ==, 1);
   g_assert_cmpint (look_for ("0912345678", "10912345678"), ==, 0);
+  g_assert_cmpint (look_for ("024 3825 1234", "gọi (024) 3825 1234"), ==, 1);
+  g_assert_cmpint (look_for ("02438251234", "gọi 024.3825.1234"), ==, 1);
   g_assert_cmpint (look_for ("1022", "gọi 1022"), ==, 0); /* too short to be anybody's */
 }
 

@@ -214,16 +214,30 @@ assert_nothing_published (Fixture *fixture,
   g_assert_cmpint (served_week_get_state (fixture, week->home), ==, TP_SESSION_DRAFT);
 }
 
+/* Numbers in texts: as lists have them. */
+static void
+write_numbers (Fixture *fixture, const ServedWeek *week)
+{
+  g_autoptr (TpRequest) request = served_week_read (fixture, week->request);
+
+  tp_set_text (&week->person->note, "con 0966.000.003, cơ quan (024) 3825 1234");
+  fixture_save (fixture, week->person);
+  tp_set_text (&request->need, "Hỏi lạ, gọi 0977 000 111");
+  fixture_save (fixture, request);
+}
+
 static void
 test_leak_is_refused (Fixture *fixture, gconstpointer data)
 {
   const char *const notes[] = {"Đón ông nguyễn bí mật trước", "Gọi 0912.555.777 khi đến",
-                               "Gần số 77 ngõ 123 phố Vắng", "CCCD 001044055555",
-                               "Hỏi anh Nguyễn Con Trai"};
+                               "Gần số 77 ngõ 123 phố Vắng",  "CCCD 001044055555",
+                               "Hỏi anh Nguyễn Con Trai",     "Gọi 0966 000 003 khi đến",
+                               "Gọi +84 24 3825 1234",        "Gọi 0977000111"};
   g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
   ServedWeek week;
 
   served_week_init (fixture, &week);
+  write_numbers (fixture, &week);
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (TpSession) hall = served_week_read (fixture, week.hall);
