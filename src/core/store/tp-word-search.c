@@ -8,9 +8,9 @@
  * a bit for each person: from then on only people with the bits of all words are read. A word that
  * very many have is asked for last, since it spares so little reading.
  *
- * Bits tell who may have a word, and are never trusted for more. So when people change, theirs are
- * set and the rest stays true: the letter after a change costs no more than others. The order of
- * names follows the journal likewise, see tp-name-order.c.
+ * The bits and the index are tp-word-bits.c's. When people change theirs are set and the rest stays
+ * true: the letter after a change costs no more than others. The order of names follows the journal
+ * likewise, see tp-name-order.c.
  *
  * Connections of several threads share one search; they ask one after the other. */
 
@@ -21,6 +21,7 @@
 
 #include "tp-name-order.h"
 #include "tp-store-private.h"
+#include "tp-word-bits.h"
 #include "tp-word-sample.h"
 
 /* People read at a time; then it is weighed whether to go on so. */
@@ -32,20 +33,9 @@
 #define FIRST_LOOK 600 /* before the order is known */
 #define LAST_LOOK 12000
 #define MOST_WORDS 30
-/* The index has beginnings of two and three letters as words of their own. */
-#define INDEXED_LETTERS 3
-#define MANY_ENDINGS 12
-#define N_KEPT 40
 #define MANY_CHANGES 20000
 #define MANY_MOVED 250
 #define MANY_TOUCHED 2000
-
-/* Who may have a word that begins so. */
-typedef struct
-{
-  char *word;
-  guint64 *bits; /* by row number */
-} Kept;
 
 struct _TpWordSearch
 {
@@ -54,19 +44,8 @@ struct _TpWordSearch
   gint64 entry;         /* the journal's last that all below takes into account */
   GArray *order;        /* of guint32: row numbers of all people by name, or NULL */
   TpWordSample *sample; /* of people in the order; there if that is */
-  guint32 n_bits;       /* of each word kept; people of greater rows may have any word */
-  GQueue kept;          /* of Kept, the one used last first */
+  TpWordBits bits;      /* of the words asked for so far */
 };
-
-static void
-kept_free (gpointer data)
-{
-  Kept *kept = data;
-
-  g_free (kept->word);
-  g_free (kept->bits);
-  g_free (kept);
-}
 
 /*< private >
  * tp_word_search_new:
@@ -80,7 +59,7 @@ tp_word_search_new (void)
 
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->mutex);
-  g_queue_init (&self->kept);
+  tp_word_bits_init (&self->bits);
   return self;
 }
 
@@ -108,7 +87,7 @@ static void
 forget (TpWordSearch *self)
 {
   forget_order (self);
-  g_queue_clear_full (&self->kept, kept_free);
+  tp_word_bits_forget (&self->bits);
 }
 
 /*< private >
@@ -156,18 +135,6 @@ count_changes (TpDb *db, gint64 since, gint64 *n_changes, GError **error)
   return TRUE;
 }
 
-static void
-set_bits (TpWordSearch *self, gint64 row)
-{
-  if (row < 0 || row >= (gint64) self->n_bits)
-    return;
-  for (GList *at = self->kept.head; at != NULL; at = at->next) {
-    Kept *kept = at->data;
-
-    kept->bits[row / 64] |= G_GUINT64_CONSTANT (1) << (row % 64);
-  }
-}
-
 /* Rows of people who came or changed, or to whom a telephone came or changed. */
 #define CHANGED_RECORDS                                           \
   "(SELECT DISTINCT \"record\", \"kind\" FROM \"journal_change\"" \
@@ -197,9 +164,9 @@ touch_changed (TpWordSearch *self, TpDb *db, GError **error)
       return FALSE;
     if (!has_row)
       return TRUE;
-    set_bits (self, tp_stmt_get_int (stmt, 0));
+    tp_word_bits_touch (&self->bits, tp_stmt_get_int (stmt, 0));
   }
-  g_queue_clear_full (&self->kept, kept_free);
+  tp_word_bits_forget (&self->bits);
   return TRUE;
 }
 
@@ -212,7 +179,7 @@ catch_up (TpWordSearch *self, TpDb *db, gint64 entry, GError **error)
 
   if (entry == self->entry)
     return TRUE;
-  if (entry < self->entry || (self->order == NULL && self->kept.length == 0)) {
+  if (entry < self->entry || (self->order == NULL && tp_word_bits_is_empty (&self->bits))) {
     forget (self);
   } else if (!count_changes (db, self->entry, &n_changes, error)) {
     return FALSE;
@@ -240,11 +207,7 @@ take_order (TpWordSearch *self, GArray *order, TpWordSample *sample)
 
   for (guint i = 0; i < order->len; i++)
     greatest = MAX (greatest, g_array_index (order, guint32, i));
-  if (greatest >= self->n_bits) {
-    /* Room for those to come, so that they have bits as well. */
-    self->n_bits = greatest + greatest / 8 + 1024;
-    g_queue_clear_full (&self->kept, kept_free);
-  }
+  tp_word_bits_make_room (&self->bits, greatest);
   forget_order (self);
   self->order = g_array_ref (order);
   self->sample = sample;
@@ -272,181 +235,6 @@ learn_order (TpWordSearch *self, TpDb *db, GError **error)
   return TRUE;
 }
 
-/* --- words kept -------------------------------------------------------------------- */
-
-static Kept *
-find_kept (TpWordSearch *self, const char *word)
-{
-  for (GList *at = self->kept.head; at != NULL; at = at->next) {
-    Kept *kept = at->data;
-
-    if (!g_str_equal (kept->word, word))
-      continue;
-    g_queue_unlink (&self->kept, at);
-    g_queue_push_head_link (&self->kept, at);
-    return kept;
-  }
-  return NULL;
-}
-
-/* Of those kept whoever has @word is among, the smallest. */
-static const guint64 *
-find_bits (TpWordSearch *self, const char *word)
-{
-  for (gsize n = strlen (word); n > 0; n--) {
-    g_autofree char *beginning = g_strndup (word, n);
-    const Kept *kept = find_kept (self, beginning);
-
-    if (kept != NULL)
-      return kept->bits;
-  }
-  return NULL;
-}
-
-/* The first word of the index from @since on; NULL without an error if that does not begin so. */
-static char *
-find_ending (TpDb *db, const char *since, const char *beginning, GError **error)
-{
-  g_autoptr (TpStmt) stmt = tp_db_prepare (
-    db, "SELECT \"term\" FROM temp.\"person_terms\" WHERE \"term\" >= ? LIMIT 1", error);
-  gboolean has_row;
-
-  if (stmt == NULL)
-    return NULL;
-  tp_stmt_bind_text (stmt, 1, since);
-  if (!tp_stmt_step (stmt, &has_row, error) || !has_row ||
-      !g_str_has_prefix (tp_stmt_get_text (stmt, 0), beginning))
-    return NULL;
-  return g_strdup (tp_stmt_get_text (stmt, 0));
-}
-
-/* The words of the index that begin so; NULL if they are many, or on error. */
-static GPtrArray *
-list_endings (TpDb *db, const char *beginning, GError **error)
-{
-  g_autoptr (GPtrArray) endings = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *since = g_strdup (beginning);
-
-  while (endings->len <= MANY_ENDINGS) {
-    char *ending = find_ending (db, since, beginning, &local_error);
-
-    if (local_error != NULL) {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-    if (ending == NULL)
-      return g_steal_pointer (&endings);
-    g_ptr_array_add (endings, ending);
-    /* Asked for what is greater, the index would go through all who have this one. */
-    g_free (since);
-    since = g_strconcat (ending, " ", NULL);
-  }
-  return NULL;
-}
-
-typedef struct
-{
-  guint64 *bits;
-  guint32 n_bits;
-} Marking;
-
-static gboolean
-mark_rows (Marking *marking, TpStmt *stmt, GError **error)
-{
-  gboolean has_row;
-
-  for (;;) {
-    gint64 row;
-
-    if (!tp_stmt_step (stmt, &has_row, error))
-      return FALSE;
-    if (!has_row)
-      return TRUE;
-    row = tp_stmt_get_int (stmt, 0);
-    if (row >= 0 && row < (gint64) marking->n_bits)
-      marking->bits[row / 64] |= G_GUINT64_CONSTANT (1) << (row % 64);
-  }
-  return TRUE;
-}
-
-static gboolean
-mark_match (Marking *marking, TpDb *db, const char *match, GError **error)
-{
-  g_autoptr (TpStmt) stmt = tp_db_prepare (
-    db, "SELECT \"rowid\" FROM \"person_words\" WHERE \"person_words\" MATCH ?", error);
-
-  if (stmt == NULL)
-    return FALSE;
-  tp_stmt_bind_text (stmt, 1, match);
-  return mark_rows (marking, stmt, error);
-}
-
-/* People of each word that begins so, one word after the other. */
-static gboolean
-mark_beginning (Marking *marking, TpDb *db, const char *word, GError **error)
-{
-  g_autoptr (TpStmt) stmt =
-    tp_db_prepare (db,
-                   "SELECT \"doc\" FROM temp.\"person_terms\""
-                   " WHERE \"term\" >= ?1 AND \"term\" < ?1 || char (0x10ffff)",
-                   error);
-
-  if (stmt == NULL)
-    return FALSE;
-  tp_stmt_bind_text (stmt, 1, word);
-  return mark_rows (marking, stmt, error);
-}
-
-/* A match is told fastest. One for other beginnings than the index has would be gathered as a whole
- * before the first is told, so these are asked for by their words, or all words are gone through.
- */
-static gboolean
-mark_people (Marking *marking, TpDb *db, const char *word, GError **error)
-{
-  g_autoptr (GPtrArray) endings = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  if (strlen (word) > 1 && strlen (word) <= INDEXED_LETTERS) {
-    g_autofree char *match = g_strdup_printf ("\"%s\"*", word);
-
-    return mark_match (marking, db, match, error);
-  }
-  endings = list_endings (db, word, &local_error);
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
-  if (endings == NULL)
-    return mark_beginning (marking, db, word, error);
-  for (guint i = 0; i < endings->len; i++) {
-    g_autofree char *match = g_strdup_printf ("\"%s\"", (const char *) endings->pdata[i]);
-
-    if (!mark_match (marking, db, match, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* Asks for people with @word and keeps them. */
-static gboolean
-ask_index (TpWordSearch *self, TpDb *db, const char *word, GError **error)
-{
-  g_autofree guint64 *bits = g_new0 (guint64, self->n_bits / 64 + 1);
-  Marking marking = {.bits = bits, .n_bits = self->n_bits};
-  Kept *kept;
-
-  if (!mark_people (&marking, db, word, error))
-    return FALSE;
-  kept = g_new0 (Kept, 1);
-  kept->word = g_strdup (word);
-  kept->bits = g_steal_pointer (&bits);
-  g_queue_push_head (&self->kept, kept);
-  if (self->kept.length > N_KEPT)
-    kept_free (g_queue_pop_tail (&self->kept));
-  return TRUE;
-}
-
 /* --- looking at people ---------------------------------------------------------------- */
 
 typedef struct
@@ -468,7 +256,7 @@ typedef struct
 static gboolean
 may_have_all (const Look *look, guint32 row)
 {
-  return look->bits == NULL || row >= look->search->n_bits ||
+  return look->bits == NULL || row >= look->search->bits.n_bits ||
          (look->bits[row / 64] >> (row % 64) & 1) != 0;
 }
 
@@ -509,11 +297,11 @@ read_batch (Look *look, const char *rows, GError **error)
 static void
 combine_bits (Look *look)
 {
-  gsize n = look->search->n_bits / 64 + 1;
+  gsize n = look->search->bits.n_bits / 64 + 1;
 
   g_clear_pointer (&look->bits, g_free);
   for (guint i = 0; look->words[i] != NULL; i++) {
-    const guint64 *bits = find_bits (look->search, look->words[i]);
+    const guint64 *bits = tp_word_bits_find (&look->search->bits, look->words[i]);
 
     if (bits == NULL)
       continue;
@@ -530,7 +318,7 @@ combine_bits (Look *look)
 static gboolean
 is_known (Look *look, guint word)
 {
-  return find_kept (look->search, look->words[word]) != NULL;
+  return tp_word_bits_knows (&look->search->bits, look->words[word]);
 }
 
 /* How many people have still to be read: as the sample says, and the more as it went. Names and
@@ -584,7 +372,7 @@ shorten_way (Look *look, GError **error)
   word = choose_word (look);
   if (word == NULL)
     return TRUE;
-  if (!ask_index (look->search, look->db, word, error))
+  if (!tp_word_bits_ask (&look->search->bits, look->db, word, error))
     return FALSE;
   combine_bits (look);
   return TRUE;
