@@ -2,7 +2,9 @@
 
 /* Which later change stands in the way of taking one back, so that a refusal can name it: the last
  * one to a row or a field, that of a row which names one that would go, that which made the like of
- * one that would come back. Only asked once something is refused; the sentences are tp-undo.c's. */
+ * one that would come back. A change that was taken back stands in nobody's way, nor does what took
+ * it back: who was told to take back the one would be told of the other next, and so on for ever.
+ * Only asked once something is refused; the sentences are tp-undo.c's. */
 
 #include "tp-config.h"
 
@@ -10,14 +12,104 @@
 
 #include "tp-store-private.h"
 
-/* The number in the first column of the first row, and whether there is a row. */
-static gint64
-read_number (TpStmt *stmt, gboolean *has_row, GError **error)
+/* --- what is in force ----------------------------------------------------------------- */
+
+/* A change with all that took it back and made it again since. */
+typedef struct
 {
-  if (!tp_stmt_step (stmt, has_row, error))
-    return -1;
-  return *has_row ? tp_stmt_get_int (stmt, 0) : 0;
+  gint64 first;  /* number of the entry it began with */
+  gint64 newest; /* of those that are asked about */
+  guint n;       /* how many those are: if odd, they come to something */
+} Chain;
+
+/* The number of the entry it began with; 0 if that cannot be read. */
+static gint64
+find_first (TpStore *self, const TpId *entry, GError **error)
+{
+  g_autoptr (TpEntry) at = tp_store_get_entry (self, entry, error);
+
+  while (at != NULL && !tp_id_is_nil (&at->undoes)) {
+    TpEntry *next = tp_store_get_entry (self, &at->undoes, error);
+
+    tp_entry_free (at);
+    at = next;
+  }
+  return at != NULL ? at->number : 0;
 }
+
+static void
+add_to_chain (GArray *chains, gint64 first, gint64 number)
+{
+  Chain chain = {.first = first, .newest = number, .n = 1};
+
+  for (guint i = 0; i < chains->len; i++) {
+    Chain *known = &g_array_index (chains, Chain, i);
+
+    if (known->first != first)
+      continue;
+    known->n++;
+    return;
+  }
+  g_array_append_val (chains, chain);
+}
+
+/* The chains of the entries that @stmt tells, newest first; NULL on error. */
+static GArray *
+read_chains (TpStore *self, TpStmt *stmt, GError **error)
+{
+  g_autoptr (GArray) chains = g_array_new (FALSE, FALSE, sizeof (Chain));
+  gboolean has_row;
+
+  for (;;) {
+    gint64 first;
+    TpId id;
+
+    if (!tp_stmt_step (stmt, &has_row, error))
+      return NULL;
+    if (!has_row)
+      return g_steal_pointer (&chains);
+    tp_stmt_get_id (stmt, 1, &id);
+    first = find_first (self, &id, error);
+    if (first == 0)
+      return NULL;
+    add_to_chain (chains, first, tp_stmt_get_int (stmt, 0));
+  }
+}
+
+/* The newest change to a row since change @since that is in force; @fields tells, in SQL, which
+ * fields count, "" standing for the row itself. */
+static gint64
+find_in_force (TpStore *self,
+               const TpKind *kind,
+               const TpId *record,
+               const char *fields,
+               gint64 since,
+               GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT DISTINCT \"entry\", \"journal_entry\".\"id\" FROM \"journal_change\" "
+    "JOIN \"journal_entry\" ON \"journal_entry\".\"number\" = \"entry\" WHERE \"record\" = ?1 "
+    "AND \"kind\" = ?2 AND \"journal_change\".\"number\" > ?3 AND ifnull (\"field\", '') IN (%s) "
+    "ORDER BY \"entry\" DESC",
+    fields);
+  g_autoptr (TpStmt) stmt = tp_db_prepare (self->db, sql, error);
+  g_autoptr (GArray) chains = NULL;
+
+  if (stmt == NULL)
+    return -1;
+  tp_stmt_bind_id (stmt, 1, record);
+  tp_stmt_bind_text (stmt, 2, kind->id);
+  tp_stmt_bind_int (stmt, 3, since);
+  chains = read_chains (self, stmt, error);
+  if (chains == NULL)
+    return -1;
+  for (guint i = 0; i < chains->len; i++)
+    if (g_array_index (chains, Chain, i).n % 2 == 1)
+      return g_array_index (chains, Chain, i).newest;
+  return chains->len > 0 ? g_array_index (chains, Chain, 0).newest : 0;
+}
+
+/* --- what stands in the way ------------------------------------------------------------- */
 
 /*< private >
  * tp_undo_find_change:
@@ -28,7 +120,8 @@ read_number (TpStmt *stmt, gboolean *has_row, GError **error)
  * @since: the number of the change it is about; what came before does not count
  * @error: return location for a #TpStoreError
  *
- * Returns: the entry of the last change of the sort since; 0 if there is none, -1 on error
+ * Returns: the entry of the last change of the sort since that is in force; 0 if there is none, -1
+ *   on error
  */
 gint64
 tp_undo_find_change (TpStore *self,
@@ -38,42 +131,37 @@ tp_undo_find_change (TpStore *self,
                      gint64 since,
                      GError **error)
 {
-  g_autoptr (TpStmt) stmt = tp_db_prepare (
-    self->db,
-    "SELECT ifnull (max (\"entry\"), 0) FROM \"journal_change\" WHERE \"record\" = ?1 "
-    "AND \"kind\" = ?2 AND \"number\" > ?3 AND ifnull (\"field\", '') = ?4",
-    error);
-  gboolean has_row;
+  g_autofree char *fields = g_strdup_printf ("'%s'", field != NULL ? field->name : "");
 
-  if (stmt == NULL)
-    return -1;
-  tp_stmt_bind_id (stmt, 1, record);
-  tp_stmt_bind_text (stmt, 2, kind->id);
-  tp_stmt_bind_int (stmt, 3, since);
-  tp_stmt_bind_text (stmt, 4, field != NULL ? field->name : "");
-  return read_number (stmt, &has_row, error);
+  return find_in_force (self, kind, record, fields, since, error);
 }
 
-/* The last entry after @entry of a row that names, in @field, one that @entry made. */
+/* The change that let a row name, in @field, one that @entry made. */
 static gint64
 find_user_by (TpStore *self, gint64 entry, const TpKind *kind, const TpField *field, GError **error)
 {
   g_autofree char *sql = g_strdup_printf (
-    "SELECT ifnull (max (\"late\".\"entry\"), 0) FROM \"journal_change\" AS \"made\" "
+    "SELECT \"user\".\"id\" FROM \"journal_change\" AS \"made\" "
     "JOIN \"%s\" AS \"user\" ON \"user\".\"%s\" = \"made\".\"record\" "
-    "JOIN \"journal_change\" AS \"late\" ON \"late\".\"record\" = \"user\".\"id\" "
     "WHERE \"made\".\"entry\" = ?1 AND \"made\".\"kind\" = ?2 AND \"made\".\"op\" = 'insert' "
-    "AND \"late\".\"kind\" = ?3 AND \"late\".\"entry\" > ?1",
+    "AND NOT EXISTS (SELECT 1 FROM \"journal_change\" AS \"with\" WHERE \"with\".\"record\" = "
+    "\"user\".\"id\" AND \"with\".\"entry\" = ?1 AND \"with\".\"op\" = 'insert') LIMIT 1",
     kind->id, field->name);
+  g_autofree char *fields = g_strdup_printf ("'', '%s'", field->name);
   g_autoptr (TpStmt) stmt = tp_db_prepare_once (self->db, sql, error);
   gboolean has_row;
+  TpId user;
 
   if (stmt == NULL)
     return -1;
   tp_stmt_bind_int (stmt, 1, entry);
   tp_stmt_bind_text (stmt, 2, field->target_kind);
-  tp_stmt_bind_text (stmt, 3, kind->id);
-  return read_number (stmt, &has_row, error);
+  if (!tp_stmt_step (stmt, &has_row, error))
+    return -1;
+  if (!has_row)
+    return 0;
+  tp_stmt_get_id (stmt, 0, &user);
+  return find_in_force (self, kind, &user, fields, 0, error);
 }
 
 /*< private >
@@ -82,8 +170,8 @@ find_user_by (TpStore *self, gint64 entry, const TpKind *kind, const TpField *fi
  * @entry: the number of an entry that made rows
  * @error: return location for a #TpStoreError
  *
- * Returns: the last later entry whose rows name those, and so keep them; 0 if there is none, -1 on
- *   error
+ * Returns: the last later entry that made rows name those, and so keep them; 0 if there is none, -1
+ *   on error
  */
 gint64
 tp_undo_find_user (TpStore *self, gint64 entry, GError **error)
@@ -106,6 +194,8 @@ tp_undo_find_user (TpStore *self, gint64 entry, GError **error)
   }
   return last;
 }
+
+/* --- twins ------------------------------------------------------------------------------ */
 
 /*< private >
  * tp_undo_get_like_sql:
@@ -160,22 +250,24 @@ tp_undo_find_twin (TpStore *self,
   const char *like = tp_undo_get_like_sql (kind);
   g_autofree char *sql = NULL;
   g_autoptr (TpStmt) stmt = NULL;
+  TpId other;
 
   *has_twin = FALSE;
   if (like == NULL)
     return 0;
-  sql = g_strdup_printf (
-    "SELECT (SELECT max (\"entry\") FROM \"journal_change\" WHERE \"record\" = \"other\".\"id\" "
-    "AND \"kind\" = '%s' AND ifnull (\"field\", 'name') IN ('ward', 'name', 'type', 'code')) FROM "
-    "\"%s\" "
-    "AS \"one\" JOIN \"%s\" AS \"other\" ON %s "
-    "WHERE \"one\".\"id\" = ?1 LIMIT 1",
-    kind->id, kind->id, kind->id, like);
+  sql = g_strdup_printf ("SELECT \"other\".\"id\" FROM \"%s\" AS \"one\" "
+                         "JOIN \"%s\" AS \"other\" ON %s WHERE \"one\".\"id\" = ?1 LIMIT 1",
+                         kind->id, kind->id, like);
   stmt = tp_db_prepare (self->db, sql, error);
   if (stmt == NULL)
     return -1;
   tp_stmt_bind_id (stmt, 1, record);
-  return read_number (stmt, has_twin, error);
+  if (!tp_stmt_step (stmt, has_twin, error))
+    return -1;
+  if (!*has_twin)
+    return 0;
+  tp_stmt_get_id (stmt, 0, &other);
+  return find_in_force (self, kind, &other, "'', 'ward', 'name', 'type', 'code'", 0, error);
 }
 
 /*< private >

@@ -217,11 +217,21 @@ test_refusals_name_the_change (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TpWard) ward = make_ward ("00001", "One");
   g_autoptr (TpPerson) person = NULL;
-  TpId made = put_as (fixture, "Make", ward), renamed, named, removed;
+  TpId made = put_as (fixture, "Make", ward), renamed, again, back, anew, named, removed;
 
   tp_set_text (&ward->name, "Two");
   renamed = put_as (fixture, "Rename", ward);
   assert_names (fixture, &made, &renamed);
+
+  /* What was taken back since stands in nobody's way, nor does what took it back. */
+  tp_set_text (&ward->name, "Three");
+  again = put_as (fixture, "Rename again", ward);
+  assert_names (fixture, &made, &again);
+  back = undo (fixture, &again);
+  assert_names (fixture, &made, &renamed);
+  anew = undo (fixture, &back);
+  assert_names (fixture, &made, &anew);
+  undo (fixture, &anew);
   undo (fixture, &renamed);
   person = make_person ("An", &ward->record.id);
   named = put_as (fixture, "Somebody who lives there", person);
