@@ -65,6 +65,8 @@ tp_plan_crew_can_serve (TpPlanCrew *crew, int slot, int request, int *n_stranger
   Trial trial;
 
   *n_strangers = 0;
+  if (tp_plan_crew_is_given (crew, slot))
+    return TRUE;
   if (missing == 0 && (self->equipment & ~crew->kinds[slot]) == 0)
     return TRUE;
   weight = tp_plan_crew_get_weight (crew, slot, crew->mode[slot], crew->ward[slot]);

@@ -39,17 +39,33 @@ take_more_kinds (TpPlanCrew *self, int slot, guint kinds)
 gboolean
 tp_plan_crew_open (TpPlanCrew *crew, int slot, int mode, int ward)
 {
-  gboolean is_complete;
-
   crew->lack = (TpPlanLack){0};
+  if (tp_plan_crew_is_given (crew, slot))
+    return TRUE;
   tp_plan_crew_set_session (crew, slot, mode, ward);
-  if (tp_plan_slot_bit (&crew->problem->slots[slot]) == 0)
-    return FALSE;
-  is_complete = take_more_kinds (crew, slot, crew->problem->slots[slot].equipment[mode]);
+  return tp_plan_slot_bit (&crew->problem->slots[slot]) != 0 && tp_plan_crew_complete (crew, slot);
+}
+
+/**
+ * tp_plan_crew_complete:
+ * @crew: a crew
+ * @slot: a slot with a session
+ *
+ * Takes what the session still lacks of people and equipment; as much as can be had.
+ *
+ * Returns: %TRUE if nothing is lacking; else what is, is in the crew's lack
+ */
+gboolean
+tp_plan_crew_complete (TpPlanCrew *crew, int slot)
+{
+  gboolean is_complete =
+    take_more_kinds (crew, slot, crew->problem->slots[slot].equipment[crew->mode[slot]]);
+
   for (int seat = crew->seat_at[slot]; seat < crew->seat_at[slot + 1]; seat++) {
     const TpPlanSeat *own = tp_plan_crew_get_seat (crew, seat);
 
-    if (!own->is_needed || !tp_plan_crew_has_seat (crew, seat) || tp_plan_crew_fill (crew, seat))
+    if (!own->is_needed || !tp_plan_crew_has_seat (crew, seat) || crew->who[seat] >= 0 ||
+        tp_plan_crew_fill (crew, seat))
       continue;
     crew->lack.posts |= own->posts != 0 ? own->posts : ~0u;
     is_complete = FALSE;
@@ -175,6 +191,8 @@ tp_plan_crew_serve (TpPlanCrew *crew, int slot, int request)
   guint missing = self->skills & ~crew->problem->slots[slot].skills & ~get_carried (crew, slot);
 
   crew->lack = (TpPlanLack){0};
+  if (tp_plan_crew_is_given (crew, slot))
+    return TRUE;
   if (tp_plan_slot_bit (&crew->problem->slots[slot]) == 0)
     return FALSE;
   if (!carry (crew, slot, missing))
@@ -196,8 +214,11 @@ void
 tp_plan_crew_leave (TpPlanCrew *crew, int slot, const int *requests, int n_requests)
 {
   const TpPlanSlot *own = &crew->problem->slots[slot];
-  guint skills = 0, kinds = own->equipment[crew->mode[slot]];
+  guint skills = 0, kinds;
 
+  if (tp_plan_crew_is_given (crew, slot))
+    return;
+  kinds = own->equipment[crew->mode[slot]];
   for (int i = 0; i < n_requests; i++) {
     skills |= crew->problem->requests[requests[i]].skills;
     kinds |= crew->problem->requests[requests[i]].equipment;

@@ -75,6 +75,7 @@ typedef struct
   int (*free)[TP_PLAN_WEEK_SLOTS]; /* kind × slot of the week: items not taken */
   int n_strangers;                 /* needed seats with others than of the standing roster */
   gboolean is_former_first;
+  const guint8 *given; /* per slot: its session has whom and what it needs; NULL: none is told so */
   gboolean is_guessing; /* what was possible is taken to be so still, if less was not asked since */
   TpPlanLack lack;      /* of what failed last */
 
@@ -143,6 +144,7 @@ gboolean tp_plan_crew_fill (TpPlanCrew *crew, int seat);
 gboolean tp_plan_crew_has_hope (TpPlanCrew *crew, int seat);
 
 gboolean tp_plan_crew_open (TpPlanCrew *crew, int slot, int mode, int ward);
+gboolean tp_plan_crew_complete (TpPlanCrew *crew, int slot);
 void tp_plan_crew_remember (TpPlanCrew *crew, int slot);
 void tp_plan_crew_close (TpPlanCrew *crew, int slot);
 gboolean tp_plan_crew_serve (TpPlanCrew *crew, int slot, int request);
@@ -166,6 +168,8 @@ gboolean tp_plan_crew_explain (TpPlanCrew *crew,
 gboolean tp_plan_crew_open_for (TpPlanCrew *crew, int slot, int mode, int ward, int half);
 guint tp_plan_crew_get_free_kinds (const TpPlanCrew *crew, int slot);
 
+gboolean
+tp_plan_crew_seat (TpPlanCrew *crew, int slot, const TpPlanSession *given, gboolean is_held);
 void tp_plan_crew_prefer (TpPlanCrew *crew, const TpSolution *solution);
 void tp_plan_crew_load (TpPlanCrew *crew, const TpSolution *solution);
 void tp_plan_crew_polish (TpPlanCrew *crew);
@@ -201,6 +205,13 @@ tp_plan_crew_get_seat (const TpPlanCrew *crew, int seat)
   int slot = crew->slot_of[seat];
 
   return &crew->problem->slots[slot].seats[seat - crew->seat_at[slot]];
+}
+
+/* Whether nobody is to be looked for: the session has all it needs. */
+static inline gboolean
+tp_plan_crew_is_given (const TpPlanCrew *crew, int slot)
+{
+  return crew->given != NULL && crew->given[slot];
 }
 
 /* Whether the seat is one of the slot's session as it is now. */

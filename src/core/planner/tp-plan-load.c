@@ -188,24 +188,92 @@ close_idle_sessions (TpPlanWork *work)
       tp_plan_work_close_if_idle (work, s);
 }
 
-/* From here on sessions are offered whom they had in @start; those that are held already too. */
+/* --- its people ------------------------------------------------------------------------------ */
+
+/* Whether the session of @start is there with all that it had, but for people and equipment. */
+static gboolean
+may_be_given (const TpPlanWork *work, int s, const TpPlanSession *given)
+{
+  const TpWorkSession *session = &work->sessions[s];
+
+  if (given->mode < 0 || given->mode >= TP_PLAN_N_MODES || work->index->is_blocked[s])
+    return FALSE;
+  if (session->mode >= 0)
+    return session->mode == given->mode && session->ward == given->ward;
+  return given->mode == TP_PLAN_HOME ||
+         (given->venue >= 0 && given->venue < work->problem->n_venues &&
+          work->problem->venues[given->venue].ward == given->ward);
+}
+
+/* A bus day is given as a whole or not at all. */
 static void
-ask_former_crews (TpPlanWork *work, const TpSolution *start)
+take_half_days_back (TpPlanWork *work, const TpSolution *start, int n_sessions, guint8 *given)
+{
+  for (int s = 0; s < n_sessions; s++) {
+    int half = work->index->partner[s];
+
+    if (!given[s] || start->sessions[s].mode != TP_PLAN_BUS || work->index->is_held[s] ||
+        (half >= 0 && half < n_sessions && given[half] &&
+         start->sessions[half].mode == TP_PLAN_BUS))
+      continue;
+    given[s] = FALSE;
+    tp_plan_crew_close (work->crew, s);
+    if (half >= 0 && half < s && given[half] && start->sessions[half].mode == TP_PLAN_BUS &&
+        !work->index->is_held[half]) {
+      given[half] = FALSE;
+      tp_plan_crew_close (work->crew, half);
+    }
+  }
+}
+
+/* Sessions have whom they had in @start, if all of them can come; from here on others are offered
+ * them first. Those that are held have whom and what they can get. */
+static guint8 *
+give_crews (TpPlanWork *work, const TpSolution *start)
 {
   TpPlanCrew *crew = work->crew;
+  int n_slots = work->problem->n_slots, n_sessions = MIN (start->n_sessions, n_slots);
+  guint8 *given = g_new0 (guint8, n_slots + 1);
 
-  for (int s = 0; s < work->problem->n_slots; s++)
+  for (int s = 0; s < n_slots; s++)
     if (work->sessions[s].mode >= 0)
       tp_plan_crew_close (crew, s);
+  for (int s = 0; s < n_sessions; s++)
+    given[s] = may_be_given (work, s, &start->sessions[s]) &&
+               tp_plan_crew_seat (crew, s, &start->sessions[s], work->index->is_held[s]);
+  take_half_days_back (work, start, n_sessions, given);
   tp_plan_crew_prefer (crew, start);
   crew->is_former_first = TRUE;
+  for (int s = 0; s < n_slots; s++) {
+    const TpWorkSession *session = &work->sessions[s];
+
+    if (session->mode >= 0 && !given[s])
+      tp_plan_crew_open (crew, s, session->mode, session->ward);
+    for (int i = 0; i < session->n_requests && !given[s]; i++)
+      tp_plan_crew_serve (crew, s, session->requests[i]);
+  }
+  return given;
+}
+
+/* What was given to nobody is free again, and who is held or pinned gets what is left. */
+static void
+settle_crews (TpPlanWork *work, const guint8 *given)
+{
   for (int s = 0; s < work->problem->n_slots; s++) {
     const TpWorkSession *session = &work->sessions[s];
 
-    if (session->mode >= 0)
-      tp_plan_crew_open (crew, s, session->mode, session->ward);
+    if (!given[s])
+      continue;
+    if (session->mode < 0) {
+      tp_plan_crew_close (work->crew, s);
+      continue;
+    }
+    tp_plan_crew_leave (work->crew, s, session->requests, session->n_requests);
+    if (!work->index->is_held[s])
+      continue;
+    tp_plan_crew_complete (work->crew, s);
     for (int i = 0; i < session->n_requests; i++)
-      tp_plan_crew_serve (crew, s, session->requests[i]);
+      tp_plan_crew_serve (work->crew, s, session->requests[i]);
   }
 }
 
@@ -214,19 +282,24 @@ ask_former_crews (TpPlanWork *work, const TpSolution *start)
  * @work: a new plan
  * @start: a solution, perhaps of a problem that has changed since
  *
- * Takes over what still holds of @start.
+ * Takes over what still holds of @start: all of it, if it keeps every rule.
  */
 void
 tp_plan_work_load (TpPlanWork *work, const TpSolution *start)
 {
   int n_sessions = MIN (start->n_sessions, work->problem->n_slots);
+  g_autofree guint8 *given = work->crew != NULL ? give_crews (work, start) : NULL;
 
   if (work->crew != NULL)
-    ask_former_crews (work, start);
+    work->crew->given = given;
   for (int s = 0; s < n_sessions; s++)
     load_session (work, s, &start->sessions[s]);
   for (int s = 0; s < n_sessions; s++)
     load_requests (work, s, &start->sessions[s]);
+  if (work->crew != NULL) {
+    work->crew->given = NULL;
+    settle_crews (work, given);
+  }
   close_idle_sessions (work);
   if (work->crew != NULL)
     work->crew->is_former_first = FALSE;

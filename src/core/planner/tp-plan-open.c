@@ -147,7 +147,7 @@ tp_plan_work_can_open (const TpPlanWork *work, int slot, int mode, int ward, int
   int half;
 
   return tp_plan_work_has_place (work, slot, mode, ward, venue, &half) &&
-         (work->crew == NULL ||
+         (work->crew == NULL || tp_plan_crew_is_given (work->crew, slot) ||
           tp_plan_crew_can_open (work->crew, slot, mode, ward, half, -1, NULL, NULL));
 }
 

@@ -563,6 +563,24 @@ random_week_new_small (guint64 seed, int n_requests)
   return random_week_new (&size);
 }
 
+/* A week with people, too few in some; of some the wards are of three branches. */
+RandomWeek *
+random_week_new_with_crews (guint64 seed)
+{
+  RandomWeekSize size = {.n_requests = 60 + (int) (seed % 4) * 20,
+                         .n_teams = 3 + (int) (seed % 5),
+                         .n_slots_per_team = 5 + (int) (seed % 3) * 4,
+                         .n_wards = 1 + (int) (seed % 3),
+                         .n_branches = seed % 6 == 5 ? 3 : 1,
+                         .n_venues_per_ward = 1 + (int) (seed % 2),
+                         .has_extras = seed % 3 == 0,
+                         .seed = seed};
+  RandomWeek *week = random_week_new (&size);
+
+  random_week_add_crews (week, 3 + (int) (seed % 7), (int) (seed % 6), seed);
+  return week;
+}
+
 /* A week so small that its best plan can be found by an exact search: hours are scarce, thrift is
  * 1, some have bus days, duties and households. @more requests, and a team if there are more. */
 RandomWeek *

@@ -40,12 +40,12 @@ enum
 RandomWeek *random_week_new (const RandomWeekSize *size);
 RandomWeek *random_week_new_small (guint64 seed, int n_requests);
 RandomWeek *random_week_new_tiny (guint64 seed, int more);
+RandomWeek *random_week_new_with_crews (guint64 seed);
 void random_week_free (RandomWeek *week);
 void random_week_add_request (RandomWeek *week);
 void random_week_add (RandomWeek *week, guint what, guint64 seed);
-/* Seats for all slots, and skills that only people bring; of several branches each has its own
- * people.
- */
+/* Seats for all slots, and skills that only people bring; of several branches each has its
+ * own people. */
 void random_week_add_crews (RandomWeek *week, int n_people, int n_items, guint64 seed);
 void random_week_refresh (RandomWeek *week); /* after its arrays were changed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RandomWeek, random_week_free)
