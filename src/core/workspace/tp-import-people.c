@@ -328,6 +328,7 @@ store_person (TpImport *self,
       return FALSE;
     tp_import_merge (judgement->person, said, person_rules, row, self->map, flags, changes);
     tp_import_follow_phone (judgement->person, before, said);
+    tp_import_follow_guardian (judgement->person, before, said);
     if (!tp_id_equal (&ward, &judgement->person->ward))
       leave_old_place (judgement->person, said);
     if (changes->len > 0)

@@ -3,11 +3,14 @@
 /* The further telephones of people. A number is somebody's once: lists that name it again fill in
  * whose it is, and change nothing that is known. Departments know people at different numbers, so a
  * number that one list brings instead of another does not push it out: the one to call first
- * changes, the other is kept beside it, and the list that still has that one changes nothing. */
+ * changes, the other is kept beside it, and the list that still has that one changes nothing. So it
+ * is with the guardian's number too; and another guardian has another number. */
 
 #include "tp-config.h"
 
 #include "tp-import-private.h"
+
+#include <string.h>
 
 static GPtrArray *
 list_known (TpImport *self, const TpId *person, GError **error)
@@ -41,6 +44,21 @@ add_of_person (GPtrArray *phones, const TpPerson *person)
   tp_set_text (&phone->phone, person->phone);
   tp_set_text (&phone->owner, person->phone_owner);
   tp_set_text (&phone->relation, person->phone_relation);
+  tp_set_text (&phone->source, person->source);
+  g_ptr_array_add (phones, phone);
+}
+
+static void
+add_of_guardian (GPtrArray *phones, const TpPerson *person)
+{
+  TpPersonPhone *phone;
+
+  if (person->guardian_phone[0] == '\0' || find_number (phones, person->guardian_phone) != NULL)
+    return;
+  phone = tp_record_new (&tp_person_phone_kind);
+  tp_set_text (&phone->phone, person->guardian_phone);
+  tp_set_text (&phone->owner, person->guardian_name);
+  tp_set_text (&phone->relation, person->guardian_relation);
   tp_set_text (&phone->source, person->source);
   g_ptr_array_add (phones, phone);
 }
@@ -84,7 +102,8 @@ store_phone (TpImport *self,
  * @error: return location for a #TpStoreError
  *
  * Keeps at which other numbers @person can be reached: those the row says behind the first, that
- * first one if the person is called at another, and the one that was to be called until now.
+ * first one if the person is called at another, and the one that was to be called until now, with
+ * that of the guardian until now.
  */
 gboolean
 tp_import_store_phones (TpImport *self,
@@ -99,8 +118,10 @@ tp_import_store_phones (TpImport *self,
   g_autoptr (GPtrArray) known = NULL;
   gboolean is_other = said->phone[0] != '\0' && !g_str_equal (said->phone, person->phone);
   gboolean is_former = before != NULL && !g_str_equal (before->phone, person->phone);
+  gboolean is_former_guardian =
+    before != NULL && !g_str_equal (before->guardian_phone, person->guardian_phone);
 
-  if (phones == NULL && !is_other && !is_former)
+  if (phones == NULL && !is_other && !is_former && !is_former_guardian)
     return TRUE;
   if (phones == NULL)
     phones = tp_record_array_new ();
@@ -108,6 +129,8 @@ tp_import_store_phones (TpImport *self,
     add_of_person (phones, said);
   if (is_former)
     add_of_person (phones, before);
+  if (is_former_guardian)
+    add_of_guardian (phones, before);
   known = list_known (self, &person->record.id, error);
   for (guint i = 0; known != NULL && i < phones->len; i++) {
     if (!store_phone (self, person, phones->pdata[i], known, changed, error))
@@ -116,31 +139,59 @@ tp_import_store_phones (TpImport *self,
   return known != NULL;
 }
 
+/* Whether two words of a guardian mean one: "ông Lê Văn An (con)" is Lê Văn An. */
+static gboolean
+are_one_guardian (const char *a, const char *b)
+{
+  g_autofree char *folded_a = tp_text_fold (a), *folded_b = tp_text_fold (b);
+  g_autofree char *padded_a = g_strconcat (" ", folded_a, " ", NULL);
+  g_autofree char *padded_b = g_strconcat (" ", folded_b, " ", NULL);
+
+  return strstr (padded_a, padded_b) != NULL || strstr (padded_b, padded_a) != NULL;
+}
+
+static gboolean
+has_other_guardian (const TpPerson *said, const TpPerson *person)
+{
+  return said->guardian_name[0] != '\0' && person->guardian_name[0] != '\0' &&
+         !are_one_guardian (said->guardian_name, person->guardian_name);
+}
+
+static gboolean
+says_other_number (const char *said, const char *known)
+{
+  return said[0] != '\0' && known[0] != '\0' && !g_str_equal (said, known);
+}
+
 /*< private >
  * tp_import_leave_known_phone:
- * @said: what a row says; its telephone becomes that of @person if both are known to be theirs
+ * @said: what a row says; its telephones become those of @person if both are known to be theirs
  * @person: whom it speaks of, as stored
  * @error: return location for a #TpStoreError
  *
- * A list that calls somebody at another of their known numbers does not change the one to call
- * first.
+ * A list that calls somebody, or their guardian, at another of the known numbers does not change
+ * the one to call first.
  */
 gboolean
 tp_import_leave_known_phone (TpImport *self, TpPerson *said, const TpPerson *person, GError **error)
 {
   g_autoptr (GPtrArray) known = NULL;
+  gboolean is_other = says_other_number (said->phone, person->phone);
+  gboolean is_other_guardians = says_other_number (said->guardian_phone, person->guardian_phone) &&
+                                !has_other_guardian (said, person);
 
-  if (said->phone[0] == '\0' || person->phone[0] == '\0' ||
-      g_str_equal (said->phone, person->phone))
+  if (!is_other && !is_other_guardians)
     return TRUE;
   known = list_known (self, &person->record.id, error);
   if (known == NULL)
     return FALSE;
-  if (find_number (known, said->phone) == NULL)
-    return TRUE;
-  tp_set_text (&said->phone, person->phone);
-  tp_set_text (&said->phone_owner, person->phone_owner);
-  tp_set_text (&said->phone_relation, person->phone_relation);
+  if (is_other && find_number (known, said->phone) != NULL) {
+    tp_set_text (&said->phone, person->phone);
+    tp_set_text (&said->phone_owner, person->phone_owner);
+    tp_set_text (&said->phone_relation, person->phone_relation);
+  }
+  if (is_other_guardians && find_number (known, said->guardian_phone) != NULL)
+    tp_set_text (&said->guardian_phone, person->guardian_phone);
   return TRUE;
 }
 
@@ -159,4 +210,23 @@ tp_import_follow_phone (TpPerson *person, const TpPerson *before, const TpPerson
     return;
   tp_set_text (&person->phone_owner, said->phone_owner);
   tp_set_text (&person->phone_relation, said->phone_relation);
+}
+
+/*< private >
+ * tp_import_follow_guardian:
+ * @person: as it will be stored
+ * @before: the same as stored before the row
+ * @said: what the row alone says
+ *
+ * What was known of the guardian until now says nothing of another one: neither the relation nor
+ * the telephone, which is kept as a further number.
+ */
+void
+tp_import_follow_guardian (TpPerson *person, const TpPerson *before, const TpPerson *said)
+{
+  if (!has_other_guardian (person, before))
+    return;
+  tp_set_text (&person->guardian_relation, said->guardian_relation);
+  tp_set_text (&person->guardian_phone, said->guardian_phone);
+  person->guardian_role = said->guardian_role;
 }

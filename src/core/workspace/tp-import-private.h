@@ -239,6 +239,8 @@ gboolean tp_import_store_phones (TpImport *self,
                                  GError **error);
 /* A number that came instead of @before's is not that one's owner's. */
 void tp_import_follow_phone (TpPerson *person, const TpPerson *before, const TpPerson *said);
+/* Another guardian than @before's has nothing of that one. */
+void tp_import_follow_guardian (TpPerson *person, const TpPerson *before, const TpPerson *said);
 /* Takes the number out of @said if it is known as a further one of @person. */
 gboolean tp_import_leave_known_phone (TpImport *self,
                                       TpPerson *said,

@@ -315,6 +315,53 @@ test_leaks (Fixture *f, gconstpointer data)
   g_assert_cmpint (tp_leak_check_run (check, "gọi con gái của ông"), ==, 0);
 }
 
+#define GUARDIANS "Họ và tên,Ngày sinh,Phường/Xã,Người giám hộ,Quan hệ,SĐT người giám hộ\n"
+
+static void
+assert_guardian (Fixture *f, const char *name, const char *relation, const char *phone)
+{
+  g_autoptr (TpPerson) person = get_person (f, "Lê Văn Ba");
+
+  g_assert_cmpstr (person->guardian_name, ==, name);
+  g_assert_cmpstr (person->guardian_relation, ==, relation);
+  g_assert_cmpstr (person->guardian_phone, ==, phone);
+}
+
+/* Another guardian does not answer at the former one's telephone, nor is what that one was. */
+static void
+test_guardian_changes (Fixture *f, gconstpointer data)
+{
+  static const char FORMER[] = GUARDIANS "Lê Văn Ba,1950," WARD ",Lê Văn Tám,em,0977000222\n";
+
+  import_twice (f, FORMER, 1, 0);
+  /* The same one, in other words. */
+  import_twice (f, GUARDIANS "Lê Văn Ba,1950," WARD ",ông Lê Văn Tám (em trai),,\n", 0, 1);
+  assert_guardian (f, "ông Lê Văn Tám (em trai)", "em", "0977000222");
+  assert_phones (f, "Lê Văn Ba", "");
+  import_twice (f, GUARDIANS "Lê Văn Ba,1950," WARD ",Trần Thị Chín,,\n", 0, 1);
+  assert_guardian (f, "Trần Thị Chín", "", "");
+  assert_phones (f, "Lê Văn Ba", "; 0977000222 ông Lê Văn Tám (em trai)/em");
+  import_twice (f, GUARDIANS "Lê Văn Ba,1950," WARD ",Đỗ Văn Mười,con,0977000333\n", 0, 1);
+  assert_guardian (f, "Đỗ Văn Mười", "con", "0977000333");
+  assert_phones (f, "Lê Văn Ba", "; 0977000222 ông Lê Văn Tám (em trai)/em");
+}
+
+/* Departments may know one guardian at two numbers, too. */
+static void
+test_guardian_at_two_numbers (Fixture *f, gconstpointer data)
+{
+  static const char ONE[] = GUARDIANS "Lê Văn Ba,1950," WARD ",Lê Văn Tám,em,0977000222\n";
+  g_autoptr (TpImportReport) again = NULL;
+
+  import_twice (f, ONE, 1, 0);
+  import_twice (f, GUARDIANS "Lê Văn Ba,1950," WARD ",Lê Văn Tám,,0977000333\n", 0, 1);
+  assert_guardian (f, "Lê Văn Tám", "em", "0977000333");
+  assert_phones (f, "Lê Văn Ba", "; 0977000222 Lê Văn Tám/em");
+  again = import_text (f, "people", ONE);
+  assert_counts (again, 0, 0, 1, 0, 0);
+  assert_guardian (f, "Lê Văn Tám", "em", "0977000333");
+}
+
 #define ADD_TEST(path, test) \
   g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
 
@@ -325,6 +372,8 @@ main (int argc, char **argv)
   ADD_TEST ("/workspace/phones/several-in-a-cell", test_several_in_a_cell);
   ADD_TEST ("/workspace/phones/says-what-is-not-understood", test_what_is_not_understood);
   ADD_TEST ("/workspace/phones/of-guardians", test_guardians);
+  ADD_TEST ("/workspace/phones/of-another-guardian", test_guardian_changes);
+  ADD_TEST ("/workspace/phones/of-one-guardian-two", test_guardian_at_two_numbers);
   ADD_TEST ("/workspace/phones/of-columns", test_columns);
   ADD_TEST ("/workspace/phones/departments-differ", test_departments_differ);
   ADD_TEST ("/workspace/phones/go-with-their-owners", test_owner_goes_with_number);
