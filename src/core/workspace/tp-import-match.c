@@ -493,7 +493,7 @@ weigh_number (const TpPerson *said, const TpPerson *known)
  * @said: what the row says, with its ward and neighbourhood
  * @person: (out) (transfer full): the person as stored, for %TP_MATCH_ONE
  * @alike: (out) (transfer full) (nullable): for %TP_MATCH_NONE, somebody who may be the same, if
- * the preview has room for it
+ * the preview has room for it; for %TP_MATCH_OTHER, whose the identity number is
  * @error: set when the store fails
  *
  * Finds the person @said speaks of.
@@ -524,6 +524,8 @@ tp_import_match_person (TpImport *self,
   }
   if (match == TP_MATCH_ONE)
     *person = g_steal_pointer (&search.best);
+  else if (match == TP_MATCH_OTHER)
+    *alike = g_steal_pointer (&search.best);
   else if (match == TP_MATCH_NONE)
     *alike = g_steal_pointer (&search.alike);
   g_clear_pointer (&search.best, tp_record_free);

@@ -213,8 +213,25 @@ store_proofs (TpImport *self,
 
 /* --- the person ------------------------------------------------------------------------ */
 
+/* The other may have come with this very list: then it is looked for there. */
 static void
-reject_match (TpImport *self, TpListRow *row, TpMatch match)
+reject_number (TpImport *self, TpListRow *row, const TpPerson *other)
+{
+  guint line = tp_import_lines_find (self->lines, &other->record.id);
+
+  if (line != 0)
+    tp_list_row_add_problem (row, self->map, "id_number", FALSE,
+                             _ ("Line %u of the list has the same identity number beside another "
+                                "name; one of the two is mistaken."),
+                             line);
+  else
+    tp_list_row_add_problem (row, self->map, "id_number", FALSE, "%s",
+                             _ ("Somebody with another name has this identity number in the "
+                                "workspace; one of the two is mistaken."));
+}
+
+static void
+reject_match (TpImport *self, TpListRow *row, TpMatch match, const TpPerson *other)
 {
   switch (match) {
   case TP_MATCH_NONE:
@@ -222,13 +239,12 @@ reject_match (TpImport *self, TpListRow *row, TpMatch match)
     break;
   case TP_MATCH_SEVERAL:
     tp_list_row_add_problem (row, self->map, NULL, FALSE, "%s",
-                             _ ("Two people in the workspace fit this row equally well; add the "
-                                "identity number or the neighbourhood."));
+                             _ ("Two people, in the workspace or further up in the list, fit this "
+                                "row equally well; add the identity number or the "
+                                "neighbourhood."));
     break;
   case TP_MATCH_OTHER:
-    tp_list_row_add_problem (row, self->map, "id_number", FALSE, "%s",
-                             _ ("Somebody with another name has this identity number in the "
-                                "workspace; one of the two is mistaken."));
+    reject_number (self, row, other);
     break;
   }
 }
@@ -457,7 +473,7 @@ tp_import_judge_person (TpImport *self,
     g_propagate_error (error, local_error);
     return FALSE;
   }
-  reject_match (self, row, match);
+  reject_match (self, row, match, alike);
   if (tp_list_row_is_rejected (row))
     return TRUE;
   if (!store_surroundings (self, row, ward, said, error))

@@ -562,6 +562,7 @@ store_new (TpImport *self,
   if (tp_list_row_is_rejected (row))
     return TRUE;
   request->person = person.person->record.id;
+  tp_import_note_line (self, &request->person, row->line);
   if (!judge_open_need (self, request, judgement, error))
     return FALSE;
   if (judgement->verdict == TP_ROW_DUPLICATE)

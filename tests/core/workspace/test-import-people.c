@@ -172,6 +172,7 @@ test_people_number_of_another (Fixture *fixture, gconstpointer data)
   /* The report may say what is wrong, but not whose number it is. */
   g_assert_null (strstr (import_get_line (second, 2)->detail, "001048012345"));
   g_assert_null (strstr (import_get_line (second, 2)->detail, "An"));
+  g_assert_nonnull (strstr (import_get_line (second, 2)->detail, "in the workspace"));
 }
 
 /* A column of numbers that was dragged down: one number for neighbours of one year. */
@@ -190,6 +191,7 @@ test_people_number_dragged (Fixture *fixture, gconstpointer data)
   /* A name that was written short is the same, and one that was corrected. */
   assert_counts (report, 2, 0, 0, 2, 1);
   g_assert_cmpint (import_get_line (report, 3)->verdict, ==, TP_ROW_REJECTED);
+  g_assert_nonnull (strstr (import_get_line (report, 3)->detail, "Line 2 of the list"));
   g_assert_null (strstr (import_get_line (report, 3)->detail, "001050999999"));
 }
 
