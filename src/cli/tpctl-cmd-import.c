@@ -95,6 +95,22 @@ check_rejects (Tpctl *ctl, const char *list, const char *rejects, GError **error
   return TRUE;
 }
 
+/* What can be seen to be wrong without the list and the workspace. */
+static gboolean
+check_options (const char *kind, const Options *options, GError **error)
+{
+  const TpListFormat *format = tp_list_format_find (kind);
+  g_autoptr (GError) problem = NULL;
+  gboolean is_sound =
+    options->encoding == NULL || tp_lists_check_encoding (options->encoding, &problem);
+
+  for (guint i = 0; is_sound && format && options->map && options->map[i]; i++)
+    is_sound = tp_list_format_check_assignment (format, options->map[i], &problem);
+  if (!is_sound)
+    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE, problem->message);
+  return is_sound;
+}
+
 static void
 add_count (JsonBuilder *builder, const char *name, int count)
 {
@@ -378,7 +394,8 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
     .leaves_out_hidden = options->leaves_out_hidden,
   };
 
-  if (!check_kind (args[0], error) || !check_rejects (ctl, args[1], options->rejects, error))
+  if (!check_kind (args[0], error) || !check_options (args[0], options, error) ||
+      !check_rejects (ctl, args[1], options->rejects, error))
     return FALSE;
   g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
   if (!workspace)

@@ -134,7 +134,7 @@ class Import(ProgramCase):
         answer = self.done('import', 'people', 'odd.csv', '--map', 'name=A', '--map', 'birth=2',
                            '--map', 'ward=c', '--json').json
         self.assertEqual(answer['new'], 1)
-        self.refused(1, 'import', 'people', 'odd.csv', '--map', 'nose=A')
+        self.refused(2, 'import', 'people', 'odd.csv', '--map', 'nose=A')
         self.refused(1, 'import', 'people', 'odd.csv', '--map', 'name=D')
 
     def test_ward_of_the_list(self):
@@ -159,7 +159,18 @@ class Import(ProgramCase):
         self.assertEqual(self.count(), 0)
 
     def test_rejects_that_cannot_be_written(self):
-        self.refused(1, 'import', 'people', 'people.csv', '--rejects', 'no/such/folder/r.csv')
+        said = self.refused(1, 'import', 'people', 'people.csv', '--rejects', 'no/such/folder/r.csv')
+        self.assertIn('no folder “no/such/folder”', said)
+        said = self.refused(1, 'import', 'people', 'people.csv', '--rejects', '/proc/self/r.csv')
+        self.assertIn('“/proc/self/r.csv”', said)
+        self.assertNotIn('/.r.csv', said)
+        self.assertEqual(self.count(), 0)
+
+    def test_encoding_that_is_another(self):
+        for encoding in ('tcvn3', 'utf-16', 'vni'):
+            said = self.refused(1, 'import', 'people', 'people.csv', '--encoding', encoding)
+            self.assertIn(f'read as “{encoding}”', said)
+        self.assertIn('is a text and no workbook', self.refused(1, 'import', 'people', 'people.csv', '--sheet', 'A'))
         self.assertEqual(self.count(), 0)
 
     def test_survey_form(self):

@@ -107,6 +107,29 @@ has_utf16_mark (const TpByteSource *source, TpEncoding *encoding)
   return TRUE;
 }
 
+/**
+ * tp_lists_check_encoding:
+ * @word: the name of an encoding as people type it
+ * @error: return location for %TP_LISTS_ERROR
+ *
+ * Returns: %TRUE if lists can be read in it
+ */
+gboolean
+tp_lists_check_encoding (const char *word, GError **error)
+{
+  TpEncoding encoding;
+
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  if (tp_encoding_parse (word, &encoding))
+    return TRUE;
+  g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
+               _ ("There is no encoding “%s”. Known are utf-8, utf-16, windows-1258, tcvn3 and "
+                  "vni."),
+               word);
+  return FALSE;
+}
+
 /* A mark says which Unicode it is; without one, whoever imports it, or the text. */
 static gboolean
 settle_encoding (TpByteSource *source, const char *said, GError **error)
@@ -115,13 +138,11 @@ settle_encoding (TpByteSource *source, const char *said, GError **error)
 
   if (has_prefix (source, "\xef\xbb\xbf", 3))
     source->start += 3;
-  else if (!has_mark && said && !tp_encoding_parse (said, &source->encoding)) {
-    g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
-                 _ ("There is no encoding “%s”. Known are utf-8, utf-16, windows-1258, tcvn3 and "
-                    "vni."),
-                 said);
+  else if (!has_mark && said && !tp_lists_check_encoding (said, error))
     return FALSE;
-  } else if (!has_mark && !said)
+  else if (!has_mark && said)
+    tp_encoding_parse (said, &source->encoding);
+  else if (!has_mark)
     source->encoding =
       tp_encoding_guess (source->data + source->start, source->end - source->start);
 
@@ -293,8 +314,8 @@ read_chunk (TpByteSource *source, GError **error)
     if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) ||
         g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
       g_set_error_literal (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
-                           _ ("The file says it is UTF-16 but breaks off or holds other bytes. "
-                              "Save the list again as “CSV UTF-8”."));
+                           _ ("Read as UTF-16 the file breaks off or holds other bytes. Save the "
+                              "list again as “CSV UTF-8”."));
     else
       g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;

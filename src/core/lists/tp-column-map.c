@@ -292,6 +292,49 @@ set_no_such_field (const TpListFormat *format, const char *name, GError **error)
                known->str);
 }
 
+/* The field that @assignment speaks of, or -1; @wanted gets the column's words. */
+static int
+read_assignment (const TpListFormat *format, const char *assignment, char **wanted, GError **error)
+{
+  const char *equals = strchr (assignment, '=');
+  g_autofree char *name = NULL;
+  int field;
+
+  if (!equals) {
+    g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
+                 _ ("“%s” does not say which column fills which field. Write FIELD=COLUMN, for "
+                    "example birth=\"Năm sinh\"."),
+                 assignment);
+    return -1;
+  }
+
+  name = g_strstrip (g_strndup (assignment, equals - assignment));
+  field = find_field (format, name);
+  if (field < 0)
+    set_no_such_field (format, name, error);
+  else
+    *wanted = g_strstrip (g_strdup (equals + 1));
+  return field;
+}
+
+/**
+ * tp_list_format_check_assignment:
+ * @format: a format
+ * @assignment: "FIELD=COLUMN", as for tp_column_map_assign()
+ * @error: return location for %TP_LISTS_ERROR
+ *
+ * Returns: %TRUE if it names a field of @format, whatever columns a list has
+ */
+gboolean
+tp_list_format_check_assignment (const TpListFormat *format, const char *assignment, GError **error)
+{
+  g_autofree char *wanted = NULL;
+
+  g_return_val_if_fail (format != NULL && assignment != NULL, FALSE);
+
+  return read_assignment (format, assignment, &wanted, error) >= 0;
+}
+
 /**
  * tp_column_map_assign:
  * @map: a map
@@ -312,22 +355,10 @@ tp_column_map_assign (TpColumnMap *map,
 {
   g_return_val_if_fail (map != NULL && titles != NULL && assignment != NULL, FALSE);
 
-  const char *equals = strchr (assignment, '=');
-  if (!equals) {
-    g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
-                 _ ("“%s” does not say which column fills which field. Write FIELD=COLUMN, for "
-                    "example birth=\"Năm sinh\"."),
-                 assignment);
+  g_autofree char *wanted = NULL;
+  int field = read_assignment (map->format, assignment, &wanted, error);
+  if (field < 0)
     return FALSE;
-  }
-
-  g_autofree char *name = g_strstrip (g_strndup (assignment, equals - assignment));
-  g_autofree char *wanted = g_strstrip (g_strdup (equals + 1));
-  int field = find_field (map->format, name);
-  if (field < 0) {
-    set_no_such_field (map->format, name, error);
-    return FALSE;
-  }
 
   int column = *wanted ? find_column (titles, wanted) : -1;
   if (*wanted && column < 0) {
@@ -339,7 +370,8 @@ tp_column_map_assign (TpColumnMap *map,
   }
 
   map->columns[field] = column;
-  map->is_named_by_hand |= column >= 0 && tp_list_format_needs (map->format, name);
+  map->is_named_by_hand |=
+    column >= 0 && tp_list_format_needs (map->format, map->format->fields[field].name);
   return TRUE;
 }
 

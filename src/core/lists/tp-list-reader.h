@@ -21,6 +21,8 @@ typedef enum
 } TpListsError;
 /* The word of the field whose column is to be said by hand, or NULL. */
 const char *tp_lists_error_get_field (const GError *error);
+/* Whether there is such an encoding: "utf-8", "tcvn3" … */
+gboolean tp_lists_check_encoding (const char *word, GError **error);
 
 /* A table as it stands in the file, read row by row. */
 typedef struct _TpTable TpTable;
@@ -129,6 +131,10 @@ gboolean tp_column_map_assign (TpColumnMap *map,
                                GError **error);
 /* What every such list must have is there. */
 gboolean tp_column_map_check (const TpColumnMap *map, GError **error);
+/* Whether it can be understood, whatever columns the list has. */
+gboolean tp_list_format_check_assignment (const TpListFormat *format,
+                                          const char *assignment,
+                                          GError **error);
 gboolean tp_list_format_needs (const TpListFormat *format, const char *field);
 /* The titles of columns that fill no field and say something. */
 GStrv tp_column_map_list_unused (const TpColumnMap *map);

@@ -199,8 +199,12 @@ open_named (TpBook *book, const TpTableOptions *options, GError **error)
       g_string_append_printf (known, "%s“%s”", i > 0 ? ", " : "", name->name);
   }
 
-  g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
-               _ ("The file has no sheet “%s”. Its sheets are: %s."), options->sheet, known->str);
+  if (g_str_equal (known->str, "“”"))
+    g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
+                 _ ("The file is a text and no workbook: it has no sheet “%s”."), options->sheet);
+  else
+    g_set_error (error, TP_LISTS_ERROR, TP_LISTS_ERROR_INVALID,
+                 _ ("The file has no sheet “%s”. Its sheets are: %s."), options->sheet, known->str);
   return NULL;
 }
 

@@ -169,6 +169,20 @@ are_one_file (const GStatBuf *a, const char *path)
   return g_stat (path, &b) == 0 && a->st_dev == b.st_dev && a->st_ino == b.st_ino;
 }
 
+static gboolean
+has_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *shown = g_filename_display_name (folder);
+
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+               _ ("There is no folder “%s” for the rejected rows; choose another place for them."),
+               shown);
+  return FALSE;
+}
+
 /* The rejects take the place of rejects from before, but of nothing that cannot be made again. */
 static gboolean
 check_rejects_path (TpImport *self, const char *path, GFile *list, GError **error)
@@ -179,7 +193,7 @@ check_rejects_path (TpImport *self, const char *path, GFile *list, GError **erro
   gboolean is_needed;
 
   if (g_stat (path, &status) != 0)
-    return TRUE;
+    return has_folder (path, error);
   is_needed = !S_ISREG (status.st_mode) || (list_path != NULL && are_one_file (&status, list_path));
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
     g_autofree char *ours =
@@ -193,6 +207,23 @@ check_rejects_path (TpImport *self, const char *path, GFile *list, GError **erro
                     "rows."),
                  path);
   return !is_needed;
+}
+
+/* The file is written under a name that tells nobody anything: what fails speaks of @path. */
+static gboolean
+close_rejects (TpRejects *rejects, const char *path, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+  GError *problem = NULL;
+
+  if (tp_rejects_close (rejects, &problem))
+    return TRUE;
+  g_set_error (error, problem->domain, problem->code,
+               _ ("The rejected rows could not be written to “%s”: look whether the place is full "
+                  "or may not be written to. Nothing was imported."),
+               shown);
+  g_error_free (problem);
+  return FALSE;
 }
 
 /* A name beside @path, on the same file system. */
@@ -259,20 +290,44 @@ list_hidden_columns (TpTable *table, const TpColumnMap *map)
   return g_strv_builder_end (builder);
 }
 
+/* What cannot be read in an encoding that was said may be sound in another. */
+static void
+say_encoding (TpImport *self, GError **error)
+{
+  char *words;
+
+  if (self->options->encoding == NULL || error == NULL || (*error)->domain != TP_LISTS_ERROR ||
+      !tp_lists_check_encoding (self->options->encoding, NULL))
+    return;
+  words = g_strdup_printf (_ ("%s The list was read as “%s”, as was said of it; look whether it is "
+                              "that, or let the encoding be found out."),
+                           (*error)->message, self->options->encoding);
+  g_free ((*error)->message);
+  (*error)->message = words;
+}
+
+static gboolean
+open_and_map (TpImport *self, GFile *file, TpTable **table, GError **error)
+{
+  *table = open_table (self, file, error);
+  if (*table != NULL)
+    self->map = map_columns (self, *table, error);
+  if (self->map == NULL)
+    say_encoding (self, error);
+  return self->map != NULL;
+}
+
 /* Reads the table and, when rows were rejected, writes them to a file of their own. The file is
  * written before the commit, so that a disk that is full takes the import back as well, and gets
  * its name after it, so that an import that fails leaves the rejects from before. */
 static gboolean
 run_table (TpImport *self, GFile *file, GError **error)
 {
-  g_autoptr (TpTable) table = open_table (self, file, error);
+  g_autoptr (TpTable) table = NULL;
   const char *path = self->options->is_dry_run ? NULL : self->options->rejects_path;
   TpRejects *rejects = NULL;
 
-  if (table == NULL)
-    return FALSE;
-  self->map = map_columns (self, table, error);
-  if (self->map == NULL)
+  if (!open_and_map (self, file, &table, error))
     return FALSE;
   g_strfreev (self->report->unused_columns);
   self->report->unused_columns = tp_column_map_list_unused (self->map);
@@ -292,7 +347,7 @@ run_table (TpImport *self, GFile *file, GError **error)
     g_clear_pointer (&rejects, tp_rejects_discard);
     return FALSE;
   }
-  if (rejects != NULL && !tp_rejects_close (rejects, error))
+  if (rejects != NULL && !close_rejects (rejects, path, error))
     return FALSE;
   self->report->passed = *tp_table_get_passed (table);
   g_ptr_array_unref (self->report->passed_rows);
