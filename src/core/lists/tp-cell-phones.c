@@ -303,20 +303,66 @@ strip_connectives (const char *words)
   return g_strjoinv (" ", parts + first);
 }
 
+/* Words that say what the digits are, not whose: “ĐT:”, “SĐT”. A name may hold any of them as a
+ * syllable, so only the whole of a beginning counts. */
+static const char *
+skip_label (const char *words)
+{
+  static const char *const labels[] = {"số điện thoại",
+                                       "điện thoại",
+                                       "so dien thoai",
+                                       "dien thoai",
+                                       "số đt",
+                                       "di động",
+                                       "sđt",
+                                       "sdt",
+                                       "đt",
+                                       "dđ",
+                                       "tel",
+                                       "phone",
+                                       "số",
+                                       "liên hệ",
+                                       "x",
+                                       "o"};
+  g_autofree char *lower = tp_text_to_lower (words);
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++) {
+    gsize length = strlen (labels[i]);
+
+    /* Small and capital letters of Vietnamese are equally long in UTF-8. */
+    if (g_str_has_prefix (lower, labels[i]) && strchr (" .:-", lower[length]) != NULL &&
+        strlen (lower) == strlen (words))
+      return words + length;
+  }
+  return words;
+}
+
 /* Whose the numbers are, without strokes and colons around it; NULL if they say nothing. */
 static char *
 tidy_words (const char *words)
 {
   g_autofree char *stripped = strip_connectives (words);
   g_autofree char *folded = tp_text_fold (stripped);
-  const char *begin = stripped + strspn (stripped, " -.,:;+*");
-  gsize length = strlen (begin);
+  const char *begin = skip_label (stripped + strspn (stripped, " -.,:;+*"));
+  gsize length;
 
+  begin += strspn (begin, " -.,:;+*");
+  length = strlen (begin);
   while (length > 0 && strchr (" -.,:;+*", begin[length - 1]) != NULL)
     length--;
   if (length == 0 || *folded == '\0' || tp_words_say_nothing (folded))
     return NULL;
   return g_strndup (begin, length);
+}
+
+/* “hoặc con gái” speaks of the number to come. */
+static gboolean
+leads_on (const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words + strspn (words, " -"), " ", 2);
+
+  return parts[0] != NULL && g_unichar_isalpha (g_utf8_get_char (parts[0])) &&
+         is_connective (parts[0]);
 }
 
 /* Words stand behind their number, unless those before the first number began the part. */
@@ -329,7 +375,7 @@ take_words (PhoneScan *scan, const char *text)
     return;
   if (!scan->has_number && scan->ahead->len == 0)
     scan->begins_with_words = TRUE;
-  if (scan->has_number && !scan->begins_with_words)
+  if (scan->has_number && !scan->begins_with_words && !leads_on (text))
     add_owner (get_last (scan), words, " ");
   else
     append_words (scan->ahead, words, " ");
