@@ -68,9 +68,10 @@ simplify_title (const char *title)
 }
 
 /* Of a guardian the name, the relation and the telephone are kept: what else is said of one is not
- * taken for the person's own. */
+ * taken for the person's own. What somebody is to the head of the household is no guardian's
+ * relation. */
 static gboolean
-is_of_guardian_only (const char *title)
+is_of_another (const char *title)
 {
   static const char *const subjects[] = {
     "so cccd",      "cccd",     "so cmnd",   "cmnd",      "so cccd cmnd",        "so can cuoc",
@@ -79,6 +80,8 @@ is_of_guardian_only (const char *title)
   static const char *const people[] = {"nguoi giam ho", "nguoi dai dien",   "nguoi than",
                                        "than nhan",     "nguoi nuoi duong", "nguoi cham soc"};
 
+  if (tp_words_contain (title, "quan he voi chu ho") || tp_words_contain (title, "quan he chu ho"))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (people); i++) {
     if (!tp_words_contain (title, people[i]))
       continue;
@@ -126,7 +129,7 @@ find_best_field (const TpListFormat *format, const char *title, gsize *weight)
   gboolean is_simple = g_str_equal (simple, title);
 
   *weight = 0;
-  if (*title == '\0' || g_strv_contains (ignored_titles, title) || is_of_guardian_only (simple))
+  if (*title == '\0' || g_strv_contains (ignored_titles, title) || is_of_another (simple))
     return -1;
   for (guint i = 0; format->fields[i].name; i++) {
     gsize each = weigh_field (&format->fields[i], title);

@@ -94,7 +94,7 @@ static const TpListField fields[] = {
                 "ho va ten nguoi dai dien", "ho ten than nhan", "than nhan nguoi giam ho") },
   { "guardian_relation", N_ ("Relation of the guardian"),
     TP_ALIASES ("quan he", "moi quan he", "quan he voi doi tuong",
-                "quan he voi nguoi duoc giam ho", "quan he voi chu ho", "quan he than nhan",
+                "quan he voi nguoi duoc giam ho", "quan he than nhan",
                 "moi quan he voi doi tuong", "quan he voi nguoi giam ho",
                 "quan he nguoi giam ho", "quan he nguoi dai dien", "quan he nguoi than",
                 "quan he nguoi cham soc") },

@@ -134,6 +134,8 @@ test_columns_of_guardians (void)
   assert_columns ("people",
                   (const char *[]){"name", "Họ tên", "-", "Số CCCD người giám hộ", "-",
                                    "Người giám hộ Năm sinh", "-", "Địa chỉ người thân", NULL});
+  assert_columns ("people", (const char *[]){"name", "Họ tên", "head_name", "Họ tên chủ hộ", "-",
+                                             "Mối quan hệ với chủ hộ", NULL});
 }
 
 static void
