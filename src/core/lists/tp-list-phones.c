@@ -100,7 +100,7 @@ say_mended (TpListRow *row, const TpColumnMap *map, const char *field, GPtrArray
 static GPtrArray *
 read_cell (TpListRow *row, const TpColumnMap *map, const char *field)
 {
-  const char *text = tp_list_row_get (row, map, field);
+  const char *text = tp_list_row_get_lines (row, map, field);
   GPtrArray *phones;
   gboolean has_rest = FALSE;
 

@@ -191,6 +191,8 @@ void tp_list_row_add_problem (TpListRow *row,
 /* "A; B" → {"A", "B"}: split at ";" and line ends, or at "," where there is neither; trimmed, no
  * empty ones. */
 char **tp_list_split (const char *text);
+/* The names of a cell, which may stand on lines of their own. */
+char **tp_list_row_split (const TpListRow *row, const TpColumnMap *map, const char *field);
 
 /* Fill what a row says of one record, adding a problem for what cannot be read. Ids of other
  * records (ward, person, procedure …) are left to the caller, who looks up the row's texts. */

@@ -7,6 +7,7 @@
 
 #include "tp-cell.h"
 #include "tp-config.h"
+#include "tp-list-values.h"
 #include "tp-phrases.h"
 
 #include <glib/gi18n-lib.h>
@@ -110,18 +111,24 @@ is_ditto (const char *text)
   return g_strv_contains (words, folded);
 }
 
-/* Values that rows in a line share. Names, numbers of people and of their papers, and notes, which
- * tell of one person, are no such values. */
+/* Values that rows in a line share. Names, but for that of the household's head, numbers of people
+ * and of their papers, and notes, which tell of one person, are no such values. */
 static gboolean
 may_be_shared (const char *field)
 {
-  static const char *const shared[] = {"address", "neighbourhood",     "ward",           "category",
-                                       "poverty", "mobility",          "disability",     "digital",
-                                       "need",    "procedure",         "modes",          "times",
-                                       "channel", "deadline",          "type",           "branch",
-                                       "slots",   "valid_until",       "household_code", "office",
-                                       "source",  "guardian_relation", "status",         "sex",
-                                       NULL};
+  static const char *const shared[] = {"address",        "neighbourhood",
+                                       "ward",           "category",
+                                       "poverty",        "mobility",
+                                       "disability",     "digital",
+                                       "need",           "procedure",
+                                       "modes",          "times",
+                                       "channel",        "deadline",
+                                       "type",           "branch",
+                                       "slots",          "valid_until",
+                                       "household_code", "office",
+                                       "source",         "guardian_relation",
+                                       "status",         "sex",
+                                       "head_name",      NULL};
 
   return g_strv_contains (shared, field);
 }
@@ -342,6 +349,46 @@ tp_list_row_get (const TpListRow *row, const TpColumnMap *map, const char *field
 
   int index = find_field (map, field);
   return index < 0 ? "" : row->values[index];
+}
+
+/*< private >
+ * tp_list_row_get_lines:
+ * @row: a row
+ * @map: the map it was read with
+ * @field: the word of a field
+ *
+ * Returns: (transfer none): the value with the line breaks that stand in its cell; "" if it is
+ * empty
+ */
+const char *
+tp_list_row_get_lines (const TpListRow *row, const TpColumnMap *map, const char *field)
+{
+  int index = find_field (map, field);
+  const char *cell = "";
+
+  if (index < 0)
+    return "";
+  /* A row made up to read what stands in another has no cells. */
+  if (row->cells != NULL && map->columns[index] >= 0 && row->values[index][0] != '\0')
+    cell = row->cells[map->columns[index]];
+  return strchr (cell, '\n') != NULL && g_utf8_validate (cell, -1, NULL) ? skip_text_mark (cell)
+                                                                         : row->values[index];
+}
+
+/**
+ * tp_list_row_split:
+ * @row: a row
+ * @map: the map it was read with
+ * @field: the word of a field that lists names
+ *
+ * Returns: (transfer full): the names of the cell, as of tp_list_split()
+ */
+char **
+tp_list_row_split (const TpListRow *row, const TpColumnMap *map, const char *field)
+{
+  g_return_val_if_fail (row != NULL && map != NULL && field != NULL, NULL);
+
+  return tp_list_split (tp_list_row_get_lines (row, map, field));
 }
 
 /**

@@ -29,6 +29,7 @@ void tp_list_row_take_yes_no (TpListRow *row,
                               gboolean *member);
 void
 tp_list_row_take_slots (TpListRow *row, const TpColumnMap *map, const char *field, guint *member);
+const char *tp_list_row_get_lines (const TpListRow *row, const TpColumnMap *map, const char *field);
 gboolean tp_list_row_read_day (const TpListRow *row,
                                const TpColumnMap *map,
                                const char *field,

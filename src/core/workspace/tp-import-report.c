@@ -177,11 +177,14 @@ tp_import_judge_repeated (TpImport *self,
                           TpJudgement *judgement)
 {
   tp_import_judge_duplicate (judgement, first_line);
-  if (*left_out != '\0')
-    tp_list_row_add_problem (row, self->map, NULL, TRUE,
-                             _ ("Line %u spoke of the same before. Of this line was not taken what "
-                                "differs: %s. Look which is right."),
-                             first_line, left_out);
+  if (*left_out == '\0')
+    return;
+  g_free (judgement->detail);
+  judgement->detail = g_strdup_printf (_ ("Speaks of the same as line %u"), first_line);
+  tp_list_row_add_problem (row, self->map, NULL, TRUE,
+                           _ ("Line %u spoke of the same before. Of this line was not taken what "
+                              "differs: %s. Look which is right."),
+                           first_line, left_out);
 }
 
 /*< private >

@@ -504,19 +504,29 @@ judge_known (TpImport *self,
  * request that is there, so that it is still known when that request is long done and the sheet is
  * imported again. */
 static gboolean
-judge_open_need (TpImport *self, const TpRequest *said, TpJudgement *judgement, GError **error)
+judge_open_need (TpImport *self,
+                 TpListRow *row,
+                 const TpRequest *said,
+                 TpJudgement *judgement,
+                 GError **error)
 {
   TpRequestTables *tables = self->state;
   g_autofree char *key = make_need_key (&said->person, &said->procedure, said->need);
   const TpId *id = g_hash_table_lookup (tables->open_needs, key);
   g_autoptr (TpRequest) request = NULL;
-  g_autofree char *keys = NULL;
+  g_autofree char *keys = NULL, *left_out = NULL;
 
   if (id == NULL)
     return TRUE;
   request = tp_workspace_need (self->workspace, &tp_request_kind, id, error);
   if (request == NULL)
     return FALSE;
+  left_out = tp_import_list_left_out (request, said, request_rules, row, self->map);
+  if (*left_out != '\0')
+    tp_list_row_add_problem (row, self->map, NULL, TRUE,
+                             _ ("Request %s is of the same need. Of this line was not taken what "
+                                "differs: %s. Look which is right."),
+                             request->code, left_out);
   keys = g_strstrip (g_strconcat (request->answer_key, " ", said->answer_key, NULL));
   tp_set_text (&request->answer_key, keys);
   judgement->verdict = TP_ROW_DUPLICATE;
@@ -563,7 +573,7 @@ store_new (TpImport *self,
     return TRUE;
   request->person = person.person->record.id;
   tp_import_note_line (self, &request->person, row->line);
-  if (!judge_open_need (self, request, judgement, error))
+  if (!judge_open_need (self, row, request, judgement, error))
     return FALSE;
   if (judgement->verdict == TP_ROW_DUPLICATE)
     return TRUE;

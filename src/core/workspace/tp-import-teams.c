@@ -112,7 +112,7 @@ note (GString *changes, const char *title)
 static GPtrArray *
 read_wards (TpImport *self, TpListRow *row)
 {
-  g_auto (GStrv) names = tp_list_split (tp_import_get (self, row, "wards"));
+  g_auto (GStrv) names = tp_list_row_split (row, self->map, "wards");
   GPtrArray *wards = g_ptr_array_new ();
 
   for (guint i = 0; names[i] != NULL; i++) {
@@ -273,7 +273,7 @@ store_post (TpImport *self,
             GString *changes,
             GError **error)
 {
-  g_auto (GStrv) names = tp_list_split (tp_import_get (self, row, column->field));
+  g_auto (GStrv) names = tp_list_row_split (row, self->map, column->field);
   g_autoptr (GHashTable) there = g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, NULL);
   g_autoptr (GArray) stay = g_array_new (FALSE, FALSE, sizeof (TpId));
 
@@ -373,6 +373,98 @@ store_team (TpImport *self,
   return TRUE;
 }
 
+/* --- a team twice in one list ------------------------------------------------------------ */
+
+static gboolean
+note_other_wards (TpImport *self,
+                  const TpTeam *team,
+                  GPtrArray *wards,
+                  GString *left_out,
+                  GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_team_ward_kind);
+  g_autoptr (GPtrArray) links = NULL;
+  gboolean is_other;
+
+  if (wards->len == 0)
+    return TRUE;
+  tp_query_add_id (query, "team", TP_QUERY_IS, &team->record.id);
+  links = tp_store_list (self->store, query, error);
+  if (links == NULL)
+    return FALSE;
+  is_other = links->len != wards->len;
+  for (guint i = 0; i < links->len; i++)
+    is_other |= tp_record_find (wards, &((const TpTeamWard *) links->pdata[i])->ward) == NULL;
+  if (is_other)
+    note (left_out, _ ("Wards"));
+  return TRUE;
+}
+
+static gboolean
+is_member (GPtrArray *links, const TpId *id)
+{
+  for (guint i = 0; id != NULL && i < links->len; i++) {
+    if (tp_id_equal (&((const TpTeamMember *) links->pdata[i])->member, id))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+note_others (TpImport *self,
+             TpListRow *row,
+             const TpTeam *team,
+             const TpPostColumn *column,
+             GString *left_out,
+             GError **error)
+{
+  TpTeamTables *tables = self->state;
+  g_auto (GStrv) names = tp_list_row_split (row, self->map, column->field);
+  g_autoptr (TpQuery) query = tp_query_new (&tp_team_member_kind);
+  g_autoptr (GPtrArray) links = NULL;
+  gboolean is_other;
+
+  if (names[0] == NULL)
+    return TRUE;
+  tp_query_add_id (query, "team", TP_QUERY_IS, &team->record.id);
+  tp_query_add_int (query, "post", TP_QUERY_IS, column->post);
+  links = tp_store_list (self->store, query, error);
+  if (links == NULL)
+    return FALSE;
+  is_other = g_strv_length (names) < links->len;
+  for (guint i = 0; names[i] != NULL; i++) {
+    g_autofree char *key = make_key (&team->branch, names[i]);
+
+    is_other |= !is_member (links, g_hash_table_lookup (tables->members, key));
+  }
+  if (is_other)
+    note (left_out, _ ("Members"));
+  return TRUE;
+}
+
+static gboolean
+judge_repeated (TpImport *self,
+                TpListRow *row,
+                const TpTeam *team,
+                const TpTeam *said,
+                GPtrArray *wards,
+                guint first_line,
+                TpJudgement *judgement,
+                GError **error)
+{
+  g_autofree char *titles = tp_import_list_left_out (team, said, rules, row, self->map);
+  g_autoptr (GString) left_out = g_string_new (titles);
+
+  if (!note_other_wards (self, team, wards, left_out, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (post_columns); i++) {
+    if (!note_others (self, row, team, &post_columns[i], left_out, error))
+      return FALSE;
+  }
+  tp_import_judge_repeated (self, row, first_line, left_out->str, judgement);
+  return TRUE;
+}
+
 static gboolean
 judge_team_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError **error)
 {
@@ -396,12 +488,8 @@ judge_team_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError *
                     : tp_record_copy (said);
   if (team == NULL)
     return FALSE;
-  if (first_line != 0) {
-    g_autofree char *left_out = tp_import_list_left_out (team, said, rules, row, self->map);
-
-    tp_import_judge_repeated (self, row, first_line, left_out, judgement);
-    return TRUE;
-  }
+  if (first_line != 0)
+    return judge_repeated (self, row, team, said, wards, first_line, judgement, error);
   if (id != NULL)
     tp_import_merge (team, said, rules, row, self->map, TP_MERGE_NONE, changes);
   else

@@ -79,12 +79,12 @@ test_ditto (void)
 
   tp_list_fixture_init (&fixture, "people",
                         "Họ và tên,SĐT,Số CCCD,Địa chỉ,Đối tượng,Ghi chú,SĐT người giám hộ,"
-                        "Số hồ sơ\n"
+                        "Số hồ sơ,Chủ hộ\n"
                         "Lê An,0912000001,001148000001,Số 5 ngõ 12,Người cao tuổi,đi chậm,"
-                        "0912000002,HS-1\n"
-                        "Lê Bé,nt,nt,nt,nt,nt,nt,nt\n"
-                        "Lê Cả,,,\"Số 9, gọi 0912 000 003\",,,,\n"
-                        "Lê Do,,,như trên,,,,\n");
+                        "0912000002,HS-1,Lê An\n"
+                        "Lê Bé,nt,nt,nt,nt,nt,nt,nt,nt\n"
+                        "Lê Cả,,,\"Số 9, gọi 0912 000 003\",,,,,\n"
+                        "Lê Do,,,như trên,,,,,\n");
   g_autoptr (TpListRow) first = tp_list_fixture_next (&fixture);
   g_autoptr (TpListRow) second = tp_list_fixture_next (&fixture);
   g_autoptr (TpListRow) third = tp_list_fixture_next (&fixture);
@@ -93,6 +93,7 @@ test_ditto (void)
   g_assert_cmpuint (first->problems->len, ==, 0);
   g_assert_cmpstr (tp_list_row_get (second, fixture.map, "address"), ==, "Số 5 ngõ 12");
   g_assert_cmpstr (tp_list_row_get (second, fixture.map, "category"), ==, "Người cao tuổi");
+  g_assert_cmpstr (tp_list_row_get (second, fixture.map, "head_name"), ==, "Lê An");
   g_assert_cmpuint (second->problems->len, ==, G_N_ELEMENTS (refused));
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++) {
     g_test_message ("%s", refused[i].field);

@@ -196,12 +196,26 @@ test_requests_duplicate_stays_known (Fixture *fixture, gconstpointer data)
   static const char FORM[] = "Timestamp,Họ và tên,Năm sinh,Số điện thoại,Phường,Nhu cầu\n"
                              "11/02/2026 8:00:00,Lê Ất,1950,0911000111,Hoàng Mai,Khai sinh muộn\n"
                              "11/13/2026 8:00:00,Lê Ất,1950,0911000111,Hoàng Mai,Khai sinh muộn\n";
+  static const char OTHER[] =
+    "Timestamp,Họ và tên,Năm sinh,Số điện thoại,Phường,Nhu cầu,Ghi chú\n"
+    "11/14/2026 8:00:00,Lê Ất,1950,0911000111,Hoàng Mai,Khai sinh muộn,gọi trước\n";
   g_autoptr (TpImportReport) report = import_text (fixture, "requests", FORM);
   g_autoptr (TpRequest) request = fixture_get_first (fixture, &tp_request_kind, NULL, NULL);
-  g_autoptr (TpImportReport) again = NULL;
+  g_autoptr (TpImportReport) again = NULL, other = NULL;
+  const TpRowProblem *problem;
 
   assert_counts (report, 1, 0, 0, 1, 0);
   g_assert_nonnull (strstr (import_get_line (report, 3)->detail, "NC-000001"));
+  g_assert_cmpuint (report->problems->len, ==, 0);
+  /* What another answer of the same need says otherwise is said. */
+  other = import_text (fixture, "requests", OTHER);
+  assert_counts (other, 0, 0, 0, 1, 0);
+  g_assert_cmpuint (other->problems->len, ==, 1);
+  problem = other->problems->pdata[0];
+  g_assert_nonnull (strstr (problem->message, "NC-000001"));
+  g_assert_nonnull (strstr (problem->message, "Note"));
+  g_clear_pointer (&request, tp_record_free);
+  request = fixture_get_first (fixture, &tp_request_kind, NULL, NULL);
   /* The need was met; the second answer is as old as it was. */
   request->state = TP_REQUEST_DONE;
   fixture_save (fixture, request);
@@ -240,6 +254,34 @@ test_teams (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_count (fixture, &tp_team_ward_kind), ==, 3);
   g_assert_cmpint (fixture_count (fixture, &tp_member_kind), ==, 4);
   g_assert_cmpint (fixture_count (fixture, &tp_team_member_kind), ==, 3);
+}
+
+/* Names on lines of their own; of a team that stands there twice nothing differs unsaid. */
+static void
+test_teams_repeated (Fixture *fixture, gconstpointer data)
+{
+  static const char LIST[] = "Tên tổ,Chi nhánh,Địa bàn,Tổ trưởng,Cán bộ điểm phục vụ\n"
+                             "Tổ 1,CN03,\"Vĩnh Hưng\nLĩnh Nam\",Lê Văn Đầu,\"Lê Ất\nLê Bính\"\n"
+                             "TỔ 1,CN03,Vĩnh Hưng; Lĩnh Nam,Lê Văn Đầu,Lê Bính; Lê Ất\n"
+                             "Tổ 1,CN03,Vĩnh Hưng,Lê Văn Đầu,\n"
+                             "Tổ 1,CN03,,,Lê Ất\n";
+  g_autoptr (TpImportReport) report = import_text (fixture, "teams", LIST);
+  g_autoptr (TpImportReport) again = import_text (fixture, "teams", LIST);
+  static const char *const titles[] = {"Wards", "Members"};
+
+  assert_counts (report, 1, 0, 0, 3, 0);
+  assert_counts (again, 0, 0, 1, 3, 0);
+  g_assert_cmpint (fixture_count (fixture, &tp_team_ward_kind), ==, 2);
+  g_assert_cmpint (fixture_count (fixture, &tp_team_member_kind), ==, 3);
+  g_assert_cmpuint (report->problems->len, ==, G_N_ELEMENTS (titles));
+  g_assert_cmpstr (import_get_line (report, 5)->detail, ==, "The same as line 2");
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++) {
+    const TpRowProblem *problem = report->problems->pdata[i];
+
+    g_assert_cmpuint (problem->line, ==, 6 + i);
+    g_assert_nonnull (strstr (problem->message, titles[i]));
+    g_assert_cmpstr (import_get_line (report, 6 + i)->detail, ==, "Speaks of the same as line 2");
+  }
 }
 
 static void
@@ -506,6 +548,7 @@ main (int argc, char **argv)
   ADD ("requests/known-answer-is-left", test_requests_known_answer_is_left);
   ADD ("requests/duplicate-stays-known", test_requests_duplicate_stays_known);
   ADD ("teams", test_teams);
+  ADD ("teams/says-what-a-repeated-line-loses", test_teams_repeated);
   ADD ("venues", test_venues);
   ADD ("venues/written-and-read", test_venues_written_and_read);
   ADD ("holidays", test_holidays);
