@@ -158,10 +158,10 @@ tp_list_row_take_categories (TpListRow *row, const TpColumnMap *map, TpPerson *p
  * @row: a row of people
  * @map: the map it was read with
  *
- * Reads until when the row's certificate holds. What is no day becomes a problem of the row, which
+ * Reads until when the row's certificate holds. What is no date becomes a problem of the row, which
  * lands all the same.
  *
- * Returns: the day, or %TP_DAY_NONE
+ * Returns: the day, of a year or a month alone the last one; or %TP_DAY_NONE
  */
 TpDay
 tp_list_row_get_valid_until (TpListRow *row, const TpColumnMap *map)
@@ -170,7 +170,7 @@ tp_list_row_get_valid_until (TpListRow *row, const TpColumnMap *map)
 
   g_return_val_if_fail (row != NULL && map != NULL, TP_DAY_NONE);
 
-  tp_list_row_take_day (row, map, "valid_until", &day);
+  tp_list_row_take_last_day (row, map, "valid_until", &day);
   return day;
 }
 

@@ -56,6 +56,40 @@ tp_partial_date_to_iso (TpPartialDate date)
   return g_strdup_printf ("%04d-%02d-%02d", date.year, date.month, date.day);
 }
 
+/**
+ * tp_partial_date_get_first_day:
+ * @date: a date
+ *
+ * Returns: the first day it can mean: what holds from 2026 holds from 01/01/2026; %TP_DAY_NONE if
+ *   the date is not known
+ */
+TpDay
+tp_partial_date_get_first_day (TpPartialDate date)
+{
+  if (date.year == 0)
+    return TP_DAY_NONE;
+  return tp_day_from_ymd (date.year, MAX (date.month, 1), MAX (date.day, 1));
+}
+
+/**
+ * tp_partial_date_get_last_day:
+ * @date: a date
+ *
+ * Returns: the last day it can mean: what holds until 02/2028 holds until 29/02/2028; %TP_DAY_NONE
+ *   if the date is not known
+ */
+TpDay
+tp_partial_date_get_last_day (TpPartialDate date)
+{
+  if (date.year == 0)
+    return TP_DAY_NONE;
+  if (date.day != 0)
+    return tp_day_from_ymd (date.year, date.month, date.day);
+  if (date.month == 0 || date.month == 12)
+    return tp_day_from_ymd (date.year, 12, 31);
+  return tp_day_from_ymd (date.year, date.month + 1, 1) - 1;
+}
+
 static gboolean
 is_real_date (const TpPartialDate *date)
 {

@@ -180,6 +180,23 @@ test_clock (void)
   assert_text (tp_minutes_to_range (480, 690), "8:00–11:30");
 }
 
+static void
+test_partial_ends (void)
+{
+  const TpPartialDate year = {2028, 0, 0}, month = {2028, 2, 0}, day = {2028, 2, 3};
+  const TpPartialDate december = {2027, 12, 0}, unknown = {0};
+
+  g_assert_cmpint (tp_partial_date_get_first_day (year), ==, tp_day_from_ymd (2028, 1, 1));
+  g_assert_cmpint (tp_partial_date_get_last_day (year), ==, tp_day_from_ymd (2028, 12, 31));
+  g_assert_cmpint (tp_partial_date_get_first_day (month), ==, tp_day_from_ymd (2028, 2, 1));
+  g_assert_cmpint (tp_partial_date_get_last_day (month), ==, tp_day_from_ymd (2028, 2, 29));
+  g_assert_cmpint (tp_partial_date_get_last_day (december), ==, tp_day_from_ymd (2027, 12, 31));
+  g_assert_cmpint (tp_partial_date_get_first_day (day), ==, tp_day_from_ymd (2028, 2, 3));
+  g_assert_cmpint (tp_partial_date_get_last_day (day), ==, tp_day_from_ymd (2028, 2, 3));
+  g_assert_cmpint (tp_partial_date_get_first_day (unknown), ==, TP_DAY_NONE);
+  g_assert_cmpint (tp_partial_date_get_last_day (unknown), ==, TP_DAY_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,6 +209,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/week/agrees-with-glib", test_weeks);
   g_test_add_func ("/model/week/says-itself", test_week_texts);
   g_test_add_func ("/model/partial-date/reads-what-lists-write", test_partial);
+  g_test_add_func ("/model/partial-date/has-a-first-and-a-last-day", test_partial_ends);
   g_test_add_func ("/model/minutes/read-and-written", test_clock);
   return g_test_run ();
 }

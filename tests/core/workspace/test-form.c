@@ -438,6 +438,27 @@ test_on_a_worker (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_count (fixture, &tp_person_kind), ==, 0);
 }
 
+/* What a paper says of its validity may be a year: it holds from the first day to the last. */
+static void
+test_reads_proofs (void)
+{
+  g_autoptr (TpPersonCategory) proof = tp_record_new (&tp_person_category_kind);
+  g_autoptr (TpRequest) request = tp_record_new (&tp_request_kind);
+
+  assert_read (proof, "valid_since", "2024", "2024-01-01");
+  assert_read (proof, "valid_since", "5/2024", "2024-05-01");
+  assert_read (proof, "valid_since", "12/05/2024", "2024-05-12");
+  assert_read (proof, "valid_until", "2028", "2028-12-31");
+  assert_read (proof, "valid_until", "2028-02", "2028-02-29");
+  assert_read (proof, "valid_until", "01/03/2028", "2028-03-01");
+  assert_read (proof, "valid_until", "2028-03-02", "2028-03-02");
+  assert_refused (proof, "valid_until", "13/2028");
+  assert_refused (proof, "valid_until", "lâu dài");
+  assert_read (proof, "valid_until", "", "");
+  /* Other days are days. */
+  assert_refused (request, "deadline", "2028");
+}
+
 /* --- withdrawing ----------------------------------------------------------------------------- */
 
 static void
@@ -480,6 +501,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workspace/form/reads-people", test_reads_people);
+  g_test_add_func ("/workspace/form/reads-a-year-of-validity", test_reads_proofs);
   g_test_add_func ("/workspace/form/reads-others", test_reads_others);
   ADD ("/workspace/form/same-words-as-import", test_same_words_as_import);
   ADD ("/workspace/form/check", test_check);

@@ -374,6 +374,7 @@ test_paper_ends (Fixture *fixture, gconstpointer data)
   g_autoptr (TpImportReport) report = import_text (fixture, "people", first);
   g_autoptr (TpImportReport) again = import_text (fixture, "people", first);
   g_autoptr (TpImportReport) later = NULL, silent = NULL, other = NULL, wrong = NULL;
+  g_autoptr (TpImportReport) month = NULL, year = NULL;
 
   assert_counts (report, 1, 0, 0, 0, 0);
   assert_counts (again, 0, 0, 1, 0, 0);
@@ -382,6 +383,16 @@ test_paper_ends (Fixture *fixture, gconstpointer data)
                        PAPER_TITLES "Trần Thị Đào,1950,00301,Người khuyết tật,KT-1,1/12/2031\n");
   assert_counts (later, 0, 1, 0, 0, 0);
   g_assert_cmpint (get_end (fixture), ==, tp_day_from_ymd (2031, 12, 1));
+  /* A month or a year alone holds to its end. */
+  month = import_text (fixture, "people",
+                       PAPER_TITLES "Trần Thị Đào,1950,00301,Người khuyết tật,KT-1,02/2032\n");
+  assert_counts (month, 0, 1, 0, 0, 0);
+  g_assert_cmpint (get_end (fixture), ==, tp_day_from_ymd (2032, 2, 29));
+  year = import_text (fixture, "people",
+                      PAPER_TITLES "Trần Thị Đào,1950,00301,Người khuyết tật,KT-1,2033\n");
+  assert_counts (year, 0, 1, 0, 0, 0);
+  g_assert_cmpuint (year->problems->len, ==, 0);
+  g_assert_cmpint (get_end (fixture), ==, tp_day_from_ymd (2033, 12, 31));
   silent = import_text (fixture, "people",
                         PAPER_TITLES "Trần Thị Đào,1950,00301,Người khuyết tật,KT-1,\n");
   assert_counts (silent, 0, 0, 1, 0, 0);
