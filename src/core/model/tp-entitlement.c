@@ -8,6 +8,7 @@
 #include "tp-config.h"
 
 #include "tp-entitlement.h"
+#include "tp-rule-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -112,14 +113,6 @@ static const struct
   [TP_RULES_CONDITIONS] = {"conditions.csv", condition_titles},
 };
 
-/* A row as it is being read. */
-typedef struct
-{
-  TpRulesFile file;
-  const char *const *titles, *const *cells;
-  guint line;
-} Row;
-
 /* --- life ------------------------------------------------------------------- */
 
 static void
@@ -210,31 +203,11 @@ tp_entitlements_unref (TpEntitlements *self)
 
 /* --- reading a row ------------------------------------------------------------ */
 
-static const char *
-get_cell (const Row *row, const char *title)
+static TpRuleRow
+make_row (TpRulesFile file, const char *const *titles, const char *const *cells, guint line)
 {
-  for (guint i = 0; row->titles[i] != NULL && row->cells[i] != NULL; i++)
-    if (g_str_equal (row->titles[i], title))
-      return row->cells[i];
-  return "";
-}
-
-static gboolean refuse (const Row *row, GError **error, const char *format, ...)
-  G_GNUC_PRINTF (3, 4);
-
-static gboolean
-refuse (const Row *row, GError **error, const char *format, ...)
-{
-  g_autofree char *words = NULL;
-  va_list args;
-
-  va_start (args, format);
-  words = g_strdup_vprintf (format, args);
-  va_end (args);
-  /* TRANSLATORS: a file, a line in it, and what is wrong there. */
-  g_set_error (error, TP_ENTITLEMENT_ERROR, TP_ENTITLEMENT_ERROR_INVALID, _ ("%s, line %u: %s"),
-               files[row->file].name, row->line, words);
-  return FALSE;
+  return (TpRuleRow){
+    files[file].name, TP_ENTITLEMENT_ERROR, TP_ENTITLEMENT_ERROR_INVALID, titles, cells, line};
 }
 
 static char *
@@ -248,40 +221,49 @@ list_codes (const TpEnum *values)
 }
 
 static gboolean
-read_word (const Row *row, const char *title, const TpEnum *values, int *value, GError **error)
+read_word (const TpRuleRow *row,
+           const char *title,
+           const TpEnum *values,
+           int *value,
+           GError **error)
 {
-  const char *word = get_cell (row, title);
+  const char *word = tp_rule_row_get (row, title);
   g_autofree char *known = NULL;
 
   if (tp_enum_parse (values, word, value))
     return TRUE;
   known = list_codes (values);
   /* TRANSLATORS: a word of a rules' file, its column, and the words that may stand there. */
-  return refuse (row, error, _ ("“%1$s” cannot stand in the column “%2$s”; known are: %3$s."), word,
-                 title, known);
+  return tp_rule_row_refuse (row, error,
+                             _ ("“%1$s” cannot stand in the column “%2$s”; known are: %3$s."), word,
+                             title, known);
 }
 
 static gboolean
-need_cell (const Row *row, const char *title, GError **error)
+need_cell (const TpRuleRow *row, const char *title, GError **error)
 {
-  return *get_cell (row, title) != '\0' ||
-         refuse (row, error, _ ("The column “%s” is empty."), title);
+  return *tp_rule_row_get (row, title) != '\0' ||
+         tp_rule_row_refuse (row, error, _ ("The column “%s” is empty."), title);
 }
 
 static gboolean
-find_sentence (TpEntitlements *self, const Row *row, const TpSentence **sentence, GError **error)
+find_sentence (TpEntitlements *self,
+               const TpRuleRow *row,
+               const TpSentence **sentence,
+               GError **error)
 {
-  const char *id = get_cell (row, "sentence");
+  const char *id = tp_rule_row_get (row, "sentence");
 
   *sentence = g_hash_table_lookup (self->sentences, id);
   return *sentence != NULL ||
-         refuse (row, error, _ ("There is no sentence “%s” that the rule could rest on."), id);
+         tp_rule_row_refuse (row, error,
+                             _ ("There is no sentence “%s” that the rule could rest on."), id);
 }
 
 static gboolean
-add_sentence (TpEntitlements *self, const Row *row, GError **error)
+add_sentence (TpEntitlements *self, const TpRuleRow *row, GError **error)
 {
-  const char *id = get_cell (row, "id"), *checked_on = get_cell (row, "checked_on");
+  const char *id = tp_rule_row_get (row, "id"), *checked_on = tp_rule_row_get (row, "checked_on");
   TpDay day = TP_DAY_NONE;
   TpSentence *sentence;
   int status;
@@ -291,14 +273,14 @@ add_sentence (TpEntitlements *self, const Row *row, GError **error)
       !read_word (row, "status", &tp_fact_status_enum, &status, error))
     return FALSE;
   if (g_hash_table_contains (self->sentences, id))
-    return refuse (row, error, _ ("“%s” is there twice."), id);
+    return tp_rule_row_refuse (row, error, _ ("“%s” is there twice."), id);
   if (*checked_on != '\0' && !tp_day_parse_iso (checked_on, &day))
-    return refuse (row, error, _ ("“%s” is no day such as 2026-11-26."), checked_on);
+    return tp_rule_row_refuse (row, error, _ ("“%s” is no day such as 2026-11-26."), checked_on);
   sentence = g_new0 (TpSentence, 1);
   sentence->id = g_strdup (id);
-  sentence->words = g_strdup (get_cell (row, "words"));
-  sentence->source = g_strdup (get_cell (row, "source"));
-  sentence->is_quote = g_str_equal (get_cell (row, "is_quote"), "1");
+  sentence->words = g_strdup (tp_rule_row_get (row, "words"));
+  sentence->source = g_strdup (tp_rule_row_get (row, "source"));
+  sentence->is_quote = g_str_equal (tp_rule_row_get (row, "is_quote"), "1");
   sentence->status = status;
   sentence->checked_on = day;
   g_hash_table_insert (self->sentences, sentence->id, sentence);
@@ -306,9 +288,9 @@ add_sentence (TpEntitlements *self, const Row *row, GError **error)
 }
 
 static gboolean
-add_entitlement (TpEntitlements *self, const Row *row, GError **error)
+add_entitlement (TpEntitlements *self, const TpRuleRow *row, GError **error)
 {
-  const char *code = get_cell (row, "code");
+  const char *code = tp_rule_row_get (row, "code");
   const TpSentence *sentence;
   TpEntitlement *rule;
   int type;
@@ -319,14 +301,14 @@ add_entitlement (TpEntitlements *self, const Row *row, GError **error)
       (type == TP_ENTITLEMENT_NEED && !need_cell (row, "need", error)))
     return FALSE;
   if (tp_entitlements_find (self, code) != NULL)
-    return refuse (row, error, _ ("“%s” is there twice."), code);
+    return tp_rule_row_refuse (row, error, _ ("“%s” is there twice."), code);
   rule = g_new0 (TpEntitlement, 1);
   rule->code = g_strdup (code);
   rule->type = (TpEntitlementType) type;
-  rule->title = g_strdup (get_cell (row, "title"));
-  rule->title_en = g_strdup (get_cell (row, "title_en"));
-  rule->procedure = g_strdup (get_cell (row, "procedure"));
-  rule->need = g_strdup (get_cell (row, "need"));
+  rule->title = g_strdup (tp_rule_row_get (row, "title"));
+  rule->title_en = g_strdup (tp_rule_row_get (row, "title_en"));
+  rule->procedure = g_strdup (tp_rule_row_get (row, "procedure"));
+  rule->need = g_strdup (tp_rule_row_get (row, "need"));
   rule->sentence = sentence;
   rule->conditions = g_ptr_array_new_with_free_func (free_condition);
   rule->line = row->line;
@@ -335,7 +317,7 @@ add_entitlement (TpEntitlements *self, const Row *row, GError **error)
 }
 
 static gboolean
-read_ages (TpCondition *condition, const Row *row, char **words, GError **error)
+read_ages (TpCondition *condition, const TpRuleRow *row, char **words, GError **error)
 {
   condition->ages = g_array_new (FALSE, FALSE, sizeof (int));
   for (guint i = 0; words[i] != NULL; i++) {
@@ -345,17 +327,17 @@ read_ages (TpCondition *condition, const Row *row, char **words, GError **error)
     if (*words[i] == '\0')
       continue;
     if (!g_ascii_string_to_unsigned (words[i], 10, 1, AGE_MOST, &number, NULL))
-      return refuse (row, error, _ ("“%s” is no age."), words[i]);
+      return tp_rule_row_refuse (row, error, _ ("“%s” is no age."), words[i]);
     age = (int) number;
     g_array_append_val (condition->ages, age);
   }
   if (condition->ages->len == 0 || (condition->ages->len > 1 && condition->test != TP_TEST_REACHES))
-    return refuse (row, error, _ ("This test needs one age."));
+    return tp_rule_row_refuse (row, error, _ ("This test needs one age."));
   return TRUE;
 }
 
 static gboolean
-read_bits (TpCondition *condition, const Row *row, guint fact, char **words, GError **error)
+read_bits (TpCondition *condition, const TpRuleRow *row, guint fact, char **words, GError **error)
 {
   for (guint i = 0; words[i] != NULL; i++) {
     int value;
@@ -365,8 +347,9 @@ read_bits (TpCondition *condition, const Row *row, guint fact, char **words, GEr
     if (!tp_enum_parse (facts[fact].words, words[i], &value)) {
       g_autofree char *known = list_codes (facts[fact].words);
 
-      return refuse (row, error, _ ("“%1$s” cannot stand in the column “%2$s”; known are: %3$s."),
-                     words[i], "value", known);
+      return tp_rule_row_refuse (row, error,
+                                 _ ("“%1$s” cannot stand in the column “%2$s”; known are: %3$s."),
+                                 words[i], "value", known);
     }
     condition->bits |= facts[fact].are_bits ? (guint) value : 1u << value;
   }
@@ -374,9 +357,9 @@ read_bits (TpCondition *condition, const Row *row, guint fact, char **words, GEr
 }
 
 static gboolean
-read_condition (TpCondition *condition, const Row *row, GError **error)
+read_condition (TpCondition *condition, const TpRuleRow *row, GError **error)
 {
-  g_auto (GStrv) words = g_strsplit_set (get_cell (row, "value"), " ;", -1);
+  g_auto (GStrv) words = g_strsplit_set (tp_rule_row_get (row, "value"), " ;", -1);
   int fact, test;
 
   if (!read_word (row, "fact", &fact_enum, &fact, error) ||
@@ -385,8 +368,8 @@ read_condition (TpCondition *condition, const Row *row, GError **error)
   condition->fact = (TpFact) fact;
   condition->test = (TpFactTest) test;
   if ((facts[fact].tests & 1u << test) == 0)
-    return refuse (row, error, _ ("“%1$s” cannot be asked of “%2$s”."), get_cell (row, "test"),
-                   get_cell (row, "fact"));
+    return tp_rule_row_refuse (row, error, _ ("“%1$s” cannot be asked of “%2$s”."),
+                               tp_rule_row_get (row, "test"), tp_rule_row_get (row, "fact"));
   if (fact == TP_FACT_ASK && !need_cell (row, "question", error))
     return FALSE;
   if (fact == TP_FACT_AGE)
@@ -415,27 +398,29 @@ stand_together (const TpEntitlement *rule, const TpCondition *condition, gboolea
 static gboolean
 check_order (const TpEntitlement *rule,
              const TpCondition *condition,
-             const Row *row,
+             const TpRuleRow *row,
              GError **error)
 {
   return (stand_together (rule, condition, FALSE) && stand_together (rule, condition, TRUE)) ||
-         refuse (row, error, _ ("The conditions of “%s” do not stand together."), rule->code);
+         tp_rule_row_refuse (row, error, _ ("The conditions of “%s” do not stand together."),
+                             rule->code);
 }
 
 static gboolean
-add_condition (TpEntitlements *self, const Row *row, GError **error)
+add_condition (TpEntitlements *self, const TpRuleRow *row, GError **error)
 {
-  const TpEntitlement *rule = tp_entitlements_find (self, get_cell (row, "owner"));
+  const TpEntitlement *rule = tp_entitlements_find (self, tp_rule_row_get (row, "owner"));
   TpCondition *condition;
 
   if (rule == NULL)
-    return refuse (row, error, _ ("There is no rule “%s” that this could be a condition of."),
-                   get_cell (row, "owner"));
+    return tp_rule_row_refuse (row, error,
+                               _ ("There is no rule “%s” that this could be a condition of."),
+                               tp_rule_row_get (row, "owner"));
   condition = g_new0 (TpCondition, 1);
-  condition->part = g_strdup (get_cell (row, "part"));
-  condition->way = g_strdup (get_cell (row, "way"));
-  condition->question = g_strdup (get_cell (row, "question"));
-  condition->question_en = g_strdup (get_cell (row, "question_en"));
+  condition->part = g_strdup (tp_rule_row_get (row, "part"));
+  condition->way = g_strdup (tp_rule_row_get (row, "way"));
+  condition->question = g_strdup (tp_rule_row_get (row, "question"));
+  condition->question_en = g_strdup (tp_rule_row_get (row, "question_en"));
   condition->line = row->line;
   if (!read_condition (condition, row, error) ||
       !find_sentence (self, row, &condition->sentence, error) ||
@@ -474,15 +459,12 @@ tp_rules_file_get_name (TpRulesFile file)
 gboolean
 tp_entitlements_check_titles (TpRulesFile file, const char *const *titles, GError **error)
 {
+  TpRuleRow row;
+
   g_return_val_if_fail (file < TP_N_RULES_FILES && titles != NULL, FALSE);
 
-  for (guint i = 0; files[file].titles[i] != NULL; i++) {
-    Row row = {.file = file, .line = 1};
-
-    if (!g_strv_contains (titles, files[file].titles[i]))
-      return refuse (&row, error, _ ("The column “%s” is missing."), files[file].titles[i]);
-  }
-  return TRUE;
+  row = make_row (file, titles, NULL, 1);
+  return tp_rule_row_has_titles (&row, files[file].titles, error);
 }
 
 /**
@@ -504,10 +486,12 @@ tp_entitlements_add_row (TpEntitlements *self,
                          guint line,
                          GError **error)
 {
-  Row row = {.file = file, .titles = titles, .cells = cells, .line = line};
+  TpRuleRow row;
 
   g_return_val_if_fail (self != NULL && titles != NULL && cells != NULL, FALSE);
+  g_return_val_if_fail (file < TP_N_RULES_FILES, FALSE);
 
+  row = make_row (file, titles, cells, line);
   switch (file) {
   case TP_RULES_SENTENCES:
     return add_sentence (self, &row, error);
@@ -551,21 +535,23 @@ tp_entitlements_finish (TpEntitlements *self, GError **error)
 
   for (guint i = 0; i < self->rules->len; i++) {
     const TpEntitlement *rule = g_ptr_array_index (self->rules, i);
-    Row row = {.file = TP_RULES_ENTITLEMENTS, .line = rule->line};
+    const TpRuleRow row = make_row (TP_RULES_ENTITLEMENTS, NULL, NULL, rule->line);
     guint n_occasions = count_occasions (rule);
 
     if (rule->conditions->len == 0)
-      return refuse (&row, error, _ ("“%s” has no conditions."), rule->code);
+      return tp_rule_row_refuse (&row, error, _ ("“%s” has no conditions."), rule->code);
     if (rule->type == TP_ENTITLEMENT_NEED && n_occasions != 1)
-      return refuse (&row, error,
-                     _ ("“%s” is a need: exactly one of its conditions has to say when (reaches, "
-                        "ends or never)."),
-                     rule->code);
+      return tp_rule_row_refuse (
+        &row, error,
+        _ ("“%s” is a need: exactly one of its conditions has to say when (reaches, "
+           "ends or never)."),
+        rule->code);
     if (rule->type == TP_ENTITLEMENT_PROGRAMME && n_occasions != 0)
-      return refuse (&row, error,
-                     _ ("“%s” is a programme: none of its conditions can say when (reaches, ends "
-                        "or never)."),
-                     rule->code);
+      return tp_rule_row_refuse (
+        &row, error,
+        _ ("“%s” is a programme: none of its conditions can say when (reaches, ends "
+           "or never)."),
+        rule->code);
   }
   return TRUE;
 }

@@ -80,21 +80,27 @@ static const TpEnumValue fact_status_values[] = {
 };
 const TpEnum tp_fact_status_enum = {"fact_status", fact_status_values};
 
+/* What a procedure and each version of it say alike; where its field of work stands differs. */
+#define PROCEDURE_NAMES(Type)                           \
+  TP_TEXT (Type, code, N_ ("Code"), TP_FIELD_REQUIRED), \
+    TP_TEXT (Type, name, N_ ("Name"), TP_FIELD_REQUIRED)
+#define PROCEDURE_CONTENT(Type)                                                             \
+  TP_TEXT (Type, office, N_ ("Office in charge"), TP_FIELD_NONE),                           \
+    TP_FLAGS (Type, skills, N_ ("Skills"), TP_FIELD_NONE, tp_skill_enum),                   \
+    TP_INT (Type, working_days, N_ ("Working days"), TP_FIELD_NONE),                        \
+    TP_TEXT (Type, fee, N_ ("Fee"), TP_FIELD_NONE),                                         \
+    TP_ENUM (Type, online_level, N_ ("Online level"), TP_FIELD_NONE, tp_online_level_enum), \
+    TP_TEXT (Type, papers, N_ ("Papers to bring"), TP_FIELD_NONE),                          \
+    TP_INT (Type, minutes, N_ ("Minutes of help"), TP_FIELD_NONE),                          \
+    TP_BOOL (Type, is_simple, N_ ("Simple and essential"), TP_FIELD_NONE),                  \
+    TP_BOOL (Type, is_in_demand, N_ ("In high demand"), TP_FIELD_NONE),                     \
+    TP_TEXT (Type, source, N_ ("Source"), TP_FIELD_NONE),                                   \
+    TP_ENUM (Type, status, N_ ("Status"), TP_FIELD_NONE, tp_fact_status_enum),              \
+    TP_DAY (Type, checked_on, N_ ("Checked on"), TP_FIELD_NONE)
+
 static const TpField procedure_fields[] = {
-  TP_TEXT (TpProcedure, code, N_ ("Code"), TP_FIELD_REQUIRED),
-  TP_TEXT (TpProcedure, name, N_ ("Name"), TP_FIELD_REQUIRED),
-  TP_TEXT (TpProcedure, office, N_ ("Office in charge"), TP_FIELD_NONE),
-  TP_FLAGS (TpProcedure, skills, N_ ("Skills"), TP_FIELD_NONE, tp_skill_enum),
-  TP_INT (TpProcedure, working_days, N_ ("Working days"), TP_FIELD_NONE),
-  TP_TEXT (TpProcedure, fee, N_ ("Fee"), TP_FIELD_NONE),
-  TP_ENUM (TpProcedure, online_level, N_ ("Online level"), TP_FIELD_NONE, tp_online_level_enum),
-  TP_TEXT (TpProcedure, papers, N_ ("Papers to bring"), TP_FIELD_NONE),
-  TP_INT (TpProcedure, minutes, N_ ("Minutes of help"), TP_FIELD_NONE),
-  TP_BOOL (TpProcedure, is_simple, N_ ("Simple and essential"), TP_FIELD_NONE),
-  TP_BOOL (TpProcedure, is_in_demand, N_ ("In high demand"), TP_FIELD_NONE),
-  TP_TEXT (TpProcedure, source, N_ ("Source"), TP_FIELD_NONE),
-  TP_ENUM (TpProcedure, status, N_ ("Status"), TP_FIELD_NONE, tp_fact_status_enum),
-  TP_DAY (TpProcedure, checked_on, N_ ("Checked on"), TP_FIELD_NONE),
+  PROCEDURE_NAMES (TpProcedure),
+  PROCEDURE_CONTENT (TpProcedure),
   TP_TEXT (TpProcedure, sector, N_ ("Field"), TP_FIELD_NONE),
   TP_INT (TpProcedure, version, N_ ("Version"), TP_FIELD_NONE),
   TP_DAY (TpProcedure, valid_since, N_ ("In force since"), TP_FIELD_NONE),
@@ -109,25 +115,9 @@ static const TpField procedure_version_fields[] = {
   TP_INT (TpProcedureVersion, version, N_ ("Version"), TP_FIELD_NONE),
   TP_BOOL (TpProcedureVersion, is_to_come, N_ ("To come"), TP_FIELD_NONE),
   TP_DAY (TpProcedureVersion, valid_since, N_ ("In force since"), TP_FIELD_NONE),
-  TP_TEXT (TpProcedureVersion, code, N_ ("Code"), TP_FIELD_REQUIRED),
-  TP_TEXT (TpProcedureVersion, name, N_ ("Name"), TP_FIELD_REQUIRED),
+  PROCEDURE_NAMES (TpProcedureVersion),
   TP_TEXT (TpProcedureVersion, sector, N_ ("Field"), TP_FIELD_NONE),
-  TP_TEXT (TpProcedureVersion, office, N_ ("Office in charge"), TP_FIELD_NONE),
-  TP_FLAGS (TpProcedureVersion, skills, N_ ("Skills"), TP_FIELD_NONE, tp_skill_enum),
-  TP_INT (TpProcedureVersion, working_days, N_ ("Working days"), TP_FIELD_NONE),
-  TP_TEXT (TpProcedureVersion, fee, N_ ("Fee"), TP_FIELD_NONE),
-  TP_ENUM (TpProcedureVersion,
-           online_level,
-           N_ ("Online level"),
-           TP_FIELD_NONE,
-           tp_online_level_enum),
-  TP_TEXT (TpProcedureVersion, papers, N_ ("Papers to bring"), TP_FIELD_NONE),
-  TP_INT (TpProcedureVersion, minutes, N_ ("Minutes of help"), TP_FIELD_NONE),
-  TP_BOOL (TpProcedureVersion, is_simple, N_ ("Simple and essential"), TP_FIELD_NONE),
-  TP_BOOL (TpProcedureVersion, is_in_demand, N_ ("In high demand"), TP_FIELD_NONE),
-  TP_TEXT (TpProcedureVersion, source, N_ ("Source"), TP_FIELD_NONE),
-  TP_ENUM (TpProcedureVersion, status, N_ ("Status"), TP_FIELD_NONE, tp_fact_status_enum),
-  TP_DAY (TpProcedureVersion, checked_on, N_ ("Checked on"), TP_FIELD_NONE),
+  PROCEDURE_CONTENT (TpProcedureVersion),
   TP_FIELDS_END,
 };
 const TpKind tp_procedure_version_kind = {

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tp-number.h"
+#include "tp-rule-row.h"
 #include "tp-text.h"
 
 G_DEFINE_QUARK (tp - triage - error - quark, tp_triage_error)
@@ -113,33 +114,10 @@ static const char *const columns[] = {"code",     "as",     "when",   "words",  
 
 /* --- reading ------------------------------------------------------------------ */
 
-typedef struct
+static TpRuleRow
+make_row (const char *const *titles, const char *const *cells, guint line)
 {
-  const char *const *titles, *const *cells;
-  guint line;
-} Row;
-
-static const char *
-get_cell (const Row *row, const char *title)
-{
-  for (guint i = 0; row->titles[i] != NULL && row->cells[i] != NULL; i++)
-    if (g_str_equal (row->titles[i], title))
-      return row->cells[i];
-  return "";
-}
-
-static gboolean G_GNUC_PRINTF (3, 4)
-  refuse (const Row *row, GError **error, const char *format, ...)
-{
-  g_autofree char *words = NULL;
-  va_list args;
-
-  va_start (args, format);
-  words = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error (error, TP_TRIAGE_ERROR, TP_TRIAGE_ERROR_INVALID, _ ("%s, line %u: %s"), FILE_NAME,
-               row->line, words);
-  return FALSE;
+  return (TpRuleRow){FILE_NAME, TP_TRIAGE_ERROR, TP_TRIAGE_ERROR_INVALID, titles, cells, line};
 }
 
 static void
@@ -157,7 +135,7 @@ free_rule (gpointer data)
 }
 
 static gboolean
-read_words (Condition *condition, const Row *row, const char *text, GError **error)
+read_words (Condition *condition, const TpRuleRow *row, const char *text, GError **error)
 {
   g_auto (GStrv) words = g_strsplit (text, "|", -1);
 
@@ -165,17 +143,17 @@ read_words (Condition *condition, const Row *row, const char *text, GError **err
     int value;
 
     if (!tp_enum_parse (asks[condition->ask].words, words[i], &value))
-      return refuse (row, error, _ ("“%1$s” cannot be said of “%2$s”."), words[i],
-                     asks[condition->ask].name);
+      return tp_rule_row_refuse (row, error, _ ("“%1$s” cannot be said of “%2$s”."), words[i],
+                                 asks[condition->ask].name);
     condition->bits |= 1u << value;
   }
   return condition->bits != 0 ||
-         refuse (row, error, _ ("Nothing is said of “%s”."), asks[condition->ask].name);
+         tp_rule_row_refuse (row, error, _ ("Nothing is said of “%s”."), asks[condition->ask].name);
 }
 
 static gboolean
 read_number (Condition *condition,
-             const Row *row,
+             const TpRuleRow *row,
              const char *sign,
              const char *text,
              GError **error)
@@ -183,16 +161,17 @@ read_number (Condition *condition,
   char *end = NULL;
 
   if (!g_str_equal (sign, "<=") && !g_str_equal (sign, ">="))
-    return refuse (row, error, _ ("“%s” is compared by <= or >=."), asks[condition->ask].name);
+    return tp_rule_row_refuse (row, error, _ ("“%s” is compared by <= or >=."),
+                               asks[condition->ask].name);
   condition->is_most = *sign == '<';
   condition->number = g_ascii_strtod (text, &end);
   if (end == text || *end != '\0' || !isfinite (condition->number) || condition->number < 0)
-    return refuse (row, error, _ ("“%s” is no number."), text);
+    return tp_rule_row_refuse (row, error, _ ("“%s” is no number."), text);
   return TRUE;
 }
 
 static gboolean
-read_condition (TpTriageRule *rule, const Row *row, const char *word, GError **error)
+read_condition (TpTriageRule *rule, const TpRuleRow *row, const char *word, GError **error)
 {
   gsize name_length = strcspn (word, "<>=");
   gsize sign_length = strspn (word + name_length, "<>=");
@@ -206,20 +185,20 @@ read_condition (TpTriageRule *rule, const Row *row, const char *word, GError **e
       continue;
     condition.ask = (Ask) i;
     if (asks[i].words != NULL && !g_str_equal (sign, "="))
-      return refuse (row, error, _ ("“%s” is followed by = and what it may be."), name);
+      return tp_rule_row_refuse (row, error, _ ("“%s” is followed by = and what it may be."), name);
     if (asks[i].words != NULL ? !read_words (&condition, row, value, error)
                               : !read_number (&condition, row, sign, value, error))
       return FALSE;
     g_array_append_val (rule->conditions, condition);
     return TRUE;
   }
-  return refuse (row, error, _ ("Nothing is known of “%s”."), name);
+  return tp_rule_row_refuse (row, error, _ ("Nothing is known of “%s”."), name);
 }
 
 static gboolean
-read_when (TpTriageRule *rule, const Row *row, GError **error)
+read_when (TpTriageRule *rule, const TpRuleRow *row, GError **error)
 {
-  g_auto (GStrv) words = g_strsplit_set (get_cell (row, "when"), " \n", -1);
+  g_auto (GStrv) words = g_strsplit_set (tp_rule_row_get (row, "when"), " \n", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
     if (*words[i] != '\0' && !read_condition (rule, row, words[i], error))
@@ -228,9 +207,9 @@ read_when (TpTriageRule *rule, const Row *row, GError **error)
 }
 
 static gboolean
-read_as (TpTriageRule *rule, const Row *row, GError **error)
+read_as (TpTriageRule *rule, const TpRuleRow *row, GError **error)
 {
-  const char *word = get_cell (row, "as");
+  const char *word = tp_rule_row_get (row, "as");
   int value;
 
   rule->is_session = g_str_equal (word, SESSION_WORD);
@@ -238,28 +217,29 @@ read_as (TpTriageRule *rule, const Row *row, GError **error)
   if (rule->is_session)
     return TRUE;
   if (!tp_enum_parse (&tp_triage_enum, word, &value) || value == TP_TRIAGE_UNDECIDED)
-    return refuse (row, error, _ ("“%s” is none of home, hall, fetch, remote, session."), word);
+    return tp_rule_row_refuse (row, error,
+                               _ ("“%s” is none of home, hall, fetch, remote, session."), word);
   rule->triage = (TpTriage) value;
   return TRUE;
 }
 
 static gboolean
-read_rule (TpTriageRule *rule, const Row *row, GError **error)
+read_rule (TpTriageRule *rule, const TpRuleRow *row, GError **error)
 {
-  const char *day = get_cell (row, "checked_on");
+  const char *day = tp_rule_row_get (row, "checked_on");
 
-  rule->code = g_strdup (get_cell (row, "code"));
-  rule->words = g_strdup (get_cell (row, "words"));
-  rule->words_en = g_strdup (get_cell (row, "words_en"));
-  rule->sentence = g_strdup (get_cell (row, "sentence"));
-  rule->source = g_strdup (get_cell (row, "source"));
+  rule->code = g_strdup (tp_rule_row_get (row, "code"));
+  rule->words = g_strdup (tp_rule_row_get (row, "words"));
+  rule->words_en = g_strdup (tp_rule_row_get (row, "words_en"));
+  rule->sentence = g_strdup (tp_rule_row_get (row, "sentence"));
+  rule->source = g_strdup (tp_rule_row_get (row, "source"));
   if (tp_text_looks_blank (rule->code) || tp_text_looks_blank (rule->words))
-    return refuse (row, error, _ ("A rule needs a code and words."));
-  if (!tp_enum_parse (&tp_fact_status_enum, get_cell (row, "status"), &rule->status))
-    return refuse (row, error, _ ("“%s” is none of issued, expected, to-check."),
-                   get_cell (row, "status"));
+    return tp_rule_row_refuse (row, error, _ ("A rule needs a code and words."));
+  if (!tp_enum_parse (&tp_fact_status_enum, tp_rule_row_get (row, "status"), &rule->status))
+    return tp_rule_row_refuse (row, error, _ ("“%s” is none of issued, expected, to-check."),
+                               tp_rule_row_get (row, "status"));
   if (*day != '\0' && !tp_day_parse_iso (day, &rule->checked_on))
-    return refuse (row, error, _ ("“%s” is no day."), day);
+    return tp_rule_row_refuse (row, error, _ ("“%s” is no day."), day);
   return read_as (rule, row, error) && read_when (rule, row, error);
 }
 
@@ -314,14 +294,11 @@ tp_triage_rules_unref (TpTriageRules *self)
 gboolean
 tp_triage_rules_check_titles (const char *const *titles, GError **error)
 {
-  const Row row = {.line = 1};
+  const TpRuleRow row = make_row (titles, NULL, 1);
 
   g_return_val_if_fail (titles != NULL, FALSE);
 
-  for (guint i = 0; columns[i] != NULL; i++)
-    if (!g_strv_contains (titles, columns[i]))
-      return refuse (&row, error, _ ("The column “%s” is missing."), columns[i]);
-  return TRUE;
+  return tp_rule_row_has_titles (&row, columns, error);
 }
 
 /**
@@ -343,7 +320,7 @@ tp_triage_rules_add_row (TpTriageRules *self,
                          guint line,
                          GError **error)
 {
-  const Row row = {titles, cells, line};
+  const TpRuleRow row = make_row (titles, cells, line);
   TpTriageRule *rule;
 
   g_return_val_if_fail (self != NULL && titles != NULL && cells != NULL, FALSE);
