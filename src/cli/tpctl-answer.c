@@ -230,6 +230,24 @@ tpctl_format_csv_row (const char *const *cells)
 }
 
 /**
+ * tpctl_make_titles:
+ * @columns: the columns of a list
+ * @n_columns: how many
+ * @format: a table has titles for people, a file names
+ *
+ * Returns: (transfer full): the first row
+ */
+char **
+tpctl_make_titles (const TpctlColumn *columns, guint n_columns, TpctlFormat format)
+{
+  char **titles = g_new0 (char *, n_columns + 1);
+
+  for (guint i = 0; i < n_columns; i++)
+    titles[i] = g_strdup (format == FORMAT_TABLE ? _ (columns[i].title) : columns[i].name);
+  return titles;
+}
+
+/**
  * tpctl_print_rows:
  * @rows: (element-type GStrv): rows of as many cells each
  * @format: as a table or as CSV; what is answered as JSON has no rows

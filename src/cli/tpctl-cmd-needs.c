@@ -13,9 +13,7 @@ typedef struct
 {
   char *within;
   char *ward;
-  char *format;
-  char *reveal;
-  char *rules;
+  TpctlListingOptions listing;
 } Options;
 
 static const GOptionEntry entries[] = {
@@ -25,20 +23,12 @@ static const GOptionEntry entries[] = {
    N_ ("DAYS")},
   {"ward", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, ward),
    N_ ("Only people of this ward, by its code"), N_ ("CODE")},
-  {"format", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, format),
-   N_ ("table (the default), csv or json"), N_ ("FORMAT")},
-  {"reveal", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, reveal),
-   N_ ("Show telephones whole for this purpose, which is kept in the journal"), N_ ("PURPOSE")},
-  {"rules", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, rules),
-   N_ ("Try the rules of this directory"), N_ ("DIR")},
+  TPCTL_LISTING_OPTIONS (Options, listing),
   {NULL},
 };
 
 /* The columns, as titles of a table and as names in a file. */
-static const struct
-{
-  const char *name, *title;
-} columns[] = {
+static const TpctlColumn columns[] = {
   {"due", N_ ("Due")},
   {"person", N_ ("Person")},
   {"telephone", N_ ("Telephone")},
@@ -120,11 +110,8 @@ static void
 print_rows (const Listing *listing, GPtrArray *needs)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  char **titles = g_new0 (char *, N_COLUMNS + 1);
 
-  for (guint i = 0; i < N_COLUMNS; i++)
-    titles[i] = g_strdup (listing->format == FORMAT_TABLE ? _ (columns[i].title) : columns[i].name);
-  g_ptr_array_add (rows, titles);
+  g_ptr_array_add (rows, tpctl_make_titles (columns, N_COLUMNS, listing->format));
   for (guint i = 0; i < needs->len; i++)
     g_ptr_array_add (rows, make_cells (listing, g_ptr_array_index (needs, i)));
   tpctl_print_rows (rows, listing->format);
@@ -159,13 +146,10 @@ print_json (const Listing *listing, GPtrArray *needs)
     g_autofree char *id = tp_id_to_string (&need->person);
 
     json_builder_begin_object (builder);
-    json_builder_set_member_name (builder, "rule");
-    json_builder_add_string_value (builder, need->rule->code);
-    json_builder_set_member_name (builder, "id");
-    json_builder_add_string_value (builder, id);
+    tpctl_add_text (builder, "rule", need->rule->code);
+    tpctl_add_text (builder, "id", id);
     for (guint j = 0; j + 1 < N_COLUMNS; j++) {
-      json_builder_set_member_name (builder, columns[j].name);
-      json_builder_add_string_value (builder, cells[j]);
+      tpctl_add_text (builder, columns[j].name, cells[j]);
     }
     json_builder_set_member_name (builder, "is_confirmed");
     json_builder_add_boolean_value (builder, *cells[N_COLUMNS - 1] == '1');
@@ -204,21 +188,21 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
   g_autoptr (TpWorkspace) workspace = NULL;
   g_autoptr (TpctlLabels) labels = NULL;
   g_autoptr (GPtrArray) needs = NULL;
-  Listing listing = {.reveals = options->reveal != NULL};
+  Listing listing = {.reveals = options->listing.reveal != NULL};
 
-  if (!tpctl_parse_format (ctl, options->format, &listing.format, error) ||
-      !tpctl_check_purpose (options->reveal, error) ||
+  if (!tpctl_read_listing (ctl, &options->listing, &listing.format, error) ||
       !parse_days (options->within, &asked.within_days, error))
     return FALSE;
-  rules = tp_rules_load (options->rules, error);
+  rules = tp_rules_load (options->listing.rules, error);
   if (rules == NULL)
     return FALSE;
   workspace = tpctl_open (ctl, error);
   if (workspace == NULL)
     return FALSE;
   needs = tp_workspace_list_needs (workspace, rules, &asked, ctl->cancellable, error);
-  if (needs == NULL || (listing.reveals && !tp_workspace_log_reveal (workspace, &tp_person_kind,
-                                                                     NULL, options->reveal, error)))
+  if (needs == NULL ||
+      (listing.reveals &&
+       !tp_workspace_log_reveal (workspace, &tp_person_kind, NULL, options->listing.reveal, error)))
     return FALSE;
   listing.workspace = workspace;
   listing.labels = labels = tpctl_labels_new (workspace, listing.format == FORMAT_CSV);

@@ -15,9 +15,7 @@ typedef struct
   char **missing;
   char *group;
   char *show;
-  char *format;
-  char *reveal;
-  char *rules;
+  TpctlListingOptions listing;
 } Options;
 
 static const GOptionEntry entries[] = {
@@ -31,20 +29,12 @@ static const GOptionEntry entries[] = {
    N_ ("Gather by household or neighbourhood"), N_ ("BY")},
   {"show", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, show),
    N_ ("undecided (the default), decided or all"), N_ ("WHICH")},
-  {"format", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, format),
-   N_ ("table (the default), csv or json"), N_ ("FORMAT")},
-  {"reveal", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, reveal),
-   N_ ("Show telephones whole for this purpose, which is kept in the journal"), N_ ("PURPOSE")},
-  {"rules", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, rules),
-   N_ ("Try the rules of this directory"), N_ ("DIR")},
+  TPCTL_LISTING_OPTIONS (Options, listing),
   {NULL},
 };
 
 /* The columns, as titles of a table and as names in a file. */
-static const struct
-{
-  const char *name, *title;
-} columns[] = {
+static const TpctlColumn columns[] = {
   {"group", N_ ("Together")},    {"code", N_ ("Code")},
   {"wait_days", N_ ("Days")},    {"priority", N_ ("Priority")},
   {"person", N_ ("Person")},     {"telephone", N_ ("Telephone")},
@@ -233,11 +223,8 @@ static void
 print_rows (GPtrArray *groups, TpQueueGrouping grouping, TpctlFormat format, gboolean reveals)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  char **titles = g_new0 (char *, N_COLUMNS + 1);
 
-  for (guint i = 0; i < N_COLUMNS; i++)
-    titles[i] = g_strdup (format == FORMAT_TABLE ? _ (columns[i].title) : columns[i].name);
-  g_ptr_array_add (rows, titles);
+  g_ptr_array_add (rows, tpctl_make_titles (columns, N_COLUMNS, format));
   for (guint i = 0; i < groups->len; i++) {
     const TpQueueGroup *group = g_ptr_array_index (groups, i);
 
@@ -254,13 +241,6 @@ print_rows (GPtrArray *groups, TpQueueGrouping grouping, TpctlFormat format, gbo
 }
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
 add_parts (JsonBuilder *builder, GPtrArray *parts)
 {
   json_builder_set_member_name (builder, "priority_parts");
@@ -269,10 +249,10 @@ add_parts (JsonBuilder *builder, GPtrArray *parts)
     const TpPriorityPart *part = g_ptr_array_index (parts, i);
 
     json_builder_begin_object (builder);
-    add_text (builder, "rule", part->rule->code);
+    tpctl_add_text (builder, "rule", part->rule->code);
     json_builder_set_member_name (builder, "points");
     json_builder_add_double_value (builder, part->points);
-    add_text (builder, "words", part->words ? part->words : "");
+    tpctl_add_text (builder, "words", part->words ? part->words : "");
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -296,22 +276,21 @@ add_item (JsonBuilder *builder, const TpQueueItem *item, char **cells, gboolean 
   g_autofree char *need = get_need (item, FALSE, reveals);
 
   json_builder_begin_object (builder);
-  add_text (builder, "id", id);
+  tpctl_add_text (builder, "id", id);
   for (guint i = 1; i < N_COLUMNS; i++)
     if (!g_strv_contains ((const char *const[]){"wait_days", "priority", "missing", "need", NULL},
                           columns[i].name))
-      add_text (builder, columns[i].name, cells[i]);
-  add_text (builder, "need", need);
-  add_text (builder, "rule", item->rule ? item->rule->code : "");
-  add_text (builder, "state", tp_enum_get_code (&tp_request_state_enum, item->request->state));
-  json_builder_set_member_name (builder, "wait_days");
-  json_builder_add_int_value (builder, item->wait_days);
+      tpctl_add_text (builder, columns[i].name, cells[i]);
+  tpctl_add_text (builder, "need", need);
+  tpctl_add_text (builder, "rule", item->rule ? item->rule->code : "");
+  tpctl_add_text (builder, "state",
+                  tp_enum_get_code (&tp_request_state_enum, item->request->state));
+  tpctl_add_int (builder, "wait_days", item->wait_days);
   json_builder_set_member_name (builder, "priority");
   json_builder_add_double_value (builder, item->points);
   add_parts (builder, item->parts);
   add_missing (builder, item->missing);
-  json_builder_set_member_name (builder, "household_requests");
-  json_builder_add_int_value (builder, item->n_household);
+  tpctl_add_int (builder, "household_requests", item->n_household);
   json_builder_end_object (builder);
 }
 
@@ -325,9 +304,9 @@ add_others (JsonBuilder *builder, GPtrArray *others)
     const TpRequest *request = ((const TpQueueItem *) g_ptr_array_index (others, i))->request;
 
     json_builder_begin_object (builder);
-    add_text (builder, "code", request->code);
-    add_text (builder, "state", tp_enum_get_code (&tp_request_state_enum, request->state));
-    add_text (builder, "decision", tp_enum_get_code (&tp_triage_enum, request->triage));
+    tpctl_add_text (builder, "code", request->code);
+    tpctl_add_text (builder, "state", tp_enum_get_code (&tp_request_state_enum, request->state));
+    tpctl_add_text (builder, "decision", tp_enum_get_code (&tp_triage_enum, request->triage));
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -342,9 +321,9 @@ add_groups (JsonBuilder *builder, GPtrArray *groups)
     const TpQueueGroup *group = g_ptr_array_index (groups, i);
 
     json_builder_begin_object (builder);
-    add_text (builder, "title", group->title);
-    add_text (builder, "words", group->words);
-    add_text (builder, "proposal", tp_enum_get_code (&tp_triage_enum, (int) group->proposal));
+    tpctl_add_text (builder, "title", group->title);
+    tpctl_add_text (builder, "words", group->words);
+    tpctl_add_text (builder, "proposal", tp_enum_get_code (&tp_triage_enum, (int) group->proposal));
     json_builder_set_member_name (builder, "session");
     json_builder_add_boolean_value (builder, group->session_rule != NULL);
     json_builder_set_member_name (builder, "requests");
@@ -365,8 +344,7 @@ print_json (TpQueue *queue, GPtrArray *groups, TpQueueGrouping grouping, gboolea
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "waiting");
-  json_builder_add_int_value (builder, tp_queue_count_all (queue));
+  tpctl_add_int (builder, "waiting", tp_queue_count_all (queue));
   json_builder_set_member_name (builder, "queue");
   json_builder_begin_array (builder);
   for (guint i = 0; i < groups->len; i++) {
@@ -394,11 +372,10 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
   int grouping = TP_GROUP_NONE;
   TpctlFormat format;
 
-  if (!tpctl_parse_format (ctl, options->format, &format, error) ||
-      !tpctl_check_purpose (options->reveal, error) ||
+  if (!tpctl_read_listing (ctl, &options->listing, &format, error) ||
       !parse_options (options, &asked, &grouping, error))
     return FALSE;
-  g_autoptr (TpTriageRules) rules = tp_triage_rules_load (options->rules, error);
+  g_autoptr (TpTriageRules) rules = tp_triage_rules_load (options->listing.rules, error);
   if (!rules)
     return FALSE;
   g_autoptr (TpWorkspace) workspace = tpctl_open (ctl, error);
@@ -409,14 +386,15 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
     return FALSE;
   asked.branch = branch->record.id;
   g_autoptr (TpQueue) queue = tp_workspace_load_queue (workspace, &asked, rules, error);
-  if (!queue || (options->reveal && !tp_workspace_log_reveal (workspace, &tp_person_kind, NULL,
-                                                              options->reveal, error)))
+  if (!queue ||
+      (options->listing.reveal &&
+       !tp_workspace_log_reveal (workspace, &tp_person_kind, NULL, options->listing.reveal, error)))
     return FALSE;
   g_autoptr (GPtrArray) groups = tp_queue_list_groups (queue, (TpQueueGrouping) grouping);
   if (format == FORMAT_JSON)
-    print_json (queue, groups, (TpQueueGrouping) grouping, options->reveal != NULL);
+    print_json (queue, groups, (TpQueueGrouping) grouping, options->listing.reveal != NULL);
   else if (groups->len > 0 || format == FORMAT_CSV)
-    print_rows (groups, (TpQueueGrouping) grouping, format, options->reveal != NULL);
+    print_rows (groups, (TpQueueGrouping) grouping, format, options->listing.reveal != NULL);
   else
     tpctl_print (_ ("Nothing waits.\n"));
   return TRUE;

@@ -96,6 +96,32 @@ tpctl_parse_format (Tpctl *ctl, const char *word, TpctlFormat *format, GError **
   return FALSE;
 }
 
+const char tpctl_help_format[] = N_ ("table (the default), csv or json");
+const char tpctl_help_reveal[] =
+  N_ ("Show telephones whole for this purpose, which is kept in the journal");
+const char tpctl_help_rules[] = N_ ("Try the rules of this directory");
+const char tpctl_word_format[] = N_ ("FORMAT");
+const char tpctl_word_purpose[] = N_ ("PURPOSE");
+
+/**
+ * tpctl_read_listing:
+ * @ctl: the run
+ * @options: what was given
+ * @format: (out): the format
+ * @error: return location
+ *
+ * Returns: %TRUE if there is such a format, and a purpose, if one is given, says something
+ */
+gboolean
+tpctl_read_listing (Tpctl *ctl,
+                    const TpctlListingOptions *options,
+                    TpctlFormat *format,
+                    GError **error)
+{
+  return tpctl_parse_format (ctl, options->format, format, error) &&
+         tpctl_check_purpose (options->reveal, error);
+}
+
 /**
  * tpctl_parse_count:
  * @option: what it is, for the sentence

@@ -136,6 +136,38 @@ typedef enum
   FORMAT_JSON,
 } TpctlFormat;
 gboolean tpctl_parse_format (Tpctl *ctl, const char *word, TpctlFormat *format, GError **error);
+
+/* What every list that comes of rules is given: TPCTL_LISTING_OPTIONS (Options, listing). */
+typedef struct
+{
+  char *format, *reveal, *rules;
+} TpctlListingOptions;
+extern const char tpctl_help_format[], tpctl_help_reveal[], tpctl_help_rules[];
+extern const char tpctl_word_format[], tpctl_word_purpose[];
+#define TPCTL_LISTING_OPTIONS(Type, of)                                                    \
+  {                                                                                        \
+    "format",                                                                              \
+    0,                                                                                     \
+    0,                                                                                     \
+    G_OPTION_ARG_FILENAME,                                                                 \
+    TPCTL_OPTION (Type, of.format),                                                        \
+    tpctl_help_format,                                                                     \
+    tpctl_word_format},                                                                    \
+    {"reveal",                                                                             \
+     0,                                                                                    \
+     0,                                                                                    \
+     G_OPTION_ARG_FILENAME,                                                                \
+     TPCTL_OPTION (Type, of.reveal),                                                       \
+     tpctl_help_reveal,                                                                    \
+     tpctl_word_purpose},                                                                  \
+  {                                                                                        \
+    "rules", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Type, of.rules), tpctl_help_rules, \
+      tpctl_word_dir                                                                       \
+  }
+gboolean tpctl_read_listing (Tpctl *ctl,
+                             const TpctlListingOptions *options,
+                             TpctlFormat *format,
+                             GError **error);
 gboolean tpctl_parse_count (const char *option, const char *text, guint *count, GError **error);
 gboolean tpctl_parse_id (const char *text, TpId *id, GError **error);
 gboolean tpctl_check_purpose (const char *purpose, GError **error);
@@ -154,6 +186,12 @@ void tpctl_end_progress (Tpctl *ctl);
 
 /* Rows of cells as columns of even width, or as CSV. The first row is the titles. */
 void tpctl_print_rows (GPtrArray *rows, TpctlFormat format);
+/* A column: its name in a file, and its title in a table, N_(). */
+typedef struct
+{
+  const char *name, *title;
+} TpctlColumn;
+char **tpctl_make_titles (const TpctlColumn *columns, guint n_columns, TpctlFormat format);
 char *tpctl_format_csv_row (const char *const *cells);
 
 G_END_DECLS
