@@ -23,15 +23,10 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  GtkColumnView *list;
-
   window_fixture_set_up (&fixture->window, data);
-  tp_window_show_page (fixture->window.window, "lists", TP_LISTS_NEEDS);
-  window_fixture_settle (&fixture->window);
-  fixture->needs = window_fixture_find (fixture->window.window, TP_TYPE_NEEDS_VIEW);
+  fixture->rows = window_fixture_show_list (&fixture->window, TP_LISTS_NEEDS, TP_TYPE_NEEDS_VIEW,
+                                            &fixture->needs);
   fixture->inspector = window_fixture_find (fixture->window.window, TP_TYPE_INSPECTOR);
-  list = window_fixture_get_child (fixture->needs, TP_TYPE_NEEDS_VIEW, "list");
-  fixture->rows = gtk_column_view_get_model (list);
 }
 
 static void

@@ -22,15 +22,10 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  GtkColumnView *list;
-
   window_fixture_set_up (&fixture->window, data);
-  tp_window_show_page (fixture->window.window, "lists", TP_LISTS_QUEUE);
-  window_fixture_settle (&fixture->window);
-  fixture->queue = window_fixture_find (fixture->window.window, TP_TYPE_QUEUE_VIEW);
+  fixture->rows = window_fixture_show_list (&fixture->window, TP_LISTS_QUEUE, TP_TYPE_QUEUE_VIEW,
+                                            &fixture->queue);
   fixture->inspector = window_fixture_find (fixture->window.window, TP_TYPE_INSPECTOR);
-  list = window_fixture_get_child (fixture->queue, TP_TYPE_QUEUE_VIEW, "list");
-  fixture->rows = gtk_column_view_get_model (list);
 }
 
 static void

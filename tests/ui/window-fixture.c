@@ -156,6 +156,17 @@ window_fixture_get_child (gpointer widget, GType type, const char *name)
   return child;
 }
 
+GtkSelectionModel *
+window_fixture_show_list (WindowFixture *fixture, const char *place, GType type, gpointer view)
+{
+  gpointer *found = view;
+
+  tp_window_show_page (fixture->window, "lists", place);
+  window_fixture_settle (fixture);
+  *found = window_fixture_find (fixture->window, type);
+  return gtk_column_view_get_model (window_fixture_get_child (*found, type, "list"));
+}
+
 gpointer
 window_fixture_find_dialog (GType type)
 {

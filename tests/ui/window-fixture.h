@@ -32,6 +32,9 @@ void window_fixture_settle (WindowFixture *fixture);
 gpointer window_fixture_find (gpointer root, GType type);
 /* A named child of the template of @widget. */
 gpointer window_fixture_get_child (gpointer widget, GType type, const char *name);
+/* Shows a work list of the Lists page, of which @type is the view, and gives its rows. */
+GtkSelectionModel *
+window_fixture_show_list (WindowFixture *fixture, const char *place, GType type, gpointer view);
 /* The dialog on top of the window, or NULL; as @type. */
 gpointer window_fixture_find_dialog (GType type);
 void

@@ -212,26 +212,13 @@ activated_cb (TpNeedsView *self, guint position)
   g_signal_emit (self, signals[OPENED], 0);
 }
 
-static gboolean
-has_focus (TpNeedsView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
-}
-
 /* With the line the cursor would go, and the keys would end here. */
 static void
 bring_into_view (TpNeedsView *self, gboolean with_cursor)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
 
-  if (position == GTK_INVALID_LIST_POSITION)
-    return;
-  tp_record_table_scroll_to (self->list, position);
-  if (with_cursor)
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  tp_record_table_go_to (self->list, position, with_cursor);
 }
 
 static void
@@ -286,7 +273,7 @@ show_needs (TpNeedsView *self, GPtrArray *needs)
     g_ptr_array_add (items, tp_need_item_new (tp_need_copy (needs->pdata[i])));
   g_clear_pointer (&self->names, tp_record_names_free);
   self->names = tp_record_names_new (self->workspace);
-  had_focus = has_focus (self);
+  had_focus = tp_record_table_has_focus (self->list);
   self->is_quiet = TRUE;
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
                        items->pdata, items->len);
@@ -417,7 +404,7 @@ static void
 take_away (TpNeedsView *self, const char *key)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->store));
-  gboolean had_focus = has_focus (self);
+  gboolean had_focus = tp_record_table_has_focus (self->list);
 
   self->is_quiet = TRUE;
   for (guint i = 0; i < n; i++) {

@@ -147,15 +147,6 @@ activated_cb (TpQueueView *self, guint position)
   g_signal_emit (self, signals[OPENED], 0);
 }
 
-static gboolean
-has_focus (TpQueueView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
-}
-
 static guint
 find_position (TpQueueView *self, const TpId *request)
 {
@@ -187,11 +178,7 @@ choose (TpQueueView *self, const TpId *request, gboolean with_cursor)
   else
     gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
   self->is_quiet = FALSE;
-  if (position == GTK_INVALID_LIST_POSITION)
-    return;
-  tp_record_table_scroll_to (self->list, position);
-  if (with_cursor)
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  tp_record_table_go_to (self->list, position, with_cursor);
 }
 
 /* --- the filters ------------------------------------------------------------------- */
@@ -319,7 +306,7 @@ static void
 show_queue (TpQueueView *self, TpQueue *queue)
 {
   g_autoptr (GPtrArray) rows = make_rows (self, queue), items = get_chosen (self, NULL);
-  gboolean had_focus = has_focus (self);
+  gboolean had_focus = tp_record_table_has_focus (self->list);
   TpId request = self->next;
 
   if (tp_id_is_nil (&request) && items->len > 0)
@@ -431,7 +418,7 @@ take_away (GListStore *store, GPtrArray *decided)
 static void
 show_decided (TpQueueView *self, GPtrArray *decided)
 {
-  gboolean had_focus = has_focus (self);
+  gboolean had_focus = tp_record_table_has_focus (self->list);
   TpId next = self->next;
 
   self->is_quiet = TRUE;

@@ -227,3 +227,37 @@ tp_record_table_scroll_to (GtkColumnView *table, guint position)
   if (inner != NULL)
     gtk_widget_activate_action (inner, "list.scroll-to-item", "u", position);
 }
+
+/**
+ * tp_record_table_has_focus:
+ * @table: a table
+ *
+ * Returns: whether the cursor is in it
+ */
+gboolean
+tp_record_table_has_focus (GtkColumnView *table)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (table));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (table));
+}
+
+/**
+ * tp_record_table_go_to:
+ * @table: a table that came anew
+ * @position: the chosen row, or %GTK_INVALID_LIST_POSITION
+ * @with_cursor: whether the cursor was in the table before; with the row that went it would be
+ * lost, and the keys would end there
+ *
+ * Brings the row into view, if there is one, and the cursor back into the table.
+ */
+void
+tp_record_table_go_to (GtkColumnView *table, guint position, gboolean with_cursor)
+{
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  tp_record_table_scroll_to (table, position);
+  if (with_cursor)
+    gtk_widget_grab_focus (GTK_WIDGET (table));
+}

@@ -16,5 +16,7 @@ void tp_record_table_make_columns (GtkColumnView *table,
 gboolean tp_record_table_is_number (const TpField *field);
 gboolean tp_record_table_can_sort (const TpRecordColumns *columns, const TpField *field);
 void tp_record_table_scroll_to (GtkColumnView *table, guint position);
+gboolean tp_record_table_has_focus (GtkColumnView *table);
+void tp_record_table_go_to (GtkColumnView *table, guint position, gboolean with_cursor);
 
 G_END_DECLS
