@@ -14,6 +14,7 @@
 #include <string.h>
 
 /* Of an old identity card; telephones have more. */
+#define MASK 0x2022 /* stands for a digit that is not shown */
 #define NUMBER_DIGITS 9
 
 /* --- problems ------------------------------------------------------------ */
@@ -202,6 +203,25 @@ is_sheet_error (const char *text)
   return g_str_has_prefix (text, "Err:") && g_ascii_isdigit (text[4]);
 }
 
+/* A list that this program wrote without showing the numbers says nothing where they stood: the
+ * text around them must not take the place of the whole one. */
+static void
+pass_over_masked (TpListRow *row, const TpColumnMap *map, guint field)
+{
+  const char *rest = row->values[field];
+  gboolean is_number;
+
+  while (g_ascii_isdigit (*rest) || g_utf8_get_char (rest) == MASK)
+    rest = g_utf8_next_char (rest);
+  is_number = *rest == '\0';
+  clear_value (row, field);
+  tp_list_row_add_problem (row, map, map->format->fields[field].name, TRUE, "%s",
+                           is_number
+                             ? _ ("The number is masked and was passed over.")
+                             : _ ("A number is masked in this text, so all of it was passed "
+                                  "over."));
+}
+
 static void
 resolve_marks (TpTable *table, TpListRow *row, const TpColumnMap *map)
 {
@@ -219,6 +239,8 @@ resolve_marks (TpTable *table, TpListRow *row, const TpColumnMap *map)
                    : _ ("The spreadsheet shows an error here instead of a value. Type the value."));
     } else if (is_ditto (value)) {
       resolve_ditto (table, row, map, i);
+    } else if (tp_text_is_masked (value)) {
+      pass_over_masked (row, map, i);
     }
   }
 }

@@ -305,3 +305,17 @@ tp_text_find_numbers (const char *text)
   g_free (read_all (text, numbers));
   return numbers;
 }
+
+/**
+ * tp_text_is_masked:
+ * @text: a text
+ *
+ * Whoever stored it would lose the number.
+ *
+ * Returns: whether a number in it was masked by us; nobody types two of these marks together
+ */
+gboolean
+tp_text_is_masked (const char *text)
+{
+  return strstr (text, "••") != NULL;
+}

@@ -18,6 +18,7 @@ int tp_text_name_key (const char *full_name);   /* alike for names that fold ali
 char *tp_text_mask_number (const char *number); /* 0912345678 to •••••••678 */
 char *tp_text_mask_numbers (const char *text);  /* those that stand in free text */
 GPtrArray *tp_text_find_numbers (const char *text);
+gboolean tp_text_is_masked (const char *text);
 gboolean tp_text_looks_blank (const char *text);
 const char *tp_text_pick (const char *vi, const char *en); /* by the reader's language */
 

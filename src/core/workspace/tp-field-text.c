@@ -11,8 +11,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MASK "••" /* of a hidden number; nobody types it */
-
 static gboolean
 read_day (const TpField *field, const char *text, TpDay *day)
 {
@@ -177,7 +175,7 @@ has_lines (gconstpointer record, const TpField *field)
 gboolean
 tp_field_text_is_masked (const TpField *field, const char *text, char **problem)
 {
-  if (!(field->flags & TP_FIELD_PERSONAL) || strstr (text, MASK) == NULL)
+  if (!(field->flags & TP_FIELD_PERSONAL) || !tp_text_is_masked (text))
     return FALSE;
   *problem = g_strdup (_ ("Numbers are hidden here. Show them before you change the text, or write "
                           "all of it anew."));

@@ -125,6 +125,28 @@ test_people_updated (Fixture *fixture, gconstpointer data)
                     TP_CATEGORY_MERIT | TP_CATEGORY_ELDERLY | TP_CATEGORY_PROTECTION);
 }
 
+/* A list that was written without showing the numbers takes none of them away. */
+static void
+test_people_masked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) first =
+    import_text (fixture, "people",
+                 "Họ và tên,Năm sinh,Xã,Địa chỉ,Người giám hộ,Ghi chú\n"
+                 "Tạ Văn Tám,1944,00301,Số 7 đt 0966000003,Tạ Con 0966000004,0966.000.007\n");
+  g_autoptr (TpImportReport) masked =
+    import_text (fixture, "people",
+                 "Họ và tên,Năm sinh,Xã,Địa chỉ,Người giám hộ,Ghi chú\n"
+                 "Tạ Văn Tám,1944,00301,Số 7 đt •••••••003,Tạ Con •••••••004,•••••••••007\n");
+  g_autoptr (TpPerson) person = fixture_get_first (fixture, &tp_person_kind, NULL, NULL);
+
+  assert_counts (first, 1, 0, 0, 0, 0);
+  assert_counts (masked, 0, 0, 1, 0, 0);
+  g_assert_cmpuint (masked->problems->len, ==, 3);
+  g_assert_cmpstr (person->address, ==, "Số 7 đt 0966000003");
+  g_assert_cmpstr (person->guardian_name, ==, "Tạ Con 0966000004");
+  g_assert_cmpstr (person->note, ==, "0966.000.007");
+}
+
 /* “Không rõ” takes nothing away from who does know; “Không” is an answer. */
 static void
 test_people_how_they_move (Fixture *fixture, gconstpointer data)
@@ -445,6 +467,7 @@ main (int argc, char **argv)
   ADD ("people/dry-run-changes-nothing", test_people_dry_run);
   ADD ("people/says-what-a-repeated-line-loses", test_people_repeated);
   ADD ("people/updated", test_people_updated);
+  ADD ("people/masked-numbers-take-none-away", test_people_masked);
   ADD ("people/how-they-move", test_people_how_they_move);
   ADD ("people/number-of-another", test_people_number_of_another);
   ADD ("people/number-dragged-down", test_people_number_dragged);
