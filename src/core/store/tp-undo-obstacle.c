@@ -195,6 +195,42 @@ tp_undo_find_user (TpStore *self, gint64 entry, GError **error)
   return last;
 }
 
+/*< private >
+ * tp_undo_find_missing:
+ * @self: a store
+ * @record: a row that cannot be written
+ * @kind: (out): the kind of the row that it names and that is not there; %NULL: there is none
+ * @error: return location for a #TpStoreError
+ *
+ * Returns: the entry that removed what @record names; 0 if it is not known, -1 on error
+ */
+gint64
+tp_undo_find_missing (TpStore *self, gconstpointer record, const TpKind **kind, GError **error)
+{
+  const TpRecord *head = record;
+
+  *kind = NULL;
+  for (const TpField *field = head->kind->fields; field->name != NULL; field++) {
+    const TpKind *target = field->target_kind != NULL ? tp_kind_find (field->target_kind) : NULL;
+    const TpId *id = (const TpId *) G_STRUCT_MEMBER_P (record, field->offset);
+    g_autoptr (GError) local_error = NULL;
+    g_autoptr (TpRecord) named = NULL;
+
+    if (field->type != TP_FIELD_ID || target == NULL || tp_id_is_nil (id))
+      continue;
+    named = tp_rows_get (self->db, target, id, &local_error);
+    if (local_error != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return -1;
+    }
+    if (named != NULL)
+      continue;
+    *kind = target;
+    return find_in_force (self, target, id, "''", 0, error);
+  }
+  return 0;
+}
+
 /* --- twins ------------------------------------------------------------------------------ */
 
 /*< private >

@@ -189,6 +189,36 @@ refuse_twin (TpStore *self, const TpKind *kind, gint64 number, GError **error)
                      get_title (kind), said, entry->title));
 }
 
+/* What cannot be written since a row that it names is gone: @failure becomes a sentence that names
+ * the change which removed that. */
+static gboolean
+refuse_missing (TpStore *self, gconstpointer record, GError *failure, GError **error)
+{
+  g_autoptr (GError) written = failure;
+  g_autoptr (TpEntry) entry = NULL;
+  g_autofree char *said = NULL;
+  const TpKind *kind = NULL;
+  gint64 number = 0;
+
+  if (g_error_matches (written, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT))
+    number = tp_undo_find_missing (self, record, &kind, error);
+  if (number < 0)
+    return FALSE;
+  entry = tp_undo_get_entry (self, number);
+  if (entry == NULL) {
+    g_propagate_error (error, g_steal_pointer (&written));
+    return FALSE;
+  }
+  said = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  return set_conflict (
+    error,
+    /* TRANSLATORS: a list: "People"; then a number and what was done */
+    g_strdup_printf (
+      _ ("This can no longer be taken back: what belongs to it in the list “%1$s” was "
+         "removed since. Take change %2$s, “%3$s”, back first."),
+      get_title (kind), said, entry->title));
+}
+
 /* --- does it still stand? ---------------------------------------------------- */
 
 /* Whether @field of @current says what @literal says. */
@@ -333,7 +363,10 @@ reverse_update (TpStore *self, GArray *changes, int index, GError **error)
     set_no_longer_fits_error (error);
     return -2;
   }
-  return tp_rows_update (self->db, record, record->revision + 1, error) ? index : -2;
+  if (tp_rows_update (self->db, record, record->revision + 1, &local_error))
+    return index;
+  refuse_missing (self, record, g_steal_pointer (&local_error), error);
+  return -2;
 }
 
 static gboolean
@@ -361,6 +394,7 @@ reverse_delete (TpStore *self, const Change *change, GError **error)
 {
   g_autoptr (TpRecord) record = tp_record_new (change->kind);
   g_autoptr (JsonNode) node = json_from_string (change->before, NULL);
+  GError *local_error = NULL;
   gint64 revision;
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) ||
@@ -368,7 +402,8 @@ reverse_delete (TpStore *self, const Change *change, GError **error)
     return set_no_longer_fits_error (error);
   record->id = change->record;
   /* The count goes on, so that a copy read before the removal is out of date. */
-  return tp_rows_insert (self->db, record, revision + 1, error);
+  return tp_rows_insert (self->db, record, revision + 1, &local_error) ||
+         refuse_missing (self, record, local_error, error);
 }
 
 static gboolean

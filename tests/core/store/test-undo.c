@@ -243,6 +243,13 @@ test_refusals_name_the_change (Fixture *fixture, gconstpointer data)
   g_assert_true (tp_store_remove (fixture->store, &tp_person_kind, &person->record.id, NULL));
   removed = fixture_commit (fixture);
   assert_names (fixture, &renamed, &removed);
+
+  /* It cannot come back to a ward that is gone. */
+  fixture_begin (fixture, "Remove the ward");
+  g_assert_true (tp_store_remove (fixture->store, &tp_ward_kind, &ward->record.id, NULL));
+  again = fixture_commit (fixture);
+  assert_names (fixture, &removed, &again);
+  undo (fixture, &again);
   undo (fixture, &removed);
   undo (fixture, &renamed);
   undo (fixture, &named);
