@@ -7,6 +7,7 @@
 
 #include "tp-config.h"
 
+#include "tp-number.h"
 #include "tp-week-index.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,10 +46,13 @@ get_ward_share (const Asked *asked, char **words)
   if (index->most_people > 0) {
     if (facts == NULL || facts->people == 0)
       return 0;
-    if (words != NULL)
-      *words = g_strdup_printf (ngettext ("%d person with priority in the ward",
-                                          "%d people with priority in the ward", facts->people),
-                                facts->people);
+    if (words != NULL) {
+      g_autofree char *number = tp_number_to_text (facts->people);
+
+      *words = g_strdup_printf (ngettext ("%s person with priority in the ward",
+                                          "%s people with priority in the ward", facts->people),
+                                number);
+    }
     return (double) facts->people / index->most_people;
   }
   if (need == NULL || need->waiting == 0)
