@@ -5,6 +5,7 @@
 
 #include "tp-config.h"
 
+#include <gdk/gdkkeysyms.h>
 #include <glib/gstdio.h>
 
 #include "plan-fixture.h"
@@ -148,4 +149,55 @@ plan_fixture_find_slot (PlanFixture *fixture, TpVerdictLevel level, guint *row, 
         return TRUE;
     }
   return FALSE;
+}
+
+TpBoardGrid *
+plan_fixture_get_grid (PlanFixture *fixture)
+{
+  return tp_board_view_get_grid (fixture->page->board_view);
+}
+
+const TpSession *
+plan_fixture_get_session (PlanFixture *fixture, const TpId *session)
+{
+  return tp_week_plan_find (tp_plan_scene_get_plan (fixture->page->scene), session);
+}
+
+gboolean
+plan_fixture_press_board (PlanFixture *fixture, guint key, GdkModifierType modifiers)
+{
+  return plan_fixture_press (GTK_WIDGET (plan_fixture_get_grid (fixture)), key, modifiers);
+}
+
+/* By the arrows, from the first row and the team's name. */
+void
+plan_fixture_walk_to (PlanFixture *fixture, guint row, int slot)
+{
+  TpBoardGrid *grid = plan_fixture_get_grid (fixture);
+
+  for (guint i = 0; i < tp_board_grid_get_n_rows (grid); i++)
+    plan_fixture_press_board (fixture, GDK_KEY_Up, 0);
+  plan_fixture_press_board (fixture, GDK_KEY_Home, 0);
+  /* While something is carried the team's name is no place to stand on. */
+  if (tp_plan_scene_get_cargo (fixture->page->scene).type == TP_CARGO_NONE)
+    plan_fixture_press_board (fixture, GDK_KEY_Right, 0);
+  for (guint i = 0; i < row; i++)
+    plan_fixture_press_board (fixture, GDK_KEY_Down, 0);
+  for (int i = 0; i < slot; i++)
+    plan_fixture_press_board (fixture, GDK_KEY_Right, 0);
+  g_assert_true (tp_board_grid_get_focus_cell (grid) == tp_board_grid_get_cell (grid, row, slot));
+}
+
+/* The first widget of @type, @widget itself or below it. */
+GtkWidget *
+plan_fixture_find_below (GtkWidget *widget, GType type)
+{
+  GtkWidget *child, *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = plan_fixture_find_below (child, type);
+  return found;
 }

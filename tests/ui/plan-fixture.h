@@ -21,3 +21,8 @@ void plan_fixture_run_for (guint milliseconds);
 gboolean plan_fixture_press (GtkWidget *widget, guint key, GdkModifierType modifiers);
 const TpSession *plan_fixture_find_session (PlanFixture *fixture, guint *row, int *slot);
 gboolean plan_fixture_find_slot (PlanFixture *fixture, TpVerdictLevel level, guint *row, int *slot);
+TpBoardGrid *plan_fixture_get_grid (PlanFixture *fixture);
+const TpSession *plan_fixture_get_session (PlanFixture *fixture, const TpId *session);
+gboolean plan_fixture_press_board (PlanFixture *fixture, guint key, GdkModifierType modifiers);
+void plan_fixture_walk_to (PlanFixture *fixture, guint row, int slot);
+GtkWidget *plan_fixture_find_below (GtkWidget *widget, GType type);

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tp-board-moves.h"
+#include "tp-fit-scroller.h"
 #include "tp-why-here.h"
 
 #define MOST_OTHERS 40 /* all are on the command line */
@@ -36,19 +37,6 @@ make_row (const char *title, const char *subtitle, double points)
 }
 
 static GtkWidget *
-wrap_in_scroller (GtkWidget *group)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), group);
-  return scroller;
-}
-
-static GtkWidget *
 make_others (const TpPlanWhy *why)
 {
   GtkWidget *group = adw_preferences_group_new ();
@@ -62,7 +50,7 @@ make_others (const TpPlanWhy *why)
 
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (slot, words, other->cost));
   }
-  return wrap_in_scroller (group);
+  return tp_fit_scroller_new (group, MOST_HEIGHT);
 }
 
 /* What would let a request in, each tried by itself, the cheapest first. */
@@ -78,7 +66,7 @@ make_advice (const TpPlanAnswer *answer)
 
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (words, NULL, advice->cost));
   }
-  return wrap_in_scroller (group);
+  return tp_fit_scroller_new (group, MOST_HEIGHT);
 }
 
 static void

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tp-fit-scroller.h"
+
 #define MOST_SHARES 6  /* wards or groups shown; all are on the command line */
 #define MOST_MOVED 200 /* of one list */
 #define MOST_HEIGHT 420
@@ -213,19 +215,13 @@ add_lists (GtkWidget *box, const TpPlanDifference *difference, const TpWeekPlan 
 static GtkWidget *
 make_content (const TpPlanDifference *difference, const TpWeekPlan *plan)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   add_figures (box, difference);
   add_lists (box, difference, plan);
   add_shares (box, _ ("By Ward"), difference->wards);
   add_shares (box, _ ("By Group"), difference->groups);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
-  return scroller;
+  return tp_fit_scroller_new (box, MOST_HEIGHT);
 }
 
 static const char *

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The details of a session on the board: they open and close by key, its ward agrees, it is called
+ * off, its residents are told, its place is chosen; and the dialogs that say why a request is where
+ * it is and what would help one that waits. */
+
+#include "tp-config.h"
+
+#include <gdk/gdkkeysyms.h>
+
+#include "plan-fixture.h"
+#include "tp-fit-scroller.h"
+#include "tp-session-popover.h"
+#include "tp-venue-chooser.h"
+#include "tp-why-here.h"
+
+static GtkWidget *
+find_popover (PlanFixture *fixture)
+{
+  GtkWidget *child;
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (fixture->page->board_view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (TP_IS_SESSION_POPOVER (child))
+      return child;
+  g_assert_not_reached ();
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *words)
+{
+  GtkWidget *child, *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), words) == 0)
+    return widget;
+  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, words);
+  return found;
+}
+
+static void
+click (PlanFixture *fixture, const char *words)
+{
+  GtkWidget *button = find_button (find_popover (fixture), words);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_visible (button));
+  g_signal_emit_by_name (button, "clicked");
+  plan_fixture_run_for (50);
+}
+
+/* Enter opens the details; another Enter closes them and changes nothing. */
+static void
+test_second_enter (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  g_autofree char *title = NULL;
+  GtkWidget *popover, *focus;
+
+  plan_fixture_find_session (fixture, &row, &slot);
+  plan_fixture_walk_to (fixture, row, slot);
+  title = g_strdup (tp_workspace_get_undo_title (fixture->workspace));
+  plan_fixture_press_board (fixture, GDK_KEY_Return, 0);
+  popover = find_popover (fixture);
+  WAIT_UNTIL (gtk_widget_get_mapped (popover));
+  WAIT_UNTIL ((focus = gtk_root_get_focus (GTK_ROOT (fixture->window))) != NULL &&
+              gtk_widget_is_ancestor (focus, popover));
+  g_assert_true (gtk_widget_activate (focus));
+  WAIT_UNTIL (!gtk_widget_get_mapped (popover));
+  g_assert_cmpstr (tp_workspace_get_undo_title (fixture->workspace), ==, title);
+}
+
+/* A session goes to its ward and is agreed by the buttons; each shows only where it can be done. */
+static void
+test_agree (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  TpId id = plan_fixture_find_session (fixture, &row, &slot)->record.id;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *popover = find_popover (fixture);
+
+  plan_fixture_walk_to (fixture, row, slot);
+  plan_fixture_press_board (fixture, GDK_KEY_Return, 0);
+  WAIT_UNTIL (gtk_widget_get_mapped (popover));
+  g_assert_cmpint (plan_fixture_get_session (fixture, &id)->state, ==, TP_SESSION_DRAFT);
+  g_assert_false (gtk_widget_get_visible (find_button (popover, "Post_pone…")));
+  click (fixture, "_Send to the Ward");
+  WAIT_UNTIL (plan_fixture_get_session (fixture, &id)->state == TP_SESSION_SENT);
+  WAIT_UNTIL (!gtk_widget_get_visible (find_button (popover, "_Send to the Ward")));
+  g_assert_true (gtk_widget_get_visible (find_button (popover, "Post_pone…")));
+  click (fixture, "Mark as _Agreed");
+  WAIT_UNTIL (plan_fixture_get_session (fixture, &id)->state == TP_SESSION_AGREED);
+  WAIT_UNTIL (!gtk_widget_get_visible (find_button (popover, "Mark as _Agreed")));
+  g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  g_assert_no_error (error);
+  WAIT_UNTIL (plan_fixture_get_session (fixture, &id)->state == TP_SESSION_SENT);
+}
+
+/* A session of the week that has visits; of @mode, if it is not 0. */
+static TpId
+find_busy_session (PlanFixture *fixture, int mode)
+{
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
+
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    const TpSession *session = g_ptr_array_index (plan->sessions, i);
+    g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
+
+    if ((mode == 0 || session->mode == mode) && visits->len > 1 &&
+        !tp_week_plan_is_called_off (session))
+      return session->record.id;
+  }
+  g_assert_not_reached ();
+}
+
+static GtkWidget *
+find_tooltip (GtkWidget *widget, const char *words)
+{
+  GtkWidget *child, *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), words) == 0)
+    return widget;
+  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_tooltip (child, words);
+  return found;
+}
+
+static int
+count_told (PlanFixture *fixture, const TpId *session)
+{
+  return tp_week_plan_count_told (tp_plan_scene_get_plan (fixture->page->scene), session, NULL);
+}
+
+/* One resident by the box in the list, which keeps the focus; the rest by the button; undo takes
+ * each back. */
+static void
+test_tell (PlanFixture *fixture, gconstpointer data)
+{
+  TpId id = find_busy_session (fixture, 0);
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
+  GtkWidget *popover = find_popover (fixture), *check;
+  g_autoptr (GError) error = NULL;
+  int n_residents;
+
+  tp_week_plan_count_told (plan, &id, &n_residents);
+  tp_board_view_open_session (fixture->page->board_view, &id);
+  WAIT_UNTIL (gtk_widget_get_mapped (popover));
+  check = plan_fixture_find_below (popover, GTK_TYPE_CHECK_BUTTON);
+  g_assert_nonnull (check);
+  gtk_widget_grab_focus (check);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  WAIT_UNTIL (count_told (fixture, &id) == 1);
+  WAIT_UNTIL (GTK_IS_CHECK_BUTTON (gtk_root_get_focus (GTK_ROOT (fixture->window))));
+  click (fixture, "Mark All as _Told");
+  WAIT_UNTIL (count_told (fixture, &id) == n_residents);
+  WAIT_UNTIL (!gtk_widget_get_visible (find_button (popover, "Mark All as _Told")));
+  g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  g_assert_no_error (error);
+  WAIT_UNTIL (count_told (fixture, &id) == 1);
+}
+
+static void
+test_tell_by_key (PlanFixture *fixture, gconstpointer data)
+{
+  TpId id = find_busy_session (fixture, 0);
+
+  tp_board_grid_reveal_session (plan_fixture_get_grid (fixture), &id, TRUE);
+  WAIT_UNTIL (tp_board_grid_get_focus_cell (plan_fixture_get_grid (fixture)) != NULL);
+  g_assert_true (plan_fixture_press_board (fixture, GDK_KEY_t, 0));
+  WAIT_UNTIL (count_told (fixture, &id) > 1);
+}
+
+/* A venue is chosen from the list; one that is taken says so and changes nothing. */
+static void
+test_venue (PlanFixture *fixture, gconstpointer data)
+{
+  TpId id = find_busy_session (fixture, TP_MODE_HALL);
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
+  g_autoptr (GPtrArray) choices = tp_week_plan_list_venue_choices (plan, &id);
+  GtkWidget *drop_down;
+  TpId before = plan_fixture_get_session (fixture, &id)->venue, wanted = TP_ID_NIL;
+  guint place = 0;
+
+  for (guint i = 1; i < choices->len && place == 0; i++) {
+    const TpVenueChoice *choice = g_ptr_array_index (choices, i);
+
+    if (choice->verdict->level != TP_VERDICT_REFUSED) {
+      place = i;
+      wanted = choice->venue->record.id;
+    }
+  }
+  g_assert_cmpuint (place, >, 0);
+  tp_board_view_open_session (fixture->page->board_view, &id);
+  drop_down = plan_fixture_find_below (find_popover (fixture), GTK_TYPE_DROP_DOWN);
+  WAIT_UNTIL (gtk_widget_get_mapped (drop_down));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down)), ==, 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), place);
+  WAIT_UNTIL (tp_id_equal (&plan_fixture_get_session (fixture, &id)->venue, &wanted));
+  WAIT_UNTIL (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down)) == 0);
+  g_assert_true (tp_workspace_undo (fixture->workspace, NULL));
+  WAIT_UNTIL (tp_id_equal (&plan_fixture_get_session (fixture, &id)->venue, &before));
+}
+
+/* Asked for before the board has any size, the details wait and then point at the card. */
+static void
+test_open_before_layout (PlanFixture *fixture, gconstpointer data)
+{
+  TpId id = find_busy_session (fixture, 0);
+  GtkWidget *popover = find_popover (fixture), *cell;
+  GdkRectangle area;
+  graphene_rect_t bounds;
+
+  gtk_widget_hide (GTK_WIDGET (fixture->page));
+  plan_fixture_run_for (100);
+  gtk_widget_show (GTK_WIDGET (fixture->page));
+  tp_plan_page_refresh (fixture->page);
+  tp_board_view_open_session (fixture->page->board_view, &id);
+  WAIT_UNTIL (gtk_widget_get_mapped (popover));
+  cell = GTK_WIDGET (tp_board_grid_find_session (plan_fixture_get_grid (fixture), &id));
+  /* A layout may still move the card; where it points is kept up. */
+  WAIT_UNTIL (gtk_popover_get_pointing_to (GTK_POPOVER (popover), &area) &&
+              gtk_widget_compute_bounds (cell, GTK_WIDGET (fixture->page->board_view), &bounds) &&
+              area.width > 0 && area.x == (int) bounds.origin.x && area.y == (int) bounds.origin.y);
+  g_assert_true (tp_board_grid_is_in_sight (plan_fixture_get_grid (fixture), TP_BOARD_CELL (cell)));
+}
+
+static GtkWindow *
+find_any_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (window))
+      return window;
+  }
+  return NULL;
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  GtkWindow *dialog = find_any_dialog ();
+
+  g_assert_nonnull (dialog);
+  return dialog;
+}
+
+/* A session is called off only with a reason, which stays with it. */
+static void
+test_call_off (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  TpId id = plan_fixture_find_session (fixture, &row, &slot)->record.id;
+  GtkWindow *dialog;
+
+  plan_fixture_walk_to (fixture, row, slot);
+  plan_fixture_press_board (fixture, GDK_KEY_Return, 0);
+  WAIT_UNTIL (gtk_widget_get_mapped (find_popover (fixture)));
+  click (fixture, "_Cancel…");
+  dialog = find_dialog ();
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "set"));
+  gtk_editable_set_text (
+    GTK_EDITABLE (plan_fixture_find_below (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW)), "  ");
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "set"));
+  gtk_editable_set_text (
+    GTK_EDITABLE (plan_fixture_find_below (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW)), "Mưa bão");
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "set"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "set");
+  gtk_window_destroy (dialog);
+  WAIT_UNTIL (plan_fixture_get_session (fixture, &id)->state == TP_SESSION_CANCELLED);
+  g_assert_cmpstr (plan_fixture_get_session (fixture, &id)->state_reason, ==, "Mưa bão");
+}
+
+/* The rows of @dialog are as high as their words, once these have wrapped. */
+static void
+assert_not_cut (GtkWindow *dialog)
+{
+  GtkWidget *rows = plan_fixture_find_below (GTK_WIDGET (dialog), TP_TYPE_FIT_SCROLLER);
+  GtkWidget *scroller = plan_fixture_find_below (rows, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *height = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  WAIT_UNTIL (gtk_adjustment_get_page_size (height) > 1);
+  g_assert_cmpfloat (gtk_adjustment_get_page_size (height), >=,
+                     MIN (gtk_adjustment_get_upper (height), 380));
+}
+
+/* A dialog says what other slots would cost; nothing is written. */
+static void
+test_why_here (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  TpId id = plan_fixture_find_session (fixture, &row, &slot)->record.id;
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
+  g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &id);
+  const TpRequest *request =
+    tp_week_plan_find (plan, &((const TpVisit *) visits->pdata[0])->request);
+  g_autofree char *title = g_strdup (tp_workspace_get_undo_title (fixture->workspace));
+  GtkWidget *button;
+  GtkWindow *dialog;
+
+  tp_board_view_open_session (fixture->page->board_view, &id);
+  WAIT_UNTIL (gtk_widget_get_mapped (find_popover (fixture)));
+  button = find_tooltip (find_popover (fixture), "Why Here?");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_UNTIL ((dialog = find_any_dialog ()) != NULL);
+  g_assert_true (
+    g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), request->code));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "points"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_destroy (dialog);
+  g_assert_cmpstr (tp_workspace_get_undo_title (fixture->workspace), ==, title);
+}
+
+/* Of a request that waits the dialog says why, and what would help: each change with its price. */
+static void
+test_what_would_help (PlanFixture *fixture, gconstpointer data)
+{
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
+  const TpRequest *waiting = NULL;
+  GtkWindow *dialog;
+  GtkWidget *row;
+
+  for (guint i = 0; i < plan->requests->len && waiting == NULL; i++) {
+    const TpRequest *request = plan->requests->pdata[i];
+
+    if (tp_plan_scene_find_reason (fixture->page->scene, &request->record.id) != NULL)
+      waiting = request;
+  }
+  g_assert_nonnull (waiting);
+  tp_why_here_ask (GTK_WIDGET (fixture->page), fixture->page->scene, &waiting->record.id);
+  WAIT_UNTIL ((dialog = find_any_dialog ()) != NULL);
+  g_assert_true (
+    g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), waiting->code));
+  row = plan_fixture_find_below (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW);
+  g_assert_nonnull (row);
+  g_assert_true (g_unichar_isupper (
+    g_utf8_get_char (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)))));
+  assert_not_cut (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_destroy (dialog);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, func) \
+  g_test_add (path, PlanFixture, NULL, plan_fixture_set_up, func, plan_fixture_tear_down)
+  ADD ("/ui/session-details/second-enter-changes-nothing", test_second_enter);
+  ADD ("/ui/session-details/ward-is-asked-and-agrees", test_agree);
+  ADD ("/ui/session-details/called-off-with-a-reason", test_call_off);
+  ADD ("/ui/session-details/why-here", test_why_here);
+  ADD ("/ui/session-details/what-would-help-one-who-waits", test_what_would_help);
+  ADD ("/ui/session-details/residents-are-told", test_tell);
+  ADD ("/ui/session-details/residents-are-told-by-key", test_tell_by_key);
+  ADD ("/ui/session-details/venue-is-chosen", test_venue);
+  ADD ("/ui/session-details/opens-after-the-layout", test_open_before_layout);
+  return g_test_run ();
+}
