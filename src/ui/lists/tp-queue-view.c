@@ -29,6 +29,7 @@ struct _TpQueueView
   GtkStack *stack;
   GtkColumnView *list;
   AdwStatusPage *problem;
+  AdwToastOverlay *toasts;
 
   TpWorkspace *workspace;
   TpId branch;
@@ -445,7 +446,8 @@ decide (TpQueueView *self, GPtrArray *items, const TpDecision *decisions)
   }
   gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
   show_decided (self, items);
-  tp_window_show_toast (get_window (self), tp_workspace_get_undo_title (self->workspace), TRUE);
+  tp_window_show_toast_above (get_window (self), self->toasts,
+                              tp_workspace_get_undo_title (self->workspace), TRUE);
 }
 
 static void
@@ -524,6 +526,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TpQueueView, stack);
   gtk_widget_class_bind_template_child (widget_class, TpQueueView, list);
   gtk_widget_class_bind_template_child (widget_class, TpQueueView, problem);
+  gtk_widget_class_bind_template_child (widget_class, TpQueueView, toasts);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
 }

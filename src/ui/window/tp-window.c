@@ -286,13 +286,19 @@ tp_window_show_error (TpWindow *self, const char *heading, const GError *error)
 }
 
 /**
- * tp_window_show_toast:
+ * tp_window_show_toast_above:
  * @self: the window
+ * @toasts: (nullable): a part of the window, or %NULL for all of it
  * @words: what was done
  * @with_undo: whether to offer to take it back
+ *
+ * Shows the words at the foot of @toasts, so that they do not lie over the buttons below it.
  */
 void
-tp_window_show_toast (TpWindow *self, const char *words, gboolean with_undo)
+tp_window_show_toast_above (TpWindow *self,
+                            AdwToastOverlay *toasts,
+                            const char *words,
+                            gboolean with_undo)
 {
   AdwToast *toast;
   g_autofree char *title = NULL;
@@ -305,7 +311,21 @@ tp_window_show_toast (TpWindow *self, const char *words, gboolean with_undo)
     adw_toast_set_button_label (toast, _ ("_Undo"));
     adw_toast_set_action_name (toast, "win.undo");
   }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (toasts != NULL ? toasts : self->toasts, toast);
+}
+
+/**
+ * tp_window_show_toast:
+ * @self: the window
+ * @words: what was done
+ * @with_undo: whether to offer to take it back
+ *
+ * Shows the words at the foot of the window.
+ */
+void
+tp_window_show_toast (TpWindow *self, const char *words, gboolean with_undo)
+{
+  tp_window_show_toast_above (self, NULL, words, with_undo);
 }
 
 /* --- life -------------------------------------------------------------------- */

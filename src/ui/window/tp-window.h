@@ -24,6 +24,10 @@ gboolean tp_window_set_week_text (TpWindow *self, const char *week);
 void tp_window_show_page (TpWindow *self, const char *page, const char *target);
 void tp_window_show_error (TpWindow *self, const char *heading, const GError *error);
 void tp_window_show_toast (TpWindow *self, const char *words, gboolean with_undo);
+void tp_window_show_toast_above (TpWindow *self,
+                                 AdwToastOverlay *toasts,
+                                 const char *words,
+                                 gboolean with_undo);
 gboolean tp_window_is_settled (TpWindow *self); /* nothing left to load on the shown page */
 
 G_END_DECLS
