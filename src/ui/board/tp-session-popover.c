@@ -273,6 +273,8 @@ make_button (TpSessionPopover *self,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
   g_object_set_data_full (G_OBJECT (button), KEY_REQUEST,
                           g_memdup2 (&visit->request, sizeof (TpId)), g_free);
   g_signal_connect_object (button, "clicked", callback, self, 0);
