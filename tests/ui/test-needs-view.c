@@ -66,6 +66,9 @@ test_request (Fixture *fixture, gconstpointer data)
   gtk_selection_model_select_item (fixture->rows, 1, TRUE);
   activate (fixture, "needs.request");
   WAIT_UNTIL (count_requests (fixture) == n_requests + 1);
+  window_fixture_check_toast (
+    window_fixture_get_child (fixture->needs, TP_TYPE_NEEDS_VIEW, "toasts"),
+    window_fixture_get_child (fixture->needs, TP_TYPE_NEEDS_VIEW, "action_bar"));
   g_assert_cmpuint (count_needs (fixture), <, n);
   /* The next line is chosen, and its person shown. */
   g_assert_true (gtk_selection_model_is_selected (fixture->rows, 1));

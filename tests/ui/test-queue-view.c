@@ -107,20 +107,12 @@ test_one (Fixture *fixture, gconstpointer data)
 static void
 test_told_above (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *toasts = window_fixture_get_child (fixture->queue, TP_TYPE_QUEUE_VIEW, "toasts");
-  GtkWidget *bar = window_fixture_get_child (fixture->queue, TP_TYPE_QUEUE_VIEW, "action_bar");
-  GtkWidget *toast = NULL;
-  graphene_rect_t told, buttons;
-
   g_assert_cmpuint (count (fixture), >, 3);
   gtk_selection_model_select_item (fixture->rows, 1, TRUE);
   decide (fixture, "home");
-  /* The last child of the overlay is the toast, beside what it lies over. */
-  WAIT_UNTIL ((toast = gtk_widget_get_last_child (toasts)) != gtk_widget_get_first_child (toasts) &&
-              gtk_widget_get_height (toast) > 0 && gtk_widget_get_height (bar) > 0);
-  g_assert_true (gtk_widget_compute_bounds (toast, GTK_WIDGET (fixture->queue), &told));
-  g_assert_true (gtk_widget_compute_bounds (bar, GTK_WIDGET (fixture->queue), &buttons));
-  g_assert_cmpfloat (told.origin.y + told.size.height, <=, buttons.origin.y);
+  window_fixture_check_toast (
+    window_fixture_get_child (fixture->queue, TP_TYPE_QUEUE_VIEW, "toasts"),
+    window_fixture_get_child (fixture->queue, TP_TYPE_QUEUE_VIEW, "action_bar"));
 }
 
 static void

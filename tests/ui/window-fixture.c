@@ -190,3 +190,23 @@ window_fixture_save_text (WindowFixture *fixture, const char *name, const char *
   g_file_set_contents (*path, text, -1, &error);
   g_assert_no_error (error);
 }
+
+static gboolean
+is_told_above (GtkWidget *toasts, GtkWidget *bar)
+{
+  GtkWidget *toast = gtk_widget_get_last_child (toasts); /* beside what it lies over */
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (bar));
+  graphene_rect_t told, buttons;
+
+  return toast != gtk_widget_get_first_child (toasts) && gtk_widget_get_height (toast) > 0 &&
+         gtk_widget_get_height (bar) > 0 && gtk_widget_compute_bounds (toast, window, &told) &&
+         gtk_widget_compute_bounds (bar, window, &buttons) &&
+         told.origin.y + told.size.height <= buttons.origin.y;
+}
+
+/* What is told comes to stand above @bar, the buttons of the next step, and not over them. */
+void
+window_fixture_check_toast (gpointer toasts, gpointer bar)
+{
+  WAIT_UNTIL (is_told_above (toasts, bar));
+}

@@ -39,5 +39,6 @@ window_fixture_show_list (WindowFixture *fixture, const char *place, GType type,
 gpointer window_fixture_find_dialog (GType type);
 void
 window_fixture_save_text (WindowFixture *fixture, const char *name, const char *text, char **path);
+void window_fixture_check_toast (gpointer toasts, gpointer bar);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ struct _TpNeedsView
   GtkStack *stack;
   GtkColumnView *list;
   AdwStatusPage *problem;
+  AdwToastOverlay *toasts;
 
   TpWorkspace *workspace;
   TpId branch;
@@ -444,7 +445,7 @@ requested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_away (self, need->key);
   /* TRANSLATORS: %s is the code of a request. */
   words = g_strdup_printf (_ ("Request %s made"), request->code);
-  tp_window_show_toast (get_window (self), words, TRUE);
+  tp_window_show_toast_above (get_window (self), self->toasts, words, TRUE);
 }
 
 static void
@@ -522,6 +523,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TpNeedsView, stack);
   gtk_widget_class_bind_template_child (widget_class, TpNeedsView, list);
   gtk_widget_class_bind_template_child (widget_class, TpNeedsView, problem);
+  gtk_widget_class_bind_template_child (widget_class, TpNeedsView, toasts);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, days_changed_cb);
 }
