@@ -6,6 +6,7 @@
 #include "tp-config.h"
 
 #include "plan-fixture.h"
+#include "tp-difference-dialog.h"
 
 static void
 activate (PlanFixture *fixture, const char *name, GVariant *parameter)
@@ -105,6 +106,19 @@ find_expander (GtkWidget *widget, const char *title)
   return found;
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget, const char *words)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), words))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, words);
+  return found;
+}
+
 /* A week without a session is planned. What that changed can be looked at, with names beside codes
  * once a list is opened, and taken back from there, also when something else was done since. */
 static void
@@ -157,6 +171,36 @@ test_changes (PlanFixture *fixture, gconstpointer data)
   g_assert_false (g_action_group_get_action_enabled (actions, "show-changes"));
   setting = tp_workspace_dup_setting (fixture->workspace, "foresight.within_days", NULL);
   g_assert_cmpstr (setting, ==, "61");
+}
+
+static void
+assert_figure (GtkWidget *dialog, const char *title, const char *figure)
+{
+  GtkWidget *row = find_row (dialog, title);
+
+  g_assert_nonnull (row);
+  g_assert_nonnull (find_label (row, figure));
+}
+
+/* Where nothing would change it is said in words, and no figure points at itself. */
+static void
+test_same (void)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  TpPlanDifference same = {
+    .before = {.people = 8, .sessions = 3},
+    .after = {.people = 8, .sessions = 4},
+    .wards = none,
+    .groups = none,
+    .moved = none,
+  };
+  GtkWidget *dialog = tp_difference_dialog_new (NULL, &same, NULL, FALSE);
+
+  g_assert_true (g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)),
+                                   "Everybody would keep"));
+  assert_figure (dialog, "People served", "8");
+  assert_figure (dialog, "Sessions", "3 → 4 (+1)");
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 /* Asked, compared and shown; the week is as it was. */
@@ -346,6 +390,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/ui/plan/shows-something-without-a-workspace", test_empty);
+  g_test_add_func ("/ui/plan/says-that-nothing-would-change", test_same);
 #define ADD(path, func) \
   g_test_add (path, PlanFixture, NULL, plan_fixture_set_up, func, plan_fixture_tear_down)
   ADD ("/ui/plan/plans-the-week", test_run);

@@ -19,14 +19,23 @@
 
 /* --- figures ---------------------------------------------------------------------------------- */
 
-static void
-add_figure (GtkWidget *group, const char *title, double before, double after, int decimals)
+/* "12 → 15 (+3)", or only "12" where nothing is gained or lost. */
+static char *
+describe_figure (double before, double after, int decimals)
 {
   g_autofree char *one = tp_real_to_text (before, decimals);
   g_autofree char *two = tp_real_to_text (after, decimals);
   g_autofree char *change = tp_real_to_text (after - before, decimals);
-  g_autofree char *words =
-    g_strdup_printf ("%s → %s (%s%s)", one, two, after >= before ? "+" : "", change);
+
+  if (g_str_equal (one, two))
+    return g_steal_pointer (&one);
+  return g_strdup_printf ("%s → %s (%s%s)", one, two, after >= before ? "+" : "", change);
+}
+
+static void
+add_figure (GtkWidget *group, const char *title, double before, double after, int decimals)
+{
+  g_autofree char *words = describe_figure (before, after, decimals);
   GtkWidget *row = adw_action_row_new (), *figures = gtk_label_new (words);
 
   gtk_widget_add_css_class (figures, "numeric");
@@ -232,6 +241,18 @@ get_heading (const TpPlanDifference *difference, gboolean is_done)
   return difference->was_cancelled ? _ ("What Would Change, so Far") : _ ("What Would Change");
 }
 
+static char *
+describe_moved (const TpPlanDifference *difference, gboolean is_done)
+{
+  if (difference->n_in + difference->n_out + difference->n_moved == 0)
+    return g_strdup (is_done ? _ ("Everybody has the place they had.")
+                             : _ ("Everybody would keep the place they have."));
+  return g_strdup_printf (is_done ? _ ("%d got a place, %d lost theirs, %d have another time.")
+                                  : _ ("%d get a place, %d lose theirs, %d are served at another "
+                                       "time."),
+                          difference->n_in, difference->n_out, difference->n_moved);
+}
+
 /**
  * tp_difference_dialog_new:
  * @parent: (nullable): the window
@@ -254,10 +275,7 @@ tp_difference_dialog_new (GtkWindow *parent,
 
   g_return_val_if_fail (difference != NULL, NULL);
 
-  moved = g_strdup_printf (is_done ? _ ("%d got a place, %d lost theirs, %d have another time.")
-                                   : _ ("%d get a place, %d lose theirs, %d are served at another "
-                                        "time."),
-                           difference->n_in, difference->n_out, difference->n_moved);
+  moved = describe_moved (difference, is_done);
   words = is_done ? g_strdup (moved)
                   : g_strdup_printf ("%s\n%s", moved,
                                      _ ("What is published stays, and is not counted here."));
