@@ -148,6 +148,16 @@ find_column_row (Fixture *fixture, const char *title)
   g_assert_not_reached ();
 }
 
+/* By Ctrl+I and Enter one chooses a file, without a step of Tab between them. */
+static void
+test_focus (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window.window));
+
+  g_assert_nonnull (focus);
+  g_assert_true (focus == get_child (fixture, "file_row"));
+}
+
 static void
 test_mapping (Fixture *fixture, gconstpointer data)
 {
@@ -429,6 +439,7 @@ main (int argc, char **argv)
   adw_init ();
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/import/goes-the-whole-way", test_whole_way);
+  ADD ("/import/begins-with-the-file", test_focus);
   ADD ("/import/can-be-mapped-by-hand", test_mapping);
   ADD ("/import/asks-for-the-need", test_need_is_asked_for);
   ADD ("/import/shows-the-rows-of-a-verdict", test_filter);

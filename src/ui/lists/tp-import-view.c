@@ -318,12 +318,20 @@ tp_import_view_dispose (GObject *object)
   G_OBJECT_CLASS (tp_import_view_parent_class)->dispose (object);
 }
 
+/* The keys begin where the work does. */
+static gboolean
+tp_import_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TP_IMPORT_VIEW (widget)->file_row));
+}
+
 static void
 tp_import_view_class_init (TpImportViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tp_import_view_dispose;
+  widget_class->grab_focus = tp_import_view_grab_focus;
 
   /**
    * TpImportView::done:

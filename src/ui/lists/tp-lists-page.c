@@ -558,6 +558,7 @@ tp_lists_page_begin_import (TpListsPage *self, const char *kind)
     kind = self->columns->import;
   tp_import_view_begin (self->import, self->workspace, &self->branch, kind);
   gtk_stack_set_visible_child_name (self->stack, "import");
+  gtk_widget_grab_focus (GTK_WIDGET (self->import));
 }
 
 /**
