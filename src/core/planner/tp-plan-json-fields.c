@@ -37,7 +37,7 @@ const TpPlanField tp_plan_problem_fields[] = {
   {"weight_fairness", FIELD (REAL, TpProblem, weight_fairness), RANGE (0, 0, MOST_WEIGHT)},
   {"weight_change", FIELD (REAL, TpProblem, weight_change), RANGE (0, 0, MOST_WEIGHT)},
   {"weight_crew", FIELD (REAL, TpProblem, weight_crew), RANGE (0, 0, MOST_WEIGHT),
-   .when_offset = G_STRUCT_OFFSET (TpProblem, n_people)},
+   .is_seldom = TRUE},
   {NULL},
 };
 

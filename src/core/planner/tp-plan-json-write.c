@@ -109,13 +109,20 @@ put_field (JsonBuilder *json, const TpPlanField *field, const guint8 *base)
   }
 }
 
+static gboolean
+is_left_out (const TpPlanField *field, const guint8 *base)
+{
+  return field->is_seldom &&
+         *(const double *) (gconstpointer) (base + field->offset) == field->fallback;
+}
+
 static void
 put_fields (JsonBuilder *json, const TpPlanField *fields, gconstpointer base)
 {
   for (const TpPlanField *field = fields; field->name != NULL; field++) {
     gconstpointer when = (const guint8 *) base + field->when_offset;
 
-    if (field->when_offset == 0 || *(const gboolean *) when)
+    if ((field->when_offset == 0 || *(const gboolean *) when) && !is_left_out (field, base))
       put_field (json, field, base);
   }
 }

@@ -51,6 +51,7 @@ make_full (const TpProblem *problem)
   copy->problem.n_places = 2;
   copy->problem.ticks_per_minute = 1;
   copy->problem.weight_change = 0.125;
+  copy->problem.weight_crew = 0.375; /* with people or without */
   for (int leg = 0; leg < 4; leg++) {
     int minutes = leg * 7 % 5;
 
@@ -88,6 +89,7 @@ test_round_trip (void)
       g_autoptr (TpPlanCopy) read = tp_plan_json_read_problem (written, -1, &error);
 
       g_assert_no_error (error);
+      g_assert_cmpfloat (read->problem.weight_crew, ==, problems[i]->weight_crew);
       again = tp_plan_json_write_problem (&read->problem);
       g_assert_cmpstr (written, ==, again);
     }
