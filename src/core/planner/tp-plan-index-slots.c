@@ -129,11 +129,31 @@ tp_plan_index_slots (TpPlanIndex *index)
   }
 }
 
+static void
+index_modes (TpPlanIndex *index)
+{
+  const TpProblem *problem = index->problem;
+  int n_teams = MAX (problem->n_teams, 0);
+
+  index->mode_slots = g_new0 (guint, n_teams * TP_PLAN_N_MODES + 1);
+  index->team_skills = g_new0 (guint, n_teams + 1);
+  for (int s = 0; s < problem->n_slots; s++) {
+    const TpPlanSlot *slot = &problem->slots[s];
+
+    if (slot->team < 0 || slot->team >= n_teams)
+      continue;
+    index->team_skills[slot->team] |= slot->skills;
+    for (int mode = 0; mode < TP_PLAN_N_MODES; mode++)
+      if ((slot->modes & 1u << mode) != 0)
+        index->mode_slots[slot->team * TP_PLAN_N_MODES + mode] |= tp_plan_slot_bit (slot);
+  }
+}
+
 /**
  * tp_plan_index_teams:
  *
- * Fills in which teams have a slot that may be in which ward; the list behind that of the last
- * ward is of teams whose rounds go anywhere.
+ * Fills in what each team can do, and which teams have a slot that may be in which ward; the list
+ * behind that of the last ward is of teams whose rounds go anywhere.
  */
 void
 tp_plan_index_teams (TpPlanIndex *index)
@@ -143,6 +163,7 @@ tp_plan_index_teams (TpPlanIndex *index)
   g_autofree guint8 *serves = g_new0 (guint8, (gsize) (n_wards + 1) * ((gsize) n_teams + 1));
   g_autoptr (GArray) teams = g_array_new (FALSE, FALSE, sizeof (int));
 
+  index_modes (index);
   for (int s = 0; s < problem->n_slots; s++) {
     int team = problem->slots[s].team;
 

@@ -218,6 +218,8 @@ find_dearest (const TpProblem *problem)
     const TpPlanSlot *slot = &problem->slots[s];
 
     longest = MAX (longest, slot->until - slot->since);
+    if (s > 0 && slot->x == slot[-1].x && slot->y == slot[-1].y && slot->place == slot[-1].place)
+      continue; /* so a team's other slots mostly are */
     for (int v = 0; v < problem->n_venues; v++) {
       const TpPlanVenue *venue = &problem->venues[v];
       int leg =
@@ -361,6 +363,21 @@ sort_by_worth (const TpProblem *problem, int *items, int n_items)
   qsort (ranked, n_items, sizeof *ranked, compare_ranked);
   for (int i = 0; i < n_items; i++)
     items[i] = ranked[i].item;
+}
+
+static void
+index_venues (TpPlanIndex *index)
+{
+  const TpProblem *problem = index->problem;
+  int n_wards = MAX (problem->n_wards, 0);
+  g_autofree int *ward_of = g_new (int, problem->n_venues + 1);
+
+  for (int v = 0; v < problem->n_venues; v++) {
+    int ward = problem->venues[v].ward;
+
+    ward_of[v] = ward >= 0 && ward < n_wards ? ward : -1;
+  }
+  fill_runs (&index->venues, ward_of, problem->n_venues, n_wards);
 }
 
 static void
@@ -553,6 +570,7 @@ tp_plan_index_new (const TpProblem *problem)
   index_near (index);
   index_halls (index);
   tp_plan_index_teams (index);
+  index_venues (index);
   index_worth (index);
   return index;
 }
@@ -565,7 +583,7 @@ tp_plan_index_new (const TpProblem *problem)
 void
 tp_plan_index_free (TpPlanIndex *index)
 {
-  TpPlanRuns *runs[] = {&index->houses, &index->areas, &index->teams,
+  TpPlanRuns *runs[] = {&index->houses, &index->areas, &index->venues, &index->teams,
                         &index->near,   &index->halls, &index->guests};
 
   for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
@@ -579,6 +597,8 @@ tp_plan_index_free (TpPlanIndex *index)
   g_free (index->duty_of);
   g_free (index->partner);
   g_free (index->slot_at);
+  g_free (index->mode_slots);
+  g_free (index->team_skills);
   g_free (index->is_held);
   g_free (index->is_blocked);
   g_free (index->held_mode);

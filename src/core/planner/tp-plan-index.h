@@ -29,6 +29,7 @@ typedef struct
   TpPlanRuns houses;
   int *pin_of;       /* per request: slot it is pinned to, or -1 */
   TpPlanRuns areas;  /* requests, the most worth for their minutes first */
+  TpPlanRuns venues; /* per ward */
   TpPlanRuns teams;  /* per ward, and last for rounds over wards: teams that may go there */
   TpPlanRuns near;   /* per request: others of its area, nearest first */
   TpPlanRuns halls;  /* per request: venues it may be asked to come to */
@@ -37,6 +38,8 @@ typedef struct
   int *duty_of;       /* per ward: bus days wanted */
   int *partner;       /* per slot: the other half of the same team's bus day, or -1 */
   int *slot_at;       /* team × 21 + week slot: slot, or -1 */
+  guint *mode_slots;  /* team × mode: bits of the week's slots that may have such a session */
+  guint *team_skills; /* per team: there in any of its slots */
   guint8 *is_held;    /* per slot: its session stays (fixed, or has a pin) */
   guint8 *is_blocked; /* per slot: stays empty */
   int *held_mode, *held_ward, *held_venue;

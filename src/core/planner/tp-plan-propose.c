@@ -258,16 +258,19 @@ consider_bus_days (const TpPlanWork *work,
                    GArray **guests)
 {
   const TpProblem *problem = work->problem;
+  const TpPlanRuns *venues = &work->index->venues;
 
-  for (int v = 0; v < problem->n_venues; v++)
-    for (int s = 0; s < problem->n_slots && problem->venues[v].ward == ward; s++) {
+  for (int i = venues->starts[ward]; i < venues->starts[ward + 1]; i++)
+    for (int s = 0; s < problem->n_slots; s++) {
+      int v = venues->items[i];
       TpPlanProposal proposal = {s, TP_PLAN_BUS, ward, v, 0};
 
+      if ((problem->slots[s].modes & 1u << TP_PLAN_BUS) == 0 || work->sessions[s].mode >= 0)
+        continue;
       if (problem->slots[s].slot % TP_PLAN_PARTS != 0 &&
           (work->index->partner[s] < 0 || work->sessions[work->index->partner[s]].mode < 0))
         continue; /* its morning speaks for the day */
-      if ((problem->slots[s].modes & 1u << TP_PLAN_BUS) == 0 ||
-          (problem->venues[v].modes & 1u << TP_PLAN_BUS) == 0 ||
+      if ((problem->venues[v].modes & 1u << TP_PLAN_BUS) == 0 ||
           !tp_plan_proposal_rate (work, &proposal, *guests) ||
           proposal.gain < work->index->duty_worth * 0.5 ||
           (best->slot >= 0 && proposal.gain <= best->gain))
@@ -321,6 +324,16 @@ is_better (const TpPlanProposal *a, const TpPlanProposal *b)
   return a->mode == TP_PLAN_HOME ? a->ward < b->ward : a->venue < b->venue;
 }
 
+/* Whether the first is the best now, whatever it was thought to be when it came there. */
+static gboolean
+is_top (const TpPlanProposal *heap, int n)
+{
+  for (int child = 1; child < MIN (n, 3); child++)
+    if (is_better (&heap[child], &heap[0]))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 sift_down (TpPlanProposal *heap, int n, int i)
 {
@@ -336,16 +349,97 @@ sift_down (TpPlanProposal *heap, int n, int i)
   }
 }
 
-static void
-list_proposal (const TpPlanWork *work, TpPlanProposal proposal, GArray *heap, GArray *guests)
+/* What a gathering would gain at a venue and a time if its team knew everything. */
+typedef struct
 {
-  if (tp_plan_proposal_rate (work, &proposal, guests))
-    g_array_append_val (heap, proposal);
+  guint age; /* of the venue when that was found; 0: never */
+  int since, until;
+  double gain;
+} Bound;
+
+typedef struct
+{
+  const TpPlanWork *work;
+  GArray *heap, *guests;
+  Bound *bounds; /* venue × slot of the week × mode */
+  guint *ages;   /* per venue: 1, and more whenever somebody near it is served */
+} Listing;
+
+static void
+list_proposal (Listing *listing, TpPlanProposal proposal)
+{
+  if (tp_plan_proposal_rate (listing->work, &proposal, listing->guests))
+    g_array_append_val (listing->heap, proposal);
+}
+
+static gboolean
+has_bound (const TpPlanWork *work, const TpPlanProposal *proposal)
+{
+  const TpPlanSlot *slot = &work->problem->slots[proposal->slot];
+
+  return proposal->mode != TP_PLAN_HOME && proposal->mode != TP_PLAN_BUS && slot->n_breaks == 0 &&
+         tp_plan_slot_bit (slot) != 0;
+}
+
+static double
+find_bound (Listing *listing, const TpPlanProposal *proposal)
+{
+  const TpPlanSlot *slot = &listing->work->problem->slots[proposal->slot];
+  Means all = {~0u, ~0u, 0};
+  Bound *bound =
+    &listing->bounds[(proposal->venue * TP_PLAN_WEEK_SLOTS + slot->slot) * TP_PLAN_N_MODES +
+                     proposal->mode];
+
+  if (bound->age != listing->ages[proposal->venue] || bound->since != slot->since ||
+      bound->until != slot->until) {
+    g_array_set_size (listing->guests, 0);
+    *bound = (Bound){listing->ages[proposal->venue], slot->since, slot->until,
+                     rate_gathering (listing->work, proposal, &all, listing->guests)};
+  }
+  return bound->gain;
+}
+
+/* Teams that gather at one place at one time differ in what they know and in their way: what each
+ * would gain is found when its turn comes, which for most it never does. */
+static void
+list_gathering (Listing *listing, TpPlanProposal proposal)
+{
+  double bound;
+  int half;
+
+  if (!tp_plan_work_has_place (listing->work, proposal.slot, proposal.mode, proposal.ward,
+                               proposal.venue, &half))
+    return;
+  bound = find_bound (listing, &proposal);
+  proposal.gain = bound - get_own_cost (listing->work, &proposal, 0);
+  if (bound > 0)
+    g_array_append_val (listing->heap, proposal);
 }
 
 static void
-list_proposals_of_slot (const TpPlanWork *work, int s, GArray *heap, GArray *guests)
+list_gatherings_of_slot (Listing *listing, int s, int ward)
 {
+  const TpProblem *problem = listing->work->problem;
+  const TpPlanRuns *venues = &listing->work->index->venues;
+  const TpPlanSlot *slot = &problem->slots[s];
+
+  for (int i = venues->starts[ward]; i < venues->starts[ward + 1]; i++)
+    for (int mode = TP_PLAN_HALL; mode < TP_PLAN_N_MODES; mode++) {
+      TpPlanProposal proposal = {s, mode, ward, venues->items[i], 0};
+
+      if ((slot->modes & problem->venues[proposal.venue].modes & 1u << mode) == 0)
+        continue;
+      if (has_bound (listing->work, &proposal))
+        list_gathering (listing, proposal);
+      else if (mode != TP_PLAN_BUS || slot->slot % TP_PLAN_PARTS == 0)
+        list_proposal (listing, proposal);
+    }
+}
+
+static void
+list_proposals_of_slot (Listing *listing, int s)
+{
+  const TpPlanWork *work = listing->work;
   const TpProblem *problem = work->problem;
   const TpPlanSlot *slot = &problem->slots[s];
 
@@ -353,17 +447,45 @@ list_proposals_of_slot (const TpPlanWork *work, int s, GArray *heap, GArray *gue
     return;
   for (int a = 0; a < work->index->n_areas && (slot->modes & 1u << TP_PLAN_HOME) != 0; a++)
     if (work->index->areas.starts[a] < work->index->areas.starts[a + 1])
-      list_proposal (work,
-                     (TpPlanProposal){s, TP_PLAN_HOME, problem->rounds_cross_wards ? -1 : a, -1, 0},
-                     heap, guests);
-  for (int v = 0; v < problem->n_venues; v++)
-    for (int mode = TP_PLAN_HALL; mode < TP_PLAN_N_MODES; mode++) {
-      gboolean is_twin = mode == TP_PLAN_BUS && slot->slot % TP_PLAN_PARTS != 0;
+      list_proposal (
+        listing, (TpPlanProposal){s, TP_PLAN_HOME, problem->rounds_cross_wards ? -1 : a, -1, 0});
+  for (int ward = 0; ward < problem->n_wards; ward++)
+    if (tp_plan_serves_ward (problem, slot, ward))
+      list_gatherings_of_slot (listing, s, ward);
+}
 
-      if ((slot->modes & problem->venues[v].modes & 1u << mode) != 0 && !is_twin)
-        list_proposal (work, (TpPlanProposal){s, mode, problem->venues[v].ward, v, 0}, heap,
-                       guests);
-    }
+/* Whoever was waiting is served: what was thought possible near them is not so any more. */
+static void
+make_older (Listing *listing)
+{
+  const TpPlanWork *work = listing->work;
+  const TpPlanRuns *halls = &work->index->halls;
+
+  for (guint i = 0; i < listing->guests->len; i++) {
+    int r = g_array_index (listing->guests, int, i);
+
+    for (int k = halls->starts[r]; k < halls->starts[r + 1] && work->slot_of[r] >= 0; k++)
+      listing->ages[halls->items[k]]++;
+  }
+}
+
+/* Whether the proposal cannot gain what it was thought to, which is quickly said; it is rated. */
+static gboolean
+is_outdated (Listing *listing, TpPlanProposal *proposal)
+{
+  const TpPlanWork *work = listing->work;
+  double gain;
+  int half;
+
+  if (!has_bound (work, proposal) ||
+      !tp_plan_work_has_place (work, proposal->slot, proposal->mode, proposal->ward,
+                               proposal->venue, &half))
+    return FALSE;
+  gain = find_bound (listing, proposal) - get_own_cost (work, proposal, 0);
+  if (gain >= proposal->gain - 1e-9)
+    return FALSE;
+  proposal->gain = gain;
+  return TRUE;
 }
 
 /**
@@ -371,29 +493,40 @@ list_proposals_of_slot (const TpPlanWork *work, int s, GArray *heap, GArray *gue
  * @work: the plan
  * @cancellable: (nullable): stops early, leaving a sound plan
  *
- * Opens the sessions with the highest gain, one after the other, while they gain anything.
+ * Opens the sessions with the highest gain, or little less, one after the other, while they gain
+ * anything.
  */
 void
 tp_plan_fill_sessions (TpPlanWork *work, GCancellable *cancellable)
 {
   g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (TpPlanProposal));
   g_autoptr (GArray) guests = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autofree Bound *bounds =
+    g_new0 (Bound, (gsize) work->problem->n_venues * TP_PLAN_WEEK_SLOTS * TP_PLAN_N_MODES + 1);
+  g_autofree guint *ages = g_new (guint, work->problem->n_venues + 1);
+  Listing listing = {work, heap, guests, bounds, ages};
   TpPlanProposal *top;
   int n;
 
+  for (int v = 0; v < work->problem->n_venues; v++)
+    ages[v] = 1;
   for (int s = 0; s < work->problem->n_slots && !g_cancellable_is_cancelled (cancellable); s++)
-    list_proposals_of_slot (work, s, heap, guests);
+    list_proposals_of_slot (&listing, s);
   top = (TpPlanProposal *) (gpointer) heap->data;
   n = (int) heap->len;
   for (int i = n / 2 - 1; i >= 0; i--)
     sift_down (top, n, i);
   while (n > 0 && !g_cancellable_is_cancelled (cancellable)) {
-    double bound = top->gain;
-    gboolean is_possible = tp_plan_proposal_rate (work, top, guests);
+    gboolean is_outdone = is_outdated (&listing, top) && !is_top (top, n);
+    gboolean is_possible =
+      is_outdone || (tp_plan_proposal_rate (work, top, guests) && top->gain > 0);
+    gboolean is_best = is_possible && !is_outdone && is_top (top, n);
 
-    if (is_possible && top->gain >= bound - 1e-9 && top->gain > 0)
+    if (is_best) {
       tp_plan_proposal_apply (work, top, guests);
-    if (!is_possible || top->gain >= bound - 1e-9 || top->gain <= 0)
+      make_older (&listing);
+    }
+    if (!is_possible || is_best)
       *top = top[--n];
     sift_down (top, n, 0);
   }

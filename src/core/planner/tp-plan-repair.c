@@ -86,14 +86,17 @@ static void
 look_at_teams (Repair *repair, Candidate *candidate, int ward, guint open, int mode, int venue)
 {
   const TpPlanWork *work = repair->work;
-  const TpPlanRuns *teams = &work->index->teams;
+  const TpPlanIndex *index = work->index;
+  const TpPlanRuns *teams = &index->teams;
+  guint skills = work->crew == NULL ? work->problem->requests[candidate->request].skills : 0;
   int first = teams->starts[ward], n = teams->starts[ward + 1] - first, n_found = 0;
 
   for (int i = 0; i < n && n_found < repair->n_teams; i++) {
     int team = teams->items[first + (i + repair->turn * 7) % n];
-    guint slots = work->empty_slots[team] & open;
+    guint slots = work->empty_slots[team] & open & index->mode_slots[team * TP_PLAN_N_MODES + mode];
 
-    n_found += slots != 0 && look_at_team (repair, candidate, team, slots, mode, venue);
+    n_found += slots != 0 && (skills & ~index->team_skills[team]) == 0 &&
+               look_at_team (repair, candidate, team, slots, mode, venue);
   }
 }
 
