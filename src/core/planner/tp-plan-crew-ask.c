@@ -172,6 +172,13 @@ is_known (const TpPlanCrew *self, const TpPlanCrewAnswer *answer, gboolean is_sa
   return answer->stamp == self->stamp || (is_same && (!answer->is_possible || self->is_guessing));
 }
 
+static TpPlanCrewAnswer *
+get_answer (const TpPlanCrew *self, int slot, int mode, int ward)
+{
+  return &self->answers[(slot * TP_PLAN_N_MODES + mode) * TP_PLAN_ANSWERS +
+                        ((guint) ward) % TP_PLAN_ANSWERS];
+}
+
 /**
  * tp_plan_crew_can_open:
  * @crew: a crew
@@ -198,7 +205,7 @@ tp_plan_crew_can_open (TpPlanCrew *crew,
                        int *n_strangers,
                        guint *skills)
 {
-  TpPlanCrewAnswer *known = &crew->answers[slot * TP_PLAN_N_MODES + mode], answer;
+  TpPlanCrewAnswer *known = get_answer (crew, slot, mode, ward), answer;
   const TpPlanRequest *self = request >= 0 ? &crew->problem->requests[request] : NULL;
   guint missing = 0;
 

@@ -192,7 +192,8 @@ tp_plan_crew_seat (TpPlanCrew *crew, int slot, const TpPlanSession *given, gbool
 
     if (person < 0 || !tp_plan_crew_has_seat (crew, seat))
       continue;
-    if (!is_seated_there (crew, seat, person) || !tp_plan_people_have (crew->fresh, person) ||
+    if (!is_seated_there (crew, seat, person) ||
+        !tp_plan_people_have (crew->fresh, crew->bit_of[person]) ||
         !tp_plan_crew_can_take (crew, person, seat)) {
       is_possible &= !tp_plan_crew_get_seat (crew, seat)->is_needed;
       continue;

@@ -44,7 +44,8 @@ static gboolean
 try_directly (TpPlanCrew *self, int seat, int person)
 {
   if (!is_person (self, person) || get_seat_at (self, person, get_time (self, seat)) >= 0 ||
-      !tp_plan_people_have (self->fresh, person) || !tp_plan_crew_can_take (self, person, seat))
+      !tp_plan_people_have (self->fresh, self->bit_of[person]) ||
+      !tp_plan_crew_can_take (self, person, seat))
     return FALSE;
   tp_plan_crew_set_who (self, seat, person);
   return TRUE;
@@ -54,8 +55,9 @@ try_directly (TpPlanCrew *self, int seat, int person)
 static gboolean
 is_new (const TpPlanCrew *self, int person, int time)
 {
-  return !tp_plan_people_have (get_set (self, self->seen, time), person) &&
-         (!self->knows_dead || !tp_plan_people_have (get_set (self, self->dead, time), person));
+  return !tp_plan_people_have (get_set (self, self->seen, time), self->bit_of[person]) &&
+         (!self->knows_dead ||
+          !tp_plan_people_have (get_set (self, self->dead, time), self->bit_of[person]));
 }
 
 /* --- a seat --------------------------------------------------------------------------------------
@@ -77,7 +79,7 @@ take_the_free (TpPlanCrew *self, int seat)
         left &= tp_plan_able_get_word (self, &able, w);
       if (left == 0)
         continue;
-      tp_plan_crew_set_who (self, seat, w * 64 + __builtin_ctzll (left));
+      tp_plan_crew_set_who (self, seat, self->person_at[w * 64 + __builtin_ctzll (left)]);
       return TRUE;
     }
   return FALSE;
@@ -110,7 +112,7 @@ relieve_the_busy (TpPlanCrew *self, int seat)
   for (int w = self->pool->first_word; w < self->pool->end_word; w++)
     for (guint64 left = tp_plan_able_get_word (self, &able, w) & idle[w] & ~self->fresh[w];
          left != 0; left &= left - 1) {
-      int person = w * 64 + __builtin_ctzll (left);
+      int person = self->person_at[w * 64 + __builtin_ctzll (left)];
 
       if (!is_new (self, person, get_time (self, seat)))
         continue;
@@ -161,7 +163,7 @@ find_next_person (TpPlanCrew *self, TpPlanStep *step)
     if (left != 0) /* which it is seldom */
       left &= tp_plan_able_get_word (self, &able, step->word);
     if (left != 0)
-      return step->word * 64 + __builtin_ctzll (left);
+      return self->person_at[step->word * 64 + __builtin_ctzll (left)];
   }
   return -1;
 }
@@ -179,19 +181,19 @@ find_next_seat (TpPlanCrew *self, TpPlanStep *step)
       step->times &= step->times - 1;
       if (!is_new (self, step->person, t))
         continue;
-      tp_plan_people_add (get_set (self, self->seen, t), step->person);
+      tp_plan_people_add (get_set (self, self->seen, t), self->bit_of[step->person]);
       return get_seat_at (self, step->person, t);
     }
     step->person = find_next_person (self, step);
     if (step->person < 0)
       return -1;
-    tp_plan_people_add (get_set (self, self->seen, time), step->person);
+    tp_plan_people_add (get_set (self, self->seen, time), self->bit_of[step->person]);
     other = get_seat_at (self, step->person, time);
     if (other >= 0)
       return other;
-    if (tp_plan_people_have (self->seen_person, step->person))
+    if (tp_plan_people_have (self->seen_person, self->bit_of[step->person]))
       continue;
-    tp_plan_people_add (self->seen_person, step->person);
+    tp_plan_people_add (self->seen_person, self->bit_of[step->person]);
     step->times = self->out[step->person];
   }
 }
@@ -242,8 +244,8 @@ find_others (const TpPlanCrew *self, int pool, int word)
 {
   guint64 others = 0;
 
-  for (int p = word * 64; p < MIN (word * 64 + 64, self->problem->n_people); p++)
-    others |= (guint64) (self->pool_of[p] != pool) << p % 64;
+  for (int bit = word * 64; bit < MIN (word * 64 + 64, self->problem->n_people); bit++)
+    others |= (guint64) (self->pool_of[self->person_at[bit]] != pool) << bit % 64;
   return others;
 }
 
@@ -315,7 +317,7 @@ tp_plan_crew_has_hope (TpPlanCrew *crew, int seat)
   gboolean knows = pool->dead_weight == pool->weight;
   TpPlanAble able;
 
-  if (is_person (crew, own) && !(knows && tp_plan_people_have (dead, own)) &&
+  if (is_person (crew, own) && !(knows && tp_plan_people_have (dead, crew->bit_of[own])) &&
       tp_plan_crew_can_take (crew, own, seat))
     return TRUE;
   able = tp_plan_crew_get_able (crew, seat);

@@ -93,8 +93,8 @@ invite_guest (TpPlanCrew *self, const TpPlanSession *session, int seat)
 {
   for (int w = 0; w < self->n_words; w++)
     for (guint64 left = tp_plan_crew_get_guests (self, seat, w); left != 0; left &= left - 1)
-      if (can_join (self, session, seat, w * 64 + __builtin_ctzll (left))) {
-        tp_plan_crew_set_who (self, seat, w * 64 + __builtin_ctzll (left));
+      if (can_join (self, session, seat, self->person_at[w * 64 + __builtin_ctzll (left)])) {
+        tp_plan_crew_set_who (self, seat, self->person_at[w * 64 + __builtin_ctzll (left)]);
         return;
       }
 }

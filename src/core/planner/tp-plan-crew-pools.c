@@ -123,6 +123,25 @@ join_standing (const TpPlanCrew *self, int *parents, int slot)
 
 /* --- pools ------------------------------------------------------------------------------------ */
 
+/* The people of a pool are side by side in the sets, so that few words are looked at. */
+static void
+order_people (TpPlanCrew *self)
+{
+  int n_people = self->problem->n_people;
+  g_autofree int *next = g_new0 (int, self->n_pools + 1);
+
+  for (int p = 0; p < n_people; p++)
+    next[self->pool_of[p] + 1]++;
+  for (int k = 0; k < self->n_pools; k++)
+    next[k + 1] += next[k];
+  self->bit_of = g_new (int, n_people + 1);
+  self->person_at = g_new (int, n_people + 1);
+  for (int p = 0; p < n_people; p++) {
+    self->bit_of[p] = next[self->pool_of[p]]++;
+    self->person_at[self->bit_of[p]] = p;
+  }
+}
+
 /* Says which words of the sets the people of each pool are in. */
 static void
 find_words (TpPlanCrew *self)
@@ -134,14 +153,14 @@ find_words (TpPlanCrew *self)
   for (int p = 0; p < self->problem->n_people; p++) {
     TpPlanPool *pool = &self->pools[self->pool_of[p]];
 
-    pool->first_word = MIN (pool->first_word, p / 64);
-    pool->end_word = MAX (pool->end_word, p / 64 + 1);
+    pool->first_word = MIN (pool->first_word, self->bit_of[p] / 64);
+    pool->end_word = MAX (pool->end_word, self->bit_of[p] / 64 + 1);
   }
 }
 
 /**
  * tp_plan_crew_new_pools:
- * @crew: a crew that has its seats and the sets of who may have them
+ * @crew: a crew that has its seats, and knows their kinds
  *
  * Parts people and seats into pools.
  */
@@ -165,6 +184,7 @@ tp_plan_crew_new_pools (TpPlanCrew *crew)
   crew->pools = g_new0 (TpPlanPool, crew->n_pools + 1);
   for (int k = 0; k < crew->n_pools; k++)
     crew->pools[k].weight = ++crew->last_weight;
+  order_people (crew);
   find_words (crew);
 }
 
@@ -177,6 +197,8 @@ void
 tp_plan_crew_free_pools (TpPlanCrew *crew)
 {
   g_free (crew->pool_of);
+  g_free (crew->bit_of);
+  g_free (crew->person_at);
   g_free (crew->pools);
 }
 

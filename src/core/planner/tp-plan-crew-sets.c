@@ -19,12 +19,12 @@ get_set (const TpPlanCrew *self, guint64 *sets, int i)
 }
 
 static void
-put_person (guint64 *set, int person, gboolean is_in)
+put_person (const TpPlanCrew *self, guint64 *set, int person, gboolean is_in)
 {
   if (is_in)
-    tp_plan_people_add (set, person);
+    tp_plan_people_add (set, self->bit_of[person]);
   else
-    tp_plan_people_remove (set, person);
+    tp_plan_people_remove (set, self->bit_of[person]);
 }
 
 /* Numbers the different sets of posts that seats have. */
@@ -70,21 +70,22 @@ tp_plan_crew_list_person (TpPlanCrew *crew, int person)
     gboolean is_able =
       (own->posts & wanted) != 0 && (own->slots & 1u << i % TP_PLAN_WEEK_SLOTS) != 0;
 
-    put_person (get_set (crew, crew->takers, i), person, is_able && own->neighbourhood < 0);
-    put_person (get_set (crew, crew->locals, i), person, is_able && own->neighbourhood >= 0);
+    put_person (crew, get_set (crew, crew->takers, i), person, is_able && own->neighbourhood < 0);
+    put_person (crew, get_set (crew, crew->locals, i), person, is_able && own->neighbourhood >= 0);
   }
   for (int skill = 0; skill < TP_PLAN_SKILLS; skill++)
-    put_person (get_set (crew, crew->knowers, skill), person, (own->skills & 1u << skill) != 0);
+    put_person (crew, get_set (crew, crew->knowers, skill), person,
+                (own->skills & 1u << skill) != 0);
   for (int ward = -1; ward < crew->problem->n_wards; ward++)
     if (crew->goers[ward + 1] != NULL)
-      put_person (crew->goers[ward + 1], person, goes_to (crew->problem, person, ward));
+      put_person (crew, crew->goers[ward + 1], person, goes_to (crew->problem, person, ward));
 }
 
 /**
  * tp_plan_crew_new_sets:
  * @crew: a crew that has its seats
  *
- * Makes the sets of who may have which seat.
+ * Makes the pools, and the sets of who may have which seat.
  */
 void
 tp_plan_crew_new_sets (TpPlanCrew *crew)
@@ -93,6 +94,7 @@ tp_plan_crew_new_sets (TpPlanCrew *crew)
 
   crew->posts = g_array_new (FALSE, FALSE, sizeof (guint));
   number_classes (crew);
+  tp_plan_crew_new_pools (crew);
   crew->takers = new_sets (crew, (int) crew->posts->len * TP_PLAN_WEEK_SLOTS);
   crew->locals = new_sets (crew, (int) crew->posts->len * TP_PLAN_WEEK_SLOTS);
   crew->knowers = new_sets (crew, TP_PLAN_SKILLS);
@@ -100,14 +102,14 @@ tp_plan_crew_new_sets (TpPlanCrew *crew)
   crew->strays = new_sets (crew, 1);
   for (int p = 0; p < problem->n_people; p++) {
     tp_plan_crew_list_person (crew, p);
-    tp_plan_people_add (crew->strays, p);
+    put_person (crew, crew->strays, p, TRUE);
   }
   for (int s = 0; s < problem->n_slots; s++)
     for (int i = 0; i < problem->slots[s].n_seats; i++) {
       int person = problem->slots[s].seats[i].person;
 
       if (person >= 0 && person < problem->n_people)
-        tp_plan_people_remove (crew->strays, person);
+        put_person (crew, crew->strays, person, FALSE);
     }
 }
 
@@ -137,7 +139,7 @@ get_goers (TpPlanCrew *self, int ward)
   if (self->goers[at] == NULL) {
     self->goers[at] = new_sets (self, 1);
     for (int p = 0; p < self->problem->n_people; p++)
-      put_person (self->goers[at], p, goes_to (self->problem, p, at - 1));
+      put_person (self, self->goers[at], p, goes_to (self->problem, p, at - 1));
   }
   return self->goers[at];
 }
@@ -155,11 +157,12 @@ TpPlanAble
 tp_plan_crew_get_able (TpPlanCrew *crew, int seat)
 {
   int slot = crew->slot_of[seat], time = tp_plan_crew_get_time (crew, slot);
+  int own = tp_plan_crew_get_seat (crew, seat)->person;
 
   return (TpPlanAble){
     .takers = get_set (crew, crew->takers, crew->class_of[seat] * TP_PLAN_WEEK_SLOTS + time),
     .goers = get_goers (crew, crew->ward[slot]),
-    .own = tp_plan_crew_get_seat (crew, seat)->person,
+    .own = own >= 0 && own < crew->problem->n_people ? crew->bit_of[own] : -1,
     .skills = crew->carried[seat],
   };
 }
@@ -167,7 +170,7 @@ tp_plan_crew_get_able (TpPlanCrew *crew, int seat)
 /**
  * tp_plan_able_get_word:
  *
- * Returns: bits of the people from 64 × @word on who are able
+ * Returns: bits of the people in @word of the sets who are able
  */
 guint64
 tp_plan_able_get_word (const TpPlanCrew *crew, const TpPlanAble *able, int word)
@@ -188,7 +191,7 @@ tp_plan_able_get_word (const TpPlanCrew *crew, const TpPlanAble *able, int word)
  * @seat: a seat of a session, which is of nobody's
  * @word: of the sets
  *
- * Returns: bits of the people from 64 × @word on who have nothing else to do then and could have
+ * Returns: bits of the people in @word of the sets who have nothing else to do then and could have
  *   the seat; guests of a neighbourhood where somebody of it is helped
  */
 guint64

@@ -124,7 +124,6 @@ tp_plan_crew_new (const TpProblem *problem)
   self->class_of = g_new0 (int, n_seats + 1);
   self->n_words = n_people / 64 + 1;
   tp_plan_crew_new_sets (self);
-  tp_plan_crew_new_pools (self);
   count_items (self);
   self->mode = g_new (int, n_slots + 1);
   self->ward = g_new (int, n_slots + 1);
@@ -141,7 +140,8 @@ tp_plan_crew_new (const TpProblem *problem)
   fill_with_none (self->former, n_seats);
   fill_with_none (self->seat_of, n_people * TP_PLAN_WEEK_SLOTS);
   self->stamp = self->last_stamp = self->begin_stamp = 1;
-  self->answers = g_new0 (TpPlanCrewAnswer, (gsize) n_slots * TP_PLAN_N_MODES + 1);
+  self->answers =
+    g_new0 (TpPlanCrewAnswer, (gsize) n_slots * TP_PLAN_N_MODES * TP_PLAN_ANSWERS + 1);
   self->journal = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->unknown = g_new0 (guint, n_slots + 1);
   self->unknown_weight = g_new0 (guint64, n_slots + 1);
@@ -285,8 +285,8 @@ place (TpPlanCrew *self, int seat, int person)
     *get_seat_of (self, before, slot) = -1;
     self->n_sessions[before]--;
     self->out[before] &= ~(1u << time);
-    tp_plan_people_add (self->idle + time * self->n_words, before);
-    tp_plan_people_add (self->fresh, before);
+    tp_plan_people_add (self->idle + time * self->n_words, self->bit_of[before]);
+    tp_plan_people_add (self->fresh, self->bit_of[before]);
   }
   self->who[seat] = person;
   if (person >= 0) {
@@ -295,9 +295,9 @@ place (TpPlanCrew *self, int seat, int person)
     *get_seat_of (self, person, slot) = seat;
     self->n_sessions[person]++;
     self->out[person] |= 1u << time;
-    tp_plan_people_remove (self->idle + time * self->n_words, person);
+    tp_plan_people_remove (self->idle + time * self->n_words, self->bit_of[person]);
     if (limit > 0 && self->n_sessions[person] >= limit)
-      tp_plan_people_remove (self->fresh, person);
+      tp_plan_people_remove (self->fresh, self->bit_of[person]);
   }
   self->n_strangers += is_stranger (self, seat);
   sum_up_skills (self, slot);

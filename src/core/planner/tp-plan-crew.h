@@ -9,6 +9,7 @@
 
 #define TP_PLAN_KINDS 32
 #define TP_PLAN_SKILLS 32
+#define TP_PLAN_ANSWERS 4 /* are kept for a slot and a mode, each of other wards */
 
 /* What stands in the way of a session: all 0 where nothing does. */
 typedef struct
@@ -63,7 +64,8 @@ typedef struct
   guint64 *strays;  /* who is in no standing roster */
   TpPlanPool *pools;
   int n_pools;
-  int *pool_of; /* per person, then class × (ward + 1), first without any */
+  int *bit_of, *person_at; /* per person: their place in the sets, pool by pool; and back */
+  int *pool_of;            /* per person, then class × (ward + 1), first without any */
 
   int *mode, *ward;                /* per slot; mode -1: no session */
   guint *kinds;                    /* per slot: equipment taken */
@@ -83,7 +85,7 @@ typedef struct
   guint64 last_weight;
   guint64 n_moves, trial_moves; /* seats that changed hands, now and at a trial's start */
   gboolean is_trial;
-  TpPlanCrewAnswer *answers; /* slot × mode */
+  TpPlanCrewAnswer *answers; /* slot × mode × TP_PLAN_ANSWERS */
   GArray *journal;
   guint *unknown;          /* per slot: skills that nobody could bring to its session … */
   guint64 *unknown_weight; /* … when this was the weight of those of use to it */
