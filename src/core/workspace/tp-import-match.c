@@ -7,7 +7,8 @@
  * into one is told to the clerk instead.
  *
  * A city has 200,000 people: the index holds no names but hashes of what is compared, and the few
- * candidates are read from the store and looked at in full. */
+ * candidates are read from the store and looked at in full. To make it reads everybody, which a
+ * list of few rows is not worth: those are asked of the store's own indexes one by one. */
 
 #include "tp-config.h"
 
@@ -19,6 +20,19 @@ typedef struct
   guint32 who; /* into ids */
 } TpIndexSlot;
 
+/* Of so many people the reading of all takes as long as asking for one of them. */
+#define PEOPLE_PER_QUESTION 256
+
+/* What a person can be found by. */
+typedef enum
+{
+  BY_NUMBER,
+  BY_BIRTH, /* with the name, as the next ones */
+  BY_PHONE,
+  BY_PLACE,
+  N_WAYS,
+} TpMatchWay;
+
 /* Grown by half rather than doubled, and with 32 bits of each key: a million people take 50 MiB. */
 struct _TpImportMatcher
 {
@@ -27,6 +41,8 @@ struct _TpImportMatcher
   guint32 n_used;
   GArray *ids;        /* of TpId: people, and what they were recorded as before a merge */
   GHashTable *merged; /* TpId of people who were, owned */
+  gboolean is_whole;  /* holds all people, not only what they were recorded as before a merge */
+  gint64 n_questions; /* that the store may be asked until it does */
 };
 
 /* --- the index --------------------------------------------------------------- */
@@ -96,10 +112,10 @@ keep_digits (const char *text, char *digits, gsize size)
   digits[n] = '\0';
 }
 
-/* What a person can be found by; 0 where there is nothing to go by. */
+/* 0 where there is nothing to go by. */
 typedef struct
 {
-  guint32 number, birth, phone, place;
+  guint32 by[N_WAYS];
 } TpPersonKeys;
 
 static TpPersonKeys
@@ -111,17 +127,17 @@ make_keys (const TpPerson *person)
 
   keep_digits (person->id_number, digits, sizeof digits);
   if (digits[0] != '\0')
-    keys.number = hash_key ('i', digits, "");
+    keys.by[BY_NUMBER] = hash_key ('i', digits, "");
   if (person->birth.year != 0) {
     g_snprintf (digits, sizeof digits, "%d", person->birth.year);
-    keys.birth = hash_key ('n', name, digits);
+    keys.by[BY_BIRTH] = hash_key ('n', name, digits);
   }
   keep_digits (person->phone, digits, sizeof digits);
   if (digits[0] != '\0')
-    keys.phone = hash_key ('p', name, digits);
+    keys.by[BY_PHONE] = hash_key ('p', name, digits);
   tp_id_format (&person->ward, ward);
   if (name[0] != '\0')
-    keys.place = hash_key ('w', name, ward);
+    keys.by[BY_PLACE] = hash_key ('w', name, ward);
   return keys;
 }
 
@@ -143,10 +159,8 @@ add_keys (TpImportMatcher *self, const TpPerson *person, const TpId *id)
   guint32 who = self->ids->len;
 
   g_array_append_val (self->ids, *id);
-  add_key (self, keys.number, who);
-  add_key (self, keys.birth, who);
-  add_key (self, keys.phone, who);
-  add_key (self, keys.place, who);
+  for (guint i = 0; i < N_WAYS; i++)
+    add_key (self, keys.by[i], who);
 }
 
 /*< private >
@@ -157,7 +171,8 @@ add_keys (TpImportMatcher *self, const TpPerson *person, const TpId *id)
 void
 tp_import_matcher_add (TpImportMatcher *self, const TpPerson *person)
 {
-  add_keys (self, person, &person->record.id);
+  if (self->is_whole)
+    add_keys (self, person, &person->record.id);
 }
 
 /* Who was merged into another record is found by what the lists still say. */
@@ -180,16 +195,27 @@ add_person_cb (gpointer record, gpointer user_data)
   return TRUE;
 }
 
+/* The store holds those of this list, too. */
+static gboolean
+load_everybody (TpImport *self, GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_person_kind);
+
+  self->matcher->is_whole = TRUE;
+  return tp_store_each (self->store, query, add_person_cb, self->matcher, error);
+}
+
 /*< private >
  * tp_import_load_people:
  *
- * Makes self->matcher from the store.
+ * Makes self->matcher, which asks the store until it has been asked for many.
  */
 gboolean
 tp_import_load_people (TpImport *self, GError **error)
 {
   g_autoptr (TpQuery) query = tp_query_new (&tp_person_kind);
   g_autoptr (TpQuery) aliases = tp_query_new (&tp_person_alias_kind);
+  gint64 n_people = tp_store_count (self->store, query, error);
 
   g_assert (self->matcher == NULL);
 
@@ -197,8 +223,8 @@ tp_import_load_people (TpImport *self, GError **error)
   self->matcher->ids = g_array_new (FALSE, FALSE, sizeof (TpId));
   self->matcher->merged = g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, NULL);
   grow (self->matcher);
-  return tp_store_each (self->store, query, add_person_cb, self->matcher, error) &&
-         tp_store_each (self->store, aliases, add_alias_cb, self->matcher, error);
+  self->matcher->n_questions = n_people / PEOPLE_PER_QUESTION;
+  return n_people >= 0 && tp_store_each (self->store, aliases, add_alias_cb, self->matcher, error);
 }
 
 /*< private >
@@ -433,18 +459,67 @@ weigh_candidate (TpImport *self,
   return TRUE;
 }
 
+/* The same people as the index would give, each with another key of the store's. */
+static TpQuery *
+make_question (const TpPerson *said, TpMatchWay way)
+{
+  TpQuery *query = tp_query_new (&tp_person_kind);
+  int year = 10000 * said->birth.year;
+
+  if (way != BY_NUMBER)
+    tp_query_add_int (query, "name_key", TP_QUERY_IS, tp_text_name_key (said->name));
+  switch (way) {
+  case BY_NUMBER:
+    tp_query_add_text (query, "id_number", TP_QUERY_IS, said->id_number);
+    break;
+  case BY_BIRTH:
+    tp_query_add_int (query, "birth", TP_QUERY_AT_LEAST, year);
+    tp_query_add_int (query, "birth", TP_QUERY_AT_MOST, year + 9999);
+    break;
+  case BY_PHONE:
+    tp_query_add_text (query, "phone", TP_QUERY_IS, said->phone);
+    break;
+  case BY_PLACE:
+    tp_query_add_id (query, "ward", TP_QUERY_IS, &said->ward);
+    break;
+  case N_WAYS:
+    g_assert_not_reached ();
+  }
+  return query;
+}
+
+static gboolean
+ask_store (TpImport *self,
+           const TpPerson *said,
+           TpMatchWay way,
+           TpWeighFunc func,
+           TpSearch *search,
+           GError **error)
+{
+  g_autoptr (TpQuery) query = make_question (said, way);
+  g_autoptr (GPtrArray) people = tp_store_list (self->store, query, error);
+
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    offer (search, people->pdata[i], func (said, people->pdata[i]));
+  return people != NULL;
+}
+
 static gboolean
 look_up (TpImport *self,
-         guint32 key,
+         const TpPersonKeys *keys,
+         TpMatchWay way,
          const TpPerson *said,
          TpWeighFunc func,
          TpSearch *search,
          GError **error)
 {
   TpImportMatcher *matcher = self->matcher;
+  guint32 key = keys->by[way];
 
   if (key == 0)
     return TRUE;
+  if (!matcher->is_whole && !ask_store (self, said, way, func, search, error))
+    return FALSE;
   for (guint32 i = get_place (key, matcher->n_slots); matcher->slots[i].key != 0;
        i = get_next_place (i, matcher->n_slots)) {
     const TpId *id = &g_array_index (matcher->ids, TpId, matcher->slots[i].who);
@@ -512,13 +587,17 @@ tp_import_match_person (TpImport *self,
   TpMatch match = TP_MATCH_NONE;
 
   *person = *alike = NULL;
-  if (!look_up (self, keys.number, said, weigh_number, &search, error))
+  if (!self->matcher->is_whole && self->matcher->n_questions-- <= 0 &&
+      !load_everybody (self, error))
+    return TP_MATCH_NONE;
+  if (!look_up (self, &keys, BY_NUMBER, said, weigh_number, &search, error))
     return TP_MATCH_NONE;
   if (search.best != NULL) {
     match = search.points < 2 ? TP_MATCH_OTHER : search.is_tied ? TP_MATCH_SEVERAL : TP_MATCH_ONE;
-  } else if (look_up (self, keys.birth, said, weigh, &search, error) &&
-             look_up (self, keys.phone, said, weigh, &search, error) &&
-             (!is_bare (said) || look_up (self, keys.place, said, weigh_bare, &search, error))) {
+  } else if (look_up (self, &keys, BY_BIRTH, said, weigh, &search, error) &&
+             look_up (self, &keys, BY_PHONE, said, weigh, &search, error) &&
+             (!is_bare (said) ||
+              look_up (self, &keys, BY_PLACE, said, weigh_bare, &search, error))) {
     if (search.best != NULL)
       match = search.is_tied ? TP_MATCH_SEVERAL : TP_MATCH_ONE;
   }

@@ -456,6 +456,37 @@ test_people_repeated (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (problem->message, "Address, Note"));
 }
 
+/* A few rows ask the store who they are, more of them read everybody: neither finds anybody else.
+ */
+static void
+test_people_few_among_many (Fixture *fixture, gconstpointer data)
+{
+  static const char FEW[] = "Họ và tên,Ngày sinh,Số CCCD,SĐT,Phường/Xã,Địa chỉ\n"
+                            "Người Thứ 5,,001000000005,,Vĩnh Hưng,\n"
+                            "NGƯỜI THỨ 6,1936,,,Định Công,\n"
+                            "nguoi thu 7,,,0900000007,Tương Mai,\n"
+                            "Đỗ Thị Khác,1980,001000000008,,Lĩnh Nam,\n"
+                            "Lê Thị Lạ,,,,Vĩnh Hưng,Số 1\n"
+                            "Lê Thị Lạ,,,,Vĩnh Hưng,Số 1\n"
+                            "Người Thứ 9,1980,,,Hoàng Mai,\n";
+  g_autofree char *many = import_write_many (fixture, 2600);
+  g_autoptr (TpImportReport) report = import_list (fixture, "people", many, NULL);
+  g_autoptr (GString) list = g_string_new (FEW);
+  g_autoptr (TpImportReport) few = import_text (fixture, "people", FEW);
+  g_autoptr (TpImportReport) again = import_text (fixture, "people", FEW);
+  g_autoptr (TpImportReport) more = NULL;
+
+  g_assert_cmpint (report->n_new, ==, 2600);
+  assert_counts (few, 2, 0, 3, 1, 1);
+  g_assert_nonnull (strstr (import_get_line (few, 5)->detail, "in the workspace"));
+  assert_counts (again, 0, 0, 5, 1, 1);
+  for (guint i = 0; i < 20; i++)
+    g_string_append_printf (list, "Người Mới %u,1950,,,Vĩnh Hưng,\n", i);
+  g_string_append (list, FEW + strlen ("Họ và tên,Ngày sinh,Số CCCD,SĐT,Phường/Xã,Địa chỉ\n"));
+  more = import_text (fixture, "people", list->str);
+  assert_counts (more, 20, 0, 5, 7, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -476,6 +507,7 @@ main (int argc, char **argv)
   ADD ("reasons-repeat-nobody", test_reasons_repeat_nobody);
   ADD ("people/ambiguous", test_people_ambiguous);
   ADD ("people/moved", test_people_moved);
+  ADD ("people/few-among-many", test_people_few_among_many);
   ADD ("people/ward-option", test_people_ward_option);
   ADD ("people/map", test_people_map);
   return g_test_run ();
