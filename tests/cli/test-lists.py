@@ -2,9 +2,11 @@
 """Lists of many shapes, imported by the real program: each row gets the verdict its sidecar says,
 the values are right, a second import changes nothing, and mended rejects land."""
 import csv
+import io
 import os
 import re
 import sys
+import zipfile
 
 sys.path.insert(0, os.path.join(os.environ['TP_SOURCE_DIR'], 'tests', 'data'))
 import tap
@@ -148,6 +150,30 @@ class Mended(Lists):
                     file.write(workbooks.write_xlsx([sheet]))
                 mended = self.done('import', 'people', 'mended.xlsx', '--json', *said).json
                 self.assertEqual((mended['new'] + mended['same'] + mended['updated'], mended['rejected']), (len(rows), 0), mended['problems'])
+
+    def test_sheets_behind_odd_rows(self):
+        """The sheets of an OpenDocument are listed without a parser's look at each row."""
+        odd = ['<table:table-row table:style-name="a>b"/>', '<table:table-row/>', '<table:table-row></table:table-row>',
+               '<table:table-row><!-- </table:table-row></table:table> --><table:table-cell/></table:table-row>',
+               '<table:table-row><table:table-cell><text:p><![CDATA[</table:table-row><table:table table:name="X">]]></text:p></table:table-cell>'
+               '</table:table-row>', '<table:table-row-group><table:table-row><table:table-cell/></table:table-row></table:table-row-group>',
+               '<table:table-row><table:table-cell><table:table table:name="Y"><table:table-row><table:table-cell/></table:table-row>'
+               '</table:table></table:table-cell></table:table-row>', '\n <?pi </table:table-row> ?>', ' <!-- <table:table-row> --> ']
+        first, second = workbooks.Sheet('Một'), workbooks.Sheet('Hai')
+        first.add('Nội dung', 'Số')
+        first.add('Bàn', 3)
+        second.add('Họ và tên', 'Năm sinh')
+        second.add('Lê Văn An', '1950')
+        with zipfile.ZipFile(io.BytesIO(workbooks.write_ods([first, second]))) as package:
+            parts = {name: package.read(name).decode() for name in package.namelist()}
+        end = parts['content.xml'].index('</table:table>')
+        parts['content.xml'] = parts['content.xml'][:end] + ''.join(odd) * 3 + parts['content.xml'][end:]
+        with open(self.path('odd.ods'), 'wb') as file:
+            file.write(workbooks.pack(parts, stored=('mimetype',)))
+        said = self.refused(1, 'import', 'people', 'odd.ods', '--sheet', 'Ba')
+        self.assertIn('“Một”, “Hai”.', said)
+        answer = self.done('import', 'people', 'odd.ods', '--json', '--sheet', 'Hai').json
+        self.assertEqual((answer['read'], answer['new'], answer['sheet']), (1, 1, 'Hai'))
 
 
 if __name__ == '__main__':

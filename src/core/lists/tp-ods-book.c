@@ -15,6 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define ROW_BEGIN "<table:table-row"
+#define ROW_END "</table:table-row>"
 #define CONTENT "content.xml"
 #define MAX_SHEETS 1000
 #define MAX_ROWS 4000000 /* a repeated row with text in it stands for so many at most */
@@ -398,6 +400,8 @@ listing_start_cb (TpXmlPump *pump, const char *name, const char **attributes, gp
     if (listing->table_depth++ == 0 && listing->book->names->len < MAX_SHEETS)
       tp_book_add_name (listing->book, title ? title : "",
                         style && g_hash_table_contains (listing->hidden, style));
+    if (listing->table_depth == 1)
+      tp_xml_pump_offer_children (pump);
   }
 }
 
@@ -408,6 +412,40 @@ listing_end_cb (TpXmlPump *pump, const char *name, gpointer data)
 
   if (g_str_equal (name, "table") && listing->table_depth > 0)
     listing->table_depth--;
+}
+
+/* Of a row nothing is listed, so no parser needs to see it: that is half of the time of a sheet.
+ * One that may hold the words of its end elsewhere, in a comment or as a row within, is left to it.
+ */
+static gssize
+skip_row_cb (TpXmlPump *pump, char *bytes, gsize length, gpointer data)
+{
+  static const char *const odd[] = {ROW_BEGIN, "<!", "<?"};
+  const gsize begin = strlen (ROW_BEGIN);
+  gsize n_quotes = 0;
+  const char *tag_end, *end;
+
+  if (length <= begin)
+    return -1;
+  if (memcmp (bytes, ROW_BEGIN, begin) != 0 || strchr (" >/", bytes[begin]) == NULL)
+    return 0;
+  tag_end = memchr (bytes, '>', length);
+  if (!tag_end)
+    return -1;
+  for (const char *at = bytes; at < tag_end; at++)
+    n_quotes += *at == '"' || *at == '\'';
+  if (n_quotes % 2 != 0)
+    return 0;
+  if (tag_end[-1] == '/')
+    return tag_end + 1 - bytes;
+  end = memmem (bytes, length, ROW_END, strlen (ROW_END));
+  if (!end)
+    return -1;
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++) {
+    if (memmem (tag_end, (gsize) (end - tag_end), odd[i], strlen (odd[i])))
+      return 0;
+  }
+  return end + strlen (ROW_END) - bytes;
 }
 
 static void
@@ -422,7 +460,8 @@ static gboolean
 list_sheets (OdsBook *self, Listing *listing, GError **error)
 {
   static const TpXmlHandlers manifest = {manifest_start_cb, listing_end_cb, NULL};
-  static const TpXmlHandlers content = {listing_start_cb, listing_end_cb, NULL};
+  static const TpXmlHandlers content = {listing_start_cb, listing_end_cb, NULL, skip_row_cb,
+                                        ROW_END};
   GCancellable *cancellable = self->book.cancellable;
 
   if (tp_zip_has (self->zip, "META-INF/manifest.xml") &&
