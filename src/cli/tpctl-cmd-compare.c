@@ -11,7 +11,7 @@ typedef struct
 {
   TpctlWeekOptions of;
   TpctlSearchOptions search;
-  char *without_team, *extra_team, *on;
+  char *without_team, *without_member, *extra_team, *on;
   gboolean without_bus;
 } Options;
 
@@ -26,6 +26,8 @@ static const GOptionEntry what_if_entries[] = {
   TPCTL_SEARCH_OPTIONS (Options, search),
   {"without-team", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, without_team),
    N_ ("A team that stays at home"), N_ ("NAME")},
+  {"without-member", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, without_member),
+   N_ ("Somebody who is ill: a name or an id"), N_ ("NAME")},
   {"without-bus", 0, 0, G_OPTION_ARG_NONE, TPCTL_OPTION (Options, without_bus),
    N_ ("The service buses stay at home"), NULL},
   {"on", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, on),
@@ -193,6 +195,43 @@ find_team (TpWorkspace *workspace,
   return FALSE;
 }
 
+/* The name is not said again: errors go into logs. */
+static gboolean
+find_member (TpWorkspace *workspace,
+             const TpBranch *branch,
+             const char *typed,
+             TpId *id,
+             GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_member_kind);
+  g_autoptr (GPtrArray) members = NULL;
+  g_autofree char *wanted = g_utf8_normalize (typed, -1, G_NORMALIZE_NFC);
+  TpId wanted_id = TP_ID_NIL;
+  gboolean is_id = tp_id_parse (typed, &wanted_id);
+  int n = 0;
+
+  tp_query_add_id (query, "branch", TP_QUERY_IS, &branch->record.id);
+  members = tp_store_list (tp_workspace_get_store (workspace), query, error);
+  if (members == NULL)
+    return FALSE;
+  for (guint i = 0; i < members->len; i++) {
+    const TpMember *member = g_ptr_array_index (members, i);
+
+    if (is_id ? !tp_id_equal (&member->record.id, &wanted_id)
+              : g_strcmp0 (member->name, wanted) != 0)
+      continue;
+    *id = member->record.id;
+    n++;
+  }
+  if (n == 1)
+    return TRUE;
+  g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_FAILED,
+                       n == 0 ? _ ("The branch has no such member.")
+                              : _ ("Several members have this name: give the id instead, from "
+                                   "“list members --format json”."));
+  return FALSE;
+}
+
 static gboolean
 parse_on (const char *on, TpWeek week, TpWhatIf *what_if, GError **error)
 {
@@ -216,14 +255,14 @@ parse_on (const char *on, TpWeek week, TpWhatIf *what_if, GError **error)
 static gboolean
 check_case (const Options *options, GError **error)
 {
-  int n_cases =
-    (options->without_team != NULL) + (options->extra_team != NULL) + options->without_bus;
+  int n_cases = (options->without_team != NULL) + (options->without_member != NULL) +
+                (options->extra_team != NULL) + options->without_bus;
 
   if (n_cases == 1 && (options->on == NULL || options->extra_team == NULL))
     return TRUE;
   g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
-                       _ ("Say one of --without-team, --without-bus and --extra-team-like; --on "
-                          "goes with the first two."));
+                       _ ("Say one of --without-team, --without-member, --without-bus and "
+                          "--extra-team-like; --on goes with the first three."));
   return FALSE;
 }
 
@@ -240,12 +279,16 @@ make_case (const Options *options,
   *what_if = (TpWhatIf){.kind = TP_WHAT_IF_PLANNED_ANEW};
   if (options->without_team != NULL)
     what_if->kind = TP_WHAT_IF_WITHOUT_TEAM;
+  else if (options->without_member != NULL)
+    what_if->kind = TP_WHAT_IF_WITHOUT_MEMBER;
   else if (options->extra_team != NULL)
     what_if->kind = TP_WHAT_IF_EXTRA_TEAM;
   else if (options->without_bus)
     what_if->kind = TP_WHAT_IF_WITHOUT_BUS;
   return parse_on (options->on, week, what_if, error) &&
-         (team == NULL || find_team (workspace, branch, team, &what_if->team, error));
+         (team == NULL || find_team (workspace, branch, team, &what_if->team, error)) &&
+         (options->without_member == NULL ||
+          find_member (workspace, branch, options->without_member, &what_if->member, error));
 }
 
 static gboolean
@@ -302,9 +345,9 @@ const TpCommand tpctl_cmd_what_if = {
   .usage = N_ ("--week WEEK CASE [--on DAY] [--branch ID] [--seconds S] [--seed N]"),
   .summary = N_ ("Show what a week would be in another case"),
   .description =
-    N_ ("Plans the week twice, as it is and with a team ill, the bus out of order or one "
-        "team more, and compares the two. Nothing is written; what was published stays "
-        "in both."),
+    N_ ("Plans the week twice, as it is and with a team or somebody ill, the bus out of "
+        "order or one team more, and compares the two. Nothing is written; what was "
+        "published stays in both."),
   .options = what_if_entries,
   .options_size = sizeof (Options),
   .run = run_what_if,

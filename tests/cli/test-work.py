@@ -360,7 +360,13 @@ class Week(DemoCase):
         team = self.done('list', 'teams', '--json').json[0]['name']
         text = self.done('what-if', '--week', WEEK, '--extra-team-like', team, '--seconds', '0.5').out
         self.assertTrue(text.endswith('Nothing was written.\n'))
-        for words in ([], ['--without-bus', '--without-team', team], ['--without-bus', '--on', 'x'],
+        member = self.done('list', 'members', '--json').json[0]['id']
+        self.done('what-if', '--week', WEEK, '--without-member', member, '--on', '2026-11-26',
+                  '--seconds', '0.5')
+        error = self.refused(1, 'what-if', '--week', WEEK, '--without-member', 'Bùi Không Có')
+        self.assertIn('no such member', error)
+        self.assertNotIn('Bùi', error)
+        for words in ([], ['--without-bus', '--without-member', member], ['--without-bus', '--without-team', team], ['--without-bus', '--on', 'x'],
                       ['--extra-team-like', team, '--on', '2026-11-26']):
             self.refused(2, 'what-if', '--week', WEEK, *words)
         self.assertEqual(self.done('list', 'visits', '--json').out, before)

@@ -38,6 +38,62 @@ bring_back (TpPlanCrew *self, int seat)
   return TRUE;
 }
 
+static int
+count_out (const TpPlanCrew *self, int person)
+{
+  return self->problem->people[person].booked + self->n_sessions[person];
+}
+
+/* Of those who are free and could have the seat as well as @there, who has the fewest sessions; or
+ * @there itself. */
+static int
+find_less_busy (TpPlanCrew *self, int seat, int there)
+{
+  const TpPlanPerson *people = self->problem->people;
+  int best = there;
+
+  for (int w = 0; w < self->n_words; w++)
+    for (guint64 left = tp_plan_crew_get_guests (self, seat, w); left != 0; left &= left - 1) {
+      int p = self->person_at[w * 64 + __builtin_ctzll (left)];
+      int least = best == there ? count_out (self, there) - 1 : count_out (self, best);
+
+      if (count_out (self, p) < least && (people[there].skills & ~people[p].skills) == 0 &&
+          tp_plan_crew_can_take (self, p, seat))
+        best = p;
+    }
+  return best;
+}
+
+static gboolean
+relieve_stand_in (TpPlanCrew *self, int seat)
+{
+  int own = tp_plan_crew_get_seat (self, seat)->person, there = self->who[seat], other;
+
+  if (there < 0 || there == own)
+    return FALSE;
+  other = find_less_busy (self, seat, there);
+  if (other == there)
+    return FALSE;
+  tp_plan_crew_set_who (self, seat, other);
+  return TRUE;
+}
+
+/* Stand-ins take turns: whoever goes in somebody else's place is one with few sessions. Each change
+ * makes the numbers more alike, so this ends. */
+static void
+level_out (TpPlanCrew *self)
+{
+  int n_seats = self->seat_at[self->problem->n_slots];
+  gboolean has_changed = TRUE;
+
+  while (has_changed) {
+    has_changed = FALSE;
+    for (int seat = 0; seat < n_seats; seat++)
+      if (tp_plan_crew_get_seat (self, seat)->is_needed && relieve_stand_in (self, seat))
+        has_changed = TRUE;
+  }
+}
+
 /**
  * tp_plan_crew_polish:
  *
@@ -87,16 +143,21 @@ can_join (const TpPlanCrew *self, const TpPlanSession *session, int seat, int pe
            (set == NULL || (ward >= 0 && ward < problem->n_wards && set[ward]))));
 }
 
-/* The first who is free and may come. */
-static void
-invite_guest (TpPlanCrew *self, const TpPlanSession *session, int seat)
+/* Of those who are free and may come whoever has the fewest sessions, or -1. */
+static int
+find_guest (TpPlanCrew *self, const TpPlanSession *session, int seat)
 {
+  int best = -1;
+
   for (int w = 0; w < self->n_words; w++)
-    for (guint64 left = tp_plan_crew_get_guests (self, seat, w); left != 0; left &= left - 1)
-      if (can_join (self, session, seat, self->person_at[w * 64 + __builtin_ctzll (left)])) {
-        tp_plan_crew_set_who (self, seat, self->person_at[w * 64 + __builtin_ctzll (left)]);
-        return;
-      }
+    for (guint64 left = tp_plan_crew_get_guests (self, seat, w); left != 0; left &= left - 1) {
+      int p = self->person_at[w * 64 + __builtin_ctzll (left)];
+
+      if ((best < 0 || count_out (self, p) < count_out (self, best)) &&
+          can_join (self, session, seat, p))
+        best = p;
+    }
+  return best;
 }
 
 /* First those of the standing roster; then, for seats without anybody, whoever can come. */
@@ -119,7 +180,7 @@ invite_guests (TpPlanCrew *self, const TpSolution *solution, gboolean is_standin
       continue;
     }
     if (own->person < 0)
-      invite_guest (self, session, seat);
+      tp_plan_crew_set_who (self, seat, find_guest (self, session, seat));
   }
 }
 
@@ -196,6 +257,7 @@ tp_plan_crew_export (TpPlanCrew *crew, TpSolution *solution)
   guint mark = tp_plan_crew_mark (crew);
   guint64 stamp = crew->stamp;
 
+  level_out (crew);
   invite_guests (crew, solution, TRUE);
   invite_guests (crew, solution, FALSE);
   for (int s = 0; s < crew->problem->n_slots; s++) {

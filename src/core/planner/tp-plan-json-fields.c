@@ -74,6 +74,7 @@ const TpPlanField tp_plan_venue_fields[] = {
 const TpPlanField tp_plan_person_fields[] = {
   {"slots", FIELD (BITS, TpPlanPerson, slots), .most = LAST_SLOT},
   {"limit", FIELD (INT, TpPlanPerson, limit), RANGE (0, 0, LAST_SLOT + 1)},
+  {"booked", FIELD (INT, TpPlanPerson, booked), RANGE (0, 0, LAST_SLOT + 1)},
   {"posts", FIELD (BITS, TpPlanPerson, posts), .most = LAST_POST},
   {"skills", FIELD (BITS, TpPlanPerson, skills), .most = LAST_SKILL},
   {"wards", FIELD (INT, TpPlanPerson, ward_words), INDEX (WARD_SETS, 0)},

@@ -95,6 +95,7 @@ typedef struct
 {
   guint slots; /* bits of the week's slots they have: without leave and what is booked */
   int limit;   /* sessions a week; 0: any number */
+  int booked;  /* sessions they have that week besides: of equals who have fewer go first */
   guint posts; /* bits */
   guint skills;
   guint ward_words;  /* index into problem->ward_sets: the wards they go to */

@@ -303,6 +303,7 @@ make_person (const TpPlanCrews *self, guint i)
   int n_booked = count_bits (self->booked[i]);
 
   person.skills = member->skills;
+  person.booked = n_booked;
   person.slots = self->has_team[i] ? OFFICE_HOURS | self->usual[i] : TP_ALL_SLOTS;
   person.slots &= ~self->booked[i] & ~get_leave_bits (self->plan, &member->record.id);
   if (self->has_team[i])

@@ -9,6 +9,8 @@
 #include "tp-plan-records.h"
 #include "tp-plan-rosters.h"
 
+#define LEADERS (1u << TP_POST_LEADER | 1u << TP_POST_DEPUTY)
+
 typedef struct
 {
   const TpPlanProblem *problem;
@@ -232,34 +234,124 @@ list_rows (const TpWeekPlan *plan, const TpSession *session)
   return rows;
 }
 
+/* The session's row for the seat: the one of @rows that says so already, or a new one. */
+static void
+put_row (Writer *w, GPtrArray *rows, const TpPlanRosterSeat *seat, int slot, const TpId *session)
+{
+  TpSessionMember *row;
+
+  book (w, &seat->member->record.id, w->problem->problem.slots[slot].slot);
+  if (take_row (rows, seat) != NULL)
+    return;
+  row = tp_record_new (&tp_session_member_kind);
+  row->record.id = tp_id_new (w->now_ms);
+  row->session = *session;
+  row->member = seat->member->record.id;
+  row->post = seat->post;
+  g_ptr_array_add (w->records->members, row);
+}
+
+static guint
+count_booked (const Writer *w, const TpMember *member)
+{
+  guint slots = GPOINTER_TO_UINT (g_hash_table_lookup (w->booked, &member->record.id)), n = 0;
+
+  for (; slots != 0; slots &= slots - 1)
+    n++;
+  return n;
+}
+
+/* Somebody whose time the planner gives away is none who leads besides. */
+static gboolean
+can_lead (const Writer *w, const TpMember *member, const TpPlanCell *cell, int slot)
+{
+  const TpWeekPlan *plan = w->problem->plan;
+  gboolean is_seated = FALSE;
+
+  for (const TpEnumValue *post = tp_post_enum.values; post->code != NULL; post++)
+    is_seated |= tp_week_post_is_booked (post->value) && (member->posts & 1u << post->value) != 0;
+  return (member->posts & LEADERS) != 0 && !is_seated &&
+         tp_id_equal (&member->branch, &plan->branch) &&
+         (member->weekly_limit <= 0 || (int) count_booked (w, member) < member->weekly_limit) &&
+         !is_in_another_roster (w, &member->record.id, w->problem->problem.slots[slot].slot) &&
+         !tp_week_plan_is_away (plan, &member->record.id, cell->day, cell->part);
+}
+
+/* C1: where the team's own leaders are elsewhere or away another leader of the branch goes, the one
+ * who is out least. */
+static void
+put_other_leader (Writer *w, const TpPlanCell *cell, GPtrArray *rows, int slot, const TpId *session)
+{
+  TpPlanRosterSeat seat = {NULL, TP_POST_LEADER};
+
+  for (guint i = 0; i < w->problem->plan->members->len; i++) {
+    TpMember *member = w->problem->plan->members->pdata[i];
+
+    if (can_lead (w, member, cell, slot) &&
+        (seat.member == NULL || count_booked (w, member) < count_booked (w, seat.member)))
+      seat.member = member;
+  }
+  if (seat.member == NULL)
+    return;
+  if (!(seat.member->posts & 1u << seat.post))
+    seat.post = TP_POST_DEPUTY;
+  put_row (w, rows, &seat, slot, session);
+}
+
+/* Guests and leaders of the roster who are in another one then; whom the planner has chosen is not.
+ */
+static gboolean *
+list_elsewhere (const Writer *w, const TpPlanRoster *roster, int slot)
+{
+  gboolean *is_elsewhere = g_new0 (gboolean, roster->seats->len + 1);
+
+  for (guint i = roster->n_chosen; i < roster->seats->len; i++)
+    is_elsewhere[i] = is_in_another_roster (
+      w, &g_array_index (roster->seats, TpPlanRosterSeat, i).member->record.id,
+      w->problem->problem.slots[slot].slot);
+  return is_elsewhere;
+}
+
 /* The session's own roster where the standing one will not do, and none where it will. */
 static void
 put_roster (Writer *w, const TpPlanCell *cell, int slot, const TpId *session)
 {
-  int week_slot = w->problem->problem.slots[slot].slot;
   g_autoptr (TpPlanRoster) roster = make_roster (w, cell, slot);
   g_autoptr (GPtrArray) rows = list_rows (w->problem->plan, cell->session);
+  g_autofree gboolean *is_elsewhere = NULL;
+  gboolean is_settled = cell->session != NULL && !cell->is_replaceable;
+  guint leaders = 0;
 
   if (roster == NULL)
     return;
+  is_elsewhere = list_elsewhere (w, roster, slot);
   for (guint i = 0; roster->is_own && i < roster->seats->len; i++) {
     const TpPlanRosterSeat *seat = &g_array_index (roster->seats, TpPlanRosterSeat, i);
-    TpSessionMember *row;
 
-    if (is_in_another_roster (w, &seat->member->record.id, week_slot))
+    if (is_elsewhere[i])
       continue;
-    book (w, &seat->member->record.id, week_slot);
-    if (take_row (rows, seat) == NULL) {
-      row = tp_record_new (&tp_session_member_kind);
-      row->record.id = tp_id_new (w->now_ms);
-      row->session = *session;
-      row->member = seat->member->record.id;
-      row->post = seat->post;
-      g_ptr_array_add (w->records->members, row);
-    }
+    put_row (w, rows, seat, slot, session);
+    leaders |= 1u << seat->post & LEADERS;
   }
+  if (roster->is_own && leaders == 0 && !is_settled &&
+      tp_week_plan_is_rule_in_force (w->problem->plan, "C1"))
+    put_other_leader (w, cell, rows, slot, session);
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (w->records->removed_visits, tp_record_copy (rows->pdata[i]));
+}
+
+/* Whom the planner has seated somewhere is no guest elsewhere. */
+static void
+book_chosen (Writer *w)
+{
+  for (int s = 0; s < w->solution->n_sessions; s++) {
+    const TpPlanSession *session = &w->solution->sessions[s];
+
+    for (int i = 0; session->mode >= 0 && i < session->n_people; i++)
+      if (session->people[i] >= 0)
+        book (w, &((TpMember *) w->problem->plan->members->pdata[session->people[i]])->record.id,
+              w->problem->problem.slots[s].slot);
+  }
 }
 
 /* --- what goes ---------------------------------------------------------------------- */
@@ -351,6 +443,7 @@ tp_plan_records_new (const TpPlanProblem *problem, const TpSolution *solution, g
 
   note_kept_visits (&w);
   note_rosters_that_stay (&w, rewritten);
+  book_chosen (&w);
   for (int s = 0; s < solution->n_sessions; s++) {
     const TpPlanCell *cell = tp_plan_problem_get_cell (problem, s);
 

@@ -241,6 +241,7 @@ tp_plan_roster_new (const TpPlanProblem *problem, const TpSolution *solution, in
       add_chosen (self->seats, crew, problem->plan->members->pdata[session->people[i]],
                   g_bit_nth_lsf (numbers->seats[i].posts, -1));
   self->is_own = is_anybody_away (problem->plan, cell) || !is_whole_crew (self->seats, crew);
+  self->n_chosen = self->seats->len;
   g_array_append_vals (self->seats, guests->data, guests->len);
   return self;
 }

@@ -15,6 +15,7 @@ typedef struct
 typedef struct
 {
   GArray *seats;     /* of TpPlanRosterSeat: all who go */
+  guint n_chosen;    /* the first ones, whom the planner has chosen */
   gboolean is_own;   /* written with the session; else the team's standing roster says it all */
   gboolean is_unfit; /* every one of its officers is away, or everybody */
 } TpPlanRoster;

@@ -23,6 +23,7 @@ typedef struct
   GCancellable *cancellable;
   double progress_from, progress_share;
 
+  TpPlanWeights weights;
   TpWeekPlan *plan;
   TpPlanProblem *problem;
 } Compare;
@@ -43,6 +44,7 @@ is_meant (const TpWhatIf *what_if, const TpPlanCell *cell)
   case TP_WHAT_IF_WITHOUT_BUS:
     return cell->team->type == TP_TEAM_BUS;
   case TP_WHAT_IF_EXTRA_TEAM:
+  case TP_WHAT_IF_WITHOUT_MEMBER:
   case TP_WHAT_IF_PLANNED_ANEW:
     break;
   }
@@ -136,6 +138,67 @@ compare_cases (Compare *compare, const TpSolution *present)
   return difference;
 }
 
+/* The week as if somebody were on leave, as yet without a problem. */
+static TpWeekPlan *
+load_ill_week (const Compare *compare, GError **error)
+{
+  const TpWhatIf *what_if = compare->what_if;
+  TpWeekPlan *plan = tp_week_load (compare->workspace->store, &compare->plan->branch,
+                                   compare->plan->week, compare->plan->today, error);
+  TpLeave *leave;
+
+  if (plan == NULL)
+    return NULL;
+  leave = tp_record_new (&tp_leave_kind);
+  leave->member = what_if->member;
+  leave->since = leave->until = what_if->day;
+  if (what_if->day == TP_DAY_NONE) {
+    leave->since = tp_week_get_day (plan->week, 1);
+    leave->until = tp_week_get_day (plan->week, 7);
+  } else if (what_if->part >= 0) {
+    leave->parts = 1u << what_if->part;
+  }
+  g_ptr_array_add (plan->leaves, leave);
+  tp_week_plan_index (plan);
+  return plan;
+}
+
+static void
+copy_sums (TpSolution *to, const TpSolution *from)
+{
+  to->score = from->score;
+  to->travel_minutes = from->travel_minutes;
+  to->duty_days = from->duty_days;
+}
+
+/* As things are against as they would be with somebody ill: their seats are others then, so it is
+ * another problem of the same week. */
+static TpPlanDifference *
+compare_with_ill (Compare *compare, const TpSolution *present, GError **error)
+{
+  const TpProblem *problem = &compare->problem->problem;
+  g_autoptr (TpWeekPlan) plan = load_ill_week (compare, error);
+  g_autoptr (TpPlanProblem) other = NULL;
+  TpSolution *before, *start, *found, *after;
+  TpPlanDifference *difference;
+
+  if (plan == NULL)
+    return NULL;
+  other =
+    tp_plan_problem_new (plan, &compare->weights, tp_plan_get_now_minutes (compare->workspace));
+  before = solve (compare, problem, present, 0, 0.5);
+  start = tp_plan_problem_translate (other, compare->problem, before);
+  found = solve (compare, &other->problem, start, 0.5, 0.5);
+  after = tp_plan_problem_translate (compare->problem, other, found);
+  copy_sums (after, found);
+  difference = tp_plan_difference_new (compare->problem, NULL, before, after);
+  tp_solution_free (before, problem);
+  tp_solution_free (start, &other->problem);
+  tp_solution_free (found, &other->problem);
+  tp_solution_free (after, problem);
+  return difference;
+}
+
 /* The plan there is, just as it is, against a new one. */
 static TpPlanDifference *
 compare_with_present (Compare *compare, const TpSolution *present)
@@ -153,14 +216,26 @@ compare_with_present (Compare *compare, const TpSolution *present)
 }
 
 static TpPlanDifference *
-run (Compare *compare)
+run (Compare *compare, GError **error)
 {
   TpSolution *present = tp_plan_problem_get_start (compare->problem);
-  TpPlanDifference *difference = compare->what_if->kind == TP_WHAT_IF_PLANNED_ANEW
-                                   ? compare_with_present (compare, present)
-                                   : compare_cases (compare, present);
+  TpPlanDifference *difference = NULL;
 
-  difference->was_cancelled = g_cancellable_is_cancelled (compare->cancellable);
+  switch (compare->what_if->kind) {
+  case TP_WHAT_IF_PLANNED_ANEW:
+    difference = compare_with_present (compare, present);
+    break;
+  case TP_WHAT_IF_WITHOUT_MEMBER:
+    difference = compare_with_ill (compare, present, error);
+    break;
+  case TP_WHAT_IF_WITHOUT_TEAM:
+  case TP_WHAT_IF_EXTRA_TEAM:
+  case TP_WHAT_IF_WITHOUT_BUS:
+    difference = compare_cases (compare, present);
+    break;
+  }
+  if (difference != NULL)
+    difference->was_cancelled = g_cancellable_is_cancelled (compare->cancellable);
   tp_solution_free (present, &compare->problem->problem);
   return difference;
 }
@@ -168,37 +243,48 @@ run (Compare *compare)
 /* --- verbs ------------------------------------------------------------------------------------ */
 
 static gboolean
+has_record (const GPtrArray *records, const TpId *id)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (tp_id_equal (&((const TpRecord *) records->pdata[i])->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 check_case (const Compare *compare, GError **error)
 {
-  gboolean needs_team = compare->what_if->kind == TP_WHAT_IF_WITHOUT_TEAM ||
-                        compare->what_if->kind == TP_WHAT_IF_EXTRA_TEAM;
+  TpWhatIfKind kind = compare->what_if->kind;
 
-  if (!needs_team)
-    return TRUE;
-  for (guint i = 0; i < compare->plan->teams->len; i++)
-    if (tp_id_equal (&((const TpTeam *) compare->plan->teams->pdata[i])->record.id,
-                     &compare->what_if->team))
-      return TRUE;
-  g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
-                       _ ("There is no such team in this branch."));
-  return FALSE;
+  if ((kind == TP_WHAT_IF_WITHOUT_TEAM || kind == TP_WHAT_IF_EXTRA_TEAM) &&
+      !has_record (compare->plan->teams, &compare->what_if->team)) {
+    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
+                         _ ("There is no such team in this branch."));
+    return FALSE;
+  }
+  if (kind == TP_WHAT_IF_WITHOUT_MEMBER &&
+      !has_record (compare->plan->members, &compare->what_if->member)) {
+    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
+                         _ ("There is no such member in this branch."));
+    return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean
 load (Compare *compare, const TpId *branch, TpWeek week, GError **error)
 {
   g_autoptr (GHashTable) settings = tp_settings_load (compare->workspace->store, error);
-  TpPlanWeights weights;
 
   if (settings == NULL || !tp_plan_check_week (compare->workspace, week, settings, error))
     return FALSE;
-  weights = tp_plan_weights_read (settings);
+  compare->weights = tp_plan_weights_read (settings);
   compare->plan = tp_week_load (compare->workspace->store, branch, week,
                                 tp_workspace_get_today (compare->workspace), error);
   if (compare->plan == NULL || !check_case (compare, error))
     return FALSE;
-  compare->problem =
-    tp_plan_problem_new (compare->plan, &weights, tp_plan_get_now_minutes (compare->workspace));
+  compare->problem = tp_plan_problem_new (compare->plan, &compare->weights,
+                                          tp_plan_get_now_minutes (compare->workspace));
   return TRUE;
 }
 
@@ -246,7 +332,7 @@ tp_workspace_compare_plan (TpWorkspace *self,
   if (!tp_week_check_branch (self->store, branch, error))
     return NULL;
   if (load (&compare, branch, week, error))
-    difference = run (&compare);
+    difference = run (&compare, error);
   g_clear_pointer (&compare.problem, tp_plan_problem_free);
   g_clear_pointer (&compare.plan, tp_week_plan_free);
   return difference;

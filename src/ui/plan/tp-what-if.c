@@ -15,8 +15,8 @@
 typedef struct
 {
   TpPlanPage *page; /* a weak pointer */
-  AdwComboRow *kind, *team;
-  GPtrArray *teams; /* of TpId, by the order of @team */
+  AdwComboRow *kind, *team, *member;
+  GPtrArray *teams, *members; /* of TpId, by the order of @team and @member */
 } Question;
 
 static void
@@ -76,34 +76,44 @@ question_free (gpointer data, GClosure *closure)
 
   g_clear_weak_pointer (&question->page);
   g_ptr_array_unref (question->teams);
+  g_ptr_array_unref (question->members);
   g_free (question);
 }
 
 /* In the order of the row's words. */
 static const TpWhatIfKind kinds[] = {TP_WHAT_IF_PLANNED_ANEW, TP_WHAT_IF_WITHOUT_TEAM,
-                                     TP_WHAT_IF_EXTRA_TEAM, TP_WHAT_IF_WITHOUT_BUS};
+                                     TP_WHAT_IF_EXTRA_TEAM, TP_WHAT_IF_WITHOUT_BUS,
+                                     TP_WHAT_IF_WITHOUT_MEMBER};
+
+static TpWhatIfKind
+get_kind (const Question *question)
+{
+  return kinds[MIN (adw_combo_row_get_selected (question->kind), G_N_ELEMENTS (kinds) - 1)];
+}
 
 static void
 kind_changed_cb (Question *question)
 {
-  TpWhatIfKind kind = kinds[MIN (adw_combo_row_get_selected (question->kind), 3)];
+  TpWhatIfKind kind = get_kind (question);
 
   gtk_widget_set_sensitive (GTK_WIDGET (question->team),
                             kind == TP_WHAT_IF_WITHOUT_TEAM || kind == TP_WHAT_IF_EXTRA_TEAM);
+  gtk_widget_set_sensitive (GTK_WIDGET (question->member), kind == TP_WHAT_IF_WITHOUT_MEMBER);
 }
 
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
 {
   guint team = adw_combo_row_get_selected (question->team);
-  TpWhatIf what_if = {.kind = kinds[MIN (adw_combo_row_get_selected (question->kind), 3)],
-                      .day = TP_DAY_NONE,
-                      .part = -1};
+  guint member = adw_combo_row_get_selected (question->member);
+  TpWhatIf what_if = {.kind = get_kind (question), .day = TP_DAY_NONE, .part = -1};
 
   if (!g_str_equal (response, "compare") || question->page == NULL)
     return;
   if (team < question->teams->len)
     what_if.team = *(const TpId *) g_ptr_array_index (question->teams, team);
+  if (member < question->members->len)
+    what_if.member = *(const TpId *) g_ptr_array_index (question->members, member);
   tp_plan_page_compare (question->page, &what_if, SECONDS);
 }
 
@@ -134,6 +144,30 @@ list_teams (TpPlanPage *self, GPtrArray *ids)
   return names;
 }
 
+/* Those whom teams cannot always do without, team by team. */
+static GtkStringList *
+list_members (TpPlanPage *self, GPtrArray *ids)
+{
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (self->scene);
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < plan->team_members->len; i++) {
+    const TpTeamMember *seat = g_ptr_array_index (plan->team_members, i);
+    const TpMember *member = tp_week_plan_find (plan, &seat->member);
+    const TpTeam *team = tp_week_plan_find (plan, &seat->team);
+    g_autofree char *words = NULL;
+
+    if (member == NULL || team == NULL || !tp_week_post_is_booked (seat->post))
+      continue;
+    /* TRANSLATORS: a person, their post and their team. */
+    words = g_strdup_printf (_ ("%1$s – %2$s, %3$s"), member->name,
+                             tp_enum_get_title (&tp_post_enum, seat->post), team->name);
+    gtk_string_list_append (names, words);
+    g_ptr_array_add (ids, g_memdup2 (&member->record.id, sizeof member->record.id));
+  }
+  return names;
+}
+
 /**
  * tp_plan_page_ask_what_if:
  * @self: the page
@@ -144,7 +178,8 @@ void
 tp_plan_page_ask_what_if (TpPlanPage *self)
 {
   const char *const cases[] = {_ ("The week is planned anew"), _ ("A team stays at home"),
-                               _ ("There is one more team"), _ ("The buses stay at home"), NULL};
+                               _ ("There is one more team"),   _ ("The buses stay at home"),
+                               _ ("Somebody is ill"),          NULL};
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   AdwMessageDialog *dialog;
   GtkWidget *group = adw_preferences_group_new ();
@@ -163,9 +198,11 @@ tp_plan_page_ask_what_if (TpPlanPage *self)
   adw_message_dialog_set_close_response (dialog, "cancel");
   question = g_new0 (Question, 1);
   question->teams = g_ptr_array_new_with_free_func (g_free);
+  question->members = g_ptr_array_new_with_free_func (g_free);
   g_set_weak_pointer (&question->page, self);
   question->kind = add_row (group, _ ("Case"), gtk_string_list_new (cases));
   question->team = add_row (group, _ ("Team"), list_teams (self, question->teams));
+  question->member = add_row (group, _ ("Who"), list_members (self, question->members));
   g_signal_connect_swapped (question->kind, "notify::selected", G_CALLBACK (kind_changed_cb),
                             question);
   kind_changed_cb (question);

@@ -101,6 +101,43 @@ test_when (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* Somebody is ill: who needs what only they know waits, and the others are served as before. Who is
+ * nobody's member is told so. */
+static void
+test_without_member (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpMember) first = NULL;
+  g_autoptr (TpPlanDifference) all_week = NULL, thursday = NULL;
+  TpWhatIf what_if = {.kind = TP_WHAT_IF_WITHOUT_MEMBER, .day = TP_DAY_NONE, .part = -1};
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 1u << (2 * TP_N_PARTS));
+  first = branch_add_member (&branch, fixture, team, TP_POST_STAFF, TP_SKILL_LAND);
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (TpRequest) request = branch_add_request (&branch, fixture, branch.ward, i);
+
+    request->skills = i == 0 ? TP_SKILL_LAND : 0;
+    fixture_save (fixture, request);
+  }
+  what_if.member = first->record.id;
+  all_week = compare_week (&branch, fixture, &what_if);
+  g_assert_cmpint (all_week->before.people, ==, 2);
+  g_assert_cmpint (all_week->after.people, ==, 1);
+  what_if.day = tp_week_get_day (branch.week, 4);
+  thursday = compare_week (&branch, fixture, &what_if);
+  g_assert_cmpint (thursday->after.people, ==, 2);
+  g_assert_cmpint (fixture_count (fixture, &tp_leave_kind), ==, 0);
+
+  what_if.member = team->record.id;
+  g_assert_null (tp_workspace_compare_plan (fixture->workspace, &branch.branch->record.id,
+                                            branch.week, &what_if, &branch_quick_plan, NULL, NULL,
+                                            NULL, &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND);
+}
+
 /* The buses stay at home, the other teams do not. */
 static void
 test_without_bus (Fixture *fixture, gconstpointer data)
@@ -141,5 +178,7 @@ main (int argc, char **argv)
               fixture_set_up, test_when, fixture_tear_down);
   g_test_add ("/workspace/plan-compare/without-the-bus-the-others-go-on", Fixture, NULL,
               fixture_set_up, test_without_bus, fixture_tear_down);
+  g_test_add ("/workspace/plan-compare/somebody-is-ill", Fixture, NULL, fixture_set_up,
+              test_without_member, fixture_tear_down);
   return g_test_run ();
 }

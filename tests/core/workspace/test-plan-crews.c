@@ -374,6 +374,66 @@ test_stand_in_for_leave (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* Who stands in takes turns with others who could as well. */
+static void
+test_turns (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Shared) shared = {0};
+  g_autoptr (TpMember) second = NULL, third = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+
+  shared_init (&shared, fixture);
+  shared.team->open_slots = shared.other->open_slots =
+    one_morning | TP_SLOT_BIT (2, TP_PART_MORNING);
+  fixture_save (fixture, shared.team);
+  fixture_save (fixture, shared.other);
+  second = add_free_member (&shared.branch, fixture, TP_POST_TECHNICIAN, NULL);
+  third = add_free_member (&shared.branch, fixture, TP_POST_TECHNICIAN, NULL);
+  report = branch_plan (&shared.branch, fixture);
+  g_assert_cmpint (report->sessions, ==, 4);
+  plan = branch_load (&shared.branch, fixture);
+  branch_check_week (plan);
+  g_assert_cmpuint (count_rows_of (plan, second), ==, 1);
+  g_assert_cmpuint (count_rows_of (plan, third), ==, 1);
+}
+
+/* C1: where the team's leader is away another leader of the branch is named, in one place. */
+static void
+test_other_leader (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL, other = NULL;
+  g_autoptr (TpMember) leader = NULL;
+  g_autoptr (GPtrArray) leaves = tp_record_array_new ();
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, one_morning);
+  other = branch_add_team (&branch, fixture, "Tổ 2", TP_TEAM_MOBILE, one_morning);
+  {
+    g_autoptr (TpWeekPlan) empty = branch_load (&branch, fixture);
+
+    for (guint i = 0; i < empty->team_members->len; i++) {
+      const TpTeamMember *seat = empty->team_members->pdata[i];
+
+      if (seat->post == TP_POST_LEADER)
+        g_ptr_array_add (leaves, add_leave (fixture, &seat->member, branch.monday));
+    }
+  }
+  g_assert_cmpuint (leaves->len, ==, 2);
+  leader = add_free_member (&branch, fixture, TP_POST_DEPUTY, NULL);
+  branch_add_requests (&branch, fixture, 30);
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->sessions, ==, 2);
+  plan = branch_load (&branch, fixture);
+  branch_check_week (plan);
+  g_assert_cmpuint (count_rows_of (plan, leader), ==, 1);
+  g_assert_cmpuint (plan->session_members->len, ==, 5);
+  g_assert_cmpint (branch_count_findings (plan, "C1"), ==, 1);
+}
+
 #define TEST(path, function) \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -388,5 +448,7 @@ main (int argc, char **argv)
   TEST ("/workspace/plan/unfit-stand-ins", test_unfit_stand_ins);
   TEST ("/workspace/plan/people-of-settled-sessions", test_settled_people);
   TEST ("/workspace/plan/stand-in-for-leave", test_stand_in_for_leave);
+  TEST ("/workspace/plan/stand-ins-take-turns", test_turns);
+  TEST ("/workspace/plan/other-leader", test_other_leader);
   return g_test_run ();
 }
