@@ -38,6 +38,15 @@ is_seated_there (const TpPlanCrew *self, int seat, int person)
          self->problem->people[person].neighbourhood < 0;
 }
 
+/* In a plan of a problem that has changed since, somebody may have no time any more. */
+static gboolean
+can_be_seated (const TpPlanCrew *self, int seat, int person)
+{
+  return is_seated_there (self, seat, person) &&
+         tp_plan_people_have (self->fresh, self->bit_of[person]) &&
+         tp_plan_crew_can_take (self, person, seat);
+}
+
 /* The first seat, a needed one if there is one, whose person knows @skill carries it. */
 static void
 carry_as_given (TpPlanCrew *self, int slot, const TpPlanSession *given, guint skill)
@@ -49,7 +58,8 @@ carry_as_given (TpPlanCrew *self, int slot, const TpPlanSession *given, guint sk
       if ((tp_plan_crew_get_seat (self, seat)->is_needed != 0) != is_needed || person < 0 ||
           person >= self->problem->n_people || (self->problem->people[person].skills & skill) == 0)
         continue;
-      if (self->who[seat] != person && !is_seated_there (self, seat, person))
+      if (self->who[seat] != person &&
+          (self->who[seat] >= 0 || !can_be_seated (self, seat, person)))
         continue;
       if (self->who[seat] < 0)
         tp_plan_crew_set_who (self, seat, person);
@@ -192,9 +202,7 @@ tp_plan_crew_seat (TpPlanCrew *crew, int slot, const TpPlanSession *given, gbool
 
     if (person < 0 || !tp_plan_crew_has_seat (crew, seat))
       continue;
-    if (!is_seated_there (crew, seat, person) ||
-        !tp_plan_people_have (crew->fresh, crew->bit_of[person]) ||
-        !tp_plan_crew_can_take (crew, person, seat)) {
+    if (!can_be_seated (crew, seat, person)) {
       is_possible &= !tp_plan_crew_get_seat (crew, seat)->is_needed;
       continue;
     }
