@@ -161,17 +161,17 @@ tp_list_row_take_categories (TpListRow *row, const TpColumnMap *map, TpPerson *p
  * Reads until when the row's certificate holds. What is no date becomes a problem of the row, which
  * lands all the same.
  *
- * Returns: the day, of a year or a month alone the last one; or %TP_DAY_NONE
+ * Returns: the date as it is known: a year, a month of a year or a day; or nothing of it
  */
-TpDay
+TpPartialDate
 tp_list_row_get_valid_until (TpListRow *row, const TpColumnMap *map)
 {
-  TpDay day = TP_DAY_NONE;
+  TpPartialDate date = {0};
 
-  g_return_val_if_fail (row != NULL && map != NULL, TP_DAY_NONE);
+  g_return_val_if_fail (row != NULL && map != NULL, date);
 
-  tp_list_row_take_last_day (row, map, "valid_until", &day);
-  return day;
+  tp_list_row_take_date (row, map, "valid_until", &date);
+  return date;
 }
 
 /**

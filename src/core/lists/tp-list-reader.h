@@ -205,7 +205,8 @@ void tp_list_row_to_holiday (TpListRow *row, const TpColumnMap *map, TpHoliday *
 GPtrArray *tp_list_row_get_phones (TpListRow *row, const TpColumnMap *map);
 void tp_list_row_to_procedure (TpListRow *row, const TpColumnMap *map, TpProcedure *procedure);
 void tp_list_row_to_result (TpListRow *row, const TpColumnMap *map, TpVisit *visit);
-TpDay tp_list_row_get_valid_until (TpListRow *row, const TpColumnMap *map); /* of the proof */
+TpPartialDate tp_list_row_get_valid_until (TpListRow *row,
+                                           const TpColumnMap *map); /* of the proof */
 /* What the row says of the household's poverty; FALSE if nothing. */
 gboolean tp_list_row_get_poverty (TpListRow *row, const TpColumnMap *map, TpPoverty *poverty);
 

@@ -255,17 +255,20 @@ tp_list_row_take_day (TpListRow *row, const TpColumnMap *map, const char *field,
 }
 
 /**
- * tp_list_row_take_last_day:
+ * tp_list_row_take_date:
  * @row: a row
  * @map: which column holds which field
  * @field: a field's name
- * @member: gets the day
+ * @member: gets the date
  *
- * Takes until when something holds: a whole date, or the last day of a month or of a year. Anything
- * else becomes a problem of the row, and @member stays.
+ * Takes a date as it is written: a day, a month of a year or a year. Anything else becomes a
+ * problem of the row, and @member stays.
  */
 void
-tp_list_row_take_last_day (TpListRow *row, const TpColumnMap *map, const char *field, TpDay *member)
+tp_list_row_take_date (TpListRow *row,
+                       const TpColumnMap *map,
+                       const char *field,
+                       TpPartialDate *member)
 {
   TpPartialDate date;
   TpCellVerdict verdict;
@@ -274,7 +277,7 @@ tp_list_row_take_last_day (TpListRow *row, const TpColumnMap *map, const char *f
     return;
   verdict = tp_cell_read_date (tp_list_row_get (row, map, field), &date);
   if (verdict == TP_CELL_READ || verdict == TP_CELL_MENDED)
-    *member = tp_partial_date_get_last_day (date);
+    *member = date;
   else
     tp_list_row_add_problem (row, map, field, TRUE,
                              _ ("This is no date. Write it as 26/11/2026, 11/2026 or 2026."));

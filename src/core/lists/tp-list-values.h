@@ -36,10 +36,10 @@ gboolean tp_list_row_read_day (const TpListRow *row,
                                TpDay *member);
 void
 tp_list_row_take_day (TpListRow *row, const TpColumnMap *map, const char *field, TpDay *member);
-void tp_list_row_take_last_day (TpListRow *row,
-                                const TpColumnMap *map,
-                                const char *field,
-                                TpDay *member);
+void tp_list_row_take_date (TpListRow *row,
+                            const TpColumnMap *map,
+                            const char *field,
+                            TpPartialDate *member);
 void tp_list_row_take_int (TpListRow *row,
                            const TpColumnMap *map,
                            const char *field,

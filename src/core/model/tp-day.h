@@ -47,6 +47,7 @@ char *tp_week_to_range (TpWeek week); /* 23–29/11/2026 */
 gboolean tp_partial_date_is_known (TpPartialDate date);
 char *tp_partial_date_to_string (TpPartialDate date); /* 12/03/1948, 03/1948, 1948, "" */
 char *tp_partial_date_to_iso (TpPartialDate date);    /* 1948-03-12, 1948-03, 1948, "" */
+TpPartialDate tp_partial_date_from_day (TpDay day);
 TpDay tp_partial_date_get_first_day (TpPartialDate date);
 TpDay tp_partial_date_get_last_day (TpPartialDate date);
 gboolean tp_partial_date_parse (const char *text, TpPartialDate *date);

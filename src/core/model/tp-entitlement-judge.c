@@ -48,8 +48,11 @@ judge_age (const TpPersonFacts *facts, int years, TpDay day)
 static gboolean
 is_valid (const TpPersonCategory *proof, TpDay day)
 {
-  return (proof->valid_since == TP_DAY_NONE || proof->valid_since <= day) &&
-         (proof->valid_until == TP_DAY_NONE || proof->valid_until >= day);
+  TpDay until = tp_partial_date_get_last_day (proof->valid_until);
+
+  /* No first day at all comes before every day. */
+  return tp_partial_date_get_first_day (proof->valid_since) <= day &&
+         (until == TP_DAY_NONE || until >= day);
 }
 
 /* Whether a category is shown on that day: by a paper, or by the list that said so. A category all
@@ -369,15 +372,6 @@ tp_entitlement_get_occasion (const TpEntitlement *rule)
   return NULL;
 }
 
-static TpPartialDate
-to_date (TpDay day)
-{
-  int year, month, day_of_month;
-
-  tp_day_get_ymd (day, &year, &month, &day_of_month);
-  return (TpPartialDate){(gint16) year, (gint8) month, (gint8) day_of_month};
-}
-
 static gboolean
 foresee_age (const TpCondition *occasion,
              const TpPersonFacts *facts,
@@ -395,11 +389,20 @@ foresee_age (const TpCondition *occasion,
       continue;
     foresight->age = age;
     /* Who was born on a leap day turns that old on a day that is not the birth's. */
-    foresight->due = birth.day != 0 ? to_date (foresight->first)
+    foresight->due = birth.day != 0 ? tp_partial_date_from_day (foresight->first)
                                     : (TpPartialDate){(gint16) (birth.year + age), birth.month, 0};
     return TRUE;
   }
   return FALSE;
+}
+
+/* The last day of a paper; of one that holds for good a day that never comes. */
+static TpDay
+get_end (const TpPersonCategory *proof)
+{
+  TpDay end = tp_partial_date_get_last_day (proof->valid_until);
+
+  return end != TP_DAY_NONE ? end : G_MAXINT32;
 }
 
 /* The paper that holds longest counts: who has a newer one needs no help. */
@@ -410,9 +413,11 @@ foresee_end (const TpCondition *occasion,
              TpDay until,
              TpForesight *foresight)
 {
+  TpPartialDate due = {0};
   TpDay next = TP_DAY_NONE;
 
   for (const TpEnumValue *value = tp_category_enum.values; value->code != NULL; value++) {
+    const TpPersonCategory *longest = NULL;
     TpDay end = TP_DAY_NONE;
 
     for (guint i = 0; facts->proofs != NULL && i < facts->proofs->len; i++) {
@@ -420,15 +425,20 @@ foresee_end (const TpCondition *occasion,
 
       if (proof->category != value->value || (occasion->bits & (guint) proof->category) == 0)
         continue;
-      end = MAX (end, proof->valid_until != TP_DAY_NONE ? proof->valid_until : G_MAXINT32);
+      if (longest == NULL || get_end (proof) > end) {
+        longest = proof;
+        end = get_end (proof);
+      }
     }
-    if (end != TP_DAY_NONE && end >= since && end <= until && (next == TP_DAY_NONE || end < next))
-      next = end;
+    if (longest == NULL || end < since || end > until || (next != TP_DAY_NONE && end >= next))
+      continue;
+    next = end;
+    due = longest->valid_until;
   }
   if (next == TP_DAY_NONE)
     return FALSE;
   foresight->first = foresight->last = next;
-  foresight->due = to_date (next);
+  foresight->due = due;
   return TRUE;
 }
 

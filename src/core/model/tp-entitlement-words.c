@@ -364,5 +364,9 @@ tp_foresight_explain (const TpForesight *foresight, const TpEntitlement *rule)
                               /* TRANSLATORS: an age, and a month and year or a year alone. */
                               : _ ("Turns %1$d in %2$s, the day is not known"),
                             foresight->age, due);
-  return g_strdup_printf (_ ("The paper runs out on %s"), due);
+  return g_strdup_printf (foresight->due.day != 0
+                            ? _ ("The paper runs out on %s")
+                            /* TRANSLATORS: a month and year or a year alone. */
+                            : _ ("The paper runs out with the end of %s"),
+                          due);
 }

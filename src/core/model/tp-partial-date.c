@@ -57,6 +57,23 @@ tp_partial_date_to_iso (TpPartialDate date)
 }
 
 /**
+ * tp_partial_date_from_day:
+ * @day: a day, or %TP_DAY_NONE
+ *
+ * Returns: the date all of which is known, or one of which nothing is
+ */
+TpPartialDate
+tp_partial_date_from_day (TpDay day)
+{
+  int year, month, day_of_month;
+
+  if (day == TP_DAY_NONE)
+    return (TpPartialDate){0};
+  tp_day_get_ymd (day, &year, &month, &day_of_month);
+  return (TpPartialDate){(gint16) year, (gint8) month, (gint8) day_of_month};
+}
+
+/**
  * tp_partial_date_get_first_day:
  * @date: a date
  *

@@ -136,8 +136,8 @@ static const TpField person_category_fields[] = {
   TP_LINK (TpPersonCategory, person, N_ ("Person"), TP_FIELD_REQUIRED, "person"),
   TP_ENUM (TpPersonCategory, category, N_ ("Category"), TP_FIELD_REQUIRED, tp_category_enum),
   TP_TEXT (TpPersonCategory, proof, N_ ("Proof"), TP_FIELD_PERSONAL),
-  TP_DAY (TpPersonCategory, valid_since, N_ ("Valid since"), TP_FIELD_FIRST),
-  TP_DAY (TpPersonCategory, valid_until, N_ ("Valid until"), TP_FIELD_LAST),
+  TP_PARTIAL (TpPersonCategory, valid_since, N_ ("Valid since"), TP_FIELD_NONE),
+  TP_PARTIAL (TpPersonCategory, valid_until, N_ ("Valid until"), TP_FIELD_NONE),
   TP_TEXT (TpPersonCategory, source, N_ ("Source"), TP_FIELD_NONE),
   TP_FIELDS_END,
 };

@@ -124,9 +124,10 @@ typedef struct
 {
   TpRecord record;
   TpId person;
-  int category; /* one TpCategory bit */
-  char *proof;  /* decision or certificate number */
-  TpDay valid_since, valid_until;
+  int category;                           /* one TpCategory bit */
+  char *proof;                            /* decision or certificate number */
+  TpPartialDate valid_since, valid_until; /* as the paper says: 2028 holds from its first day or
+                                             until its last one */
   char *source;
 } TpPersonCategory;
 TP_DEFINE_RECORD (TpPersonCategory, tp_person_category)

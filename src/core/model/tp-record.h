@@ -35,8 +35,6 @@ typedef enum
   TP_FIELD_PERSONAL = 1 << 1, /* never in logs or public outputs; numbers in text are masked */
   TP_FIELD_MASKED = 1 << 2,   /* shown masked until revealed for a purpose */
   TP_FIELD_DERIVED = 1 << 3,  /* computed by the kind's prepare; not in the journal */
-  TP_FIELD_FIRST = 1 << 4,    /* of a day: a year or a month alone is its first day */
-  TP_FIELD_LAST = 1 << 5,     /* … its last day */
 } TpFieldFlags;
 
 typedef struct

@@ -155,10 +155,10 @@ put_category (TpDemo *demo,
   g_free (proof->proof);
   number = tp_demo_between (demo, 100, 9999);
   proof->proof = g_strdup_printf ("%d/%s (mẫu)", number, symbol);
-  proof->valid_since = demo->today - tp_demo_between (demo, 200, 6000);
+  proof->valid_since = tp_partial_date_from_day (demo->today - tp_demo_between (demo, 200, 6000));
   /* Every fourth certificate of disability runs out, some of them soon. */
   if (category == TP_CATEGORY_DISABLED && number % 4 == 0)
-    proof->valid_until = demo->today - 40 + number % 720;
+    proof->valid_until = tp_partial_date_from_day (demo->today - 40 + number % 720);
   tp_set_text (&proof->source, name_source ((guint) category));
   return tp_demo_put (demo, proof, error);
 }

@@ -12,7 +12,7 @@
 #include <string.h>
 
 static gboolean
-read_day (const TpField *field, const char *text, TpDay *day)
+read_day (const char *text, TpDay *day)
 {
   TpPartialDate date;
 
@@ -22,11 +22,9 @@ read_day (const TpField *field, const char *text, TpDay *day)
   }
   if (tp_day_parse_iso (text, day))
     return TRUE;
-  if (!tp_partial_date_parse (text, &date) ||
-      (date.day == 0 && !(field->flags & (TP_FIELD_FIRST | TP_FIELD_LAST))))
+  if (!tp_partial_date_parse (text, &date) || date.day == 0)
     return FALSE;
-  *day = field->flags & TP_FIELD_LAST ? tp_partial_date_get_last_day (date)
-                                      : tp_partial_date_get_first_day (date);
+  *day = tp_day_from_ymd (date.year, date.month, date.day);
   return TRUE;
 }
 
@@ -70,8 +68,6 @@ make_problem (const TpField *field)
 {
   switch (field->type) {
   case TP_FIELD_DAY:
-    if (field->flags & (TP_FIELD_FIRST | TP_FIELD_LAST))
-      return g_strdup (_ ("Write the date as 26/11/2026, 11/2026 or 2026."));
     return g_strdup (_ ("Write the day as 26/11/2026."));
   case TP_FIELD_PARTIAL:
     return g_strdup (_ ("Write the date as 12/03/1948, 03/1948 or 1948."));
@@ -108,7 +104,7 @@ read_text (gpointer record, const TpField *field, const char *clean)
   case TP_FIELD_REAL:
     return read_real (clean, member);
   case TP_FIELD_DAY:
-    return read_day (field, clean, member);
+    return read_day (clean, member);
   case TP_FIELD_PARTIAL:
     return read_partial (clean, member);
   case TP_FIELD_BOOL:

@@ -75,8 +75,10 @@ check_leave (GPtrArray *problems, const TpLeave *leave)
 static void
 check_proof (GPtrArray *problems, const TpPersonCategory *proof)
 {
-  if (proof->valid_since != TP_DAY_NONE && proof->valid_until != TP_DAY_NONE &&
-      proof->valid_until < proof->valid_since)
+  TpDay until = tp_partial_date_get_last_day (proof->valid_until);
+
+  /* What holds from 2028 until 02/2028 may well do so. */
+  if (until != TP_DAY_NONE && until < tp_partial_date_get_first_day (proof->valid_since))
     add (problems, "valid_until", FALSE, _ ("The last day comes before the first."));
 }
 

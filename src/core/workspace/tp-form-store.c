@@ -145,9 +145,10 @@ write_links (TpWorkspace *self, const TpForm *form, GError **error)
 static gboolean
 follow_proof (TpWorkspace *self, const TpPersonCategory *proof, GError **error)
 {
+  TpDay until = tp_partial_date_get_last_day (proof->valid_until);
   g_autoptr (TpPerson) person = NULL;
 
-  if (proof->valid_until != TP_DAY_NONE && proof->valid_until < tp_workspace_get_today (self))
+  if (until != TP_DAY_NONE && until < tp_workspace_get_today (self))
     return TRUE;
   person = tp_workspace_need (self, &tp_person_kind, &proof->person, error);
   if (person == NULL)

@@ -165,9 +165,15 @@ is_poorer_spelling (const char *text, const char *than)
          (begins_small (text) && !begins_small (than));
 }
 
-/* 1948 says nothing against 12/03/1948. */
-static gboolean
-is_poorer_date (TpPartialDate date, TpPartialDate than)
+/*< private >
+ * tp_import_is_poorer_date:
+ * @date: a date
+ * @than: another
+ *
+ * Returns: whether @date says nothing against @than, as 1948 does not against 12/03/1948
+ */
+gboolean
+tp_import_is_poorer_date (TpPartialDate date, TpPartialDate than)
 {
   return date.year == than.year && (date.month == 0 || date.month == than.month) &&
          (date.day == 0 || date.day == than.day);
@@ -188,8 +194,8 @@ tp_import_is_poorer (gconstpointer said, gconstpointer record, const TpField *fi
     return is_poorer_spelling (CONST_MEMBER (char *, said, field),
                                CONST_MEMBER (char *, record, field));
   if (field->type == TP_FIELD_PARTIAL)
-    return is_poorer_date (CONST_MEMBER (TpPartialDate, said, field),
-                           CONST_MEMBER (TpPartialDate, record, field));
+    return tp_import_is_poorer_date (CONST_MEMBER (TpPartialDate, said, field),
+                                     CONST_MEMBER (TpPartialDate, record, field));
   return FALSE;
 }
 

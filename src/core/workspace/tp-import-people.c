@@ -115,8 +115,8 @@ store_household (TpImport *self, TpListRow *row, const TpWard *ward, TpPerson *s
 /* What a row says of the papers of a group. */
 typedef struct
 {
-  const char *number; /* "" if not said */
-  TpDay valid_until;  /* %TP_DAY_NONE if not said */
+  const char *number;        /* "" if not said */
+  TpPartialDate valid_until; /* not known if not said */
 } SaidProof;
 
 /* What became of it. */
@@ -129,7 +129,8 @@ static gboolean
 is_known (const TpPersonCategory *known, const SaidProof *said)
 {
   return (said->number[0] == '\0' || g_str_equal (known->proof, said->number)) &&
-         (said->valid_until == TP_DAY_NONE || known->valid_until == said->valid_until);
+         (!tp_partial_date_is_known (said->valid_until) ||
+          tp_import_is_poorer_date (said->valid_until, known->valid_until));
 }
 
 /* The paper a row speaks of: that of its number, or else the first. */
@@ -177,7 +178,7 @@ store_proof (TpImport *self,
   entry->person = person->record.id;
   entry->category = category;
   /* The end of the former paper says nothing of another one. */
-  if (said->valid_until != TP_DAY_NONE || !g_str_equal (entry->proof, said->number))
+  if (tp_partial_date_is_known (said->valid_until) || !g_str_equal (entry->proof, said->number))
     entry->valid_until = said->valid_until;
   if (said->number[0] != '\0')
     tp_set_text (&entry->proof, said->number);
@@ -201,7 +202,7 @@ store_proofs (TpImport *self,
     .valid_until = tp_list_row_get_valid_until (row, self->map),
   };
 
-  if (said.number[0] == '\0' && said.valid_until == TP_DAY_NONE)
+  if (said.number[0] == '\0' && !tp_partial_date_is_known (said.valid_until))
     return TRUE;
   for (const TpEnumValue *value = tp_category_enum.values; value->code != NULL; value++) {
     if ((categories & (guint) value->value) != 0 &&

@@ -202,6 +202,7 @@ char *tp_import_list_left_out (gconstpointer record,
                                const TpListRow *row,
                                const TpColumnMap *map);
 
+gboolean tp_import_is_poorer_date (TpPartialDate date, TpPartialDate than);
 gboolean tp_import_is_poorer (gconstpointer said, gconstpointer record, const TpField *field);
 void tp_import_leave_decided (TpPerson *said,
                               const TpPerson *person,

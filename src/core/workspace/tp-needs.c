@@ -136,8 +136,12 @@ read_proofs (Search *self, GError **error)
   g_autoptr (TpQuery) theirs = tp_query_new (&tp_person_category_kind);
   g_autoptr (GArray) ids = NULL;
   GPtrArray *records;
+  int year, month, day;
 
-  tp_query_add_int (ending, "valid_until", TP_QUERY_AT_MOST, self->until);
+  /* A year alone, its month and day zeros, may be found too early; whether it runs out is judged
+   * paper by paper. */
+  tp_day_get_ymd (self->until, &year, &month, &day);
+  tp_query_add_int (ending, "valid_until", TP_QUERY_AT_MOST, 10000 * year + 100 * month + day);
   if (!tp_store_each (self->workspace->store, ending, note_person_cb, people, error))
     return FALSE;
   ids = list_keys (people);

@@ -111,6 +111,13 @@ describe_difference (gconstpointer version, gconstpointer procedure)
   return g_string_free (text, FALSE);
 }
 
+/* A date alone would not say what of. */
+static gboolean
+is_date (const TpField *field)
+{
+  return field->type == TP_FIELD_DAY || field->type == TP_FIELD_PARTIAL;
+}
+
 static char *
 describe_details (const Group *group,
                   gconstpointer belonging,
@@ -126,7 +133,7 @@ describe_details (const Group *group,
     const TpField *field = tp_kind_find_field (group->kind, group->details[i]);
     g_autofree char *words = tp_record_get_text (belonging, field, reveals);
 
-    append (text, field->type == TP_FIELD_DAY ? _ (field->title) : NULL, words);
+    append (text, is_date (field) ? _ (field->title) : NULL, words);
   }
   return g_string_free (text, FALSE);
 }

@@ -195,6 +195,10 @@ test_partial_ends (void)
   g_assert_cmpint (tp_partial_date_get_last_day (day), ==, tp_day_from_ymd (2028, 2, 3));
   g_assert_cmpint (tp_partial_date_get_first_day (unknown), ==, TP_DAY_NONE);
   g_assert_cmpint (tp_partial_date_get_last_day (unknown), ==, TP_DAY_NONE);
+  g_assert_cmpint (
+    tp_partial_date_get_first_day (tp_partial_date_from_day (tp_day_from_ymd (2028, 2, 29))), ==,
+    tp_day_from_ymd (2028, 2, 29));
+  g_assert_false (tp_partial_date_is_known (tp_partial_date_from_day (TP_DAY_NONE)));
 }
 
 int

@@ -271,15 +271,35 @@ test_category (Case *self, gconstpointer data)
   g_assert_cmpint (judge (self, none, today), ==, TP_ANSWER_NO);
   g_assert_cmpint (judge (self, proof, today), ==, TP_ANSWER_UNKNOWN);
   add_proof (self);
-  self->proof->valid_until = today;
+  self->proof->valid_until = tp_partial_date_from_day (today);
   g_assert_cmpint (judge (self, any, today), ==, TP_ANSWER_YES);
   g_assert_cmpint (judge (self, proof, today), ==, TP_ANSWER_YES);
   /* A paper that has run out does not say that nothing holds any more. */
   g_assert_cmpint (judge (self, any, today + 1), ==, TP_ANSWER_UNKNOWN);
-  self->proof->valid_until = TP_DAY_NONE;
-  self->proof->valid_since = today + 2;
+  self->proof->valid_until = (TpPartialDate){0};
+  self->proof->valid_since = tp_partial_date_from_day (today + 2);
   g_assert_cmpint (judge (self, any, today + 1), ==, TP_ANSWER_UNKNOWN);
   g_assert_cmpint (judge (self, any, today + 2), ==, TP_ANSWER_YES);
+}
+
+/* What is known of a validity only in part is read for the resident: from the first day it can mean
+ * until the last. */
+static void
+test_partial_validity (Case *self, gconstpointer data)
+{
+  const char *proof = "p|a||proof|any-of|disabled|||law\n";
+
+  self->person->categories = TP_CATEGORY_DISABLED;
+  add_proof (self);
+  self->proof->valid_since = (TpPartialDate){2026, 11, 0};
+  self->proof->valid_until = (TpPartialDate){2028, 0, 0};
+  g_assert_cmpint (judge (self, proof, day (2026, 10, 31)), !=, TP_ANSWER_YES);
+  g_assert_cmpint (judge (self, proof, day (2026, 11, 1)), ==, TP_ANSWER_YES);
+  g_assert_cmpint (judge (self, proof, day (2028, 12, 31)), ==, TP_ANSWER_YES);
+  g_assert_cmpint (judge (self, proof, day (2029, 1, 1)), !=, TP_ANSWER_YES);
+  self->proof->valid_until = (TpPartialDate){2028, 2, 0};
+  g_assert_cmpint (judge (self, proof, day (2028, 2, 29)), ==, TP_ANSWER_YES);
+  g_assert_cmpint (judge (self, proof, day (2028, 3, 1)), !=, TP_ANSWER_YES);
 }
 
 static void
@@ -470,16 +490,41 @@ test_foresee_end (Case *self, gconstpointer data)
 
   g_assert_false (foresee (self, ends, day (2026, 11, 1), day (2026, 11, 30), &foresight));
   add_proof (self);
-  self->proof->valid_until = day (2026, 11, 30);
+  self->proof->valid_until = (TpPartialDate){2026, 11, 30};
   g_assert_true (foresee (self, ends, day (2026, 11, 1), day (2026, 11, 30), &foresight));
   g_assert_cmpint (foresight.first, ==, day (2026, 11, 30));
   g_assert_false (foresee (self, ends, day (2026, 11, 1), day (2026, 11, 29), &foresight));
   g_assert_false (foresee (self, "n|when||proof|ends|merit|||law\n", day (2026, 11, 1),
                            day (2026, 11, 30), &foresight));
+  /* A month alone runs out on its last day, and is told as a month. */
+  self->proof->valid_until = (TpPartialDate){2026, 11, 0};
+  g_assert_false (foresee (self, ends, day (2026, 11, 1), day (2026, 11, 29), &foresight));
+  g_assert_true (foresee (self, ends, day (2026, 11, 1), day (2026, 11, 30), &foresight));
+  g_assert_cmpint (foresight.first, ==, day (2026, 11, 30));
+  g_assert_cmpint (foresight.last, ==, day (2026, 11, 30));
+  g_assert_cmpint (foresight.due.month, ==, 11);
+  g_assert_cmpint (foresight.due.day, ==, 0);
   newer->category = TP_CATEGORY_DISABLED;
-  newer->valid_until = TP_DAY_NONE;
   g_ptr_array_add (self->facts.proofs, newer);
   g_assert_false (foresee (self, ends, day (2026, 11, 1), day (2026, 11, 30), &foresight));
+}
+
+static void
+test_explain_end (Case *self, gconstpointer data)
+{
+  g_autoptr (TpEntitlements) rules = read_need ("n|when||proof|ends|disabled|||law\n");
+  const TpEntitlement *rule = tp_entitlements_find (rules, "n");
+  TpForesight foresight = {.due = {2026, 11, 30}};
+  g_autofree char *day_words = tp_foresight_explain (&foresight, rule);
+  g_autofree char *month_words = NULL, *year_words = NULL;
+
+  foresight.due.day = 0;
+  month_words = tp_foresight_explain (&foresight, rule);
+  foresight.due.month = 0;
+  year_words = tp_foresight_explain (&foresight, rule);
+  g_assert_cmpstr (day_words, ==, "The paper runs out on 30/11/2026");
+  g_assert_cmpstr (month_words, ==, "The paper runs out with the end of 11/2026");
+  g_assert_cmpstr (year_words, ==, "The paper runs out with the end of 2026");
 }
 
 static void
@@ -509,6 +554,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/entitlement/counts-years-of-partial-dates", test_age);
   ADD_CASE ("/model/entitlement/judges-age", test_age_of_a_case);
   ADD_CASE ("/model/entitlement/judges-category-and-paper", test_category);
+  ADD_CASE ("/model/entitlement/reads-a-validity-known-in-part", test_partial_validity);
   ADD_CASE ("/model/entitlement/judges-poverty", test_poverty);
   ADD_CASE ("/model/entitlement/judges-other-facts", test_other_facts);
   ADD_CASE ("/model/entitlement/asks-only-for-what-matters", test_missing);
@@ -517,6 +563,7 @@ main (int argc, char **argv)
   ADD_CASE ("/model/entitlement/foresees-an-age", test_foresee_age);
   ADD_CASE ("/model/entitlement/foresees-only-for-the-known-poor", test_foresee_poor);
   ADD_CASE ("/model/entitlement/foresees-the-end-of-a-paper", test_foresee_end);
+  ADD_CASE ("/model/entitlement/tells-when-a-paper-runs-out", test_explain_end);
   ADD_CASE ("/model/entitlement/foresees-who-was-never-visited", test_foresee_never);
   return g_test_run ();
 }

@@ -260,6 +260,105 @@ connect_to_file (Fixture *fixture)
   return db;
 }
 
+/* What the program of schema 7 did when a proof's validity was changed and the proof then removed:
+ * days were days since 1970, and its triggers wrote them down so. */
+static void
+change_proof_as_7 (Fixture *fixture)
+{
+  static const char sql[] =
+    "BEGIN;"
+    "INSERT INTO \"journal_entry\" (\"id\", \"at_ms\", \"actor\", \"verb\", \"title\","
+    " \"purpose\", \"is_undone\", \"n_changes\")"
+    " VALUES (randomblob (16), 1, 'tester', 'edit', 'Change', '', 0, 2);"
+    "UPDATE \"journal_now\" SET \"entry\" = (SELECT max (\"number\") FROM \"journal_entry\");"
+    "UPDATE \"person_category\" SET \"valid_since\" = NULL, \"valid_until\" = 21243,"
+    " \"revision\" = \"revision\" + 1;"
+    "INSERT INTO \"journal_entry\" (\"id\", \"at_ms\", \"actor\", \"verb\", \"title\","
+    " \"purpose\", \"is_undone\", \"n_changes\")"
+    " VALUES (randomblob (16), 2, 'tester', 'remove', 'Remove', '', 0, 1);"
+    "UPDATE \"journal_now\" SET \"entry\" = (SELECT max (\"number\") FROM \"journal_entry\");"
+    "DELETE FROM \"person_category\";"
+    "UPDATE \"journal_now\" SET \"entry\" = NULL;"
+    "COMMIT";
+  g_autoptr (TpDb) db = connect_to_file (fixture);
+  g_autoptr (GError) error = NULL;
+
+  tp_db_exec (db, sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_validity (Fixture *fixture, const char *since, const char *until)
+{
+  g_autoptr (TpPersonCategory) proof = get_first (fixture, &tp_person_category_kind);
+  g_autofree char *first = tp_partial_date_to_iso (proof->valid_since);
+  g_autofree char *last = tp_partial_date_to_iso (proof->valid_until);
+
+  g_assert_cmpstr (first, ==, since);
+  g_assert_cmpstr (last, ==, until);
+}
+
+static void
+assert_history_tells (Fixture *fixture, const char *field, const char *before, const char *after)
+{
+  g_autoptr (TpPersonCategory) proof = get_first (fixture, &tp_person_category_kind);
+  g_autoptr (GPtrArray) history =
+    tp_store_list_history (fixture->store, &tp_person_category_kind, &proof->record.id, NULL);
+  guint n_found = 0;
+
+  for (guint i = 0; i < history->len; i++) {
+    const TpHistoryLine *line = g_ptr_array_index (history, i);
+
+    n_found += g_strcmp0 (line->field, field) == 0 && g_strcmp0 (line->before, before) == 0 &&
+               g_strcmp0 (line->after, after) == 0;
+  }
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
+/* The validity of a proof was a day before schema 8: what happened to it then is taken back now,
+ * and done again. */
+static void
+test_validity (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  TpId change, removal;
+
+  take_sample (fixture, 7);
+  change_proof_as_7 (fixture);
+  fixture->store = tp_store_open (fixture->path, fixture->secret, NULL);
+  g_assert_nonnull (fixture->store);
+  fixture_assert_sound (fixture);
+  entries = tp_store_list_entries (fixture->store, 0, 2, NULL);
+  removal = take_back (fixture, &((TpEntry *) g_ptr_array_index (entries, 0))->id);
+  assert_validity (fixture, "", "2028-02-29");
+  assert_history_tells (fixture, "valid_until", "11/08/1976", "29/02/2028");
+  assert_history_tells (fixture, "valid_since", "15/03/2008", "");
+  change = take_back (fixture, &((TpEntry *) g_ptr_array_index (entries, 1))->id);
+  assert_validity (fixture, "2008-03-15", "1976-08-11");
+  fixture_assert_sound (fixture);
+  take_back (fixture, &change);
+  assert_validity (fixture, "", "2028-02-29");
+  take_back (fixture, &removal);
+  fixture_reopen (fixture);
+  fixture_assert_sound (fixture);
+}
+
+/* A journal that was turned is as fixed as before. */
+static void
+test_journal_is_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  open_sample (fixture, 7);
+  g_clear_pointer (&fixture->store, tp_store_close);
+  {
+    g_autoptr (TpDb) db = connect_to_file (fixture);
+
+    g_assert_false (tp_db_exec (db, "UPDATE \"journal_change\" SET \"after\" = '1'", &error));
+    g_assert_nonnull (error);
+  }
+}
+
 /* A file of a later schema, in whatever way it keeps its log, stays as it is to the last byte. */
 static void
 assert_left_alone (Fixture *fixture, const char *log_mode)
@@ -314,6 +413,8 @@ main (int argc, char **argv)
   add_for_each_version ("journal", test_journal);
   add_for_each_version ("undo", test_undo);
   add_for_each_version ("undo-all-and-redo", test_undo_all);
+  FIXTURE_TEST ("/store/sample/validity-of-proofs-is-undone-across-versions", test_validity);
+  FIXTURE_TEST ("/store/sample/a-turned-journal-is-kept", test_journal_is_kept);
   FIXTURE_TEST ("/store/sample/a-later-one-is-left-alone", test_later);
   return g_test_run ();
 }

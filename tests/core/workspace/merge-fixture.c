@@ -132,5 +132,6 @@ merge_add_proof (Fixture *fixture, const TpPerson *person, const char *words)
   proof->person = person->record.id;
   proof->category = TP_CATEGORY_MERIT;
   tp_set_text (&proof->proof, words);
+  proof->valid_until = (TpPartialDate){2028, 2, 0};
   fixture_save (fixture, proof);
 }

@@ -438,23 +438,33 @@ test_on_a_worker (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_count (fixture, &tp_person_kind), ==, 0);
 }
 
-/* What a paper says of its validity may be a year: it holds from the first day to the last. */
+/* What a paper says of its validity may be a year or a month, and is kept as it says. */
 static void
 test_reads_proofs (void)
 {
   g_autoptr (TpPersonCategory) proof = tp_record_new (&tp_person_category_kind);
   g_autoptr (TpRequest) request = tp_record_new (&tp_request_kind);
+  g_autoptr (JsonNode) json = NULL;
 
-  assert_read (proof, "valid_since", "2024", "2024-01-01");
-  assert_read (proof, "valid_since", "5/2024", "2024-05-01");
+  assert_read (proof, "valid_since", "2024", "2024");
+  assert_read (proof, "valid_since", "5/2024", "2024-05");
   assert_read (proof, "valid_since", "12/05/2024", "2024-05-12");
-  assert_read (proof, "valid_until", "2028", "2028-12-31");
-  assert_read (proof, "valid_until", "2028-02", "2028-02-29");
+  assert_read (proof, "valid_until", "2028", "2028");
+  assert_read (proof, "valid_until", "02/2028", "2028-02");
   assert_read (proof, "valid_until", "01/03/2028", "2028-03-01");
   assert_read (proof, "valid_until", "2028-03-02", "2028-03-02");
   assert_refused (proof, "valid_until", "13/2028");
   assert_refused (proof, "valid_until", "lâu dài");
   assert_read (proof, "valid_until", "", "");
+  /* What holds from 2028 on may do so until 02/2028, but not until 2027. */
+  assert_read (proof, "valid_since", "2028", "2028");
+  assert_read (proof, "valid_until", "02/2028", "2028-02");
+  g_assert_false (has_problem (proof, "valid_until", FALSE));
+  json = tp_record_to_json (proof, FALSE);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (json), "valid_until"), ==,
+                   "2028-02");
+  assert_read (proof, "valid_until", "2027", "2027");
+  g_assert_true (has_problem (proof, "valid_until", FALSE));
   /* Other days are days. */
   assert_refused (request, "deadline", "2028");
 }

@@ -250,7 +250,7 @@ test_papers_and_visits (Fixture *f, gconstpointer data)
   fixture_save (f, person);
   proof->person = person->record.id;
   proof->category = TP_CATEGORY_DISABLED;
-  proof->valid_until = tp_day_from_ymd (2026, 12, 1);
+  proof->valid_until = (TpPartialDate){2026, 12, 1};
   fixture_save (f, proof);
   needs = list (f, NULL);
   g_assert_cmpuint (needs->len, ==, 2);
