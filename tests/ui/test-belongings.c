@@ -161,6 +161,34 @@ test_reveal (Fixture *fixture, gconstpointer data)
   g_assert_true (shows (GTK_WIDGET (fixture->inspector), "0987654321"));
 }
 
+/* A paper's number that may be an identity number is hidden, and shown for a purpose even where
+ * nothing else of the person is hidden; until when it holds is told as it is known. */
+static void
+test_reveal_proof (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpPerson) person = get_first (fixture, &tp_person_kind, "sort_key");
+  g_autoptr (TpPersonCategory) proof = tp_belongings_make (&tp_person_category_kind, person);
+  TpWorkspace *workspace = fixture->window.workspace;
+  g_autoptr (GError) error = NULL;
+
+  tp_set_text (&proof->proof, "KT 12");
+  proof->valid_until = (TpPartialDate){2032, 2, 0};
+  g_assert_true (tp_workspace_save (workspace, proof, NULL, &error));
+  g_assert_false (tp_belongings_has_masked (workspace, person));
+  tp_set_text (&proof->proof, "001048012345");
+  g_assert_true (tp_workspace_save (workspace, proof, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (tp_belongings_has_masked (workspace, person));
+  window_fixture_settle (&fixture->window);
+  open_record (fixture, &person->record);
+  g_assert_false (shows (GTK_WIDGET (fixture->inspector), "001048012345"));
+  g_assert_true (shows (GTK_WIDGET (fixture->inspector), "Valid until: 02/2032"));
+  g_assert_true (tp_inspector_reveal (fixture->inspector, "Đối chiếu giấy tờ", &error));
+  g_assert_no_error (error);
+  window_fixture_settle (&fixture->window);
+  g_assert_true (shows (GTK_WIDGET (fixture->inspector), "001048012345"));
+}
+
 /* The button of @root that does @action. */
 static GtkWidget *
 find_button (GtkWidget *root, const char *action)
@@ -337,6 +365,7 @@ main (int argc, char **argv)
   ADD ("/belongings/adds-a-telephone", test_add);
   ADD ("/belongings/removes-and-brings-back", test_remove);
   ADD ("/belongings/shows-numbers-for-a-purpose-only", test_reveal);
+  ADD ("/belongings/shows-numbers-of-papers-too", test_reveal_proof);
   ADD ("/belongings/sets-a-point", test_point);
   ADD ("/belongings/lists-who-has-no-point", test_without_point);
   ADD ("/belongings/writes-checklists", test_checklists);

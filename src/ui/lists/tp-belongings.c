@@ -265,6 +265,22 @@ tp_belongings_fill (GtkBox *box, TpWorkspace *workspace, gconstpointer record, g
     g_clear_pointer ((GPtrArray **) &found->pdata[i], g_ptr_array_unref);
 }
 
+/* Whether a line that is shown has a number in it that is not: a telephone, or a paper's number
+ * that looks like one. */
+static gboolean
+hides (const Group *group, gconstpointer belonging)
+{
+  const TpKind *kind = group->kind;
+
+  if (tp_record_hides (belonging, tp_kind_find_field (kind, group->main)))
+    return TRUE;
+  for (guint i = 0; group->details[i] != NULL; i++) {
+    if (tp_record_hides (belonging, tp_kind_find_field (kind, group->details[i])))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /**
  * tp_belongings_has_masked:
  * @workspace: where the records are
@@ -275,12 +291,18 @@ tp_belongings_fill (GtkBox *box, TpWorkspace *workspace, gconstpointer record, g
 gboolean
 tp_belongings_has_masked (TpWorkspace *workspace, gconstpointer record)
 {
-  g_autoptr (TpQuery) query = tp_query_new (&tp_person_phone_kind);
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++) {
+    g_autoptr (GPtrArray) belongings = NULL;
 
-  if (((const TpRecord *) record)->kind != &tp_person_kind)
-    return FALSE;
-  tp_query_add_id (query, "person", TP_QUERY_IS, &((const TpRecord *) record)->id);
-  return tp_store_count (tp_workspace_get_store (workspace), query, NULL) > 0;
+    if (groups[i].owner != ((const TpRecord *) record)->kind || groups[i].details == NULL)
+      continue;
+    belongings = list (workspace, &groups[i], record);
+    for (guint j = 0; belongings != NULL && j < belongings->len; j++) {
+      if (hides (&groups[i], belongings->pdata[j]))
+        return TRUE;
+    }
+  }
+  return FALSE;
 }
 
 /**
