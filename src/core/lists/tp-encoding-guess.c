@@ -124,13 +124,19 @@ tp_encoding_guess (const char *bytes, gsize length)
  * @evidence: zeroed at first
  * @text: a cell
  *
- * Weighs @text as it is and as the old fonts would show it.
+ * Weighs @text as it is and as the old fonts would show it; counts it against them where only
+ * Unicode can have written it.
  */
 void
 tp_font_evidence_add (TpFontEvidence *evidence, const char *text)
 {
   guint n_words = 0, ignored = 0;
 
+  if (tp_encoding_has_vietnamese_letter (text)) {
+    (void) tp_syllables_weigh (text, &n_words);
+    evidence->n_plain += n_words;
+    return;
+  }
   if (!tp_encoding_is_like_old_font (text))
     return;
   evidence->scores[TP_ENCODING_UTF8] += tp_syllables_weigh (text, &n_words);
@@ -145,6 +151,9 @@ tp_font_evidence_add (TpFontEvidence *evidence, const char *text)
  * tp_font_evidence_judge:
  * @evidence: of some cells
  *
+ * A list that is for the most part Unicode is taken for nothing else, however much a few of its
+ * words (“Dòng”, “Lò”) would make sense in an old font.
+ *
  * Returns: %TP_ENCODING_TCVN3 or %TP_ENCODING_VNI if they were typed in a font of it, else
  *   %TP_ENCODING_UTF8
  */
@@ -155,7 +164,7 @@ tp_font_evidence_judge (const TpFontEvidence *evidence)
   double least = MAX (CLEAR * evidence->n_words,
                       evidence->scores[TP_ENCODING_UTF8] + BETTER * evidence->n_words);
 
-  if (evidence->n_words == 0)
+  if (evidence->n_words <= evidence->n_plain)
     return best;
   for (guint i = 1; i < G_N_ELEMENTS (old); i++) {
     if (evidence->scores[old[i]] > least) {

@@ -286,6 +286,24 @@ tp_encoding_is_like_old_font (const char *text)
 }
 
 /**
+ * tp_encoding_has_vietnamese_letter:
+ * @text: valid UTF-8
+ *
+ * Returns: whether it has a letter of Vietnamese that is not of Latin-1, such as “ư” and “ễ”: no
+ *   font of before Unicode can have shown it
+ */
+gboolean
+tp_encoding_has_vietnamese_letter (const char *text)
+{
+  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
+    gunichar c = (guchar) *at < 0x80 ? (gunichar) *at : g_utf8_get_char (at);
+    if ((c >= 0x102 && c <= 0x1b0) || (c >= 0x1ea0 && c <= 0x1ef9))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
  * tp_encoding_mend:
  * @encoding: %TP_ENCODING_TCVN3 or %TP_ENCODING_VNI
  * @text: typed in a font of it

@@ -28,8 +28,10 @@ typedef struct
 {
   double scores[TP_ENCODING_VNI + 1]; /* as it is under UTF8 */
   guint n_words;
+  guint n_plain; /* words in cells that only Unicode can have written */
 } TpFontEvidence;
 gboolean tp_encoding_is_like_old_font (const char *text);
+gboolean tp_encoding_has_vietnamese_letter (const char *text);
 void tp_font_evidence_add (TpFontEvidence *evidence, const char *text);
 TpEncoding tp_font_evidence_judge (const TpFontEvidence *evidence);
 char *tp_encoding_mend (TpEncoding encoding, const char *text);

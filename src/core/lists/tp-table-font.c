@@ -37,21 +37,27 @@ tp_table_judge_font (TpTable *table, const char *encoding)
  * @table: a table whose font is judged
  * @row: one of its rows
  *
- * Turns the cells of @row that are typed in the table's font into Unicode.
+ * Turns the cells of @row that are typed in the table's font into Unicode. Where a cell makes as
+ * much sense either way, the rest of its row decides.
  */
 void
 tp_table_mend_row (TpTable *table, TpRawRow *row)
 {
+  gboolean is_unicode = FALSE;
+
   if (table->font == TP_ENCODING_UTF8)
     return;
 
+  for (guint i = 0; i < row->cells->len && !is_unicode; i++)
+    is_unicode = tp_encoding_has_vietnamese_letter (g_ptr_array_index (row->cells, i));
   for (guint i = 0; i < row->cells->len; i++) {
     char *cell = g_ptr_array_index (row->cells, i);
     guint n_words = 0;
     if (!tp_encoding_is_like_old_font (cell))
       continue;
     g_autofree char *mended = tp_encoding_mend (table->font, cell);
-    if (tp_syllables_weigh (mended, &n_words) < tp_syllables_weigh (cell, &n_words))
+    double more = tp_syllables_weigh (mended, &n_words) - tp_syllables_weigh (cell, &n_words);
+    if (more < 0 || (is_unicode && more <= 0))
       continue;
     g_ptr_array_index (row->cells, i) = g_steal_pointer (&mended);
     g_free (cell);

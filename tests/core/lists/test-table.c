@@ -136,6 +136,20 @@ test_other_files (void)
   }
 }
 
+/* A few words that an old font could have shown otherwise make no old list of a Unicode one. */
+static void
+test_unicode_is_no_old_font (void)
+{
+  assert_reads ("Họ và tên,Dòng,Lý do\n"
+                "Nguyễn Thị Điểm,2,Năm sinh: đã sửa\n"
+                "Lò Thái,3,Năm sinh: đã sửa\n"
+                "Cao Khá,4,Năm sinh: đã sửa\n"
+                "Lê Bé,5,Năm sinh: đã sửa\n",
+                "Họ và tên|Dòng|Lý do",
+                "Nguyễn Thị Điểm|2|Năm sinh: đã sửa/Lò Thái|3|Năm sinh: đã sửa/"
+                "Cao Khá|4|Năm sinh: đã sửa/Lê Bé|5|Năm sinh: đã sửa");
+}
+
 static void
 test_missing_file (void)
 {
@@ -384,6 +398,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lists/table/quotes", test_quotes);
   g_test_add_func ("/lists/table/encodings", test_encodings);
   g_test_add_func ("/lists/table/other-files-are-one-sentence", test_other_files);
+  g_test_add_func ("/lists/table/unicode-is-no-old-font", test_unicode_is_no_old_font);
   g_test_add_func ("/lists/table/missing-file", test_missing_file);
   g_test_add_func ("/lists/table/bad-bytes-cost-one-row", test_bad_bytes_cost_one_row);
   g_test_add_func ("/lists/table/open-quote-costs-one-row", test_open_quote_costs_one_row);
