@@ -236,8 +236,8 @@ index_sessions (TpWeekIndex *index, const TpWeekPlan *plan)
  * @post: a #TpPost
  *
  * Whether somebody at @post of a standing roster must really be there. It books those who always
- * go; the branch's leaders answer for several teams at once, guests from wards are invited place by
- * place, and lawyers advise where they are asked for.
+ * go and lawyers, whose advice needs them there; the branch's leaders answer for several teams at
+ * once, and guests from wards are invited place by place.
  *
  * Returns: %TRUE if the post takes the person's time
  */
@@ -248,6 +248,7 @@ tp_week_post_is_booked (int post)
   case TP_POST_STAFF:
   case TP_POST_POSTAL:
   case TP_POST_TECHNICIAN:
+  case TP_POST_LAWYER:
     return TRUE;
   case TP_POST_LEADER:
   case TP_POST_DEPUTY:
@@ -255,7 +256,6 @@ tp_week_post_is_booked (int post)
   case TP_POST_JUSTICE:
   case TP_POST_NEIGHBOURHOOD:
   case TP_POST_VOLUNTEER:
-  case TP_POST_LAWYER:
     break;
   }
   return FALSE;

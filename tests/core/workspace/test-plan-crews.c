@@ -29,6 +29,32 @@ test_shared_people (Fixture *fixture, gconstpointer data)
   branch_check_week (plan);
 }
 
+/* A lawyer in two standing rosters advises in one place at a time. */
+static void
+test_lawyer (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL, other = NULL;
+  g_autoptr (TpMember) lawyer = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  const guint monday = TP_SLOT_BIT (1, TP_PART_MORNING);
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, monday);
+  other = branch_add_team (&branch, fixture, "Tổ 2", TP_TEAM_MOBILE, monday);
+  lawyer = branch_add_member (&branch, fixture, team, TP_POST_LAWYER, TP_SKILL_LAW);
+  branch_seat (fixture, other, lawyer, TP_POST_LAWYER);
+  for (guint i = 0; i < 40; i++) {
+    g_autoptr (TpRequest) request = branch_add_request (&branch, fixture, branch.ward, i);
+
+    request->skills = TP_SKILL_LAW;
+    fixture_save (fixture, request);
+  }
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->sessions, ==, 1);
+  g_assert_cmpint (report->unplanned, >, 0);
+}
+
 static void
 test_leave (Fixture *fixture, gconstpointer data)
 {
@@ -442,6 +468,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("/workspace/plan/shared-people", test_shared_people);
+  TEST ("/workspace/plan/lawyer", test_lawyer);
   TEST ("/workspace/plan/leave", test_leave);
   TEST ("/workspace/plan/short-of-people", test_short_of_people);
   TEST ("/workspace/plan/stand-in", test_stand_in);
