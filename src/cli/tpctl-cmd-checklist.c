@@ -32,6 +32,18 @@ check_usage (const Options *options, char **args, GError **error)
   return FALSE;
 }
 
+/* People know the name of a procedure, not its code. */
+static void
+add_hint (GError **error)
+{
+  g_autofree char *whole = g_strdup_printf (
+    "%s %s", (*error)->message,
+    _ ("“list procedures” names the codes of all, “search” finds one by words of its name."));
+
+  g_free ((*error)->message);
+  (*error)->message = g_steal_pointer (&whole);
+}
+
 static gboolean
 run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 {
@@ -46,8 +58,11 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
   g_auto (GStrv) paths =
     tp_workspace_write_checklists (workspace, (const char *const *) args, options->to,
                                    tpctl_progress_cb, ctl, ctl->cancellable, error);
-  if (!paths)
+  if (!paths) {
+    if (error != NULL && g_error_matches (*error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND))
+      add_hint (error);
     return FALSE;
+  }
 
   tpctl_end_progress (ctl);
   tpctl_print_files (ctl, paths);

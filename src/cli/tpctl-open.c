@@ -342,6 +342,9 @@ tpctl_find_request (TpWorkspace *workspace, const char *typed, TpId *id, GError 
     *id = ((const TpRequest *) requests->pdata[0])->record.id;
     return TRUE;
   }
-  g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_FAILED, _ ("There is no request “%s”."), typed);
+  g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_FAILED,
+               _ ("There is no request “%s”. A code is like NC-000123: “search” finds people and "
+                  "their requests, “list requests” names all codes."),
+               typed);
   return FALSE;
 }

@@ -339,6 +339,8 @@ class Week(DemoCase):
         self.assertFalse(answer['planned'])
         self.assertIn('is in no session', self.done('why', waits, '--week', WEEK).out)
         self.assertIn('There is no request', self.refused(1, 'why', 'NC-999999', '--week', WEEK))
+        self.assertIn('“search” finds', self.refused(1, 'why', 'bich', '--week', WEEK))
+        self.assertIn('“list procedures”', self.refused(1, 'checklist', 'khai tử', '--to', 'sheets'))
         self.refused(2, 'why', '--week', WEEK)
         self.assertEqual(self.done('list', 'visits', '--json').json, before)
 
@@ -370,6 +372,28 @@ class Week(DemoCase):
                       ['--extra-team-like', team, '--on', '2026-11-26']):
             self.refused(2, 'what-if', '--week', WEEK, *words)
         self.assertEqual(self.done('list', 'visits', '--json').out, before)
+
+    def test_what_if_of_a_published_week(self):
+        """Who stays at home is missed though the week was published, and planning anew moves nobody."""
+        planned = self.plan()
+        self.assertGreater(planned['planned'], 0)
+        self.warned('publish', '--week', WEEK, '--to', 'told')
+        visits = self.done('list', 'visits', '--json').json
+        sessions = {session['id']: session for session in self.done('list', 'sessions', '--json').json}
+        visit = next(visit for visit in visits if sessions[visit['session']]['state'] == 'published'
+                     and '2026-11-24' <= sessions[visit['session']]['day'] <= '2026-11-29')
+        teams = {team['id']: team['name'] for team in self.done('list', 'teams', '--json').json}
+        team = teams[sessions[visit['session']]['team']]
+        answer = self.done('what-if', '--week', WEEK, '--without-team', team, '--seconds', '0.5', '--json').json
+        self.assertGreater(answer['before']['planned'], 0)
+        self.assertLess(answer['after']['sessions'], answer['before']['sessions'])
+        self.assertIn(team, ' '.join(moved['from'] or '' for moved in answer['moved']))
+        answer = self.done('compare', '--week', WEEK, '--seconds', '0.5', '--json').json
+        self.assertGreater(answer['before']['planned'], 0)
+        self.assertGreaterEqual(answer['after']['planned'], answer['before']['planned'])
+        code = next(request['code'] for request in self.done('list', 'requests', '--json').json
+                    if request['id'] == visit['request'])
+        self.assertIn('published', self.done('why', code, '--week', WEEK).out)
 
     def test_plan_of_a_week_that_is_over(self):
         before = self.done('list', 'visits', '--json').json

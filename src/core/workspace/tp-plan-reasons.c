@@ -115,6 +115,25 @@ tp_plan_get_now_minutes (TpWorkspace *workspace)
   return (int) ((local_ms % day_ms + day_ms) % day_ms / 60000);
 }
 
+/*< private >
+ * tp_plan_count_published:
+ * @plan: (inout): a week that is only thought about and never written
+ *
+ * The planner leaves published sessions alone and does not count them either. Where they must
+ * count, as when a team is ill in a week that was published, they are taken to be agreed only: they
+ * stay, and can be left out with their team.
+ */
+void
+tp_plan_count_published (TpWeekPlan *plan)
+{
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    TpSession *session = plan->sessions->pdata[i];
+
+    if (session->state == TP_SESSION_PUBLISHED)
+      session->state = TP_SESSION_AGREED;
+  }
+}
+
 /* --- answers ----------------------------------------------------------------------------- */
 
 /**

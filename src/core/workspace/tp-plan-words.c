@@ -20,7 +20,7 @@ static const struct
   [TP_WHY_FITS] = {"capacity", "còn chỗ", N_ ("with room left")},
   [TP_WHY_MODE] = {"mode", "khác hình thức hỗ trợ", N_ ("for another kind of help")},
   [TP_WHY_RESIDENT_TIME] = {"resident", "người dân không tiếp được",
-                            N_ ("when the resident cannot")},
+                            N_ ("when the resident cannot be there")},
   [TP_WHY_SKILL] = {"skills", "tổ thiếu chuyên môn", N_ ("of teams without the skill")},
   [TP_WHY_TERRITORY] = {"X3", "khác địa bàn", N_ ("of teams of other wards")},
   [TP_WHY_VENUE] = {"venue", "không có địa điểm gần đang mở", N_ ("without an open venue near")},
@@ -32,6 +32,23 @@ static const struct
   [TP_WHY_CREW] = {"C8", "thiếu người đi", N_ ("without somebody who is needed")},
   [TP_WHY_EQUIPMENT] = {"equipment", "thiếu phương tiện, thiết bị", N_ ("without equipment")},
   [TP_WHY_NO_SLOTS] = {"hours", "không có khung lịch", N_ ("not there at all")},
+};
+
+/* What keeps a request out, as a sentence. */
+static const struct
+{
+  const char *rule;
+  const char *words;
+} obstacles[] = {
+  {"capacity", N_ ("No session has enough room left")},
+  {"mode", N_ ("No team gives the kind of help that is needed")},
+  {"resident", N_ ("Residents cannot be there in the slots that are left")},
+  {"skills", N_ ("No team that could come has the skill needed")},
+  {"X3", N_ ("No team with a slot serves the ward")},
+  {"venue", N_ ("No venue near is open")},
+  {"team", N_ ("All teams have a session elsewhere")},
+  {"C8", N_ ("Nobody is there who has to go along")},
+  {"equipment", N_ ("Not enough equipment")},
 };
 
 static const char *const change_ids[TP_N_CHANGES] = {
@@ -76,6 +93,30 @@ tp_plan_why_not_get_rule (const TpWhyNot *why_not)
   TpWhy why = why_not->deciding;
 
   return whys[why == TP_WHY_CREW && why_not->missing_skills != 0 ? TP_WHY_SKILL : why].rule;
+}
+
+/*< private >
+ * tp_plan_words_of_obstacle:
+ * @plan: the week
+ * @rule: the code of a rule that keeps requests out
+ *
+ * What the rule means for them: a rule's title says what should be, this says what is not.
+ *
+ * Returns: (transfer none): a sentence without a full stop, in the language of the interface
+ */
+const char *
+tp_plan_words_of_obstacle (const TpWeekPlan *plan, const char *rule)
+{
+  const TpRule *known;
+
+  if (g_str_equal (rule, whys[TP_WHY_NO_SLOTS].rule))
+    return plan->teams->len == 0 ? _ ("The branch has no team yet")
+                                 : _ ("No slot of this week is left for any team");
+  for (gsize i = 0; i < G_N_ELEMENTS (obstacles); i++)
+    if (g_str_equal (rule, obstacles[i].rule))
+      return _ (obstacles[i].words);
+  known = tp_week_plan_get_rule (plan, rule);
+  return known != NULL ? tp_text_pick (known->title, known->title_en) : rule;
 }
 
 /*< private >
@@ -194,7 +235,9 @@ tp_plan_words_of_reason (const TpWhyNot *why_not, TpPlanLanguage language)
                      n_slots);
   for (int n_said = 0; (most = find_most (why_not, is_said)) >= 0; n_said++) {
     is_said[most] = TRUE;
-    g_string_append_printf (words, is_vi ? "%s %d khung %s" : "%s %d %s", n_said > 0 ? "," : "",
+    g_string_append (words, n_said > 0 ? ", " : " ");
+    /* TRANSLATORS: a number of slots, and what is so with them: 45 of teams of other wards. */
+    g_string_append_printf (words, is_vi ? "%1$d khung %2$s" : _ ("%1$d %2$s"),
                             why_not->slots_by_why[most],
                             is_vi ? whys[most].vi : _ (whys[most].words));
   }

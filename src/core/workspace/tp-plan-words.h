@@ -23,5 +23,6 @@ char *tp_plan_words_of_remedy (const TpPlanProblem *problem,
                                const TpPlanRemedy *remedy,
                                TpPlanLanguage language);
 char *tp_plan_words_of_cell (const TpPlanCell *cell, TpPlanLanguage language);
+const char *tp_plan_words_of_obstacle (const TpWeekPlan *plan, const char *rule);
 
 G_END_DECLS

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A week as it is planned beside another plan for it: planned anew, or with a team ill, one team
- * more, the bus out of order. Both are only thought of: nothing is written, and what was published
- * stays in both. */
+ * more, the bus out of order. Both are only thought of: nothing is written. What was published and
+ * is still to come is counted in both and stays, but for what the case itself makes impossible. */
 
 #include "tp-config.h"
 
 #include "tp-plan-answers.h"
 #include "tp-plan-difference-private.h"
+#include "tp-plan-rosters.h"
 #include "tp-week-load.h"
 #include "tp-workspace-private.h"
 
@@ -28,6 +29,48 @@ typedef struct
   TpPlanProblem *problem;
 } Compare;
 
+/* --- what was published --------------------------------------------------------------------- */
+
+static gboolean
+is_when (const TpWhatIf *what_if, TpDay day, int part)
+{
+  return what_if->day == TP_DAY_NONE ||
+         (day == what_if->day && (what_if->part < 0 || part == what_if->part));
+}
+
+static gboolean
+goes_with (const TpWeekPlan *plan, TpSession *session, const TpId *member)
+{
+  TpTeam *team = (TpTeam *) tp_week_plan_find (plan, &session->team);
+  TpPlanCell cell = {team, session->day, session->part, session, FALSE};
+  g_autoptr (TpPlanRoster) roster = team != NULL ? tp_plan_roster_new_settled (plan, &cell) : NULL;
+
+  for (guint i = 0; roster != NULL && i < roster->seats->len; i++)
+    if (tp_id_equal (&g_array_index (roster->seats, TpPlanRosterSeat, i).member->record.id, member))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whoever is ill was to go with some published sessions: those have to be thought over again, with
+ * somebody else or not at all. */
+static void
+free_sessions_of_member (TpWeekPlan *plan, const TpWhatIf *what_if)
+{
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    TpSession *session = plan->sessions->pdata[i];
+    g_autoptr (GPtrArray) visits = NULL;
+
+    if (session->state != TP_SESSION_PUBLISHED || !is_when (what_if, session->day, session->part) ||
+        !goes_with (plan, session, &what_if->member))
+      continue;
+    session->state = TP_SESSION_DRAFT;
+    session->is_pinned = FALSE;
+    visits = tp_week_plan_list_visits (plan, &session->record.id);
+    for (guint v = 0; v < visits->len; v++)
+      ((TpVisit *) visits->pdata[v])->is_pinned = FALSE;
+  }
+}
+
 /* --- the other case ----------------------------------------------------------------------- */
 
 static gboolean
@@ -35,8 +78,7 @@ is_meant (const TpWhatIf *what_if, const TpPlanCell *cell)
 {
   gboolean is_team = tp_id_equal (&cell->team->record.id, &what_if->team);
 
-  if (what_if->day != TP_DAY_NONE &&
-      (cell->day != what_if->day || (what_if->part >= 0 && cell->part != what_if->part)))
+  if (!is_when (what_if, cell->day, cell->part))
     return FALSE;
   switch (what_if->kind) {
   case TP_WHAT_IF_WITHOUT_TEAM:
@@ -138,13 +180,20 @@ compare_cases (Compare *compare, const TpSolution *present)
   return difference;
 }
 
+/* The week as planning finds it, where published sessions are out of reach. */
+static TpWeekPlan *
+load_week (const Compare *compare, GError **error)
+{
+  return tp_week_load (compare->workspace->store, &compare->plan->branch, compare->plan->week,
+                       compare->plan->today, error);
+}
+
 /* The week as if somebody were on leave, as yet without a problem. */
 static TpWeekPlan *
 load_ill_week (const Compare *compare, GError **error)
 {
   const TpWhatIf *what_if = compare->what_if;
-  TpWeekPlan *plan = tp_week_load (compare->workspace->store, &compare->plan->branch,
-                                   compare->plan->week, compare->plan->today, error);
+  TpWeekPlan *plan = load_week (compare, error);
   TpLeave *leave;
 
   if (plan == NULL)
@@ -158,8 +207,10 @@ load_ill_week (const Compare *compare, GError **error)
   } else if (what_if->part >= 0) {
     leave->parts = 1u << what_if->part;
   }
+  free_sessions_of_member (plan, what_if);
   g_ptr_array_add (plan->leaves, leave);
   tp_week_plan_index (plan);
+  tp_plan_count_published (plan);
   return plan;
 }
 
@@ -199,18 +250,54 @@ compare_with_ill (Compare *compare, const TpSolution *present, GError **error)
   return difference;
 }
 
-/* The plan there is, just as it is, against a new one. */
+/* Puts the sessions of @from that @solution has not into it: those that planning anew leaves
+ * alone. What @solution had in those slots, which is nothing, is @from's afterwards. */
+static void
+add_settled (const TpPlanProblem *problem, TpSolution *solution, TpSolution *from)
+{
+  for (int s = 0; s < solution->n_sessions; s++) {
+    const TpPlanCell *cell = tp_plan_problem_get_cell (problem, s);
+    TpPlanSession nothing = solution->sessions[s];
+
+    if (cell->session == NULL || cell->is_replaceable || nothing.mode >= 0)
+      continue;
+    solution->sessions[s] = from->sessions[s];
+    from->sessions[s] = nothing;
+    solution->n_held++;
+    for (int i = 0; i < solution->sessions[s].n_requests; i++) {
+      solution->slot_of[solution->sessions[s].requests[i]] = s;
+      solution->n_planned++;
+    }
+  }
+}
+
+/* The plan there is, just as it is, against a new one; what was published is in both just as it is,
+ * because planning anew would add nobody to it. */
 static TpPlanDifference *
-compare_with_present (Compare *compare, const TpSolution *present)
+compare_with_present (Compare *compare, TpSolution *present, GError **error)
 {
   const TpProblem *problem = &compare->problem->problem;
-  TpSolution *before = tp_plan_take_stock (problem, present);
-  TpSolution *after = solve (compare, problem, present, 0, 1);
+  g_autoptr (TpWeekPlan) plan = load_week (compare, error);
+  g_autoptr (TpPlanProblem) other = NULL;
+  TpSolution *before, *start, *found, *all, *after;
   TpPlanDifference *difference;
 
-  tp_plan_problem_settle (compare->problem, after);
+  if (plan == NULL)
+    return NULL;
+  other =
+    tp_plan_problem_new (plan, &compare->weights, tp_plan_get_now_minutes (compare->workspace));
+  before = tp_plan_take_stock (problem, present);
+  start = tp_plan_problem_get_start (other);
+  found = solve (compare, &other->problem, start, 0, 1);
+  tp_plan_problem_settle (other, found);
+  all = tp_plan_problem_translate (compare->problem, other, found);
+  add_settled (compare->problem, all, present);
+  after = tp_plan_take_stock (problem, all);
   difference = tp_plan_difference_new (compare->problem, NULL, before, after);
   tp_solution_free (before, problem);
+  tp_solution_free (start, &other->problem);
+  tp_solution_free (found, &other->problem);
+  tp_solution_free (all, problem);
   tp_solution_free (after, problem);
   return difference;
 }
@@ -223,7 +310,7 @@ run (Compare *compare, GError **error)
 
   switch (compare->what_if->kind) {
   case TP_WHAT_IF_PLANNED_ANEW:
-    difference = compare_with_present (compare, present);
+    difference = compare_with_present (compare, present, error);
     break;
   case TP_WHAT_IF_WITHOUT_MEMBER:
     difference = compare_with_ill (compare, present, error);
@@ -283,6 +370,7 @@ load (Compare *compare, const TpId *branch, TpWeek week, GError **error)
                                 tp_workspace_get_today (compare->workspace), error);
   if (compare->plan == NULL || !check_case (compare, error))
     return FALSE;
+  tp_plan_count_published (compare->plan);
   compare->problem = tp_plan_problem_new (compare->plan, &compare->weights,
                                           tp_plan_get_now_minutes (compare->workspace));
   return TRUE;
@@ -301,9 +389,10 @@ load (Compare *compare, const TpId *branch, TpWeek week, GError **error)
  * @error: return location for a #TpStoreError, %TP_WORKSPACE_ERROR_NOT_FOUND or, for a week that is
  *   over or too far away, %TP_WORKSPACE_ERROR_INVALID
  *
- * Compares the week as it is with another case. Writes nothing. %TP_WHAT_IF_PLANNED_ANEW has the
- * plan there is on one side; the others the best that is found, so that a case is not blamed for
- * what planning longer would have gained anyway.
+ * Compares the week as it is with another case. Writes nothing. Published sessions that are still
+ * to come count in both and stay, but for those of the team, the buses or the member left out.
+ * %TP_WHAT_IF_PLANNED_ANEW has the plan there is on one side; the others the best that is found, so
+ * that a case is not blamed for what planning longer would have gained anyway.
  *
  * Returns: (transfer full): what differs, or %NULL
  */

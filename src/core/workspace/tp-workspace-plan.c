@@ -90,12 +90,9 @@ count_reasons (const TpWeekPlan *plan, GPtrArray *reasons)
     TpReasonCount *count = g_hash_table_lookup (by_rule, reason->rule);
 
     if (count == NULL) {
-      const TpRule *rule = tp_week_plan_get_rule (plan, reason->rule);
-
       count = g_new0 (TpReasonCount, 1);
       count->rule = g_strdup (reason->rule);
-      count->title =
-        g_strdup (rule != NULL ? tp_text_pick (rule->title, rule->title_en) : reason->rule);
+      count->title = g_strdup (tp_plan_words_of_obstacle (plan, reason->rule));
       g_hash_table_insert (by_rule, count->rule, count);
       g_ptr_array_add (counts, count);
     }

@@ -143,7 +143,8 @@ describe_reason (const TpWhyHere *here)
   if (!here->is_pinned)
     return g_strdup_printf ("%s %s", worth, best);
   return g_strdup_printf ("%s %s %s",
-                          _ ("It stays here: its session is pinned, sent to the ward or agreed."),
+                          _ ("It stays here: its session is pinned, sent to the ward, agreed or "
+                             "published."),
                           worth, best);
 }
 
@@ -237,6 +238,16 @@ explain (const TpPlanProblem *problem, int r)
   return why;
 }
 
+/* A published session is none of planning's business, but why somebody is in one can be asked. */
+static gboolean
+is_published (const TpWeekPlan *plan, const TpId *request)
+{
+  const TpVisit *visit = tp_week_plan_find_visit_of (plan, request);
+  const TpSession *session = visit != NULL ? tp_week_plan_find (plan, &visit->session) : NULL;
+
+  return session != NULL && session->state == TP_SESSION_PUBLISHED;
+}
+
 static TpPlanProblem *
 load_problem (TpWorkspace *self, TpWeekPlan *plan, GError **error)
 {
@@ -258,7 +269,8 @@ load_problem (TpWorkspace *self, TpWeekPlan *plan, GError **error)
  * @error: return location for a #TpStoreError or, where the planner has nothing to say of @request,
  *   %TP_WORKSPACE_ERROR_NOT_FOUND
  *
- * Tries @request in every other slot of the week as it stands, drafts and settled sessions alike.
+ * Tries @request in every other slot of the week as it stands, drafts and settled sessions alike;
+ * published sessions that are still to come only where @request is in one.
  * Nothing is written.
  *
  * Returns: (transfer full): what came of it, or %NULL
@@ -279,6 +291,8 @@ tp_workspace_explain_request (TpWorkspace *self,
   if (!tp_week_check_branch (self->store, branch, error))
     return NULL;
   plan = tp_week_load (self->store, branch, week, tp_workspace_get_today (self), error);
+  if (plan != NULL && is_published (plan, request))
+    tp_plan_count_published (plan);
   problem = plan != NULL ? load_problem (self, plan, error) : NULL;
   if (problem == NULL)
     return NULL;
@@ -287,7 +301,7 @@ tp_workspace_explain_request (TpWorkspace *self,
       return explain (problem, (int) r);
   g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
                        _ ("This request is not the planner's matter that week: it is done with, or "
-                          "in a session that is over, published or called off."));
+                          "in a session that is over or called off."));
   return NULL;
 }
 

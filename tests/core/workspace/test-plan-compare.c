@@ -168,6 +168,72 @@ test_without_bus (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (both->after.people, ==, mobile->after.people);
 }
 
+static void
+publish (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpQuery) query = tp_query_new (&tp_session_kind);
+  g_autoptr (GPtrArray) sessions =
+    tp_store_list (tp_workspace_get_store (fixture->workspace), query, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (sessions->len, >, 0);
+  for (guint i = 0; i < sessions->len; i++) {
+    ((TpSession *) sessions->pdata[i])->state = TP_SESSION_PUBLISHED;
+    fixture_save (fixture, sessions->pdata[i]);
+  }
+}
+
+/* A week that was published is missed as one that was not: whoever stays at home takes its sessions
+ * with them, and planning anew leaves all of it in its place. */
+static void
+test_published (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpMember) only = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpPlanDifference) anew = NULL, without = NULL, bus = NULL, elsewhen = NULL, ill = NULL;
+  TpWhatIf what_if = {.kind = TP_WHAT_IF_PLANNED_ANEW, .day = TP_DAY_NONE, .part = -1};
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 1u << (2 * TP_N_PARTS));
+  only = branch_add_member (&branch, fixture, team, TP_POST_STAFF, TP_SKILL_LAND);
+  for (int i = 0; i < 3; i++) {
+    g_autoptr (TpRequest) request = branch_add_request (&branch, fixture, branch.ward, i);
+
+    request->skills = TP_SKILL_LAND;
+    fixture_save (fixture, request);
+  }
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->planned, ==, 3);
+  publish (fixture);
+
+  anew = compare_week (&branch, fixture, &what_if);
+  g_assert_cmpint (anew->before.people, ==, 3);
+  g_assert_cmpint (anew->after.people, ==, 3);
+  g_assert_cmpuint (anew->moved->len, ==, 0);
+  what_if.kind = TP_WHAT_IF_WITHOUT_TEAM;
+  what_if.team = team->record.id;
+  without = compare_week (&branch, fixture, &what_if);
+  g_assert_cmpint (without->before.people, ==, 3);
+  g_assert_cmpint (without->after.people, ==, 0);
+  what_if.day = tp_week_get_day (branch.week, 4);
+  elsewhen = compare_week (&branch, fixture, &what_if);
+  g_assert_cmpint (elsewhen->before.people, ==, 3);
+  g_assert_cmpint (elsewhen->after.people, ==, 3);
+  what_if.day = TP_DAY_NONE;
+  what_if.kind = TP_WHAT_IF_WITHOUT_BUS;
+  bus = compare_week (&branch, fixture, &what_if);
+  g_assert_cmpint (bus->before.people, ==, 3);
+  g_assert_cmpint (bus->after.people, ==, 3);
+  what_if.kind = TP_WHAT_IF_WITHOUT_MEMBER;
+  what_if.member = only->record.id;
+  ill = compare_week (&branch, fixture, &what_if);
+  g_assert_cmpint (ill->before.people, ==, 3);
+  g_assert_cmpint (ill->after.people, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,5 +246,7 @@ main (int argc, char **argv)
               fixture_set_up, test_without_bus, fixture_tear_down);
   g_test_add ("/workspace/plan-compare/somebody-is-ill", Fixture, NULL, fixture_set_up,
               test_without_member, fixture_tear_down);
+  g_test_add ("/workspace/plan-compare/a-published-week-is-missed-too", Fixture, NULL,
+              fixture_set_up, test_published, fixture_tear_down);
   return g_test_run ();
 }

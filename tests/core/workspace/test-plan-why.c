@@ -68,7 +68,7 @@ test_planned (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_count (fixture, &tp_visit_kind), ==, n_before);
 }
 
-/* Pinned: it is said, and the others are tried all the same. Held elsewhere in time: not asked. */
+/* Pinned or published: it is said, and the others are tried all the same. Put off: not asked. */
 static void
 test_kept (Fixture *fixture, gconstpointer data)
 {
@@ -76,7 +76,7 @@ test_kept (Fixture *fixture, gconstpointer data)
   g_autoptr (TpTeam) team = NULL;
   g_autoptr (TpPlanReport) report = NULL;
   g_autoptr (TpWeekPlan) plan = NULL;
-  g_autoptr (TpPlanWhy) why = NULL;
+  g_autoptr (TpPlanWhy) why = NULL, published = NULL;
   g_autoptr (TpSession) session = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -92,6 +92,13 @@ test_kept (Fixture *fixture, gconstpointer data)
   g_assert_true (why->is_kept);
   g_assert_nonnull (strstr (why->reason, "pinned"));
   session->state = TP_SESSION_PUBLISHED;
+  fixture_save (fixture, session);
+  published = explain (&branch, fixture, &get_visit (plan, 0)->request);
+  g_assert_null (published->answer);
+  g_assert_true (published->is_kept);
+  g_assert_true (tp_id_equal (&published->team, &team->record.id));
+  g_assert_nonnull (strstr (published->reason, "published"));
+  session->state = TP_SESSION_POSTPONED;
   fixture_save (fixture, session);
   g_assert_null (tp_workspace_explain_request (fixture->workspace, &branch.branch->record.id,
                                                branch.week, &get_visit (plan, 0)->request, &error));
