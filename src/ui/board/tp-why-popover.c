@@ -38,6 +38,8 @@ add_reason (GtkWidget *box, TpPlanScene *scene, TpWaitingItem *item)
     add_label (box, _ ("The week has not been planned since this request came in."), NULL);
     return;
   }
+  /* The week may be another one by now; trying anew says how it is. */
+  add_label (box, _ ("When the week was last planned:"), "caption");
   add_label (box, reason->reason, NULL);
   if (*reason->remedy != '\0') {
     add_label (box, _ ("What would help"), "caption-heading");

@@ -668,40 +668,6 @@ test_async (Fixture *fixture, gconstpointer data)
 #define TEST(path, function) \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
-static void
-expect_obstacle (const TpPlanReport *report, const char *words)
-{
-  g_assert_cmpuint (report->reasons->len, ==, 1);
-  g_assert_cmpstr (((TpReasonCount *) report->reasons->pdata[0])->title, ==, words);
-}
-
-/* What keeps requests out is said as what is not, never by the title of the rule, which says what
- * should be; and a branch without teams is told so. */
-static void
-test_obstacles (Fixture *fixture, gconstpointer data)
-{
-  g_auto (Branch) branch = {0};
-  g_autoptr (TpTeam) team = NULL;
-  g_autoptr (TpRequest) request = NULL;
-  g_autoptr (TpPlanReport) no_team = NULL, no_slot = NULL, no_time = NULL;
-
-  branch_init (&branch, fixture);
-  branch.week.number = 48;
-  request = branch_add_request (&branch, fixture, branch.ward, 1);
-  request->open_slots = 1u << (3 * TP_N_PARTS);
-  fixture_save (fixture, request);
-  no_team = branch_plan (&branch, fixture);
-  expect_obstacle (no_team, "The branch has no team yet");
-  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 1u << (2 * TP_N_PARTS));
-  no_time = branch_plan (&branch, fixture);
-  expect_obstacle (no_time, "Residents cannot be there in the slots that are left");
-  /* A day off: see above. */
-  team->open_slots = TP_SLOT_BIT (2, 0);
-  fixture_save (fixture, team);
-  no_slot = branch_plan (&branch, fixture);
-  expect_obstacle (no_slot, "No slot of this week is left for any team");
-}
-
 int
 main (int argc, char **argv)
 {
@@ -719,6 +685,5 @@ main (int argc, char **argv)
   TEST ("/workspace/plan/changed-meanwhile", test_changed_meanwhile);
   TEST ("/workspace/plan/cancelled", test_cancelled);
   TEST ("/workspace/plan/async", test_async);
-  TEST ("/workspace/plan/what-keeps-requests-out-is-said-as-it-is", test_obstacles);
   return g_test_run ();
 }
