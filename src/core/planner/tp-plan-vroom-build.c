@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Makes our model of what was read of a VROOM problem: jobs become requests for home visits, each
- * vehicle a team with one slot, and times seconds from the earliest that is named. Where there is
+ * vehicle a team with one slot, and times seconds from the earliest that can matter. Where there is
  * no matrix the way is measured on the globe, since there is nobody to ask for roads.
  *
  * A break that may move is taken as early as its window lets, to the safe side. */
@@ -95,32 +95,39 @@ set_windows (TpVroomReading *reading)
   }
 }
 
-static int
-compare_breaks (gconstpointer a, gconstpointer b)
+/* By when they may begin first. */
+static gint
+compare_first_spans (gconstpointer a, gconstpointer b)
 {
-  const TpVroomBreak *one = a, *two = b;
+  const TpVroomSpan *one = &g_array_index (((const TpVroomBreak *) a)->spans, TpVroomSpan, 0);
+  const TpVroomSpan *two = &g_array_index (((const TpVroomBreak *) b)->spans, TpVroomSpan, 0);
 
   return (one->since > two->since) - (one->since < two->since);
 }
 
-/* The breaks by time, each as early as it can be; FALSE where one does not find its place. */
-static gboolean
-set_breaks (TpVroomReading *reading, TpVroomDraft *draft, TpPlanSlot *slot)
+/* By when they must begin at last. */
+static gint
+compare_last_spans (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (TpPlanWindow));
+  const GArray *one = ((const TpVroomBreak *) a)->spans, *two = ((const TpVroomBreak *) b)->spans;
+  gint64 before = g_array_index (one, TpVroomSpan, one->len - 1).until;
+  gint64 after = g_array_index (two, TpVroomSpan, two->len - 1).until;
+
+  return (before > after) - (before < after);
+}
+
+/* Each break, in the order they stand in, as early as it can be; FALSE where one finds no place. */
+static gboolean
+place_breaks (const TpVroomReading *reading, GArray *breaks, const TpPlanSlot *slot)
+{
   int free_from = slot->since;
 
-  for (guint i = 0; i < draft->breaks->len; i++)
-    g_array_index (draft->breaks, TpVroomBreak, i).since = to_ours (
-      reading,
-      g_array_index ((GArray *) g_ptr_array_index (draft->break_spans, i), TpVroomSpan, 0).since);
-  for (guint i = 0; i < draft->breaks->len; i++) {
-    TpVroomBreak *rest = &g_array_index (draft->breaks, TpVroomBreak, i);
-    const GArray *spans = g_ptr_array_index (draft->break_spans, i);
+  for (guint i = 0; i < breaks->len; i++) {
+    TpVroomBreak *rest = &g_array_index (breaks, TpVroomBreak, i);
     gboolean is_placed = FALSE;
 
-    for (guint k = 0; k < spans->len && !is_placed; k++) {
-      const TpVroomSpan *span = &g_array_index (spans, TpVroomSpan, k);
+    for (guint k = 0; k < rest->spans->len && !is_placed; k++) {
+      const TpVroomSpan *span = &g_array_index (rest->spans, TpVroomSpan, k);
       int since = MAX (to_ours (reading, span->since), free_from);
 
       if (since > to_ours (reading, span->until) || since + rest->service > slot->until)
@@ -130,14 +137,34 @@ set_breaks (TpVroomReading *reading, TpVroomDraft *draft, TpPlanSlot *slot)
     }
     if (!is_placed)
       return FALSE;
-    if (rest->service > 0) {
-      TpPlanWindow window = {rest->since, rest->since + rest->service};
-
-      g_array_append_val (windows, window);
-    }
     free_from = rest->since + rest->service;
   }
-  g_array_sort (draft->breaks, compare_breaks);
+  return TRUE;
+}
+
+/* A file names breaks in any order. FALSE where they do not fit, by their beginnings or ends. */
+static gboolean
+set_breaks (TpVroomReading *reading, TpVroomDraft *draft, TpPlanSlot *slot)
+{
+  g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (TpPlanWindow));
+
+  for (guint i = 0; i < draft->breaks->len; i++)
+    g_array_index (draft->breaks, TpVroomBreak, i).spans =
+      g_ptr_array_index (draft->break_spans, i);
+  g_array_sort (draft->breaks, compare_first_spans);
+  if (!place_breaks (reading, draft->breaks, slot)) {
+    g_array_sort (draft->breaks, compare_last_spans);
+    if (!place_breaks (reading, draft->breaks, slot))
+      return FALSE;
+  }
+  for (guint i = 0; i < draft->breaks->len; i++) {
+    TpVroomBreak *rest = &g_array_index (draft->breaks, TpVroomBreak, i);
+    TpPlanWindow window = {rest->since, rest->since + rest->service};
+
+    rest->spans = NULL;
+    if (rest->service > 0)
+      g_array_append_val (windows, window);
+  }
   slot->n_breaks = (int) windows->len;
   slot->breaks = tp_plan_copy_keep_windows (
     reading->self->copy, (const TpPlanWindow *) (gconstpointer) windows->data, slot->n_breaks);
@@ -198,6 +225,25 @@ set_weights (TpVroomReading *reading)
       (double) copy->requests->len * g_array_index (reading->self->jobs, TpVroomJob, r).priority;
 }
 
+/* A vehicle without hours may be on its way before the first time that is named: the longest route
+ * there can be earlier, as far as the range of our times lets it and not before 0. */
+static gint64
+find_base (const TpVroomReading *reading, const GPtrArray *drafts)
+{
+  gboolean are_all_bound = TRUE;
+  gint64 lead = 0;
+
+  if (reading->latest < reading->earliest)
+    return 0;
+  for (guint i = 0; i < drafts->len; i++)
+    if (!((const TpVroomDraft *) g_ptr_array_index (drafts, i))->has_hours)
+      are_all_bound = FALSE;
+  if (!are_all_bound)
+    lead = add_up (reading);
+  lead = MIN (lead, TP_VROOM_MOST_SECONDS - (reading->latest - reading->earliest));
+  return CLAMP (reading->earliest - lead, 0, reading->earliest);
+}
+
 /*< private >
  * tp_vroom_build:
  * @reading: what was read, without a mistake
@@ -211,11 +257,11 @@ tp_vroom_build (TpVroomReading *reading, GPtrArray *drafts)
   TpPlanVroom *self = reading->self;
   gint64 horizon;
 
-  self->base = reading->latest >= reading->earliest ? reading->earliest : 0;
-  if (reading->latest - self->base > TP_VROOM_MOST_SECONDS)
-    tp_plan_read_fail (&reading->read, "its times are more than thirty years apart.");
   if (reading->n_places == 0)
     measure_matrix (reading);
+  self->base = find_base (reading, drafts);
+  if (reading->latest - self->base > TP_VROOM_MOST_SECONDS)
+    tp_plan_read_fail (&reading->read, "its times are more than thirty years apart.");
   horizon = MAX (reading->latest - self->base, 0) + add_up (reading);
   if (horizon > TP_VROOM_MOST_SECONDS)
     horizon = TP_VROOM_MOST_SECONDS;

@@ -24,7 +24,8 @@ typedef struct
 typedef struct
 {
   gint64 id;
-  int since, service; /* since: relative to the base */
+  int since, service;  /* since: relative to the base */
+  const GArray *spans; /* of TpVroomSpan, of the draft; NULL once it has its place */
 } TpVroomBreak;
 
 typedef struct

@@ -75,6 +75,7 @@ typedef struct
   const TpVroomVehicle *vehicle;
   JsonBuilder *json;
   guint next_break;
+  int now; /* where the last step has been left */
   Sums sums;
 } Route;
 
@@ -97,48 +98,57 @@ put_step (Route *route,
   put_nothing (route->json, "violations");
 }
 
-/* The breaks that begin before @until; what they take after @now is no waiting. */
-static int
-put_breaks (Route *route, int now, int until)
+/* The next break, for which what is left of the way is interrupted, or which is waited for. */
+static void
+put_break (Route *route, int *way_left)
 {
-  int taken = 0;
+  const TpVroomBreak *rest =
+    &g_array_index (route->vehicle->breaks, TpVroomBreak, route->next_break);
+  int travel = CLAMP (rest->since - route->now, 0, *way_left), arrival = route->now + travel;
+  int waiting = MAX (rest->since - arrival, 0);
 
-  for (; route->next_break < route->vehicle->breaks->len; route->next_break++) {
-    const TpVroomBreak *rest =
-      &g_array_index (route->vehicle->breaks, TpVroomBreak, route->next_break);
-
-    if (rest->since >= until)
-      break;
-    json_builder_begin_object (route->json);
-    put (route->json, "id", rest->id);
-    put_step (route, "break", -1, 0, rest->service, 0, rest->since);
-    json_builder_end_object (route->json);
-    route->sums.service += rest->service;
-    if (rest->since + rest->service > now)
-      taken += rest->since + rest->service - MAX (now, rest->since);
-  }
-  return taken;
+  *way_left -= travel;
+  route->sums.duration += travel;
+  json_builder_begin_object (route->json);
+  put (route->json, "id", rest->id);
+  put_step (route, "break", -1, 0, rest->service, waiting, arrival);
+  json_builder_end_object (route->json);
+  route->sums.service += rest->service;
+  route->sums.waiting += waiting;
+  route->now = arrival + waiting + rest->service;
+  route->next_break++;
 }
 
+/* Breaks are taken on the way to a job whenever they end before help begins there. */
 static void
-put_job (Route *route, int request, int start, int travel, int *now)
+put_job (Route *route, int request, int start, int travel)
 {
   const TpVroomJob *job = get_job (route->vroom, request);
-  int taken = put_breaks (route, *now, start), waiting = MAX (start - *now - travel - taken, 0);
+  const GArray *breaks = route->vehicle->breaks;
+  int way_left = travel, arrival, waiting;
 
-  route->sums.duration += travel;
+  while (route->next_break < breaks->len) {
+    const TpVroomBreak *rest = &g_array_index (breaks, TpVroomBreak, route->next_break);
+
+    if (rest->since + rest->service > start)
+      break;
+    put_break (route, &way_left);
+  }
+  arrival = route->now + way_left;
+  waiting = MAX (start - arrival, 0);
+  route->sums.duration += way_left;
   json_builder_begin_object (route->json);
   put (route->json, "id", job->id);
   put (route->json, "job", job->id);
   if (job->description != NULL)
     put_text (route->json, "description", job->description);
-  put_step (route, "job", job->location, job->setup, job->service, waiting, start - waiting);
+  put_step (route, "job", job->location, job->setup, job->service, waiting, arrival);
   json_builder_end_object (route->json);
   route->sums.setup += job->setup;
   route->sums.service += job->service;
   route->sums.waiting += waiting;
   route->sums.priority += job->priority;
-  *now = start + job->setup + job->service;
+  route->now = arrival + waiting + job->setup + job->service;
 }
 
 static int
@@ -151,30 +161,20 @@ measure_way_back (const TpPlanVroom *vroom, const TpVroomVehicle *vehicle, int f
   return problem->travel[(gsize) from * (gsize) problem->n_places + (gsize) vehicle->end];
 }
 
-/* Home, with the breaks that interrupt the way; those still to come are taken there. */
+/* Home, with the breaks that interrupt the way; those that come later are waited for first. */
 static void
-put_end (Route *route, int last_place, int now)
+put_end (Route *route, int last_place)
 {
-  int back = measure_way_back (route->vroom, route->vehicle, last_place);
-  int end = now + back;
+  int way_left = measure_way_back (route->vroom, route->vehicle, last_place);
 
-  for (guint n_before = G_MAXUINT; route->next_break != n_before;) {
-    n_before = route->next_break;
-    end += put_breaks (route, now, end);
-  }
-  route->sums.duration += back;
-  while (route->next_break < route->vehicle->breaks->len) {
-    const TpVroomBreak *rest =
-      &g_array_index (route->vehicle->breaks, TpVroomBreak, route->next_break);
-
-    route->sums.waiting += MAX (rest->since - end, 0);
-    end = rest->since + rest->service;
-    put_breaks (route, end, end + 1);
-  }
+  while (route->next_break < route->vehicle->breaks->len)
+    put_break (route, &way_left);
+  route->now += way_left;
+  route->sums.duration += way_left;
   if (route->vehicle->end < 0)
     return;
   json_builder_begin_object (route->json);
-  put_step (route, "end", route->vehicle->end, 0, 0, 0, end);
+  put_step (route, "end", route->vehicle->end, 0, 0, 0, route->now);
   json_builder_end_object (route->json);
 }
 
@@ -186,8 +186,7 @@ put_route (JsonBuilder *json,
            Sums *all)
 {
   const TpVroomVehicle *vehicle = &g_array_index (vroom->vehicles, TpVroomVehicle, v);
-  Route route = {vroom, vehicle, json, 0, {0}};
-  int now = vehicle->since;
+  Route route = {.vroom = vroom, .vehicle = vehicle, .json = json, .now = vehicle->since};
 
   json_builder_begin_object (json);
   put (json, "vehicle", vehicle->id);
@@ -197,12 +196,12 @@ put_route (JsonBuilder *json,
   json_builder_begin_array (json);
   if (vehicle->start >= 0) {
     json_builder_begin_object (json);
-    put_step (&route, "start", vehicle->start, 0, 0, 0, now);
+    put_step (&route, "start", vehicle->start, 0, 0, 0, route.now);
     json_builder_end_object (json);
   }
   for (int i = 0; i < session->n_requests; i++)
-    put_job (&route, session->requests[i], session->starts[i], session->travels[i], &now);
-  put_end (&route, get_job (vroom, session->requests[session->n_requests - 1])->location, now);
+    put_job (&route, session->requests[i], session->starts[i], session->travels[i]);
+  put_end (&route, get_job (vroom, session->requests[session->n_requests - 1])->location);
   json_builder_end_array (json);
   put_sums (json, &route.sums);
   json_builder_end_object (json);

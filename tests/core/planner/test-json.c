@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include <json-glib/json-glib.h>
+
 #include "tp-plan-json.h"
 
 /* Two seconds' worth of everything VROOM's format has that we read. */
@@ -254,6 +256,116 @@ test_vroom (void)
   tp_solution_free (solution, problem);
 }
 
+static JsonObject *
+solve_vroom (const char *text, JsonParser **parser)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpPlanVroom) vroom = tp_plan_vroom_read (text, -1, &error);
+  const TpProblem *problem;
+  TpSolution *solution;
+  g_autofree char *answer = NULL;
+
+  g_assert_no_error (error);
+  problem = tp_plan_vroom_get_problem (vroom);
+  solution = solve_week (problem, 100, 1, NULL);
+  assert_sound (problem, solution);
+  answer = tp_plan_vroom_write (vroom, solution, 0);
+  g_test_message ("%s", answer);
+  tp_solution_free (solution, problem);
+  *parser = json_parser_new ();
+  g_assert_true (json_parser_load_from_data (*parser, answer, -1, NULL));
+  return json_node_get_object (json_parser_get_root (*parser));
+}
+
+/* Each step is come to when the one before is left and the way is gone, and the sums are theirs. */
+static void
+assert_is_timeline (JsonObject *route)
+{
+  JsonArray *steps = json_object_get_array_member (route, "steps");
+  gint64 left = -1, gone = 0, waited = 0, served = 0;
+
+  for (guint i = 0; i < json_array_get_length (steps); i++) {
+    JsonObject *step = json_array_get_object_element (steps, i);
+    gint64 arrival = json_object_get_int_member (step, "arrival");
+    gint64 duration = json_object_get_int_member (step, "duration");
+
+    if (i > 0)
+      g_assert_cmpint (arrival, ==, left + duration - gone);
+    g_assert_cmpint (duration, >=, gone);
+    left = arrival + json_object_get_int_member (step, "waiting_time") +
+           json_object_get_int_member (step, "setup") +
+           json_object_get_int_member (step, "service");
+    gone = duration;
+    waited += json_object_get_int_member (step, "waiting_time");
+    served += json_object_get_int_member (step, "service");
+  }
+  g_assert_cmpint (json_object_get_int_member (route, "waiting_time"), ==, waited);
+  g_assert_cmpint (json_object_get_int_member (route, "service"), ==, served);
+  g_assert_cmpint (json_object_get_int_member (route, "duration"), ==, gone);
+}
+
+/* Breaks before a way, on it, while help is waited for, after all, and in no order at all. */
+static void
+test_vroom_steps_follow_each_other (void)
+{
+  static const char *const breaks[] = {
+    "[]",
+    "[{\"id\":1,\"time_windows\":[[69,69]],\"service\":17}]",
+    "[{\"id\":1,\"time_windows\":[[0,0]],\"service\":5},"
+    "{\"id\":2,\"time_windows\":[[20,20]],\"service\":9},"
+    "{\"id\":3,\"time_windows\":[[100,110]]},"
+    "{\"id\":4,\"time_windows\":[[240,250]],\"service\":3}]",
+    "[{\"id\":1,\"time_windows\":[[700,800]],\"service\":50},"
+    "{\"id\":2,\"time_windows\":[[155,160]],\"service\":5}]",
+    "[{\"id\":1,\"time_windows\":[[0,500]],\"service\":400},"
+    "{\"id\":2,\"time_windows\":[[10,20]],\"service\":5}]",
+  };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (breaks); i++) {
+    g_autofree char *text = g_strdup_printf (
+      "{\"vehicles\":[{\"id\":1,\"start_index\":0,%s\"time_window\":[0,1000],"
+      "\"breaks\":%s}],\"jobs\":["
+      "{\"id\":1,\"location_index\":1,\"setup\":4,\"service\":16,\"time_windows\":[[136,150]]},"
+      "{\"id\":2,\"location_index\":2,\"service\":30}],"
+      "\"matrix\":[[0,48,70],[48,0,60],[70,60,0]]}",
+      i % 2 == 0 ? "\"end_index\":0," : "", breaks[i / 2]);
+    g_autoptr (JsonParser) parser = NULL;
+    JsonArray *routes = json_object_get_array_member (solve_vroom (text, &parser), "routes");
+
+    g_assert_cmpint (json_array_get_length (routes), ==, 1);
+    assert_is_timeline (json_array_get_object_element (routes, 0));
+  }
+}
+
+/* Its way is gone before the first time that the file names. */
+static void
+test_vroom_without_hours (void)
+{
+  static const struct
+  {
+    gint64 since, arrival;
+  } cases[] = {{30, 50}, {60, 60}, {1800000000, 1800000000}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text =
+      g_strdup_printf ("{\"vehicles\":[{\"id\":1,\"start_index\":0}],\"jobs\":[{\"id\":1,"
+                       "\"location_index\":1,\"time_windows\":[[%" G_GINT64_FORMAT
+                       ",%" G_GINT64_FORMAT "]]}],\"matrix\":[[0,50],[50,0]]}",
+                       cases[i].since, cases[i].since + 30);
+    g_autoptr (JsonParser) parser = NULL;
+    JsonArray *routes = json_object_get_array_member (solve_vroom (text, &parser), "routes");
+    JsonObject *route, *step;
+
+    g_assert_cmpint (json_array_get_length (routes), ==, 1);
+    route = json_array_get_object_element (routes, 0);
+    assert_is_timeline (route);
+    step = json_array_get_object_element (json_object_get_array_member (route, "steps"), 1);
+    g_assert_cmpint (json_object_get_int_member (step, "arrival") +
+                       json_object_get_int_member (step, "waiting_time"),
+                     ==, cases[i].arrival);
+  }
+}
+
 /* --- bytes
  * ----------------------------------------------------------------------------------------- */
 
@@ -365,6 +477,9 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/json/mistakes-have-their-place", test_bad_problems);
   g_test_add_func ("/planner/json/nested-too-deep", test_nested_too_deep);
   g_test_add_func ("/planner/json/vroom", test_vroom);
+  g_test_add_func ("/planner/json/vroom-steps-follow-each-other",
+                   test_vroom_steps_follow_each_other);
+  g_test_add_func ("/planner/json/vroom-without-hours", test_vroom_without_hours);
   g_test_add_func ("/planner/json/vroom-mistakes-have-their-place", test_bad_vroom);
   g_test_add_func ("/planner/json/random-bytes", test_random_bytes);
   g_test_add_func ("/planner/json/mutations", test_mutations);
