@@ -32,6 +32,8 @@ typedef struct
   int n_changed;
   int turn;    /* where the search for an empty slot begins, 0-20 */
   int n_teams; /* how many that could open a session are compared */
+  GCancellable *cancellable;
+  gint64 until; /* of the monotonic clock; 0: as long as it takes */
 } Repair;
 
 static void
@@ -259,22 +261,28 @@ tell_others (Repair *repair, int s, gboolean is_opened)
   }
 }
 
+static gboolean
+is_over (const Repair *repair)
+{
+  return g_cancellable_is_cancelled (repair->cancellable) ||
+         (repair->until > 0 && g_get_monotonic_time () >= repair->until);
+}
+
 static void
-run (Repair *repair,
-     TpPlanOrder order,
-     double noise,
-     TpPlanRandom *random,
-     GCancellable *cancellable)
+run (Repair *repair, TpPlanOrder order, double noise, TpPlanRandom *random)
 {
   int chosen;
 
-  for (int i = 0; i < repair->n_candidates; i++)
+  for (int i = 0; i < repair->n_candidates; i++) {
+    if (is_over (repair))
+      return;
     look (repair, &repair->candidates[i]);
+  }
   while ((chosen = choose (repair, order, noise, random)) >= 0) {
     Candidate candidate = repair->candidates[chosen];
     gboolean is_opened = repair->work->sessions[candidate.best.slot].mode < 0;
 
-    if (g_cancellable_is_cancelled (cancellable))
+    if (is_over (repair))
       return;
     if (!is_still_true (repair, &candidate)) {
       look_exactly (repair, &repair->candidates[chosen]);
@@ -291,19 +299,65 @@ run (Repair *repair,
  * @work: the plan
  * @order: who comes first
  * @cancellable: (nullable): stops early
+ * @until: when to stop, by the monotonic clock; 0: never
  *
- * Puts every waiting request into the plan that fits anywhere. Afterwards none does.
+ * Puts every waiting request into the plan that fits anywhere. Afterwards none does, unless it was
+ * stopped.
+ *
+ * Returns: %TRUE if it was not stopped
  */
-void
-tp_plan_repair_all (TpPlanWork *work, TpPlanOrder order, GCancellable *cancellable)
+gboolean
+tp_plan_repair_all (TpPlanWork *work, TpPlanOrder order, GCancellable *cancellable, gint64 until)
 {
   g_autofree Candidate *candidates = g_new (Candidate, work->n_waiting + 1);
-  Repair repair = {.work = work, .candidates = candidates, .n_teams = G_MAXINT};
+  Repair repair = {.work = work,
+                   .candidates = candidates,
+                   .n_teams = G_MAXINT,
+                   .cancellable = cancellable,
+                   .until = until};
 
   for (int i = 0; i < work->n_waiting; i++)
     candidates[repair.n_candidates++] =
       (Candidate){.request = work->waiting[i], .is_everywhere = TRUE};
-  run (&repair, order, 0.0, NULL, cancellable);
+  run (&repair, order, 0.0, NULL);
+  return !is_over (&repair);
+}
+
+static gint
+compare_worth (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const TpPlanWork *work = user_data;
+  int one = *(const int *) a, two = *(const int *) b;
+  double first = tp_plan_work_get_worth (work, one), second = tp_plan_work_get_worth (work, two);
+
+  if (first != second)
+    return first > second ? -1 : 1;
+  return (one > two) - (one < two);
+}
+
+/**
+ * tp_plan_repair_once:
+ * @work: the plan
+ *
+ * Puts waiting requests where they fit best, each in its turn, those of the highest worth first:
+ * for plans so large that nobody waits for all to be weighed against each other. Whoever finds no
+ * place has looked everywhere, and what others took since leaves no more room.
+ */
+void
+tp_plan_repair_once (TpPlanWork *work)
+{
+  int n = work->n_waiting;
+  g_autofree int *waiting = g_memdup2 (work->waiting, sizeof (int) * ((gsize) n + 1));
+  Repair repair = {.work = work, .n_teams = G_MAXINT};
+
+  g_qsort_with_data (waiting, n, sizeof (int), compare_worth, work);
+  for (int i = 0; i < n; i++) {
+    Candidate candidate = {.request = waiting[i], .is_everywhere = TRUE};
+
+    look_exactly (&repair, &candidate);
+    if (candidate.best.slot >= 0 && is_still_true (&repair, &candidate))
+      tp_plan_work_insert (work, candidate.request, &candidate.best);
+  }
 }
 
 static gboolean
@@ -384,5 +438,5 @@ tp_plan_repair (TpPlanWork *work,
       candidates[repair.n_candidates++] =
         (Candidate){.request = r, .is_everywhere = is_removed[r] || is_lucky};
   }
-  run (&repair, order, noise, random, NULL);
+  run (&repair, order, noise, random);
 }

@@ -14,7 +14,9 @@ typedef enum
   TP_PLAN_N_ORDERS,
 } TpPlanOrder;
 
-void tp_plan_repair_all (TpPlanWork *work, TpPlanOrder order, GCancellable *cancellable);
+gboolean
+tp_plan_repair_all (TpPlanWork *work, TpPlanOrder order, GCancellable *cancellable, gint64 until);
+void tp_plan_repair_once (TpPlanWork *work);
 void tp_plan_repair (TpPlanWork *work,
                      const int *removed,
                      int n_removed,

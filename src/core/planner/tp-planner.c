@@ -2,8 +2,9 @@
 
 /* The solver: a first plan by whole sessions, then two workers who search side by side and tell
  * each other at fixed numbers of steps what they found (tp-plan-search.c). Where there is nothing
- * to plan but rounds they search rounds alone (tp-round-search.c). Clocks are read between two
- * stretches of work only, so that by iterations the path does not depend on the machine. */
+ * to plan but rounds they search rounds alone (tp-round-search.c). Clocks are read
+ * where seconds are given or somebody has cancelled, so that by iterations the path does not depend
+ * on the machine: between two stretches of work, and while a plan of very many is filled. */
 
 #include "tp-planner.h"
 
@@ -24,6 +25,8 @@
 #define EXCHANGE_EVERY 20 /* stretches */
 #define POOL_ROOM 3000
 #define MOST_TURNS 10 /* of filling up */
+#define MOST_SECONDS 1e9
+#define FILL_UP_MICROSECONDS 500000 /* after the end, to weigh those still left out */
 
 typedef struct
 {
@@ -109,6 +112,15 @@ get_fraction (const Solve *solve)
   return MIN (fraction, 1.0);
 }
 
+/* When the time is over, by the monotonic clock; 0: it is not counted. */
+static gint64
+get_end (const Solve *solve)
+{
+  if (solve->options->seconds <= 0)
+    return 0;
+  return solve->began + (gint64) (MIN (solve->options->seconds, MOST_SECONDS) * G_USEC_PER_SEC);
+}
+
 static void
 tell_progress (Solve *solve, double fraction)
 {
@@ -143,7 +155,7 @@ make_first_plan (Solve *solve)
   if (!tp_round_part_is_all (solve->index)) {
     tp_plan_fill_duties (solve->work);
     tp_plan_fill_sessions (solve->work, solve->cancellable);
-    tp_plan_repair_all (solve->work, TP_PLAN_BY_REGRET, solve->cancellable);
+    tp_plan_repair_all (solve->work, TP_PLAN_BY_REGRET, solve->cancellable, get_end (solve));
     note_if_better (solve, solve->best_total);
     solve->first_total = solve->best_total;
     return;
@@ -232,6 +244,19 @@ improve (Solve *solve)
   gather (solve);
 }
 
+/* Whoever waits for the plan gets it soon: where very many are left out they are not weighed
+ * against each other to the end. */
+static void
+let_in_who_fits (Solve *solve)
+{
+  gboolean is_awaited =
+    solve->options->seconds > 0 || g_cancellable_is_cancelled (solve->cancellable);
+  gint64 until = is_awaited ? g_get_monotonic_time () + FILL_UP_MICROSECONDS : 0;
+
+  if (!tp_plan_repair_all (solve->work, TP_PLAN_BY_GAIN, NULL, until))
+    tp_plan_repair_once (solve->work);
+}
+
 /* Puts in whoever still fits. Returns FALSE if nothing has changed, nobody's seat either. */
 static gboolean
 fill_up (Solve *solve)
@@ -245,7 +270,7 @@ fill_up (Solve *solve)
   crew = solve->work->crew;
   n_strangers = crew != NULL ? crew->n_strangers : 0;
   solve->work->is_thorough = TRUE;
-  tp_plan_repair_all (solve->work, TP_PLAN_BY_GAIN, NULL);
+  let_in_who_fits (solve);
   if (crew == NULL) {
     note_if_better (solve, solve->best_total);
     return FALSE;

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "tp-plan-repair.h"
+
 #define N_WEEKS 60
 
 static RandomWeek *
@@ -441,6 +443,70 @@ test_branch_week (void)
   tp_solution_free (better, &week->problem);
 }
 
+/* Each looks once: all who fit are in all the same. Time that is over before it begins lets nobody
+ * in. */
+static void
+test_once_is_enough (void)
+{
+  for (guint64 seed = 0; seed < N_WEEKS; seed++) {
+    g_autoptr (RandomWeek) week = make_small_week (seed);
+    g_autoptr (TpPlanIndex) index = tp_plan_index_new (&week->problem);
+    g_autoptr (TpPlanWork) work = tp_plan_work_new (index);
+    TpSolution *solution;
+    int n_waiting = work->n_waiting;
+
+    g_assert_false (tp_plan_repair_all (work, TP_PLAN_BY_GAIN, NULL, 1));
+    g_assert_cmpint (work->n_waiting, ==, n_waiting);
+    tp_plan_repair_once (work);
+    solution = tp_plan_work_to_solution (work);
+    assert_sound (&week->problem, solution);
+    n_waiting = work->n_waiting;
+    g_assert_true (tp_plan_repair_all (work, TP_PLAN_BY_GAIN, NULL, 0));
+    g_assert_cmpint (work->n_waiting, ==, n_waiting);
+    tp_solution_free (solution, &week->problem);
+  }
+}
+
+/* One round on which very many are: nobody waits until each has been weighed against each. */
+static void
+test_seconds_end_a_huge_round (void)
+{
+  enum
+  {
+    N_REQUESTS = 2700
+  };
+  g_autofree TpPlanRequest *requests = g_new0 (TpPlanRequest, N_REQUESTS);
+  int travel = 0;
+  TpPlanSlot slot = {
+    .until = 1000000, .modes = 1u << TP_PLAN_HOME, .mode = -1, .ward = -1, .venue = -1};
+  TpProblem problem = {.n_requests = N_REQUESTS,
+                       .requests = requests,
+                       .n_slots = 1,
+                       .slots = &slot,
+                       .n_teams = 1,
+                       .n_wards = 1,
+                       .n_places = 1,
+                       .travel = &travel,
+                       .rounds_cross_wards = TRUE,
+                       .ticks_per_minute = 60,
+                       .weight_priority = 1,
+                       .weight_travel = 1};
+  const TpPlanOptions options = {.seconds = 0.001, .seed = 1};
+  TpSolution *solution;
+
+  for (int i = 0; i < N_REQUESTS; i++)
+    requests[i] = (TpPlanRequest){.modes = 1u << TP_PLAN_HOME,
+                                  .slots = 1,
+                                  .neighbourhood = -1,
+                                  .household = -1,
+                                  .minutes = 1,
+                                  .priority = 1};
+  solution = tp_planner_solve (&problem, &options, NULL);
+  assert_sound (&problem, solution);
+  g_assert_cmpint (solution->n_planned, ==, N_REQUESTS);
+  tp_solution_free (solution, &problem);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -457,6 +523,8 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/solver/contradictory-problems", test_contradictory);
   g_test_add_func ("/planner/solver/cancel-keeps-the-best", test_cancel);
   g_test_add_func ("/planner/solver/being-watched-changes-nothing", test_progress_changes_nothing);
+  g_test_add_func ("/planner/solver/once-is-enough", test_once_is_enough);
+  g_test_add_func ("/planner/solver/seconds-end-a-huge-round", test_seconds_end_a_huge_round);
   g_test_add_func ("/planner/solver/threads", test_threads);
   g_test_add_func ("/planner/solver/branch-week", test_branch_week);
   return g_test_run ();
