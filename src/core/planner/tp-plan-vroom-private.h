@@ -77,5 +77,22 @@ typedef struct
   GArray *breaks;         /* of TpVroomBreak */
 } TpVroomDraft;
 
+/* Kinds of objects, by the members that they may have. */
+typedef enum
+{
+  TP_VROOM_ROOT,
+  TP_VROOM_JOB,
+  TP_VROOM_VEHICLE,
+  TP_VROOM_BREAK,
+  TP_VROOM_MATRIX,
+  TP_VROOM_COSTS,
+} TpVroomKind;
+
+void
+tp_vroom_refuse (TpVroomReading *reading, JsonObject *object, const char *name, const char *words);
+void tp_vroom_refuse_unknown (TpVroomReading *reading, JsonObject *object, TpVroomKind kind);
+void tp_vroom_refuse_costs (TpVroomReading *reading, JsonObject *vehicle);
+void tp_vroom_refuse_twice (TpVroomReading *reading, GHashTable *ids, gint64 id);
+
 void tp_vroom_read_root (TpVroomReading *reading, JsonObject *root, GPtrArray *drafts);
 void tp_vroom_build (TpVroomReading *reading, GPtrArray *drafts);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Reads what a problem in the format of VROOM's API says: places, times, jobs and vehicles, each
- * with its path. What our model cannot say is refused: nothing is left out in silence. What it
- * comes to as slots is tp-plan-vroom-build.c's. */
+ * with its path. What our model cannot say is refused (tp-plan-vroom-refuse.c): nothing is
+ * left out in silence. What it comes to as slots is tp-plan-vroom-build.c's. */
 
 #include "tp-plan-vroom-private.h"
 
@@ -12,18 +12,6 @@
 #define MOST_JOBS 100000
 #define MOST_VEHICLES 10000
 #define MOST_SKILLS 32
-
-static void
-refuse (TpVroomReading *reading, JsonObject *object, const char *name, const char *words)
-{
-  gsize before;
-
-  if (reading->read.error != NULL || !json_object_has_member (object, name))
-    return;
-  before = tp_plan_read_enter (&reading->read, name, -1);
-  tp_plan_read_fail (&reading->read, words);
-  tp_plan_read_leave (&reading->read, before);
-}
 
 static gint64
 read_int64 (TpVroomReading *reading,
@@ -126,6 +114,9 @@ read_matrices (TpVroomReading *reading, JsonObject *root)
     if (matrix == NULL)
       tp_plan_read_fail (read, "the vehicles' profile is not among them.");
     tp_plan_read_enter (read, profile, -1);
+    tp_vroom_refuse_unknown (reading, matrix, TP_VROOM_MATRIX);
+    if (matrix != NULL)
+      tp_vroom_refuse (reading, matrix, "costs", "costs of ways are not supported.");
     reading->n_places = tp_plan_read_matrix (read, matrix, "durations", travel);
     if (reading->n_places == 0)
       tp_plan_read_fail (read, "its durations are missing.");
@@ -236,7 +227,7 @@ read_amount (TpVroomReading *reading, JsonObject *object, const char *name, gboo
 }
 
 static void
-read_job (TpVroomReading *reading, JsonObject *object)
+read_job (TpVroomReading *reading, JsonObject *object, GHashTable *ids)
 {
   TpPlanCopy *copy = reading->self->copy;
   TpVroomJob job = {.id = read_int64 (reading, object, "id", -1, 0)};
@@ -247,9 +238,11 @@ read_job (TpVroomReading *reading, JsonObject *object)
 
   if (reading->read.error == NULL && job.id < 0)
     tp_plan_read_fail (&reading->read, "its id is missing.");
-  refuse (reading, object, "setup_per_type", "setup per type is not supported.");
-  refuse (reading, object, "service_per_type", "service per type is not supported.");
-  refuse (reading, object, "pickup", "pickups are not supported.");
+  tp_vroom_refuse_twice (reading, ids, job.id);
+  tp_vroom_refuse_unknown (reading, object, TP_VROOM_JOB);
+  tp_vroom_refuse (reading, object, "setup_per_type", "setup per type is not supported.");
+  tp_vroom_refuse (reading, object, "service_per_type", "service per type is not supported.");
+  tp_vroom_refuse (reading, object, "pickup", "pickups are not supported.");
   read_amount (reading, object, json_object_has_member (object, "delivery") ? "delivery" : "amount",
                TRUE);
   job.setup = read_seconds (reading, object, "setup");
@@ -289,7 +282,8 @@ read_breaks (TpVroomReading *reading, JsonObject *object, TpVroomDraft *draft)
     GArray *spans = NULL;
 
     if (one != NULL) {
-      refuse (reading, one, "max_load", "a load at breaks is not supported.");
+      tp_vroom_refuse_unknown (reading, one, TP_VROOM_BREAK);
+      tp_vroom_refuse (reading, one, "max_load", "a load at breaks is not supported.");
       rest.id = read_int64 (reading, one, "id", 0, 0);
       rest.service = read_seconds (reading, one, "service");
       spans = read_spans (reading, one, "time_windows");
@@ -322,11 +316,13 @@ refuse_unknown_vehicle (TpVroomReading *reading, JsonObject *object)
 {
   double speed = tp_plan_read_real (&reading->read, object, "speed_factor", 1, 0, 1000);
 
+  tp_vroom_refuse_unknown (reading, object, TP_VROOM_VEHICLE);
+  tp_vroom_refuse_costs (reading, object);
   if (speed != 1)
-    refuse (reading, object, "speed_factor", "other speeds than 1 are not supported.");
-  refuse (reading, object, "max_travel_time", "a limit of travel is not supported.");
-  refuse (reading, object, "max_distance", "a limit of distance is not supported.");
-  refuse (reading, object, "steps", "given steps are not supported.");
+    tp_vroom_refuse (reading, object, "speed_factor", "other speeds than 1 are not supported.");
+  tp_vroom_refuse (reading, object, "max_travel_time", "a limit of travel is not supported.");
+  tp_vroom_refuse (reading, object, "max_distance", "a limit of distance is not supported.");
+  tp_vroom_refuse (reading, object, "steps", "given steps are not supported.");
 }
 
 static int
@@ -387,6 +383,7 @@ static void
 read_jobs (TpVroomReading *reading, JsonObject *root)
 {
   JsonArray *array = tp_plan_read_items (&reading->read, root, "jobs", MOST_JOBS);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0;
        array != NULL && i < json_array_get_length (array) && reading->read.error == NULL; i++) {
@@ -394,7 +391,7 @@ read_jobs (TpVroomReading *reading, JsonObject *root)
     JsonObject *object = tp_plan_read_object (&reading->read, json_array_get_element (array, i));
 
     if (object != NULL)
-      read_job (reading, object);
+      read_job (reading, object, ids);
     tp_plan_read_leave (&reading->read, before);
   }
 }
@@ -404,6 +401,7 @@ static void
 walk_vehicles (TpVroomReading *reading, JsonObject *root, GPtrArray *drafts)
 {
   JsonArray *array = tp_plan_read_items (&reading->read, root, "vehicles", MOST_VEHICLES);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0;
        array != NULL && i < json_array_get_length (array) && reading->read.error == NULL; i++) {
@@ -416,6 +414,7 @@ walk_vehicles (TpVroomReading *reading, JsonObject *root, GPtrArray *drafts)
       TpVroomDraft *draft = g_new0 (TpVroomDraft, 1);
 
       read_vehicle (reading, object, draft);
+      tp_vroom_refuse_twice (reading, ids, draft->vehicle.id);
       g_ptr_array_add (drafts, draft);
     }
     tp_plan_read_leave (&reading->read, before);
@@ -436,8 +435,9 @@ tp_vroom_read_root (TpVroomReading *reading, JsonObject *root, GPtrArray *drafts
 {
   JsonArray *shipments = tp_plan_read_array (&reading->read, root, "shipments");
 
+  tp_vroom_refuse_unknown (reading, root, TP_VROOM_ROOT);
   if (shipments != NULL && json_array_get_length (shipments) > 0)
-    refuse (reading, root, "shipments", "shipments are not supported, only jobs.");
+    tp_vroom_refuse (reading, root, "shipments", "shipments are not supported, only jobs.");
   walk_vehicles (reading, root, NULL);
   read_matrices (reading, root);
   read_jobs (reading, root);

@@ -15,6 +15,7 @@
 static const char vroom_problem[] =
   "{\"vehicles\":[{\"id\":7,\"start_index\":0,\"end_index\":0,\"skills\":[3,90],"
   "\"time_window\":[1000,9000],\"max_tasks\":3,\"capacity\":[4],"
+  "\"profile\":\"car\",\"type\":\"x\",\"costs\":{\"fixed\":0,\"per_hour\":3600},"
   "\"breaks\":[{\"id\":1,\"time_windows\":[[3000,4000]],\"service\":300}]},"
   "{\"id\":8,\"start_index\":1,\"time_window\":[1000,5000],\"capacity\":[4]}],"
   "\"jobs\":[{\"id\":11,\"location_index\":1,\"service\":600,\"setup\":60,\"delivery\":[1],"
@@ -22,7 +23,8 @@ static const char vroom_problem[] =
   "{\"id\":12,\"location_index\":2,\"service\":900,\"skills\":[90],\"delivery\":[1]},"
   "{\"id\":13,\"location_index\":0,\"service\":300,\"skills\":[4],\"delivery\":[1],"
   "\"description\":\"nobody can\"}],"
-  "\"matrices\":{\"car\":{\"durations\":[[0,100,200],[100,0,150],[200,150,0]]}}}";
+  "\"matrices\":{\"car\":{\"durations\":[[0,100,200],[100,0,150],[200,150,0]],"
+  "\"distances\":[[0,1,1],[1,0,1],[1,1,0]]}},\"options\":{\"g\":false}}";
 
 /* --- our own format ------------------------------------------------------------------------ */
 
@@ -208,6 +210,24 @@ test_bad_vroom (void)
     {"{\"vehicles\":[{\"id\":1,\"start_index\":1}],"
      "\"matrices\":{\"car\":{\"durations\":[[0]]}}}",
      "vehicles[0].start_index: a whole number from 0 to 0"},
+    {"{\"job\":[]}", "job: nothing of this name is known here."},
+    {"{\"jobs\":[{\"id\":1,\"location\":[1,2],\"servise\":5}]}", "jobs[0].servise: nothing of"},
+    {"{\"jobs\":[{\"id\":1,\"location\":[1,2],\"\":5}]}", "jobs[0].: nothing of"},
+    {"{\"vehicles\":[{\"id\":1,\"start\":[1,2],\"time_windows\":[[0,5]]}]}",
+     "vehicles[0].time_windows: nothing of"},
+    {"{\"vehicles\":[{\"id\":1,\"start\":[1,2],"
+     "\"breaks\":[{\"time_windows\":[[0,5]],\"length\":60}]}]}",
+     "vehicles[0].breaks[0].length: nothing of"},
+    {"{\"vehicles\":[{\"id\":1,\"start\":[1,2],\"costs\":{\"fixed\":9}}]}",
+     "vehicles[0].costs.fixed: other costs than"},
+    {"{\"vehicles\":[{\"id\":1,\"start\":[1,2],\"costs\":{\"per_day\":9}}]}",
+     "vehicles[0].costs.per_day: nothing of"},
+    {"{\"matrices\":{\"car\":{\"durations\":[[0]],\"costs\":[[1]]}}}",
+     "matrices.car.costs: costs of ways"},
+    {"{\"jobs\":[{\"id\":1,\"location\":[1,2]},{\"id\":1,\"location\":[1,2]}]}",
+     "jobs[1].id: another has the same id."},
+    {"{\"vehicles\":[{\"id\":2,\"start\":[1,2]},{\"id\":2,\"start\":[1,2]}]}",
+     "vehicles[1].id: another has the same id."},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
