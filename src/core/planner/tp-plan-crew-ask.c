@@ -288,6 +288,8 @@ tp_plan_crew_explain (TpPlanCrew *crew,
                          tp_plan_crew_serve (crew, slot, request);
 
   *lack = is_possible ? (TpPlanLack){0} : crew->lack;
+  if (lack->skills != 0)
+    lack->skills = tp_plan_crew_find_missing (crew, slot, lack->skills);
   end_trial (crew, &trial);
   return is_possible;
 }

@@ -202,6 +202,34 @@ tp_plan_crew_serve (TpPlanCrew *crew, int slot, int request)
 }
 
 /**
+ * tp_plan_crew_find_missing:
+ * @crew: a crew
+ * @slot: a slot with a session
+ * @skills: skills that it lacks, and that nobody can be found to bring together
+ *
+ * The crew stays as it is.
+ *
+ * Returns: those of @skills that nobody can bring even if it is the only one; all of them if each
+ *   could be had without the others
+ */
+guint
+tp_plan_crew_find_missing (TpPlanCrew *crew, int slot, guint skills)
+{
+  guint missing = 0;
+
+  for (guint left = skills; left != 0; left &= left - 1) {
+    guint mark = tp_plan_crew_mark (crew), skill = left & -left;
+    guint64 stamp = crew->stamp;
+
+    if (carry (crew, slot, skill))
+      tp_plan_crew_return (crew, mark, stamp);
+    else
+      missing |= skill;
+  }
+  return missing != 0 ? missing : skills;
+}
+
+/**
  * tp_plan_crew_leave:
  * @crew: a crew
  * @slot: a slot with a session

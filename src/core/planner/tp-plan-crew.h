@@ -150,6 +150,7 @@ gboolean tp_plan_crew_complete (TpPlanCrew *crew, int slot);
 void tp_plan_crew_remember (TpPlanCrew *crew, int slot);
 void tp_plan_crew_close (TpPlanCrew *crew, int slot);
 gboolean tp_plan_crew_serve (TpPlanCrew *crew, int slot, int request);
+guint tp_plan_crew_find_missing (TpPlanCrew *crew, int slot, guint skills);
 void tp_plan_crew_leave (TpPlanCrew *crew, int slot, const int *requests, int n_requests);
 gboolean tp_plan_crew_can_serve (TpPlanCrew *crew, int slot, int request, int *n_strangers);
 gboolean tp_plan_crew_can_open (TpPlanCrew *crew,

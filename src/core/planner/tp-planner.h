@@ -217,7 +217,7 @@ int tp_solution_compare (const TpSolution *a, const TpSolution *b); /* > 0: @a i
 
 typedef struct
 {
-  double seconds;         /* 0: by iterations alone, and no clock is read */
+  double seconds;         /* 0: by iterations alone; no clock is read until it is cancelled */
   guint64 max_iterations; /* 0: by seconds alone; both 0: the first plan, not improved */
   guint64 seed;
   void (*progress) (double fraction, const TpSolution *best, gpointer user_data);
@@ -262,7 +262,7 @@ typedef struct
   int nearest_slot;     /* -1: none */
   int missing_minutes;  /* FULL and TOO_LONG: by how much @nearest_slot is too short; else 0 */
   guint missing_posts;  /* CREW: who is missing there has one of these, … */
-  guint missing_skills; /* … or knows one of these */
+  guint missing_skills; /* … or must know these, which nobody can bring there */
   guint missing_kinds;  /* EQUIPMENT: what is missing there */
   int slots_by_why[TP_N_WHYS];
 } TpWhyNot;

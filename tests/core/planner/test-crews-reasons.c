@@ -307,12 +307,72 @@ test_remedies (void)
   g_assert_cmpint (n_kinds[TP_CHANGE_EQUIPMENT], >, 0);
 }
 
+/* Two skills are asked for, of which the only person there knows what @known says: what lacks is
+ * the rest, or both where two people who know one each have but one seat. */
+static void
+test_only_what_nobody_brings (void)
+{
+  static const struct
+  {
+    guint known[2], missing;
+  } cases[] = {
+    {{1, 0}, 2},
+    {{2, 2}, 1},
+    {{0, 4}, 3},
+    {{1, 2}, 3},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    TpPlanPerson people[2];
+    const TpPlanSeat seat = {
+      .posts = 1, .modes = 1u << TP_PLAN_HOME, .person = -1, .is_needed = TRUE};
+    const TpPlanRequest request = {.minutes = 10,
+                                   .modes = 1u << TP_PLAN_HOME,
+                                   .slots = 1,
+                                   .skills = 3,
+                                   .neighbourhood = -1,
+                                   .household = -1,
+                                   .priority = 1};
+    const TpPlanSlot slot = {.until = 100,
+                             .modes = 1u << TP_PLAN_HOME,
+                             .seats = &seat,
+                             .n_seats = 1,
+                             .mode = -1,
+                             .ward = -1,
+                             .venue = -1};
+    const TpProblem problem = {.requests = &request,
+                               .n_requests = 1,
+                               .slots = &slot,
+                               .n_slots = 1,
+                               .people = people,
+                               .n_people = 2,
+                               .n_wards = 1,
+                               .n_teams = 1,
+                               .detour_factor = 1,
+                               .speed_kmh = 20,
+                               .weight_priority = 1};
+    TpSolution *solution;
+    TpWhyNot why_not;
+
+    for (guint p = 0; p < 2; p++)
+      people[p] =
+        (TpPlanPerson){.slots = 1, .posts = 1, .skills = cases[i].known[p], .neighbourhood = -1};
+    solution = solve_week (&problem, 10, 1, NULL);
+    why_not = tp_planner_explain (&problem, solution, 0);
+    g_assert_cmpint (why_not.deciding, ==, TP_WHY_CREW);
+    g_assert_cmphex (why_not.missing_skills, ==, cases[i].missing);
+    tp_solution_free (solution, &problem);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/planner/crews/nobody-fits-in-a-finished-plan", test_nobody_fits);
   g_test_add_func ("/planner/crews/reasons-are-those-of-every-roster", test_reasons);
+  g_test_add_func ("/planner/crews/only-what-nobody-brings-is-missing",
+                   test_only_what_nobody_brings);
   g_test_add_func ("/planner/crews/remedies-let-it-in", test_remedies);
   return g_test_run ();
 }
