@@ -136,6 +136,23 @@ get_verdict_word (TpRowVerdict verdict)
   g_return_val_if_reached ("");
 }
 
+/* Whom a new person may be the same as, without the name: lists of commands are kept. */
+static void
+add_alike (JsonBuilder *builder, const TpImportLine *line)
+{
+  g_autofree char *id = tp_id_to_string (&line->alike_id);
+
+  json_builder_set_member_name (builder, "alike");
+  json_builder_begin_object (builder);
+  if (line->alike_line != 0) {
+    add_count (builder, "line", (int) line->alike_line);
+  } else {
+    json_builder_set_member_name (builder, "record");
+    json_builder_add_string_value (builder, id);
+  }
+  json_builder_end_object (builder);
+}
+
 static void
 add_verdicts (JsonBuilder *builder, const TpImportReport *report)
 {
@@ -149,6 +166,8 @@ add_verdicts (JsonBuilder *builder, const TpImportReport *report)
     json_builder_add_string_value (builder, get_verdict_word (line->verdict));
     json_builder_set_member_name (builder, "detail");
     json_builder_add_string_value (builder, line->detail);
+    if (line->alike != NULL)
+      add_alike (builder, line);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -260,7 +279,19 @@ print_problem (const TpRowProblem *problem)
     tpctl_print (_ ("  line %u, %s: %s\n"), problem->line, word, problem->message);
 }
 
-/* All of them, or those that repeat another. */
+static void
+print_alike (const TpImportLine *line)
+{
+  g_autofree char *id = tp_id_to_string (&line->alike_id);
+
+  if (line->alike_line != 0)
+    tpctl_print (_ ("  line %u: may be the same person as line %u\n"), line->line,
+                 line->alike_line);
+  else
+    tpctl_print (_ ("  line %u: may be the same person as record %s\n"), line->line, id);
+}
+
+/* All of them, or those that repeat another or may be somebody who is there. */
 static void
 print_verdicts (const TpImportReport *report, gboolean has_all)
 {
@@ -268,10 +299,14 @@ print_verdicts (const TpImportReport *report, gboolean has_all)
 
   for (guint i = 0; i < report->lines->len; i++) {
     const TpImportLine *line = g_ptr_array_index (report->lines, i);
-    if (!has_all && (line->verdict != TP_ROW_DUPLICATE || n_printed++ >= MAX_PRINTED))
+    if (!has_all &&
+        ((line->verdict != TP_ROW_DUPLICATE && line->alike == NULL) || n_printed++ >= MAX_PRINTED))
       continue;
-    tpctl_print (_ ("  line %u, %s%s%s\n"), line->line, _ (get_verdict_word (line->verdict)),
-                 *line->detail ? ": " : "", line->detail);
+    if (has_all || line->verdict == TP_ROW_DUPLICATE)
+      tpctl_print (_ ("  line %u, %s%s%s\n"), line->line, _ (get_verdict_word (line->verdict)),
+                   *line->detail ? ": " : "", line->detail);
+    if (line->alike != NULL)
+      print_alike (line);
   }
 }
 

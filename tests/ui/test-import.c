@@ -303,7 +303,7 @@ test_alike (Fixture *fixture, gconstpointer data)
   save_list (fixture, "alike.csv",
              "STT,Họ và tên,Ngày sinh,Số CCCD,Tổ dân phố,Xã/phường\n"
              "1,Đỗ Thị Giống,1949,,Tổ 1,%s\n"
-             "2,Đỗ Thị Giống,1949,,Tổ 2,%s\n"
+             "2,Đỗ Thị Giông,1949,,Tổ 1,%s\n"
              "3,Đỗ Thị Khác,1949,,Tổ 2,%s\n",
              &path);
   set_file (fixture, path);

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who a row speaks of. The identity number decides; without one, the name and the year of birth
- * in the same ward, or the name and the telephone. Parts of a date that one side does not know
- * speak neither for nor against. A row with none of these speaks of whoever has its name and its
- * address in its ward, so that the same list twice changes nothing. What would join two people
- * into one is told to the clerk instead.
+/* Who a row speaks of. Names are sought folded, so that a name typed without its diacritics is
+ * found, and whoever is found is then compared in full (tp-import-weigh.c). What would join two
+ * people into one is told to the clerk instead.
  *
  * A city has 200,000 people: the index holds no names but hashes of what is compared, and the few
  * candidates are read from the store and looked at in full. To make it reads everybody, which a
@@ -13,6 +11,7 @@
 #include "tp-config.h"
 
 #include "tp-import-private.h"
+#include "tp-likeness.h"
 
 typedef struct
 {
@@ -39,10 +38,11 @@ struct _TpImportMatcher
   TpIndexSlot *slots; /* open addressing; equal keys may stand several times */
   guint32 n_slots;
   guint32 n_used;
-  GArray *ids;        /* of TpId: people, and what they were recorded as before a merge */
-  GHashTable *merged; /* TpId of people who were, owned */
-  gboolean is_whole;  /* holds all people, not only what they were recorded as before a merge */
-  gint64 n_questions; /* that the store may be asked until it does */
+  GArray *ids;           /* of TpId: people, and what they were recorded as before a merge */
+  GHashTable *merged;    /* TpId of people who were, owned */
+  gboolean is_whole;     /* holds all people, not only what they were recorded as before a merge */
+  gint64 n_questions;    /* that the store may be asked until it does */
+  TpLikenessScale scale; /* what is asked about under duplicates */
 };
 
 /* --- the index --------------------------------------------------------------- */
@@ -224,6 +224,7 @@ tp_import_load_people (TpImport *self, GError **error)
   self->matcher->merged = g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, NULL);
   grow (self->matcher);
   self->matcher->n_questions = n_people / PEOPLE_PER_QUESTION;
+  self->matcher->scale = tp_likeness_scale_load (self->workspace);
   return n_people >= 0 && tp_store_each (self->store, aliases, add_alias_cb, self->matcher, error);
 }
 
@@ -265,134 +266,7 @@ tp_import_list_before (TpImport *self, const TpPerson *person, GError **error)
   return aliases != NULL ? g_steal_pointer (&before) : NULL;
 }
 
-/* --- the comparison ------------------------------------------------------------ */
-
-static gboolean
-are_dates_compatible (TpPartialDate a, TpPartialDate b)
-{
-  return (a.year == 0 || b.year == 0 || a.year == b.year) &&
-         (a.month == 0 || b.month == 0 || a.month == b.month) &&
-         (a.day == 0 || b.day == 0 || a.day == b.day);
-}
-
-static gboolean
-is_full_date (TpPartialDate date)
-{
-  return date.year != 0 && date.month != 0 && date.day != 0;
-}
-
-static gboolean
-are_equal_folded (const char *a, const char *b)
-{
-  g_autofree char *folded_a = tp_text_fold (a);
-  g_autofree char *folded_b = tp_text_fold (b);
-
-  return g_str_equal (folded_a, folded_b);
-}
-
-/* Both have a number of the same kind; an old one of nine digits says nothing about a new one. */
-static gboolean
-have_comparable_numbers (const TpPerson *a, const TpPerson *b)
-{
-  return a->id_number[0] != '\0' && strlen (a->id_number) == strlen (b->id_number);
-}
-
-static gboolean
-are_ids_known_and_different (const TpId *a, const TpId *b)
-{
-  return !tp_id_is_nil (a) && !tp_id_is_nil (b) && !tp_id_equal (a, b);
-}
-
-/* How well @known fits what the row says, 0: not the same person. The evidence asked for is in
- * the head of this file; more of it decides between several. */
-static int
-weigh (const TpPerson *said, const TpPerson *known)
-{
-  gboolean is_same_phone = said->phone[0] != '\0' && g_str_equal (said->phone, known->phone);
-  gboolean is_same_year = said->birth.year != 0 && said->birth.year == known->birth.year;
-  gboolean is_same_day = is_full_date (said->birth) && is_full_date (known->birth);
-  gboolean is_same_ward = tp_id_equal (&said->ward, &known->ward);
-
-  if (have_comparable_numbers (said, known) && !g_str_equal (said->id_number, known->id_number))
-    return 0;
-  if (!are_equal_folded (said->name, known->name) ||
-      !are_dates_compatible (said->birth, known->birth))
-    return 0;
-  if (said->sex != TP_SEX_UNKNOWN && known->sex != TP_SEX_UNKNOWN && said->sex != known->sex)
-    return 0;
-  if (!is_same_phone && !(is_same_year && is_same_ward))
-    return 0;
-  /* Namesakes of one year are common in a ward: another neighbourhood is another person, unless
-   * the day of birth or the telephone says that somebody moved. */
-  if (!is_same_phone && !is_same_day &&
-      are_ids_known_and_different (&said->neighbourhood, &known->neighbourhood))
-    return 0;
-  return 1 + 16 * is_same_phone + 8 * is_same_day + 4 * is_same_ward +
-         2 * tp_id_equal (&said->neighbourhood, &known->neighbourhood) +
-         (said->address[0] != '\0' && are_equal_folded (said->address, known->address));
-}
-
-/* Whether there is nothing but a name and a place. */
-static gboolean
-is_bare (const TpPerson *person)
-{
-  return person->id_number[0] == '\0' && person->birth.year == 0 && person->phone[0] == '\0';
-}
-
-/* As weigh() for a row that is bare. Without an address it does not speak of somebody of whom more
- * is known: namesakes are common. */
-static int
-weigh_bare (const TpPerson *said, const TpPerson *known)
-{
-  if (!are_equal_folded (said->name, known->name) || !tp_id_equal (&said->ward, &known->ward) ||
-      !are_dates_compatible (said->birth, known->birth) ||
-      are_ids_known_and_different (&said->neighbourhood, &known->neighbourhood) ||
-      !are_equal_folded (said->address, known->address))
-    return 0;
-  if (said->sex != TP_SEX_UNKNOWN && known->sex != TP_SEX_UNKNOWN && said->sex != known->sex)
-    return 0;
-  if (said->address[0] == '\0' && !is_bare (known))
-    return 0;
-  return 1 + 4 * is_bare (known) + 2 * tp_id_equal (&said->neighbourhood, &known->neighbourhood);
-}
-
-/*< private >
- * tp_import_compare_people:
- * @said: a person as typed
- * @known: one that is stored
- *
- * What makes somebody who looks ask whether the two are one. tp_import_match_person() wants more,
- * because nobody looks when it joins them.
- *
- * Returns: the strongest of what they have in common, %TP_LIKE_NONE if they are surely two
- */
-TpLikeness
-tp_import_compare_people (const TpPerson *said, const TpPerson *known)
-{
-  gboolean knows_years = said->birth.year != 0 && known->birth.year != 0;
-
-  if (have_comparable_numbers (said, known))
-    return g_str_equal (said->id_number, known->id_number) ? TP_LIKE_NUMBER : TP_LIKE_NONE;
-  if (!are_equal_folded (said->name, known->name) ||
-      !are_dates_compatible (said->birth, known->birth))
-    return TP_LIKE_NONE;
-  if (knows_years)
-    return TP_LIKE_BIRTH;
-  if (said->phone[0] != '\0' && g_str_equal (said->phone, known->phone))
-    return TP_LIKE_PHONE;
-  return tp_id_equal (&said->ward, &known->ward) ? TP_LIKE_WARD : TP_LIKE_NONE;
-}
-
-/* Namesakes of one year are many in a city; what else agrees makes them worth a look. */
-static gboolean
-is_alike (const TpPerson *said, const TpPerson *known)
-{
-  if (tp_import_compare_people (said, known) == TP_LIKE_NONE)
-    return FALSE;
-  return tp_id_equal (&said->ward, &known->ward) ||
-         (is_full_date (said->birth) && is_full_date (known->birth)) ||
-         (said->phone[0] != '\0' && g_str_equal (said->phone, known->phone));
-}
+/* --- the search ---------------------------------------------------------------- */
 
 typedef struct
 {
@@ -401,8 +275,20 @@ typedef struct
   gboolean is_tied;
   TpPerson
     *alike; /* owned: the first who is nobody the row surely speaks of, but may be the same */
-  const TpPerson *said; /* NULL: nobody asks who may be the same */
+  TpTraits traits; /* of what the row says */
+  const TpLikenessScale *scale;
 } TpSearch;
+
+/* Only who is found under duplicates is announced as standing there: the same comparison, points
+ * and least score. */
+static gboolean
+is_alike (const TpSearch *search, const TpPerson *known)
+{
+  const TpTraits traits = tp_traits_of (known);
+  guint evidence = tp_traits_compare (&search->traits, &traits);
+
+  return evidence != 0 && tp_likeness_scale_weigh (search->scale, evidence) >= search->scale->from;
+}
 
 static void
 offer (TpSearch *search, TpPerson *person, int points)
@@ -418,12 +304,9 @@ offer (TpSearch *search, TpPerson *person, int points)
   } else if (points > 0 && points == search->points && !is_same_as_best) {
     search->is_tied = TRUE;
   }
-  if (points == 0 && search->said != NULL && search->alike == NULL &&
-      is_alike (search->said, person))
+  if (points == 0 && search->alike == NULL && is_alike (search, person))
     search->alike = tp_record_copy (person);
 }
-
-typedef int (*TpWeighFunc) (const TpPerson *said, const TpPerson *known);
 
 /* Weighs the row against the record of @id, which may be one from before a merge: then it speaks of
  * the person that stayed. */
@@ -431,7 +314,7 @@ static gboolean
 weigh_candidate (TpImport *self,
                  const TpId *id,
                  const TpPerson *said,
-                 TpWeighFunc func,
+                 TpImportWeighFunc func,
                  TpSearch *search,
                  GError **error)
 {
@@ -445,7 +328,7 @@ weigh_candidate (TpImport *self,
     return FALSE;
   }
   if (person != NULL) {
-    offer (search, person, func (said, person));
+    offer (search, person, func (self, said, person));
     return TRUE;
   }
   alias = tp_workspace_need (self->workspace, &tp_person_alias_kind, id, error);
@@ -455,7 +338,7 @@ weigh_candidate (TpImport *self,
   person = tp_workspace_need (self->workspace, &tp_person_kind, &alias->person, error);
   if (person == NULL)
     return FALSE;
-  offer (search, person, func (said, before));
+  offer (search, person, func (self, said, before));
   return TRUE;
 }
 
@@ -492,7 +375,7 @@ static gboolean
 ask_store (TpImport *self,
            const TpPerson *said,
            TpMatchWay way,
-           TpWeighFunc func,
+           TpImportWeighFunc func,
            TpSearch *search,
            GError **error)
 {
@@ -500,7 +383,7 @@ ask_store (TpImport *self,
   g_autoptr (GPtrArray) people = tp_store_list (self->store, query, error);
 
   for (guint i = 0; people != NULL && i < people->len; i++)
-    offer (search, people->pdata[i], func (said, people->pdata[i]));
+    offer (search, people->pdata[i], func (self, said, people->pdata[i]));
   return people != NULL;
 }
 
@@ -509,7 +392,7 @@ look_up (TpImport *self,
          const TpPersonKeys *keys,
          TpMatchWay way,
          const TpPerson *said,
-         TpWeighFunc func,
+         TpImportWeighFunc func,
          TpSearch *search,
          GError **error)
 {
@@ -530,45 +413,12 @@ look_up (TpImport *self,
   return TRUE;
 }
 
-/* The given name, which stands last: what somebody is called by when a family name is written
- * short or a middle name left out. */
-static gboolean
-have_equal_given_names (const char *a, const char *b)
-{
-  g_autofree char *folded_a = tp_text_fold (a);
-  g_autofree char *folded_b = tp_text_fold (b);
-  const char *space_a = strrchr (folded_a, ' ');
-  const char *space_b = strrchr (folded_b, ' ');
-
-  return g_str_equal (space_a != NULL ? space_a + 1 : folded_a,
-                      space_b != NULL ? space_b + 1 : folded_b);
-}
-
-/* The number is the same. Another name is a correction only if the day of birth agrees, or the
- * year and the given name: a column of numbers that was dragged down gives neighbours on the list
- * one number, and people of one year are many. Else one of the two lists has somebody else's
- * number: 1, which is no match. */
-static int
-weigh_number (const TpPerson *said, const TpPerson *known)
-{
-  gboolean is_same_year = said->birth.year != 0 && said->birth.year == known->birth.year;
-  gboolean is_same_day = is_full_date (said->birth) && is_full_date (known->birth) &&
-                         are_dates_compatible (said->birth, known->birth);
-
-  if (!g_str_equal (said->id_number, known->id_number))
-    return 0;
-  if (are_equal_folded (said->name, known->name) || is_same_day ||
-      (is_same_year && have_equal_given_names (said->name, known->name)))
-    return 2;
-  return 1;
-}
-
 /*< private >
  * tp_import_match_person:
  * @said: what the row says, with its ward and neighbourhood
  * @person: (out) (transfer full): the person as stored, for %TP_MATCH_ONE
- * @alike: (out) (transfer full) (nullable): for %TP_MATCH_NONE, somebody who may be the same, if
- * the preview has room for it; for %TP_MATCH_OTHER, whose the identity number is
+ * @alike: (out) (transfer full) (nullable): for %TP_MATCH_NONE, somebody who may be the same and
+ * is found under duplicates; for %TP_MATCH_OTHER, whose the identity number is
  * @error: set when the store fails
  *
  * Finds the person @said speaks of.
@@ -583,21 +433,24 @@ tp_import_match_person (TpImport *self,
                         GError **error)
 {
   const TpPersonKeys keys = make_keys (said);
-  TpSearch search = {.said = tp_import_has_room_for_words (self) ? said : NULL};
+  TpSearch search = {
+    .traits = tp_traits_of (said),
+    .scale = &self->matcher->scale,
+  };
   TpMatch match = TP_MATCH_NONE;
 
   *person = *alike = NULL;
   if (!self->matcher->is_whole && self->matcher->n_questions-- <= 0 &&
       !load_everybody (self, error))
     return TP_MATCH_NONE;
-  if (!look_up (self, &keys, BY_NUMBER, said, weigh_number, &search, error))
+  if (!look_up (self, &keys, BY_NUMBER, said, tp_import_weigh_number, &search, error))
     return TP_MATCH_NONE;
   if (search.best != NULL) {
     match = search.points < 2 ? TP_MATCH_OTHER : search.is_tied ? TP_MATCH_SEVERAL : TP_MATCH_ONE;
-  } else if (look_up (self, &keys, BY_BIRTH, said, weigh, &search, error) &&
-             look_up (self, &keys, BY_PHONE, said, weigh, &search, error) &&
-             (!is_bare (said) ||
-              look_up (self, &keys, BY_PLACE, said, weigh_bare, &search, error))) {
+  } else if (look_up (self, &keys, BY_BIRTH, said, tp_import_weigh, &search, error) &&
+             look_up (self, &keys, BY_PHONE, said, tp_import_weigh, &search, error) &&
+             (!tp_import_is_bare (said) ||
+              look_up (self, &keys, BY_PLACE, said, tp_import_weigh_bare, &search, error))) {
     if (search.best != NULL)
       match = search.is_tied ? TP_MATCH_SEVERAL : TP_MATCH_ONE;
   }

@@ -165,6 +165,17 @@ is_poorer_spelling (const char *text, const char *than)
          (begins_small (text) && !begins_small (than));
 }
 
+/* The same name, its tones placed the other way: each list would put its own way back for ever. */
+static gboolean
+is_other_way_of_writing (const char *name, const char *than)
+{
+  g_autofree char *key = tp_text_sort_key (name), *key_than = tp_text_sort_key (than);
+  g_autofree char *small = tp_text_to_lower (name), *small_than = tp_text_to_lower (than);
+
+  return g_str_equal (key, key_than) && !g_str_equal (small, small_than) &&
+         !is_poorer_spelling (than, name);
+}
+
 /*< private >
  * tp_import_is_poorer_date:
  * @date: a date
@@ -184,15 +195,20 @@ tp_import_is_poorer_date (TpPartialDate date, TpPartialDate than)
  * @said: a record
  * @record: another of the same kind
  *
- * Returns: whether @said says in @field what @record says, but less well: without diacritics, in
- * capitals, of a date only the year
+ * Returns: whether @said says in @field what @record says, but not better: without diacritics, in
+ * capitals, of a date only the year, of a person's name the tones placed the other way
  */
 gboolean
 tp_import_is_poorer (gconstpointer said, gconstpointer record, const TpField *field)
 {
-  if (field->type == TP_FIELD_TEXT)
-    return is_poorer_spelling (CONST_MEMBER (char *, said, field),
-                               CONST_MEMBER (char *, record, field));
+  if (field->type == TP_FIELD_TEXT) {
+    const char *text = CONST_MEMBER (char *, said, field);
+    const char *than = CONST_MEMBER (char *, record, field);
+
+    return is_poorer_spelling (text, than) ||
+           (((const TpRecord *) record)->kind == &tp_person_kind &&
+            g_str_equal (field->name, "name") && is_other_way_of_writing (text, than));
+  }
   if (field->type == TP_FIELD_PARTIAL)
     return tp_import_is_poorer_date (CONST_MEMBER (TpPartialDate, said, field),
                                      CONST_MEMBER (TpPartialDate, record, field));
@@ -219,6 +235,19 @@ are_equal_as_written (gconstpointer record, gconstpointer said, const TpField *f
   return tp_record_field_equal (record, said, field);
 }
 
+/* Whether @said says what @record says, and more of it: the day beside the year of birth, or the
+ * diacritics of a name that was typed without. That is no other word than the one that is kept. */
+static gboolean
+is_fuller (gconstpointer said, gconstpointer record, const TpField *field)
+{
+  if (field->type == TP_FIELD_PARTIAL)
+    return tp_import_is_poorer (record, said, field) && !tp_import_is_poorer (said, record, field);
+  return field->type == TP_FIELD_TEXT && g_str_equal (field->name, "name") &&
+         is_ascii (CONST_MEMBER (char *, record, field)) &&
+         !is_ascii (CONST_MEMBER (char *, said, field)) &&
+         tp_import_is_poorer (record, said, field);
+}
+
 static gboolean
 merge_field (gpointer record,
              gconstpointer said,
@@ -234,7 +263,8 @@ merge_field (gpointer record,
   if (rule->is_union && field->type == TP_FIELD_FLAGS)
     return merge_union (record, said, field);
   if (!is_blank (record, blank, field) &&
-      ((flags & TP_MERGE_ONLY_BLANKS) != 0 || tp_import_is_poorer (said, record, field)))
+      (((flags & TP_MERGE_ONLY_BLANKS) != 0 && !is_fuller (said, record, field)) ||
+       tp_import_is_poorer (said, record, field)))
     return FALSE;
   copy_member (record, said, field);
   return TRUE;

@@ -49,6 +49,19 @@ tp_person_judgement_clear (TpPersonJudgement *judgement)
   g_clear_pointer (&judgement->left_out, g_free);
 }
 
+/*< private >
+ * tp_import_take_alike:
+ *
+ * Moves what is said of somebody who may be the same as a new person into the row's judgement.
+ */
+void
+tp_import_take_alike (TpJudgement *judgement, TpPersonJudgement *person)
+{
+  judgement->alike = g_steal_pointer (&person->alike);
+  judgement->alike_id = person->alike_id;
+  judgement->alike_line = person->alike_line;
+}
+
 /* --- the household -------------------------------------------------------------- */
 
 static TpHousehold *
@@ -442,6 +455,26 @@ describe_known (TpImport *self, const TpPerson *person)
   return describe_as (person, place);
 }
 
+/* Beyond the preview all are still counted, without words. */
+static void
+note_alike (TpImport *self, const TpPerson *alike, TpPersonJudgement *judgement)
+{
+  g_autofree char *words = NULL;
+
+  judgement->alike_id = alike->record.id;
+  judgement->alike_line = tp_import_lines_find (self->lines, &alike->record.id);
+  if (!tp_import_has_room_for_words (self)) {
+    judgement->alike = g_strdup ("");
+    return;
+  }
+  words = describe_known (self, alike);
+  if (judgement->alike_line != 0)
+    judgement->alike =
+      g_strdup_printf (_ ("%s (line %u of the list)"), words, judgement->alike_line);
+  else
+    judgement->alike = g_steal_pointer (&words);
+}
+
 /*< private >
  * tp_import_judge_person:
  * @said: what the row says of the person; its ward is set
@@ -480,7 +513,7 @@ tp_import_judge_person (TpImport *self,
   if (!store_surroundings (self, row, ward, said, error))
     return FALSE;
   if (alike != NULL)
-    judgement->alike = describe_known (self, alike);
+    note_alike (self, alike, judgement);
   /* The first line of a file decides what a later one may only complete: otherwise the two would
    * overwrite each other each time the file is imported. */
   if (match == TP_MATCH_ONE &&
@@ -532,7 +565,7 @@ judge_people_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError
   judgement->verdict = person.verdict;
   judgement->detail = g_steal_pointer (&person.detail);
   judgement->changes = g_steal_pointer (&person.changes);
-  judgement->alike = g_steal_pointer (&person.alike);
+  tp_import_take_alike (judgement, &person);
   return TRUE;
 }
 

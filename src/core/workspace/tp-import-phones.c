@@ -33,6 +33,21 @@ find_number (GPtrArray *phones, const char *number)
   return NULL;
 }
 
+/*< private >
+ * tp_import_has_phone:
+ * @person: somebody
+ * @number: a telephone
+ *
+ * Returns: whether @number is known as a further telephone of @person
+ */
+gboolean
+tp_import_has_phone (TpImport *self, const TpId *person, const char *number)
+{
+  g_autoptr (GPtrArray) known = list_known (self, person, NULL);
+
+  return known != NULL && find_number (known, number) != NULL;
+}
+
 static void
 add_of_person (GPtrArray *phones, const TpPerson *person)
 {

@@ -24,6 +24,8 @@ typedef struct
   char *detail;
   GPtrArray *changes; /* as in #TpImportLine */
   char *alike;        /* the same */
+  TpId alike_id;      /* the same */
+  guint alike_line;   /* the same */
 } TpJudgement;
 void tp_judgement_clear (TpJudgement *judgement);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TpJudgement, tp_judgement_clear)
@@ -147,6 +149,12 @@ TpMatch tp_import_match_person (TpImport *self,
                                 TpPerson **person,
                                 TpPerson **alike,
                                 GError **error);
+/* How well somebody fits what a row says; 0: not the same person. */
+typedef int (*TpImportWeighFunc) (TpImport *self, const TpPerson *said, const TpPerson *known);
+int tp_import_weigh (TpImport *self, const TpPerson *said, const TpPerson *known);
+int tp_import_weigh_bare (TpImport *self, const TpPerson *said, const TpPerson *known);
+int tp_import_weigh_number (TpImport *self, const TpPerson *said, const TpPerson *known);
+gboolean tp_import_is_bare (const TpPerson *person);
 TpLikeness tp_import_compare_people (const TpPerson *said, const TpPerson *known);
 /* Whether no day that @date may mean has come yet, and what is said of such a birth. */
 gboolean tp_import_is_to_come (TpPartialDate date, TpDay today);
@@ -160,6 +168,8 @@ typedef struct
   char *detail;
   GPtrArray *changes; /* of TpImportChange, or NULL */
   char *alike;        /* who a new person may be the same as, or NULL */
+  TpId alike_id;      /* that one's record */
+  guint alike_line;   /* the line of the file that spoke of that one first; 0: none */
   char *left_out;     /* what a later line of one list says otherwise, or NULL */
 } TpPersonJudgement;
 gboolean tp_import_judge_person (TpImport *self,
@@ -169,6 +179,7 @@ gboolean tp_import_judge_person (TpImport *self,
                                  gboolean only_blanks,
                                  TpPersonJudgement *judgement,
                                  GError **error);
+void tp_import_take_alike (TpJudgement *judgement, TpPersonJudgement *person);
 void tp_person_judgement_clear (TpPersonJudgement *judgement);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TpPersonJudgement, tp_person_judgement_clear)
 
@@ -183,7 +194,7 @@ typedef struct
 typedef enum
 {
   TP_MERGE_NONE = 0,
-  TP_MERGE_ONLY_BLANKS = 1 << 0, /* fill what is empty, change nothing else */
+  TP_MERGE_ONLY_BLANKS = 1 << 0, /* fill what is empty or known in part, change nothing else */
 } TpMergeFlags;
 /* Takes from @said what the row really says and @record does not have; @changes gets the
  * titles of the fields. @row and @map may be NULL: then what is not blank is said. */
@@ -242,6 +253,7 @@ gboolean tp_import_store_phones (TpImport *self,
 void tp_import_follow_phone (TpPerson *person, const TpPerson *before, const TpPerson *said);
 /* Another guardian than @before's has nothing of that one. */
 void tp_import_follow_guardian (TpPerson *person, const TpPerson *before, const TpPerson *said);
+gboolean tp_import_has_phone (TpImport *self, const TpId *person, const char *number);
 /* Takes the number out of @said if it is known as a further one of @person. */
 gboolean tp_import_leave_known_phone (TpImport *self,
                                       TpPerson *said,

@@ -313,6 +313,8 @@ tp_import_add_line (TpImport *self, guint line, TpJudgement *judgement)
       judgement->detail != NULL ? g_steal_pointer (&judgement->detail) : g_strdup ("");
     entry->changes = g_steal_pointer (&judgement->changes);
     entry->alike = g_steal_pointer (&judgement->alike);
+    entry->alike_id = judgement->alike_id;
+    entry->alike_line = judgement->alike_line;
     g_ptr_array_add (self->report->lines, entry);
     ++*n_lines;
   }

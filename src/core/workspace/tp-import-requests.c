@@ -586,7 +586,7 @@ store_new (TpImport *self,
   if (person.verdict == TP_ROW_NEW) {
     warn_of_person (self, row, person.person);
     judgement->detail = g_strdup (_ ("The person is new too"));
-    judgement->alike = g_steal_pointer (&person.alike);
+    tp_import_take_alike (judgement, &person);
   }
   judgement->verdict = TP_ROW_NEW;
   if (!tp_catalogue_note_version (self->workspace, request, error) ||

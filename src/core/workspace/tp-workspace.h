@@ -137,6 +137,8 @@ typedef struct
   char *detail;       /* which fields change, duplicate of which line or record, why rejected */
   GPtrArray *changes; /* of TpImportChange: of an updated row; NULL: none. On the screen only */
   char *alike;        /* who a new person may be the same as; NULL: nobody. On the screen only */
+  TpId alike_id;      /* that one's record */
+  guint alike_line;   /* the line of the file that spoke of that one first; 0: none */
 } TpImportLine;
 
 typedef struct
