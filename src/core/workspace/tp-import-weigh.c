@@ -167,6 +167,8 @@ tp_import_is_bare (const TpPerson *person)
  * As tp_import_weigh() for a row with nothing but a name and a place, which speaks of whoever has
  * its name and its address in its ward, so that the same list twice changes nothing. Without an
  * address it does not speak of somebody of whom more is known: namesakes are common.
+ *
+ * Returns: as tp_import_weigh()
  */
 int
 tp_import_weigh_bare (TpImport *self, const TpPerson *said, const TpPerson *known)
