@@ -95,11 +95,88 @@ is_of_another (const char *title)
   return FALSE;
 }
 
+/* “Số giấy xác nhận khuyết tật” holds the number of a paper and “Ngày cấp giấy xác nhận” its day:
+ * neither says who belongs to the group, and a day is no number. */
+static gboolean
+is_of_paper (const TpListField *field, const char *title)
+{
+  static const char *const of_number[] = {"so", "ma", "ma so"};
+  static const char *const of_issue[] = {"ngay cap", "ngay ky", "ngay quyet dinh", "noi cap",
+                                         "co quan cap"};
+  gboolean is_group = g_str_equal (field->name, "category") ||
+                      g_str_equal (field->name, "poverty") ||
+                      g_str_equal (field->name, "disability");
+
+  for (guint i = 0; is_group && i < G_N_ELEMENTS (of_number); i++) {
+    if (tp_words_begin (title, of_number[i]))
+      return TRUE;
+  }
+  for (guint i = 0; (is_group || g_str_equal (field->name, "proof")) && i < G_N_ELEMENTS (of_issue);
+       i++) {
+    if (tp_words_begin (title, of_issue[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What stands under “Nơi thường trú”, “Địa chỉ” or “Chỗ ở hiện nay” in a title of two rows, or NULL
+ * if @title does not begin so. */
+static const char *
+skip_address_heading (const char *title)
+{
+  static const char *const headings[] = {"dia chi noi o hien nay",
+                                         "dia chi noi cu tru",
+                                         "dia chi thuong tru",
+                                         "dia chi noi o",
+                                         "dia chi",
+                                         "noi dang ky thuong tru",
+                                         "noi thuong tru",
+                                         "thuong tru",
+                                         "ho khau thuong tru",
+                                         "cho o hien nay",
+                                         "cho o hien tai",
+                                         "cho o",
+                                         "noi o hien nay",
+                                         "noi o hien tai",
+                                         "noi o",
+                                         "noi cu tru",
+                                         "noi cu tru hien nay",
+                                         "dang ky ho khau thuong tru"};
+  gsize longest = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++) {
+    gsize length = strlen (headings[i]);
+
+    if (length > longest && strncmp (title, headings[i], length) == 0 && title[length] == ' ')
+      longest = length;
+  }
+  return longest > 0 ? title + longest + 1 : NULL;
+}
+
+/* A part of an address under its heading. Of two addresses where somebody lives now goes before
+ * where they are registered. */
+static gsize
+weigh_part_of_address (const TpListField *field, const char *title)
+{
+  static const char *const parts[] = {"address", "neighbourhood", "ward", NULL};
+  const char *part = skip_address_heading (title);
+
+  if (part == NULL || !g_strv_contains (parts, field->name))
+    return 0;
+  for (const char *const *alias = field->aliases; *alias; alias++) {
+    if (g_str_equal (part, **alias == '=' ? *alias + 1 : *alias))
+      return TURNED + strlen (part) + (strstr (title, "hien") != NULL ? TURNED / 2 : 0);
+  }
+  return 0;
+}
+
 static gsize
 weigh_field (const TpListField *field, const char *title)
 {
-  gsize best = 0;
+  gsize best = weigh_part_of_address (field, title);
 
+  if (is_of_paper (field, title))
+    return 0;
   for (const char *const *alias = field->aliases; alias && *alias; alias++)
     best = MAX (best, weigh_alias (title, *alias));
 

@@ -37,6 +37,39 @@ assert_columns (const char *format, const char *const *pairs)
   }
 }
 
+/* The number and the day of a paper say nothing of who belongs to the group. */
+static void
+test_columns_of_papers (void)
+{
+  assert_columns ("people",
+                  (const char *[]){"name", "Họ và tên", "proof", "Số giấy xác nhận khuyết tật", "-",
+                                   "Ngày cấp giấy xác nhận khuyết tật", "-",
+                                   "Nơi cấp GXN khuyết tật", NULL});
+  assert_columns ("people", (const char *[]){"name", "Họ và tên", "disability", "Dạng khuyết tật",
+                                             "proof", "Số GXN khuyết tật", NULL});
+  assert_columns ("people", (const char *[]){"name", "Họ và tên", "proof", "Số quyết định", "-",
+                                             "Ngày cấp giấy chứng nhận hộ nghèo", NULL});
+}
+
+/* As the titles of two rows are joined: “Nơi thường trú” over “Tổ dân phố”. */
+static void
+test_columns_under_address (void)
+{
+  assert_columns ("people", (const char *[]){"name", "Họ tên", "address", "Nơi thường trú Số nhà",
+                                             "neighbourhood", "Nơi thường trú Tổ dân phố", "ward",
+                                             "Nơi thường trú Phường", NULL});
+  assert_columns ("people", (const char *[]){"name", "Họ tên", "neighbourhood", "Địa chỉ Thôn",
+                                             "ward", "Địa chỉ Xã", NULL});
+  assert_columns ("people", (const char *[]){"name", "Họ tên", "address", "Chỗ ở hiện nay Số nhà",
+                                             "neighbourhood", "Chỗ ở hiện nay Tổ", "-",
+                                             "Nơi thường trú Tổ", NULL});
+  assert_columns ("people", (const char *[]){"name", "Họ tên", "neighbourhood", "Nơi ở TDP", "ward",
+                                             "Nơi ở Xã/Phường", NULL});
+  /* One title of one row. */
+  assert_columns ("people",
+                  (const char *[]){"name", "Họ tên", "address", "Địa chỉ Thôn, TDP", NULL});
+}
+
 static void
 test_columns_of_people (void)
 {
@@ -303,6 +336,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/lists/columns/people", test_columns_of_people);
+  g_test_add_func ("/lists/columns/paper-is-no-group", test_columns_of_papers);
+  g_test_add_func ("/lists/columns/parts-under-an-address", test_columns_under_address);
   g_test_add_func ("/lists/columns/guardians", test_columns_of_guardians);
   g_test_add_func ("/lists/columns/form", test_columns_of_a_form);
   g_test_add_func ("/lists/columns/others", test_columns_of_others);
