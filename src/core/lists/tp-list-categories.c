@@ -99,7 +99,8 @@ read_categories (const char *text, gboolean *is_known)
     /* The grade of a “thương binh 2/4” is no group. */
     if (tp_words_say_nothing (words) || is_denied (words) || !tp_list_has_letter (words))
       continue;
-    if (!tp_words_find_enum (&tp_category_enum, part, &value))
+    if (!tp_words_find_enum (&tp_category_enum, part, &value) &&
+        !tp_list_read_codes (&tp_category_enum, part, &value))
       value = (int) tp_phrases_collect (category_phrases, words);
     categories |= (guint) value;
     *is_known &= value != 0;
@@ -120,6 +121,78 @@ tp_list_names_category (const char *text)
   gboolean is_known;
 
   return read_categories (text, &is_known) != 0;
+}
+
+/* --- the household's poverty ------------------------------------------------------------- */
+
+/* What a word says of the household, the denials first: “không nghèo” holds “nghèo”. */
+static const TpPhrase poverty_phrases[] = {
+  {"thoat ngheo", TP_POVERTY_NONE},
+  {"thoat can ngheo", TP_POVERTY_NONE},
+  {"thoat ho ngheo", TP_POVERTY_NONE},
+  {"thoat ho can ngheo", TP_POVERTY_NONE},
+  {"thoat khoi", TP_POVERTY_NONE},
+  {"ra khoi", TP_POVERTY_NONE},
+  {"het ngheo", TP_POVERTY_NONE},
+  {"khong ngheo", TP_POVERTY_NONE},
+  {"khong thuoc", TP_POVERTY_NONE},
+  {"khong phai", TP_POVERTY_NONE},
+  {"khong con ngheo", TP_POVERTY_NONE},
+  {"khong con la", TP_POVERTY_NONE},
+  {"khong con thuoc", TP_POVERTY_NONE},
+  {"binh thuong", TP_POVERTY_NONE},
+  {"trung binh", TP_POVERTY_NONE},
+  {"can ngheo", TP_POVERTY_NEAR_POOR},
+  {"hcn", TP_POVERTY_NEAR_POOR},
+  {"cn", TP_POVERTY_NEAR_POOR},
+  {"ngheo", TP_POVERTY_POOR},
+  {"hn", TP_POVERTY_POOR},
+  {"x", TP_POVERTY_POOR},
+  {"co", TP_POVERTY_POOR},
+  {NULL},
+};
+
+/* A bare “Không”, which denies whatever the column asks. */
+static gboolean
+is_bare_denial (const char *words)
+{
+  static const char *const denials[] = {"khong", "khong co", "ko", "ko co", "k", NULL};
+
+  return g_strv_contains (denials, words);
+}
+
+static gboolean
+read_poverty (const char *text, TpPoverty *poverty)
+{
+  g_autofree char *words = tp_text_fold (text);
+  int value;
+
+  if (is_bare_denial (words)) {
+    *poverty = TP_POVERTY_NONE;
+    return TRUE;
+  }
+  if (tp_words_say_nothing (words) || (!tp_words_find_enum (&tp_poverty_enum, text, &value) &&
+                                       !tp_phrases_find (poverty_phrases, words, &value)))
+    return FALSE;
+  *poverty = (TpPoverty) value;
+  return TRUE;
+}
+
+/* A cell that ought to say something of the household and cannot be read is said, as one of the
+ * groups is; “khác” and a number of the members are no groups of poverty and no faults. */
+static void
+check_poverty (TpListRow *row, const TpColumnMap *map)
+{
+  const char *text = tp_list_row_get (row, map, "poverty");
+  g_autofree char *words = tp_text_fold (text);
+  TpPoverty poverty;
+
+  if (tp_words_say_nothing (words) || g_str_equal (words, "khac") || !tp_list_has_letter (words) ||
+      read_poverty (text, &poverty))
+    return;
+  tp_list_row_add_problem (row, map, "poverty", TRUE,
+                           _ ("What this says of the household is not known and was left out. "
+                              "Write “hộ nghèo”, “hộ cận nghèo” or “không”."));
 }
 
 /*< private >
@@ -144,6 +217,7 @@ tp_list_row_take_categories (TpListRow *row, const TpColumnMap *map, TpPerson *p
   person->categories |= categories;
 
   TpPoverty poverty;
+  check_poverty (row, map);
   if (tp_list_row_get_poverty (row, map, &poverty) && poverty != TP_POVERTY_NONE)
     person->categories |= TP_CATEGORY_POOR;
 
@@ -187,37 +261,55 @@ tp_list_row_get_valid_until (TpListRow *row, const TpColumnMap *map)
 gboolean
 tp_list_row_get_poverty (TpListRow *row, const TpColumnMap *map, TpPoverty *poverty)
 {
-  static const TpPhrase phrases[] = {
-    {"khong", TP_POVERTY_NONE},
-    {"thoat ngheo", TP_POVERTY_NONE},
-    {"binh thuong", TP_POVERTY_NONE},
-    {"can ngheo", TP_POVERTY_NEAR_POOR},
-    {"hcn", TP_POVERTY_NEAR_POOR},
-    {"cn", TP_POVERTY_NEAR_POOR},
-    {"ngheo", TP_POVERTY_POOR},
-    {"hn", TP_POVERTY_POOR},
-    {"x", TP_POVERTY_POOR},
-    {"co", TP_POVERTY_POOR},
-    {NULL},
-  };
-  static const char *const sources[] = {"poverty", "category"};
-  int value;
-
   g_return_val_if_fail (row != NULL && map != NULL && poverty != NULL, FALSE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (sources); i++) {
-    const char *text = tp_list_row_get (row, map, sources[i]);
-    g_autofree char *words = tp_text_fold (text);
-    /* In a column of groups only a word of poverty counts. */
-    if (i == 1 && !tp_words_contain (words, "ngheo") && !tp_words_contain (words, "hn") &&
-        !tp_words_contain (words, "hcn"))
-      continue;
-    if (*words && (tp_words_find_enum (&tp_poverty_enum, text, &value) ||
-                   tp_phrases_find (phrases, words, &value))) {
-      *poverty = (TpPoverty) value;
-      return TRUE;
-    }
-  }
+  const char *group = tp_list_row_get (row, map, "category");
+  g_autofree char *words = tp_text_fold (group);
 
-  return FALSE;
+  if (read_poverty (tp_list_row_get (row, map, "poverty"), poverty))
+    return TRUE;
+  /* In a column of groups only a word of poverty counts. */
+  return (tp_words_contain (words, "ngheo") || tp_words_contain (words, "hn") ||
+          tp_words_contain (words, "hcn")) &&
+         read_poverty (group, poverty);
+}
+
+/* Of a household that is not poor nothing is known in a column that asks for one of the two only:
+ * it may be near-poor. */
+static gboolean
+asks_for_one (const TpColumnMap *map)
+{
+  static const char *const titles[] = {"ho ngheo",       "ho can ngheo",       "can ngheo",
+                                       "thuoc ho ngheo", "thuoc ho can ngheo", NULL};
+  int field = tp_column_map_find (map, "poverty");
+  g_autofree char *title = NULL;
+
+  if (field < 0 || map->columns[field] < 0)
+    return FALSE;
+  title = tp_text_fold (map->titles[map->columns[field]]);
+  return g_strv_contains (titles, title);
+}
+
+/**
+ * tp_list_row_ends_poverty:
+ * @row: a row of people
+ * @map: the map it was read with
+ *
+ * Returns: %TRUE if the row says that the household is neither poor nor near-poor, as “Thoát nghèo”
+ *   does, and nothing else in it says that it is
+ */
+gboolean
+tp_list_row_ends_poverty (TpListRow *row, const TpColumnMap *map)
+{
+  TpPoverty poverty;
+  gboolean is_known;
+
+  g_return_val_if_fail (row != NULL && map != NULL, FALSE);
+
+  g_autofree char *words = tp_text_fold (tp_list_row_get (row, map, "poverty"));
+  if (!tp_list_row_get_poverty (row, map, &poverty) || poverty != TP_POVERTY_NONE ||
+      (is_bare_denial (words) && asks_for_one (map)))
+    return FALSE;
+  return (read_categories (tp_list_row_get (row, map, "category"), &is_known) & TP_CATEGORY_POOR) ==
+         0;
 }

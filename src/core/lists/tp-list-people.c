@@ -77,7 +77,7 @@ static const TpListField fields[] = {
                 "dien", "thuoc dien", "thuoc doi tuong", "dien chinh sach", "dien huong",
                 "loai nguoi co cong", "dien uu tien", "doi tuong uu tien",
                 "thuoc doi tuong nao", "thuoc nhom doi tuong nao", "thuoc nhom nao", "=group",
-                "=category") },
+                "=category", "=categories") },
   { "poverty", N_ ("Poverty of the household"),
     TP_ALIASES ("dien ho", "ho ngheo", "ho ngheo can ngheo", "can ngheo", "loai ho",
                 "phan loai ho", "ngheo can ngheo", "hoan canh kinh te", "thuoc ho ngheo",

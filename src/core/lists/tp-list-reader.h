@@ -209,6 +209,7 @@ TpPartialDate tp_list_row_get_valid_until (TpListRow *row,
                                            const TpColumnMap *map); /* of the proof */
 /* What the row says of the household's poverty; FALSE if nothing. */
 gboolean tp_list_row_get_poverty (TpListRow *row, const TpColumnMap *map, TpPoverty *poverty);
+gboolean tp_list_row_ends_poverty (TpListRow *row, const TpColumnMap *map);
 
 /* What the row says of the skills of a team's officers, TpSkill bits; 0 if nothing. */
 guint tp_list_row_get_skills (TpListRow *row, const TpColumnMap *map);

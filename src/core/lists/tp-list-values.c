@@ -101,9 +101,18 @@ tp_list_row_take_enum (TpListRow *row,
                            known);
 }
 
-/* “civil-status social”: the codes that this program's own data have, apart by spaces. */
-static gboolean
-read_codes (const TpEnum *values, const char *text, int *value)
+/*< private >
+ * tp_list_read_codes:
+ * @values: an enumeration
+ * @text: a cell
+ * @value: (out): the bits of its codes
+ *
+ * Reads “civil-status social”: the codes that this program's own data have, apart by spaces.
+ *
+ * Returns: %TRUE if @text is nothing but codes
+ */
+gboolean
+tp_list_read_codes (const TpEnum *values, const char *text, int *value)
 {
   g_auto (GStrv) codes = g_strsplit (text, " ", -1);
   int bits = 0;
@@ -150,7 +159,7 @@ tp_list_row_take_flags (TpListRow *row,
     int value = 0;
     if (tp_words_say_nothing (words))
       continue;
-    if (!tp_words_find_enum (values, part, &value) && !read_codes (values, part, &value))
+    if (!tp_words_find_enum (values, part, &value) && !tp_list_read_codes (values, part, &value))
       value = (int) tp_phrases_collect (phrases, words);
     bits |= (guint) value;
     is_known &= value != 0;

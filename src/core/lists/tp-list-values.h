@@ -70,4 +70,6 @@ void tp_list_row_take_categories (TpListRow *row, const TpColumnMap *map, TpPers
 extern const TpPhrase tp_skill_phrases[];       /* in tp-list-procedures.c */
 extern const TpPhrase tp_fact_status_phrases[]; /* in tp-list-holidays.c */
 
+gboolean tp_list_read_codes (const TpEnum *values, const char *text, int *value);
+
 G_END_DECLS

@@ -225,6 +225,51 @@ store_proofs (TpImport *self,
   return TRUE;
 }
 
+/* --- a category that has ended --------------------------------------------------------- */
+
+/* The papers of the category hold no longer than the day of the list that denies it. */
+static gboolean
+end_proofs (TpImport *self, const TpPerson *person, int category, GError **error)
+{
+  TpDay today = tp_workspace_get_today (self->workspace);
+  g_autoptr (TpQuery) query = tp_query_new (&tp_person_category_kind);
+  g_autoptr (GPtrArray) known = NULL;
+
+  tp_query_add_id (query, "person", TP_QUERY_IS, &person->record.id);
+  tp_query_add_int (query, "category", TP_QUERY_IS, category);
+  known = tp_store_list (self->store, query, error);
+  for (guint i = 0; known != NULL && i < known->len; i++) {
+    g_autoptr (TpPersonCategory) proof = tp_record_copy (known->pdata[i]);
+    TpDay until = tp_partial_date_get_last_day (proof->valid_until);
+
+    if (until != TP_DAY_NONE && until <= today)
+      continue;
+    proof->valid_until = tp_partial_date_from_day (today);
+    if (!tp_store_put (self->store, proof, error))
+      return FALSE;
+  }
+  return known != NULL;
+}
+
+/* Groups are added up over the lists of several departments, so only a row that denies one in words
+ * takes it away. */
+static gboolean
+end_poverty (TpImport *self,
+             TpListRow *row,
+             TpPerson *person,
+             TpMergeFlags flags,
+             GString *changes,
+             GError **error)
+{
+  if ((flags & TP_MERGE_ONLY_BLANKS) != 0 || (person->categories & TP_CATEGORY_POOR) == 0 ||
+      !tp_list_row_ends_poverty (row, self->map))
+    return TRUE;
+  person->categories &= ~(guint) TP_CATEGORY_POOR;
+  g_string_append_printf (changes, "%s%s", changes->len > 0 ? ", " : "",
+                          _ ("no longer poor or near-poor"));
+  return end_proofs (self, person, TP_CATEGORY_POOR, error);
+}
+
 /* --- the person ------------------------------------------------------------------------ */
 
 /* The other may have come with this very list: then it is looked for there. */
@@ -359,6 +404,8 @@ store_person (TpImport *self,
     tp_import_merge (judgement->person, said, person_rules, row, self->map, flags, changes);
     tp_import_follow_phone (judgement->person, before, said);
     tp_import_follow_guardian (judgement->person, before, said);
+    if (!end_poverty (self, row, judgement->person, flags, changes, error))
+      return FALSE;
     if (!tp_id_equal (&ward, &judgement->person->ward))
       leave_old_place (judgement->person, said);
     if (changes->len > 0)

@@ -88,6 +88,63 @@ test_people_bare_twice (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* Groups add up over the lists; only words that deny one end it, and its papers with it. */
+static void
+test_people_out_of_poverty (Fixture *fixture, gconstpointer data)
+{
+  static const char poor[] = "Họ và tên,Năm sinh,Phường/xã,Diện hộ,Đối tượng,Số quyết định\n"
+                             "Lê Ất,1950,Hoàng Mai,Hộ nghèo,,QĐ 1\n"
+                             "Lê Bính,1951,Hoàng Mai,Hộ cận nghèo,,\n"
+                             "Lê Đinh,1952,Hoàng Mai,Hộ nghèo,,\n"
+                             "Lê Mậu,1953,Hoàng Mai,Hộ nghèo không có sức lao động,,\n";
+  static const char no_more[] = "Họ và tên,Năm sinh,Phường/xã,Diện hộ,Đối tượng\n"
+                                "Lê Ất,1950,Hoàng Mai,Thoát nghèo,\n"
+                                "Lê Bính,1951,Hoàng Mai,Không,\n"
+                                "Lê Đinh,1952,Hoàng Mai,không rõ,\n"
+                                "Lê Mậu,1953,Hoàng Mai,abcxyz,\n";
+  g_autoptr (TpImportReport) first = import_text (fixture, "people", poor);
+  g_autoptr (TpImportReport) second = import_text (fixture, "people", no_more);
+  g_autoptr (TpImportReport) third = import_text (fixture, "people", no_more);
+  g_autoptr (TpPerson) at = fixture_get_first (fixture, &tp_person_kind, "name", "Lê Ất");
+  g_autoptr (TpPerson) dinh = fixture_get_first (fixture, &tp_person_kind, "name", "Lê Đinh");
+  g_autoptr (TpPersonCategory) proof =
+    fixture_get_first (fixture, &tp_person_category_kind, NULL, NULL);
+  const TpRowProblem *problem;
+
+  assert_counts (first, 4, 0, 0, 0, 0);
+  assert_counts (second, 0, 2, 2, 0, 0);
+  assert_counts (third, 0, 0, 4, 0, 0);
+  g_assert_nonnull (strstr (import_get_line (second, 2)->detail, "no longer poor"));
+  g_assert_cmpuint (second->problems->len, ==, 1);
+  problem = second->problems->pdata[0];
+  g_assert_cmpuint (problem->line, ==, 5);
+  g_assert_nonnull (strstr (problem->message, "not known and was left out"));
+  g_assert_cmpuint (at->categories, ==, 0);
+  g_assert_cmpuint (dinh->categories, ==, TP_CATEGORY_POOR);
+  g_assert_cmpint (tp_partial_date_get_last_day (proof->valid_until), ==,
+                   tp_workspace_get_today (fixture->workspace));
+
+  g_assert_true (tp_workspace_undo (fixture->workspace, NULL));
+  g_clear_pointer (&at, tp_record_free);
+  at = fixture_get_first (fixture, &tp_person_kind, "name", "Lê Ất");
+  g_assert_cmpuint (at->categories, ==, TP_CATEGORY_POOR);
+}
+
+/* In a column of its own for the poor, “Không” leaves the near-poor what they are. */
+static void
+test_people_not_among_poor (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) first = import_text (
+    fixture, "people", "Họ và tên,Năm sinh,Phường/xã,Diện hộ\nLê Ất,1950,Hoàng Mai,Cận nghèo\n");
+  g_autoptr (TpImportReport) second =
+    import_text (fixture, "people",
+                 "Họ và tên,Năm sinh,Phường/xã,Hộ nghèo,Hộ cận nghèo\n"
+                 "Lê Ất,1950,Hoàng Mai,Không,x\n");
+
+  assert_counts (first, 1, 0, 0, 0, 0);
+  assert_counts (second, 0, 0, 1, 0, 0);
+}
+
 static void
 test_people_dry_run (Fixture *fixture, gconstpointer data)
 {
@@ -501,6 +558,8 @@ main (int argc, char **argv)
   ADD ("people/twice-changes-nothing", test_people_twice);
   ADD ("people/bare-twice-changes-nothing", test_people_bare_twice);
   ADD ("people/dry-run-changes-nothing", test_people_dry_run);
+  ADD ("people/out-of-poverty", test_people_out_of_poverty);
+  ADD ("people/not-among-the-poor", test_people_not_among_poor);
   ADD ("people/says-what-a-repeated-line-loses", test_people_repeated);
   ADD ("people/updated", test_people_updated);
   ADD ("people/masked-numbers-take-none-away", test_people_masked);
