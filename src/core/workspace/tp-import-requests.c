@@ -297,6 +297,18 @@ check_received (TpImport *self, TpListRow *row, TpRequest *said)
                               "whether day and month were mistaken."));
 }
 
+/* The cell stays what the list says: an office may really be late. */
+static void
+check_deadline (TpImport *self, TpListRow *row, const TpRequest *said)
+{
+  if (said->deadline == TP_DAY_NONE || said->received_at == 0 ||
+      said->deadline >= tp_day_from_unix_ms (said->received_at))
+    return;
+  tp_list_row_add_problem (row, self->map, "deadline", TRUE, "%s",
+                           _ ("The deadline lies before the request came in. Look whether the day "
+                              "or the year was mistaken."));
+}
+
 /* --- verdicts ---------------------------------------------------------------------------- */
 
 /* The request this row was before: by its code, else as the same answer. */
@@ -612,6 +624,7 @@ judge_request_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GErro
   if (tp_list_row_is_rejected (row))
     return TRUE;
   check_received (self, row, said);
+  check_deadline (self, row, said);
   procedure = read_need (self, row, said);
   judgement->words =
     g_strdup_printf ("%s: %s", person->name, procedure != NULL ? procedure->name : "…");

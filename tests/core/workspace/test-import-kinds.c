@@ -87,6 +87,23 @@ test_requests_elsewhere (Fixture *fixture, gconstpointer data)
   g_assert_true (tp_id_equal (&person->ward, &home->record.id));
 }
 
+static void
+test_requests_late_deadline (Fixture *fixture, gconstpointer data)
+{
+  static const char FORM[] =
+    "Timestamp,Họ và tên,Năm sinh,Số điện thoại,Phường,Nhu cầu,Hạn\n"
+    "11/02/2026 8:00:00,Lê Ất,1950,0911000111,Hoàng Mai,Khai sinh muộn,01/01/2020\n"
+    "11/02/2026 8:00:00,Lê Bính,1951,0911000112,Hoàng Mai,Khai sinh muộn,02/11/2026\n";
+  g_autoptr (TpImportReport) report = import_text (fixture, "requests", FORM);
+  const TpRowProblem *problem;
+
+  assert_counts (report, 2, 0, 0, 0, 0);
+  g_assert_cmpuint (report->problems->len, ==, 1);
+  problem = report->problems->pdata[0];
+  g_assert_cmpuint (problem->line, ==, 2);
+  g_assert_cmpstr (problem->column, ==, "Hạn");
+}
+
 /* Who helps people whose needs are nowhere in the list? It is refused, until the column is named.
  */
 static void
@@ -541,6 +558,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("requests/form", test_requests);
   ADD ("requests/received-later", test_requests_received_later);
+  ADD ("requests/deadline-before-receipt", test_requests_late_deadline);
   ADD ("requests/elsewhere", test_requests_elsewhere);
   ADD ("requests/without-need", test_requests_without_need);
   ADD ("other-kind", test_other_kind);

@@ -468,6 +468,20 @@ test_remote (Fixture *f, gconstpointer data)
   g_assert_cmpint (open->triaged_at, ==, 0);
 }
 
+/* Who asks to be fetched where nothing fetches is told so, not taken to have asked for nothing. */
+static void
+test_asked_to_be_fetched (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TpPerson) person = add_person (f, "Trần Thị Đào", TP_MOBILITY_UNKNOWN);
+  g_autoptr (TpRequest) request = add_new (f, "NC-1", person, TP_CHANNEL_HOTLINE);
+  g_autoptr (TpQueue) queue = NULL;
+
+  request->modes = TP_MODE_FETCH;
+  fixture_save (f, request);
+  queue = load (f, TP_QUEUE_UNDECIDED, 0, 0);
+  g_assert_cmpstr (find (queue, "NC-1")->rule->code, ==, "unknown-fetch");
+}
+
 /* What an office decided is not what the resident asked for, while it holds and afterwards. */
 static void
 test_taken_back (Fixture *f, gconstpointer data)
@@ -588,6 +602,7 @@ main (int argc, char **argv)
   ADD_TEST ("/workspace/queue/proposes-a-session-for-a-neighbourhood", test_neighbourhood);
   ADD_TEST ("/workspace/queue/decides-on-many-in-one-step", test_decide_many);
   ADD_TEST ("/workspace/queue/closes-what-was-settled-remotely", test_remote);
+  ADD_TEST ("/workspace/queue/names-the-wish-to-be-fetched", test_asked_to_be_fetched);
   ADD_TEST ("/workspace/queue/gives-back-what-was-asked-for", test_taken_back);
   ADD_TEST ("/workspace/queue/leaves-the-planned-and-closed-alone", test_refused);
   ADD_TEST ("/workspace/queue/tells-what-a-request-went-through", test_steps);
