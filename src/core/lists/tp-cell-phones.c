@@ -68,7 +68,8 @@ mend_phone (GString *digits)
   gboolean is_landline = digits->len == 11 && d[0] == '0' && d[1] == '2';
   gboolean is_service = (g_str_has_prefix (d, "1900") || g_str_has_prefix (d, "1800")) &&
                         (digits->len == 8 || digits->len == 10);
-  gboolean is_short = (digits->len == 3 || digits->len == 4) && d[0] == '1';
+  /* Three digits are the police's, the fire brigade's or an ambulance's number. */
+  gboolean is_short = digits->len == 4 && d[0] == '1';
   return is_mobile || is_landline || is_service || is_short ? verdict : TP_CELL_UNREADABLE;
 }
 
@@ -153,7 +154,7 @@ get_start (const PhoneScan *scan, guint group)
 }
 
 /* Whether the groups from @first up to @end are one number; NULL if not. A service's number of
- * three or four digits stands alone in its cell: elsewhere such digits are a room or an extension.
+ * four digits stands alone in its cell: elsewhere such digits are a room or an extension.
  */
 static GString *
 join_groups (const PhoneScan *scan, guint first, guint end, TpCellVerdict *verdict)

@@ -22,6 +22,7 @@ static const TpPhrase category_phrases[] = {
   {"bb", TP_CATEGORY_MERIT},
   {"me viet nam anh hung", TP_CATEGORY_MERIT},
   {"me vnah", TP_CATEGORY_MERIT},
+  {"mvnah", TP_CATEGORY_MERIT},
   {"bmvnah", TP_CATEGORY_MERIT},
   {"ba me viet nam anh hung", TP_CATEGORY_MERIT},
   {"anh hung", TP_CATEGORY_MERIT},

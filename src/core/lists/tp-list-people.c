@@ -253,6 +253,23 @@ is_day_of_no_month (const char *text)
          !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
 
+/* “Khoảng 1945” is a year as good as any other to plan with, but no paper will say it. */
+static void
+check_guess (TpListRow *row, const TpColumnMap *map, const char *field)
+{
+  const char *text = tp_list_row_get (row, map, field);
+  g_autofree char *words = tp_text_fold (text);
+
+  if (tp_words_begin (words, "khoang"))
+    tp_list_row_add_problem (row, map, field, TRUE,
+                             _ ("The birth is a guess and was taken as it stands. Look at the "
+                                "person's papers."));
+  else if (*words == '\0' && strchr (text, '?') != NULL)
+    tp_list_row_add_problem (row, map, field, TRUE,
+                             _ ("The birth is not known. Ask for it: without it nobody's age is "
+                                "known and namesakes cannot be told apart."));
+}
+
 static void
 read_birth (TpListRow *row, const TpColumnMap *map, const char *field, TpPartialDate *birth)
 {
@@ -329,6 +346,7 @@ take_birth_and_sex (TpListRow *row, const TpColumnMap *map, TpPerson *person)
                                 "them."));
   take_birth_of_sex (row, map, "birth_male", TP_SEX_MALE, person);
   take_birth_of_sex (row, map, "birth_female", TP_SEX_FEMALE, person);
+  check_guess (row, map, "birth");
   if (tp_list_row_has (row, map, "birth"))
     read_birth (row, map, "birth", &person->birth);
   tp_list_row_take_enum (row, map, "sex", &tp_sex_enum, sexes, &person->sex);
@@ -420,6 +438,48 @@ take_guardian_phone (TpListRow *row, const TpColumnMap *map, TpPerson *person)
                              _ ("The words beside the number were left out."));
 }
 
+/* “Mẹ: …” says what the guardian is before it says who. */
+static void
+part_relation (const char *words, char **relation, char **name)
+{
+  const char *colon = strchr (words, ':');
+  g_autofree char *before = colon ? g_strstrip (g_strndup (words, colon - words)) : NULL;
+
+  if (before == NULL || !tp_list_has_letter (colon + 1) || !tp_list_is_relation (before)) {
+    tp_set_text (name, words);
+    return;
+  }
+  g_autofree char *after = tp_text_normalise (colon + 1);
+  tp_set_text (relation, before);
+  tp_set_text (name, after);
+}
+
+/* “Mẹ: Trần Thị Y - 0912 345 671” in the one cell for the guardian. What the columns of their own
+ * say of the relation and the telephone is read later and goes before it. */
+static void
+take_guardian_name (TpListRow *row, const TpColumnMap *map, TpPerson *person)
+{
+  const char *text = tp_list_row_get (row, map, "guardian_name");
+  gboolean has_rest = FALSE;
+  g_autoptr (GPtrArray) phones = NULL;
+  const TpCellPhone *phone;
+
+  if (!tp_list_row_has (row, map, "guardian_name"))
+    return;
+  if (!strpbrk (text, "0123456789")) {
+    part_relation (text, &person->guardian_relation, &person->guardian_name);
+    return;
+  }
+  phones = tp_cell_read_phones (text, &has_rest);
+  phone = phones->len == 1 && !has_rest ? phones->pdata[0] : NULL;
+  if (phone == NULL || phone->owner == NULL || phone->owner[0] == '\0') {
+    tp_list_row_take_text (row, map, "guardian_name", &person->guardian_name);
+    return;
+  }
+  part_relation (phone->owner, &person->guardian_relation, &person->guardian_name);
+  tp_set_text (&person->guardian_phone, phone->number);
+}
+
 static void
 take_guardian (TpListRow *row, const TpColumnMap *map, TpPerson *person)
 {
@@ -433,7 +493,7 @@ take_guardian (TpListRow *row, const TpColumnMap *map, TpPerson *person)
     {NULL},
   };
 
-  tp_list_row_take_text (row, map, "guardian_name", &person->guardian_name);
+  take_guardian_name (row, map, person);
   tp_list_row_take_text (row, map, "guardian_relation", &person->guardian_relation);
   tp_list_row_take_enum (row, map, "guardian_role", &tp_guardian_role_enum, roles,
                          &person->guardian_role);

@@ -471,18 +471,30 @@ tp_import_get_birth_words (void)
             "mistaken.");
 }
 
-/* The lists know no clock, so only here can it be seen that somebody is not born yet. */
+/* Nobody in the city is older than this; a look at the year does no harm. */
+#define OLDEST_YEARS 115
+
+/* The lists know no clock, so only here can it be seen that somebody is not born yet, or would be
+ * older than people become. */
 static void
 check_birth (TpImport *self, TpListRow *row, const TpPerson *said)
 {
   static const char *const fields[] = {"birth", "birth_male", "birth_female"};
   guint i = 0;
 
-  if (!tp_import_is_to_come (said->birth, tp_workspace_get_today (self->workspace)))
+  TpDay today = tp_workspace_get_today (self->workspace);
+  gboolean is_to_come = tp_import_is_to_come (said->birth, today);
+  int year, month, day;
+
+  tp_day_get_ymd (today, &year, &month, &day);
+  if (!is_to_come && (said->birth.year == 0 || year - said->birth.year <= OLDEST_YEARS))
     return;
   while (i + 1 < G_N_ELEMENTS (fields) && tp_import_get (self, row, fields[i])[0] == '\0')
     i++;
-  tp_list_row_add_problem (row, self->map, fields[i], FALSE, "%s", tp_import_get_birth_words ());
+  tp_list_row_add_problem (row, self->map, fields[i], !is_to_come, "%s",
+                           is_to_come ? tp_import_get_birth_words ()
+                                      : _ ("The person would be older than people become. Look "
+                                           "whether the year was mistaken."));
 }
 
 static char *

@@ -297,12 +297,18 @@ check_received (TpImport *self, TpListRow *row, TpRequest *said)
                               "whether day and month were mistaken."));
 }
 
-/* The cell stays what the list says: an office may really be late. */
+/* What the list says stays: an office may really be late. Of a request that has come at a time that
+ * cannot be right it is known that it has come by today. */
 static void
 check_deadline (TpImport *self, TpListRow *row, const TpRequest *said)
 {
-  if (said->deadline == TP_DAY_NONE || said->received_at == 0 ||
-      said->deadline >= tp_day_from_unix_ms (said->received_at))
+  TpDay came = TP_DAY_NONE;
+
+  if (said->received_at != 0)
+    came = tp_day_from_unix_ms (said->received_at);
+  else if (tp_import_get (self, row, "received")[0] != '\0')
+    came = tp_workspace_get_today (self->workspace);
+  if (said->deadline == TP_DAY_NONE || came == TP_DAY_NONE || said->deadline >= came)
     return;
   tp_list_row_add_problem (row, self->map, "deadline", TRUE, "%s",
                            _ ("The deadline lies before the request came in. Look whether the day "

@@ -59,6 +59,57 @@ test_person (void)
   g_assert_cmpstr (person->note, ==, "nhà sau đình");
 }
 
+/* All that is known of a guardian in one cell. */
+static void
+test_guardian_in_one_cell (void)
+{
+  g_autofree char *problems = NULL, *plain_problems = NULL, *own_problems = NULL;
+  g_autoptr (TpPerson) whole =
+    read_person ("Họ và tên;Người giám hộ", "Lê Bé;Mẹ: Trần Thị Y - 0912345671", &problems);
+  g_autoptr (TpPerson) plain =
+    read_person ("Họ và tên;Người giám hộ", "Lê Bé;Trần Thị Y", &plain_problems);
+  g_autoptr (TpPerson) own =
+    read_person ("Họ và tên;Người giám hộ;Quan hệ;SĐT người giám hộ",
+                 "Lê Bé;bà: Trần Thị Y;bà ngoại;0912345672", &own_problems);
+
+  g_assert_cmpstr (whole->guardian_relation, ==, "Mẹ");
+  g_assert_cmpstr (whole->guardian_name, ==, "Trần Thị Y");
+  g_assert_cmpstr (whole->guardian_phone, ==, "0912345671");
+  g_assert_cmpstr (problems, ==, "");
+  g_assert_cmpstr (plain->guardian_name, ==, "Trần Thị Y");
+  g_assert_cmpstr (plain->guardian_relation, ==, "");
+  g_assert_cmpstr (own->guardian_relation, ==, "bà ngoại");
+  g_assert_cmpstr (own->guardian_name, ==, "Trần Thị Y");
+  g_assert_cmpstr (own->guardian_phone, ==, "0912345672");
+}
+
+static void
+test_guessed_births (void)
+{
+  g_autofree char *guessed = NULL, *unknown = NULL, *sure = NULL;
+  g_autoptr (TpPerson) about = read_person ("Họ và tên;Năm sinh", "Lê Ất;Khoảng 1945", &guessed);
+  g_autoptr (TpPerson) asked = read_person ("Họ và tên;Năm sinh", "Lê Ất;?", &unknown);
+  g_autoptr (TpPerson) said = read_person ("Họ và tên;Năm sinh", "Lê Ất;1945", &sure);
+
+  g_assert_cmpint (about->birth.year, ==, 1945);
+  g_assert_cmpstr (guessed, ==, "Năm sinh");
+  g_assert_cmpstr (unknown, ==, "Năm sinh");
+  g_assert_cmpstr (sure, ==, "");
+}
+
+/* As the list that this program writes has them. */
+static void
+test_codes_of_categories (void)
+{
+  g_autofree char *problems = NULL;
+  g_autoptr (TpPerson) person =
+    read_person ("name;categories", "Lê Ất;merit policy-family poor", &problems);
+
+  g_assert_cmpstr (problems, ==, "");
+  g_assert_cmphex (person->categories, ==,
+                   TP_CATEGORY_MERIT | TP_CATEGORY_POLICY_FAMILY | TP_CATEGORY_POOR);
+}
+
 static void
 test_person_by_sex_columns (void)
 {
@@ -262,6 +313,10 @@ test_poverty (void)
     {"An;;Hộ cận nghèo", TP_POVERTY_NEAR_POOR},
     {"An;;Thương binh", -1},
     {"An;Thoát nghèo;", TP_POVERTY_NONE},
+    {"An;Không nghèo;", TP_POVERTY_NONE},
+    {"An;Hộ nghèo không có sức lao động;", TP_POVERTY_POOR},
+    {"An;không rõ;", -1},
+    {"An;abcxyz;", -1},
     {"An;;", -1},
   };
 
@@ -284,6 +339,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/lists/rows/person", test_person);
+  g_test_add_func ("/lists/rows/guardian-in-one-cell", test_guardian_in_one_cell);
+  g_test_add_func ("/lists/rows/guessed-births", test_guessed_births);
+  g_test_add_func ("/lists/rows/codes-of-categories", test_codes_of_categories);
   g_test_add_func ("/lists/rows/person-by-sex-columns", test_person_by_sex_columns);
   g_test_add_func ("/lists/rows/person-problems", test_person_problems);
   g_test_add_func ("/lists/rows/person-values", test_person_values);

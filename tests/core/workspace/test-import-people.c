@@ -200,7 +200,8 @@ test_people_masked (Fixture *fixture, gconstpointer data)
   assert_counts (masked, 0, 0, 1, 0, 0);
   g_assert_cmpuint (masked->problems->len, ==, 3);
   g_assert_cmpstr (person->address, ==, "Số 7 đt 0966000003");
-  g_assert_cmpstr (person->guardian_name, ==, "Tạ Con 0966000004");
+  g_assert_cmpstr (person->guardian_name, ==, "Tạ Con");
+  g_assert_cmpstr (person->guardian_phone, ==, "0966000004");
   g_assert_cmpstr (person->note, ==, "0966.000.007");
 }
 
@@ -233,6 +234,23 @@ test_people_how_they_move (Fixture *fixture, gconstpointer data)
     g_test_message ("%s", lists[i].cell);
     g_assert_cmpint (an->mobility, ==, lists[i].mobility);
   }
+}
+
+/* Older than people become: taken, and said. */
+static void
+test_people_too_old (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) report = import_text (fixture, "people",
+                                                   "Họ và tên,Năm sinh,Phường/xã\n"
+                                                   "Lê Ất,1890,Hoàng Mai\n"
+                                                   "Lê Bính,1920,Hoàng Mai\n");
+  const TpRowProblem *problem;
+
+  assert_counts (report, 2, 0, 0, 0, 0);
+  g_assert_cmpuint (report->problems->len, ==, 1);
+  problem = report->problems->pdata[0];
+  g_assert_cmpuint (problem->line, ==, 2);
+  g_assert_true (problem->is_warning);
 }
 
 static void
@@ -558,6 +576,7 @@ main (int argc, char **argv)
   ADD ("people/twice-changes-nothing", test_people_twice);
   ADD ("people/bare-twice-changes-nothing", test_people_bare_twice);
   ADD ("people/dry-run-changes-nothing", test_people_dry_run);
+  ADD ("people/older-than-people-become", test_people_too_old);
   ADD ("people/out-of-poverty", test_people_out_of_poverty);
   ADD ("people/not-among-the-poor", test_people_not_among_poor);
   ADD ("people/says-what-a-repeated-line-loses", test_people_repeated);
