@@ -138,6 +138,19 @@ begins_span (const TpRawRow *titles, const TpRawRow *row, guint column)
   return is_cell_empty (titles, column + 1) && !is_cell_empty (row, column + 1);
 }
 
+/* One title alone under another: “Tổ dân phố” under “Nơi thường trú”, and nothing else in the row.
+ */
+static gboolean
+is_lone_lower_title (const TpRawRow *titles, const TpRawRow *row)
+{
+  guint width;
+
+  return tp_raw_row_count_filled (row, &width) == 1 && width > 1 &&
+         !is_cell_empty (titles, width - 1) && !is_said_above (titles, row, width - 1) &&
+         tp_list_title_is_known (tp_raw_row_get (titles, width - 1)) &&
+         tp_list_title_is_known (tp_raw_row_get (row, width - 1));
+}
+
 /* A further row of titles fills only what the one above leaves open, which no row of data does, or
  * repeats what is merged over both; and it has no digits. */
 static gboolean
@@ -145,6 +158,8 @@ is_lower_title_row (const TpRawRow *titles, const TpRawRow *row)
 {
   guint n_new = 0, title_width, width;
 
+  if (is_lone_lower_title (titles, row))
+    return TRUE;
   tp_raw_row_count_filled (titles, &title_width);
   tp_raw_row_count_filled (row, &width);
   for (guint i = 0; i < row->cells->len; i++) {

@@ -236,6 +236,35 @@ test_people_how_they_move (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* “Nơi thường trú” over the parts of the address, and over one of them alone. */
+static void
+test_people_address_in_two_rows (Fixture *fixture, gconstpointer data)
+{
+  const TpImportOptions options = {.ward_code = "00301"};
+  g_autofree char *parts = fixture_write (fixture, "parts.csv",
+                                          "TT,Họ và tên,Năm sinh,Nơi thường trú,\n"
+                                          ",,,Số nhà,Xã\n"
+                                          "1,Lê Ất,1950,Số 3,Phường Hoàng Mai\n"
+                                          "2,Lê Bính,1951,Số 4,Phường Vĩnh Hưng\n");
+  g_autofree char *lone = fixture_write (fixture, "lone.csv",
+                                         "TT,Họ và tên,Năm sinh,Chỗ ở hiện nay,Đối tượng\n"
+                                         ",,,Tổ dân phố,\n"
+                                         "1,Lê Đinh,1952,TDP số 7,NCT\n"
+                                         "2,Lê Mậu,1953,TDP số 8,NCT\n");
+  g_autoptr (TpImportReport) first = import_list (fixture, "people", parts, &options);
+  g_autoptr (TpImportReport) second = import_list (fixture, "people", lone, &options);
+  g_autoptr (TpPerson) at = fixture_get_first (fixture, &tp_person_kind, "name", "Lê Ất");
+  g_autoptr (TpPerson) binh = fixture_get_first (fixture, &tp_person_kind, "name", "Lê Bính");
+  g_autoptr (TpPerson) dinh = fixture_get_first (fixture, &tp_person_kind, "name", "Lê Đinh");
+
+  assert_counts (first, 2, 0, 0, 0, 0);
+  assert_counts (second, 2, 0, 0, 0, 0);
+  g_assert_false (tp_id_equal (&at->ward, &binh->ward));
+  g_assert_cmpstr (at->address, ==, "Số 3");
+  g_assert_false (tp_id_is_nil (&dinh->neighbourhood));
+  g_assert_cmpstr (dinh->address, ==, "");
+}
+
 /* Older than people become: taken, and said. */
 static void
 test_people_too_old (Fixture *fixture, gconstpointer data)
@@ -577,6 +606,7 @@ main (int argc, char **argv)
   ADD ("people/bare-twice-changes-nothing", test_people_bare_twice);
   ADD ("people/dry-run-changes-nothing", test_people_dry_run);
   ADD ("people/older-than-people-become", test_people_too_old);
+  ADD ("people/address-in-two-rows", test_people_address_in_two_rows);
   ADD ("people/out-of-poverty", test_people_out_of_poverty);
   ADD ("people/not-among-the-poor", test_people_not_among_poor);
   ADD ("people/says-what-a-repeated-line-loses", test_people_repeated);
