@@ -27,7 +27,7 @@ static const GOptionEntry entries[] = {
   {"rejects", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, rejects),
    N_ ("Write rejected rows to this file, to mend and import"), N_ ("FILE")},
   {"ward", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, ward),
-   N_ ("The ward of rows that name none, by its code"), N_ ("CODE")},
+   N_ ("The ward of rows that name none, by its name or code"), N_ ("WARD")},
   {"encoding", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, encoding),
    N_ ("utf-8, utf-16, windows-1258, tcvn3 or vni, if it is not found out"), N_ ("NAME")},
   {"sheet", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, sheet),
@@ -386,7 +386,8 @@ print_as_text (const TpImportReport *report, gboolean has_verdicts)
   if (report->problems->len > MAX_PRINTED)
     tpctl_print (_ ("  … and %u more\n"), report->problems->len - MAX_PRINTED);
   if (report->nowhere > 0)
-    tpctl_print (_ ("The ward of rows that name none can be given with --ward CODE.\n"));
+    tpctl_print (
+      _ ("The ward of rows that name none can be given with --ward, by its name or code.\n"));
   if (report->rejects_path) {
     g_autofree char *shown = g_filename_display_name (report->rejects_path);
     tpctl_print (_ ("Rejected rows are in %s. Mend them there and import that file.\n"), shown);
@@ -413,6 +414,17 @@ advise (const GError *error)
                         _ ("%s Say which one it is with --map %s=COLUMN, by its title or number."),
                         error->message, field);
   return g_error_copy (error);
+}
+
+/* A script must not take a list of which nothing came in for done. A trial did what it was for. */
+static gboolean
+check_report (const TpImportReport *report, GError **error)
+{
+  if (report->is_dry_run || report->rejected == 0 || report->rejected < report->read)
+    return TRUE;
+  g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_FAILED,
+                       _ ("Every row was rejected, so nothing was taken in."));
+  return FALSE;
 }
 
 static gboolean
@@ -449,19 +461,19 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
     print_as_json (report, options->has_verdicts);
   else
     print_as_text (report, options->has_verdicts);
-  return TRUE;
+  return check_report (report, error);
 }
 
 const TpCommand tpctl_cmd_import = {
   .name = "import",
-  .usage = N_ ("KIND FILE [--map FIELD=COLUMN] [--rejects FILE] [--ward CODE] "
+  .usage = N_ ("KIND FILE [--map FIELD=COLUMN] [--rejects FILE] [--ward WARD] "
                "[--dry-run]"),
   .summary = N_ ("Take a list in"),
   .description =
     N_ ("KIND is one of people, requests, teams, venues, boundaries, holidays, procedures, "
         "results. FILE is a CSV file or a workbook (.xlsx, .xls, .ods; boundaries: GeoJSON) whose "
         "columns are recognised by their titles or by what stands in them. The same file imported "
-        "twice changes nothing."),
+        "twice changes nothing. If every row is rejected the exit status is 1."),
   .options = entries,
   .options_size = sizeof (Options),
   .n_args_least = 2,

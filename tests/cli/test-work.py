@@ -93,6 +93,13 @@ class Import(ProgramCase):
         self.assertRegex(self.refused(1, 'import', 'people', 'nofile.csv'),
                          r'\Atienphongctl: There is no file “.*nofile\.csv”\.\n\Z')
 
+    def test_nothing_but_rejected_rows(self):
+        self.write('none.csv', 'Họ và tên,Năm sinh,Xã/Phường\nNgô Văn Một,1950,Xã Không Có\n')
+        self.assertEqual(self.done('import', 'people', 'none.csv', '--dry-run', '--json').json['rejected'], 1)
+        self.assertRegex(self.refused(1, 'import', 'people', 'none.csv', '--json'), 'Every row was rejected')
+        self.write('one.csv', 'Họ và tên,Năm sinh,Xã/Phường\nNgô Văn Một,1950,Xã Không Có\nNgô Văn Hai,1951,Hoàng Mai\n')
+        self.assertEqual(self.done('import', 'people', 'one.csv', '--json').json['rejected'], 1)
+
     def test_wards_of_another_branch(self):
         self.workspace = 'b.tienphong'
         self.done('create', '--office', 'branch:CN03', '--key-file', 'b.tienphong.key')

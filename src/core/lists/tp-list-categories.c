@@ -56,6 +56,9 @@ static const TpPhrase category_phrases[] = {
   {"khuyet tat", TP_CATEGORY_DISABLED},
   {"tan tat", TP_CATEGORY_DISABLED},
   {"nkt", TP_CATEGORY_DISABLED},
+  {"kt nang", TP_CATEGORY_DISABLED},
+  {"kt dac biet nang", TP_CATEGORY_DISABLED},
+  {"kt nhe", TP_CATEGORY_DISABLED},
   {"ktn", TP_CATEGORY_DISABLED},
   {"ktdbn", TP_CATEGORY_DISABLED},
   {"ngheo", TP_CATEGORY_POOR},
@@ -255,7 +258,7 @@ tp_list_row_get_valid_until (TpListRow *row, const TpColumnMap *map)
  * @map: the map it was read with
  * @poverty: (out): what it says of the household
  *
- * Reads the column of the household's poverty, or where there is none the group's.
+ * Reads the column of the household's poverty, or where it is silent the group's and the note.
  *
  * Returns: %TRUE if the row says something
  */
@@ -270,9 +273,11 @@ tp_list_row_get_poverty (TpListRow *row, const TpColumnMap *map, TpPoverty *pove
   if (read_poverty (tp_list_row_get (row, map, "poverty"), poverty))
     return TRUE;
   /* In a column of groups only a word of poverty counts. */
-  return (tp_words_contain (words, "ngheo") || tp_words_contain (words, "hn") ||
-          tp_words_contain (words, "hcn")) &&
-         read_poverty (group, poverty);
+  if ((tp_words_contain (words, "ngheo") || tp_words_contain (words, "hn") ||
+       tp_words_contain (words, "hcn")) &&
+      read_poverty (group, poverty))
+    return TRUE;
+  return tp_list_row_get_noted_poverty (row, map, poverty);
 }
 
 /* Of a household that is not poor nothing is known in a column that asks for one of the two only:

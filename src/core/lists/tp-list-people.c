@@ -181,7 +181,28 @@ lacks_capital_vowel (const char *name)
   return is_lacking;
 }
 
-/* Lists in capitals (NGUYỄN VĂN AN) or in none become Nguyễn Văn An; mixed ones stay. */
+/* “Trần văn Bảo”: one syllable in small letters among capitalised ones is a slip of the hand. Not
+ * where anything but letters stands, for a remark in brackets is no name. */
+static char *
+capitalise_syllables (const char *name)
+{
+  GString *out = g_string_new (NULL);
+  gboolean begins = TRUE;
+
+  for (const char *at = name; *at; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    if (!g_unichar_isalpha (c) && c != ' ') {
+      g_string_assign (out, name);
+      break;
+    }
+    g_string_append_unichar (out, begins ? g_unichar_totitle (c) : c);
+    begins = c == ' ';
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* Lists in capitals (NGUYỄN VĂN AN) or in none become Nguyễn Văn An; of mixed ones only what begins
+ * small changes. */
 static char *
 capitalise_name (const char *name)
 {
@@ -191,8 +212,8 @@ capitalise_name (const char *name)
   gboolean begins = TRUE;
 
   if (!g_str_equal (name, upper) && !g_str_equal (name, lower) && !lacks_capital_vowel (name)) {
-    g_string_assign (out, name);
-    return g_string_free (out, FALSE);
+    g_string_free (out, TRUE);
+    return capitalise_syllables (name);
   }
   for (const char *at = lower; *at; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
@@ -255,12 +276,12 @@ is_day_of_no_month (const char *text)
 
 /* “Khoảng 1945” is a year as good as any other to plan with, but no paper will say it. */
 static void
-check_guess (TpListRow *row, const TpColumnMap *map, const char *field)
+check_guess (TpListRow *row, const TpColumnMap *map, const char *field, const TpPartialDate *birth)
 {
   const char *text = tp_list_row_get (row, map, field);
   g_autofree char *words = tp_text_fold (text);
 
-  if (tp_words_begin (words, "khoang"))
+  if (tp_words_begin (words, "khoang") && birth->year != 0)
     tp_list_row_add_problem (row, map, field, TRUE,
                              _ ("The birth is a guess and was taken as it stands. Look at the "
                                 "person's papers."));
@@ -268,6 +289,20 @@ check_guess (TpListRow *row, const TpColumnMap *map, const char *field)
     tp_list_row_add_problem (row, map, field, TRUE,
                              _ ("The birth is not known. Ask for it: without it nobody's age is "
                                 "known and namesakes cannot be told apart."));
+}
+
+/* “khoảng 80 tuổi”: an age or a guess is no date of birth, but no reason to leave somebody out. */
+static gboolean
+is_age (const char *text)
+{
+  static const char *const guesses[] = {"tuoi", "khoang", "chung", "uoc", "do", NULL};
+  g_autofree char *words = tp_text_fold (text);
+
+  for (guint i = 0; guesses[i]; i++) {
+    if (tp_words_contain (words, guesses[i]))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static void
@@ -294,6 +329,13 @@ read_birth (TpListRow *row, const TpColumnMap *map, const char *field, TpPartial
       tp_list_row_add_problem (row, map, field, FALSE,
                                _ ("There is no such day: that month is shorter. Look at the day "
                                   "and the month."));
+      return;
+    }
+    if (is_age (text)) {
+      *birth = (TpPartialDate){0};
+      tp_list_row_add_problem (row, map, field, TRUE,
+                               _ ("This is an age or a guess and no date of birth; it was taken "
+                                  "as not known. Ask for the year."));
       return;
     }
     tp_list_row_add_problem (row, map, field, FALSE,
@@ -346,9 +388,9 @@ take_birth_and_sex (TpListRow *row, const TpColumnMap *map, TpPerson *person)
                                 "them."));
   take_birth_of_sex (row, map, "birth_male", TP_SEX_MALE, person);
   take_birth_of_sex (row, map, "birth_female", TP_SEX_FEMALE, person);
-  check_guess (row, map, "birth");
   if (tp_list_row_has (row, map, "birth"))
     read_birth (row, map, "birth", &person->birth);
+  check_guess (row, map, "birth", &person->birth);
   tp_list_row_take_enum (row, map, "sex", &tp_sex_enum, sexes, &person->sex);
 }
 
@@ -570,6 +612,8 @@ take_abilities (TpListRow *row, const TpColumnMap *map, TpPerson *person)
     person->mobility = TP_MOBILITY_FULL;
   else if (!tp_words_say_nothing (words))
     tp_list_row_take_enum (row, map, "mobility", &tp_mobility_enum, mobilities, &person->mobility);
+  else
+    tp_list_row_take_noted_mobility (row, map, &person->mobility);
   tp_list_row_take_enum (row, map, "digital", &tp_digital_enum, digitals, &person->digital);
 }
 

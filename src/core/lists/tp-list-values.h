@@ -67,6 +67,10 @@ gboolean tp_list_has_letter (const char *text);
 gboolean tp_list_names_category (const char *text);
 void tp_list_row_take_categories (TpListRow *row, const TpColumnMap *map, TpPerson *person);
 
+/* in tp-list-notes.c */
+void tp_list_row_take_noted_mobility (TpListRow *row, const TpColumnMap *map, int *mobility);
+gboolean tp_list_row_get_noted_poverty (TpListRow *row, const TpColumnMap *map, TpPoverty *poverty);
+
 extern const TpPhrase tp_skill_phrases[];       /* in tp-list-procedures.c */
 extern const TpPhrase tp_fact_status_phrases[]; /* in tp-list-holidays.c */
 

@@ -38,7 +38,7 @@ static const TpListField fields[] = {
     TP_ALIASES ("so ban", "ban", "so quay", "so ban tiep don", "desks", "quay",
                 "so ban tiep nhan") },
   { "slots", N_ ("Opening times"),
-    TP_ALIASES ("thoi gian", "gio mo cua", "lich", "buoi", "thoi gian su dung", "lich su dung",
+    TP_ALIASES ("thoi gian", "gio mo cua", "gio mo", "lich", "buoi", "thoi gian su dung", "lich su dung",
                 "slots", "thoi gian mo cua", "gio hoat dong", "buoi su dung duoc") },
   { "step_free", N_ ("Step-free"),
     TP_ALIASES ("loi di", "xe lan", "loi di cho xe lan", "tiep can", "khong bac",

@@ -7,6 +7,7 @@
 #include "tp-config.h"
 
 #include "tp-import-private.h"
+#include "tp-phrases.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -19,6 +20,8 @@ struct _TpImportPlaces
   GHashTable *old_units;      /* folded words of before July 2025 → GPtrArray of TpWard */
   GHashTable *wards_by_id;    /* TpId → TpWard */
   GHashTable *neighbourhoods; /* "ward id|key" → TpId */
+  const TpWard *heading_ward; /* that the sheet's heading names; NULL: none or several */
+  guint heading_line;         /* of the heading, 0 once it was said */
 };
 
 static TpWard ambiguous;
@@ -426,6 +429,71 @@ tp_import_check_ward_option (TpImport *self, GError **error)
   return FALSE;
 }
 
+/* The one ward that stands in full in a heading, where a longer name is not its beginning. */
+static const TpWard *
+find_ward_in_heading (const TpImportPlaces *self, const char *heading)
+{
+  g_autofree char *words = tp_text_fold (heading);
+  const TpWard *found = NULL;
+  gsize length = 0;
+
+  for (guint i = 0; i < self->wards->len; i++) {
+    const TpWard *ward = g_ptr_array_index (self->wards, i);
+    g_autofree char *key = tp_ward_make_key (ward->full_name);
+
+    if (strlen (key) > length && tp_words_contain (words, key)) {
+      found = ward;
+      length = strlen (key);
+    }
+  }
+  return found;
+}
+
+/*< private >
+ * tp_import_read_headings:
+ * @passed: (element-type TpPassedRow): what stands above the list's titles
+ *
+ * Learns the ward that sent the list, as “ỦY BAN NHÂN DÂN PHƯỜNG VĨNH HƯNG” says, for rows that
+ * name none. Headings of two wards say nothing.
+ */
+void
+tp_import_read_headings (TpImport *self, const GPtrArray *passed)
+{
+  TpImportPlaces *places = self->places;
+
+  for (guint i = 0; places != NULL && i < passed->len; i++) {
+    const TpPassedRow *row = g_ptr_array_index (passed, i);
+    const TpWard *ward =
+      row->kind == TP_PASSED_HEADING ? find_ward_in_heading (places, row->text) : NULL;
+
+    if (ward == NULL || ward == places->heading_ward)
+      continue;
+    if (places->heading_ward != NULL) {
+      places->heading_ward = NULL;
+      return;
+    }
+    places->heading_ward = ward;
+    places->heading_line = row->line;
+  }
+}
+
+/* Said once, with the heading: every row of the list would say the same. */
+static const TpWard *
+take_heading_ward (TpImport *self)
+{
+  TpImportPlaces *places = self->places;
+
+  if (places->heading_ward != NULL && places->heading_line != 0)
+    g_ptr_array_add (
+      self->report->problems,
+      tp_row_problem_new (places->heading_line, NULL, TRUE,
+                          _ ("Rows that name no ward were taken to be of %s, which stands in the "
+                             "heading. If another is meant, choose it for such rows."),
+                          places->heading_ward->full_name));
+  places->heading_line = 0;
+  return places->heading_ward;
+}
+
 static const TpWard *
 find_row_ward (TpImport *self, TpListRow *row)
 {
@@ -444,7 +512,9 @@ find_row_ward (TpImport *self, TpListRow *row)
   ward = tp_import_find_ward_in_address (self, tp_import_get (self, row, "address"), &why);
   if (ward == NULL && why == NULL && self->options->ward_code != NULL)
     ward = tp_import_find_ward (self, self->options->ward_code, &why);
-  else if (ward == NULL && why == NULL && !tp_id_is_nil (&self->workspace->office->ward))
+  else if (ward == NULL && why == NULL)
+    ward = take_heading_ward (self);
+  if (ward == NULL && why == NULL && !tp_id_is_nil (&self->workspace->office->ward))
     ward = g_hash_table_lookup (self->places->wards_by_id, &self->workspace->office->ward);
   if (ward == NULL && why == NULL) {
     self->report->nowhere++;
@@ -471,6 +541,21 @@ tp_import_resolve_ward (TpImport *self, TpListRow *row)
   if (ward != NULL)
     note_other_branch (self, row, ward);
   return ward;
+}
+
+/*< private >
+ * tp_import_note_elsewhere:
+ * @ward: where a record of the row is, which the row itself need not say
+ *
+ * Notes a ward of another branch as tp_import_resolve_ward() does.
+ */
+void
+tp_import_note_elsewhere (TpImport *self, TpListRow *row, const TpId *ward)
+{
+  const TpWard *known = g_hash_table_lookup (self->places->wards_by_id, ward);
+
+  if (known != NULL)
+    note_other_branch (self, row, known);
 }
 
 /* --- neighbourhoods ------------------------------------------------------------------ */

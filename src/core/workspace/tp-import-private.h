@@ -15,6 +15,7 @@ typedef struct _TpImport TpImport;
 typedef struct _TpImportKind TpImportKind;
 typedef struct _TpImportPlaces TpImportPlaces;
 typedef struct _TpImportMatcher TpImportMatcher;
+typedef struct _TpImportNeeds TpImportNeeds;
 typedef struct _TpImportLines TpImportLines;
 
 typedef struct
@@ -120,6 +121,8 @@ gboolean tp_import_check_ward_option (TpImport *self, GError **error);
 /* The row's ward: its cell, else the option's, else the address's, else the office's own. Adds a
  * problem to the row when none is found. */
 const TpWard *tp_import_resolve_ward (TpImport *self, TpListRow *row);
+void tp_import_read_headings (TpImport *self, const GPtrArray *passed);
+void tp_import_note_elsewhere (TpImport *self, TpListRow *row, const TpId *ward);
 /* Finds the neighbourhood, or nil; tp_import_make_neighbourhood makes what is not there. */
 TpId tp_import_find_neighbourhood (TpImport *self, const TpId *ward, const char *words);
 gboolean tp_import_make_neighbourhood (TpImport *self,
@@ -259,5 +262,11 @@ gboolean tp_import_leave_known_phone (TpImport *self,
                                       TpPerson *said,
                                       const TpPerson *person,
                                       GError **error);
+
+/* --- what procedures are called ---------------------------------------------- */
+
+TpImportNeeds *tp_import_needs_load (TpStore *store, GError **error);
+void tp_import_needs_free (TpImportNeeds *self);
+GPtrArray *tp_import_needs_find (const TpImportNeeds *self, const char *words);
 
 G_END_DECLS

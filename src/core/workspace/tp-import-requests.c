@@ -14,8 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Of the words given for an unknown procedure, fewer letters could mean anything. */
-#define MIN_PROCEDURE_LETTERS 8
+#define MOST_NAMED 4 /* procedures in one sentence */
 
 typedef struct
 {
@@ -23,8 +22,7 @@ typedef struct
   GHashTable *by_code;    /* code → TpId */
   GHashTable *by_time;    /* received_at → GArray of TpId */
   GHashTable *open_needs; /* "person id|need" → TpId of the open request */
-  GPtrArray *procedures;  /* of TpProcedure */
-  GPtrArray *folded;      /* their folded names */
+  TpImportNeeds *needs;   /* what procedures are called */
   gint64 last_number;
   int usual_minutes;
 } TpRequestTables;
@@ -105,23 +103,6 @@ learn_request_cb (gpointer record, gpointer user_data)
 }
 
 static gboolean
-load_procedures (TpImport *self, TpRequestTables *tables, GError **error)
-{
-  g_autoptr (TpQuery) query = tp_query_new (&tp_procedure_kind);
-
-  tables->procedures = tp_store_list (self->store, query, error);
-  if (tables->procedures == NULL)
-    return FALSE;
-  tables->folded = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < tables->procedures->len; i++) {
-    const TpProcedure *procedure = g_ptr_array_index (tables->procedures, i);
-
-    g_ptr_array_add (tables->folded, tp_text_fold (procedure->name));
-  }
-  return TRUE;
-}
-
-static gboolean
 begin_requests (TpImport *self, GError **error)
 {
   g_autoptr (TpQuery) query = tp_query_new (&tp_request_kind);
@@ -134,8 +115,9 @@ begin_requests (TpImport *self, GError **error)
     g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   tables->open_needs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   tables->usual_minutes = tp_import_get_usual_minutes (self->workspace);
-  return tp_import_load_places (self, error) && tp_import_load_people (self, error) &&
-         load_procedures (self, tables, error) &&
+  tables->needs = tp_import_needs_load (self->store, error);
+  return tables->needs != NULL && tp_import_load_places (self, error) &&
+         tp_import_load_people (self, error) &&
          tp_store_each (self->store, query, learn_request_cb, tables, error);
 }
 
@@ -148,81 +130,68 @@ end_requests (TpImport *self)
   g_hash_table_unref (tables->by_code);
   g_hash_table_unref (tables->by_time);
   g_hash_table_unref (tables->open_needs);
-  g_clear_pointer (&tables->procedures, g_ptr_array_unref);
-  g_clear_pointer (&tables->folded, g_ptr_array_unref);
+  g_clear_pointer (&tables->needs, tp_import_needs_free);
   g_free (tables);
   self->state = NULL;
 }
 
 /* --- the procedure ----------------------------------------------------------------- */
 
-static const TpProcedure *
-find_procedure_by_code (TpRequestTables *tables, const char *words)
+static void
+note_several (TpImport *self, TpListRow *row, const char *field, const GPtrArray *meant)
 {
-  for (guint i = 0; i < tables->procedures->len; i++) {
-    const TpProcedure *procedure = g_ptr_array_index (tables->procedures, i);
+  g_autoptr (GString) names = g_string_new (NULL);
 
-    /* "1.014027.H42" and "1.014027 - Trợ cấp …" are the same procedure. */
-    if (procedure->code[0] != '\0' && g_str_has_prefix (words, procedure->code) &&
-        !g_ascii_isdigit (words[strlen (procedure->code)]))
-      return procedure;
-  }
+  for (guint i = 0; i < MIN (meant->len, MOST_NAMED); i++)
+    g_string_append_printf (names, "%s“%s”", i > 0 ? ", " : "",
+                            ((const TpProcedure *) meant->pdata[i])->name);
+  if (meant->len > MOST_NAMED)
+    g_string_append (names, ", …");
+  tp_list_row_add_problem (row, self->map, field, TRUE,
+                           _ ("Several procedures may be meant, so none was chosen: %s. Choose one "
+                              "with the request, or write a row for each."),
+                           names->str);
+}
+
+/* The one procedure that the words mean; that none or several may be meant is said. */
+static const TpProcedure *
+find_procedure (TpImport *self, TpListRow *row, const char *need)
+{
+  TpRequestTables *tables = self->state;
+  const char *words = tp_import_get (self, row, "procedure");
+  g_autoptr (GPtrArray) meant = tp_import_needs_find (tables->needs, words);
+  g_autoptr (GPtrArray) told = tp_import_needs_find (tables->needs, need);
+
+  if (meant->len == 1)
+    return meant->pdata[0];
+  if (told->len == 1 && (meant->len == 0 || g_ptr_array_find (meant, told->pdata[0], NULL)))
+    return told->pdata[0];
+  if (meant->len > 1)
+    note_several (self, row, "procedure", meant);
+  else if (told->len > 1)
+    note_several (self, row, "need", told);
+  else if (words[0] != '\0')
+    tp_list_row_add_problem (
+      row, self->map, "procedure", TRUE, "%s",
+      _ ("This procedure is not in the catalogue; the words were kept as the "
+         "need."));
+  else if (need[0] != '\0')
+    tp_list_row_add_problem (row, self->map, "need", TRUE, "%s",
+                             _ ("No procedure was recognised in these words; choose it with the "
+                                "request."));
   return NULL;
-}
-
-/* The one procedure whose name is these words, or else the only one that holds them or is held. */
-static const TpProcedure *
-find_procedure_by_name (TpRequestTables *tables, const char *words)
-{
-  g_autofree char *wanted = tp_text_fold (words);
-  const TpProcedure *found = NULL;
-  guint n_found = 0;
-
-  for (guint i = 0; i < tables->procedures->len; i++) {
-    const char *name = g_ptr_array_index (tables->folded, i);
-
-    if (g_str_equal (name, wanted))
-      return g_ptr_array_index (tables->procedures, i);
-    if (strlen (wanted) >= MIN_PROCEDURE_LETTERS &&
-        (strstr (name, wanted) != NULL || strstr (wanted, name) != NULL)) {
-      found = g_ptr_array_index (tables->procedures, i);
-      n_found++;
-    }
-  }
-  return n_found == 1 ? found : NULL;
-}
-
-static const TpProcedure *
-find_procedure (TpRequestTables *tables, const char *words)
-{
-  const TpProcedure *procedure = NULL;
-
-  if (words[0] != '\0')
-    procedure = find_procedure_by_code (tables, words);
-  if (procedure == NULL && words[0] != '\0')
-    procedure = find_procedure_by_name (tables, words);
-  return procedure;
 }
 
 /* What is asked for: the procedure if it is known, the words in any case. */
 static const TpProcedure *
 read_need (TpImport *self, TpListRow *row, TpRequest *said)
 {
-  TpRequestTables *tables = self->state;
-  const char *words = tp_import_get (self, row, "procedure");
-  const TpProcedure *procedure = find_procedure (tables, words);
+  const TpProcedure *procedure = find_procedure (self, row, said->need);
 
-  if (procedure == NULL)
-    procedure = find_procedure (tables, said->need);
   if (procedure != NULL)
     said->procedure = procedure->record.id;
-  else if (words[0] != '\0')
-    tp_list_row_add_problem (
-      row, self->map, "procedure", TRUE, "%s",
-      _ ("This procedure is not in the catalogue; the words were kept as the "
-         "need."));
   if (said->need[0] == '\0')
-    tp_set_text (&said->need, words);
+    tp_set_text (&said->need, tp_import_get (self, row, "procedure"));
   if (said->need[0] == '\0')
     tp_list_row_add_problem (row, self->map, NULL, TRUE, "%s",
                              _ ("The row does not say what help is needed."));
@@ -600,6 +569,8 @@ store_new (TpImport *self,
   if (blank != NULL)
     return judge_told_later (self, row, blank, request, said_person, procedure, judgement, error);
   take_place (request, person.person, said_person, tp_import_get (self, row, "ward")[0] != '\0');
+  if (!tp_id_equal (&request->ward, &ward->record.id))
+    tp_import_note_elsewhere (self, row, &request->ward);
   complete_request (self, row, request, person.person, procedure);
   if (person.verdict == TP_ROW_NEW) {
     warn_of_person (self, row, person.person);
@@ -627,8 +598,11 @@ judge_request_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GErro
 
   tp_list_row_to_person (row, self->map, person);
   tp_list_row_to_request (row, self->map, said);
-  if (tp_list_row_is_rejected (row))
+  if (tp_list_row_is_rejected (row)) {
+    /* All that is wrong is said at once. */
+    tp_import_resolve_ward (self, row);
     return TRUE;
+  }
   check_received (self, row, said);
   check_deadline (self, row, said);
   procedure = read_need (self, row, said);
@@ -639,8 +613,10 @@ judge_request_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GErro
 
   if (!find_known (self, said, &known, &by_code, error))
     return FALSE;
-  if (known != NULL)
+  if (known != NULL) {
+    tp_import_note_elsewhere (self, row, &known->ward);
     return judge_known (self, row, known, by_code, said, judgement, error);
+  }
   if (!find_by_time (self, row, said, person, &known, error))
     return FALSE;
   if (known != NULL)

@@ -154,8 +154,12 @@ run_rows (TpImport *self, TpTable *table, TpRejects *rejects, GError **error)
 {
   gboolean is_done = self->kind->begin == NULL || self->kind->begin (self, error);
 
-  if (is_done)
+  if (is_done) {
+    g_autoptr (GPtrArray) passed = tp_table_list_passed (table);
+
+    tp_import_read_headings (self, passed);
     is_done = tp_import_check_ward_option (self, error) && read_rows (self, table, rejects, error);
+  }
   if (self->kind->end != NULL)
     self->kind->end (self);
   return is_done;

@@ -333,6 +333,54 @@ test_poverty (void)
   }
 }
 
+static void
+test_notes (void)
+{
+  static const struct
+  {
+    const char *note;
+    int mobility;
+    guint categories;
+    const char *problems;
+  } notes[] = {
+    {"Nằm liệt giường", TP_MOBILITY_BEDRIDDEN, 0, "Ghi chú"},
+    {"không đi lại được; ở với con", TP_MOBILITY_BEDRIDDEN, 0, "Ghi chú"},
+    {"Hộ nghèo", TP_MOBILITY_UNKNOWN, TP_CATEGORY_POOR, "Ghi chú"},
+    {"cận nghèo. Ngồi xe lăn", TP_MOBILITY_WHEELCHAIR, TP_CATEGORY_POOR, "Ghi chú Ghi chú"},
+    {"Chăm chồng nằm liệt giường", TP_MOBILITY_UNKNOWN, 0, "Ghi chú"},
+    {"Đã thoát hộ nghèo", TP_MOBILITY_UNKNOWN, 0, "Ghi chú"},
+    {"nhà sau đình", TP_MOBILITY_UNKNOWN, 0, ""},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++) {
+    g_autofree char *cells = g_strdup_printf ("Trần văn  Bảo;1950;\"%s\"", notes[i].note);
+    g_autofree char *problems = NULL;
+    g_autoptr (TpPerson) person = read_person ("Họ và tên;Năm sinh;Ghi chú", cells, &problems);
+
+    g_test_message ("%s", notes[i].note);
+    g_assert_cmpint (person->mobility, ==, notes[i].mobility);
+    g_assert_cmphex (person->categories, ==, notes[i].categories);
+    g_assert_cmpstr (problems, ==, notes[i].problems);
+    g_assert_cmpstr (person->name, ==, "Trần Văn Bảo");
+  }
+}
+
+/* The column of its own is what counts, whatever the note says. */
+static void
+test_note_and_column (void)
+{
+  g_autofree char *problems = NULL;
+  g_autoptr (TpPerson) person = read_person ("Họ và tên;Năm sinh;Đi lại;Đối tượng;Ghi chú",
+                                             "Lê An;khoảng 80 tuổi;Bình thường;KT nặng;"
+                                             "nằm liệt giường",
+                                             &problems);
+
+  g_assert_cmpint (person->mobility, ==, TP_MOBILITY_FULL);
+  g_assert_cmphex (person->categories, ==, TP_CATEGORY_DISABLED);
+  g_assert_cmpint (person->birth.year, ==, 0);
+  g_assert_cmpstr (problems, ==, "Năm sinh");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -345,6 +393,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/lists/rows/person-by-sex-columns", test_person_by_sex_columns);
   g_test_add_func ("/lists/rows/person-problems", test_person_problems);
   g_test_add_func ("/lists/rows/person-values", test_person_values);
+  g_test_add_func ("/lists/rows/notes", test_notes);
+  g_test_add_func ("/lists/rows/notes-and-columns", test_note_and_column);
   g_test_add_func ("/lists/rows/names", test_names);
   g_test_add_func ("/lists/rows/silence-keeps-what-is-known", test_silent_cells_keep_what_is_known);
   g_test_add_func ("/lists/rows/poverty", test_poverty);

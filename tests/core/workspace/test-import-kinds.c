@@ -104,6 +104,128 @@ test_requests_late_deadline (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (problem->column, ==, "Hạn");
 }
 
+static guint
+count_notes (const TpImportReport *report, const char *words)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; i < report->problems->len; i++) {
+    const TpRowProblem *problem = g_ptr_array_index (report->problems, i);
+
+    n_found += problem->is_warning && strstr (problem->message, words) != NULL;
+  }
+  return n_found;
+}
+
+/* What another branch has to do is said each time the list comes, not only when it is new. */
+static void
+test_requests_of_another_branch (Fixture *fixture, gconstpointer data)
+{
+  static const char LIST[] = "Họ và tên,Năm sinh,SĐT,Phường,Nhu cầu\n"
+                             "Lê Một,1950,0912345678,Ba Đình,làm căn cước\n";
+  g_autoptr (TpImportReport) report = import_text (fixture, "requests", LIST);
+  g_autoptr (TpImportReport) again = import_text (fixture, "requests", LIST);
+
+  assert_counts (report, 1, 0, 0, 0, 0);
+  assert_counts (again, 0, 0, 1, 0, 0);
+  g_assert_cmpint (report->elsewhere, ==, 1);
+  g_assert_cmpint (again->elsewhere, ==, 1);
+  g_assert_cmpuint (count_notes (again, "not planned in this workspace"), ==, 1);
+}
+
+/* The code of the procedure that the words are taken for, "" for none. */
+static char *
+read_need (Fixture *fixture, const char *need, TpImportReport **report)
+{
+  static guint n_people = 0;
+  g_autofree char *list = g_strdup_printf ("Họ và tên,Năm sinh,SĐT,Phường,Nhu cầu\n"
+                                           "Lê Người %c,1950,09123456%02u,Vĩnh Hưng,\"%s\"\n",
+                                           'A' + (int) n_people, n_people + 1, need);
+  g_autofree char *code = g_strdup_printf ("NC-%06u", ++n_people);
+  g_autoptr (TpRequest) request = NULL;
+  g_autoptr (TpProcedure) procedure = NULL;
+
+  *report = import_text (fixture, "requests", list);
+  request = fixture_get_first (fixture, &tp_request_kind, "code", code);
+  if (tp_id_is_nil (&request->procedure))
+    return g_strdup ("");
+  procedure = tp_store_get (tp_workspace_get_store (fixture->workspace), &tp_procedure_kind,
+                            &request->procedure, NULL);
+  return g_strdup (procedure->code);
+}
+
+static void
+test_requests_everyday_words (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *need, *code;
+  } needs[] = {
+    {"cấp lại CCCD", "1.116410"},
+    {"làm căn cước", "1.116410"},
+    {"Cấp thẻ căn cước", "1.116410"},
+    {"CCCD", "1.116410"},
+    {"trợ cấp hưu trí xã hội", "1.014027"},
+    {"khai tử", "1.000656"},
+    {"Xin làm khai tử cho chồng", "1.000656"},
+    {"thường trú", "1.004222"},
+    {"Xóa đăng ký thường trú", "1.003197"},
+    {"VNeID", "3.000228"},
+    {"Bà già yếu, cần cấp lại CCCD", "1.116410"},
+    {"tranh chấp đất đai", "1.013967"},
+    {"Thực hiện, điều chỉnh, thôi hưởng trợ cấp hưu trí xã hội", "1.014027"},
+  };
+  g_autoptr (TpImportReport) several = NULL, none = NULL;
+  g_autofree char *no_code = NULL, *nor_code = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (needs); i++) {
+    g_autoptr (TpImportReport) report = NULL;
+    g_autofree char *code = read_need (fixture, needs[i].need, &report);
+
+    g_test_message ("%s", needs[i].need);
+    g_assert_cmpstr (code, ==, needs[i].code);
+    g_assert_cmpuint (report->problems->len, ==, 0);
+  }
+  no_code = read_need (fixture, "đăng ký thường trú, chứng thực", &several);
+  g_assert_cmpstr (no_code, ==, "");
+  g_assert_cmpuint (count_notes (several, "Several procedures may be meant"), ==, 1);
+  nor_code = read_need (fixture, "mang theo CCCD", &none);
+  g_assert_cmpstr (nor_code, ==, "");
+  g_assert_cmpuint (count_notes (none, "No procedure was recognised"), ==, 1);
+}
+
+static void
+test_requests_all_faults (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) report = import_text (fixture, "requests",
+                                                   "Họ và tên,Năm sinh,Phường,Nhu cầu\n"
+                                                   ",1950,Không Có,khai tử\n");
+
+  assert_counts (report, 0, 0, 0, 0, 1);
+  g_assert_cmpuint (report->problems->len, ==, 2);
+}
+
+/* The ward that sent the list stands above it. */
+static void
+test_ward_in_heading (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpImportReport) report =
+    import_text (fixture, "people",
+                 "ỦY BAN NHÂN DÂN PHƯỜNG VĨNH HƯNG,,,CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+                 "DANH SÁCH NGƯỜI CAO TUỔI,,,\n"
+                 "STT,Họ và tên,Năm sinh,Địa chỉ\n"
+                 "1,Lê Một,1950,TDP số 5\n"
+                 "2,Lê Hai,1951,TDP số 5\n");
+  g_autoptr (TpPerson) person = fixture_get_first (fixture, &tp_person_kind, "name", "Lê Hai");
+  g_autoptr (TpWard) ward = NULL;
+
+  assert_counts (report, 2, 0, 0, 0, 0);
+  ward =
+    tp_store_get (tp_workspace_get_store (fixture->workspace), &tp_ward_kind, &person->ward, NULL);
+  g_assert_cmpstr (ward->name, ==, "Vĩnh Hưng");
+  g_assert_cmpuint (count_notes (report, "which stands in the heading"), ==, 1);
+}
+
 /* Who helps people whose needs are nowhere in the list? It is refused, until the column is named.
  */
 static void
@@ -560,6 +682,10 @@ main (int argc, char **argv)
   ADD ("requests/received-later", test_requests_received_later);
   ADD ("requests/deadline-before-receipt", test_requests_late_deadline);
   ADD ("requests/elsewhere", test_requests_elsewhere);
+  ADD ("requests/of-another-branch", test_requests_of_another_branch);
+  ADD ("requests/everyday-words", test_requests_everyday_words);
+  ADD ("requests/says-all-faults", test_requests_all_faults);
+  ADD ("people/ward-in-heading", test_ward_in_heading);
   ADD ("requests/without-need", test_requests_without_need);
   ADD ("other-kind", test_other_kind);
   ADD ("requests/column-told-later", test_requests_column_told_later);

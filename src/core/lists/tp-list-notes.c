@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the column of notes says of a person that has a column of its own elsewhere: “nằm liệt
+ * giường”, “hộ nghèo”. Only phrases that leave no doubt are taken, and what was taken is said. A
+ * clause that denies it, or that may speak of somebody else, is quoted instead: a clerk decides. */
+
+#include "tp-list-formats.h"
+
+#include "tp-config.h"
+#include "tp-list-values.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *phrase; /* folded */
+  const char *words;  /* as it is written, for the sentence */
+  int value;
+} NotePhrase;
+
+static const NotePhrase mobilities[] = {
+  {"liet giuong", "liệt giường", TP_MOBILITY_BEDRIDDEN},
+  {"nam liet", "nằm liệt", TP_MOBILITY_BEDRIDDEN},
+  {"nam tai cho", "nằm tại chỗ", TP_MOBILITY_BEDRIDDEN},
+  {"nam mot cho", "nằm một chỗ", TP_MOBILITY_BEDRIDDEN},
+  {"khong di lai duoc", "không đi lại được", TP_MOBILITY_BEDRIDDEN},
+  {"khong the di lai", "không thể đi lại", TP_MOBILITY_BEDRIDDEN},
+  {"khong tu di lai duoc", "không tự đi lại được", TP_MOBILITY_BEDRIDDEN},
+  {"ngoi xe lan", "ngồi xe lăn", TP_MOBILITY_WHEELCHAIR},
+  {"di xe lan", "đi xe lăn", TP_MOBILITY_WHEELCHAIR},
+  {"di lai kho khan", "đi lại khó khăn", TP_MOBILITY_LIMITED},
+  {"kho khan di lai", "khó khăn đi lại", TP_MOBILITY_LIMITED},
+  {"kho di lai", "khó đi lại", TP_MOBILITY_LIMITED},
+  {"han che di lai", "hạn chế đi lại", TP_MOBILITY_LIMITED},
+  {NULL},
+};
+
+static const NotePhrase poverties[] = {
+  {"ho can ngheo", "hộ cận nghèo", TP_POVERTY_NEAR_POOR},
+  {"can ngheo", "cận nghèo", TP_POVERTY_NEAR_POOR},
+  {"ho ngheo", "hộ nghèo", TP_POVERTY_POOR},
+  {NULL},
+};
+
+/* Words before a phrase that turn it round, or make it somebody else's or a wish. */
+static const char *const doubts[] = {
+  "khong",   "chua", "het",       "khoi",       "truoc",     "tung",     "neu",     "thoat", "xin",
+  "de nghi", "con",  "vo",        "chong",      "me",        "bo",       "cha",     "chau",  "anh",
+  "chi",     "em",   "nguoi nha", "nguoi than", "cong nhan", "xac nhan", "ra khoi", NULL,
+};
+
+typedef enum
+{
+  SAYS_NOTHING,
+  SAYS_PERHAPS,
+  SAYS_CLEARLY,
+} NoteVerdict;
+
+static gboolean
+is_doubtful (const char *clause, const NotePhrase *phrase)
+{
+  const char *at = strstr (clause, phrase->phrase);
+  g_autofree char *before = g_strndup (clause, (gsize) (at - clause));
+  const char *behind = at + strlen (phrase->phrase);
+
+  g_strchomp (before);
+  for (guint i = 0; doubts[i]; i++) {
+    if (tp_words_contain (before, doubts[i]))
+      return TRUE;
+  }
+  /* “đi lại khó khăn” is no more when it was so in the past. */
+  return tp_words_contain (behind, "truoc day") || tp_words_contain (behind, "da khoi");
+}
+
+/* The first phrase of a clause that leaves no doubt, else the first that does. */
+static NoteVerdict
+read_note (const TpListRow *row,
+           const TpColumnMap *map,
+           const NotePhrase *phrases,
+           const NotePhrase **found)
+{
+  g_auto (GStrv) clauses = g_strsplit_set (tp_list_row_get (row, map, "note"), ";,.\n()", -1);
+  NoteVerdict verdict = SAYS_NOTHING;
+
+  for (guint i = 0; clauses[i]; i++) {
+    g_autofree char *clause = tp_text_fold (clauses[i]);
+    for (const NotePhrase *each = phrases; each->phrase; each++) {
+      if (!tp_words_contain (clause, each->phrase))
+        continue;
+      if (!is_doubtful (clause, each)) {
+        *found = each;
+        return SAYS_CLEARLY;
+      }
+      if (verdict == SAYS_NOTHING)
+        *found = each;
+      verdict = SAYS_PERHAPS;
+      break;
+    }
+  }
+
+  return verdict;
+}
+
+/*< private >
+ * tp_list_row_take_noted_mobility:
+ * @row: a row of people or requests
+ * @map: the map it was read with
+ * @mobility: gets how the person moves about, if the note leaves no doubt
+ *
+ * To be called where the row's own column says nothing. What was taken, or may be meant, becomes a
+ * warning of the row.
+ */
+void
+tp_list_row_take_noted_mobility (TpListRow *row, const TpColumnMap *map, int *mobility)
+{
+  const NotePhrase *found = NULL;
+
+  switch (read_note (row, map, mobilities, &found)) {
+  case SAYS_NOTHING:
+    return;
+  case SAYS_PERHAPS:
+    tp_list_row_add_problem (row, map, "note", TRUE,
+                             _ ("The note says “%s”, but perhaps of somebody else or of another "
+                                "time. Look how the person moves about."),
+                             found->words);
+    return;
+  case SAYS_CLEARLY:
+    *mobility = found->value;
+    tp_list_row_add_problem (row, map, "note", TRUE,
+                             _ ("Moving about was read from the note: “%s”. Look whether it is "
+                                "right."),
+                             found->words);
+    return;
+  }
+}
+
+/*< private >
+ * tp_list_row_get_noted_poverty:
+ * @row: a row of people or requests
+ * @map: the map it was read with
+ * @poverty: (out): what the note says of the household
+ *
+ * To be called where the row's own columns say nothing. What was taken, or may be meant, becomes a
+ * warning of the row.
+ *
+ * Returns: %TRUE if the note leaves no doubt
+ */
+gboolean
+tp_list_row_get_noted_poverty (TpListRow *row, const TpColumnMap *map, TpPoverty *poverty)
+{
+  const NotePhrase *found = NULL;
+
+  switch (read_note (row, map, poverties, &found)) {
+  case SAYS_NOTHING:
+    return FALSE;
+  case SAYS_PERHAPS:
+    tp_list_row_add_problem (row, map, "note", TRUE,
+                             _ ("The note says “%s”, but perhaps of somebody else or of another "
+                                "time. Look whether the household is poor."),
+                             found->words);
+    return FALSE;
+  case SAYS_CLEARLY:
+    *poverty = (TpPoverty) found->value;
+    tp_list_row_add_problem (row, map, "note", TRUE,
+                             _ ("The household's poverty was read from the note: “%s”. Look "
+                                "whether it is right."),
+                             found->words);
+    return TRUE;
+  }
+  g_return_val_if_reached (FALSE);
+}
