@@ -95,6 +95,13 @@ class ProgramCase(unittest.TestCase):
         self.assertRegex(answer.err, r'\A((note|warning|urgent): [^\n]+\n)+\Z')
         return answer
 
+    def rejected_whole(self, kind, path, *words):
+        """What the program answers to a list of which every row is rejected."""
+        answer = self.call('--workspace', self.workspace, 'import', kind, path, *words)
+        self.assertEqual((answer.status, answer.err.count('\n')), (1, 1), answer.err)
+        self.assertIn('Every row was rejected', answer.err)
+        return answer
+
     def refused(self, status, *words, **options):
         """The sentence with which the program says that it could not, and nothing else."""
         answer = self.call('--workspace', self.workspace, *words, **options)
