@@ -8,6 +8,7 @@
 #include "tp-application.h"
 #include "tp-form.h"
 #include "tp-plan-page.h"
+#include "tp-today-page.h"
 #include "window-fixture.h"
 
 static void
@@ -347,6 +348,59 @@ test_duties (WindowFixture *fixture, gconstpointer data)
   }
 }
 
+/* --- first steps ---------------------------------------------------------------- */
+
+static gpointer
+get_today_child (WindowFixture *fixture, const char *name)
+{
+  gpointer page = window_fixture_find (fixture->window, TP_TYPE_TODAY_PAGE);
+
+  return window_fixture_get_child (page, TP_TYPE_TODAY_PAGE, name);
+}
+
+/* Whoever has yet to begin reads where to, and is not told that nothing is left to do. */
+static void
+test_first_steps (WindowFixture *fixture, gconstpointer data)
+{
+  AdwViewStack *pages = window_fixture_get_child (fixture->window, TP_TYPE_WINDOW, "pages");
+  GtkListBox *steps = get_today_child (fixture, "first_steps");
+  g_autofree char *undone = NULL;
+  g_autoptr (TpBranch) branch = tp_workspace_find_branch (fixture->workspace, NULL, NULL);
+  g_autoptr (TpTeam) team = tp_record_new (&tp_team_kind);
+  g_autoptr (GError) error = NULL;
+  AdwActionRow *row;
+  int n = 0;
+
+  g_assert_true (gtk_widget_get_visible (get_today_child (fixture, "first_steps_group")));
+  g_assert_false (gtk_widget_get_visible (get_today_child (fixture, "stack")));
+  for (; gtk_list_box_get_row_at_index (steps, n) != NULL; n++) {
+    tp_window_show_page (fixture->window, "today", NULL);
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (steps, n)));
+    g_assert_true (gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (steps, n))));
+    window_fixture_settle (fixture);
+    g_assert_cmpstr (adw_view_stack_get_visible_child_name (pages), ==, n < 4 ? "lists" : "plan");
+  }
+  g_assert_cmpint (n, ==, 5);
+  row = ADW_ACTION_ROW (gtk_list_box_get_row_at_index (steps, 0));
+  undone = g_strdup (adw_action_row_get_subtitle (row));
+
+  tp_set_text (&team->name, "Tổ 1");
+  team->branch = branch->record.id;
+  tp_workspace_save (fixture->workspace, team, NULL, &error);
+  g_assert_no_error (error);
+  tp_window_show_page (fixture->window, "today", NULL);
+  window_fixture_settle (fixture);
+  row = ADW_ACTION_ROW (gtk_list_box_get_row_at_index (steps, 0));
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), !=, undone);
+}
+
+static void
+test_no_first_steps (WindowFixture *fixture, gconstpointer data)
+{
+  g_assert_false (gtk_widget_get_visible (get_today_child (fixture, "first_steps_group")));
+  g_assert_true (gtk_widget_get_visible (get_today_child (fixture, "stack")));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -363,6 +417,9 @@ main (int argc, char **argv)
   ADD ("/window/opens-beside-another", test_second_window);
   ADD ("/window/fits-a-narrow-screen", test_narrow);
   ADD ("/window/goes-where-duties-are-done", test_duties);
+  g_test_add ("/window/leads-through-the-first-steps", WindowFixture, NULL,
+              window_fixture_set_up_new, test_first_steps, window_fixture_tear_down);
+  ADD ("/window/has-no-first-steps-when-they-are-done", test_no_first_steps);
   ADD ("/window/opens-what-the-file-manager-names", test_file_manager);
   ADD ("/window/refuses-words-that-mean-nothing", test_no_such_word);
   ADD ("/window/fails-where-no-picture-can-be-saved", test_no_pictures);

@@ -70,6 +70,22 @@ window_fixture_set_up (WindowFixture *fixture, gconstpointer data)
 }
 
 void
+window_fixture_set_up_new (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) secret = tp_secret_from_passphrase (SECRET);
+  g_autoptr (GError) error = NULL;
+
+  fixture->directory = g_dir_make_tmp ("tp-window-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->directory, "new.tienphong", NULL);
+  fixture->workspace =
+    tp_workspace_create (fixture->path, secret, "branch:CN03", WINDOW_FIXTURE_NOW, NULL, &error);
+  g_assert_no_error (error);
+  tp_workspace_set_clock (fixture->workspace, WINDOW_FIXTURE_NOW);
+  open_window (fixture);
+}
+
+void
 window_fixture_set_up_planned (WindowFixture *fixture, gconstpointer data)
 {
   const TpPlanRequestOptions options = {.seconds = 5, .seed = 1, .max_iterations = 300};

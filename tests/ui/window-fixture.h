@@ -21,6 +21,8 @@ typedef struct
 #define WINDOW_FIXTURE_WEEK "2026-W48"
 
 void window_fixture_set_up (WindowFixture *fixture, gconstpointer data);
+/* A workspace in which nobody entered anything yet. */
+void window_fixture_set_up_new (WindowFixture *fixture, gconstpointer data);
 void window_fixture_set_up_planned (WindowFixture *fixture,
                                     gconstpointer data); /* the coming week is planned */
 void window_fixture_tear_down (WindowFixture *fixture, gconstpointer data);

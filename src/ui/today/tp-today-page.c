@@ -13,6 +13,7 @@
 #include "tp-bar-plot.h"
 #include "tp-board-layout.h"
 #include "tp-duty-row.h"
+#include "tp-first-steps.h"
 #include "tp-number.h"
 
 #define N_WARDS_SHOWN 5
@@ -24,7 +25,8 @@ struct _TpTodayPage
   GtkLabel *date, *summary;
   GtkFlowBox *plots;
   GtkStack *stack;
-  GtkListBox *duties;
+  GtkListBox *duties, *first_steps;
+  GtkWidget *first_steps_group;
   TpBarPlot *waiting, *load, *wards;
 
   TpWorkspace *workspace;
@@ -137,6 +139,7 @@ show_duties (TpTodayPage *self)
 {
   g_autoptr (GPtrArray) duties =
     tp_workspace_list_duties (self->workspace, &self->branch, self->week, NULL);
+  gboolean is_new = tp_first_steps_show (self->first_steps, self->workspace);
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->duties))) != NULL)
@@ -145,6 +148,9 @@ show_duties (TpTodayPage *self)
     gtk_list_box_append (self->duties, tp_duty_row_new (duties->pdata[i]));
   gtk_stack_set_visible_child_name (self->stack,
                                     duties != NULL && duties->len > 0 ? "duties" : "nothing");
+  gtk_widget_set_visible (self->first_steps_group, is_new);
+  /* Who has yet to begin is not told that nothing is left to do. */
+  gtk_widget_set_visible (GTK_WIDGET (self->stack), !is_new || (duties != NULL && duties->len > 0));
 }
 
 static void
@@ -224,6 +230,8 @@ tp_today_page_class_init (TpTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpTodayPage, plots);
   gtk_widget_class_bind_template_child (widget_class, TpTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TpTodayPage, duties);
+  gtk_widget_class_bind_template_child (widget_class, TpTodayPage, first_steps);
+  gtk_widget_class_bind_template_child (widget_class, TpTodayPage, first_steps_group);
 }
 
 static void
