@@ -97,7 +97,8 @@ make_cells (const Listing *listing, const TpNeed *need)
   cells[2] = get_telephone (listing, &need->person);
   cells[3] = g_strdup (tpctl_labels_get (listing->labels, ward, &need->ward));
   cells[4] = g_strdup (tp_entitlement_get_title (need->rule));
-  cells[5] = tp_foresight_explain (&need->foresight, need->rule);
+  cells[5] = tp_foresight_explain (&need->foresight, need->rule,
+                                   tp_workspace_get_today (listing->workspace));
   cells[6] = list_questions (need->rule);
   if (listing->format == FORMAT_TABLE)
     cells[7] = g_strdup (is_confirmed ? _ ("yes") : _ ("not yet confirmed"));

@@ -343,11 +343,12 @@ tp_entitlement_verdict_list_missing (const TpEntitlementVerdict *verdict)
  * tp_foresight_explain:
  * @foresight: a foreseen need
  * @rule: its rule
+ * @today: the day it is told on: what a paper did before that day is past
  *
  * Returns: (transfer full): why, in a few words: "Turns 75 on 12/03/2027"
  */
 char *
-tp_foresight_explain (const TpForesight *foresight, const TpEntitlement *rule)
+tp_foresight_explain (const TpForesight *foresight, const TpEntitlement *rule, TpDay today)
 {
   const TpCondition *occasion;
   g_autofree char *due = NULL;
@@ -364,6 +365,12 @@ tp_foresight_explain (const TpForesight *foresight, const TpEntitlement *rule)
                               /* TRANSLATORS: an age, and a month and year or a year alone. */
                               : _ ("Turns %1$d in %2$s, the day is not known"),
                             foresight->age, due);
+  if (foresight->last != TP_DAY_NONE && foresight->last < today)
+    return g_strdup_printf (foresight->due.day != 0
+                              ? _ ("The paper ran out on %s")
+                              /* TRANSLATORS: a month and year or a year alone. */
+                              : _ ("The paper ran out with the end of %s"),
+                            due);
   return g_strdup_printf (foresight->due.day != 0
                             ? _ ("The paper runs out on %s")
                             /* TRANSLATORS: a month and year or a year alone. */

@@ -196,7 +196,7 @@ gboolean tp_entitlement_foresee (const TpEntitlement *rule,
                                  TpDay since,
                                  TpDay until,
                                  TpForesight *foresight);
-char *tp_foresight_explain (const TpForesight *foresight, const TpEntitlement *rule);
+char *tp_foresight_explain (const TpForesight *foresight, const TpEntitlement *rule, TpDay today);
 const TpCondition *tp_entitlement_get_occasion (const TpEntitlement *rule);
 
 /* The days between which somebody born on @birth completes @years; FALSE if the year is unknown. */

@@ -109,7 +109,8 @@ get_cell_text (TpNeedsView *self, const TpNeed *need, Cell cell)
   case CELL_NEED:
     return g_strdup (tp_entitlement_get_title (need->rule));
   case CELL_REASON:
-    return tp_foresight_explain (&need->foresight, need->rule);
+    return tp_foresight_explain (&need->foresight, need->rule,
+                                 tp_workspace_get_today (self->workspace));
   case CELL_WARD:
     return g_strdup (tp_record_names_get (self->names, "ward", &need->ward));
   }
@@ -246,8 +247,10 @@ show_count (TpNeedsView *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->store));
   g_autofree char *number = tp_number_to_text (n);
+  /* TRANSLATORS: a count of lines, which stands beside a number of days. */
+  g_autofree char *text = g_strdup_printf (ngettext ("%s line", "%s lines", n), number);
 
-  gtk_label_set_label (self->count, number);
+  gtk_label_set_label (self->count, text);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
   gtk_widget_set_visible (self->action_bar, n > 0);
 }

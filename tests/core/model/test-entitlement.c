@@ -514,14 +514,19 @@ test_explain_end (Case *self, gconstpointer data)
 {
   g_autoptr (TpEntitlements) rules = read_need ("n|when||proof|ends|disabled|||law\n");
   const TpEntitlement *rule = tp_entitlements_find (rules, "n");
-  TpForesight foresight = {.due = {2026, 11, 30}};
-  g_autofree char *day_words = tp_foresight_explain (&foresight, rule);
-  g_autofree char *month_words = NULL, *year_words = NULL;
+  TpDay last = day (2026, 11, 30);
+  TpForesight foresight = {.first = last, .last = last, .due = {2026, 11, 30}};
+  g_autofree char *day_words = tp_foresight_explain (&foresight, rule, last);
+  g_autofree char *past_words = tp_foresight_explain (&foresight, rule, last + 1);
+  g_autofree char *month_words = NULL, *year_words = NULL, *past_month_words = NULL;
 
   foresight.due.day = 0;
-  month_words = tp_foresight_explain (&foresight, rule);
+  month_words = tp_foresight_explain (&foresight, rule, last);
+  past_month_words = tp_foresight_explain (&foresight, rule, last + 1);
   foresight.due.month = 0;
-  year_words = tp_foresight_explain (&foresight, rule);
+  year_words = tp_foresight_explain (&foresight, rule, last);
+  g_assert_cmpstr (past_words, ==, "The paper ran out on 30/11/2026");
+  g_assert_cmpstr (past_month_words, ==, "The paper ran out with the end of 11/2026");
   g_assert_cmpstr (day_words, ==, "The paper runs out on 30/11/2026");
   g_assert_cmpstr (month_words, ==, "The paper runs out with the end of 11/2026");
   g_assert_cmpstr (year_words, ==, "The paper runs out with the end of 2026");
