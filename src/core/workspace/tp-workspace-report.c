@@ -61,7 +61,7 @@ describe_document (TpReportBuild *self)
         tp_workspace_dup_setting (workspace, "document.signer.capacity", ""));
   take (&input->signer_name, tp_workspace_dup_setting (workspace, "document.signer.name", ""));
   if (workspace->office->is_demo)
-    take (&input->mark, tp_workspace_dup_setting (workspace, "demo.mark", ""));
+    take (&input->mark, tp_workspace_dup_setting (workspace, "demo.report_mark", "DỮ LIỆU MẪU"));
   g_strfreev (input->legal_bases);
   input->legal_bases = tp_publication_get_lines (workspace, "document.legal_bases");
 }
