@@ -100,13 +100,20 @@ add_tasks (const TpWeekPlan *plan,
   const TpVisit *visit = g_ptr_array_index (visits, at);
   const TpRequest *request = tp_week_plan_find (plan, &visit->request);
   const TpVisit *same = tp_week_plan_find_same_stop (plan, visits, at);
+  const TpRequest *first;
   g_autofree char *fetched = NULL, *together = NULL, *both = NULL;
 
   if (request == NULL)
     return;
+  first = same != NULL ? tp_week_plan_find (plan, &same->request) : NULL;
   fetched = g_strdup (is_fetched (session, request) ? "Đón tại nhà, đưa về" : "");
   line->is_same_stop = same != NULL;
-  together = same != NULL ? g_strdup_printf ("Cùng hộ với TT %d", same->ordinal) : g_strdup ("");
+  if (first == NULL)
+    together = g_strdup ("");
+  else if (tp_id_equal (&first->person, &request->person))
+    together = g_strdup_printf ("Cùng người với TT %d", same->ordinal);
+  else
+    together = g_strdup_printf ("Cùng hộ với TT %d", same->ordinal);
   both = join (". ", fetched, together);
   take (&line->note, join (". ", both, line->note));
 }
@@ -125,6 +132,17 @@ describe_note (const TpPerson *person, const TpRequest *request, const TpProcedu
                           in_force->valid_since != TP_DAY_NONE ? " từ " : "",
                           in_force->valid_since != TP_DAY_NONE ? since : "");
   return join (". ", note, news);
+}
+
+/* "Đăng ký khai tử: trích lục cho con"; what was asked in the procedure's own words is said once.
+ */
+static char *
+describe_need (const TpProcedure *procedure, const TpRequest *request)
+{
+  const char *name = procedure != NULL ? procedure->name : "";
+  g_autofree char *folded_name = tp_text_fold (name), *folded_need = tp_text_fold (request->need);
+
+  return join (": ", name, g_str_equal (folded_name, folded_need) ? "" : request->need);
 }
 
 static TpSheetVisit *
@@ -146,7 +164,7 @@ add_visit (const TpWeekPlan *plan, GPtrArray *versions, const TpVisit *visit, Tp
     procedure = tp_catalogue_find_version (in_force, versions, request->procedure_version);
   tp_set_text (&line->code, request->code);
   line->is_told = request->state == TP_REQUEST_TOLD;
-  take (&line->need, join (": ", procedure != NULL ? procedure->name : "", request->need));
+  take (&line->need, describe_need (procedure, request));
   tp_set_text (&line->papers, procedure != NULL ? procedure->papers : "");
   take (&line->note, describe_note (person, request, in_force));
   if (person == NULL)
@@ -197,6 +215,27 @@ describe_place (const TpWeekPlan *plan, const TpSession *session)
   return join (", ", place, ward != NULL ? ward->full_name : "");
 }
 
+/* Who comes with several needs, or with the household, is one below the other: each visit stands
+ * after those of its stop, the stops in the order of their first visits. */
+static GPtrArray *
+list_by_stop (const TpWeekPlan *plan, const TpSession *session)
+{
+  g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
+  g_autoptr (GPtrArray) firsts = g_ptr_array_new ();
+  GPtrArray *ordered = g_ptr_array_new ();
+
+  for (guint i = 0; i < visits->len; i++) {
+    const TpVisit *first = tp_week_plan_find_same_stop (plan, visits, i);
+
+    g_ptr_array_add (firsts, first != NULL ? (gpointer) first : visits->pdata[i]);
+  }
+  for (guint i = 0; i < visits->len; i++)
+    for (guint j = i; firsts->pdata[i] == visits->pdata[i] && j < visits->len; j++)
+      if (firsts->pdata[j] == visits->pdata[i])
+        g_ptr_array_add (ordered, visits->pdata[j]);
+  return ordered;
+}
+
 static void
 add_session (const TpWeekPlan *plan,
              GPtrArray *versions,
@@ -204,7 +243,7 @@ add_session (const TpWeekPlan *plan,
              TpDaySheet *sheet)
 {
   TpSheetSession *part = tp_day_sheet_add_session (sheet);
-  g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
+  g_autoptr (GPtrArray) visits = list_by_stop (plan, session);
 
   tp_set_text (&part->part, tp_enum_get_vi (&tp_part_enum, session->part));
   take (&part->hours, tp_minutes_to_range (session->since, session->until));

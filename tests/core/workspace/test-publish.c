@@ -429,7 +429,7 @@ test_sheets_of_households (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((TpSheetVisit *) home->visits->pdata[0])->note, ==,
                    "Người đại diện: Nguyễn Con Trai");
   g_assert_cmpstr (((TpSheetVisit *) home->visits->pdata[1])->note, ==,
-                   "Cùng hộ với TT 1. Người đại diện: Nguyễn Con Trai");
+                   "Cùng người với TT 1. Người đại diện: Nguyễn Con Trai");
   g_assert_false (((TpSheetVisit *) home->visits->pdata[0])->is_same_stop);
   g_assert_true (((TpSheetVisit *) home->visits->pdata[1])->is_same_stop);
   g_assert_cmpstr (((TpSheetVisit *) hall->visits->pdata[0])->note, ==,
