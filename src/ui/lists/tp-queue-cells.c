@@ -31,14 +31,10 @@ static const struct
   int width;
   gboolean is_number;
 } cells[] = {
-  {CELL_WHO, N_ ("Request"), 240, FALSE},
-  {CELL_PROPOSAL, N_ ("Proposal"), 155, FALSE},
-  {CELL_DAYS, N_ ("Days"), 64, TRUE},
-  {CELL_MISSING, N_ ("Missing"), 180, FALSE},
-  {CELL_NEED, N_ ("Need"), 260, FALSE},
-  {CELL_CHANNEL, N_ ("Channel"), 150, FALSE},
-  {CELL_PLACE, N_ ("Neighbourhood"), 200, FALSE},
-  {CELL_PRIORITY, N_ ("Priority"), 80, TRUE},
+  {CELL_WHO, N_ ("Request"), 240, FALSE},     {CELL_PROPOSAL, N_ ("Proposal"), 155, FALSE},
+  {CELL_PRIORITY, N_ ("Priority"), 80, TRUE}, {CELL_DAYS, N_ ("Days"), 64, TRUE},
+  {CELL_MISSING, N_ ("Missing"), 180, FALSE}, {CELL_NEED, N_ ("Need"), 260, FALSE},
+  {CELL_CHANNEL, N_ ("Channel"), 150, FALSE}, {CELL_PLACE, N_ ("Neighbourhood"), 200, FALSE},
 };
 
 /* --- words ---------------------------------------------------------------------- */
