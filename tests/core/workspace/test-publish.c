@@ -437,6 +437,43 @@ test_sheets_of_households (Fixture *fixture, gconstpointer data)
   served_week_clear (&week);
 }
 
+/* Who came twice stands together, though somebody else's time lies between; each time is kept. */
+static void
+test_sheets_keep_people_together (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) sheets = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpPerson) other = NULL;
+  g_autoptr (TpRequest) between = NULL, second = NULL;
+  g_autoptr (TpVisit) between_visit = NULL, second_visit = NULL;
+  const TpSheetSession *hall;
+  ServedWeek week;
+
+  served_week_init (fixture, &week);
+  other = tp_record_copy (week.person);
+  other->record.id = TP_ID_NIL;
+  other->record.revision = 0;
+  tp_set_text (&other->name, "Trần Thị Ở Giữa");
+  tp_set_text (&other->id_number, "");
+  other->household = TP_ID_NIL;
+  fixture_save (fixture, other);
+  between = fixture_add_request (fixture, "NC-000003", other);
+  second = fixture_add_request (fixture, "NC-000004", week.person);
+  between_visit = fixture_add_visit (fixture, week.hall, between, 2);
+  second_visit = fixture_add_visit (fixture, week.hall, second, 3);
+  sheets = tp_workspace_build_day_sheets (fixture->workspace, &week.branch->record.id, SERVED_WEEK,
+                                          &error);
+  g_assert_no_error (error);
+  hall = g_ptr_array_index (((TpDaySheet *) sheets->pdata[1])->sessions, 0);
+  g_assert_cmpuint (hall->visits->len, ==, 3);
+  g_assert_cmpint (((TpSheetVisit *) hall->visits->pdata[0])->ordinal, ==, 1);
+  g_assert_cmpint (((TpSheetVisit *) hall->visits->pdata[1])->ordinal, ==, 3);
+  g_assert_cmpint (((TpSheetVisit *) hall->visits->pdata[2])->ordinal, ==, 2);
+  g_assert_nonnull (
+    strstr (((TpSheetVisit *) hall->visits->pdata[1])->note, "Cùng người với TT 1"));
+  served_week_clear (&week);
+}
+
 /* The team brings what was asked for when the request was taken, and is told that it changed. */
 static void
 test_sheets_of_another_version (Fixture *fixture, gconstpointer data)
@@ -518,6 +555,7 @@ main (int argc, char **argv)
   ADD ("sheets", test_sheets);
   ADD ("sheets-of-another-version", test_sheets_of_another_version);
   ADD ("sheets-of-households", test_sheets_of_households);
+  ADD ("sheets-keep-people-together", test_sheets_keep_people_together);
   ADD ("check", test_check);
   return g_test_run ();
 }
