@@ -42,46 +42,77 @@ static const char *const village_plain[] = {
   "Đông", "Đoài", "Thượng", "Trung", "Hạ", "Nội", "Ngoại", "Chợ", "Đình", "Giếng",
 };
 
-/* A resident's words for a field of law; no names in them. */
+/* A resident's words for a procedure, which must not ask for another; no names in them. */
 typedef struct
 {
-  guint skill;
-  const char *words[5];
+  const char *code;
+  const char *words[2]; /* the second may be NULL */
 } Needs;
 
 static const Needs needs[] = {
-  {TP_SKILL_SOCIAL,
-   {"Tôi muốn làm hồ sơ hưởng trợ cấp nhưng không biết cần giấy tờ gì.",
-    "Nhờ cán bộ đến nhà giúp kê khai hồ sơ chế độ, tôi đi lại khó khăn.",
-    "Hồ sơ trợ cấp nộp lâu rồi chưa thấy trả lời, nhờ kiểm tra giúp.",
-    "Xin hướng dẫn thủ tục cho mẹ tôi năm nay đủ tuổi hưởng trợ cấp.",
-    "Cần làm lại giấy xác nhận khuyết tật đã bị mất."}},
-  {TP_SKILL_CIVIL_STATUS,
+  {"1.014027",
+   {"Xin hướng dẫn thủ tục cho mẹ tôi năm nay đủ tuổi hưởng trợ cấp.",
+    "Nhờ cán bộ đến nhà giúp kê khai hồ sơ trợ cấp hưu trí, tôi đi lại khó khăn."}},
+  {"1.014028",
+   {"Nhờ làm hồ sơ mai táng phí cho người nhà đang hưởng trợ cấp hưu trí xã hội.", NULL}},
+  {"1.001776",
+   {"Tôi muốn làm hồ sơ hưởng trợ cấp hằng tháng nhưng không biết cần giấy tờ gì.",
+    "Hồ sơ trợ cấp nộp lâu rồi chưa thấy trả lời, nhờ kiểm tra giúp."}},
+  {"1.001731", {"Nhờ làm hồ sơ hỗ trợ mai táng, gia đình neo người.", NULL}},
+  {"1.001699",
+   {"Nhờ cán bộ đến nhà xem xét mức độ khuyết tật, tôi đi lại khó khăn.",
+    "Xin làm giấy xác nhận khuyết tật lần đầu cho con tôi."}},
+  {"1.001653",
+   {"Cần làm lại giấy xác nhận khuyết tật đã bị mất.",
+    "Giấy xác nhận khuyết tật đã cũ rách, nhờ đổi giúp."}},
+  {"1.010833", {"Con tôi cần giấy xác nhận thân nhân để làm chế độ.", NULL}},
+  {"1.010824", {"Người có công trong nhà vừa mất, nhờ hướng dẫn hồ sơ trợ cấp.", NULL}},
+  {"1.010803", {"Nhờ làm hồ sơ trợ cấp thờ cúng, người thờ cúng nay đã đổi.", NULL}},
+  {"2.001396", {"Tôi từng là thanh niên xung phong, nhờ hướng dẫn hồ sơ trợ cấp.", NULL}},
+  {"2.002307", {"Nhờ làm hồ sơ mai táng phí cho bố tôi là cựu chiến binh.", NULL}},
+  {"2.002308", {"Nhờ làm hồ sơ mai táng phí cho mẹ tôi từng là thanh niên xung phong.", NULL}},
+  {"1.011606",
+   {"Gia đình khó khăn, xin được xét hộ nghèo.",
+    "Muốn hỏi vì sao năm nay gia đình chưa được xét hộ cận nghèo."}},
+  {"1.011607", {"Gia đình nay đã khá hơn, xin làm thủ tục thoát nghèo.", NULL}},
+  {"1.000656",
+   {"Đăng ký khai tử cho người nhà, gia đình neo người.",
+    "Người nhà mất đã lâu chưa khai tử, nhờ hướng dẫn."}},
+  {"2.002913", {"Nhờ làm một lần cả khai tử, xóa thường trú và mai táng phí cho người nhà.", NULL}},
+  {"1.001193",
+   {"Làm giấy khai sinh cho cháu, bố mẹ cháu đi làm xa.",
+    "Cháu sinh tại nhà, chưa làm được giấy khai sinh."}},
+  {"1.000689", {"Làm khai sinh cho cháu và nhận cha cho cháu cùng một lần.", NULL}},
+  {"3.000722", {"Nhờ làm khai sinh, thường trú và thẻ bảo hiểm y tế cho cháu mới sinh.", NULL}},
+  {"2.000635",
    {"Cần trích lục khai sinh để làm hồ sơ cho cháu.",
-    "Đăng ký khai tử cho người nhà, gia đình neo người.",
-    "Xin cấp bản sao giấy chứng tử để làm chế độ.",
-    "Làm giấy khai sinh cho cháu, bố mẹ cháu đi làm xa.", "Cần xác nhận tình trạng hôn nhân."}},
-  {TP_SKILL_JUDICIAL,
+    "Xin cấp bản sao giấy chứng tử để làm chế độ."}},
+  {"1.004873", {"Cần xác nhận tình trạng hôn nhân.", NULL}},
+  {"1.000419", {"Không ai đi khai tử được, nhờ cán bộ đến nhà làm giúp.", NULL}},
+  {"1.000593", {"Hai chúng tôi đi lại khó khăn, xin đăng ký kết hôn tại nhà.", NULL}},
+  {"2.000815",
+   {"Xin chứng thực bản sao giấy tờ để nộp hồ sơ.", "Cần sao y giấy tờ của người có công."}},
+  {"2.000884",
    {"Cần chứng thực chữ ký trên giấy ủy quyền, tôi không ra trụ sở được.",
-    "Xin chứng thực bản sao giấy tờ để nộp hồ sơ.",
-    "Chứng thực chữ ký vào tờ khai cho bố tôi đang nằm tại giường.",
-    "Cần sao y giấy tờ của người có công.", "Hỏi thủ tục chứng thực cho người già yếu."}},
-  {TP_SKILL_LAND,
-   {"Đất ở lâu năm chưa có giấy chứng nhận, nhờ tư vấn.", "Hỏi hồ sơ cấp giấy chứng nhận lần đầu.",
-    "Gia đình có vướng mắc ranh giới đất, cần được hướng dẫn hòa giải.",
-    "Nhờ kiểm tra hồ sơ đất đã nộp.", "Cần tư vấn thừa kế nhà đất của bố mẹ."}},
-  {TP_SKILL_INSURANCE,
-   {"Thẻ bảo hiểm y tế bị sai thông tin, nhờ làm lại.", "Muốn tham gia bảo hiểm xã hội tự nguyện.",
-    "Xin cấp lại thẻ bảo hiểm y tế cho mẹ già.",
-    "Chưa biết cách dùng thẻ bảo hiểm trên điện thoại.", "Hỏi thủ tục hưởng bảo hiểm xã hội."}},
-  {TP_SKILL_RESIDENCE,
-   {"Đăng ký tạm trú cho người chăm sóc ở cùng.", "Chuyển hộ khẩu về ở với con, cần hướng dẫn.",
-    "Căn cước hết hạn, tôi không đi ra công an được.", "Nhờ đăng ký thường trú trực tuyến giúp.",
-    "Xóa đăng ký thường trú cho người đã mất."}},
-  {TP_SKILL_IT,
-   {"Tạo giúp tài khoản định danh điện tử.", "Điện thoại không đăng nhập được VNeID.",
-    "Nhờ hướng dẫn nộp hồ sơ qua mạng.", "Cần kích hoạt tài khoản mức 2 để làm thủ tục.",
-    "Muốn học cách tra cứu hồ sơ trên điện thoại."}},
+    "Chứng thực chữ ký vào tờ khai cho bố tôi đang nằm tại giường."}},
+  {"1.004222",
+   {"Chuyển hộ khẩu về ở với con, cần hướng dẫn.", "Nhờ đăng ký thường trú trực tuyến giúp."}},
+  {"1.004194", {"Đăng ký tạm trú cho người chăm sóc ở cùng.", NULL}},
+  {"1.003197", {"Xóa đăng ký thường trú cho người đã mất.", NULL}},
+  {"1.116410",
+   {"Căn cước hết hạn, tôi không đi ra công an được.",
+    "Thẻ căn cước bị mất, nhờ làm lại tại nhà."}},
+  {"3.000228",
+   {"Tạo giúp tài khoản định danh điện tử.", "Cần kích hoạt tài khoản mức 2 để làm thủ tục."}},
+  {"1.002759",
+   {"Thẻ bảo hiểm y tế bị sai thông tin, nhờ làm lại.",
+    "Xin cấp lại thẻ bảo hiểm y tế cho mẹ già."}},
+  {"1.002179", {"Muốn tham gia bảo hiểm xã hội tự nguyện.", NULL}},
+  {"1.001613", {"Hỏi thủ tục hưởng bảo hiểm xã hội một lần.", NULL}},
+  {"1.013978",
+   {"Đất ở lâu năm chưa có giấy chứng nhận, nhờ tư vấn.",
+    "Hỏi hồ sơ cấp giấy chứng nhận lần đầu."}},
+  {"1.013967", {"Gia đình có vướng mắc ranh giới đất, cần được hướng dẫn hòa giải.", NULL}},
 };
 
 static const char *const other_needs[] = {
@@ -190,8 +221,11 @@ const char *
 tp_demo_pick_need (TpDemo *demo, const TpProcedure *procedure)
 {
   for (gsize i = 0; procedure != NULL && i < G_N_ELEMENTS (needs); i++)
-    if (procedure->skills & needs[i].skill)
-      return PICK (demo, needs[i].words);
+    if (g_str_equal (procedure->code, needs[i].code)) {
+      const char *words = PICK (demo, needs[i].words);
+
+      return words != NULL ? words : needs[i].words[0];
+    }
   return PICK (demo, other_needs);
 }
 

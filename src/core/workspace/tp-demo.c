@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tp-demo-private.h"
+#include "tp-week-load.h"
 
 #define BRANCH_PEOPLE 15000
 #define BRANCH_TEAMS 40
@@ -201,14 +202,9 @@ read_settings (TpDemo *demo, GError **error)
     const TpSetting *setting = g_ptr_array_index (settings, i);
 
     read_travel (demo, setting);
-    for (int part = 0; part < TP_N_PARTS; part++) {
-      char *end;
-
-      if (!g_str_equal (setting->key, hours[part]))
-        continue;
-      demo->since[part] = (int) g_ascii_strtoll (setting->value, &end, 10);
-      demo->until[part] = *end == '-' ? (int) g_ascii_strtoll (end + 1, NULL, 10) : 0;
-    }
+    for (int part = 0; part < TP_N_PARTS; part++)
+      if (g_str_equal (setting->key, hours[part]))
+        tp_settings_parse_hours (setting->value, &demo->since[part], &demo->until[part]);
   }
   return TRUE;
 }

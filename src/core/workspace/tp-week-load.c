@@ -81,19 +81,42 @@ tp_settings_get_int (GHashTable *settings, const char *key, int fallback)
   return value > G_MININT && value < G_MAXINT ? (int) value : fallback;
 }
 
-/* "480-690": minutes of the day. */
+/*< private >
+ * tp_settings_parse_hours:
+ * @text: (nullable): "8:00-11:30", or minutes of the day as "480-690"
+ * @since: (inout): the minute of the day it begins
+ * @until: (inout): the minute of the day it ends
+ *
+ * Returns: whether it is a span of one day; if not, both stay as they were
+ */
+gboolean
+tp_settings_parse_hours (const char *text, int *since, int *until)
+{
+  int first = 0, first_minute = 0, last = 0, last_minute = 0;
+  char rest;
+
+  if (text == NULL)
+    return FALSE;
+  if (sscanf (text, "%2d:%2d - %2d:%2d%c", &first, &first_minute, &last, &last_minute, &rest) ==
+      4) {
+    if (first_minute < 0 || first_minute > 59 || last_minute < 0 || last_minute > 59)
+      return FALSE;
+    first = first * 60 + first_minute;
+    last = last * 60 + last_minute;
+  } else if (sscanf (text, "%4d - %4d%c", &first, &last, &rest) != 2) {
+    return FALSE;
+  }
+  if (first < 0 || first >= last || last > 24 * 60)
+    return FALSE;
+  *since = first;
+  *until = last;
+  return TRUE;
+}
+
 static void
 get_hours (GHashTable *settings, const char *key, int *since, int *until)
 {
-  const char *text = g_hash_table_lookup (settings, key);
-  int first = 0, last = 0;
-  char rest;
-
-  if (text != NULL && sscanf (text, "%d-%d%c", &first, &last, &rest) == 2 && first >= 0 &&
-      first < last && last <= 24 * 60) {
-    *since = first;
-    *until = last;
-  }
+  tp_settings_parse_hours (g_hash_table_lookup (settings, key), since, until);
 }
 
 /* "21.0287 105.8522": without it R2 goes by what is said of each ward. */

@@ -260,6 +260,32 @@ test_sessions_are_sound (Fixture *f, gconstpointer data)
 }
 
 /* What a demonstration should have something to say about. */
+/* Nobody asks for a birth to be registered in words about a death. */
+static void
+test_words_fit_the_procedure (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) requests = list (f->store, &tp_request_kind);
+  g_autoptr (GPtrArray) procedures = list (f->store, &tp_procedure_kind);
+  guint n_births = 0;
+
+  for (guint i = 0; i < requests->len; i++) {
+    const TpRequest *request = g_ptr_array_index (requests, i);
+
+    for (guint j = 0; j < procedures->len; j++) {
+      const TpProcedure *procedure = g_ptr_array_index (procedures, j);
+
+      if (!tp_id_equal (&request->procedure, &procedure->record.id) ||
+          strstr (procedure->name, "khai sinh") == NULL)
+        continue;
+      n_births++;
+      g_assert_null (strstr (request->need, "khai tử"));
+      g_assert_null (strstr (request->need, "chứng tử"));
+      g_assert_null (strstr (request->need, "hôn nhân"));
+    }
+  }
+  g_assert_cmpuint (n_births, >, 0);
+}
+
 static void
 test_has_its_troubles (Fixture *f, gconstpointer data)
 {
@@ -498,6 +524,7 @@ main (int argc, char *argv[])
     {"past-is-past", test_past_is_past},
     {"sessions-are-sound", test_sessions_are_sound},
     {"has-its-troubles", test_has_its_troubles},
+    {"words-fit-the-procedure", test_words_fit_the_procedure},
     {"store-is-sound", test_store_is_sound},
   };
 

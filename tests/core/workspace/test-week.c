@@ -56,6 +56,8 @@ test_settings (Fixture *fixture, gconstpointer data)
   branch_init (&branch, fixture);
   tp_workspace_set_setting (fixture->workspace, "hours.morning", "450-700", &error);
   g_assert_no_error (error);
+  tp_workspace_set_setting (fixture->workspace, "hours.afternoon", "13:15-17:05", &error);
+  g_assert_no_error (error);
   /* What is no span of time leaves the usual one. */
   tp_workspace_set_setting (fixture->workspace, "hours.evening", "1200-1100", &error);
   g_assert_no_error (error);
@@ -63,6 +65,8 @@ test_settings (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   plan = branch_load (&branch, fixture);
   g_assert_cmpint (plan->settings.since[TP_PART_MORNING], ==, 450);
+  g_assert_cmpint (plan->settings.since[TP_PART_AFTERNOON], ==, 13 * 60 + 15);
+  g_assert_cmpint (plan->settings.until[TP_PART_AFTERNOON], ==, 17 * 60 + 5);
   g_assert_cmpint (plan->settings.since[TP_PART_EVENING], ==, 1080);
   g_assert_cmpfloat (plan->settings.travel.speed_kmh, ==, 25);
 }
