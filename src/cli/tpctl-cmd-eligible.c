@@ -95,6 +95,7 @@ static void
 print_verdict (const TpCase *of, const TpEntitlementVerdict *verdict)
 {
   g_autofree char *missing = tp_entitlement_verdict_list_missing (verdict);
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   tpctl_print ("%s: %s%s\n", tp_entitlement_get_title (verdict->rule),
                tp_enum_get_title (&tp_answer_enum, (int) verdict->answer),
@@ -107,7 +108,9 @@ print_verdict (const TpCase *of, const TpEntitlementVerdict *verdict)
     g_autofree char *words = tp_condition_explain (one->condition, &of->facts, of->day);
     g_autofree char *sentence = tp_sentence_describe (one->condition->sentence);
 
-    tpctl_print ("  %s %s\n      %s\n", get_sign (one->answer), words, sentence);
+    /* Several ways to a programme may ask the same. */
+    if (g_hash_table_add (told, g_strconcat (words, "\n", sentence, NULL)))
+      tpctl_print ("  %s %s\n      %s\n", get_sign (one->answer), words, sentence);
   }
 }
 

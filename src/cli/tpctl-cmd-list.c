@@ -56,7 +56,7 @@ static const struct
   {&tp_person_kind,
    {"name", "birth", "sex", "id_number", "phone", "ward", "neighbourhood", "categories"}},
   {&tp_request_kind,
-   {"code", "person", "ward", "procedure", "modes", "state", "received_at", "deadline"}},
+   {"code", "person", "ward", "procedure", "state", "received_at", "deadline", "need"}},
   {&tp_team_kind, {"name", "branch", "type", "decision"}},
   {&tp_member_kind, {"name", "title", "phone", "branch", "ward", "posts", "trained_on"}},
   {&tp_venue_kind, {"name", "ward", "type", "address", "desks", "is_agreed"}},

@@ -72,7 +72,7 @@ add_finding (Finding *finding, gpointer record, const char *const *details)
   json_builder_add_string_value (finding->builder, detail);
   json_builder_end_object (finding->builder);
 
-  char *cells[] = {(char *) head->kind->plural, title, detail, NULL};
+  char *cells[] = {_ (head->kind->title), title, detail, NULL};
   g_ptr_array_add (finding->rows, g_strdupv (cells));
 }
 

@@ -85,6 +85,13 @@ class Needs(ProgramCase):
         self.assertIn('“người khuyết tật” (B4; Kế hoạch 63/KH-UBND', text)
         self.assertIn('not yet confirmed', text)
 
+    def test_what_several_ways_ask_is_told_once(self):
+        text = self.done('eligible', 'ngo van tre').out
+        for programme in text.split('\n\n'):
+            lines = programme.splitlines()
+            told = [pair for pair in zip(lines, lines[1:]) if pair[0].startswith(('  +', '  -', '  ?'))]
+            self.assertEqual(len(told), len(set(told)), programme)
+
     def test_an_open_question_is_named(self):
         pension = self.judge('tran thi dao', '--on', '2026-12-01')['social-pension']
         self.assertEqual(pension['answer'], 'unknown')

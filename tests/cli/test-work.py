@@ -272,6 +272,7 @@ class Lists(DemoCase):
         self.assertEqual(self.done('search', 'qwertyuiop', '--json').json, {'results': []})
         self.assertEqual(self.done('search', 'qwertyuiop').out, '')
         self.assertIn('Ba Đình', self.done('search', 'phuong ba dinh').out)
+        self.assertRegex(self.done('search', 'phuong ba dinh').out, '(?m)^Wards ')
 
     def test_utf_8_in_any_locale(self):
         plain = self.done('list', 'wards').out
