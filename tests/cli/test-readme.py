@@ -53,6 +53,8 @@ class Readme(ProgramCase):
         self.assertEqual(re.findall(r'(\d+) rejected', answer), ['0'] * 4, answer)
         planned, requests = re.search(r'(\d+) of (\d+) requests planned', answer).groups()
         self.assertEqual((planned, requests), ('6', '6'), answer)
+        self.assertIn('NC-000001: ', answer)
+        self.assertIn('Nothing was written.', answer)
         page, = [name for name in os.listdir(self.path('out/cong-bo')) if name.endswith('.html')]
         self.assertIn('Vĩnh Hưng', self.read('out/cong-bo/' + page))
         for folder in ('out/cong-bo', 'out/phieu', 'out/bao-cao'):
@@ -65,6 +67,15 @@ class Readme(ProgramCase):
         self.assertEqual(members['Đỗ Văn Mẫu G'], {'it'})
         self.assertEqual(members['Hoàng Văn Mẫu E'], set())
         self.assertIn('insurance', members['Ngô Văn Mẫu K'])
+
+    def test_questions_have_answers(self):
+        tool = f'tp="{PROGRAM} --workspace out/cn03.tienphong --key-file out/cn03.tienphong.key"\n'
+        process = subprocess.run(['sh', '-e', '-c', tool + read_steps(' checklist ')], cwd=self.folder,
+                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                 timeout=500, env=make_environment())
+        self.assertEqual((process.returncode, process.stderr.decode()), (0, ''))
+        self.assertIn('Nobody seems to stand there twice.', process.stdout.decode())
+        self.assertEqual(os.listdir(self.path('out/giay-to')), ['giay-to-1-001193.pdf'])
 
     def read_results(self):
         tool = f'tp="{PROGRAM} --workspace out/cn03.tienphong --key-file out/cn03.tienphong.key"\n'
