@@ -328,9 +328,13 @@ tp_plan_read_int64_node (TpPlanRead *read, JsonNode *node, gint64 least, gint64 
     if (whole >= least && whole <= most)
       return whole;
   }
-  words = g_strdup_printf (
-    "a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " is expected.", least, most);
-  tp_plan_read_fail (read, words);
+  if (most > least)
+    words = g_strdup_printf (
+      "a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " is expected.", least, most);
+  else if (most == least)
+    words = g_strdup_printf ("only %" G_GINT64_FORMAT " can stand here.", least);
+  tp_plan_read_fail (read,
+                     words != NULL ? words : "there is nothing that it could be the number of.");
   return least;
 }
 
