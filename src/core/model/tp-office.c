@@ -33,7 +33,7 @@ static const TpField setting_fields[] = {
   TP_TEXT (TpSetting, key, N_ ("Key"), TP_FIELD_REQUIRED),
   TP_TEXT (TpSetting, value, N_ ("Value"), TP_FIELD_NONE),
   TP_TEXT (TpSetting, title, N_ ("Title"), TP_FIELD_NONE),
-  TP_TEXT (TpSetting, source, N_ ("Source"), TP_FIELD_NONE),
+  TP_TEXT (TpSetting, source, N_ ("Source"), TP_FIELD_ORIGIN),
   TP_ENUM (TpSetting, status, N_ ("Status"), TP_FIELD_NONE, tp_fact_status_enum),
   TP_FIELDS_END,
 };
@@ -53,7 +53,7 @@ static const TpField holiday_fields[] = {
   TP_DAY (TpHoliday, day, N_ ("Day"), TP_FIELD_REQUIRED),
   TP_TEXT (TpHoliday, name, N_ ("Name"), TP_FIELD_REQUIRED),
   TP_ENUM (TpHoliday, type, N_ ("Type"), TP_FIELD_NONE, tp_holiday_type_enum),
-  TP_TEXT (TpHoliday, source, N_ ("Source"), TP_FIELD_NONE),
+  TP_TEXT (TpHoliday, source, N_ ("Source"), TP_FIELD_ORIGIN),
   TP_ENUM (TpHoliday, status, N_ ("Status"), TP_FIELD_NONE, tp_fact_status_enum),
   TP_FIELDS_END,
 };
@@ -74,7 +74,7 @@ static const TpField rule_fields[] = {
   TP_TEXT (TpRule, title, N_ ("Title"), TP_FIELD_REQUIRED),
   TP_TEXT (TpRule, title_en, N_ ("English title"), TP_FIELD_NONE),
   TP_TEXT (TpRule, sentence, N_ ("Sentence"), TP_FIELD_NONE),
-  TP_TEXT (TpRule, source, N_ ("Source"), TP_FIELD_NONE),
+  TP_TEXT (TpRule, source, N_ ("Source"), TP_FIELD_ORIGIN),
   TP_ENUM (TpRule, severity, N_ ("Severity"), TP_FIELD_NONE, tp_severity_enum),
   TP_REAL (TpRule, weight, N_ ("Weight"), TP_FIELD_NONE),
   TP_BOOL (TpRule, is_active, N_ ("In use"), TP_FIELD_NONE),

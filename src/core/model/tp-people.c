@@ -100,7 +100,7 @@ static const TpField person_fields[] = {
   TP_TEXT (TpPerson, guardian_name, N_ ("Guardian"), TP_FIELD_PERSONAL),
   TP_TEXT (TpPerson, guardian_relation, N_ ("Guardian’s relation"), TP_FIELD_PERSONAL),
   TP_TEXT (TpPerson, legal_ground, N_ ("Legal ground"), TP_FIELD_NONE),
-  TP_TEXT (TpPerson, source, N_ ("Source"), TP_FIELD_NONE),
+  TP_TEXT (TpPerson, source, N_ ("Source"), TP_FIELD_ORIGIN),
   TP_TEXT (TpPerson, note, N_ ("Note"), TP_FIELD_PERSONAL),
   TP_BOOL (TpPerson, is_demo, N_ ("Synthetic"), TP_FIELD_NONE),
   TP_TEXT (TpPerson, sort_key, N_ ("Sort key"), TP_FIELD_PERSONAL | TP_FIELD_DERIVED),
@@ -138,7 +138,7 @@ static const TpField person_category_fields[] = {
   TP_TEXT (TpPersonCategory, proof, N_ ("Proof"), TP_FIELD_PERSONAL),
   TP_PARTIAL (TpPersonCategory, valid_since, N_ ("Valid since"), TP_FIELD_NONE),
   TP_PARTIAL (TpPersonCategory, valid_until, N_ ("Valid until"), TP_FIELD_NONE),
-  TP_TEXT (TpPersonCategory, source, N_ ("Source"), TP_FIELD_NONE),
+  TP_TEXT (TpPersonCategory, source, N_ ("Source"), TP_FIELD_ORIGIN),
   TP_FIELDS_END,
 };
 const TpKind tp_person_category_kind = {
@@ -166,7 +166,7 @@ static const TpField person_alias_fields[] = {
   TP_TEXT (TpPersonAlias, guardian_name, N_ ("Guardian"), TP_FIELD_PERSONAL),
   TP_TEXT (TpPersonAlias, guardian_relation, N_ ("Guardian’s relation"), TP_FIELD_PERSONAL),
   TP_TEXT (TpPersonAlias, legal_ground, N_ ("Legal ground"), TP_FIELD_NONE),
-  TP_TEXT (TpPersonAlias, source, N_ ("Source"), TP_FIELD_NONE),
+  TP_TEXT (TpPersonAlias, source, N_ ("Source"), TP_FIELD_ORIGIN),
   TP_TEXT (TpPersonAlias, note, N_ ("Note"), TP_FIELD_PERSONAL),
   TP_TEXT (TpPersonAlias,
            phone_relation,
@@ -196,7 +196,7 @@ static const TpField person_phone_fields[] = {
            TP_FIELD_REQUIRED | TP_FIELD_PERSONAL | TP_FIELD_MASKED),
   TP_TEXT (TpPersonPhone, owner, N_ ("Whose telephone"), TP_FIELD_PERSONAL),
   TP_TEXT (TpPersonPhone, relation, N_ ("Relation of the telephone’s owner"), TP_FIELD_PERSONAL),
-  TP_TEXT (TpPersonPhone, source, N_ ("Source"), TP_FIELD_NONE),
+  TP_TEXT (TpPersonPhone, source, N_ ("Source"), TP_FIELD_ORIGIN),
   TP_FIELDS_END,
 };
 const TpKind tp_person_phone_kind = {

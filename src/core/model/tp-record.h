@@ -35,6 +35,7 @@ typedef enum
   TP_FIELD_PERSONAL = 1 << 1, /* never in logs or public outputs; numbers in text are masked */
   TP_FIELD_MASKED = 1 << 2,   /* shown masked until revealed for a purpose */
   TP_FIELD_DERIVED = 1 << 3,  /* computed by the kind's prepare; not in the journal */
+  TP_FIELD_ORIGIN = 1 << 4,   /* where the rest was read: no search finds a record by it */
 } TpFieldFlags;
 
 typedef struct

@@ -94,7 +94,7 @@ const TpEnum tp_fact_status_enum = {"fact_status", fact_status_values};
     TP_INT (Type, minutes, N_ ("Minutes of help"), TP_FIELD_NONE),                          \
     TP_BOOL (Type, is_simple, N_ ("Simple and essential"), TP_FIELD_NONE),                  \
     TP_BOOL (Type, is_in_demand, N_ ("In high demand"), TP_FIELD_NONE),                     \
-    TP_TEXT (Type, source, N_ ("Source"), TP_FIELD_NONE),                                   \
+    TP_TEXT (Type, source, N_ ("Source"), TP_FIELD_ORIGIN),                                 \
     TP_ENUM (Type, status, N_ ("Status"), TP_FIELD_NONE, tp_fact_status_enum),              \
     TP_DAY (Type, checked_on, N_ ("Checked on"), TP_FIELD_NONE)
 

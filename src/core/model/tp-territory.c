@@ -40,7 +40,7 @@ static const TpField ward_fields[] = {
   TP_BOOL (TpWard, is_weak_digital, N_ ("Weak digital infrastructure"), TP_FIELD_NONE),
   TP_BOOL (TpWard, is_dense, N_ ("Densely populated"), TP_FIELD_NONE),
   TP_BOOL (TpWard, is_industrial, N_ ("Industrial park"), TP_FIELD_NONE),
-  TP_TEXT (TpWard, source, N_ ("Source"), TP_FIELD_NONE),
+  TP_TEXT (TpWard, source, N_ ("Source"), TP_FIELD_ORIGIN),
   TP_BOOL (TpWard, is_poor, N_ ("Difficult economy"), TP_FIELD_NONE),
   TP_FIELDS_END,
 };
@@ -52,7 +52,7 @@ static const TpField ward_outline_fields[] = {
   TP_LINK (TpWardOutline, ward, N_ ("Ward"), TP_FIELD_REQUIRED, "ward"),
   TP_BOOL (TpWardOutline, is_schematic, N_ ("Schematic"), TP_FIELD_NONE),
   TP_BYTES (TpWardOutline, rings, N_ ("Outline"), TP_FIELD_NONE),
-  TP_TEXT (TpWardOutline, source, N_ ("Source"), TP_FIELD_NONE),
+  TP_TEXT (TpWardOutline, source, N_ ("Source"), TP_FIELD_ORIGIN),
   TP_FIELDS_END,
 };
 const TpKind tp_ward_outline_kind = {

@@ -123,7 +123,7 @@ append_search (TpQuery *query, TpDb *db, gboolean ordered, GString *sql)
   }
   g_string_append (sql, " AND tp_has_words (''");
   for (const TpField *field = query->kind->fields; field->name != NULL; field++) {
-    if (field->type == TP_FIELD_TEXT && !(field->flags & TP_FIELD_DERIVED))
+    if (field->type == TP_FIELD_TEXT && !(field->flags & (TP_FIELD_DERIVED | TP_FIELD_ORIGIN)))
       g_string_append_printf (sql, " || ' ' || \"%s\"", field->name);
   }
   g_string_append (sql, ", ?)");

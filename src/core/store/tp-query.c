@@ -336,7 +336,8 @@ tp_query_add_text (TpQuery *query, const char *field, TpQueryTest test, const ch
  *
  * Asks for rows in which every word begins some word, whatever the order, case and diacritics.
  * People are found by name, address and the digits of their numbers, requests by code, need and the
- * person's name, through an index; rows of other kinds by any of their texts, by reading them all.
+ * person's name, through an index; rows of other kinds by any of their texts but the one that tells
+ * where they were read, by reading them all.
  */
 void
 tp_query_set_search (TpQuery *query, const char *words)

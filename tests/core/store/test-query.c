@@ -543,6 +543,21 @@ test_search_others (Fixture *fixture, gconstpointer data)
   assert_found (fixture, &tp_ward_kind, "inh", "");
 }
 
+/* Where something was read says nothing of what it is. */
+static void
+test_search_leaves_sources (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpWard) ward = tp_record_new (&tp_ward_kind);
+
+  tp_set_text (&ward->code, "00003");
+  tp_set_text (&ward->name, "Tây Hồ");
+  tp_set_text (&ward->full_name, "Phường Tây Hồ");
+  tp_set_text (&ward->source, "Đo từ hồ Hoàn Kiếm");
+  fixture_put (fixture, ward);
+  assert_found (fixture, &tp_ward_kind, "ho", "00003");
+  assert_found (fixture, &tp_ward_kind, "hoan kiem", "");
+}
+
 /* --- needs ----------------------------------------------------------------- */
 
 typedef struct
@@ -669,6 +684,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/search/requests-by-person", test_search_requests);
   FIXTURE_TEST ("/store/search/common-words", test_search_common);
   FIXTURE_TEST ("/store/search/other-kinds", test_search_others);
+  FIXTURE_TEST ("/store/search/leaves-sources", test_search_leaves_sources);
   FIXTURE_TEST ("/store/needs/of-wards", test_ward_needs);
   return g_test_run ();
 }
