@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Who may stand in the registry twice. One pass over the people takes down what is compared
- * (tp-likeness.c), some ninety bytes each; those who share a key are then compared pair by pair, so
- * the work grows with the namesakes and not with the square of the people. What was said to be two
- * people is left out. */
+ * (tp-likeness.c), some hundred bytes each; those who share a key are then compared pair by pair,
+ * so the work grows with the namesakes and not with the square of the people. What was said to be
+ * two people is left out. */
 
 #include "tp-config.h"
 

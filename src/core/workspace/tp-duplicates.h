@@ -15,19 +15,20 @@ typedef enum
   TP_OTHER_NUMBER = 1 << 2,
   TP_SAME_NAME = 1 << 3,
   TP_SAME_WORDS = 1 << 4, /* of the name, in another order */
-  TP_OTHER_NAME = 1 << 5,
-  TP_SAME_DAY = 1 << 6, /* of birth */
-  TP_SAME_YEAR = 1 << 7,
-  TP_OTHER_BIRTH = 1 << 8,
-  TP_SAME_PHONE = 1 << 9,
-  TP_SAME_NEIGHBOURHOOD = 1 << 10,
-  TP_SAME_WARD = 1 << 11,
-  TP_OTHER_PLACE = 1 << 12,
-  TP_SAME_ADDRESS = 1 << 13,
-  TP_SAME_HOUSEHOLD = 1 << 14,
-  TP_OTHER_SEX = 1 << 15,
+  TP_NEAR_NAME = 1 << 5,  /* but for the accents */
+  TP_OTHER_NAME = 1 << 6,
+  TP_SAME_DAY = 1 << 7, /* of birth */
+  TP_SAME_YEAR = 1 << 8,
+  TP_OTHER_BIRTH = 1 << 9,
+  TP_SAME_PHONE = 1 << 10,
+  TP_SAME_NEIGHBOURHOOD = 1 << 11,
+  TP_SAME_WARD = 1 << 12,
+  TP_OTHER_PLACE = 1 << 13,
+  TP_SAME_ADDRESS = 1 << 14,
+  TP_SAME_HOUSEHOLD = 1 << 15,
+  TP_OTHER_SEX = 1 << 16,
 } TpEvidence;
-#define TP_N_EVIDENCE 16
+#define TP_N_EVIDENCE 17
 
 typedef struct
 {

@@ -47,6 +47,8 @@ tp_likeness_get_words (TpLikeness likeness)
     return _ ("The same name and telephone");
   case TP_LIKE_WARD:
     return _ ("The same name in the same ward");
+  case TP_LIKE_ACCENTS:
+    return _ ("The names differ only in their accents");
   case TP_LIKE_NEED:
     return _ ("The same need, still open");
   case TP_LIKE_NAME:

@@ -34,12 +34,13 @@ void tp_form_copy_member (gpointer to, gconstpointer from, TpFieldType type);
 typedef enum
 {
   TP_LIKE_NONE,
-  TP_LIKE_NUMBER, /* of two people: the identity number */
-  TP_LIKE_BIRTH,  /* the name and the birth */
-  TP_LIKE_PHONE,  /* the name and the telephone */
-  TP_LIKE_WARD,   /* the name and the ward; of one of them the birth is not known */
-  TP_LIKE_NEED,   /* of two requests: one person's open need */
-  TP_LIKE_NAME,   /* a venue of the ward, a team or officer of the branch */
+  TP_LIKE_NUMBER,  /* of two people: the identity number */
+  TP_LIKE_BIRTH,   /* the name and the birth */
+  TP_LIKE_PHONE,   /* the name and the telephone */
+  TP_LIKE_WARD,    /* the name and the ward; of one of them the birth is not known */
+  TP_LIKE_ACCENTS, /* as the three before, but for the accents of the name */
+  TP_LIKE_NEED,    /* of two requests: one person's open need */
+  TP_LIKE_NAME,    /* a venue of the ward, a team or officer of the branch */
 } TpLikeness;
 
 typedef struct

@@ -9,6 +9,7 @@
 #include "tp-config.h"
 
 #include "tp-import-private.h"
+#include "tp-likeness.h"
 
 #include <string.h>
 
@@ -53,23 +54,11 @@ are_ids_known_and_different (const TpId *a, const TpId *b)
 typedef enum
 {
   NAMES_DIFFER,
+  NAMES_DIFFER_IN_ACCENTS,
   NAMES_MAY_BE_ONE, /* one of them is written without any diacritics */
   NAMES_ARE_ONE,
 } TpNamesFit;
 
-static gboolean
-is_without_diacritics (const char *name)
-{
-  for (; *name != '\0'; name++) {
-    if ((guchar) *name >= 0x80)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* Hùng is not Hưng, and Hoa neither Hoà nor Hóa. The key by which names are sorted has each letter
- * and the tone of each syllable wherever it stands, so that Hoà and Hòa, capitals, the forms of
- * Unicode and the code points of Đ make no difference. */
 static TpNamesFit
 fit_names (const char *a, const char *b)
 {
@@ -79,11 +68,11 @@ fit_names (const char *a, const char *b)
     return NAMES_ARE_ONE;
   if (!are_equal_folded (a, b))
     return NAMES_DIFFER;
-  key_a = tp_text_sort_key (a);
-  key_b = tp_text_sort_key (b);
+  key_a = tp_likeness_make_accents_key (a);
+  key_b = tp_likeness_make_accents_key (b);
   if (g_str_equal (key_a, key_b))
     return NAMES_ARE_ONE;
-  return is_without_diacritics (a) || is_without_diacritics (b) ? NAMES_MAY_BE_ONE : NAMES_DIFFER;
+  return key_a[0] == '\0' || key_b[0] == '\0' ? NAMES_MAY_BE_ONE : NAMES_DIFFER_IN_ACCENTS;
 }
 
 /* A name without its diacritics may be that of several people, so that nothing else may speak
@@ -204,17 +193,20 @@ TpLikeness
 tp_import_compare_people (const TpPerson *said, const TpPerson *known)
 {
   gboolean knows_years = said->birth.year != 0 && known->birth.year != 0;
+  gboolean is_same_phone = said->phone[0] != '\0' && g_str_equal (said->phone, known->phone);
+  TpNamesFit fit;
 
   if (have_comparable_numbers (said, known))
     return g_str_equal (said->id_number, known->id_number) ? TP_LIKE_NUMBER : TP_LIKE_NONE;
-  if (!are_equal_folded (said->name, known->name) ||
-      !are_dates_compatible (said->birth, known->birth))
+  fit = fit_names (said->name, known->name);
+  if (fit == NAMES_DIFFER || !are_dates_compatible (said->birth, known->birth) ||
+      !(knows_years || is_same_phone || tp_id_equal (&said->ward, &known->ward)))
     return TP_LIKE_NONE;
+  if (fit == NAMES_DIFFER_IN_ACCENTS)
+    return TP_LIKE_ACCENTS;
   if (knows_years)
     return TP_LIKE_BIRTH;
-  if (said->phone[0] != '\0' && g_str_equal (said->phone, known->phone))
-    return TP_LIKE_PHONE;
-  return tp_id_equal (&said->ward, &known->ward) ? TP_LIKE_WARD : TP_LIKE_NONE;
+  return is_same_phone ? TP_LIKE_PHONE : TP_LIKE_WARD;
 }
 
 /* The given name, which stands last: what somebody is called by when a family name is written

@@ -2,8 +2,9 @@
 
 /* How alike two people are. Each is taken down as a few numbers, from which a comparison finds what
  * speaks for and against their being one; the setting "duplicates.points" says how much each of
- * that weighs. Names are compared folded, so that diacritics, Đ, capitals and the old way of
- * placing the tone make no difference, and their words also in another order. */
+ * that weighs. Names are compared folded, and their words also in another order, so that whoever
+ * was written without diacritics is found. Of those that fold alike Hùng is not Hưng: it is said of
+ * them that they differ, and how. */
 
 #include "tp-config.h"
 
@@ -22,6 +23,7 @@ static const TpEvidenceKind kinds[] = {
   {TP_OTHER_NUMBER, "other-number", N_ ("Identity numbers differ"), -100},
   {TP_SAME_NAME, "same-name", N_ ("The same name"), 30},
   {TP_SAME_WORDS, "same-words", N_ ("The same words of the name in another order"), 22},
+  {TP_NEAR_NAME, "near-name", N_ ("The names differ only in their accents"), 22},
   {TP_OTHER_NAME, "other-name", N_ ("Names differ"), -20},
   {TP_SAME_DAY, "same-day", N_ ("The same date of birth"), 35},
   {TP_SAME_YEAR, "same-year", N_ ("The same year of birth"), 20},
@@ -67,6 +69,36 @@ tp_evidence_to_words (guint evidence)
     g_string_append (words, g_dgettext (GETTEXT_PACKAGE, kinds[i].title));
   }
   return g_string_free (words, FALSE);
+}
+
+/* --- names -------------------------------------------------------------------------- */
+
+static gboolean
+is_without_diacritics (const char *name)
+{
+  for (; *name != '\0'; name++) {
+    if ((guchar) *name >= 0x80)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/*< private >
+ * tp_likeness_make_accents_key:
+ * @name: a name
+ *
+ * Of names that fold alike those with one key are the same: Hùng is not Hưng, and Hoa neither Hoà
+ * nor Hóa. It is the key by which names are sorted, which has each letter and the tone of each
+ * syllable wherever it stands, so that Hoà and Hòa, capitals, the forms of Unicode and the code
+ * points of Đ make no difference.
+ *
+ * Returns: (transfer full): the key; "" for a name without any diacritics, which may be any of
+ *   those that fold as it does
+ */
+char *
+tp_likeness_make_accents_key (const char *name)
+{
+  return is_without_diacritics (name) ? g_strdup ("") : tp_text_sort_key (name);
 }
 
 /* --- what is compared ------------------------------------------------------------- */
@@ -140,6 +172,7 @@ TpTraits
 tp_traits_of (const TpPerson *person)
 {
   g_autofree char *name = tp_text_fold (person->name);
+  g_autofree char *accents = tp_likeness_make_accents_key (person->name);
   g_autofree char *address = tp_text_fold (person->address);
 
   return (TpTraits){
@@ -148,6 +181,7 @@ tp_traits_of (const TpPerson *person)
     .phone = pack_digits (person->phone),
     .name = hash_text (name),
     .words = hash_words (name),
+    .accents = hash_text (accents),
     .address = hash_text (address),
     .ward = hash_id (&person->ward),
     .neighbourhood = hash_id (&person->neighbourhood),
@@ -241,6 +275,18 @@ differ (int a, int b)
   return a != 0 && b != 0 && a != b;
 }
 
+/* Without the number the names have to agree: brothers and sisters share all the rest. */
+static guint
+compare_names (const TpTraits *a, const TpTraits *b)
+{
+  if (a->words == 0 || a->words != b->words)
+    return TP_OTHER_NAME;
+  if (a->name != b->name)
+    return TP_SAME_WORDS;
+  return a->accents != 0 && b->accents != 0 && a->accents != b->accents ? TP_NEAR_NAME
+                                                                        : TP_SAME_NAME;
+}
+
 /* Parts of a date that one side does not know speak neither for nor against. */
 static guint
 compare_births (const TpTraits *a, const TpTraits *b)
@@ -276,21 +322,16 @@ compare_places (const TpTraits *a, const TpTraits *b)
 /*< private >
  * tp_traits_compare:
  *
- * Without the number the names have to agree: brothers and sisters share all the rest.
- *
  * Returns: #TpEvidence bits; 0 if nothing says that they may be one
  */
 guint
 tp_traits_compare (const TpTraits *a, const TpTraits *b)
 {
-  guint evidence = compare_numbers (a, b);
-  gboolean is_same_name = a->name != 0 && a->name == b->name;
-  gboolean has_same_words = a->words != 0 && a->words == b->words;
+  guint evidence = compare_numbers (a, b), names = compare_names (a, b);
 
-  if (!has_same_words && (evidence & TP_SAME_NUMBER) == 0)
+  if (names == TP_OTHER_NAME && (evidence & TP_SAME_NUMBER) == 0)
     return 0;
-  evidence |= is_same_name ? TP_SAME_NAME : has_same_words ? TP_SAME_WORDS : TP_OTHER_NAME;
-  evidence |= compare_births (a, b) | compare_places (a, b);
+  evidence |= names | compare_births (a, b) | compare_places (a, b);
   if (a->phone != 0 && a->phone == b->phone)
     evidence |= TP_SAME_PHONE;
   if (a->sex != TP_SEX_UNKNOWN && b->sex != TP_SEX_UNKNOWN && a->sex != b->sex)

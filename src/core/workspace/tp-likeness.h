@@ -11,11 +11,14 @@ typedef struct
   TpId id;
   guint64 number, phone; /* their digits and how many */
   guint64 name, words;   /* of the folded name as it stands, and of its words in order */
+  guint64 accents;       /* of the name with its diacritics */
   guint64 address, ward, neighbourhood, household;
   gint32 year;
   gint8 month, day;
   gint8 sex;
 } TpTraits;
+
+char *tp_likeness_make_accents_key (const char *name);
 
 TpTraits tp_traits_of (const TpPerson *person);
 guint tp_traits_compare (const TpTraits *a, const TpTraits *b);

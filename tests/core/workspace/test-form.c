@@ -215,6 +215,8 @@ test_like_people (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (find_likeness (fixture, said), ==, TP_LIKE_PHONE);
   said->birth = (TpPartialDate){1943, 0, 0};
   g_assert_cmpint (find_likeness (fixture, said), ==, TP_LIKE_BIRTH);
+  tp_set_text (&said->name, "Trần Thị Đảo");
+  g_assert_cmpint (find_likeness (fixture, said), ==, TP_LIKE_ACCENTS);
   said->birth = (TpPartialDate){1944, 0, 0};
   g_assert_cmpint (find_likeness (fixture, said), ==, TP_LIKE_NONE);
   tp_set_text (&said->id_number, "001143000123");
