@@ -29,6 +29,12 @@ format_real (double value)
   return g_strdup (buffer);
 }
 
+static char *
+format_int (int value, TpFieldFlags flags)
+{
+  return value == 0 && (flags & TP_FIELD_UNKNOWN_0) ? g_strdup ("") : g_strdup_printf ("%d", value);
+}
+
 /* As it is typed: with the sign of the screen's language, but no thousands apart. */
 static char *
 show_real (double value)
@@ -131,7 +137,7 @@ tp_record_get_text (gconstpointer record, const TpField *field, gboolean reveal)
   case TP_FIELD_TEXT:
     return format_text (record, field, reveal);
   case TP_FIELD_INT:
-    return g_strdup_printf ("%d", *MEMBER (record, field, int));
+    return format_int (*MEMBER (record, field, int), field->flags);
   case TP_FIELD_BOOL:
     return g_strdup (*MEMBER (record, field, gboolean) ? _ ("Yes") : _ ("No"));
   case TP_FIELD_REAL:

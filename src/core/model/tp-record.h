@@ -32,10 +32,11 @@ typedef enum
 {
   TP_FIELD_NONE = 0,
   TP_FIELD_REQUIRED = 1 << 0,
-  TP_FIELD_PERSONAL = 1 << 1, /* never in logs or public outputs; numbers in text are masked */
-  TP_FIELD_MASKED = 1 << 2,   /* shown masked until revealed for a purpose */
-  TP_FIELD_DERIVED = 1 << 3,  /* computed by the kind's prepare; not in the journal */
-  TP_FIELD_ORIGIN = 1 << 4,   /* where the rest was read: no search finds a record by it */
+  TP_FIELD_PERSONAL = 1 << 1,  /* never in logs or public outputs; numbers in text are masked */
+  TP_FIELD_MASKED = 1 << 2,    /* shown masked until revealed for a purpose */
+  TP_FIELD_DERIVED = 1 << 3,   /* computed by the kind's prepare; not in the journal */
+  TP_FIELD_ORIGIN = 1 << 4,    /* where the rest was read: no search finds a record by it */
+  TP_FIELD_UNKNOWN_0 = 1 << 5, /* of an INT: 0 is "not known" */
 } TpFieldFlags;
 
 typedef struct

@@ -87,7 +87,7 @@ const TpEnum tp_fact_status_enum = {"fact_status", fact_status_values};
 #define PROCEDURE_CONTENT(Type)                                                             \
   TP_TEXT (Type, office, N_ ("Office in charge"), TP_FIELD_NONE),                           \
     TP_FLAGS (Type, skills, N_ ("Skills"), TP_FIELD_NONE, tp_skill_enum),                   \
-    TP_INT (Type, working_days, N_ ("Working days"), TP_FIELD_NONE),                        \
+    TP_INT (Type, working_days, N_ ("Working days"), TP_FIELD_UNKNOWN_0),                   \
     TP_TEXT (Type, fee, N_ ("Fee"), TP_FIELD_NONE),                                         \
     TP_ENUM (Type, online_level, N_ ("Online level"), TP_FIELD_NONE, tp_online_level_enum), \
     TP_TEXT (Type, papers, N_ ("Papers to bring"), TP_FIELD_NONE),                          \

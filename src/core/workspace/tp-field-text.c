@@ -53,10 +53,12 @@ read_real (const char *text, double *number)
 }
 
 static gboolean
-read_int (const char *text, int *number)
+read_int (const char *text, TpFieldFlags flags, int *number)
 {
   gint64 value;
 
+  if (*text == '\0' && (flags & TP_FIELD_UNKNOWN_0))
+    text = "0";
   if (!g_ascii_string_to_signed (text, 10, G_MININT, G_MAXINT, &value, NULL))
     return FALSE;
   *number = (int) value;
@@ -100,7 +102,7 @@ read_text (gpointer record, const TpField *field, const char *clean)
     tp_set_text (member, clean);
     return TRUE;
   case TP_FIELD_INT:
-    return read_int (clean, member);
+    return read_int (clean, field->flags, member);
   case TP_FIELD_REAL:
     return read_real (clean, member);
   case TP_FIELD_DAY:

@@ -446,6 +446,27 @@ test_set_text (void)
   g_assert_cmpstr (person->name, ==, "");
 }
 
+/* A term of no days would be a promise. */
+static void
+test_unknown_number (void)
+{
+  const TpField *days = tp_kind_find_field (&tp_procedure_kind, "working_days");
+  g_autoptr (TpProcedure) procedure = tp_record_new (&tp_procedure_kind);
+
+  for (int known = 0; known < 2; known++) {
+    g_autofree char *words = NULL, *plain = NULL;
+
+    procedure->working_days = known ? 10 : 0;
+    words = tp_record_get_text (procedure, days, TRUE);
+    plain = tp_record_get_plain (procedure, days, TRUE);
+    g_assert_cmpstr (words, ==, known ? "10" : "");
+    g_assert_cmpstr (plain, ==, words);
+    procedure->working_days = 7;
+    g_assert_true (tp_record_parse_field (procedure, days, plain));
+    g_assert_cmpint (procedure->working_days, ==, known ? 10 : 0);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -463,6 +484,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/record/speaks-to-files", test_plain);
   g_test_add_func ("/model/record/reads-what-it-wrote", test_parse_back);
   g_test_add_func ("/model/record/refuses-other-values", test_parse_refuses);
+  g_test_add_func ("/model/record/leaves-unknown-numbers-out", test_unknown_number);
   g_test_add_func ("/model/record/becomes-json", test_json);
   g_test_add_func ("/model/record/prepares-the-sort-key", test_prepare);
   g_test_add_func ("/model/record/sets-texts", test_set_text);

@@ -5,6 +5,7 @@
 
 #include "workspace-fixture.h"
 
+#include "tp-field-text.h"
 #include "tp-form.h"
 #include "tp-merge.h"
 
@@ -506,6 +507,23 @@ test_withdraw (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_count (fixture, &tp_visit_kind), ==, 1);
 }
 
+/* A number that may be unknown is emptied as a text is; another has to say something. */
+static void
+test_empties_numbers (void)
+{
+  const TpField *days = tp_kind_find_field (&tp_procedure_kind, "working_days");
+  const TpField *minutes = tp_kind_find_field (&tp_procedure_kind, "minutes");
+  g_autoptr (TpProcedure) procedure = tp_record_new (&tp_procedure_kind);
+  g_autofree char *problem = NULL;
+
+  procedure->working_days = 10;
+  g_assert_true (tp_field_text_read (procedure, days, " ", &problem));
+  g_assert_cmpint (procedure->working_days, ==, 0);
+  g_assert_null (problem);
+  g_assert_false (tp_field_text_read (procedure, minutes, " ", &problem));
+  g_assert_cmpstr (problem, ==, "Write a whole number.");
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -515,6 +533,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/form/reads-people", test_reads_people);
   g_test_add_func ("/workspace/form/reads-a-year-of-validity", test_reads_proofs);
   g_test_add_func ("/workspace/form/reads-others", test_reads_others);
+  g_test_add_func ("/workspace/form/empties-numbers", test_empties_numbers);
   ADD ("/workspace/form/same-words-as-import", test_same_words_as_import);
   ADD ("/workspace/form/check", test_check);
   ADD ("/workspace/form/like-people", test_like_people);
