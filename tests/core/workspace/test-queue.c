@@ -89,6 +89,19 @@ triage (Fixture *f, const TpRequest *request, TpTriage how, const char *reason, 
   return tp_workspace_triage (f->workspace, &decision, 1, reason, error);
 }
 
+static void
+live_together (Fixture *f, TpPerson *one, TpPerson *other)
+{
+  g_autoptr (TpHousehold) household = tp_record_new (&tp_household_kind);
+
+  household->ward = one->ward;
+  tp_set_text (&household->code, "H-1");
+  fixture_save (f, household);
+  one->household = other->household = household->record.id;
+  fixture_save (f, one);
+  fixture_save (f, other);
+}
+
 /* --- the queue ---------------------------------------------------------------------------- */
 
 static void
@@ -272,8 +285,6 @@ test_remote_proposal (Fixture *f, gconstpointer data)
 static void
 test_household (Fixture *f, gconstpointer data)
 {
-  g_autoptr (TpWard) ward = fixture_get_ward (f, WARD);
-  g_autoptr (TpHousehold) household = tp_record_new (&tp_household_kind);
   g_autoptr (TpPerson) bedridden = add_person (f, "Trần Thị Đào", TP_MOBILITY_BEDRIDDEN);
   g_autoptr (TpPerson) son = add_person (f, "Lê Văn Tám", TP_MOBILITY_FULL);
   g_autoptr (TpPerson) other = add_person (f, "Phạm Thị Mai", TP_MOBILITY_FULL);
@@ -282,12 +293,7 @@ test_household (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) groups = NULL;
   const TpQueueGroup *group;
 
-  household->ward = ward->record.id;
-  tp_set_text (&household->code, "H-1");
-  fixture_save (f, household);
-  bedridden->household = son->household = household->record.id;
-  fixture_save (f, bedridden);
-  fixture_save (f, son);
+  live_together (f, bedridden, son);
   first = add_new (f, "NC-1", bedridden, TP_CHANNEL_WARD_LIST);
   second = add_new (f, "NC-2", son, TP_CHANNEL_PHONE);
   third = add_new (f, "NC-3", son, TP_CHANNEL_FORM);
@@ -317,8 +323,6 @@ static void
 test_settled_household (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TpWard) ward = fixture_get_ward (f, WARD);
-  g_autoptr (TpHousehold) household = tp_record_new (&tp_household_kind);
   g_autoptr (TpPerson) bedridden = add_person (f, "Trần Thị Đào", TP_MOBILITY_BEDRIDDEN);
   g_autoptr (TpPerson) son = add_person (f, "Lê Văn Tám", TP_MOBILITY_FULL);
   g_autoptr (TpRequest) decided = NULL, planned = NULL, waiting = NULL, closed = NULL;
@@ -326,12 +330,7 @@ test_settled_household (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) groups = NULL, singles = NULL;
   const TpQueueGroup *group;
 
-  household->ward = ward->record.id;
-  tp_set_text (&household->code, "H-1");
-  fixture_save (f, household);
-  bedridden->household = son->household = household->record.id;
-  fixture_save (f, bedridden);
-  fixture_save (f, son);
+  live_together (f, bedridden, son);
   decided = add_new (f, "NC-1", bedridden, TP_CHANNEL_WARD_LIST);
   planned = add_new (f, "NC-2", son, TP_CHANNEL_PHONE);
   waiting = add_new (f, "NC-3", son, TP_CHANNEL_FORM);
