@@ -220,7 +220,6 @@ mark_rows (Marking *marking, TpStmt *stmt, GError **error)
     if (row >= 0 && row < (gint64) marking->n_bits)
       marking->bits[row / 64] |= G_GUINT64_CONSTANT (1) << (row % 64);
   }
-  return TRUE;
 }
 
 static gboolean
