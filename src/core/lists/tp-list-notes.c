@@ -42,6 +42,26 @@ static const NotePhrase poverties[] = {
   {NULL},
 };
 
+/* What a note may speak of, with the sentences for it. */
+typedef struct
+{
+  const NotePhrase *phrases;
+  const char *taken;
+  const char *doubted;
+} NoteTopic;
+
+static const NoteTopic mobility_topic = {
+  mobilities,
+  N_ ("This was taken for how the person moves about. Look whether it is right."),
+  N_ ("Look how the person moves about."),
+};
+
+static const NoteTopic poverty_topic = {
+  poverties,
+  N_ ("This was taken for the poverty of the household. Look whether it is right."),
+  N_ ("Look whether the household is poor."),
+};
+
 /* Words before a phrase that turn it round, or make it somebody else's or a wish. */
 static const char *const doubts[] = {
   "khong",   "chua", "het",       "khoi",       "truoc",     "tung",     "neu",     "thoat", "xin",
@@ -101,6 +121,32 @@ read_note (const TpListRow *row,
   return verdict;
 }
 
+/* What was taken, or may be meant, becomes a warning of the row. */
+static gboolean
+take_note (TpListRow *row, const TpColumnMap *map, const NoteTopic *topic, int *value)
+{
+  const NotePhrase *found = NULL;
+
+  switch (read_note (row, map, topic->phrases, &found)) {
+  case SAYS_NOTHING:
+    return FALSE;
+  case SAYS_PERHAPS:
+    tp_list_row_add_problem (row, map, "note", TRUE,
+                             /* TRANSLATORS: the second %s is a sentence that says what to do */
+                             _ ("The note says “%s”, but perhaps of somebody else or of another "
+                                "time. %s"),
+                             found->words, _ (topic->doubted));
+    return FALSE;
+  case SAYS_CLEARLY:
+    *value = found->value;
+    tp_list_row_add_problem (row, map, "note", TRUE,
+                             /* TRANSLATORS: the second %s are sentences that say what to do */
+                             _ ("The note says “%s”. %s"), found->words, _ (topic->taken));
+    return TRUE;
+  }
+  g_return_val_if_reached (FALSE);
+}
+
 /*< private >
  * tp_list_row_take_noted_mobility:
  * @row: a row of people or requests
@@ -113,25 +159,7 @@ read_note (const TpListRow *row,
 void
 tp_list_row_take_noted_mobility (TpListRow *row, const TpColumnMap *map, int *mobility)
 {
-  const NotePhrase *found = NULL;
-
-  switch (read_note (row, map, mobilities, &found)) {
-  case SAYS_NOTHING:
-    return;
-  case SAYS_PERHAPS:
-    tp_list_row_add_problem (row, map, "note", TRUE,
-                             _ ("The note says “%s”, but perhaps of somebody else or of another "
-                                "time. Look how the person moves about."),
-                             found->words);
-    return;
-  case SAYS_CLEARLY:
-    *mobility = found->value;
-    tp_list_row_add_problem (row, map, "note", TRUE,
-                             _ ("Moving about was read from the note: “%s”. Look whether it is "
-                                "right."),
-                             found->words);
-    return;
-  }
+  take_note (row, map, &mobility_topic, mobility);
 }
 
 /*< private >
@@ -148,24 +176,10 @@ tp_list_row_take_noted_mobility (TpListRow *row, const TpColumnMap *map, int *mo
 gboolean
 tp_list_row_get_noted_poverty (TpListRow *row, const TpColumnMap *map, TpPoverty *poverty)
 {
-  const NotePhrase *found = NULL;
+  int value = TP_POVERTY_NONE;
 
-  switch (read_note (row, map, poverties, &found)) {
-  case SAYS_NOTHING:
+  if (!take_note (row, map, &poverty_topic, &value))
     return FALSE;
-  case SAYS_PERHAPS:
-    tp_list_row_add_problem (row, map, "note", TRUE,
-                             _ ("The note says “%s”, but perhaps of somebody else or of another "
-                                "time. Look whether the household is poor."),
-                             found->words);
-    return FALSE;
-  case SAYS_CLEARLY:
-    *poverty = (TpPoverty) found->value;
-    tp_list_row_add_problem (row, map, "note", TRUE,
-                             _ ("The household's poverty was read from the note: “%s”. Look "
-                                "whether it is right."),
-                             found->words);
-    return TRUE;
-  }
-  g_return_val_if_reached (FALSE);
+  *poverty = (TpPoverty) value;
+  return TRUE;
 }
