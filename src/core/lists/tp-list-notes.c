@@ -79,7 +79,7 @@ typedef enum
 static gboolean
 is_doubtful (const char *clause, const NotePhrase *phrase)
 {
-  const char *at = strstr (clause, phrase->phrase);
+  const char *at = tp_words_find (clause, phrase->phrase);
   g_autofree char *before = g_strndup (clause, (gsize) (at - clause));
   const char *behind = at + strlen (phrase->phrase);
 

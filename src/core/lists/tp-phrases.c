@@ -10,6 +10,31 @@
 #include <string.h>
 
 /**
+ * tp_words_find:
+ * @words: folded words
+ * @phrase: folded words
+ *
+ * Returns: (nullable): where @phrase stands in @words, from the beginning of a word to the end of
+ *   one; without words it stands nowhere
+ */
+const char *
+tp_words_find (const char *words, const char *phrase)
+{
+  gsize length = strlen (phrase);
+
+  if (length == 0)
+    return NULL;
+  for (const char *at = strstr (words, phrase); at; at = strstr (at + 1, phrase)) {
+    gboolean begins = at == words || at[-1] == ' ';
+    gboolean ends = at[length] == '\0' || at[length] == ' ';
+    if (begins && ends)
+      return at;
+  }
+
+  return NULL;
+}
+
+/**
  * tp_words_contain:
  * @words: folded words
  * @phrase: folded words
@@ -19,16 +44,7 @@
 gboolean
 tp_words_contain (const char *words, const char *phrase)
 {
-  gsize length = strlen (phrase);
-
-  for (const char *at = strstr (words, phrase); at; at = strstr (at + 1, phrase)) {
-    gboolean begins = at == words || at[-1] == ' ';
-    gboolean ends = at[length] == '\0' || at[length] == ' ';
-    if (begins && ends)
-      return TRUE;
-  }
-
-  return FALSE;
+  return tp_words_find (words, phrase) != NULL;
 }
 
 /**

@@ -14,6 +14,7 @@ typedef struct
   int value;
 } TpPhrase;
 
+const char *tp_words_find (const char *words, const char *phrase);
 gboolean tp_words_contain (const char *words, const char *phrase);
 gboolean tp_words_begin (const char *words, const char *phrase);
 gboolean tp_words_say_nothing (const char *words);

@@ -7,6 +7,7 @@
 #include "tp-config.h"
 
 #include "tp-import-private.h"
+#include "tp-phrases.h"
 
 #include <string.h>
 
@@ -137,19 +138,6 @@ find_whole (const TpImportNeeds *self, const char *words, GPtrArray *meant)
   return FALSE;
 }
 
-/* Where @phrase stands in @words from the beginning of a word to the end of one. */
-static char *
-find_words (char *words, const char *phrase)
-{
-  gsize length = strlen (phrase);
-
-  for (char *at = strstr (words, phrase); at != NULL; at = strstr (at + 1, phrase)) {
-    if ((at == words || at[-1] == ' ') && (at[length] == '\0' || at[length] == ' '))
-      return at;
-  }
-  return NULL;
-}
-
 /* The longest name first: what it covers is no shorter one's. */
 static gboolean
 find_inside (const TpImportNeeds *self, const char *words, GPtrArray *meant)
@@ -158,16 +146,16 @@ find_inside (const TpImportNeeds *self, const char *words, GPtrArray *meant)
 
   for (;;) {
     const Name *longest = NULL;
-    char *at = NULL;
+    const char *at = NULL;
 
     for (guint i = 0; i < self->names->len; i++) {
       const Name *name = &g_array_index (self->names, Name, i);
-      char *found;
+      const char *found;
 
       if (strlen (name->words) < MIN_LETTERS ||
           (longest != NULL && strlen (name->words) <= strlen (longest->words)))
         continue;
-      found = find_words (rest, name->words);
+      found = tp_words_find (rest, name->words);
       if (found != NULL) {
         longest = name;
         at = found;
@@ -175,7 +163,7 @@ find_inside (const TpImportNeeds *self, const char *words, GPtrArray *meant)
     }
     if (longest == NULL)
       return meant->len > 0;
-    memset (at, '.', strlen (longest->words));
+    memset (rest + (at - rest), '.', strlen (longest->words));
     add_meant (meant, longest->procedure);
   }
 }
@@ -188,7 +176,7 @@ find_around (const TpImportNeeds *self, const char *words, GPtrArray *meant)
   for (guint i = 0; i < self->n_own; i++) {
     const Name *name = &g_array_index (self->names, Name, i);
 
-    if (find_words (name->words, words) != NULL)
+    if (tp_words_contain (name->words, words))
       add_meant (meant, name->procedure);
   }
 }

@@ -9,8 +9,7 @@
 #include "tp-config.h"
 
 #include "tp-import-private.h"
-
-#include <string.h>
+#include "tp-phrases.h"
 
 static GPtrArray *
 list_known (TpImport *self, const TpId *person, GError **error)
@@ -159,10 +158,8 @@ static gboolean
 are_one_guardian (const char *a, const char *b)
 {
   g_autofree char *folded_a = tp_text_fold (a), *folded_b = tp_text_fold (b);
-  g_autofree char *padded_a = g_strconcat (" ", folded_a, " ", NULL);
-  g_autofree char *padded_b = g_strconcat (" ", folded_b, " ", NULL);
 
-  return strstr (padded_a, padded_b) != NULL || strstr (padded_b, padded_a) != NULL;
+  return tp_words_contain (folded_a, folded_b) || tp_words_contain (folded_b, folded_a);
 }
 
 static gboolean
