@@ -276,16 +276,24 @@ is_day_of_no_month (const char *text)
 
 /* “Khoảng 1945” is a year as good as any other to plan with, but no paper will say it. */
 static void
-check_guess (TpListRow *row, const TpColumnMap *map, const char *field, const TpPartialDate *birth)
+note_guess (TpListRow *row, const TpColumnMap *map, const char *field)
+{
+  g_autofree char *words = tp_text_fold (tp_list_row_get (row, map, field));
+
+  if (tp_words_begin (words, "khoang"))
+    tp_list_row_add_problem (row, map, field, TRUE,
+                             _ ("The birth is a guess and was taken as it stands. Look at the "
+                                "person's papers."));
+}
+
+/* An empty cell says nothing; “?” says that somebody asked and was not told. */
+static void
+note_unknown (TpListRow *row, const TpColumnMap *map, const char *field)
 {
   const char *text = tp_list_row_get (row, map, field);
   g_autofree char *words = tp_text_fold (text);
 
-  if (tp_words_begin (words, "khoang") && birth->year != 0)
-    tp_list_row_add_problem (row, map, field, TRUE,
-                             _ ("The birth is a guess and was taken as it stands. Look at the "
-                                "person's papers."));
-  else if (*words == '\0' && strchr (text, '?') != NULL)
+  if (*words == '\0' && strchr (text, '?') != NULL)
     tp_list_row_add_problem (row, map, field, TRUE,
                              _ ("The birth is not known. Ask for it: without it nobody's age is "
                                 "known and namesakes cannot be told apart."));
@@ -312,6 +320,7 @@ read_birth (TpListRow *row, const TpColumnMap *map, const char *field, TpPartial
 
   switch (tp_cell_read_date (text, birth)) {
   case TP_CELL_READ:
+    note_guess (row, map, field);
     return;
   case TP_CELL_MENDED:
     tp_list_row_add_problem (row, map, field, TRUE,
@@ -357,6 +366,7 @@ take_birth_of_sex (TpListRow *row,
   const char *text = tp_list_row_get (row, map, field);
   gboolean is_cross = FALSE;
 
+  note_unknown (row, map, field);
   if (!tp_list_row_has (row, map, field))
     return;
   person->sex = sex;
@@ -390,7 +400,7 @@ take_birth_and_sex (TpListRow *row, const TpColumnMap *map, TpPerson *person)
   take_birth_of_sex (row, map, "birth_female", TP_SEX_FEMALE, person);
   if (tp_list_row_has (row, map, "birth"))
     read_birth (row, map, "birth", &person->birth);
-  check_guess (row, map, "birth", &person->birth);
+  note_unknown (row, map, "birth");
   tp_list_row_take_enum (row, map, "sex", &tp_sex_enum, sexes, &person->sex);
 }
 

@@ -86,15 +86,20 @@ test_guardian_in_one_cell (void)
 static void
 test_guessed_births (void)
 {
-  g_autofree char *guessed = NULL, *unknown = NULL, *sure = NULL;
+  g_autofree char *guessed = NULL, *unknown = NULL, *sure = NULL, *hers = NULL, *nobodys = NULL;
   g_autoptr (TpPerson) about = read_person ("Họ và tên;Năm sinh", "Lê Ất;Khoảng 1945", &guessed);
   g_autoptr (TpPerson) asked = read_person ("Họ và tên;Năm sinh", "Lê Ất;?", &unknown);
   g_autoptr (TpPerson) said = read_person ("Họ và tên;Năm sinh", "Lê Ất;1945", &sure);
+  g_autoptr (TpPerson) woman = read_person ("Họ và tên;Nam;Nữ", "Lê Ất;;khoảng 1945", &hers);
+  g_autoptr (TpPerson) man = read_person ("Họ và tên;Nam;Nữ", "Lê Ất;?;", &nobodys);
 
   g_assert_cmpint (about->birth.year, ==, 1945);
   g_assert_cmpstr (guessed, ==, "Năm sinh");
   g_assert_cmpstr (unknown, ==, "Năm sinh");
   g_assert_cmpstr (sure, ==, "");
+  g_assert_cmpint (woman->birth.year, ==, 1945);
+  g_assert_cmpstr (hers, ==, "Nữ");
+  g_assert_cmpstr (nobodys, ==, "Nam");
 }
 
 /* As the list that this program writes has them. */
