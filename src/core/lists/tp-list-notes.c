@@ -52,7 +52,8 @@ typedef struct
 
 static const NoteTopic mobility_topic = {
   mobilities,
-  N_ ("This was taken for how the person moves about. Look whether it is right."),
+  N_ ("Where nothing else is known of how the person moves about, this was taken for it. Look "
+      "whether it is right."),
   N_ ("Look how the person moves about."),
 };
 

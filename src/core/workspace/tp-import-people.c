@@ -7,6 +7,7 @@
 #include "tp-config.h"
 
 #include "tp-import-private.h"
+#include "tp-list-values.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -353,6 +354,17 @@ leave_decided (TpImport *self, TpPerson *said, const TpPerson *person, GError **
   return before != NULL;
 }
 
+/* What a note alone says, where the column of its own says nothing (“Không” is an answer), was read
+ * by guess: it takes nothing away from what is known, least of all from what was put right since.
+ */
+static void
+leave_known_mobility (TpImport *self, const TpListRow *row, TpPerson *said, const TpPerson *person)
+{
+  if (person->mobility != TP_MOBILITY_UNKNOWN && said->mobility != TP_MOBILITY_FULL &&
+      !tp_list_row_has (row, self->map, "mobility"))
+    said->mobility = person->mobility;
+}
+
 /* What the row says otherwise than is stored. Another telephone is kept as a further one. */
 static char *
 list_left_out (TpImport *self,
@@ -401,6 +413,7 @@ store_person (TpImport *self,
     if (!leave_decided (self, said, judgement->person, error) ||
         !tp_import_leave_known_phone (self, said, judgement->person, error))
       return FALSE;
+    leave_known_mobility (self, row, said, judgement->person);
     tp_import_merge (judgement->person, said, person_rules, row, self->map, flags, changes);
     tp_import_follow_phone (judgement->person, before, said);
     tp_import_follow_guardian (judgement->person, before, said);

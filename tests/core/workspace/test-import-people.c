@@ -236,6 +236,28 @@ test_people_how_they_move (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* What a note says of it fills what is not known and takes nothing from what is. */
+static void
+test_people_noted_mobility (Fixture *fixture, gconstpointer data)
+{
+  static const char NOTED[] = "Họ và tên,Năm sinh,Xã,Ghi chú\n"
+                              "Tạ Văn Tám,1944,00301,Đi lại khó khăn\n";
+  g_autoptr (TpImportReport) first = import_text (fixture, "people", NOTED);
+  g_autoptr (TpImportReport) column = NULL, again = NULL;
+  g_autoptr (TpPerson) limited = fixture_get_first (fixture, &tp_person_kind, NULL, NULL);
+  g_autoptr (TpPerson) wheelchair = NULL;
+
+  assert_counts (first, 1, 0, 0, 0, 0);
+  g_assert_cmpint (limited->mobility, ==, TP_MOBILITY_LIMITED);
+  column =
+    import_text (fixture, "people", "Họ và tên,Năm sinh,Xã,Đi lại\nTạ Văn Tám,1944,00301,Xe lăn\n");
+  assert_counts (column, 0, 1, 0, 0, 0);
+  again = import_text (fixture, "people", NOTED);
+  assert_counts (again, 0, 0, 1, 0, 0);
+  wheelchair = fixture_get_first (fixture, &tp_person_kind, NULL, NULL);
+  g_assert_cmpint (wheelchair->mobility, ==, TP_MOBILITY_WHEELCHAIR);
+}
+
 /* “Nơi thường trú” over the parts of the address, and over one of them alone. */
 static void
 test_people_address_in_two_rows (Fixture *fixture, gconstpointer data)
@@ -613,6 +635,7 @@ main (int argc, char **argv)
   ADD ("people/updated", test_people_updated);
   ADD ("people/masked-numbers-take-none-away", test_people_masked);
   ADD ("people/how-they-move", test_people_how_they_move);
+  ADD ("people/note-takes-no-known-mobility", test_people_noted_mobility);
   ADD ("people/number-of-another", test_people_number_of_another);
   ADD ("people/number-dragged-down", test_people_number_dragged);
   ADD ("people/not-born-yet", test_people_not_born_yet);
