@@ -4,6 +4,8 @@
 
 #include "import-fixture.h"
 
+#include <string.h>
+
 TpImportReport *
 import_list (Fixture *fixture, const char *kind, const char *path, const TpImportOptions *options)
 {
@@ -60,6 +62,19 @@ import_cancel_cb (double fraction, const char *words, gpointer user_data)
 
   if (fraction >= plan->at)
     g_cancellable_cancel (plan->cancellable);
+}
+
+guint
+import_count_notes (const TpImportReport *report, const char *words)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; i < report->problems->len; i++) {
+    const TpRowProblem *problem = g_ptr_array_index (report->problems, i);
+
+    n_found += problem->is_warning && strstr (problem->message, words) != NULL;
+  }
+  return n_found;
 }
 
 char *

@@ -13,6 +13,8 @@ TpImportReport *
 import_data (Fixture *fixture, const char *kind, const char *name, const TpImportOptions *options);
 TpImportReport *import_text (Fixture *fixture, const char *kind, const char *text);
 const TpImportLine *import_get_line (const TpImportReport *report, guint number);
+/* Of how many rows something with @words in it is noted. */
+guint import_count_notes (const TpImportReport *report, const char *words);
 char *import_write_many (Fixture *fixture, guint n_people);
 
 #define assert_counts(report, n_new_, updated_, same_, duplicate_, rejected_) \
