@@ -153,49 +153,63 @@ note_several (TpImport *self, TpListRow *row, const char *field, const GPtrArray
                            names->str);
 }
 
-/* The one procedure that the words mean; that none or several may be meant is said. */
-static const TpProcedure *
-find_procedure (TpImport *self, TpListRow *row, const char *need)
+/* What the words of a row may mean. */
+typedef struct
+{
+  GPtrArray *meant, *told;      /* of TpProcedure: by the column of procedures, by the need */
+  const TpProcedure *procedure; /* the one of them, or NULL */
+} SaidNeed;
+
+static void
+said_need_clear (SaidNeed *need)
+{
+  g_clear_pointer (&need->meant, g_ptr_array_unref);
+  g_clear_pointer (&need->told, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SaidNeed, said_need_clear)
+
+/* What is asked for: the procedure if it is known, the words in any case. */
+static void
+read_need (TpImport *self, const TpListRow *row, TpRequest *said, SaidNeed *need)
 {
   TpRequestTables *tables = self->state;
   const char *words = tp_import_get (self, row, "procedure");
-  g_autoptr (GPtrArray) meant = tp_import_needs_find (tables->needs, words);
-  g_autoptr (GPtrArray) told = tp_import_needs_find (tables->needs, need);
+  GPtrArray *meant = need->meant = tp_import_needs_find (tables->needs, words);
+  GPtrArray *told = need->told = tp_import_needs_find (tables->needs, said->need);
 
   if (meant->len == 1)
-    return meant->pdata[0];
-  if (told->len == 1 && (meant->len == 0 || g_ptr_array_find (meant, told->pdata[0], NULL)))
-    return told->pdata[0];
-  if (meant->len > 1)
-    note_several (self, row, "procedure", meant);
-  else if (told->len > 1)
-    note_several (self, row, "need", told);
-  else if (words[0] != '\0')
+    need->procedure = meant->pdata[0];
+  else if (told->len == 1 && (meant->len == 0 || g_ptr_array_find (meant, told->pdata[0], NULL)))
+    need->procedure = told->pdata[0];
+  if (need->procedure != NULL)
+    said->procedure = need->procedure->record.id;
+  if (said->need[0] == '\0')
+    tp_set_text (&said->need, words);
+}
+
+/* That no procedure was found, to be said of a request that comes or changes: a sheet is imported
+ * again and again, and of what has come before it was said then. */
+static void
+note_need (TpImport *self, TpListRow *row, const TpRequest *said, const SaidNeed *need)
+{
+  if (said->need[0] == '\0')
+    tp_list_row_add_problem (row, self->map, NULL, TRUE, "%s",
+                             _ ("The row does not say what help is needed."));
+  else if (need->procedure != NULL)
+    return;
+  else if (need->meant->len > 1)
+    note_several (self, row, "procedure", need->meant);
+  else if (need->told->len > 1)
+    note_several (self, row, "need", need->told);
+  else if (tp_import_get (self, row, "procedure")[0] != '\0')
     tp_list_row_add_problem (
       row, self->map, "procedure", TRUE, "%s",
       _ ("This procedure is not in the catalogue; the words were kept as the "
          "need."));
-  else if (need[0] != '\0')
+  else
     tp_list_row_add_problem (row, self->map, "need", TRUE, "%s",
                              _ ("No procedure was recognised in these words; choose it with the "
                                 "request."));
-  return NULL;
-}
-
-/* What is asked for: the procedure if it is known, the words in any case. */
-static const TpProcedure *
-read_need (TpImport *self, TpListRow *row, TpRequest *said)
-{
-  const TpProcedure *procedure = find_procedure (self, row, said->need);
-
-  if (procedure != NULL)
-    said->procedure = procedure->record.id;
-  if (said->need[0] == '\0')
-    tp_set_text (&said->need, tp_import_get (self, row, "procedure"));
-  if (said->need[0] == '\0')
-    tp_list_row_add_problem (row, self->map, NULL, TRUE, "%s",
-                             _ ("The row does not say what help is needed."));
-  return procedure;
 }
 
 /* --- the answer ---------------------------------------------------------------------- */
@@ -586,15 +600,40 @@ store_new (TpImport *self,
   return TRUE;
 }
 
+/* @known becomes the request that the row was before, if there is one. */
+static gboolean
+judge_said (TpImport *self,
+            TpListRow *row,
+            TpPerson *person,
+            TpRequest *said,
+            const TpProcedure *procedure,
+            TpRequest **known,
+            TpJudgement *judgement,
+            GError **error)
+{
+  gboolean by_code;
+
+  if (!find_known (self, said, known, &by_code, error))
+    return FALSE;
+  if (*known != NULL) {
+    tp_import_note_elsewhere (self, row, &(*known)->ward);
+    return judge_known (self, row, *known, by_code, said, judgement, error);
+  }
+  if (!find_by_time (self, row, said, person, known, error))
+    return FALSE;
+  if (*known != NULL)
+    return judge_told_later (self, row, *known, said, person, procedure, judgement, error);
+  return store_new (self, row, person, said, procedure, judgement, error);
+}
+
 static gboolean
 judge_request_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError **error)
 {
   g_autoptr (TpPerson) person = tp_record_new (&tp_person_kind);
   g_autoptr (TpRequest) said = tp_record_new (&tp_request_kind);
   g_autoptr (TpRequest) known = NULL;
-  const TpProcedure *procedure;
+  g_auto (SaidNeed) need = {0};
   g_autofree char *key = NULL;
-  gboolean by_code;
 
   tp_list_row_to_person (row, self->map, person);
   tp_list_row_to_request (row, self->map, said);
@@ -605,23 +644,17 @@ judge_request_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GErro
   }
   check_received (self, row, said);
   check_deadline (self, row, said);
-  procedure = read_need (self, row, said);
+  read_need (self, row, said, &need);
   judgement->words =
-    g_strdup_printf ("%s: %s", person->name, procedure != NULL ? procedure->name : "…");
+    g_strdup_printf ("%s: %s", person->name, need.procedure != NULL ? need.procedure->name : "…");
   key = make_answer_key (self, row, said, person);
   tp_set_text (&said->answer_key, key);
-
-  if (!find_known (self, said, &known, &by_code, error))
+  if (!judge_said (self, row, person, said, need.procedure, &known, judgement, error))
     return FALSE;
-  if (known != NULL) {
-    tp_import_note_elsewhere (self, row, &known->ward);
-    return judge_known (self, row, known, by_code, said, judgement, error);
-  }
-  if (!find_by_time (self, row, said, person, &known, error))
-    return FALSE;
-  if (known != NULL)
-    return judge_told_later (self, row, known, said, person, procedure, judgement, error);
-  return store_new (self, row, person, said, procedure, judgement, error);
+  if ((judgement->verdict == TP_ROW_NEW || judgement->verdict == TP_ROW_UPDATED) &&
+      (known == NULL || tp_id_is_nil (&known->procedure)))
+    note_need (self, row, said, &need);
+  return TRUE;
 }
 
 const TpImportKind tp_import_requests = {

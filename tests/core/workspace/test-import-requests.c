@@ -179,6 +179,24 @@ test_requests_everyday_words (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (import_count_notes (none, "No procedure was recognised"), ==, 1);
 }
 
+/* The sheet comes again as it grows: what was said of an answer is not said each time. */
+static void
+test_requests_note_once (Fixture *fixture, gconstpointer data)
+{
+  static const char FIRST[] = "Dấu thời gian,Họ và tên,Năm sinh,Phường,SĐT,Nhu cầu\n"
+                              "20/11/2026 8:00:00,Lê Một,1950,Vĩnh Hưng,0912345678,giúp việc\n";
+  g_autofree char *list = g_strconcat (
+    FIRST, "20/11/2026 9:00:00,Lê Hai,1950,Vĩnh Hưng,0912345679,mang theo CCCD\n", NULL);
+  g_autoptr (TpImportReport) first = import_text (fixture, "requests", FIRST);
+  g_autoptr (TpImportReport) grown = import_text (fixture, "requests", list);
+
+  assert_counts (first, 1, 0, 0, 0, 0);
+  g_assert_cmpuint (import_count_notes (first, "No procedure was recognised"), ==, 1);
+  assert_counts (grown, 1, 0, 1, 0, 0);
+  g_assert_cmpuint (import_count_notes (grown, "No procedure was recognised"), ==, 1);
+  g_assert_cmpuint (((TpRowProblem *) grown->problems->pdata[0])->line, ==, 3);
+}
+
 static void
 test_requests_all_faults (Fixture *fixture, gconstpointer data)
 {
@@ -313,6 +331,7 @@ main (int argc, char **argv)
   ADD ("requests/elsewhere", test_requests_elsewhere);
   ADD ("requests/of-another-branch", test_requests_of_another_branch);
   ADD ("requests/everyday-words", test_requests_everyday_words);
+  ADD ("requests/says-once-what-is-not-known", test_requests_note_once);
   ADD ("requests/says-all-faults", test_requests_all_faults);
   ADD ("requests/without-need", test_requests_without_need);
   ADD ("requests/column-told-later", test_requests_column_told_later);
