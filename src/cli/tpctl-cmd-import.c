@@ -279,16 +279,17 @@ print_problem (const TpRowProblem *problem)
     tpctl_print (_ ("  line %u, %s: %s\n"), problem->line, word, problem->message);
 }
 
+/* Who that is, somebody decides by both records beside one another: the id is for programs. */
 static void
 print_alike (const TpImportLine *line)
 {
-  g_autofree char *id = tp_id_to_string (&line->alike_id);
-
   if (line->alike_line != 0)
     tpctl_print (_ ("  line %u: may be the same person as line %u\n"), line->line,
                  line->alike_line);
   else
-    tpctl_print (_ ("  line %u: may be the same person as record %s\n"), line->line, id);
+    tpctl_print (_ ("  line %u: may be the same person as somebody who was there before; once the "
+                    "list is in, “duplicates” shows both\n"),
+                 line->line);
 }
 
 /* All of them, or those that repeat another or may be somebody who is there. */

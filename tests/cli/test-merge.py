@@ -55,6 +55,17 @@ class Merge(ProgramCase):
         table = self.done('duplicates', '--limit', '1').out
         self.assertIn('1 of 2 pairs', table)
 
+    def test_alike_is_said_without_ids(self):
+        self.write('third.csv', 'Họ và tên,Năm sinh,Điện thoại,Xã\nNgô Thị Tư,03/02/1951,0912000111,00008\n')
+        words = ('import', 'people', 'third.csv', '--dry-run')
+        said = self.done(*words).out
+        self.assertIn('line 2: may be the same person as somebody', said)
+        self.assertIn('“duplicates”', said)
+        self.assertNotRegex(said, '[0-9a-f]{8}-[0-9a-f]{4}-')
+        self.assertNotIn('Ngô', said)
+        verdict = self.done(*words, '--verdicts', '--json').json['verdicts'][0]
+        self.assertIn(verdict['alike']['record'], [person['id'] for person in self.done('list', 'people', '--json').json])
+
     def test_numbers_are_masked(self):
         for words in ([], ['--json'], ['--format', 'csv']):
             answer = self.done('duplicates', *words).out
