@@ -238,32 +238,6 @@ take_received (TpListRow *row, const TpColumnMap *map, TpRequest *request)
                                 "25/11/2026 8:30."));
 }
 
-/* The same answer is the same time stamp and person. Without a time stamp the list says one line a
- * need, so the need belongs to it. Numbers are read first, so that a mended row stays the same
- * answer; only a hash of it all is kept. */
-static void
-make_answer_key (TpListRow *row, const TpColumnMap *map, TpRequest *request)
-{
-  g_autoptr (TpPerson) person = tp_record_new (&tp_person_kind);
-  g_autoptr (TpListRow) quiet = g_new0 (TpListRow, 1);
-  quiet->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_row_problem_free);
-  quiet->values = g_strdupv (row->values);
-  tp_list_row_to_person (quiet, map, person);
-
-  g_autofree char *name = tp_text_fold (person->name);
-  g_autofree char *birth = tp_partial_date_to_string (person->birth);
-  g_autofree char *procedure = tp_text_fold (tp_list_row_get (row, map, "procedure"));
-  g_autofree char *need = tp_text_fold (tp_list_row_get (row, map, "need"));
-  gboolean is_stamped = tp_list_row_has (row, map, "received");
-  const char *who = *person->id_number ? person->id_number : *person->phone ? person->phone : birth;
-  g_autofree char *whole =
-    g_strjoin ("\n", is_stamped ? tp_list_row_get (row, map, "received") : "", name, who,
-               is_stamped ? "" : procedure, is_stamped ? "" : need, NULL);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
-
-  tp_set_text (&request->answer_key, hash);
-}
-
 /**
  * tp_list_row_to_request:
  * @row: a row of requests
@@ -271,7 +245,8 @@ make_answer_key (TpListRow *row, const TpColumnMap *map, TpRequest *request)
  * @request: the record to fill; members of which the row says nothing stay as they are
  *
  * Reads what the row says of a request. The person is read by tp_list_row_to_person(); whether
- * the need can be told is judged by who looks up the procedure.
+ * the need can be told is judged by who looks up the procedure, and which answer it is by who knows
+ * the others.
  */
 void
 tp_list_row_to_request (TpListRow *row, const TpColumnMap *map, TpRequest *request)
@@ -290,6 +265,4 @@ tp_list_row_to_request (TpListRow *row, const TpColumnMap *map, TpRequest *reque
   if (request->record.revision == 0)
     request->channel = has_column (map, "received") ? TP_CHANNEL_FORM : TP_CHANNEL_WARD_LIST;
   tp_list_row_take_enum (row, map, "channel", &tp_channel_enum, channels, &request->channel);
-
-  make_answer_key (row, map, request);
 }

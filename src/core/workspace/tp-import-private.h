@@ -118,8 +118,8 @@ const TpWard *tp_import_find_ward (TpImport *self, const char *words, char **why
 const TpWard *tp_import_find_ward_in_address (TpImport *self, const char *address, char **why);
 /* A ward that was said for all rows is refused once, not with each row. */
 gboolean tp_import_check_ward_option (TpImport *self, GError **error);
-/* The row's ward: its cell, else the option's, else the address's, else the office's own. Adds a
- * problem to the row when none is found. */
+/* The row's ward: its cell's, else the address's, else the option's, else the heading's, else the
+ * office's own. Adds a problem to the row when none is found. */
 const TpWard *tp_import_resolve_ward (TpImport *self, TpListRow *row);
 void tp_import_read_headings (TpImport *self, const GPtrArray *passed);
 void tp_import_note_elsewhere (TpImport *self, TpListRow *row, const TpId *ward);

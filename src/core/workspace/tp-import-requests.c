@@ -214,6 +214,8 @@ note_need (TpImport *self, TpListRow *row, const TpRequest *said, const SaidNeed
 
 /* --- the answer ---------------------------------------------------------------------- */
 
+/* Numbers are read first, so that a mended row stays the same answer; only a hash of it all is
+ * kept. */
 static char *
 make_answer_key (TpImport *self,
                  const TpListRow *row,

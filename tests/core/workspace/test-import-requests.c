@@ -179,6 +179,26 @@ test_requests_everyday_words (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (import_count_notes (none, "No procedure was recognised"), ==, 1);
 }
 
+/* A row that is written another way is the answer it was; with another time it is another. */
+static void
+test_requests_mended_answer (Fixture *fixture, gconstpointer data)
+{
+#define TITLES "Dấu thời gian,Họ và tên,Năm sinh,Phường,SĐT,Nhu cầu\n"
+  g_autoptr (TpImportReport) first =
+    import_text (fixture, "requests",
+                 TITLES "20/11/2026 8:00:00,Lê Văn An,1950,Vĩnh Hưng,912345678,khai sinh\n");
+  g_autoptr (TpImportReport) mended =
+    import_text (fixture, "requests",
+                 TITLES "20/11/2026 8:00:00,LÊ VĂN AN,1950,Vĩnh Hưng,+84 912 345 678,Khai sinh\n");
+  g_autoptr (TpImportReport) other = import_text (
+    fixture, "requests", TITLES "20/11/2026 8:00:01,Lê Văn An,1950,Vĩnh Hưng,912345678,khai tử\n");
+#undef TITLES
+
+  assert_counts (first, 1, 0, 0, 0, 0);
+  assert_counts (mended, 0, 0, 1, 0, 0);
+  assert_counts (other, 1, 0, 0, 0, 0);
+}
+
 /* The sheet comes again as it grows: what was said of an answer is not said each time. */
 static void
 test_requests_note_once (Fixture *fixture, gconstpointer data)
@@ -331,6 +351,7 @@ main (int argc, char **argv)
   ADD ("requests/elsewhere", test_requests_elsewhere);
   ADD ("requests/of-another-branch", test_requests_of_another_branch);
   ADD ("requests/everyday-words", test_requests_everyday_words);
+  ADD ("requests/mended-row-is-the-same-answer", test_requests_mended_answer);
   ADD ("requests/says-once-what-is-not-known", test_requests_note_once);
   ADD ("requests/says-all-faults", test_requests_all_faults);
   ADD ("requests/without-need", test_requests_without_need);
