@@ -121,9 +121,9 @@ read_numbers (const Numbers *numbers, guint n, TpPartialDate *date)
 static gboolean
 is_date_letter_only (const char *text)
 {
-  static const char *const words[] = {"ngay", "thang", "nam", "sinh", "khoang", "t",  "z",
-                                      "ks",   "ns",    "gmt", "utc",  "sa",     "ch", "am",
-                                      "pm",   "00z",   "luc", "gio",  "tam",    NULL};
+  static const char *const words[] = {
+    "ngay", "thang", "nam", "sinh", "khoang", "chung", "uoc", "do",  "t",   "z",   "ks", "ns",
+    "gmt",  "utc",   "sa",  "ch",   "am",     "pm",    "00z", "luc", "gio", "tam", NULL};
   g_autofree char *folded = tp_text_fold (text);
 
   for (char *at = folded; *at; at++) {

@@ -274,13 +274,26 @@ is_day_of_no_month (const char *text)
          !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
 
+/* “khoảng”, “chừng”, “ước”, “độ” */
+static gboolean
+is_guess (const char *words)
+{
+  static const char *const guesses[] = {"khoang", "chung", "uoc", "do", NULL};
+
+  for (guint i = 0; guesses[i]; i++) {
+    if (tp_words_contain (words, guesses[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* “Khoảng 1945” is a year as good as any other to plan with, but no paper will say it. */
 static void
 note_guess (TpListRow *row, const TpColumnMap *map, const char *field)
 {
   g_autofree char *words = tp_text_fold (tp_list_row_get (row, map, field));
 
-  if (tp_words_begin (words, "khoang"))
+  if (is_guess (words))
     tp_list_row_add_problem (row, map, field, TRUE,
                              _ ("The birth is a guess and was taken as it stands. Look at the "
                                 "person's papers."));
@@ -303,14 +316,9 @@ note_unknown (TpListRow *row, const TpColumnMap *map, const char *field)
 static gboolean
 is_age (const char *text)
 {
-  static const char *const guesses[] = {"tuoi", "khoang", "chung", "uoc", "do", NULL};
   g_autofree char *words = tp_text_fold (text);
 
-  for (guint i = 0; guesses[i]; i++) {
-    if (tp_words_contain (words, guesses[i]))
-      return TRUE;
-  }
-  return FALSE;
+  return tp_words_contain (words, "tuoi") || is_guess (words);
 }
 
 static void
@@ -328,6 +336,8 @@ read_birth (TpListRow *row, const TpColumnMap *map, const char *field, TpPartial
                                 "whether it is right."));
     return;
   case TP_CELL_SHORT_YEAR:
+    if (is_age (text))
+      break;
     tp_list_row_add_problem (row, map, field, FALSE,
                              _ ("The year of birth has two digits only. Write all four, as "
                                 "12/03/1948."));
@@ -340,18 +350,17 @@ read_birth (TpListRow *row, const TpColumnMap *map, const char *field, TpPartial
                                   "and the month."));
       return;
     }
-    if (is_age (text)) {
-      *birth = (TpPartialDate){0};
-      tp_list_row_add_problem (row, map, field, TRUE,
-                               _ ("This is an age or a guess and no date of birth; it was taken "
-                                  "as not known. Ask for the year."));
-      return;
-    }
+    if (is_age (text))
+      break;
     tp_list_row_add_problem (row, map, field, FALSE,
                              _ ("This is no date of birth. Write it as 12/03/1948, 03/1948 or "
                                 "1948."));
     return;
   }
+  *birth = (TpPartialDate){0};
+  tp_list_row_add_problem (row, map, field, TRUE,
+                           _ ("This is an age or a guess and no date of birth; it was taken as not "
+                              "known. Ask for the year."));
 }
 
 /* A column of its own for men and for women: what fills it tells the sex, a year besides the

@@ -86,8 +86,11 @@ test_guardian_in_one_cell (void)
 static void
 test_guessed_births (void)
 {
-  g_autofree char *guessed = NULL, *unknown = NULL, *sure = NULL, *hers = NULL, *nobodys = NULL;
+  g_autofree char *guessed = NULL, *likely = NULL, *aged = NULL, *unknown = NULL, *sure = NULL,
+                  *hers = NULL, *nobodys = NULL;
   g_autoptr (TpPerson) about = read_person ("Họ và tên;Năm sinh", "Lê Ất;Khoảng 1945", &guessed);
+  g_autoptr (TpPerson) around = read_person ("Họ và tên;Năm sinh", "Lê Ất;ước chừng 1945", &likely);
+  g_autoptr (TpPerson) old = read_person ("Họ và tên;Năm sinh", "Lê Ất;khoảng 80", &aged);
   g_autoptr (TpPerson) asked = read_person ("Họ và tên;Năm sinh", "Lê Ất;?", &unknown);
   g_autoptr (TpPerson) said = read_person ("Họ và tên;Năm sinh", "Lê Ất;1945", &sure);
   g_autoptr (TpPerson) woman = read_person ("Họ và tên;Nam;Nữ", "Lê Ất;;khoảng 1945", &hers);
@@ -95,6 +98,10 @@ test_guessed_births (void)
 
   g_assert_cmpint (about->birth.year, ==, 1945);
   g_assert_cmpstr (guessed, ==, "Năm sinh");
+  g_assert_cmpint (around->birth.year, ==, 1945);
+  g_assert_cmpstr (likely, ==, "Năm sinh");
+  g_assert_cmpint (old->birth.year, ==, 0);
+  g_assert_cmpstr (aged, ==, "Năm sinh");
   g_assert_cmpstr (unknown, ==, "Năm sinh");
   g_assert_cmpstr (sure, ==, "");
   g_assert_cmpint (woman->birth.year, ==, 1945);
