@@ -127,16 +127,6 @@ is_said (gconstpointer said,
 }
 
 static gboolean
-is_ascii (const char *text)
-{
-  for (; *text != '\0'; text++) {
-    if ((guchar) *text >= 0x80)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
 is_all_capitals (const char *text)
 {
   g_autofree char *capitals = tp_text_to_upper (text);
@@ -160,7 +150,7 @@ is_poorer_spelling (const char *text, const char *than)
 
   if (!g_str_equal (folded, folded_than))
     return FALSE;
-  return (is_ascii (text) && !is_ascii (than)) ||
+  return (g_str_is_ascii (text) && !g_str_is_ascii (than)) ||
          (is_all_capitals (text) && !is_all_capitals (than)) ||
          (begins_small (text) && !begins_small (than));
 }
@@ -243,8 +233,8 @@ is_fuller (gconstpointer said, gconstpointer record, const TpField *field)
   if (field->type == TP_FIELD_PARTIAL)
     return tp_import_is_poorer (record, said, field) && !tp_import_is_poorer (said, record, field);
   return field->type == TP_FIELD_TEXT && g_str_equal (field->name, "name") &&
-         is_ascii (CONST_MEMBER (char *, record, field)) &&
-         !is_ascii (CONST_MEMBER (char *, said, field)) &&
+         g_str_is_ascii (CONST_MEMBER (char *, record, field)) &&
+         !g_str_is_ascii (CONST_MEMBER (char *, said, field)) &&
          tp_import_is_poorer (record, said, field);
 }
 
