@@ -25,7 +25,7 @@ static const GOptionEntry what_if_entries[] = {
   TPCTL_WEEK_OPTIONS (Options, of),
   TPCTL_SEARCH_OPTIONS (Options, search),
   {"without-team", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, without_team),
-   N_ ("A team that stays at home"), N_ ("NAME")},
+   N_ ("A team that stays at home: a name or an id"), N_ ("NAME")},
   {"without-member", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, without_member),
    N_ ("Somebody who is ill: a name or an id"), N_ ("NAME")},
   {"without-bus", 0, 0, G_OPTION_ARG_NONE, TPCTL_OPTION (Options, without_bus),
@@ -168,68 +168,63 @@ print_as_text (const TpPlanDifference *difference)
 
 /* --- what is asked ---------------------------------------------------------------------- */
 
-static gboolean
-find_team (TpWorkspace *workspace,
-           const TpBranch *branch,
-           const char *name,
-           TpId *id,
-           GError **error)
+/* What is left out or doubled: records of a branch with a name. */
+typedef struct
 {
-  g_autoptr (TpQuery) query = tp_query_new (&tp_team_kind);
-  g_autoptr (GPtrArray) teams = NULL;
-  g_autofree char *wanted = g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
+  const TpKind *kind;
+  const char *none, *several; /* N_() */
+} Named;
+
+static const Named named_team = {
+  &tp_team_kind,
+  N_ ("The branch has no such team: “list teams” names them."),
+  N_ ("Several teams have this name: give the id instead, from “list teams --format json”."),
+};
+static const Named named_member = {
+  &tp_member_kind,
+  N_ ("The branch has no such member: “list members” names them."),
+  N_ ("Several members have this name: give the id instead, from “list members --format json”."),
+};
+
+static GPtrArray *
+list_named (TpWorkspace *workspace,
+            const Named *named,
+            const TpBranch *branch,
+            const char *typed,
+            GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (named->kind);
+  g_autofree char *name = g_utf8_normalize (typed, -1, G_NORMALIZE_NFC);
+  TpId id;
 
   tp_query_add_id (query, "branch", TP_QUERY_IS, &branch->record.id);
-  teams = tp_store_list (tp_workspace_get_store (workspace), query, error);
-  if (teams == NULL)
-    return FALSE;
-  for (guint i = 0; i < teams->len; i++) {
-    const TpTeam *team = g_ptr_array_index (teams, i);
-
-    if (g_strcmp0 (team->name, wanted) == 0) {
-      *id = team->record.id;
-      return TRUE;
-    }
-  }
-  g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_FAILED, _ ("The branch has no team “%s”."), name);
-  return FALSE;
+  if (tp_id_parse (typed, &id))
+    tp_query_add_id (query, "id", TP_QUERY_IS, &id);
+  else
+    tp_query_add_text (query, "name", TP_QUERY_IS, name != NULL ? name : "");
+  return tp_store_list (tp_workspace_get_store (workspace), query, error);
 }
 
-/* The name is not said again: errors go into logs. */
+/* The one record with the name or the id. A name is not said again: errors go into logs. */
 static gboolean
-find_member (TpWorkspace *workspace,
-             const TpBranch *branch,
-             const char *typed,
-             TpId *id,
-             GError **error)
+find_named (TpWorkspace *workspace,
+            const Named *named,
+            const TpBranch *branch,
+            const char *typed,
+            TpId *id,
+            GError **error)
 {
-  g_autoptr (TpQuery) query = tp_query_new (&tp_member_kind);
-  g_autoptr (GPtrArray) members = NULL;
-  g_autofree char *wanted = g_utf8_normalize (typed, -1, G_NORMALIZE_NFC);
-  TpId wanted_id = TP_ID_NIL;
-  gboolean is_id = tp_id_parse (typed, &wanted_id);
-  int n = 0;
+  g_autoptr (GPtrArray) found = list_named (workspace, named, branch, typed, error);
 
-  tp_query_add_id (query, "branch", TP_QUERY_IS, &branch->record.id);
-  members = tp_store_list (tp_workspace_get_store (workspace), query, error);
-  if (members == NULL)
+  if (found == NULL)
     return FALSE;
-  for (guint i = 0; i < members->len; i++) {
-    const TpMember *member = g_ptr_array_index (members, i);
-
-    if (is_id ? !tp_id_equal (&member->record.id, &wanted_id)
-              : g_strcmp0 (member->name, wanted) != 0)
-      continue;
-    *id = member->record.id;
-    n++;
+  if (found->len != 1) {
+    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_FAILED,
+                         found->len == 0 ? _ (named->none) : _ (named->several));
+    return FALSE;
   }
-  if (n == 1)
-    return TRUE;
-  g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_FAILED,
-                       n == 0 ? _ ("The branch has no such member.")
-                              : _ ("Several members have this name: give the id instead, from "
-                                   "“list members --format json”."));
-  return FALSE;
+  *id = ((const TpRecord *) found->pdata[0])->id;
+  return TRUE;
 }
 
 static gboolean
@@ -286,9 +281,11 @@ make_case (const Options *options,
   else if (options->without_bus)
     what_if->kind = TP_WHAT_IF_WITHOUT_BUS;
   return parse_on (options->on, week, what_if, error) &&
-         (team == NULL || find_team (workspace, branch, team, &what_if->team, error)) &&
+         (team == NULL ||
+          find_named (workspace, &named_team, branch, team, &what_if->team, error)) &&
          (options->without_member == NULL ||
-          find_member (workspace, branch, options->without_member, &what_if->member, error));
+          find_named (workspace, &named_member, branch, options->without_member, &what_if->member,
+                      error));
 }
 
 static gboolean
@@ -346,8 +343,8 @@ const TpCommand tpctl_cmd_what_if = {
   .summary = N_ ("Show what a week would be in another case"),
   .description =
     N_ ("Plans the week twice, as it is and with a team or somebody ill, the bus out of "
-        "order or one team more, and compares the two. Nothing is written; what was "
-        "published stays in both."),
+        "order or one team more, and compares the two. Nothing is written. What was published "
+        "stays in both, but for the sessions of whoever stays at home."),
   .options = what_if_entries,
   .options_size = sizeof (Options),
   .run = run_what_if,

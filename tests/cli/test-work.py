@@ -376,6 +376,11 @@ class Week(DemoCase):
         error = self.refused(1, 'what-if', '--week', WEEK, '--without-member', 'Bùi Không Có')
         self.assertIn('no such member', error)
         self.assertNotIn('Bùi', error)
+        error = self.refused(1, 'what-if', '--week', WEEK, '--without-team', 'Tổ Không Có')
+        self.assertIn('no such team: “list teams”', error)
+        ids = {team['id']: team['name'] for team in self.done('list', 'teams', '--json').json}
+        for typed in (*ids.items(),)[0]:
+            self.done('what-if', '--week', WEEK, '--without-team', typed, '--on', '2026-11-26', '--seconds', '0.5')
         for words in ([], ['--without-bus', '--without-member', member], ['--without-bus', '--without-team', team], ['--without-bus', '--on', 'x'],
                       ['--extra-team-like', team, '--on', '2026-11-26']):
             self.refused(2, 'what-if', '--week', WEEK, *words)

@@ -276,9 +276,11 @@ tp_difference_dialog_new (GtkWindow *parent,
   g_return_val_if_fail (difference != NULL, NULL);
 
   moved = describe_moved (difference, is_done);
-  words = is_done ? g_strdup (moved)
-                  : g_strdup_printf ("%s\n%s", moved,
-                                     _ ("What is published stays, and is not counted here."));
+  words = is_done
+            ? g_strdup (moved)
+            : g_strdup_printf ("%s\n%s", moved,
+                               _ ("What was published counts on both sides; it stays, but for the "
+                                  "sessions of whoever stays at home."));
   dialog = adw_message_dialog_new (parent, get_heading (difference, is_done), words);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_content (difference, plan));
   if (is_done)
