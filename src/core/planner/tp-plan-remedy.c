@@ -140,16 +140,6 @@ tp_plan_adviser_make (const TpPlanAdviser *self,
 
 /* --- one thing in the way -------------------------------------------------------------------- */
 
-static int
-count_bits (guint bits)
-{
-  int n = 0;
-
-  for (; bits != 0; bits &= bits - 1)
-    n++;
-  return n;
-}
-
 /* When the team goes out again that day: no slot can last longer. */
 static int
 find_end (const TpPlanAdviser *self, int s)
@@ -249,7 +239,8 @@ offer_skill (TpPlanAdviser *self, const TpPlanWay *way)
 {
   guint missing =
     self->problem->requests[self->request].skills & ~self->problem->slots[way->slot].skills;
-  TpPlanRemedy remedy = tp_plan_adviser_make (self, TP_CHANGE_SKILL, count_bits (missing), way);
+  TpPlanRemedy remedy =
+    tp_plan_adviser_make (self, TP_CHANGE_SKILL, __builtin_popcount (missing), way);
 
   remedy.amount = (int) missing;
   remedy.changed_slot = way->slot;

@@ -20,16 +20,6 @@
 #define OFFICE_HOURS (WEEKDAY (1) | WEEKDAY (2) | WEEKDAY (3) | WEEKDAY (4) | WEEKDAY (5))
 
 static int
-count_bits (guint bits)
-{
-  int n = 0;
-
-  for (; bits != 0; bits &= bits - 1)
-    n++;
-  return n;
-}
-
-static int
 find_person (const TpPlanCrews *self, const TpId *member)
 {
   return GPOINTER_TO_INT (g_hash_table_lookup (self->people, member)) - 1;
@@ -300,7 +290,7 @@ make_person (const TpPlanCrews *self, guint i)
 {
   const TpMember *member = self->plan->members->pdata[i];
   TpPlanPerson person = {.posts = get_posts (self, member), .neighbourhood = -1};
-  int n_booked = count_bits (self->booked[i]);
+  int n_booked = __builtin_popcount (self->booked[i]);
 
   person.skills = member->skills;
   person.booked = n_booked;

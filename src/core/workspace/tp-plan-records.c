@@ -251,14 +251,11 @@ put_row (Writer *w, GPtrArray *rows, const TpPlanRosterSeat *seat, int slot, con
   g_ptr_array_add (w->records->members, row);
 }
 
-static guint
+static int
 count_booked (const Writer *w, const TpMember *member)
 {
-  guint slots = GPOINTER_TO_UINT (g_hash_table_lookup (w->booked, &member->record.id)), n = 0;
-
-  for (; slots != 0; slots &= slots - 1)
-    n++;
-  return n;
+  return __builtin_popcount (
+    GPOINTER_TO_UINT (g_hash_table_lookup (w->booked, &member->record.id)));
 }
 
 /* Somebody whose time the planner gives away is none who leads besides. */
@@ -272,7 +269,7 @@ can_lead (const Writer *w, const TpMember *member, const TpPlanCell *cell, int s
     is_seated |= tp_week_post_is_booked (post->value) && (member->posts & 1u << post->value) != 0;
   return (member->posts & LEADERS) != 0 && !is_seated &&
          tp_id_equal (&member->branch, &plan->branch) &&
-         (member->weekly_limit <= 0 || (int) count_booked (w, member) < member->weekly_limit) &&
+         (member->weekly_limit <= 0 || count_booked (w, member) < member->weekly_limit) &&
          !is_in_another_roster (w, &member->record.id, w->problem->problem.slots[slot].slot) &&
          !tp_week_plan_is_away (plan, &member->record.id, cell->day, cell->part);
 }

@@ -250,7 +250,7 @@ tp_plan_roster_new (const TpPlanProblem *problem, const TpSolution *solution, in
 
 /* A row of @own that no seat of the slot has taken, of somebody at @post who is not of @crew. */
 static int
-find_stand_in (const TpPlanProblem *problem, const GArray *own, const GArray *crew, guint posts)
+find_stand_in (const GArray *own, const GArray *crew, guint posts)
 {
   for (guint i = 0; i < own->len; i++) {
     const TpPlanRosterSeat *row = &g_array_index (own, TpPlanRosterSeat, i);
@@ -297,7 +297,7 @@ tp_plan_roster_read_people (const TpPlanProblem *problem, int slot)
       continue;
     if (member != NULL && (!has_own || is_in_crew (own, member))) {
       people[i] = seat->person;
-    } else if ((row = find_stand_in (problem, own, crew, seat->posts)) >= 0) {
+    } else if ((row = find_stand_in (own, crew, seat->posts)) >= 0) {
       people[i] = find_person (problem, g_array_index (own, TpPlanRosterSeat, row).member);
       g_array_remove_index (own, (guint) row);
     }
