@@ -123,8 +123,9 @@ try_request (const TpPlanIndex *index,
              int *position,
              int *travel)
 {
+  /* Help alone: by a matrix the way over one stop more may be the shorter one. */
   if (!has_room (slot, session) ||
-      session->load + get_minutes (index, request) > tp_plan_hours (slot))
+      session->load - session->travel + get_minutes (index, request) > tp_plan_hours (slot))
     return FALSE;
   *travel = find_place (index, slot, session, request, FALSE, position);
   return *travel < G_MAXINT;

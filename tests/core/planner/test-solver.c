@@ -224,6 +224,49 @@ test_rounds (void)
   }
 }
 
+/* By a matrix the way over one stop more may be the shorter one: nobody is too much then for whom
+ * there is time. */
+static void
+test_shorter_way (void)
+{
+  const TpPlanRequest requests[] = {
+    {.place = 1,
+     .minutes = 5,
+     .modes = 1,
+     .slots = 1,
+     .neighbourhood = -1,
+     .household = -1,
+     .priority = 1},
+    {.place = 2,
+     .minutes = 20,
+     .modes = 1,
+     .slots = 1,
+     .neighbourhood = -1,
+     .household = -1,
+     .priority = 1},
+  };
+  const TpPlanSlot slot = {
+    .since = 480, .until = 540, .modes = 1, .mode = -1, .ward = -1, .venue = -1};
+  const int travel[] = {0, 10, 50, 30, 0, 10, 10, 50, 0};
+  const TpProblem problem = {.requests = requests,
+                             .n_requests = 2,
+                             .slots = &slot,
+                             .n_slots = 1,
+                             .n_wards = 1,
+                             .n_teams = 1,
+                             .detour_factor = 1,
+                             .speed_kmh = 25,
+                             .travel = travel,
+                             .n_places = 3,
+                             .weight_priority = 1,
+                             .weight_travel = 0.01};
+  TpSolution *solution = solve_week (&problem, 0, 1, NULL);
+
+  assert_sound (&problem, solution);
+  g_assert_cmpint (solution->n_planned, ==, 2);
+  tp_solution_free (solution, &problem);
+}
+
 /* --- odd input ------------------------------------------------------------------------ */
 
 static void
@@ -519,6 +562,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/solver/keeps-pins-and-fixed-sessions", test_keeps_pins);
   g_test_add_func ("/planner/solver/forgets-nobody-who-fits", test_nobody_is_forgotten);
   g_test_add_func ("/planner/solver/rounds-through-many-turns", test_rounds);
+  g_test_add_func ("/planner/solver/sees-that-a-way-gets-shorter", test_shorter_way);
   g_test_add_func ("/planner/solver/empty-problems", test_empty);
   g_test_add_func ("/planner/solver/contradictory-problems", test_contradictory);
   g_test_add_func ("/planner/solver/cancel-keeps-the-best", test_cancel);
