@@ -67,6 +67,24 @@ try_session (const TpPlanWork *work, int s, int r, TpPlanFit *fit)
 }
 
 /**
+ * tp_plan_work_may_join:
+ * @work: the plan
+ * @slot: a slot with a session
+ * @request: a request
+ *
+ * Returns: %TRUE unless @request and the slot's session exclude each other whoever else is in it
+ */
+gboolean
+tp_plan_work_may_join (const TpPlanWork *work, int slot, int request)
+{
+  const TpWorkSession *session = &work->sessions[slot];
+
+  return suits_slot (work, slot, request) &&
+         suits_place (work, request, session->mode, session->ward, session->venue) &&
+         suits_territory (work, slot, request, session->mode);
+}
+
+/**
  * tp_plan_work_try:
  * @work: the plan
  * @slot: a slot with a session
@@ -81,9 +99,7 @@ tp_plan_work_try (const TpPlanWork *work, int slot, int request, TpPlanFit *fit)
   const TpWorkSession *session = &work->sessions[slot];
   int n_strangers;
 
-  if (session->mode < 0 || !suits_slot (work, slot, request) ||
-      !suits_place (work, request, session->mode, session->ward, session->venue) ||
-      !suits_territory (work, slot, request, session->mode) ||
+  if (session->mode < 0 || !tp_plan_work_may_join (work, slot, request) ||
       !try_session (work, slot, request, fit))
     return FALSE;
   fit->slot = slot;

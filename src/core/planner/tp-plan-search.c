@@ -2,9 +2,10 @@
 
 /* Large neighbourhood search over a week (Shaw 1998; Ropke and Pisinger 2006). Each step takes
  * something out, repairs, and keeps the result if it is better or, less and less often, a little
- * worse. It cools again and again, each time for twice as long and from the best plan so far. What
- * a step does depends on the seed and the steps before it, never on a clock or a budget, so that
- * more of them never give a worse plan. */
+ * worse; in a new best plan those who wait swap places with those who come after them. It cools
+ * again and again, each time for twice as long and from the best plan so far. What a step does
+ * depends on the seed and the steps before it, never on a clock or a budget, so that more of them
+ * never give a worse plan. */
 
 #include "tp-plan-search.h"
 
@@ -12,6 +13,7 @@
 #include "tp-plan-move.h"
 #include "tp-plan-propose.h"
 #include "tp-plan-repair.h"
+#include "tp-plan-swap.h"
 
 #define FIRST_CYCLE 1000
 #define LONGEST_CYCLE 64000
@@ -204,7 +206,9 @@ take_step (TpPlanSearch *self)
   loss = before - after;
   learn_loss (self, loss);
   if (after > self->best_total + SMALL) {
-    self->best_total = after;
+    tp_plan_swap_touched (work, (const int *) (gconstpointer) self->removed->data,
+                          (int) self->removed->len);
+    self->best_total = tp_plan_work_get_total (work);
     self->is_best_here = TRUE;
     return;
   }

@@ -88,6 +88,7 @@ void tp_plan_work_open (TpPlanWork *work, int slot, int mode, int ward, int venu
 gboolean tp_plan_work_close_if_idle (TpPlanWork *work, int slot);
 void tp_plan_work_empty (TpPlanWork *work, int slot);
 
+gboolean tp_plan_work_may_join (const TpPlanWork *work, int slot, int request);
 gboolean tp_plan_work_try (const TpPlanWork *work, int slot, int request, TpPlanFit *fit);
 gboolean tp_plan_work_try_open (const TpPlanWork *work,
                                 int slot,

@@ -15,6 +15,7 @@
 #include "tp-plan-propose.h"
 #include "tp-plan-repair.h"
 #include "tp-plan-search.h"
+#include "tp-plan-swap.h"
 #include "tp-round-build.h"
 
 #define SMALL 1e-9
@@ -219,6 +220,17 @@ run_stretch (Solve *solve)
   solve->iterations += here + there;
 }
 
+/* The search swaps only where it has changed something; all the rest is swapped here before. What
+ * is found counts as the first plan, so that more steps never end below it. */
+static void
+swap_first (Solve *solve)
+{
+  start_again_from (solve, solve->best);
+  tp_plan_swap_all (solve->work, solve->cancellable, get_end (solve));
+  note_if_better (solve, solve->best_total);
+  solve->first_total = solve->best_total;
+}
+
 static void
 improve (Solve *solve)
 {
@@ -231,6 +243,8 @@ improve (Solve *solve)
     return;
   if (solve->part != NULL)
     solve->pool = tp_round_pool_new (solve->part->rounds, POOL_ROOM);
+  else
+    swap_first (solve);
   for (guint i = 0; i < G_N_ELEMENTS (solve->searches) && solve->part == NULL; i++)
     solve->searches[i] = tp_plan_search_new (solve->index, options->seed * 2 + i, solve->best);
   for (int n = 1;
@@ -254,6 +268,10 @@ let_in_who_fits (Solve *solve)
   gint64 until = is_awaited ? g_get_monotonic_time () + FILL_UP_MICROSECONDS : 0;
 
   if (!tp_plan_repair_all (solve->work, TP_PLAN_BY_GAIN, NULL, until))
+    tp_plan_repair_once (solve->work);
+  /* Those let in last may be in somebody's way; a plan that was not to be searched is left alone.
+   */
+  else if (solve->searches[0] != NULL && tp_plan_swap_all (solve->work, NULL, until) > 0)
     tp_plan_repair_once (solve->work);
 }
 

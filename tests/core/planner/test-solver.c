@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+#include "hand-plan.h"
+#include "tp-plan-compare.h"
+#include "tp-plan-copy.h"
 #include "tp-plan-repair.h"
 
 #define N_WEEKS 60
@@ -170,6 +173,73 @@ test_nobody_is_forgotten (void)
     tp_solution_free (solution, &week->problem);
   }
   g_assert_cmpint (n_left_out, >, 50);
+}
+
+static gboolean
+is_pinned (const TpProblem *problem, int r)
+{
+  for (int p = 0; p < problem->n_pins; p++)
+    if (problem->pins[p].request == r)
+      return TRUE;
+  return FALSE;
+}
+
+/* The most that the plan can be worth with @r where @other is now, @other waiting. */
+static double
+measure_swap (const TpProblem *problem, const TpSolution *solution, int r, int other)
+{
+  int s = solution->slot_of[other];
+  double best = -G_MAXDOUBLE;
+
+  for (int i = 0; i < solution->sessions[s].n_requests; i++) {
+    TpSolution *swapped = tp_solution_copy (solution, problem), *sums;
+
+    hand_plan_take_out (problem, swapped, other);
+    hand_plan_put_in (problem, swapped, s, r, i);
+    if (hand_plan_is_sound (problem, swapped)) {
+      sums = tp_plan_take_stock (problem, swapped);
+      best = MAX (best, sums->score);
+      tp_solution_free (sums, problem);
+    }
+    tp_solution_free (swapped, problem);
+  }
+  return best;
+}
+
+/* Nobody waits whose place somebody has who comes after them, if all of the plan would gain. */
+static void
+test_nobody_waits_for_a_lesser_one (void)
+{
+  int n_tried = 0;
+
+  for (guint64 seed = 0; seed < N_WEEKS; seed++) {
+    const RandomWeekSize size = {.n_requests = 30 + (int) seed,
+                                 .n_teams = 1 + (int) (seed % 2),
+                                 .n_slots_per_team = 2,
+                                 .n_wards = 1,
+                                 .n_venues_per_ward = (int) (seed % 2),
+                                 .seed = seed};
+    g_autoptr (RandomWeek) week = random_week_new (&size);
+    const TpProblem *problem = &week->problem;
+    TpSolution *solution = solve_week (problem, 1 + seed % 40, seed, NULL);
+
+    for (int r = 0; r < problem->n_requests; r++)
+      for (int other = 0; other < problem->n_requests && solution->slot_of[r] < 0; other++) {
+        double score;
+
+        if (solution->slot_of[other] < 0 || is_pinned (problem, other) ||
+            problem->requests[other].priority >= problem->requests[r].priority)
+          continue;
+        score = measure_swap (problem, solution, r, other);
+        n_tried++;
+        if (score > solution->score + 1e-6)
+          g_test_message ("week %d: %d for %d gains %g", (int) seed, r, other,
+                          score - solution->score);
+        g_assert_cmpfloat (score, <=, solution->score + 1e-6);
+      }
+    tp_solution_free (solution, problem);
+  }
+  g_assert_cmpint (n_tried, >, 50);
 }
 
 /* A week of nothing but rounds that go anywhere: the first visits are pinned where a short plan has
@@ -561,6 +631,8 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/solver/takes-what-holds-of-an-old-plan", test_start_of_yesterday);
   g_test_add_func ("/planner/solver/keeps-pins-and-fixed-sessions", test_keeps_pins);
   g_test_add_func ("/planner/solver/forgets-nobody-who-fits", test_nobody_is_forgotten);
+  g_test_add_func ("/planner/solver/nobody-waits-for-a-lesser-one",
+                   test_nobody_waits_for_a_lesser_one);
   g_test_add_func ("/planner/solver/rounds-through-many-turns", test_rounds);
   g_test_add_func ("/planner/solver/sees-that-a-way-gets-shorter", test_shorter_way);
   g_test_add_func ("/planner/solver/empty-problems", test_empty);
