@@ -158,6 +158,42 @@ test_focus (Fixture *fixture, gconstpointer data)
   g_assert_true (focus == get_child (fixture, "file_row"));
 }
 
+static const char *
+get_shown (Fixture *fixture)
+{
+  GtkStack *stack = window_fixture_get_child (fixture->page, TP_TYPE_LISTS_PAGE, "stack");
+
+  return gtk_stack_get_visible_child_name (stack);
+}
+
+static void
+press_escape (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window.window));
+
+  /* The key goes to where the cursor is, and is bound in the view around it. */
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->view)));
+  g_assert_true (gtk_widget_activate_action (focus, "import.back", NULL));
+  window_fixture_settle (&fixture->window);
+}
+
+/* Before a file is chosen and when a list has landed, where the button that was pressed is off. */
+static void
+test_escape (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (get_shown (fixture), ==, "import");
+  press_escape (fixture);
+  g_assert_cmpstr (get_shown (fixture), ==, "lists");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window.window), "win.import", NULL);
+  set_file (fixture, fixture->csv);
+  gtk_widget_grab_focus (get_child (fixture, "import_button"));
+  import (fixture);
+  press_escape (fixture);
+  g_assert_cmpstr (get_shown (fixture), ==, "lists");
+}
+
 static void
 test_mapping (Fixture *fixture, gconstpointer data)
 {
@@ -440,6 +476,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/import/goes-the-whole-way", test_whole_way);
   ADD ("/import/begins-with-the-file", test_focus);
+  ADD ("/import/is-left-by-escape", test_escape);
   ADD ("/import/can-be-mapped-by-hand", test_mapping);
   ADD ("/import/asks-for-the-need", test_need_is_asked_for);
   ADD ("/import/shows-the-rows-of-a-verdict", test_filter);

@@ -189,6 +189,15 @@ say_what_landed (TpImportView *self, const TpImportReport *report)
   tp_window_show_toast (get_window (self), words, report->n_new + report->updated > 0);
 }
 
+/* The button that was pressed is off, and the cursor is nowhere: the keys go on from the file. */
+static void
+bring_cursor_back (TpImportView *self)
+{
+  if (gtk_root_get_focus (GTK_ROOT (get_window (self))) == NULL &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -211,6 +220,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     tp_import_view_show_problem (self, error->message);
   }
+  bring_cursor_back (self);
 }
 
 /* --- asking the workspace ---------------------------------------------------------- */

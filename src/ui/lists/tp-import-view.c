@@ -284,6 +284,13 @@ back_cb (TpImportView *self)
   g_signal_emit_by_name (self, "done");
 }
 
+/* What is being stored goes on below: Escape gives it up no more than the button does. */
+static void
+activate_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  back_cb (TP_IMPORT_VIEW (widget));
+}
+
 static void
 load_wards (TpImportView *self)
 {
@@ -332,6 +339,8 @@ tp_import_view_class_init (TpImportViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tp_import_view_dispose;
   widget_class->grab_focus = tp_import_view_grab_focus;
+  gtk_widget_class_install_action (widget_class, "import.back", NULL, activate_back);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.back", NULL);
 
   /**
    * TpImportView::done:
