@@ -290,6 +290,26 @@ is_inside (GtkWidget *widget, GtkWidget *ancestor)
   return gtk_widget_is_ancestor (widget, ancestor);
 }
 
+/* How wide the window wants to be at least, whatever page it shows and whatever week. */
+static int
+measure_pages (TpWindow *window)
+{
+  const char *const pages[] = {"today", "plan", "lists", "publish", "reports"};
+  int most = 0, minimum;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
+    /* A week of another year says which, and is the widest. */
+    g_assert_true (tp_window_set_week_text (window, i % 2 == 0 ? "2026-W53" : "2026-W48"));
+    tp_window_show_page (window, pages[i], NULL);
+    window_fixture_run_for (300);
+    gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                        NULL);
+    g_test_message ("%s: %d", pages[i], minimum);
+    most = MAX (most, minimum);
+  }
+  return most;
+}
+
 static void
 test_narrow (WindowFixture *fixture, gconstpointer data)
 {
@@ -297,7 +317,6 @@ test_narrow (WindowFixture *fixture, gconstpointer data)
   GtkWidget *bar = window_fixture_get_child (fixture->window, TP_TYPE_WINDOW, "narrow_bar");
   GtkWidget *weeks = window_fixture_get_child (fixture->window, TP_TYPE_WINDOW, "week_box");
   TpWindow *narrow;
-  int minimum, natural;
 
   g_assert_true (is_inside (weeks, header));
   g_assert_false (gtk_widget_get_visible (bar));
@@ -310,18 +329,33 @@ test_narrow (WindowFixture *fixture, gconstpointer data)
   g_assert_true (is_inside (weeks, bar));
   g_assert_true (gtk_widget_get_visible (bar));
   gtk_window_present (GTK_WINDOW (narrow));
-  for (guint i = 0; i < 5; i++) {
-    const char *const pages[] = {"today", "plan", "lists", "publish", "reports"};
-
-    /* A week of another year says which, and is the widest. */
-    g_assert_true (tp_window_set_week_text (narrow, i % 2 == 0 ? "2026-W53" : "2026-W48"));
-    tp_window_show_page (narrow, pages[i], NULL);
-    window_fixture_run_for (300);
-    gtk_widget_measure (GTK_WIDGET (narrow), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural,
-                        NULL, NULL);
-    g_assert_cmpint (minimum, <=, 360);
-  }
+  g_assert_cmpint (measure_pages (narrow), <=, 360);
   gtk_window_destroy (GTK_WINDOW (narrow));
+}
+
+/* Letters twice as large take two lines rather than a wider window. */
+static void
+test_narrow_with_large_letters (WindowFixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkLabel *week;
+  TpWindow *narrow;
+  int dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  narrow = tp_window_new (NULL);
+  gtk_window_set_default_size (GTK_WINDOW (narrow), 400, 640);
+  tp_window_set_workspace (narrow, fixture->workspace);
+  gtk_window_present (GTK_WINDOW (narrow));
+  g_assert_cmpint (measure_pages (narrow), <=, 400);
+  g_assert_true (tp_window_set_week_text (narrow, "2026-W48"));
+  window_fixture_run_for (300);
+  week = window_fixture_get_child (narrow, TP_TYPE_WINDOW, "week_label");
+  g_assert_nonnull (strchr (gtk_label_get_label (week), 0x0a));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (week)));
+  gtk_window_destroy (GTK_WINDOW (narrow));
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
 /* --- duties ---------------------------------------------------------------------- */
@@ -416,6 +450,7 @@ main (int argc, char **argv)
   ADD ("/window/sees-what-others-write", test_others);
   ADD ("/window/opens-beside-another", test_second_window);
   ADD ("/window/fits-a-narrow-screen", test_narrow);
+  ADD ("/window/fits-a-narrow-screen-with-large-letters", test_narrow_with_large_letters);
   ADD ("/window/goes-where-duties-are-done", test_duties);
   g_test_add ("/window/leads-through-the-first-steps", WindowFixture, NULL,
               window_fixture_set_up_new, test_first_steps, window_fixture_tear_down);

@@ -13,6 +13,7 @@
 #include "tp-board-layout.h"
 #include "tp-duty-row.h"
 #include "tp-number.h"
+#include "tp-text-scale.h"
 #include "tp-window.h"
 
 G_DEFINE_FINAL_TYPE (TpPublishPage, tp_publish_page, ADW_TYPE_BIN)
@@ -290,6 +291,9 @@ static void
 tp_publish_page_init (TpPublishPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tp_text_scale_let_shrink (self->preview_button);
+  tp_text_scale_let_shrink (self->sheets_button);
+  tp_text_scale_let_shrink (self->publish_button);
 }
 
 /**

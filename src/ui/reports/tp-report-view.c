@@ -14,6 +14,7 @@
 #include "tp-progress-dialog.h"
 #include "tp-report-figures.h"
 #include "tp-report-load.h"
+#include "tp-text-scale.h"
 #include "tp-window.h"
 #include "tp-workspace-write.h"
 
@@ -376,6 +377,8 @@ tp_report_view_init (TpReportView *self)
 {
   self->scopes = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  tp_text_scale_let_shrink (self->preview_button);
+  tp_text_scale_let_shrink (self->export_button);
 }
 
 /**

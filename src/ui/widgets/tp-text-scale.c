@@ -29,6 +29,24 @@ tp_text_scale_get (GtkWidget *widget)
 }
 
 /**
+ * tp_text_scale_let_shrink:
+ * @button: a button with words of its own
+ *
+ * Where large letters have no room the button's words are cut, and not the window's edge.
+ */
+void
+tp_text_scale_let_shrink (GtkWidget *button)
+{
+  GtkWidget *words;
+
+  g_return_if_fail (GTK_IS_BUTTON (button));
+
+  words = gtk_button_get_child (GTK_BUTTON (button));
+  g_return_if_fail (GTK_IS_LABEL (words));
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+}
+
+/**
  * tp_text_scale_columns:
  * @view: a table just made from its template
  *

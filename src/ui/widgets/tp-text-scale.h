@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 double tp_text_scale_get (GtkWidget *widget);
+void tp_text_scale_let_shrink (GtkWidget *button);
 void tp_text_scale_columns (GtkColumnView *view);
 
 G_END_DECLS

@@ -2,15 +2,21 @@
 
 /* Fits the window's head to its width: where the weeks, the branches, undo and redo no longer have
  * room beside the pages' names, they move to a bar of their own below. The same widgets move, so
- * that there is one of each for the keyboard and for screen readers. Large letters need more. */
+ * that there is one of each for the keyboard and for screen readers. Large letters need more, and
+ * where even the bar has no room for them its words, and the names of the pages at the foot, take
+ * two lines. */
 
 #include "tp-config.h"
+
+#include <string.h>
 
 #include "tp-text-scale.h"
 #include "tp-window-private.h"
 
 #define WIDE_PX 1230
 #define WIDE_WITH_BRANCHES_PX 1385
+#define TIGHT_PX 360
+#define WEEK_CHARS 21 /* the buttons beside it stay where they are from week to week */
 
 static void
 move (GtkWidget *widget, AdwHeaderBar *header, GtkBox *from, GtkBox *to, gboolean at_end)
@@ -51,16 +57,76 @@ is_too_narrow (TpWindow *self, int width)
                    tp_text_scale_get (GTK_WIDGET (self));
 }
 
+static void
+set_tight (TpWindow *self, gboolean is_tight)
+{
+  self->is_tight = is_tight;
+  gtk_label_set_width_chars (self->week_label, is_tight ? -1 : WEEK_CHARS);
+  if (self->workspace != NULL) /* before, there is no week yet */
+    tp_window_show_week (self);
+}
+
+static gboolean
+is_too_tight (TpWindow *self, int width)
+{
+  return width < TIGHT_PX * tp_text_scale_get (GTK_WIDGET (self));
+}
+
+static gboolean
+fits (TpWindow *self, int width)
+{
+  return is_too_narrow (self, width) == self->is_narrow &&
+         is_too_tight (self, width) == self->is_tight;
+}
+
+static void
+fit (TpWindow *self, int width)
+{
+  if (is_too_narrow (self, width) != self->is_narrow)
+    set_narrow (self, !self->is_narrow);
+  if (is_too_tight (self, width) != self->is_tight)
+    set_tight (self, !self->is_tight);
+}
+
 static gboolean
 fit_cb (gpointer user_data)
 {
   TpWindow *self = user_data;
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
 
   self->narrow_source = 0;
-  if (is_too_narrow (self, width) != self->is_narrow)
-    set_narrow (self, !self->is_narrow);
+  fit (self, gtk_widget_get_width (GTK_WIDGET (self)));
   return G_SOURCE_REMOVE;
+}
+
+/* The switcher has no word of its own for this: its narrow names can only be cut. A word alone
+ * still is, since a label that wraps is no narrower than its longest word. */
+static void
+let_names_wrap (GtkWidget *widget)
+{
+  GtkLabel *label = GTK_IS_LABEL (widget) ? GTK_LABEL (widget) : NULL;
+
+  if (label != NULL && gtk_label_get_ellipsize (label) == PANGO_ELLIPSIZE_END &&
+      strchr (gtk_label_get_label (label), ' ') != NULL) {
+    gtk_label_set_wrap (label, TRUE);
+    gtk_label_set_lines (label, 2);
+    gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    let_names_wrap (child);
+}
+
+/*< private >
+ * tp_window_fit_init:
+ * @self: the window, just made from its template
+ *
+ * Prepares what fits itself.
+ */
+void
+tp_window_fit_init (TpWindow *self)
+{
+  gtk_label_set_width_chars (self->week_label, WEEK_CHARS);
+  let_names_wrap (self->switcher_bar);
 }
 
 /*< private >
@@ -73,7 +139,7 @@ fit_cb (gpointer user_data)
 void
 tp_window_fit (TpWindow *self, int width)
 {
-  if (self->narrow_source == 0 && is_too_narrow (self, width) != self->is_narrow)
+  if (self->narrow_source == 0 && !fits (self, width))
     self->narrow_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_cb, self, NULL);
 }
 
@@ -91,6 +157,6 @@ tp_window_fit_default (TpWindow *self)
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (width > 0 && is_too_narrow (self, width) != self->is_narrow)
-    set_narrow (self, !self->is_narrow);
+  if (width > 0)
+    fit (self, width);
 }

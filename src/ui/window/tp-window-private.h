@@ -19,6 +19,7 @@ struct _TpWindow
   GtkStack *stages; /* "welcome" or "workspace" */
   AdwViewStack *pages;
   AdwViewSwitcherTitle *switcher;
+  GtkWidget *switcher_bar;
   AdwHeaderBar *header;
   GtkBox *narrow_bar, *narrow_tools; /* where the tools go that find no room in the header */
   GtkWidget *week_box, *undo_box, *menu_button;
@@ -40,15 +41,18 @@ struct _TpWindow
   guint poll_source, narrow_source;
   gboolean has_branches; /* there is a choice of branches */
   gboolean is_narrow;
+  gboolean is_tight; /* and the letters are too large for one line */
 };
 
 void tp_window_class_install_actions (GtkWidgetClass *klass);
 void tp_window_update_actions (TpWindow *self);
+void tp_window_show_week (TpWindow *self);
 void tp_window_refresh (TpWindow *self);
 void tp_window_set_contexts (TpWindow *self);
 void tp_window_load_branches (TpWindow *self);
 void tp_window_branch_chosen_cb (TpWindow *self);
 void tp_window_set_branch (TpWindow *self, const TpId *branch);
+void tp_window_fit_init (TpWindow *self);
 void tp_window_fit (TpWindow *self, int width);
 void tp_window_fit_default (TpWindow *self);
 

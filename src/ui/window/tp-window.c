@@ -38,9 +38,14 @@ tp_window_set_contexts (TpWindow *self)
   tp_reports_page_set_context (self->reports, self->workspace, &self->branch, self->week);
 }
 
-/* Every page says the week in full; between the arrows the year that is now goes without saying. */
-static void
-show_week (TpWindow *self)
+/*< private >
+ * tp_window_show_week:
+ * @self: the window
+ *
+ * Every page says the week in full; between the arrows the year that is now goes without saying.
+ */
+void
+tp_window_show_week (TpWindow *self)
 {
   g_autofree char *range = tp_week_to_range (self->week);
   g_autofree char *label = NULL;
@@ -54,6 +59,12 @@ show_week (TpWindow *self)
   if (first_year == this_year && last_year == this_year)
     *strrchr (range, '/') = '\0';
   label = g_strdup_printf (_ ("Week %d · %s"), self->week.number, range);
+  if (self->is_tight && strstr (label, " · ") != NULL) {
+    g_auto (GStrv) lines = g_strsplit (label, " · ", 2);
+
+    g_free (label);
+    label = g_strjoinv ("\n", lines);
+  }
   gtk_label_set_label (self->week_label, label);
 }
 
@@ -155,7 +166,7 @@ tp_window_set_workspace (TpWindow *self, TpWorkspace *workspace)
       g_settings_set_string (self->settings, "last-workspace", tp_workspace_get_path (workspace));
   }
   show_title (self);
-  show_week (self);
+  tp_window_show_week (self);
   tp_window_set_contexts (self);
   tp_window_update_actions (self);
   gtk_stack_set_visible_child_name (self->stages, workspace != NULL ? "workspace" : "welcome");
@@ -198,7 +209,7 @@ tp_window_set_week (TpWindow *self, TpWeek week)
   g_return_if_fail (TP_IS_WINDOW (self));
 
   self->week = week;
-  show_week (self);
+  tp_window_show_week (self);
   tp_window_set_contexts (self);
 }
 
@@ -382,6 +393,7 @@ tp_window_class_init (TpWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpWindow, stages);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, TpWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, header);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, narrow_bar);
   gtk_widget_class_bind_template_child (widget_class, TpWindow, narrow_tools);
@@ -408,6 +420,7 @@ tp_window_init (TpWindow *self)
 {
   self->settings = open_settings ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tp_window_fit_init (self);
   tp_menu_button_name (self->menu_button, _ ("Main menu"));
   g_signal_connect (self, "notify::default-width", G_CALLBACK (tp_window_fit_default), NULL);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "plan",
