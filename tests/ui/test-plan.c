@@ -203,6 +203,26 @@ test_same (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* The keys begin with the case, and of who is ill the post and the team are read as well. */
+static void
+test_what_if_names (PlanFixture *fixture, gconstpointer data)
+{
+  AdwMessageDialog *dialog;
+  GtkWidget *kind, *who;
+  const char *words;
+
+  activate (fixture, "what-if", NULL);
+  WAIT_UNTIL ((dialog = find_dialog ()) != NULL);
+  kind = find_row (GTK_WIDGET (dialog), "Case");
+  who = find_row (GTK_WIDGET (dialog), "Who");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (dialog)) == kind);
+  words = adw_action_row_get_subtitle (ADW_ACTION_ROW (who));
+  g_assert_nonnull (words);
+  g_assert_nonnull (strstr (words, " – "));
+  g_assert_nonnull (strstr (words, ", "));
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 /* Asked, compared and shown; the week is as it was. */
 static void
 test_what_if (PlanFixture *fixture, gconstpointer data)
@@ -396,6 +416,7 @@ main (int argc, char *argv[])
   ADD ("/ui/plan/plans-the-week", test_run);
   ADD ("/ui/plan/stops-with-the-best-so-far", test_stop);
   ADD ("/ui/plan/what-if-is-asked-and-shown", test_what_if);
+  ADD ("/ui/plan/what-if-names-who-is-ill", test_what_if_names);
   ADD ("/ui/plan/what-planning-changed-is-shown-and-taken-back", test_changes);
   ADD ("/ui/plan/week-that-is-over-is-not-planned", test_week_is_over);
   ADD ("/ui/plan/leaves-while-running", test_leave_while_running);

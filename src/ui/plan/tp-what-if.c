@@ -11,6 +11,7 @@
 #include "tp-plan-page-private.h"
 
 #define SECONDS 10
+#define MOST_CHARS 36 /* of a line of a list */
 
 typedef struct
 {
@@ -117,12 +118,46 @@ response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
   tp_plan_page_compare (question->page, &what_if, SECONDS);
 }
 
+static void
+set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkStringObject *words = gtk_list_item_get_item (item);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (words));
+}
+
+/* The toolkit's own list and row would cut all but the beginning of a name. */
+static void
+show_whole_words (AdwComboRow *row)
+{
+  g_autoptr (GtkListItemFactory) list = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (list, "setup", G_CALLBACK (set_up_cb), NULL);
+  g_signal_connect (list, "bind", G_CALLBACK (bind_cb), NULL);
+  adw_combo_row_set_list_factory (row, list);
+  adw_combo_row_set_use_subtitle (row, TRUE);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+}
+
 static AdwComboRow *
 add_row (GtkWidget *group, const char *title, GtkStringList *words)
 {
   GtkWidget *row = adw_combo_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  show_whole_words (ADW_COMBO_ROW (row));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   g_object_unref (words);
@@ -210,4 +245,5 @@ tp_plan_page_ask_what_if (TpPlanPage *self)
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
   gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (GTK_WIDGET (question->kind)); /* what is asked first */
 }
