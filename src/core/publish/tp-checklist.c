@@ -11,10 +11,10 @@
 
 #include "tp-checklist.h"
 
-#include <pango/pangocairo.h>
 #include <string.h>
 
 #include "tp-document.h"
+#include "tp-sheet-draw.h"
 
 #define MM (72.0 / 25.4)
 #define PAGE_HEIGHT_MM 297.0
@@ -33,18 +33,6 @@
 #define FACT_POINTS 19.0
 #define SOURCE_POINTS 11.0
 #define GAP 12.0
-
-typedef struct
-{
-  double red, green, blue;
-} Colour;
-
-static const Colour brand = {0.043, 0.216, 0.392};
-static const Colour gold = {0.961, 0.722, 0.239};
-static const Colour soft = {0.910, 0.937, 0.973};
-static const Colour warm = {1.000, 0.949, 0.820};
-static const Colour white = {1, 1, 1};
-static const Colour ink = {0.05, 0.07, 0.10};
 
 typedef struct
 {
@@ -73,34 +61,6 @@ clear_block (gpointer data)
   g_clear_object (&block->second);
   g_clear_object (&block->third);
   g_clear_object (&block->fourth);
-}
-
-static void
-set_colour (cairo_t *cr, Colour colour)
-{
-  cairo_set_source_rgb (cr, colour.red, colour.green, colour.blue);
-}
-
-static double
-get_height (PangoLayout *layout)
-{
-  PangoRectangle logical;
-
-  if (layout == NULL)
-    return 0;
-  pango_layout_get_extents (layout, NULL, &logical);
-  return logical.height / (double) PANGO_SCALE;
-}
-
-static void
-show (cairo_t *cr, PangoLayout *layout, double x, double y, const char *tag)
-{
-  if (layout == NULL)
-    return;
-  cairo_tag_begin (cr, tag, NULL);
-  cairo_move_to (cr, x, y);
-  pango_cairo_show_layout (cr, layout);
-  cairo_tag_end (cr, tag);
 }
 
 static PangoLayout *
@@ -133,18 +93,18 @@ draw_head_cb (cairo_t *cr, double width, double height, gpointer user_data)
   const Block *block = user_data;
   double side = SIDE_MM * MM, top = TOP_MM * MM, y = 0;
 
-  set_colour (cr, brand);
+  tp_sheet_set_colour (cr, tp_sheet_brand);
   cairo_rectangle (cr, -side, -top, width + 2 * side, top + height - GAP);
   cairo_fill (cr);
-  set_colour (cr, gold);
+  tp_sheet_set_colour (cr, tp_sheet_gold);
   cairo_rectangle (cr, -side, height - GAP - 5, width + 2 * side, 5);
   cairo_fill (cr);
-  show (cr, block->first, 0, y, "P");
-  y += get_height (block->first) + 3;
-  set_colour (cr, white);
-  show (cr, block->second, 0, y, "H1");
-  y += get_height (block->second) + 5;
-  show (cr, block->third, 0, y, "P");
+  tp_sheet_show (cr, block->first, 0, y, "P");
+  y += tp_sheet_get_height (block->first) + 3;
+  tp_sheet_set_colour (cr, tp_sheet_white);
+  tp_sheet_show (cr, block->second, 0, y, "H1");
+  y += tp_sheet_get_height (block->second) + 5;
+  tp_sheet_show (cr, block->third, 0, y, "P");
 }
 
 static Block
@@ -166,8 +126,8 @@ make_head (const Sheet *sheet)
   }
   tp_document_balance (block.second);
   block.third = create (sheet, code, 15, FALSE, width);
-  block.height =
-    get_height (block.first) + get_height (block.second) + get_height (block.third) + 8 + 14 + GAP;
+  block.height = tp_sheet_get_height (block.first) + tp_sheet_get_height (block.second) +
+                 tp_sheet_get_height (block.third) + 8 + 14 + GAP;
   return block;
 }
 
@@ -178,8 +138,8 @@ draw_title_cb (cairo_t *cr, double width, double height, gpointer user_data)
 {
   const Block *block = user_data;
 
-  set_colour (cr, brand);
-  show (cr, block->first, 0, height - get_height (block->first) - 6, "H2");
+  tp_sheet_set_colour (cr, tp_sheet_brand);
+  tp_sheet_show (cr, block->first, 0, height - tp_sheet_get_height (block->first) - 6, "H2");
 }
 
 static Block
@@ -188,7 +148,7 @@ make_title (const Sheet *sheet, const char *text)
   Block block = {.sheet = sheet, .draw = draw_title_cb};
 
   block.first = create (sheet, text, TITLE_POINTS, TRUE, tp_document_get_width (sheet->document));
-  block.height = get_height (block.first) + 14;
+  block.height = tp_sheet_get_height (block.first) + 14;
   return block;
 }
 
@@ -205,14 +165,14 @@ draw_paper_cb (cairo_t *cr, double width, double height, gpointer user_data)
   const Block *block = user_data;
   double box = get_box (block->sheet);
   double line = PAPER_POINTS * 1.15 * block->sheet->scale;
-  double y = (height - get_height (block->first)) / 2;
+  double y = (height - tp_sheet_get_height (block->first)) / 2;
 
-  set_colour (cr, ink);
+  tp_sheet_set_colour (cr, tp_sheet_ink);
   cairo_set_line_width (cr, 1.6);
   round_rectangle (cr, 1, y + (line - box) / 2, box, box, 3);
   cairo_stroke (cr);
-  show (cr, block->first, box + 14, y, "P");
-  set_colour (cr, soft);
+  tp_sheet_show (cr, block->first, box + 14, y, "P");
+  tp_sheet_set_colour (cr, tp_sheet_soft);
   cairo_set_line_width (cr, 1);
   cairo_move_to (cr, 0, height - 0.5);
   cairo_line_to (cr, width, height - 0.5);
@@ -226,7 +186,7 @@ make_paper (const Sheet *sheet, const char *text)
   Block block = {.sheet = sheet, .draw = draw_paper_cb};
 
   block.first = create (sheet, text, PAPER_POINTS, FALSE, width);
-  block.height = MAX (get_height (block.first), get_box (sheet)) + 10 * sheet->scale;
+  block.height = MAX (tp_sheet_get_height (block.first), get_box (sheet)) + 10 * sheet->scale;
   return block;
 }
 
@@ -238,13 +198,13 @@ draw_cell (cairo_t *cr, const Block *block, double x, double width, gboolean is_
   PangoLayout *label = is_right ? block->third : block->first;
   PangoLayout *text = is_right ? block->fourth : block->second;
 
-  set_colour (cr, soft);
+  tp_sheet_set_colour (cr, tp_sheet_soft);
   round_rectangle (cr, x, 0, width, block->height - 8, 6);
   cairo_fill (cr);
-  set_colour (cr, brand);
-  show (cr, label, x + 12, 8, "P");
-  set_colour (cr, ink);
-  show (cr, text, x + 12, 10 + get_height (label), "P");
+  tp_sheet_set_colour (cr, tp_sheet_brand);
+  tp_sheet_show (cr, label, x + 12, 8, "P");
+  tp_sheet_set_colour (cr, tp_sheet_ink);
+  tp_sheet_show (cr, text, x + 12, 10 + tp_sheet_get_height (label), "P");
 }
 
 static void
@@ -269,7 +229,7 @@ make_fact (const Sheet *sheet, const char *label, const char *text)
 
   block.first = create (sheet, label, LABEL_POINTS, FALSE, width);
   block.second = create (sheet, text, FACT_POINTS, TRUE, width);
-  block.height = get_height (block.first) + get_height (block.second) + 28;
+  block.height = tp_sheet_get_height (block.first) + tp_sheet_get_height (block.second) + 28;
   return block;
 }
 
@@ -298,8 +258,8 @@ add_facts_beside (const Sheet *sheet,
   }
   block.first = create (sheet, left, LABEL_POINTS, FALSE, width);
   block.third = create (sheet, right, LABEL_POINTS, FALSE, width);
-  block.height = MAX (get_height (block.first) + get_height (block.second),
-                      get_height (block.third) + get_height (block.fourth)) +
+  block.height = MAX (tp_sheet_get_height (block.first) + tp_sheet_get_height (block.second),
+                      tp_sheet_get_height (block.third) + tp_sheet_get_height (block.fourth)) +
                  28;
   g_array_append_val (blocks, block);
 }
@@ -309,11 +269,11 @@ draw_warning_cb (cairo_t *cr, double width, double height, gpointer user_data)
 {
   const Block *block = user_data;
 
-  set_colour (cr, warm);
+  tp_sheet_set_colour (cr, tp_sheet_warm);
   round_rectangle (cr, 0, 0, width, height - 4, 6);
   cairo_fill (cr);
-  set_colour (cr, ink);
-  show (cr, block->first, 12, 7, "P");
+  tp_sheet_set_colour (cr, tp_sheet_ink);
+  tp_sheet_show (cr, block->first, 12, 7, "P");
 }
 
 static Block
@@ -322,7 +282,7 @@ make_warning (const Sheet *sheet, const char *text)
   Block block = {.sheet = sheet, .draw = draw_warning_cb};
 
   block.first = create (sheet, text, 16, TRUE, tp_document_get_width (sheet->document) - 24);
-  block.height = get_height (block.first) + 18;
+  block.height = tp_sheet_get_height (block.first) + 18;
   return block;
 }
 
@@ -350,18 +310,6 @@ describe_online (const TpProcedure *procedure)
 }
 
 /* --- the foot ---------------------------------------------------------------------- */
-
-static const TpPublicContact *
-find_hotline (const TpChecklist *list)
-{
-  for (guint i = 0; i < list->contacts->len; i++) {
-    const TpPublicContact *contact = g_ptr_array_index (list->contacts, i);
-
-    if (g_str_has_prefix (contact->url, "tel:"))
-      return contact;
-  }
-  return list->contacts->len > 0 ? g_ptr_array_index (list->contacts, 0) : NULL;
-}
 
 static char *
 describe_source (const TpChecklist *list)
@@ -401,8 +349,8 @@ show_line (const Sheet *sheet,
     if (pango_layout_get_line_count (layout) == 1 || points <= 10)
       break;
   }
-  show (cr, layout, SIDE_MM * MM, y, "P");
-  return y + get_height (layout);
+  tp_sheet_show (cr, layout, SIDE_MM * MM, y, "P");
+  return y + tp_sheet_get_height (layout);
 }
 
 static char *
@@ -429,15 +377,15 @@ show_name (const Sheet *sheet, cairo_t *cr, double width)
 
   pango_layout_set_ellipsize (name, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (name, -1);
-  set_colour (cr, brand);
-  show (cr, name, SIDE_MM * MM, 4 * MM, "P");
+  tp_sheet_set_colour (cr, tp_sheet_brand);
+  tp_sheet_show (cr, name, SIDE_MM * MM, 4 * MM, "P");
 }
 
 static void
 draw_foot_cb (cairo_t *cr, double width, double height, gpointer user_data)
 {
   const Sheet *sheet = user_data;
-  const TpPublicContact *hotline = find_hotline (sheet->list);
+  const TpPublicContact *hotline = tp_sheet_find_hotline (sheet->list->contacts);
   double room = width - 2 * SIDE_MM * MM, band = height - BAND_MM * MM, y;
   g_autofree char *source = describe_source (sheet->list);
   g_autofree char *others = join_others (sheet->list, hotline);
@@ -446,21 +394,21 @@ draw_foot_cb (cairo_t *cr, double width, double height, gpointer user_data)
 
   if (tp_document_get_page (sheet->document) > 1)
     show_name (sheet, cr, room);
-  set_colour (cr, ink);
-  show (cr, small, SIDE_MM * MM, band - get_height (small) - 8, "P");
-  set_colour (cr, brand);
+  tp_sheet_set_colour (cr, tp_sheet_ink);
+  tp_sheet_show (cr, small, SIDE_MM * MM, band - tp_sheet_get_height (small) - 8, "P");
+  tp_sheet_set_colour (cr, tp_sheet_brand);
   cairo_rectangle (cr, 0, band, width, BAND_MM * MM);
   cairo_fill (cr);
-  set_colour (cr, gold);
+  tp_sheet_set_colour (cr, tp_sheet_gold);
   cairo_rectangle (cr, 0, band, width, 5);
   cairo_fill (cr);
-  set_colour (cr, white);
+  tp_sheet_set_colour (cr, tp_sheet_white);
   y = show_line (sheet, cr, "Thiếu giấy tờ, khó đi lại hoặc có gì chưa rõ, bà con gọi:", 17, FALSE,
                  band + 13, room);
   if (hotline != NULL) {
-    set_colour (cr, gold);
+    tp_sheet_set_colour (cr, tp_sheet_gold);
     y = show_line (sheet, cr, hotline->title, 34, TRUE, y, room);
-    set_colour (cr, white);
+    tp_sheet_set_colour (cr, tp_sheet_white);
   }
   if (others[0] != '\0')
     y = show_line (sheet, cr, others, 14, FALSE, y, room);

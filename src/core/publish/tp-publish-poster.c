@@ -13,13 +13,13 @@
 #include "tp-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <pango/pangocairo.h>
 #include <string.h>
 
 #include "tp-document.h"
 #include "tp-poster-words.h"
 #include "tp-publish-formats.h"
 #include "tp-publish-words.h"
+#include "tp-sheet-draw.h"
 
 #define MM (72.0 / 25.4)
 #define SMALLEST 28.0
@@ -31,18 +31,6 @@
 #define MARK_MM 14.0 /* more head when there is a mark */
 #define FOOT_MM 65.0
 #define TIME_SHARE 0.355
-
-typedef struct
-{
-  double red, green, blue;
-} Colour;
-
-static const Colour brand = {0.043, 0.216, 0.392};
-static const Colour gold = {0.961, 0.722, 0.239};
-static const Colour soft = {0.910, 0.937, 0.973};
-static const Colour white = {1, 1, 1};
-static const Colour ink = {0.05, 0.07, 0.10};
-static const Colour danger = {0.62, 0.07, 0.07};
 
 typedef struct
 {
@@ -66,41 +54,6 @@ typedef struct
   double day_height, height;
 } Block;
 
-static void
-set_colour (cairo_t *cr, Colour colour)
-{
-  cairo_set_source_rgb (cr, colour.red, colour.green, colour.blue);
-}
-
-static double
-get_height (PangoLayout *layout)
-{
-  PangoRectangle logical;
-
-  if (layout == NULL)
-    return 0;
-  pango_layout_get_extents (layout, NULL, &logical);
-  return logical.height / (double) PANGO_SCALE;
-}
-
-static double
-get_width (PangoLayout *layout)
-{
-  PangoRectangle logical;
-
-  pango_layout_get_extents (layout, NULL, &logical);
-  return logical.width / (double) PANGO_SCALE;
-}
-
-static void
-show (cairo_t *cr, PangoLayout *layout, double x, double y, const char *tag)
-{
-  cairo_tag_begin (cr, tag, NULL);
-  cairo_move_to (cr, x, y);
-  pango_cairo_show_layout (cr, layout);
-  cairo_tag_end (cr, tag);
-}
-
 /* A text in one line: smaller letters when it would not fit, down to the smallest, where it may
  * take a second line after all. */
 static PangoLayout *
@@ -110,7 +63,7 @@ create_fitting (TpDocument *document, const char *text, double points, gboolean 
     g_autoptr (PangoLayout) layout =
       tp_document_create_layout (document, text, points, bold, FALSE, TP_ALIGN_LEFT, -1);
 
-    if (get_width (layout) <= width)
+    if (tp_sheet_get_width (layout) <= width)
       return g_steal_pointer (&layout);
   }
   return tp_document_create_layout (document, text, SMALLEST, bold, FALSE, TP_ALIGN_LEFT, width);
@@ -123,7 +76,7 @@ show_ward (Poster *poster, cairo_t *cr, double x, double y, double width)
 {
   g_autoptr (GString) name = g_string_new (poster->ward);
   g_autoptr (PangoLayout) layout = create_fitting (poster->document, poster->ward, 80, TRUE, width);
-  double height = get_height (layout);
+  double height = tp_sheet_get_height (layout);
 
   if (height < 66) {
     g_clear_object (&layout);
@@ -133,8 +86,8 @@ show_ward (Poster *poster, cairo_t *cr, double x, double y, double width)
     pango_layout_set_line_spacing (layout, 0.95);
     tp_document_balance (layout);
   }
-  show (cr, layout, x, y, "H1");
-  return y + get_height (layout);
+  tp_sheet_show (cr, layout, x, y, "H1");
+  return y + tp_sheet_get_height (layout);
 }
 
 static double
@@ -153,8 +106,8 @@ show_fitting (Poster *poster,
   if (text[0] == '\0')
     return y;
   layout = create_fitting (poster->document, text, points, bold, width);
-  show (cr, layout, x, y, tag);
-  return y + get_height (layout);
+  tp_sheet_show (cr, layout, x, y, tag);
+  return y + tp_sheet_get_height (layout);
 }
 
 /* Synthetic data says so on a stripe of its own above everything. */
@@ -168,12 +121,12 @@ draw_mark (Poster *poster, cairo_t *cr, double width)
     return 0;
   layout =
     create_fitting (poster->document, poster->schedule->mark, SMALLEST, TRUE, width - 20 * MM);
-  height = get_height (layout) + 8;
-  set_colour (cr, danger);
+  height = tp_sheet_get_height (layout) + 8;
+  tp_sheet_set_colour (cr, tp_sheet_danger);
   cairo_rectangle (cr, 0, 0, width, height);
   cairo_fill (cr);
-  set_colour (cr, white);
-  show (cr, layout, (width - get_width (layout)) / 2, 4, "P");
+  tp_sheet_set_colour (cr, tp_sheet_white);
+  tp_sheet_show (cr, layout, (width - tp_sheet_get_width (layout)) / 2, 4, "P");
   return height;
 }
 
@@ -188,53 +141,40 @@ draw_head (Poster *poster, cairo_t *cr, double width)
                      poster->is_continued ? " – tiếp theo" : "");
   double x = SIDE_MM * MM, room = width - 2 * x, y;
 
-  set_colour (cr, brand);
+  tp_sheet_set_colour (cr, tp_sheet_brand);
   cairo_rectangle (cr, 0, 0, width, poster->head);
   cairo_fill (cr);
-  set_colour (cr, gold);
+  tp_sheet_set_colour (cr, tp_sheet_gold);
   cairo_rectangle (cr, 0, poster->head, width, 7);
   cairo_fill (cr);
   y = draw_mark (poster, cr, width);
   y += (poster->head - y - 172) / 2;
-  set_colour (cr, gold);
+  tp_sheet_set_colour (cr, tp_sheet_gold);
   y = show_fitting (poster, cr, "LỊCH GIÚP BÀ CON LÀM GIẤY TỜ", 38, TRUE, x, y, room, "P");
-  set_colour (cr, white);
+  tp_sheet_set_colour (cr, tp_sheet_white);
   y = show_ward (poster, cr, x, y, room);
   show_fitting (poster, cr, week, 30, FALSE, x, y, room, "P");
-}
-
-/* The contact to call goes large; others follow below it. */
-static const TpPublicContact *
-find_hotline (const TpPublicSchedule *schedule)
-{
-  for (guint i = 0; i < schedule->contacts->len; i++) {
-    const TpPublicContact *contact = g_ptr_array_index (schedule->contacts, i);
-
-    if (g_str_has_prefix (contact->url, "tel:"))
-      return contact;
-  }
-  return schedule->contacts->len > 0 ? g_ptr_array_index (schedule->contacts, 0) : NULL;
 }
 
 static void
 draw_foot (Poster *poster, cairo_t *cr, double width, double height)
 {
-  const TpPublicContact *hotline = find_hotline (poster->schedule);
+  const TpPublicContact *hotline = tp_sheet_find_hotline (poster->schedule->contacts);
   double x = SIDE_MM * MM, room = width - 2 * x, top = height - FOOT_MM * MM, y;
 
-  set_colour (cr, brand);
+  tp_sheet_set_colour (cr, tp_sheet_brand);
   cairo_rectangle (cr, 0, top, width, FOOT_MM * MM);
   cairo_fill (cr);
-  set_colour (cr, gold);
+  tp_sheet_set_colour (cr, tp_sheet_gold);
   cairo_rectangle (cr, 0, top, width, 7);
   cairo_fill (cr);
-  set_colour (cr, white);
+  tp_sheet_set_colour (cr, tp_sheet_white);
   y = show_fitting (poster, cr, "Ai già yếu, khó đi lại: gọi để Tổ đến tận nhà.", 30, FALSE, x,
                     top + 12, room, "P");
   if (hotline != NULL) {
-    set_colour (cr, gold);
+    tp_sheet_set_colour (cr, tp_sheet_gold);
     y = show_fitting (poster, cr, hotline->title, 54, TRUE, x, y, room, "P");
-    set_colour (cr, white);
+    tp_sheet_set_colour (cr, tp_sheet_white);
   }
   y = show_fitting (poster, cr, "Nhớ mang theo thẻ căn cước và giấy tờ có liên quan.", SMALLEST,
                     FALSE, x, y, room, "P");
@@ -292,11 +232,12 @@ strike (PangoLayout *layout)
 static double
 measure_block (const Block *block)
 {
-  double text = get_height (block->text);
+  double text = tp_sheet_get_height (block->text);
 
   if (block->status != NULL)
-    text += get_height (block->status) + 16;
-  return block->day_height + BLOCK_ABOVE + MAX (get_height (block->time), text) + BLOCK_BELOW;
+    text += tp_sheet_get_height (block->status) + 16;
+  return block->day_height + BLOCK_ABOVE + MAX (tp_sheet_get_height (block->time), text) +
+         BLOCK_BELOW;
 }
 
 /* The words of the session, shortened until they fit on a sheet. */
@@ -328,7 +269,7 @@ prepare_block (Poster *poster, const TpPublicEntry *entry, gboolean begins_day, 
 
     block->day = tp_document_create_layout (poster->document, day, 32 * poster->scale, TRUE, FALSE,
                                             TP_ALIGN_LEFT, width - 32);
-    block->day_height = get_height (block->day) + 6;
+    block->day_height = tp_sheet_get_height (block->day) + 6;
   }
   block->time = create_led (poster, time, 30, SMALLEST, width * TIME_SHARE - 20);
   if (entry->is_cancelled)
@@ -351,14 +292,14 @@ clear_block (Block *block)
 static void
 draw_status (const Block *block, cairo_t *cr, double x, double y, double width)
 {
-  double height = get_height (block->status) + 8;
+  double height = tp_sheet_get_height (block->status) + 8;
 
-  set_colour (cr, block->is_cancelled ? danger : brand);
-  cairo_rectangle (cr, x, y, MIN (width, get_width (block->status) + 24), height);
+  tp_sheet_set_colour (cr, block->is_cancelled ? tp_sheet_danger : tp_sheet_brand);
+  cairo_rectangle (cr, x, y, MIN (width, tp_sheet_get_width (block->status) + 24), height);
   cairo_fill (cr);
-  set_colour (cr, white);
-  show (cr, block->status, x + 12, y + 4, "P");
-  set_colour (cr, ink);
+  tp_sheet_set_colour (cr, tp_sheet_white);
+  tp_sheet_show (cr, block->status, x + 12, y + 4, "P");
+  tp_sheet_set_colour (cr, tp_sheet_ink);
 }
 
 static void
@@ -368,29 +309,29 @@ draw_block_cb (cairo_t *cr, double width, double height, gpointer user_data)
   double y = 0, x = width * TIME_SHARE + 12;
 
   if (block->day != NULL) {
-    set_colour (cr, soft);
+    tp_sheet_set_colour (cr, tp_sheet_soft);
     cairo_rectangle (cr, 0, 0, width, block->day_height);
     cairo_fill (cr);
-    set_colour (cr, brand);
+    tp_sheet_set_colour (cr, tp_sheet_brand);
     cairo_rectangle (cr, 0, 0, 9, block->day_height);
     cairo_fill (cr);
-    show (cr, block->day, 22, 3, "H2");
+    tp_sheet_show (cr, block->day, 22, 3, "H2");
     y = block->day_height;
   } else {
-    set_colour (cr, brand);
+    tp_sheet_set_colour (cr, tp_sheet_brand);
     cairo_set_line_width (cr, 1);
     cairo_move_to (cr, 22, y);
     cairo_line_to (cr, width, y);
     cairo_stroke (cr);
   }
-  set_colour (cr, ink);
+  tp_sheet_set_colour (cr, tp_sheet_ink);
   y += BLOCK_ABOVE;
-  show (cr, block->time, 22, y, "P");
+  tp_sheet_show (cr, block->time, 22, y, "P");
   if (block->status != NULL) {
     draw_status (block, cr, x, y, width - x);
-    y += get_height (block->status) + 16;
+    y += tp_sheet_get_height (block->status) + 16;
   }
-  show (cr, block->text, x, y, "P");
+  tp_sheet_show (cr, block->text, x, y, "P");
 }
 
 /* Two visits at homes in the same hours are one line for the readers. */
@@ -469,14 +410,15 @@ create_tail (Poster *poster, GPtrArray *entries, GPtrArray *homes, gboolean has_
 static double
 get_tail (GPtrArray *entries, guint index, PangoLayout *offers)
 {
-  return offers != NULL && index + 1 == entries->len ? get_height (offers) + OFFERS_GAP : 0;
+  return offers != NULL && index + 1 == entries->len ? tp_sheet_get_height (offers) + OFFERS_GAP
+                                                     : 0;
 }
 
 static void
 draw_offers_cb (cairo_t *cr, double width, double height, gpointer user_data)
 {
-  set_colour (cr, ink);
-  show (cr, user_data, 0, OFFERS_GAP, "P");
+  tp_sheet_set_colour (cr, tp_sheet_ink);
+  tp_sheet_show (cr, user_data, 0, OFFERS_GAP, "P");
 }
 
 /* How many sheets the entries need at the present scale. */
