@@ -71,6 +71,7 @@ class Lists(ProgramCase):
         answer = self.bring_in(name, expected)
         verdicts = {row['line']: row['verdict'] for row in answer['verdicts']}
         self.assertEqual(verdicts, expected['verdicts'], answer['problems'])
+        self.assertEqual(answer['read'], expected.get('read', len(verdicts)))
         self.assertEqual((answer['encoding'], answer['sheet']), (expected['encoding'], expected['sheet']))
         passed = {key: n for key, n in answer['passed'].items() if n and key != 'blank'}
         self.assertEqual(passed, {key: n for key, n in expected['passed'].items() if key != 'blank'})

@@ -409,6 +409,90 @@ def families():
     yield made.finish('.xls', w.write_xls(made.sheets))
 
 
+def spread():
+    """What other lists have in one cell, in several columns; and two of what others have once."""
+    for suffix, write in (('.xlsx', w.write_xlsx), ('.ods', w.write_ods)):
+        made = List(suffix[1:] + '-spread')
+        made.sheet_name = 'Danh sách'
+        made.sheet.add('TT', 'Họ và tên', None, 'Ngày sinh', None, None, 'Số CMND cũ', 'Số CCCD/ định danh cá nhân', 'Nơi ĐKHK thường trú',
+                       'Nơi ở hiện tại', 'Số điện thoại', 'Số điện thoại', 'Ghi chú')
+        made.over('headings', None, 'Họ và đệm', 'Tên', 'Ngày', 'Tháng', 'Năm')
+        made.sheet.merge(1, 1, 1, 2)
+        made.sheet.merge(1, 3, 1, 5)
+        made.row(NEW, 1, 'Nguyễn Thị', 'Hoa', 12, 3, 1948, '011148012', '001148012345', 'Số 1 Lê Lợi, Bắc Ninh', 'Số 5 ngõ 12', '0912345678',
+                 '0912345679', None, name='Nguyễn Thị Hoa', birth='1948-03-12', id_number='001148012345', phone='0912345678', address='Số 5 ngõ 12')
+        made.row(NEW, 2, 'Trần Văn', 'Bình', None, None, 1950, '011150023', None, 'Số 17 Ngọc Hà', None, None, '0987654321', None,
+                 name='Trần Văn Bình', birth='1950', id_number='011150023', phone='0987654321', address='Số 17 Ngọc Hà')
+        made.row(NEW, 3, 'Lê', 'Tuyết', None, '01', 1955, None, '034155034567 cấp ngày 12/3/2021', None, 'Số 3', None, None, None,
+                 name='Lê Tuyết', birth='1955-01', id_number='034155034567', address='Số 3')
+        made.row(REJECTED, 4, 'Phạm Đức', 'Khải', 31, 2, 1939)
+        yield made.finish(suffix, write(made.sheets))
+
+
+def ticks():
+    """A column of crosses for each group, and titles that explain themselves in brackets."""
+    for name, write in (('xlsx-ticks', w.write_xlsx), ('csv-ticks', None)):
+        made = List(name)
+        made.sheet.add('STT', 'Họ và tên (Full name)', 'Năm sinh (Year)', 'Giới tính (Nam/Nữ)', 'Đối tượng', None, None, None, None, None)
+        made.over('headings', None, None, None, None, 'NCC', 'NCT', 'NKT', 'Hộ nghèo', 'Hộ cận nghèo', 'BTXH')
+        made.row(NEW, 1, 'Vũ Văn Một', 1940, 'Nam', 'x', 'X', None, None, None, None, name='Vũ Văn Một', sex='male', has_category='merit')
+        made.row(NEW, 2, 'Vũ Thị Hai', 1944, 'Nữ', None, 'x', None, None, None, 'x', name='Vũ Thị Hai', sex='female', has_category='protection')
+        made.row(NEW, 3, 'Vũ Văn Ba', 1980, 'Nam', None, None, '✓', None, 'x', None, name='Vũ Văn Ba', has_category='poor')
+        made.row(NEW, 4, 'Vũ Thị Tư', 1990, 'Nữ', None, None, None, None, None, None, name='Vũ Thị Tư', lacks_category='elderly')
+        made.over('totals', 'Cộng', None, None, None, 1, 2, 1, 0, 1, 1)
+        if write:
+            made.sheet_name = 'Danh sách'
+            yield made.finish('.xlsx', write(made.sheets))
+        else:
+            made.encoding = 'UTF-8'
+            yield made.finish('.csv', w.write_text(made.sheets, 'utf-8-sig', ';'))
+
+
+def side_by_side():
+    """The list goes on to the right of itself."""
+    made = List('csv-side-by-side')
+    made.encoding = 'UTF-16LE'
+    made.head('DANH SÁCH NGƯỜI CAO TUỔI')
+    titles = ('STT', 'Họ và tên', 'Năm sinh', 'Địa chỉ')
+    made.titles(*titles, None, *titles)
+    for i in range(3):
+        left, right = PEOPLE[i], PEOPLE[i + 3]
+        made.row(NEW, i + 1, left[0], left[1][0], left[5], None, i + 4, right[0], right[1][0], right[5],
+                 name=right[0], birth=str(right[1][0]), address=right[5])
+    made.row(NEW, 7, PEOPLE[6][0], 1971, PEOPLE[6][5], name=PEOPLE[6][0])
+    yield made.finish('.csv', w.write_text(made.sheets, 'utf-16', '\t'), read=7)
+
+
+def carried():
+    """A table that begins in column D, its columns lettered, with sums carried from page to page."""
+    made = List('xlsx-carried')
+    made.sheet_name = 'Danh sách'
+    blank = [None] * 3
+    made.head([*blank, 'PHƯỜNG BA ĐÌNH'], [*blank, 'DANH SÁCH ĐỐI TƯỢNG BẢO TRỢ XÃ HỘI'])
+    titles = (*blank, 'TT', 'HỌ VÀ TÊN', 'NGÀY SINH', 'ĐỊA CHỈ', 'MỨC HƯỞNG', 'HỆ SỐ')
+    made.titles(*titles)
+    made.over('headings', *blank, 'A', 'B', 'C', 'D', '1', '2')
+    made.row(NEW, *blank, 1, PEOPLE[0][0], Day(1948, 3, 12), 'Số 1', 750000, 1.5, name=PEOPLE[0][0], birth='1948-03-12')
+    made.over('totals', *blank, None, 'Cộng trang 1', None, None, 750000)
+    made.over('totals', *blank, None, 'Mang sang', None, None, 750000)
+    made.over('headings', *titles)
+    made.row(NEW, *blank, 2, PEOPLE[1][0], '05/11/1950', 'Số 2', 750000, 1.5, name=PEOPLE[1][0], birth='1950-11-05')
+    made.over('totals', *blank, 'Tổng số: 02 người', None, None, None, 1500000)
+    yield made.finish('.xlsx', w.write_xlsx(made.sheets))
+
+
+def guardians():
+    """“Người giám hộ/chăm sóc” over what is the guardian's, and members under the head of a household."""
+    made = List('xlsx-guardians')
+    made.sheet_name = 'Danh sách'
+    first = made.sheet.add('STT', 'Họ và tên chủ hộ/thành viên', 'Ngày sinh', 'Mức độ', 'Người giám hộ/chăm sóc', None, None, 'Địa chỉ')
+    made.over('headings', None, None, None, None, 'Họ và tên', 'Quan hệ', 'Số điện thoại')
+    made.sheet.merge(first, 4, first, 6)
+    made.row(NEW, 1, 'Tô Văn Một', '01/01/2010', 'Nặng', 'Tô Văn Cha', 'Bố', '0912345401', 'Số 1', name='Tô Văn Một', phone='',
+             guardian_name='Tô Văn Cha', guardian_relation='Bố', guardian_phone='0912345401')
+    yield made.finish('.xlsx', w.write_xlsx(made.sheets))
+
+
 def bad_rows():
     made = List('csv-bad-rows')
     made.encoding = 'UTF-8'
@@ -457,7 +541,8 @@ def answers():
 
 
 MAKERS = (encodings, encodings_by_hand, workbooks, old_fonts, numbers_and_dates, pairs_of_years, sections, ditto,
-          merged_over_rows, untitled, pages, sheets, odd_xml, hidden, formulas, families, bad_rows,
+          merged_over_rows, untitled, pages, sheets, odd_xml, hidden, formulas, families, spread, ticks,
+          side_by_side, carried, guardians, bad_rows,
           old_wards, answers)
 
 

@@ -11,6 +11,8 @@
 #include <math.h>
 #include <string.h>
 
+#define CARD_DIGITS 12
+
 /* The digits of @text; FALSE if anything but digits and what people put between them is there. */
 static gboolean
 take_digits (const char *text, GString *digits)
@@ -128,6 +130,30 @@ tp_cell_read_id_number (const char *text, TpPartialDate birth, char **number)
 
   *number = g_strdup (digits->str);
   return verdict;
+}
+
+/**
+ * tp_cell_pick_card_number:
+ * @text: a cell: “011234567 / 001050012345”, “001050012345 cấp ngày 12/03/2021”
+ *
+ * Returns: (transfer full): the number of the new card that stands among other words; @text itself
+ *   if none or more than one does
+ */
+char *
+tp_cell_pick_card_number (const char *text)
+{
+  const char *found = NULL;
+
+  for (const char *at = text; *at;) {
+    gsize n = strspn (at, "0123456789");
+
+    if (n == CARD_DIGITS && found != NULL)
+      return g_strdup (text);
+    if (n == CARD_DIGITS)
+      found = at;
+    at += MAX (n, 1);
+  }
+  return found ? g_strndup (found, CARD_DIGITS) : g_strdup (text);
 }
 
 /* --- quantities ----------------------------------------------------------------------------------

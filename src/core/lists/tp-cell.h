@@ -20,6 +20,7 @@ TpCellVerdict tp_cell_read_date (const char *text, TpPartialDate *date);
 TpCellVerdict tp_cell_read_time_stamp (const char *text, gint64 *unix_ms);
 char *tp_cell_put_day_first (const char *text);
 
+char *tp_cell_pick_card_number (const char *text);
 TpCellVerdict tp_cell_read_id_number (const char *text, TpPartialDate birth, char **number);
 gboolean tp_id_number_fits_birth (const char *number, TpPartialDate birth);
 gboolean tp_id_number_fits_sex (const char *number, gboolean is_female);

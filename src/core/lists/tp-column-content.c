@@ -6,6 +6,7 @@
 #include "tp-table-private.h"
 
 #include "tp-cell.h"
+#include "tp-joined-columns.h"
 #include "tp-list-formats.h"
 #include "tp-text.h"
 
@@ -163,6 +164,40 @@ is_wanted (const TpColumnMap *map, const char *name)
          (!is_mapped (map, "birth_male") && !is_mapped (map, "birth_female"));
 }
 
+/* A column of crosses under the name of a group, and nothing else in it. */
+static gboolean
+is_column_of_ticks (TpTable *table, guint column)
+{
+  guint n_ticks = 0;
+
+  for (GList *l = table->ahead.head; l; l = l->next) {
+    g_autofree char *text = tp_text_normalise (tp_raw_row_get (l->data, column));
+    if (*text == '\0' || count_digits (text) > 0)
+      continue;
+    if (!tp_cell_is_tick (text))
+      return FALSE;
+    n_ticks++;
+  }
+  return n_ticks > 0;
+}
+
+/* Crosses say the group whose name stands above them; without another column of groups the first
+ * of them is the column. */
+static void
+map_ticks (TpTable *table, TpColumnMap *map)
+{
+  int category = tp_column_map_find (map, "category");
+
+  for (guint column = 0; category >= 0 && column < table->n_columns; column++) {
+    if (is_taken (map, (int) column) || map->others[column] >= 0 ||
+        !tp_column_title_is_group (table->titles[column]) || !is_column_of_ticks (table, column))
+      continue;
+    if (map->columns[category] < 0)
+      map->columns[category] = (int) column;
+    map->others[column] = category;
+  }
+}
+
 /**
  * tp_table_map_columns:
  * @table: a table of which no row was read yet
@@ -193,6 +228,7 @@ tp_table_map_columns (TpTable *table, const TpListFormat *format)
       break;
     }
   }
+  map_ticks (table, map);
 
   return map;
 }

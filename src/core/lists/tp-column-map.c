@@ -6,6 +6,7 @@
 #include "tp-list-formats.h"
 
 #include "tp-config.h"
+#include "tp-joined-columns.h"
 #include "tp-phrases.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,6 +14,7 @@
 
 #define EXACT 100000 /* outweighs any length */
 #define TURNED 50000 /* any length, but not what is exact */
+#define PRESENT 200  /* the length of any title */
 
 /* Columns that every list may have and nothing is read from. */
 static const char *const ignored_titles[] = {
@@ -170,6 +172,19 @@ weigh_part_of_address (const TpListField *field, const char *title)
   return 0;
 }
 
+/* Of two addresses the one where somebody lives now is where a team finds them. */
+static gsize
+weigh_present_address (const TpListField *field, const char *title)
+{
+  static const char *const words[] = {"hien nay", "hien tai", "dang o", "tam tru"};
+
+  for (guint i = 0; g_str_equal (field->name, "address") && i < G_N_ELEMENTS (words); i++) {
+    if (tp_words_contain (title, words[i]))
+      return PRESENT;
+  }
+  return 0;
+}
+
 static gsize
 weigh_field (const TpListField *field, const char *title)
 {
@@ -184,7 +199,7 @@ weigh_field (const TpListField *field, const char *title)
   g_autofree char *name = tp_text_fold (field->name);
   if (g_str_equal (title, name))
     best = MAX (best, EXACT + strlen (name));
-  return best;
+  return best > 0 ? best + weigh_present_address (field, title) : 0;
 }
 
 static guint
@@ -197,10 +212,36 @@ count_fields (const TpListFormat *format)
   return n;
 }
 
+/* What stands under “Người giám hộ/chăm sóc” in a title of two rows is the guardian's, though the
+ * words of both rows be no title we know. */
+static const char *
+find_guardian_part (const char *title)
+{
+  static const char *const people[] = {"nguoi giam ho",    "giam ho",        "nguoi dai dien",
+                                       "nguoi nuoi duong", "nguoi cham soc", "than nhan",
+                                       "nguoi than"};
+  static const struct
+  {
+    const char *words, *field;
+  } parts[] = {{"dien thoai", "guardian_phone"}, {"sdt", "guardian_phone"},
+               {"so dt", "guardian_phone"},      {"quan he", "guardian_relation"},
+               {"ho ten", "guardian_name"},      {"ho va ten", "guardian_name"}};
+  gboolean is_theirs = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    is_theirs |= tp_words_begin (title, people[i]);
+  for (guint i = 0; is_theirs && i < G_N_ELEMENTS (parts); i++) {
+    if (tp_words_contain (title, parts[i].words))
+      return parts[i].field;
+  }
+  return NULL;
+}
+
 /* The field that @title fits best, or -1; @weight says how well. */
 static int
-find_best_field (const TpListFormat *format, const char *title, gsize *weight)
+find_best_field_of_words (const TpListFormat *format, const char *title, gsize *weight)
 {
+  const char *guardian_part = find_guardian_part (title);
   int best = -1;
   g_autofree char *simple = simplify_title (title);
   gboolean is_simple = g_str_equal (simple, title);
@@ -213,6 +254,8 @@ find_best_field (const TpListFormat *format, const char *title, gsize *weight)
 
     if (!is_simple)
       each = MAX (each, weigh_field (&format->fields[i], simple));
+    if (guardian_part != NULL && g_str_equal (format->fields[i].name, guardian_part))
+      each = MAX (each, TURNED);
     if (each > *weight) {
       *weight = each;
       best = (int) i;
@@ -220,6 +263,28 @@ find_best_field (const TpListFormat *format, const char *title, gsize *weight)
   }
 
   return best;
+}
+
+/* “Giới tính (Nam/Nữ)” or “Họ và tên (Full name)”: what stands in brackets explains the title, and
+ * counts only where the whole is a title we know. */
+static int
+find_best_field (const TpListFormat *format, const char *title, gsize *weight)
+{
+  g_autofree char *whole = tp_text_fold (title);
+  int best = find_best_field_of_words (format, whole, weight);
+  const char *bracket = strchr (title, '(');
+  gsize weight_before = 0;
+  int field;
+
+  if (bracket == NULL || bracket == title || *weight >= TURNED)
+    return best;
+  g_autofree char *before = g_strndup (title, bracket - title);
+  g_autofree char *words = tp_text_fold (before);
+  field = find_best_field_of_words (format, words, &weight_before);
+  if (weight_before < EXACT)
+    return best;
+  *weight = weight_before;
+  return field;
 }
 
 /**
@@ -243,7 +308,7 @@ tp_list_title_is_known (const char *title)
   if (g_strv_contains (ignored_titles, folded))
     return TRUE;
   for (guint i = 0; i < n_formats; i++) {
-    if (find_best_field (formats[i], folded, &weight) >= 0 && weight >= EXACT)
+    if (find_best_field (formats[i], title, &weight) >= 0 && weight >= EXACT)
       return TRUE;
   }
 
@@ -286,17 +351,20 @@ tp_column_map_recognise (const TpListFormat *format, const char *const *titles)
   map->titles = g_strdupv ((char **) titles);
 
   g_autofree gsize *weights = g_new0 (gsize, map->n_fields);
+  map->others = g_new (int, g_strv_length (map->titles) + 1);
   for (guint i = 0; i < map->n_fields; i++)
     map->columns[i] = -1;
   for (int column = 0; titles[column]; column++) {
     gsize weight;
-    g_autofree char *title = tp_text_fold (titles[column]);
-    int field = find_best_field (format, title, &weight);
+    int field = find_best_field (format, titles[column], &weight);
     if (field >= 0 && weight > weights[field]) {
       weights[field] = weight;
       map->columns[field] = column;
     }
+    map->others[column] =
+      field >= 0 && tp_columns_may_join (format->fields[field].name, weight >= TURNED) ? field : -1;
   }
+  tp_column_map_find_parts (map);
 
   return map;
 }
@@ -313,6 +381,7 @@ tp_column_map_free (TpColumnMap *map)
   g_return_if_fail (map != NULL);
 
   g_free (map->columns);
+  g_free (map->others);
   g_strfreev (map->titles);
   g_free (map);
 }
@@ -544,6 +613,7 @@ tp_column_map_list_unused (const TpColumnMap *map)
     const char *title = map->titles[column];
     gboolean is_used = tp_text_looks_blank (title) || tp_list_title_is_ignored (title);
 
+    is_used |= tp_column_map_get_other (map, column) >= 0;
     for (guint i = 0; i < map->n_fields; i++)
       is_used |= map->columns[i] == column;
     if (!is_used)

@@ -15,19 +15,42 @@
 #define N_LEVELS 3
 #define MOST_COUNT_DIGITS 7
 
+/* “Mang sang”, “Cộng chuyển trang sau”: what is carried from page to page. */
+static gboolean
+is_carried (const char *text)
+{
+  static const char *const words[] = {"mang sang",
+                                      "chuyen sang",
+                                      "chuyen trang sau",
+                                      "cong chuyen trang sau",
+                                      "cong mang sang",
+                                      "cong trang truoc chuyen sang",
+                                      "so trang truoc chuyen sang",
+                                      "trang truoc chuyen sang",
+                                      "mang sang trang sau",
+                                      "luy ke",
+                                      NULL};
+  g_autofree char *folded = tp_text_fold (text);
+
+  return g_strv_contains (words, folded);
+}
+
 /* “Tổng cộng: 15 người”, but not the name Tống Công Minh: told apart by the tones. */
 static gboolean
 is_total (const char *text)
 {
   static const char *const beginnings[] = {"tổng", "cộng", "toàn danh sách", NULL};
   static const char *const others[] = {
-    "cong", "tong", "so",  "nguoi",  "ho",  "doi",  "tuong",  "danh", "sach", "toan",
-    "la",   "co",   "gom", "truong", "hop", "khau", "phuong", "xa",   "thon", "to",
-    "muc",  "phan", "i",   "ii",     "iii", "iv",   "v",      "vi",   "vii",  NULL};
+    "cong", "tong", "so",     "nguoi", "ho",   "doi",    "tuong", "danh",  "sach", "toan", "la",
+    "co",   "gom",  "truong", "hop",   "khau", "phuong", "xa",    "thon",  "to",   "muc",  "phan",
+    "i",    "ii",   "iii",    "iv",    "v",    "vi",     "vii",   "trang", "nay",  "to",   "tdp",
+    "dan",  "pho",  "tien",   "kinh",  "phi",  "luy",    "ke",    "truoc", "sang", NULL};
   g_autofree char *cell = tp_text_normalise (text);
   g_autofree char *lower = tp_text_to_lower (cell);
   gboolean begins = FALSE;
 
+  if (is_carried (cell))
+    return TRUE;
   for (guint i = 0; beginnings[i]; i++)
     begins |= g_str_has_prefix (lower, beginnings[i]);
   if (!begins)
@@ -85,6 +108,32 @@ is_column_numbering (char **cells)
   }
 
   return n >= 3;
+}
+
+/* “A”, “B”, “C”, “1”, “2”: official forms letter the columns that describe and number those that
+ * count. */
+static gboolean
+is_column_lettering (char **cells)
+{
+  guint n_letters = 0, n_numbers = 0;
+
+  for (guint i = 0; cells[i]; i++) {
+    const char *at = cells[i] + strspn (cells[i], " (");
+    gsize n_digits = strspn (at, "0123456789");
+    gsize length = n_digits > 0 ? n_digits : 1;
+
+    if (*at == '\0')
+      continue;
+    if (at[length + strspn (at + length, " ).")] != '\0')
+      return FALSE;
+    if (n_digits == 0 && n_numbers == 0 && *at == (char) ('A' + n_letters))
+      n_letters++;
+    else if (n_digits > 0 && g_ascii_strtoull (at, NULL, 10) == n_numbers + 1)
+      n_numbers++;
+    else
+      return FALSE;
+  }
+  return n_letters > 0 && n_letters + n_numbers >= 3;
 }
 
 /* The cells that are not blank; @first is the first of them. */
@@ -357,7 +406,8 @@ judge (TpTable *table, const TpListRow *row, const TpColumnMap *map)
 
   if (n_filled == 0)
     return TP_PASSED_BLANK;
-  if (is_column_numbering (row->cells) || repeats_titles (table, row->cells))
+  if (is_column_numbering (row->cells) || is_column_lettering (row->cells) ||
+      repeats_titles (table, row->cells))
     return TP_PASSED_HEADING;
   if (is_total (first))
     return TP_PASSED_TOTAL;

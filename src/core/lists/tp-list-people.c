@@ -19,11 +19,23 @@ static const TpListField fields[] = {
     TP_ALIASES ("ho va ten", "ho ten", "ho va ten nguoi dan", "ho va ten doi tuong",
                 "ten doi tuong", "ho va ten khai sinh", "ho va ten nguoi can ho tro",
                 "full name", "=ten", "=nguoi dan", "ho va ten ong ba", "ten nguoi cao tuoi",
-                "ho ten doi tuong"),
+                "ho ten doi tuong", "ho va ten chu ho thanh vien", "ho ten chu ho thanh vien",
+                "ho va ten chu ho va thanh vien", "ho va ten chu ho va cac thanh vien",
+                "ho ten chu ho va thanh vien", "ho ten chu ho va cac thanh vien",
+                "ho va ten thanh vien", "ho ten thanh vien", "ho va ten cac thanh vien"),
     TRUE },
+  { "family_name", N_ ("Family and middle name, in a column of its own"),
+    TP_ALIASES ("=ho va dem", "=ho dem", "=ho va ten dem", "=ho ten dem", "=ho lot",
+                "=ho va ten lot", "=ho va chu dem", "=ho va ten ho va dem", "=ho va ten ho dem",
+                "=ho va ten ho va ten dem", "=ho va ten ho ten dem", "=ho va ten ho",
+                "=ho ten ho va dem", "=ho ten ho dem", "=ho") },
   { "birth", N_ ("Date or year of birth"),
     TP_ALIASES ("ngay sinh", "nam sinh", "ngay thang nam sinh", "sinh ngay", "sinh nam",
                 "date of birth", "ngay thang sinh", "=ns", "=birthday") },
+  { "birth_day", N_ ("Day of birth, in a column of its own"),
+    TP_ALIASES ("=ngay sinh ngay", "=sinh ngay ngay") },
+  { "birth_month", N_ ("Month of birth, in a column of its own"),
+    TP_ALIASES ("=ngay sinh thang", "=thang sinh") },
   { "birth_male", N_ ("Year of birth (men)"),
     TP_ALIASES ("=nam", "nam sinh nam", "ngay sinh nam", "ngay thang nam sinh nam",
                 "gioi tinh nam", "nam sinh cua nam") },
@@ -60,8 +72,11 @@ static const TpListField fields[] = {
   { "address", N_ ("Address"),
     TP_ALIASES ("dia chi", "noi o", "cho o", "noi cu tru", "noi o hien nay", "dia chi lien he",
                 "noi thuong tru", "dia chi thuong tru", "dia chi noi o", "cho o hien nay",
-                "=address", "thuong tru", "noi dang ky thuong tru", "dia chi thon tdp",
-                "dia chi noi cu tru", "ho khau thuong tru", "so nha", "=so nha duong",
+                "noi o hien tai", "cho o hien tai", "noi cu tru hien nay", "noi cu tru hien tai",
+                "dia chi hien nay", "dia chi hien tai", "=address", "thuong tru", "noi dang ky thuong tru", "dia chi thon tdp",
+                "dia chi noi cu tru", "ho khau thuong tru", "noi dkhk thuong tru", "dkhk thuong tru",
+                "noi dk ho khau thuong tru", "hktt", "noi dkhktt", "noi dang ky hktt",
+                "noi dang ky ho khau thuong tru", "dia chi hien tru", "so nha", "=so nha duong",
                 "=so nha duong pho", "=so nha ngo", "=chi tiet") },
   { "neighbourhood", N_ ("Village or residential group"),
     TP_ALIASES ("thon", "to dan pho", "tdp", "thon tdp", "tdp thon", "thon to dan pho",
@@ -445,12 +460,12 @@ check_id_number (TpListRow *row, const TpColumnMap *map, const TpPerson *person)
 static void
 take_id_number (TpListRow *row, const TpColumnMap *map, TpPerson *person)
 {
-  g_autofree char *number = NULL;
+  g_autofree char *number = NULL, *text = NULL;
 
   if (!has_number (row, map, "id_number"))
     return;
-  switch (
-    tp_cell_read_id_number (tp_list_row_get (row, map, "id_number"), person->birth, &number)) {
+  text = tp_cell_pick_card_number (tp_list_row_get (row, map, "id_number"));
+  switch (tp_cell_read_id_number (text, person->birth, &number)) {
   case TP_CELL_MENDED:
     tp_list_row_add_problem (row, map, "id_number", TRUE,
                              _ ("The spreadsheet had dropped zeros in front of the identity "

@@ -111,6 +111,7 @@ typedef struct
 {
   const TpListFormat *format;
   int *columns;
+  int *others; /* by column: the field that it says too, beside the field's own column, or -1 */
   guint n_fields;
   char **titles;             /* of the table, a copy */
   gboolean is_named_by_hand; /* somebody said which column is a field that must have one */

@@ -7,6 +7,7 @@
 
 #include "tp-cell.h"
 #include "tp-config.h"
+#include "tp-joined-columns.h"
 #include "tp-list-values.h"
 #include "tp-phrases.h"
 
@@ -267,6 +268,7 @@ fill_values (TpTable *table, TpListRow *row, const TpColumnMap *map)
       row->values[i] = turned;
     }
   }
+  tp_list_row_join_columns (row, map);
 }
 
 static TpListRow *

@@ -24,6 +24,9 @@ struct _TpTable
   TpEncoding font;       /* what the texts are typed in; UTF8: none of the old fonts */
   char **titles;
   guint n_columns;
+  guint n_beside;        /* columns of the sheet with all tables side by side; 0: there is one */
+  TpRawRow *rest;        /* of a row, what belongs to the tables further right; NULL: nothing */
+  guint rest_from;       /* its first column that was not given yet */
   gboolean *month_first; /* by column */
   GQueue ahead;          /* of TpRawRow, read but not given yet */
   TpPassedRows passed;

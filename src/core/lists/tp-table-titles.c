@@ -151,6 +151,17 @@ is_lone_lower_title (const TpRawRow *titles, const TpRawRow *row)
          tp_list_title_is_known (tp_raw_row_get (row, width - 1));
 }
 
+/* What stands under the last wide title goes on without a gap, however wide that is. */
+static gboolean
+goes_on_from (const TpRawRow *row, guint first, guint end)
+{
+  for (guint i = first; i < end; i++) {
+    if (is_cell_empty (row, i))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* A further row of titles fills only what the one above leaves open, which no row of data does, or
  * repeats what is merged over both; and it has no digits. */
 static gboolean
@@ -173,7 +184,8 @@ is_lower_title_row (const TpRawRow *titles, const TpRawRow *row)
   }
 
   /* Not a remark of its own to the right of the table. */
-  return n_new > 1 && width <= title_width + 3;
+  return n_new > 1 &&
+         (width <= title_width + 3 || goes_on_from (row, MAX (title_width, 1) - 1, width));
 }
 
 static void
@@ -281,6 +293,43 @@ find_width (const TpTable *table, guint title_width)
   return MIN (most, title_width + MAX_UNTITLED);
 }
 
+/* --- two tables side by side -------------------------------------------------------------- */
+
+/* How many known titles stand again in the same order from column @from on; 0 if what stands there
+ * is anything else. */
+static guint
+count_repeated (char **titles, guint n_columns, guint from)
+{
+  guint n_known = 0;
+
+  for (guint i = 0; from + i < n_columns; i++) {
+    g_autofree char *first = tp_text_fold (titles[i % from]);
+    g_autofree char *again = tp_text_fold (titles[from + i]);
+
+    if (!g_str_equal (first, again))
+      return 0;
+    n_known +=
+      *again != '\0' && !tp_list_title_is_ignored (titles[i]) && tp_list_title_is_known (titles[i]);
+  }
+  return n_known;
+}
+
+/* To save paper a list goes on to the right of itself: all its titles stand there once more. Each
+ * row of the sheet is then a row of each table. */
+static void
+part_tables (TpTable *table, guint width)
+{
+  for (guint from = 2; from * 2 <= width + 1; from++) {
+    if (width - from + 1 < from || count_repeated (table->titles, width, from) < 2)
+      continue;
+    table->n_beside = width;
+    for (guint i = from; i < table->n_columns; i++)
+      g_clear_pointer (&table->titles[i], g_free);
+    table->n_columns = from;
+    return;
+  }
+}
+
 /**
  * tp_table_take_titles:
  * @table: a table whose head is read
@@ -325,5 +374,6 @@ tp_table_take_titles (TpTable *table, GError **error)
   table->titles = g_new0 (char *, table->n_columns + 1);
   for (guint i = 0; i < table->n_columns; i++)
     table->titles[i] = tp_text_normalise (tp_raw_row_get (titles, i));
+  part_tables (table, width);
   return TRUE;
 }

@@ -280,6 +280,7 @@ tp_table_free (TpTable *table)
   g_clear_pointer (&table->sheet, tp_sheet_free);
   g_clear_pointer (&table->book, tp_book_free);
   g_queue_clear_full (&table->ahead, (GDestroyNotify) tp_raw_row_free);
+  g_clear_pointer (&table->rest, tp_raw_row_free);
   g_clear_pointer (&table->candidates, g_ptr_array_unref);
   if (table->memory.sections)
     table->memory.free_sections (table->memory.sections);
@@ -450,17 +451,17 @@ tp_table_is_month_first (TpTable *table, guint column)
 static void
 note_surplus (TpTable *table, TpRawRow *row)
 {
-  guint width, last = table->n_columns - 1;
+  guint width, n_columns = MAX (table->n_columns, table->n_beside), last = n_columns - 1;
   char separator = table->sheet->separator;
 
   if (!table->sheet->encoding)
     return;
   tp_raw_row_count_filled (row, &width);
-  if (width <= table->n_columns)
+  if (width <= n_columns)
     return;
 
   GString *joined = g_string_new (g_ptr_array_index (row->cells, last));
-  for (guint i = table->n_columns; i < width; i++) {
+  for (guint i = n_columns; i < width; i++) {
     g_string_append_c (joined, separator);
     g_string_append (joined, g_ptr_array_index (row->cells, i));
   }
@@ -471,7 +472,30 @@ note_surplus (TpTable *table, TpRawRow *row)
     row->problem = g_strdup_printf (
       _ ("The row has %u columns but there are only %u titles. A cell that holds the separator "
          "“%c” must stand in quotation marks."),
-      width, table->n_columns, separator == '\t' ? ' ' : separator);
+      width, n_columns, separator == '\t' ? ' ' : separator);
+}
+
+/* The cells of @row from column @from on, as many as there are titles; what belongs to a table
+ * further right is kept for the next call. */
+static char **
+take_cells (TpTable *table, TpRawRow *row, guint from)
+{
+  char **cells = g_new0 (char *, table->n_columns + 1);
+  guint end = from + table->n_columns, width;
+
+  for (guint i = 0; i < table->n_columns; i++)
+    cells[i] = from + i < row->cells->len
+                 ? g_steal_pointer (&g_ptr_array_index (row->cells, from + i))
+                 : g_strdup ("");
+  for (guint i = from; i < MIN (end, row->cells->len); i++)
+    g_ptr_array_index (row->cells, i) = g_strdup ("");
+  if (end < table->n_beside && tp_raw_row_count_filled (row, &width) > 0 && width > end) {
+    table->rest = row;
+    table->rest_from = end;
+  } else {
+    tp_raw_row_free (row);
+  }
+  return cells;
 }
 
 /**
@@ -493,7 +517,10 @@ tp_table_next (TpTable *table, guint *line, char **problem, GError **error)
   g_return_val_if_fail (problem != NULL, NULL);
 
   *problem = NULL;
-  g_autoptr (TpRawRow) row = g_queue_pop_head (&table->ahead);
+  guint from = table->rest ? table->rest_from : 0;
+  TpRawRow *row = g_steal_pointer (&table->rest);
+  if (!row)
+    row = g_queue_pop_head (&table->ahead);
   if (!row) {
     row = tp_sheet_next (table->sheet, error);
     if (row)
@@ -502,17 +529,13 @@ tp_table_next (TpTable *table, guint *line, char **problem, GError **error)
   if (!row)
     return NULL;
 
-  if (table->n_columns > 0)
+  if (table->n_columns > 0 && from == 0)
     note_surplus (table, row);
   if (line)
     *line = row->line;
   *problem = g_steal_pointer (&row->problem);
   table->is_row_hidden = row->is_hidden;
-  char **cells = g_new0 (char *, table->n_columns + 1);
-  for (guint i = 0; i < table->n_columns; i++)
-    cells[i] =
-      i < row->cells->len ? g_steal_pointer (&g_ptr_array_index (row->cells, i)) : g_strdup ("");
-  return cells;
+  return take_cells (table, row, from);
 }
 
 /**
