@@ -44,6 +44,12 @@ have_comparable_numbers (const TpPerson *a, const TpPerson *b)
 }
 
 static gboolean
+is_same_number (const TpPerson *a, const TpPerson *b)
+{
+  return a->id_number[0] != '\0' && g_str_equal (a->id_number, b->id_number);
+}
+
+static gboolean
 are_ids_known_and_different (const TpId *a, const TpId *b)
 {
   return !tp_id_is_nil (a) && !tp_id_is_nil (b) && !tp_id_equal (a, b);
@@ -98,6 +104,60 @@ have_fitting_names (TpImport *self, const TpPerson *said, const TpPerson *known,
          (*fit == NAMES_MAY_BE_ONE && !is_contradicted (self, said, known));
 }
 
+/* --- houses -------------------------------------------------------------------- */
+
+/* “Tổ 3” and “tổ dân phố số 3” are no houses. */
+static gboolean
+is_of_neighbourhood (char **words, guint i)
+{
+  static const char *const kinds[] = {"to",  "tdp", "khu",    "thon", "xom", "cum",
+                                      "kdc", "doi", "phuong", "quan", "ap",  NULL};
+
+  if (i > 0 && g_str_equal (words[i - 1], "so"))
+    i--;
+  return i > 0 &&
+         (g_strv_contains ((const char *const *) kinds, words[i - 1]) ||
+          (i > 1 && g_str_equal (words[i - 1], "pho") && g_str_equal (words[i - 2], "dan")));
+}
+
+/* The numbers of houses and lanes, %NULL-ended. */
+static char **
+list_house_numbers (const char *address)
+{
+  g_autofree char *folded = tp_text_fold (address);
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+  g_autoptr (GStrvBuilder) numbers = g_strv_builder_new ();
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    if (g_ascii_isdigit (words[i][0]) && !is_of_neighbourhood (words, i))
+      g_strv_builder_add (numbers, words[i]);
+  }
+  return g_strv_builder_end (numbers);
+}
+
+static gboolean
+holds_all (char **numbers, char **of)
+{
+  for (guint i = 0; of[i] != NULL; i++) {
+    if (!g_strv_contains ((const char *const *) numbers, of[i]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* “Số 5 ngõ 12 Đội Cấn” is “5/12 Đội Cấn”, and “Đội Cấn” may be, but “Số 7 Đội Cấn” is not. */
+static gboolean
+are_other_houses (const char *a, const char *b)
+{
+  g_auto (GStrv) numbers_a = NULL, numbers_b = NULL;
+
+  if (a[0] == '\0' || b[0] == '\0' || g_str_equal (a, b))
+    return FALSE;
+  numbers_a = list_house_numbers (a);
+  numbers_b = list_house_numbers (b);
+  return !holds_all (numbers_a, numbers_b) && !holds_all (numbers_b, numbers_a);
+}
+
 /* --- the comparison ------------------------------------------------------------- */
 
 /*< private >
@@ -131,6 +191,10 @@ tp_import_weigh (TpImport *self, const TpPerson *said, const TpPerson *known)
    * the day of birth or the telephone says that somebody moved. */
   if (!is_same_phone && !is_same_day &&
       are_ids_known_and_different (&said->neighbourhood, &known->neighbourhood))
+    return 0;
+  /* So are they in one neighbourhood, or where none is known: another house is another person. */
+  if (!is_same_phone && !is_same_day && !is_same_number (said, known) &&
+      are_other_houses (said->address, known->address))
     return 0;
   if (!have_fitting_names (self, said, known, &fit))
     return 0;

@@ -92,6 +92,26 @@ test_names_in_one_list (Fixture *fixture, gconstpointer data)
   assert_pairs (fixture, 2);
 }
 
+/* Of one name, year and ward, but of two houses: two people until somebody says otherwise. Ways to
+ * write one house are one, and a neighbourhood's number is no house's. */
+static void
+test_namesakes_in_houses (Fixture *fixture, gconstpointer data)
+{
+  static const char FIRST[] =
+    NAMES_TITLES "Trần Thị Lan,1960,Nữ,Vĩnh Hưng,,Số 5 ngõ 12 Đội Cấn,,\n"
+                 "Trần Thị Lan,1960,Nữ,Vĩnh Hưng,,\"Số 7, tổ 3\",0912000007,\n";
+  static const char SECOND[] = NAMES_TITLES "Trần Thị Lan,1960,Nữ,Vĩnh Hưng,,5/12 Đội Cấn,,\n";
+  g_autoptr (TpImportReport) first = import_text (fixture, "people", FIRST);
+  g_autoptr (TpImportReport) again = import_text (fixture, "people", FIRST);
+  g_autoptr (TpImportReport) second = import_text (fixture, "people", SECOND);
+
+  assert_counts (first, 2, 0, 0, 0, 0);
+  g_assert_cmpuint (import_get_line (first, 3)->alike_line, ==, 2);
+  assert_counts (again, 0, 0, 2, 0, 0);
+  assert_counts (second, 0, 1, 0, 0, 0);
+  assert_pairs (fixture, 1);
+}
+
 /* Capitals, the place of the tone, the form of Unicode and the code point of Đ make no other name;
  * nor does a name without any diacritics, as long as nothing else speaks against it. */
 static void
@@ -187,6 +207,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("people/names-of-two-are-two", test_names_of_two);
   ADD ("people/names-of-two-in-one-list", test_names_in_one_list);
+  ADD ("people/namesakes-in-two-houses-are-two", test_namesakes_in_houses);
   ADD ("people/names-of-one-are-one", test_names_of_one);
   ADD ("people/names-get-their-diacritics", test_names_get_diacritics);
   ADD ("people/alike-is-asked-about", test_alike_is_asked_about);
