@@ -493,6 +493,27 @@ def guardians():
     yield made.finish('.xlsx', w.write_xlsx(made.sheets))
 
 
+def names():
+    """What people write around a name."""
+    for encoding, shown in (('windows-1258', 'Windows-1258'), ('vni', 'VNI')):
+        made = List('csv-names-' + encoding)
+        made.encoding = shown
+        made.titles('STT', 'Họ và\ntên', 'Ngày, tháng,\nnăm sinh', 'Nơi cư trú', 'Ghi chú')
+        shift = 2  # the titles take three lines
+        for cells, verdict, values in (
+                (('Ông Nguyễn Văn Ất', '12.3.1941', 'Số 1', None), NEW, {'name': 'Nguyễn Văn Ất', 'birth': '1941-03-12'}),
+                (('Cụ Lê Thị Đinh (mẹ liệt sĩ)', '1935', 'Số 3', 'nằm liệt giường'), NEW,
+                 {'name': 'Lê Thị Đinh', 'note': 'mẹ liệt sĩ; nằm liệt giường'}),
+                (('Phạm Văn Mậu (đã mất)', '1940', 'Số 4', None), REJECTED, {}),
+                (('7. Bùi Văn Tân', 'tháng 3/1945', 'Số 7', None), NEW, {'name': 'Bùi Văn Tân', 'birth': '1945-03'}),
+                (('Lý Thị Hai, sinh năm 1941', None, 'Số 8', 'chồng đã mất'), NEW, {'name': 'Lý Thị Hai', 'birth': '1941'}),
+                (('Lý Văn Ba - 1942', None, 'Số 9', None), NEW, {'name': 'Lý Văn Ba', 'birth': '1942'}),
+                (('Ông Ích Khiêm', '1950', 'Số 10', None), NEW, {'name': 'Ông Ích Khiêm', 'birth': '1950'})):
+            made.row(verdict, len(made.verdicts) + 1, *cells, **values)
+        made.verdicts, made.values = ({line + shift: what for line, what in each.items()} for each in (made.verdicts, made.values))
+        yield made.finish('.csv', w.write_text(made.sheets, encoding, ';'))
+
+
 def bad_rows():
     made = List('csv-bad-rows')
     made.encoding = 'UTF-8'
@@ -542,7 +563,7 @@ def answers():
 
 MAKERS = (encodings, encodings_by_hand, workbooks, old_fonts, numbers_and_dates, pairs_of_years, sections, ditto,
           merged_over_rows, untitled, pages, sheets, odd_xml, hidden, formulas, families, spread, ticks,
-          side_by_side, carried, guardians, bad_rows,
+          side_by_side, carried, guardians, names, bad_rows,
           old_wards, answers)
 
 

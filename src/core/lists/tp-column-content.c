@@ -8,6 +8,7 @@
 #include "tp-cell.h"
 #include "tp-joined-columns.h"
 #include "tp-list-formats.h"
+#include "tp-list-values.h"
 #include "tp-text.h"
 
 #include <string.h>
@@ -84,9 +85,14 @@ is_like_mobility (const char *text)
   return FALSE;
 }
 
-/* The family names of nine in ten people. */
-static gboolean
-is_like_name (const char *text)
+/*< private >
+ * tp_list_is_like_name:
+ * @text: a cell
+ *
+ * Returns: whether it is two to six words, the first of them a family name of nine in ten people
+ */
+gboolean
+tp_list_is_like_name (const char *text)
 {
   static const char *const families[] = {
     "nguyen", "tran",  "le",    "pham",   "hoang", "huynh", "phan",  "vu",    "vo",    "dang",
@@ -108,7 +114,7 @@ static const struct
 } kinds[] = {
   {"id_number", is_like_id_number}, {"phone", is_like_phone},
   {"birth", is_like_birth},         {"sex", is_like_sex},
-  {"name", is_like_name},           {"mobility", is_like_mobility, "tinh trang"},
+  {"name", tp_list_is_like_name},   {"mobility", is_like_mobility, "tinh trang"},
 };
 
 static gboolean

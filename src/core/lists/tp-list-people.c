@@ -159,122 +159,6 @@ const TpListFormat tp_list_people = {
   .fields = fields,
 };
 
-/* --- names --------------------------------------------------------------------- */
-
-/* Letters of the TCVN3 fonts as they appear when such a text is taken for Unicode: a row of a list
- * whose head is not typed so. */
-static gboolean
-is_in_old_font (const char *name)
-{
-  static const char *const traces[] = {"µ", "¸", "¶", "·", "¹", "¨", "»", "¾",
-                                       "¼", "½", "©", "®", "§", "ª", "¬", "­"};
-
-  for (guint i = 0; i < G_N_ELEMENTS (traces); i++) {
-    if (strstr (name, traces[i]))
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
-/* Fonts of before Unicode have no capital Á: “Nguyễn Ngọc ánh”. All other words begin as they
- * should. */
-static gboolean
-lacks_capital_vowel (const char *name)
-{
-  gboolean is_lacking = FALSE, begins = TRUE;
-
-  for (const char *at = name; *at; at = g_utf8_next_char (at)) {
-    gunichar c = g_utf8_get_char (at);
-    if (begins && g_unichar_islower (c)) {
-      if (c < 0x80)
-        return FALSE;
-      is_lacking = TRUE;
-    }
-    begins = !g_unichar_isalpha (c);
-  }
-  return is_lacking;
-}
-
-/* “Trần văn Bảo”: one syllable in small letters among capitalised ones is a slip of the hand. Not
- * where anything but letters stands, for a remark in brackets is no name. */
-static char *
-capitalise_syllables (const char *name)
-{
-  GString *out = g_string_new (NULL);
-  gboolean begins = TRUE;
-
-  for (const char *at = name; *at; at = g_utf8_next_char (at)) {
-    gunichar c = g_utf8_get_char (at);
-    if (!g_unichar_isalpha (c) && c != ' ') {
-      g_string_assign (out, name);
-      break;
-    }
-    g_string_append_unichar (out, begins ? g_unichar_totitle (c) : c);
-    begins = c == ' ';
-  }
-  return g_string_free (out, FALSE);
-}
-
-/* Lists in capitals (NGUYỄN VĂN AN) or in none become Nguyễn Văn An; of mixed ones only what begins
- * small changes. */
-static char *
-capitalise_name (const char *name)
-{
-  g_autofree char *upper = tp_text_to_upper (name);
-  g_autofree char *lower = tp_text_to_lower (name);
-  GString *out = g_string_new (NULL);
-  gboolean begins = TRUE;
-
-  if (!g_str_equal (name, upper) && !g_str_equal (name, lower) && !lacks_capital_vowel (name)) {
-    g_string_free (out, TRUE);
-    return capitalise_syllables (name);
-  }
-  for (const char *at = lower; *at; at = g_utf8_next_char (at)) {
-    gunichar c = g_utf8_get_char (at);
-    g_string_append_unichar (out, begins ? g_unichar_totitle (c) : c);
-    begins = !g_unichar_isalpha (c);
-  }
-  return g_string_free (out, FALSE);
-}
-
-/* Letters, and what may stand between or behind them; a formula is no name. */
-static gboolean
-is_like_name (const char *name)
-{
-  return tp_list_has_letter (name) && strpbrk (name, "=@|<>{}\\") == NULL;
-}
-
-static void
-take_name (TpListRow *row, const TpColumnMap *map, TpPerson *person)
-{
-  const char *name = tp_list_row_get (row, map, "name");
-
-  /* "- Trần Thị Bé": members of a household are often written under its head like this. */
-  name += strspn (name, "-+*. ");
-  if (!is_like_name (name)) {
-    tp_list_row_add_problem (row, map, "name", FALSE,
-                             *name ? _ ("This is no name. Write the person's full name.")
-                                   : _ ("The name is missing. Write the person's full name."));
-    return;
-  }
-  if (is_in_old_font (name)) {
-    tp_list_row_add_problem (row, map, "name", FALSE,
-                             _ ("The name is typed in an old font (TCVN3). Convert the list to "
-                                "Unicode, for example with UniKey, and import it again."));
-    return;
-  }
-  if (g_utf8_strlen (name, -1) > 200) {
-    tp_list_row_add_problem (row, map, "name", FALSE,
-                             _ ("The name is longer than 200 letters. Has the row lost a "
-                                "separator?"));
-    return;
-  }
-
-  g_free (person->name);
-  person->name = capitalise_name (name);
-}
-
 /* --- birth and sex ---------------------------------------------------------------- */
 
 /* 31/11/1943: written as a day is, but November has no such day. */
@@ -651,6 +535,43 @@ take_abilities (TpListRow *row, const TpColumnMap *map, TpPerson *person)
   tp_list_row_take_enum (row, map, "digital", &tp_digital_enum, digitals, &person->digital);
 }
 
+/* What stands behind a name: “(SN 1940)” is its birth, “(đã mất)” no reason for a visit. What was
+ * no birth is left in @remark for the note. */
+static void
+take_remark (TpListRow *row, const TpColumnMap *map, char *remark, TpPerson *person)
+{
+  int year = remark ? tp_list_remark_get_year (remark) : 0;
+
+  if (remark == NULL)
+    return;
+  if (tp_list_remark_is_of_dead (remark)) {
+    tp_list_row_add_problem (
+      row, map, "name", FALSE,
+      _ ("The list says that this person has died. Take the row out, or those "
+         "words if it is not so."));
+  } else if (year == 0) {
+    tp_list_row_add_problem (row, map, "name", TRUE,
+                             _ ("What stands behind the name was taken for a note."));
+    return;
+  } else if (person->birth.year == 0) {
+    person->birth = (TpPartialDate){.year = (gint16) year};
+  }
+  *remark = '\0';
+}
+
+static void
+take_note (TpListRow *row, const TpColumnMap *map, const char *remark, TpPerson *person)
+{
+  g_autofree char *note = NULL;
+
+  tp_list_row_take_text (row, map, "note", &person->note);
+  tp_list_row_check_noted_death (row, map);
+  if (remark == NULL || *remark == '\0')
+    return;
+  note = g_strjoin (person->note[0] ? "; " : "", remark, person->note, NULL);
+  tp_set_text (&person->note, note);
+}
+
 /**
  * tp_list_row_to_person:
  * @row: a row of people, or of requests, whose fields of the same name mean the same
@@ -665,8 +586,10 @@ tp_list_row_to_person (TpListRow *row, const TpColumnMap *map, TpPerson *person)
 {
   g_return_if_fail (row != NULL && map != NULL && person != NULL);
 
-  take_name (row, map, person);
+  g_autofree char *remark = NULL;
+  tp_list_row_take_name (row, map, &person->name, &remark);
   take_birth_and_sex (row, map, person);
+  take_remark (row, map, remark, person);
   take_id_number (row, map, person);
   tp_list_row_take_phone (row, map, "phone", &person->phone, &person->phone_owner);
   tp_list_row_take_text (row, map, "phone_owner", &person->phone_owner);
@@ -677,5 +600,5 @@ tp_list_row_to_person (TpListRow *row, const TpColumnMap *map, TpPerson *person)
   take_guardian (row, map, person);
   /* A request's note is the request's. */
   if (map->format == &tp_list_people)
-    tp_list_row_take_text (row, map, "note", &person->note);
+    take_note (row, map, remark, person);
 }

@@ -63,6 +63,15 @@ gboolean tp_list_is_relation (const char *owner);
 
 gboolean tp_list_has_letter (const char *text);
 
+/* in tp-list-names.c */
+void tp_list_row_take_name (TpListRow *row, const TpColumnMap *map, char **member, char **remark);
+int tp_list_remark_get_year (const char *remark);
+gboolean tp_list_remark_is_of_dead (const char *remark);
+void tp_list_row_check_noted_death (TpListRow *row, const TpColumnMap *map);
+
+/* in tp-column-content.c */
+gboolean tp_list_is_like_name (const char *text);
+
 /* in tp-list-categories.c */
 gboolean tp_list_names_category (const char *text);
 void tp_list_row_take_categories (TpListRow *row, const TpColumnMap *map, TpPerson *person);

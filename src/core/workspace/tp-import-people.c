@@ -411,6 +411,7 @@ store_person (TpImport *self,
     TpId ward = judgement->person->ward;
 
     if (!leave_decided (self, said, judgement->person, error) ||
+        !tp_import_leave_former_guardian (self, row, said, judgement->person, error) ||
         !tp_import_leave_known_phone (self, said, judgement->person, error))
       return FALSE;
     leave_known_mobility (self, row, said, judgement->person);

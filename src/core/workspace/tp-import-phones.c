@@ -11,6 +11,8 @@
 #include "tp-import-private.h"
 #include "tp-phrases.h"
 
+#include <glib/gi18n-lib.h>
+
 static GPtrArray *
 list_known (TpImport *self, const TpId *person, GError **error)
 {
@@ -205,6 +207,53 @@ tp_import_leave_known_phone (TpImport *self, TpPerson *said, const TpPerson *per
   if (is_other_guardians && find_number (known, said->guardian_phone) != NULL)
     tp_set_text (&said->guardian_phone, person->guardian_phone);
   return TRUE;
+}
+
+/* Whether a change that still holds took this guardian away: lists of two departments would put
+ * each its own back for ever. */
+static gboolean
+took_guardian_away (const TpHistoryLine *line, const char *name)
+{
+  return g_strcmp0 (line->field, "guardian_name") == 0 && g_str_equal (line->op, "update") &&
+         !line->entry->is_undone && tp_id_is_nil (&line->entry->undoes) && line->before != NULL &&
+         line->before[0] != '\0' && are_one_guardian (line->before, name);
+}
+
+/*< private >
+ * tp_import_leave_former_guardian:
+ * @row: the row, which gets a note
+ * @said: what it says; its guardian becomes that of @person if another change took theirs away
+ * @person: whom it speaks of, as stored
+ * @error: return location for a #TpStoreError
+ *
+ * A list that names somebody's former guardian says nothing new: whoever was named since stays, and
+ * the contradiction is said.
+ */
+gboolean
+tp_import_leave_former_guardian (TpImport *self,
+                                 TpListRow *row,
+                                 TpPerson *said,
+                                 const TpPerson *person,
+                                 GError **error)
+{
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (!has_other_guardian (said, person))
+    return TRUE;
+  lines = tp_store_list_history (self->store, &tp_person_kind, &person->record.id, error);
+  for (guint i = 0; lines != NULL && i < lines->len; i++) {
+    if (!took_guardian_away (lines->pdata[i], said->guardian_name))
+      continue;
+    tp_set_text (&said->guardian_name, person->guardian_name);
+    tp_set_text (&said->guardian_relation, person->guardian_relation);
+    tp_set_text (&said->guardian_phone, person->guardian_phone);
+    said->guardian_role = person->guardian_role;
+    tp_list_row_add_problem (row, self->map, "guardian_name", TRUE, "%s",
+                             _ ("Another guardian was named since and stays. Ask which of the two "
+                                "it is, and put it right with the person."));
+    return TRUE;
+  }
+  return lines != NULL;
 }
 
 /*< private >

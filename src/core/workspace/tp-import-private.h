@@ -254,6 +254,12 @@ gboolean tp_import_store_phones (TpImport *self,
                                  GError **error);
 /* A number that came instead of @before's is not that one's owner's. */
 void tp_import_follow_phone (TpPerson *person, const TpPerson *before, const TpPerson *said);
+/* Takes a guardian out of @said who was another's predecessor, and says so. */
+gboolean tp_import_leave_former_guardian (TpImport *self,
+                                          TpListRow *row,
+                                          TpPerson *said,
+                                          const TpPerson *person,
+                                          GError **error);
 /* Another guardian than @before's has nothing of that one. */
 void tp_import_follow_guardian (TpPerson *person, const TpPerson *before, const TpPerson *said);
 gboolean tp_import_has_phone (TpImport *self, const TpId *person, const char *number);

@@ -273,6 +273,14 @@ test_names (void)
     {"Tống Công Minh", "Tống Công Minh"},
     {"- Trần Thị Bé", "Trần Thị Bé"},
     {"+ Trần Thị Bé", "Trần Thị Bé"},
+    {"12. Trần Thị Bé", "Trần Thị Bé"},
+    {"Bà Trần Thị Bé", "Trần Thị Bé"},
+    {"Cụ bà: Trần Thị Bé", "Trần Thị Bé"},
+    {"Ông Ích Khiêm", "Ông Ích Khiêm"},
+    {"Trần Thị Bé (1948)", "Trần Thị Bé"},
+    {"Trần Thị Bé, sinh năm 1948", "Trần Thị Bé"},
+    {"Trần Thị Bé SN 1948", "Trần Thị Bé"},
+    {"Trần Thị Năm - 1948", "Trần Thị Năm"},
   };
   static const char *const others[] = {"=cmd|' /C calc'!A0", "@SUM(A1)", "-", "...", "a@b.vn"};
 

@@ -346,6 +346,26 @@ test_guardian_changes (Fixture *f, gconstpointer data)
   assert_phones (f, "Lê Văn Ba", "; 0977000222 ông Lê Văn Tám (em trai)/em");
 }
 
+/* Two departments may name two guardians: the later one stays, with the former one's number beside
+ * it, however often either list comes again; and what was taken back took nobody away. */
+static void
+test_guardians_of_two_lists (Fixture *f, gconstpointer data)
+{
+  static const char ONE[] = GUARDIANS "Lê Văn Ba,1950," WARD ",Lê Văn Tám,em,0977000222\n";
+  static const char OTHER[] = GUARDIANS "Lê Văn Ba,1950," WARD ",Trần Thị Chín,vợ,0977000333\n";
+
+  import_twice (f, ONE, 1, 0);
+  import_twice (f, OTHER, 0, 1);
+  for (guint i = 0; i < 4; i++) {
+    g_autoptr (TpImportReport) again = import_text (f, "people", i % 2 == 0 ? ONE : OTHER);
+
+    assert_counts (again, 0, 0, 1, 0, 0);
+    g_assert_cmpuint (again->problems->len, ==, i % 2 == 0 ? 1 : 0);
+    assert_guardian (f, "Trần Thị Chín", "vợ", "0977000333");
+    assert_phones (f, "Lê Văn Ba", "; 0977000222 Lê Văn Tám/em");
+  }
+}
+
 /* Departments may know one guardian at two numbers, too. */
 static void
 test_guardian_at_two_numbers (Fixture *f, gconstpointer data)
@@ -373,6 +393,7 @@ main (int argc, char **argv)
   ADD_TEST ("/workspace/phones/says-what-is-not-understood", test_what_is_not_understood);
   ADD_TEST ("/workspace/phones/of-guardians", test_guardians);
   ADD_TEST ("/workspace/phones/of-another-guardian", test_guardian_changes);
+  ADD_TEST ("/workspace/phones/guardians-of-two-lists", test_guardians_of_two_lists);
   ADD_TEST ("/workspace/phones/of-one-guardian-two", test_guardian_at_two_numbers);
   ADD_TEST ("/workspace/phones/of-columns", test_columns);
   ADD_TEST ("/workspace/phones/departments-differ", test_departments_differ);
