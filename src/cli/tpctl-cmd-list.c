@@ -6,6 +6,7 @@
 
 #include "tp-catalogue.h"
 #include "tpctl-label.h"
+#include "tpctl-person-csv.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -38,7 +39,9 @@ typedef struct
   TpctlFormat format;
   gboolean reveals, lacks_point;
   GCancellable *cancellable;
+  TpWorkspace *workspace;
   TpctlLabels *labels;
+  GError *problem;   /* of one of the records */
   GPtrArray *fields; /* of const TpField *, the columns */
   GPtrArray *rows;   /* of GStrv, for the table */
   TpDay check_bound; /* of procedures */
@@ -90,6 +93,9 @@ choose_fields (const TpKind *kind, TpctlFormat format)
     gboolean is_for_files = field->type == TP_FIELD_BYTES || field->type == TP_FIELD_REAL;
     if (field->flags & TP_FIELD_DERIVED)
       continue;
+    /* Its code and more of it stand in columns of their own. */
+    if (format == FORMAT_CSV && kind == &tp_person_kind && g_str_equal (field->name, "household"))
+      continue;
     if (format == FORMAT_TABLE && (is_for_files || fields->len == MAX_TABLE_COLUMNS))
       continue;
     g_ptr_array_add (fields, (gpointer) field);
@@ -139,14 +145,27 @@ make_cell (const Listing *listing, gpointer record, const TpField *field)
 
 /* --- rows ----------------------------------------------------------------- */
 
-static char **
-make_row (const Listing *listing, gpointer record)
+static gboolean
+has_more_columns (const Listing *listing)
 {
-  char **cells = g_new0 (char *, listing->fields->len + 1);
+  return listing->format == FORMAT_CSV && listing->kind == &tp_person_kind;
+}
 
-  for (guint i = 0; i < listing->fields->len; i++)
-    cells[i] = make_cell (listing, record, g_ptr_array_index (listing->fields, i));
-  return cells;
+static char **
+make_row (Listing *listing, gpointer record)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) more = NULL;
+
+  for (guint i = 0; i < listing->fields->len; i++) {
+    g_autofree char *cell = make_cell (listing, record, g_ptr_array_index (listing->fields, i));
+    g_strv_builder_add (builder, cell);
+  }
+  if (has_more_columns (listing) && !listing->problem)
+    more = tpctl_person_list_more (listing->workspace, record, listing->reveals, &listing->problem);
+  if (more)
+    g_strv_builder_addv (builder, (const char **) more);
+  return g_strv_builder_end (builder);
 }
 
 static gboolean
@@ -170,18 +189,22 @@ list_record_cb (gpointer record, gpointer user_data)
   }
 
   listing->n_records++;
-  return !g_cancellable_is_cancelled (listing->cancellable);
+  return !listing->problem && !g_cancellable_is_cancelled (listing->cancellable);
 }
 
 static void
 begin (Listing *listing)
 {
-  char **titles = g_new0 (char *, listing->fields->len + 1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  char **titles;
 
   for (guint i = 0; i < listing->fields->len; i++) {
     const TpField *field = g_ptr_array_index (listing->fields, i);
-    titles[i] = g_strdup (listing->format == FORMAT_TABLE ? _ (field->title) : field->name);
+    g_strv_builder_add (builder, listing->format == FORMAT_TABLE ? _ (field->title) : field->name);
   }
+  if (has_more_columns (listing))
+    g_strv_builder_addv (builder, (const char **) tpctl_person_more_titles);
+  titles = g_strv_builder_end (builder);
   g_ptr_array_add (listing->rows, titles);
 
   if (listing->format == FORMAT_JSON) {
@@ -225,6 +248,7 @@ print_list (Tpctl *ctl, TpWorkspace *workspace, Listing *listing, GError **error
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_autoptr (TpQuery) query = tp_query_new (listing->kind);
 
+  listing->workspace = workspace;
   listing->labels = labels;
   listing->check_bound = tp_catalogue_get_bound (workspace);
   listing->fields = fields;
@@ -237,6 +261,10 @@ print_list (Tpctl *ctl, TpWorkspace *workspace, Listing *listing, GError **error
   if (!tp_store_each (tp_workspace_get_store (workspace), query, list_record_cb, listing, error) ||
       g_cancellable_set_error_if_cancelled (ctl->cancellable, error))
     return FALSE;
+  if (listing->problem) {
+    g_propagate_error (error, g_steal_pointer (&listing->problem));
+    return FALSE;
+  }
   end (listing);
   return TRUE;
 }

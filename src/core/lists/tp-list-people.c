@@ -147,6 +147,12 @@ static const TpListField fields[] = {
                 "giay xac nhan co gia tri den", "giay xac nhan het han",
                 "ngay het han giay xac nhan", "giay chung nhan co gia tri den",
                 "quyet dinh co hieu luc den", "=valid until") },
+  { "latitude", N_ ("Latitude"), TP_ALIASES ("=vi do", "=lat") },
+  { "longitude", N_ ("Longitude"), TP_ALIASES ("=kinh do", "=lng", "=lon", "=long") },
+  { "coordinates", N_ ("Coordinates"), TP_ALIASES ("=toa do", "=gps") },
+  { "legal_ground", N_ ("Legal ground or consent"),
+    TP_ALIASES ("=can cu phap ly", "=can cu xu ly", "=can cu xu ly du lieu", "=su dong y") },
+  { "source", N_ ("Source"), TP_ALIASES ("=nguon", "=nguon du lieu", "=nguon danh sach") },
   { "note", N_ ("Note"),
     TP_ALIASES ("ghi chu", "=note", "=notes", "ghi chu khac", "luu y") },
   { NULL },
@@ -599,6 +605,10 @@ tp_list_row_to_person (TpListRow *row, const TpColumnMap *map, TpPerson *person)
   take_abilities (row, map, person);
   take_guardian (row, map, person);
   /* A request's note is the request's. */
-  if (map->format == &tp_list_people)
-    take_note (row, map, remark, person);
+  if (map->format != &tp_list_people)
+    return;
+  take_note (row, map, remark, person);
+  tp_list_row_take_position (row, map, &person->latitude, &person->longitude);
+  tp_list_row_take_text (row, map, "legal_ground", &person->legal_ground);
+  tp_list_row_take_text (row, map, "source", &person->source);
 }

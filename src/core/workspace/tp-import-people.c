@@ -23,6 +23,9 @@ static const TpMergeRule person_rules[] = {
   {"neighbourhood", {"neighbourhood"}},
   {"household", {"household_code", "head_name"}},
   {"address", {"address"}},
+  {"latitude", {"latitude"}},
+  {"longitude", {"longitude"}},
+  {"legal_ground", {"legal_ground"}},
   {"categories", {"category", "poverty", "disability"}, TRUE},
   {"mobility", {"mobility"}},
   {"digital", {"digital"}},
@@ -99,6 +102,7 @@ store_household (TpImport *self, TpListRow *row, const TpWard *ward, TpPerson *s
   g_autoptr (TpHousehold) household = NULL, words = NULL;
   g_autoptr (GString) changes = g_string_new (NULL);
   TpPoverty poverty = TP_POVERTY_NONE;
+  gboolean speaks = FALSE;
 
   if (code[0] == '\0' && head[0] == '\0')
     return TRUE;
@@ -116,10 +120,12 @@ store_household (TpImport *self, TpListRow *row, const TpWard *ward, TpPerson *s
       tp_import_lines_find (self->lines, &household->record.id) == 0) {
     words->poverty = poverty;
     tp_import_merge (household, words, poverty_rules, row, self->map, TP_MERGE_NONE, changes);
+    speaks = TRUE;
   }
   if (changes->len > 0 && !tp_store_put (self->store, household, error))
     return FALSE;
-  tp_import_note_line (self, &household->record.id, row->line);
+  if (speaks)
+    tp_import_note_line (self, &household->record.id, row->line);
   said->household = household->record.id;
   return TRUE;
 }
@@ -312,7 +318,8 @@ reject_match (TpImport *self, TpListRow *row, TpMatch match, const TpPerson *oth
 static void
 complete_new (TpImport *self, TpPerson *person)
 {
-  tp_set_text (&person->source, self->source);
+  if (person->source[0] == '\0')
+    tp_set_text (&person->source, self->source);
   if (person->legal_ground[0] == '\0')
     tp_set_text (&person->legal_ground, TP_LEGAL_GROUND_TASK);
   person->is_demo = self->workspace->office->is_demo;
