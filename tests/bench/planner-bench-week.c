@@ -12,7 +12,7 @@
 #include <math.h>
 
 static int n_requests = 2000, n_teams = 45, n_wards = 8, n_slots = 15, n_venues = 6, n_branches = 1,
-           n_people = 60, n_vehicles = 10;
+           n_people = 60, n_vehicles = 10, only_size = 0, n_runs = 3;
 static gboolean is_traced, is_replanned;
 static char *write_path;
 
@@ -29,6 +29,9 @@ static const GOptionEntry entries[] = {
   {"replan", 0, 0, G_OPTION_ARG_NONE, &is_replanned, "Also plan small changes", NULL},
   {"write", 0, 0, G_OPTION_ARG_FILENAME, &write_path, "Write the week as JSON and plan nothing",
    "FILE"},
+  {"only", 0, 0, G_OPTION_ARG_INT, &only_size, "Of the sizes of scale this one alone", "N"},
+  {"runs", 0, 0, G_OPTION_ARG_INT, &n_runs,
+   "Of scale: of each size so many, of which the median (3)", "N"},
   {"trace", 0, 0, G_OPTION_ARG_NONE, &is_traced, "Progress on standard error", NULL},
   {NULL},
 };
@@ -209,23 +212,75 @@ run_random_week (int n_arguments, char **arguments)
   return 0;
 }
 
+/* --- how it grows ----------------------------------------------------------------------- */
+
+static int
+compare_numbers (const void *a, const void *b)
+{
+  double one = *(const double *) a, two = *(const double *) b;
+
+  return (one > two) - (one < two);
+}
+
+/* The solver's own time alone: neither the making of the week nor the program's start is in it. */
+static double
+measure_median (const TpProblem *problem, const TpPlanOptions *options, const TpSolution *first)
+{
+  g_autofree double *took = g_new (double, n_runs);
+
+  for (int i = 0; i < n_runs; i++) {
+    double began = bench_get_cpu_seconds ();
+    TpSolution *solution = tp_planner_solve (problem, options, NULL);
+
+    took[i] = bench_get_cpu_seconds () - began;
+    g_assert (solution->score == first->score); /* the same each time, or nothing is measured */
+    tp_solution_free (solution, problem);
+  }
+  qsort (took, n_runs, sizeof *took, compare_numbers);
+  return took[n_runs / 2];
+}
+
+/* What a plan of @n requests costs, beside what that of @base would be if it grew as n log n. */
+static void
+print_growth (int n, double cost, int base, double base_cost)
+{
+  double n_log_n = n * log (n) / (base * log (base));
+
+  g_print ("\"cpu_seconds\": %.4f, \"times\": %.1f, \"n_log_n_times\": %.1f, "
+           "\"cpu_microseconds_by_n_log_n\": %.3f, \"to_n_log_n\": %.2f,\n",
+           cost, cost / base_cost, n_log_n, cost * 1e6 / (n * log (n)), cost / base_cost / n_log_n);
+}
+
 /* From 1,000 requests to the city's 24,000: teams and wards grow alike. */
 static int
 run_scale (int n_arguments, char **arguments)
 {
   static const int sizes[] = {1000, 2000, 4000, 8000, 16000, 24000};
+  double base_cost = 0;
+  int base = 0;
 
   g_print ("[");
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
     int branches = MAX (sizes[i] / 2000, 1);
     int wards = MAX (sizes[i] * 126 / 24000, 1), teams = sizes[i] * 500 / 24000;
-    g_autoptr (RandomWeek) week = make_week (sizes[i], teams, wards, branches);
+    g_autoptr (RandomWeek) week = NULL;
     TpPlanOptions options = {.seed = 1, .max_iterations = (guint64) sizes[i] / 2};
     TpSolution *solution;
+    double cost;
 
-    g_print ("%s{\"requests\": %d, \"teams\": %d, \"wards\": %d,\n", i > 0 ? ",\n" : "", sizes[i],
-             teams, wards);
+    if (only_size > 0 && sizes[i] != only_size)
+      continue;
+    week = make_week (sizes[i], teams, wards, branches);
+    g_print ("%s{\"requests\": %d, \"teams\": %d, \"wards\": %d,\n", base > 0 ? ",\n" : "",
+             sizes[i], teams, wards);
     solution = solve_and_print ("plan", &week->problem, &options);
+    cost = n_runs > 0 ? measure_median (&week->problem, &options, solution) : 0;
+    if (base == 0) {
+      base = sizes[i];
+      base_cost = cost;
+    }
+    if (n_runs > 0)
+      print_growth (sizes[i], cost, base, base_cost);
     g_print ("\"memory_mib\": %.1f}", bench_get_memory_mib ());
     tp_solution_free (solution, &week->problem);
   }
