@@ -181,3 +181,32 @@ tp_plan_index_teams (TpPlanIndex *index)
   }
   index->teams.items = (int *) (gpointer) g_array_free (g_steal_pointer (&teams), FALSE);
 }
+
+/**
+ * tp_plan_index_buses:
+ *
+ * Fills in which slots may have a bus day in which of the wards to which one is owed.
+ */
+void
+tp_plan_index_buses (TpPlanIndex *index)
+{
+  const TpProblem *problem = index->problem;
+  int n_wards = MAX (problem->n_wards, 0);
+  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (int s = 0; s < problem->n_slots; s++)
+    if ((problem->slots[s].modes & 1u << TP_PLAN_BUS) != 0)
+      g_array_append_val (all, s);
+  index->buses.starts = g_new0 (int, n_wards + 1);
+  for (int w = 0; w < n_wards; w++) {
+    for (guint i = 0; i < all->len && index->duty_of[w] > 0; i++) {
+      int s = g_array_index (all, int, i);
+
+      if (tp_plan_serves_ward (problem, &problem->slots[s], w))
+        g_array_append_val (slots, s);
+    }
+    index->buses.starts[w + 1] = (int) slots->len;
+  }
+  index->buses.items = (int *) (gpointer) g_array_free (g_steal_pointer (&slots), FALSE);
+}

@@ -350,9 +350,15 @@ compare_ranked (const void *a, const void *b)
   return (one->item > two->item) - (one->item < two->item);
 }
 
-static void
-sort_by_worth (const TpProblem *problem, int *items, int n_items)
+/**
+ * tp_plan_index_sort_by_worth:
+ *
+ * Sorts requests, those first that are worth most for their minutes.
+ */
+void
+tp_plan_index_sort_by_worth (const TpPlanIndex *index, int *items, int n_items)
 {
+  const TpProblem *problem = index->problem;
   g_autofree Ranked *ranked = g_new (Ranked, n_items + 1);
 
   for (int i = 0; i < n_items; i++) {
@@ -398,7 +404,8 @@ index_areas (TpPlanIndex *index)
   for (int a = 0; a < index->n_areas; a++) {
     int first = index->areas.starts[a];
 
-    sort_by_worth (problem, index->areas.items + first, index->areas.starts[a + 1] - first);
+    tp_plan_index_sort_by_worth (index, index->areas.items + first,
+                                 index->areas.starts[a + 1] - first);
   }
 }
 
@@ -476,46 +483,6 @@ index_near (TpPlanIndex *index)
   }
 }
 
-static void
-index_halls (TpPlanIndex *index)
-{
-  const TpProblem *problem = index->problem;
-  const guint gathering = 1u << TP_PLAN_HALL | 1u << TP_PLAN_BUS | 1u << TP_PLAN_KIOSK;
-  g_autoptr (GArray) halls = g_array_new (FALSE, FALSE, sizeof (int));
-  g_autoptr (GArray) guests = g_array_new (FALSE, FALSE, sizeof (int));
-
-  index->halls.starts = g_new0 (int, problem->n_requests + 1);
-  index->guests.starts = g_new0 (int, problem->n_venues + 1);
-  for (int r = 0; r < problem->n_requests; r++) {
-    const TpPlanRequest *request = &problem->requests[r];
-
-    for (int v = 0; v < problem->n_venues; v++)
-      if ((request->modes & problem->venues[v].modes & gathering) != 0 &&
-          tp_plan_is_near (problem, request, v, -1)) {
-        g_array_append_val (halls, v);
-        index->guests.starts[v + 1]++;
-      }
-    index->halls.starts[r + 1] = (int) halls->len;
-  }
-  g_array_set_size (guests, halls->len);
-  for (int v = 0; v < problem->n_venues; v++)
-    index->guests.starts[v + 1] += index->guests.starts[v];
-  {
-    g_autofree int *next = g_memdup2 (index->guests.starts, sizeof (int) * (problem->n_venues + 1));
-
-    for (int r = 0; r < problem->n_requests; r++)
-      for (int i = index->halls.starts[r]; i < index->halls.starts[r + 1]; i++)
-        g_array_index (guests, int, next[g_array_index (halls, int, i)]++) = r;
-  }
-  index->halls.items = (int *) (gpointer) g_array_free (g_steal_pointer (&halls), FALSE);
-  index->guests.items = (int *) (gpointer) g_array_free (g_steal_pointer (&guests), FALSE);
-  for (int v = 0; v < problem->n_venues; v++) {
-    int first = index->guests.starts[v];
-
-    sort_by_worth (problem, index->guests.items + first, index->guests.starts[v + 1] - first);
-  }
-}
-
 /* --- the whole ------------------------------------------------------------------------ */
 
 static void
@@ -568,10 +535,11 @@ tp_plan_index_new (const TpProblem *problem)
 
   index_areas (index);
   index_near (index);
-  index_halls (index);
-  tp_plan_index_teams (index);
   index_venues (index);
+  tp_plan_index_halls (index);
+  tp_plan_index_teams (index);
   index_worth (index);
+  tp_plan_index_buses (index);
   return index;
 }
 
@@ -584,7 +552,7 @@ void
 tp_plan_index_free (TpPlanIndex *index)
 {
   TpPlanRuns *runs[] = {&index->houses, &index->areas, &index->venues, &index->teams,
-                        &index->near,   &index->halls, &index->guests};
+                        &index->buses,  &index->near,  &index->halls,  &index->guests};
 
   for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
     clear_runs (runs[i]);

@@ -31,6 +31,7 @@ typedef struct
   TpPlanRuns areas;  /* requests, the most worth for their minutes first */
   TpPlanRuns venues; /* per ward */
   TpPlanRuns teams;  /* per ward, and last for rounds over wards: teams that may go there */
+  TpPlanRuns buses;  /* per ward with a duty: slots that may have a bus day there */
   TpPlanRuns near;   /* per request: others of its area, nearest first */
   TpPlanRuns halls;  /* per request: venues it may be asked to come to */
   TpPlanRuns guests; /* per venue: such requests, the most worth for their minutes first */
@@ -49,6 +50,9 @@ TpPlanIndex *tp_plan_index_new (const TpProblem *problem);
 TpPlanIndex *tp_plan_index_new_for_trying (const TpProblem *problem);
 void tp_plan_index_slots (TpPlanIndex *index);
 void tp_plan_index_teams (TpPlanIndex *index);
+void tp_plan_index_halls (TpPlanIndex *index);
+void tp_plan_index_buses (TpPlanIndex *index);
+void tp_plan_index_sort_by_worth (const TpPlanIndex *index, int *items, int n_items);
 void tp_plan_index_free (TpPlanIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanIndex, tp_plan_index_free)
 

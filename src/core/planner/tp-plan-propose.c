@@ -258,14 +258,14 @@ consider_bus_days (const TpPlanWork *work,
                    GArray **guests)
 {
   const TpProblem *problem = work->problem;
-  const TpPlanRuns *venues = &work->index->venues;
+  const TpPlanRuns *venues = &work->index->venues, *buses = &work->index->buses;
 
   for (int i = venues->starts[ward]; i < venues->starts[ward + 1]; i++)
-    for (int s = 0; s < problem->n_slots; s++) {
-      int v = venues->items[i];
+    for (int k = buses->starts[ward]; k < buses->starts[ward + 1]; k++) {
+      int v = venues->items[i], s = buses->items[k];
       TpPlanProposal proposal = {s, TP_PLAN_BUS, ward, v, 0};
 
-      if ((problem->slots[s].modes & 1u << TP_PLAN_BUS) == 0 || work->sessions[s].mode >= 0)
+      if (work->sessions[s].mode >= 0)
         continue;
       if (problem->slots[s].slot % TP_PLAN_PARTS != 0 &&
           (work->index->partner[s] < 0 || work->sessions[work->index->partner[s]].mode < 0))
@@ -446,7 +446,8 @@ list_proposals_of_slot (Listing *listing, int s)
   if (work->index->is_blocked[s] || work->sessions[s].mode >= 0)
     return;
   for (int a = 0; a < work->index->n_areas && (slot->modes & 1u << TP_PLAN_HOME) != 0; a++)
-    if (work->index->areas.starts[a] < work->index->areas.starts[a + 1])
+    if ((problem->rounds_cross_wards || tp_plan_serves_ward (problem, slot, a)) &&
+        work->index->areas.starts[a] < work->index->areas.starts[a + 1])
       list_proposal (
         listing, (TpPlanProposal){s, TP_PLAN_HOME, problem->rounds_cross_wards ? -1 : a, -1, 0});
   for (int ward = 0; ward < problem->n_wards; ward++)
