@@ -132,6 +132,17 @@ get_weight (const TpPlanCrew *self, int slot, int mode, int ward, int half)
   return half < 0 ? weight : weight ^ tp_plan_crew_get_weight (self, half, mode, ward) << 1;
 }
 
+static guint
+get_lent (const TpPlanCrew *self, int slot)
+{
+  guint skills = 0;
+
+  for (int seat = self->seat_at[slot]; seat < self->seat_at[slot + 1]; seat++)
+    if (self->who[seat] >= 0 && self->who[seat] != tp_plan_crew_get_seat (self, seat)->person)
+      skills |= self->problem->people[self->who[seat]].skills;
+  return skills;
+}
+
 /* What was not possible for want of equipment is asked again each time: that costs little. */
 static TpPlanCrewAnswer
 ask (TpPlanCrew *self, int slot, int mode, int ward, int half, int request)
@@ -153,6 +164,7 @@ ask (TpPlanCrew *self, int slot, int mode, int ward, int half, int request)
     self->lack = (TpPlanLack){0};
     answer.is_possible = try_to_open (self, slot, mode, ward, half, request);
     answer.skills = self->brought[slot];
+    answer.lent = get_lent (self, slot);
     answer.n_strangers = end_trial (self, &trial);
     if (self->lack.kinds != 0)
       answer.weight = 0;
@@ -166,12 +178,6 @@ ask (TpPlanCrew *self, int slot, int mode, int ward, int half, int request)
   return answer;
 }
 
-static gboolean
-is_known (const TpPlanCrew *self, const TpPlanCrewAnswer *answer, gboolean is_same)
-{
-  return answer->stamp == self->stamp || (is_same && (!answer->is_possible || self->is_guessing));
-}
-
 static TpPlanCrewAnswer *
 get_answer (const TpPlanCrew *self, int slot, int mode, int ward)
 {
@@ -179,10 +185,103 @@ get_answer (const TpPlanCrew *self, int slot, int mode, int ward)
                         ((guint) ward) % TP_PLAN_ANSWERS];
 }
 
+static gboolean
+has_equipment (const TpPlanCrew *self, int slot, int mode, int half, int request)
+{
+  const TpPlanSlot *slots = self->problem->slots;
+  guint more = request >= 0 ? self->problem->requests[request].equipment : 0;
+
+  return has_kinds (self, slot, slots[slot].equipment[mode] | more) &&
+         (half < 0 || has_kinds (self, half, slots[half].equipment[mode]));
+}
+
+/* Makes the answer kept for the slot one to this very question, if it is to another. */
+static TpPlanCrewAnswer *
+open_answer (TpPlanCrew *self, int slot, int mode, int ward, int half)
+{
+  TpPlanCrewAnswer *known = get_answer (self, slot, mode, ward);
+  guint64 weight = get_weight (self, slot, mode, ward, half);
+
+  if (known->ward != ward || known->half != half)
+    *known = (TpPlanCrewAnswer){.ward = ward, .half = half};
+  if (known->weight != weight)
+    known->unknown = known->known = 0;
+  known->weight = weight;
+  return known;
+}
+
+/* What is found out of the session holds for all like it. */
+static void
+ask_for_all (TpPlanCrew *self, int slot, int mode, int ward, int half, TpPlanCrewAnswer *answer)
+{
+  TpPlanCrewAnswer *known = open_answer (self, slot, mode, ward, half);
+  guint unknown = known->unknown, knows = known->known, bit;
+  TpPlanCrewKnown *shared;
+
+  *answer = *known = ask (self, slot, mode, ward, half, -1);
+  known->unknown = unknown;
+  known->known = knows;
+  shared = tp_plan_crew_get_known (self, slot, mode, ward, half);
+  bit = tp_plan_slot_bit (&self->problem->slots[slot]);
+  if (answer->is_possible) {
+    shared->possible |= bit;
+    shared->skills[tp_plan_crew_get_time (self, slot)] = answer->lent;
+  } else if (answer->weight != 0)
+    shared->vain |= bit;
+}
+
+/* Whether the session, serving nobody yet, could have its people. */
+static gboolean
+find_roster (TpPlanCrew *self, int slot, int mode, int ward, int half, TpPlanCrewAnswer *answer)
+{
+  const TpPlanCrewKnown *shared = tp_plan_crew_get_known (self, slot, mode, ward, half);
+  const TpPlanCrewAnswer *known = get_answer (self, slot, mode, ward);
+  guint bit = tp_plan_slot_bit (&self->problem->slots[slot]);
+
+  if ((shared->vain & bit) != 0)
+    return FALSE;
+  if (known->ward == ward && known->half == half && known->stamp == self->stamp)
+    *answer = *known;
+  else if (self->is_guessing && (shared->possible & bit) != 0) {
+    *answer = (TpPlanCrewAnswer){.is_possible = TRUE};
+    answer->n_strangers = tp_plan_crew_guess_roster (self, slot, mode, shared, &answer->skills);
+    if (half >= 0)
+      answer->n_strangers += tp_plan_crew_guess_roster (self, half, mode, shared, &answer->skills);
+  } else
+    ask_for_all (self, slot, mode, ward, half, answer);
+  return answer->is_possible;
+}
+
+/* Whether somebody could bring what is @missing for @request in the roster of @answer, which
+ * becomes that of them. */
+static gboolean
+can_bring (TpPlanCrew *self,
+           int slot,
+           int mode,
+           int ward,
+           int half,
+           int request,
+           guint missing,
+           TpPlanCrewAnswer *answer)
+{
+  TpPlanCrewAnswer *known = open_answer (self, slot, mode, ward, half);
+
+  if ((missing & known->unknown) != 0)
+    return FALSE;
+  if (self->is_guessing && (missing & ~known->known) == 0)
+    return TRUE;
+  *answer = ask (self, slot, mode, ward, half, request);
+  if (answer->is_possible)
+    known->known |= missing;
+  else if ((missing & (missing - 1)) == 0 && self->problem->requests[request].equipment == 0)
+    known->unknown |= missing;
+  return answer->is_possible;
+}
+
 /**
  * tp_plan_crew_can_open:
  * @crew: a crew
- * @slot: a slot; a session that is there is thought away
+ * @slot: a slot without a session
  * @mode: what session
  * @ward: where, or -1
  * @half: the other half of a bus day that is opened too, or -1
@@ -205,39 +304,28 @@ tp_plan_crew_can_open (TpPlanCrew *crew,
                        int *n_strangers,
                        guint *skills)
 {
-  TpPlanCrewAnswer *known = get_answer (crew, slot, mode, ward), answer;
-  const TpPlanRequest *self = request >= 0 ? &crew->problem->requests[request] : NULL;
-  guint missing = 0;
+  const TpPlanSlot *own = &crew->problem->slots[slot];
+  TpPlanCrewAnswer answer;
+  guint missing;
 
-  gboolean is_there = known->ward == ward && known->half == half;
-  gboolean is_same = is_there && known->weight == get_weight (crew, slot, mode, ward, half);
-
-  if (!is_there || !is_known (crew, known, is_same)) {
-    guint unknown_skills = is_same ? known->unknown : 0, known_skills = is_same ? known->known : 0;
-
-    *known = ask (crew, slot, mode, ward, half, -1);
-    known->unknown = unknown_skills;
-    known->known = known_skills;
-  }
-  answer = *known;
-  if (self != NULL)
-    missing = self->skills & ~(crew->problem->slots[slot].skills | answer.skills);
-  if (answer.is_possible && (missing & known->unknown) != 0)
-    return FALSE;
-  if (answer.is_possible && self != NULL && (missing != 0 || self->equipment != 0) &&
-      !(crew->is_guessing && (missing & ~known->known) == 0 &&
-        has_kinds (crew, slot, self->equipment))) {
+  if (tp_plan_crew_is_given (crew, slot) || (half >= 0 && tp_plan_crew_is_given (crew, half))) {
     answer = ask (crew, slot, mode, ward, half, request);
-    if (answer.is_possible)
-      known->known |= missing;
-    else if ((missing & (missing - 1)) == 0 && self->equipment == 0)
-      known->unknown |= missing;
+    if (!answer.is_possible)
+      return FALSE;
+  } else {
+    if (tp_plan_slot_bit (own) == 0 || !has_equipment (crew, slot, mode, half, request) ||
+        !find_roster (crew, slot, mode, ward, half, &answer))
+      return FALSE;
+    missing = request >= 0 ? crew->problem->requests[request].skills : 0;
+    missing &= ~(own->skills | answer.skills);
+    if (missing != 0 && !can_bring (crew, slot, mode, ward, half, request, missing, &answer))
+      return FALSE;
   }
   if (n_strangers != NULL)
     *n_strangers = answer.n_strangers;
   if (skills != NULL)
     *skills = answer.skills;
-  return answer.is_possible;
+  return TRUE;
 }
 
 /**

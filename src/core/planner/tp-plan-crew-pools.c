@@ -216,6 +216,17 @@ tp_plan_crew_get_pool (const TpPlanCrew *crew, int seat, int ward)
   return crew->pool_of[get_node (crew, crew->class_of[seat], ward)];
 }
 
+/**
+ * tp_plan_crew_get_class_pool:
+ *
+ * Returns: as tp_plan_crew_get_pool(), of a seat of @class
+ */
+int
+tp_plan_crew_get_class_pool (const TpPlanCrew *crew, int class, int ward)
+{
+  return crew->pool_of[get_node (crew, class, ward)];
+}
+
 /* The people of both may change seats from now on. */
 static void
 merge (TpPlanCrew *self, int pool, int other)

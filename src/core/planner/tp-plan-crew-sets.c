@@ -131,17 +131,22 @@ tp_plan_crew_free_sets (TpPlanCrew *crew)
   g_array_unref (crew->posts);
 }
 
-static const guint64 *
-get_goers (TpPlanCrew *self, int ward)
+/**
+ * tp_plan_crew_get_goers:
+ *
+ * Returns: (transfer none): who goes to @ward; -1: who goes anywhere
+ */
+const guint64 *
+tp_plan_crew_get_goers (TpPlanCrew *crew, int ward)
 {
-  int at = ward >= 0 && ward < self->problem->n_wards ? ward + 1 : 0;
+  int at = ward >= 0 && ward < crew->problem->n_wards ? ward + 1 : 0;
 
-  if (self->goers[at] == NULL) {
-    self->goers[at] = new_sets (self, 1);
-    for (int p = 0; p < self->problem->n_people; p++)
-      put_person (self, self->goers[at], p, goes_to (self->problem, p, at - 1));
+  if (crew->goers[at] == NULL) {
+    crew->goers[at] = new_sets (crew, 1);
+    for (int p = 0; p < crew->problem->n_people; p++)
+      put_person (crew, crew->goers[at], p, goes_to (crew->problem, p, at - 1));
   }
-  return self->goers[at];
+  return crew->goers[at];
 }
 
 /**
@@ -161,7 +166,7 @@ tp_plan_crew_get_able (TpPlanCrew *crew, int seat)
 
   return (TpPlanAble){
     .takers = get_set (crew, crew->takers, crew->class_of[seat] * TP_PLAN_WEEK_SLOTS + time),
-    .goers = get_goers (crew, crew->ward[slot]),
+    .goers = tp_plan_crew_get_goers (crew, crew->ward[slot]),
     .own = own >= 0 && own < crew->problem->n_people ? crew->bit_of[own] : -1,
     .skills = crew->carried[seat],
   };
@@ -202,7 +207,7 @@ tp_plan_crew_get_guests (TpPlanCrew *crew, int seat, int word)
   guint64 people = get_set (crew, crew->takers, i)[word] | get_set (crew, crew->locals, i)[word];
 
   people &= get_set (crew, crew->idle, time)[word] & crew->fresh[word];
-  return people != 0 ? people & get_goers (crew, crew->ward[slot])[word] : 0;
+  return people != 0 ? people & tp_plan_crew_get_goers (crew, crew->ward[slot])[word] : 0;
 }
 
 /**

@@ -174,6 +174,7 @@ tp_plan_crew_free (TpPlanCrew *crew)
   g_free (crew->n_sessions);
   g_free (crew->free);
   g_free (crew->answers);
+  tp_plan_crew_forget_kinds (crew);
   g_array_unref (crew->journal);
   g_free (crew->unknown);
   g_free (crew->unknown_weight);
@@ -218,6 +219,7 @@ tp_plan_crew_forget (TpPlanCrew *crew)
   for (int k = 0; k < crew->n_pools; k++)
     crew->pools[k].weight = ++crew->last_weight;
   crew->stamp = ++crew->last_stamp;
+  tp_plan_crew_forget_kinds (crew);
 }
 
 /**

@@ -46,8 +46,24 @@ typedef struct
   guint known;   /* skills that somebody could, each by itself */
   gboolean is_possible;
   int n_strangers; /* more */
-  guint skills;    /* of the roster */
+  guint skills;    /* of the roster … */
+  guint lent;      /* … and of those in it who have seats of others */
 } TpPlanCrewAnswer;
+
+/* What was found of one kind of session in one place: see tp-plan-crew-kinds.c. */
+#define TP_PLAN_KIND_POOLS 6
+
+typedef struct
+{
+  guint64 weight; /* of those of use to it, when it was found */
+  guint possible; /* bits of the week's slots: there was somebody for all seats … */
+  guint vain;     /* … there was not */
+  guint skills[TP_PLAN_WEEK_SLOTS]; /* of those who stood in for others, where it was possible */
+  int pools[TP_PLAN_KIND_POOLS], n_pools;
+  gboolean minds_all; /* its people are of more pools than these */
+} TpPlanCrewKnown;
+
+typedef struct _TpPlanTeamKinds TpPlanTeamKinds;
 
 typedef struct
 {
@@ -86,6 +102,13 @@ typedef struct
   guint64 n_moves, trial_moves; /* seats that changed hands, now and at a trial's start */
   gboolean is_trial;
   TpPlanCrewAnswer *answers; /* slot × mode × TP_PLAN_ANSWERS */
+  int *kind_of;      /* slot × mode, alone and with its other half; NULL: none is asked for */
+  int *place_of;     /* ward + 1; -1: not asked for yet, as in @kind_of */
+  GPtrArray *places; /* the sets of goers of one ward each */
+  GPtrArray *crew_kinds;
+  GHashTable *kind_numbers;
+  TpPlanTeamKinds *team_kinds; /* team × mode */
+  guint64 *wanted_people;      /* who could have any needed seat */
   GArray *journal;
   guint *unknown;          /* per slot: skills that nobody could bring to its session … */
   guint64 *unknown_weight; /* … when this was the weight of those of use to it */
@@ -137,6 +160,16 @@ guint64 tp_plan_able_get_word (const TpPlanCrew *crew, const TpPlanAble *able, i
 void tp_plan_crew_new_pools (TpPlanCrew *crew);
 void tp_plan_crew_free_pools (TpPlanCrew *crew);
 int tp_plan_crew_get_pool (const TpPlanCrew *crew, int seat, int ward);
+int tp_plan_crew_get_class_pool (const TpPlanCrew *crew, int class, int ward);
+const guint64 *tp_plan_crew_get_goers (TpPlanCrew *crew, int ward);
+TpPlanCrewKnown *tp_plan_crew_get_known (TpPlanCrew *crew, int slot, int mode, int ward, int half);
+guint tp_plan_crew_get_vain (TpPlanCrew *crew, int team, int mode, int ward);
+int tp_plan_crew_guess_roster (const TpPlanCrew *crew,
+                               int slot,
+                               int mode,
+                               const TpPlanCrewKnown *known,
+                               guint *skills);
+void tp_plan_crew_forget_kinds (TpPlanCrew *crew);
 void tp_plan_crew_admit (TpPlanCrew *crew, int slot, int mode, int ward);
 void tp_plan_crew_admit_person (TpPlanCrew *crew, int person);
 guint64 tp_plan_crew_get_weight (const TpPlanCrew *crew, int slot, int mode, int ward);

@@ -97,6 +97,8 @@ look_at_teams (Repair *repair, Candidate *candidate, int ward, guint open, int m
     int team = teams->items[first + (i + repair->turn * 7) % n];
     guint slots = work->empty_slots[team] & open & index->mode_slots[team * TP_PLAN_N_MODES + mode];
 
+    if (work->crew != NULL && slots != 0)
+      slots &= ~tp_plan_crew_get_vain (work->crew, team, mode, ward);
     n_found += slots != 0 && (skills & ~index->team_skills[team]) == 0 &&
                look_at_team (repair, candidate, team, slots, mode, venue);
   }
