@@ -16,6 +16,7 @@ typedef struct
   GPtrArray *broken;
   int *pinned_to;    /* per request: slot, or -1 */
   gboolean *is_kept; /* per slot: people decided that there is a session */
+  TpPlanSlot slot;   /* that is looked at, with all its breaks where the solution has them */
   int travel;
 } Check;
 
@@ -131,6 +132,9 @@ is_interrupted (const TpPlanSlot *slot, int start, int minutes)
     if (slot->breaks[i].since < slot->breaks[i].until && start < slot->breaks[i].until &&
         start < slot->until &&
         (start >= slot->breaks[i].since || start + minutes > slot->breaks[i].since))
+      return TRUE;
+  for (int i = 0; i < slot->n_breaks && slot->has_moments && slot->until > slot->since; i++)
+    if (start < slot->breaks[i].since && start + minutes > slot->breaks[i].since)
       return TRUE;
   return FALSE;
 }
@@ -280,7 +284,7 @@ static void
 check_round (Check *check, int s)
 {
   const TpProblem *problem = check->problem;
-  const TpPlanSlot *slot = &problem->slots[s];
+  const TpPlanSlot *slot = &check->slot;
   const TpPlanSession *session = &check->solution->sessions[s];
   gboolean is_free = has_only_pins (check, s);
   double x = slot->x, y = slot->y;
@@ -324,7 +328,7 @@ static void
 check_gathering (Check *check, int s)
 {
   const TpProblem *problem = check->problem;
-  const TpPlanSlot *slot = &problem->slots[s];
+  const TpPlanSlot *slot = &check->slot;
   const TpPlanSession *session = &check->solution->sessions[s];
   int desks = session->venue >= 0 ? problem->venues[session->venue].desks : 1;
 
@@ -611,9 +615,12 @@ tp_planner_check (const TpProblem *problem, const TpSolution *solution)
   crews = (TpPlanCheck){problem, solution, pinned_to, is_kept, check.broken};
   for (int s = 0; s < problem->n_slots; s++) {
     guint n_broken = check.broken->len;
+    g_autoptr (GArray) breaks = NULL;
 
     if (solution->sessions[s].mode < 0)
       continue;
+    check.slot = problem->slots[s];
+    breaks = tp_plan_check_rests (&crews, s, &check.slot);
     check_place (&check, s);
     check_requests (&check, s);
     if (check.broken->len > n_broken)

@@ -15,6 +15,7 @@ typedef struct
   GPtrArray *broken;
 } TpPlanCheck;
 
+GArray *tp_plan_check_rests (const TpPlanCheck *check, int s, TpPlanSlot *slot);
 void tp_plan_check_crews (const TpPlanCheck *check);
 int tp_plan_check_count_strangers (const TpPlanCheck *check);
 int tp_plan_check_count_most_seats (const TpProblem *problem);

@@ -85,7 +85,7 @@ add_spans (const TpPlanSlot *slot, int minutes, int since, int until, TpPlanWind
   int ended = slot->since, passed = 0, at, length;
 
   for (int i = 0; i < slot->n_breaks && slot->until > slot->since; i++) {
-    if (!get_break (slot, i, &ended, &passed, &at, &length))
+    if (!get_break (slot, i, &ended, &passed, &at, &length) && !(slot->has_moments && minutes > 0))
       continue;
     if (since <= MIN (until, at - minutes) && n < TP_PLAN_MAX_SPANS)
       spans[n++] = (TpPlanWindow){since, MIN (until, at - minutes)};

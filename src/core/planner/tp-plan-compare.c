@@ -133,6 +133,7 @@ add_twins (TpPlanWhatIf *self, const TpProblem *problem, const guint8 *is_twin, 
     slot.is_fixed = FALSE;
     slot.mode = slot.ward = slot.venue = -1;
     slot.breaks = tp_plan_copy_keep_windows (self->copy, slot.breaks, slot.n_breaks);
+    slot.rests = tp_plan_copy_keep_rests (self->copy, slot.rests, slot.n_rests);
     slot.seats = seat_twins (self, &problem->slots[s], twin_of);
     g_array_append_val (self->copy->slots, slot);
   }
@@ -203,6 +204,7 @@ put_session (TpSolution *solution, int slot, const TpPlanSession *from)
   session->travels = copy_numbers (from->travels, from->n_requests);
   session->people = copy_numbers (from->people, from->n_people);
   session->items = copy_numbers (from->items, from->n_items);
+  session->rests = copy_numbers (from->rests, from->n_rests);
   for (int i = 0; i < session->n_requests; i++)
     solution->slot_of[session->requests[i]] = slot;
 }

@@ -77,6 +77,28 @@ tp_plan_copy_keep_seats (TpPlanCopy *self, const TpPlanSeat *seats, int n)
   return kept;
 }
 
+/**
+ * tp_plan_copy_keep_rests:
+ * @self: a copy
+ * @rests: (nullable): breaks that may move
+ * @n: how many
+ *
+ * Returns: (transfer none) (nullable): the same with their windows, kept as long as @self
+ */
+const TpPlanRest *
+tp_plan_copy_keep_rests (TpPlanCopy *self, const TpPlanRest *rests, int n)
+{
+  TpPlanRest *kept;
+
+  if (rests == NULL || n <= 0)
+    return NULL;
+  kept = g_memdup2 (rests, sizeof *rests * (gsize) n);
+  g_ptr_array_add (self->windows, kept);
+  for (int i = 0; i < n; i++)
+    kept[i].windows = tp_plan_copy_keep_windows (self, kept[i].windows, kept[i].n_windows);
+  return kept;
+}
+
 static void
 copy_ward_sets (TpPlanCopy *self, const TpProblem *problem)
 {
@@ -130,6 +152,7 @@ tp_plan_copy_new (const TpProblem *problem)
     TpPlanSlot *slot = tp_plan_copy_get_slot (self, (int) s);
 
     slot->breaks = tp_plan_copy_keep_windows (self, slot->breaks, slot->n_breaks);
+    slot->rests = tp_plan_copy_keep_rests (self, slot->rests, slot->n_rests);
     slot->seats = tp_plan_copy_keep_seats (self, slot->seats, slot->n_seats);
   }
   copy_ward_sets (self, problem);
@@ -328,6 +351,7 @@ tp_solution_copy (const TpSolution *solution, const TpProblem *problem)
     session->travels = n > 0 ? g_memdup2 (session->travels, sizeof (int) * n) : NULL;
     session->people = copy_numbers (session->people, session->n_people);
     session->items = copy_numbers (session->items, session->n_items);
+    session->rests = copy_numbers (session->rests, session->n_rests);
   }
   copy->slot_of = g_memdup2 (solution->slot_of, sizeof (int) * (gsize) (problem->n_requests + 1));
   return copy;

@@ -28,6 +28,7 @@ TpPlanSlot *tp_plan_copy_get_slot (TpPlanCopy *self, int slot);
 const TpPlanWindow *
 tp_plan_copy_keep_windows (TpPlanCopy *self, const TpPlanWindow *windows, int n);
 const TpPlanSeat *tp_plan_copy_keep_seats (TpPlanCopy *self, const TpPlanSeat *seats, int n);
+const TpPlanRest *tp_plan_copy_keep_rests (TpPlanCopy *self, const TpPlanRest *rests, int n);
 int tp_plan_count_ward_sets (const TpProblem *problem);
 
 void tp_plan_copy_keep_slots (TpPlanCopy *self, const int *slots, int n_slots);

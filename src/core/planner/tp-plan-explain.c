@@ -6,11 +6,13 @@
 
 #include "tp-plan-crew.h"
 #include "tp-plan-hall.h"
+#include "tp-plan-rests.h"
 
 typedef struct
 {
   TpPlanIndex *index;
   const TpProblem *problem;
+  TpPlanCopy *copy; /* NULL: the problem is the one that was given */
   const TpSolution *solution;
   const TpPlanRequest *request;
   int r;
@@ -317,7 +319,8 @@ test_slot (const Explain *explain, int s)
 static void
 begin (Explain *explain, const TpProblem *problem, const TpSolution *solution, int request)
 {
-  *explain = (Explain){.problem = problem, .solution = solution, .r = request};
+  *explain = (Explain){.solution = solution, .r = request};
+  explain->problem = problem = tp_plan_rests_settle (problem, solution, &explain->copy);
   explain->index = tp_plan_index_new_for_trying (problem);
   explain->crew = tp_plan_crew_new (problem);
   if (explain->crew != NULL)
@@ -336,6 +339,7 @@ end (Explain *explain)
 {
   tp_plan_crew_free (explain->crew);
   tp_plan_index_free (explain->index);
+  tp_plan_copy_free (explain->copy);
   g_free (explain->venue_busy);
   for (guint i = 0; i < G_N_ELEMENTS (explain->buffers); i++)
     g_free (explain->buffers[i]);

@@ -97,6 +97,13 @@ const TpPlanField tp_plan_seat_fields[] = {
   {NULL},
 };
 
+const TpPlanField tp_plan_rest_fields[] = {
+  {"minutes", FIELD (INT, TpPlanRest, minutes), RANGE (0, 0, MOST_TICKS)},
+  {"windows", FIELD (WINDOWS, TpPlanRest, windows),
+   .n_offset = G_STRUCT_OFFSET (TpPlanRest, n_windows)},
+  {NULL},
+};
+
 #define EQUIPMENT(word, mode)                                                                \
   {                                                                                          \
     (word), .type = TP_PLAN_FIELD_BITS, .most = LAST_KIND,                                   \
@@ -122,6 +129,8 @@ const TpPlanField tp_plan_slot_fields[] = {
   {"max_stops", FIELD (INT, TpPlanSlot, max_stops), RANGE (0, 0, G_MAXINT)},
   {"breaks", FIELD (WINDOWS, TpPlanSlot, breaks),
    .n_offset = G_STRUCT_OFFSET (TpPlanSlot, n_breaks)},
+  {"has_moments", FIELD (FLAG, TpPlanSlot, has_moments)},
+  {"rests", FIELD (RESTS, TpPlanSlot, rests), .n_offset = G_STRUCT_OFFSET (TpPlanSlot, n_rests)},
   {"modes", FIELD (MODES, TpPlanSlot, modes)},
   {"skills", FIELD (BITS, TpPlanSlot, skills), .most = LAST_SKILL},
   EQUIPMENT ("home_equipment", TP_PLAN_HOME),

@@ -21,6 +21,7 @@ typedef enum
   TP_PLAN_FIELD_MODES,   /* a list of words */
   TP_PLAN_FIELD_MODE,    /* a word; left out where it is -1 */
   TP_PLAN_FIELD_WINDOWS, /* a list of pairs, with their number at @n_offset; left out if empty */
+  TP_PLAN_FIELD_RESTS,   /* a list of objects, likewise */
 } TpPlanFieldType;
 
 /* What a number counts into; read up to the last there is. */
@@ -57,6 +58,7 @@ extern const TpPlanField tp_plan_slot_fields[];
 extern const TpPlanField tp_plan_person_fields[];
 extern const TpPlanField tp_plan_item_fields[];
 extern const TpPlanField tp_plan_seat_fields[];
+extern const TpPlanField tp_plan_rest_fields[];
 extern const TpPlanField tp_plan_pin_fields[];
 extern const TpPlanField tp_plan_duty_fields[];
 extern const char *const tp_plan_mode_words[TP_PLAN_N_MODES];

@@ -5,11 +5,13 @@
  * everything reads as its fallback, and nothing of it is kept. */
 
 #include "tp-plan-json-private.h"
+#include "tp-plan-rests.h"
 
 #include <string.h>
 
 #define MOST_ITEMS 1000000
 #define MOST_SEATS 100
+#define MOST_RESTS 100
 #define MOST_TICKS TP_PLAN_MOST_TICKS
 
 /* --- fields ---------------------------------------------------------------------------------- */
@@ -117,6 +119,33 @@ get_windows (TpPlanRead *read, TpPlanCopy *copy, JsonObject *object, const char 
   return tp_plan_copy_keep_windows (copy, (const TpPlanWindow *) (gconstpointer) windows->data, *n);
 }
 
+static void get_fields (TpPlanRead *read,
+                        TpPlanCopy *copy,
+                        JsonObject *object,
+                        const TpPlanField *fields,
+                        gpointer base);
+
+static const TpPlanRest *
+get_rests (TpPlanRead *read, TpPlanCopy *copy, JsonObject *object, const char *name, int *n)
+{
+  JsonArray *array = tp_plan_read_items (read, object, name, MOST_RESTS);
+  g_autoptr (GArray) rests = g_array_new (FALSE, FALSE, sizeof (TpPlanRest));
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array) && read->error == NULL;
+       i++) {
+    gsize before = tp_plan_read_enter (read, name, (int) i);
+    JsonObject *own = tp_plan_read_object (read, json_array_get_element (array, i));
+    TpPlanRest rest = {0};
+
+    if (own != NULL)
+      get_fields (read, copy, own, tp_plan_rest_fields, &rest);
+    g_array_append_val (rests, rest);
+    tp_plan_read_leave (read, before);
+  }
+  *n = read->error == NULL ? (int) rests->len : 0;
+  return tp_plan_copy_keep_rests (copy, (const TpPlanRest *) (gconstpointer) rests->data, *n);
+}
+
 static int
 find_last (const TpPlanCopy *copy, const TpPlanField *field)
 {
@@ -176,6 +205,10 @@ get_field (TpPlanRead *read,
   case TP_PLAN_FIELD_WINDOWS:
     *(const TpPlanWindow **) at =
       get_windows (read, copy, object, field->name, (int *) (gpointer) (base + field->n_offset));
+    break;
+  case TP_PLAN_FIELD_RESTS:
+    *(const TpPlanRest **) at =
+      get_rests (read, copy, object, field->name, (int *) (gpointer) (base + field->n_offset));
     break;
   }
 }
@@ -259,6 +292,8 @@ get_slot (TpPlanRead *read, TpPlanCopy *copy, JsonObject *object)
   get_fields (read, copy, object, tp_plan_slot_fields, &slot);
   if (slot.until < slot.since)
     tp_plan_read_fail (read, "the slot ends before it begins.");
+  if (read->error == NULL && !tp_plan_rests_can_be_placed (&copy->problem, &slot))
+    tp_plan_read_fail (read, "its breaks that may move do not fit into its hours.");
   g_array_append_val (copy->slots, slot);
 }
 
@@ -437,9 +472,9 @@ get_stop (TpPlanRead *read, TpSolution *solution, int n_requests, int slot, Json
   solution->slot_of[r] = slot;
 }
 
-/* A list of indexes, -1 to @last; -1: nobody or nothing. @n is how many there are. */
+/* A list of numbers from @least to @last: of indexes, -1 is nobody or nothing. @n is how many. */
 static int *
-get_numbers (TpPlanRead *read, JsonObject *object, const char *name, int last, int *n)
+get_numbers (TpPlanRead *read, JsonObject *object, const char *name, int least, int last, int *n)
 {
   JsonArray *array = tp_plan_read_items (read, object, name, MOST_SEATS);
   int *numbers;
@@ -449,7 +484,8 @@ get_numbers (TpPlanRead *read, JsonObject *object, const char *name, int last, i
   for (int i = 0; i < *n && read->error == NULL; i++) {
     gsize before = tp_plan_read_enter (read, name, i);
 
-    numbers[i] = tp_plan_read_int_node (read, json_array_get_element (array, (guint) i), -1, last);
+    numbers[i] =
+      tp_plan_read_int_node (read, json_array_get_element (array, (guint) i), least, last);
     tp_plan_read_leave (read, before);
   }
   return numbers;
@@ -474,8 +510,10 @@ get_session (TpPlanRead *read, const TpProblem *problem, TpSolution *solution, J
   session->requests = g_new0 (int, n + 1);
   session->starts = g_new0 (int, n + 1);
   session->travels = g_new0 (int, n + 1);
-  session->people = get_numbers (read, object, "people", problem->n_people - 1, &session->n_people);
-  session->items = get_numbers (read, object, "items", problem->n_items - 1, &session->n_items);
+  session->people =
+    get_numbers (read, object, "people", -1, problem->n_people - 1, &session->n_people);
+  session->items = get_numbers (read, object, "items", -1, problem->n_items - 1, &session->n_items);
+  session->rests = get_numbers (read, object, "rests", 0, MOST_TICKS, &session->n_rests);
   solution->n_held += session->mode >= 0;
   if (session->mode < 0)
     tp_plan_read_fail (read, "its mode is missing.");

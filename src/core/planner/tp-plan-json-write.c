@@ -78,6 +78,23 @@ put_windows (JsonBuilder *json, const char *name, const TpPlanWindow *windows, i
   json_builder_end_array (json);
 }
 
+static void put_fields (JsonBuilder *json, const TpPlanField *fields, gconstpointer base);
+
+static void
+put_rests (JsonBuilder *json, const char *name, const TpPlanRest *rests, int n)
+{
+  if (rests == NULL || n <= 0)
+    return;
+  json_builder_set_member_name (json, name);
+  json_builder_begin_array (json);
+  for (int i = 0; i < n; i++) {
+    json_builder_begin_object (json);
+    put_fields (json, tp_plan_rest_fields, &rests[i]);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+}
+
 static void
 put_field (JsonBuilder *json, const TpPlanField *field, const guint8 *base)
 {
@@ -105,6 +122,10 @@ put_field (JsonBuilder *json, const TpPlanField *field, const guint8 *base)
   case TP_PLAN_FIELD_WINDOWS:
     put_windows (json, field->name, *(const TpPlanWindow *const *) at,
                  *(const int *) (gconstpointer) (base + field->n_offset));
+    break;
+  case TP_PLAN_FIELD_RESTS:
+    put_rests (json, field->name, *(const TpPlanRest *const *) at,
+               *(const int *) (gconstpointer) (base + field->n_offset));
     break;
   }
 }
@@ -294,6 +315,7 @@ put_session (JsonBuilder *json, int slot, const TpPlanSession *session)
   put_int (json, "venue", session->venue);
   put_numbers (json, "people", session->people, session->n_people);
   put_numbers (json, "items", session->items, session->n_items);
+  put_numbers (json, "rests", session->rests, session->n_rests);
   json_builder_set_member_name (json, "stops");
   json_builder_begin_array (json);
   for (int i = 0; i < session->n_requests; i++) {

@@ -44,6 +44,9 @@ add_slot (TpPlanCopy *copy, int like, int week_slot)
     slot.until = other->until;
     slot.breaks = other->breaks;
     slot.n_breaks = other->n_breaks;
+    slot.has_moments = other->has_moments;
+    slot.rests = other->rests;
+    slot.n_rests = other->n_rests;
     break;
   }
   g_array_append_val (copy->slots, slot);
@@ -164,6 +167,7 @@ copy_plan (const TpSolution *solution, const TpProblem *problem)
     session->travels = g_new0 (int, problem->n_requests + 1);
     session->people = g_memdup2 (session->people, sizeof (int) * (gsize) session->n_people);
     session->items = g_memdup2 (session->items, sizeof (int) * (gsize) session->n_items);
+    session->rests = g_memdup2 (session->rests, sizeof (int) * (gsize) session->n_rests);
   }
   memcpy (plan->slot_of, solution->slot_of, sizeof (int) * (gsize) problem->n_requests);
   return plan;
@@ -232,6 +236,7 @@ move_session (TpSolution *plan, const TpPlanRemedy *remedy)
 
   *from = *to;
   *to = session;
+  from->n_rests = to->n_rests = 0; /* they are those of the other slot */
   for (int i = 0; i < to->n_requests; i++)
     plan->slot_of[to->requests[i]] = remedy->to_slot;
   if (to->n_requests == 0)

@@ -17,7 +17,8 @@ typedef struct
 
 struct _TpPlanAdviser
 {
-  const TpProblem *problem;
+  const TpProblem *problem; /* with every break where the plan has it */
+  TpPlanCopy *copy;         /* NULL: the problem is the one that was given */
   TpPlanPrices prices;
   TpPlanTrial *trial;
   TpPlanElsewhere *elsewhere; /* per request */

@@ -6,6 +6,7 @@
  * slots for each request: what can be asked once for all requests is remembered. */
 
 #include "tp-plan-remedy-private.h"
+#include "tp-plan-rests.h"
 
 #include <math.h>
 
@@ -28,7 +29,7 @@ tp_plan_adviser_new (const TpProblem *problem,
   g_return_val_if_fail (solution->n_sessions == problem->n_slots, NULL);
 
   self = g_new0 (TpPlanAdviser, 1);
-  self->problem = problem;
+  self->problem = problem = tp_plan_rests_settle (problem, solution, &self->copy);
   self->prices = *prices;
   self->trial = tp_plan_trial_new (problem, solution);
   self->elsewhere = g_new0 (TpPlanElsewhere, problem->n_requests + 1);
@@ -70,6 +71,7 @@ tp_plan_adviser_free (TpPlanAdviser *adviser)
   if (adviser == NULL)
     return;
   tp_plan_trial_free (adviser->trial);
+  tp_plan_copy_free (adviser->copy);
   g_free (adviser->elsewhere);
   g_free (adviser->shifts);
   g_free (adviser->team_slots);

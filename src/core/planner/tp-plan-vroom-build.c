@@ -2,10 +2,9 @@
 
 /* Makes our model of what was read of a VROOM problem: jobs become requests for home visits, each
  * vehicle a team with one slot, and times seconds from the earliest that can matter. Where there is
- * no matrix the way is measured on the globe, since there is nobody to ask for roads.
- *
- * A break that may move is taken as early as its window lets, to the safe side. */
+ * no matrix the way is measured on the globe, since there is nobody to ask for roads. */
 
+#include "tp-plan-rests.h"
 #include "tp-plan-vroom-private.h"
 
 #include <math.h>
@@ -67,108 +66,57 @@ add_up (const TpVroomReading *reading)
   return sum + longest;
 }
 
-static void
-set_windows (TpVroomReading *reading)
-{
-  TpPlanCopy *copy = reading->self->copy;
-
-  for (guint r = 0; r < copy->requests->len; r++) {
-    TpPlanRequest *request = tp_plan_copy_get_request (copy, (int) r);
-    GArray *spans = g_array_index (reading->spans_of_jobs, GArray *, r);
-    g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (TpPlanWindow));
-
-    for (guint i = 0; spans != NULL && i < spans->len; i++) {
-      const TpVroomSpan *span = &g_array_index (spans, TpVroomSpan, i);
-      TpPlanWindow window = {to_ours (reading, span->since), to_ours (reading, span->until)};
-
-      if (windows->len > 0 &&
-          window.since <= g_array_index (windows, TpPlanWindow, windows->len - 1).until) {
-        TpPlanWindow *last = &g_array_index (windows, TpPlanWindow, windows->len - 1);
-
-        last->until = MAX (last->until, window.until);
-      } else
-        g_array_append_val (windows, window);
-    }
-    request->n_windows = (int) windows->len;
-    request->windows = tp_plan_copy_keep_windows (
-      copy, (const TpPlanWindow *) (gconstpointer) windows->data, request->n_windows);
-  }
-}
-
-/* By when they may begin first. */
-static gint
-compare_first_spans (gconstpointer a, gconstpointer b)
-{
-  const TpVroomSpan *one = &g_array_index (((const TpVroomBreak *) a)->spans, TpVroomSpan, 0);
-  const TpVroomSpan *two = &g_array_index (((const TpVroomBreak *) b)->spans, TpVroomSpan, 0);
-
-  return (one->since > two->since) - (one->since < two->since);
-}
-
-/* By when they must begin at last. */
-static gint
-compare_last_spans (gconstpointer a, gconstpointer b)
-{
-  const GArray *one = ((const TpVroomBreak *) a)->spans, *two = ((const TpVroomBreak *) b)->spans;
-  gint64 before = g_array_index (one, TpVroomSpan, one->len - 1).until;
-  gint64 after = g_array_index (two, TpVroomSpan, two->len - 1).until;
-
-  return (before > after) - (before < after);
-}
-
-/* Each break, in the order they stand in, as early as it can be; FALSE where one finds no place. */
-static gboolean
-place_breaks (const TpVroomReading *reading, GArray *breaks, const TpPlanSlot *slot)
-{
-  int free_from = slot->since;
-
-  for (guint i = 0; i < breaks->len; i++) {
-    TpVroomBreak *rest = &g_array_index (breaks, TpVroomBreak, i);
-    gboolean is_placed = FALSE;
-
-    for (guint k = 0; k < rest->spans->len && !is_placed; k++) {
-      const TpVroomSpan *span = &g_array_index (rest->spans, TpVroomSpan, k);
-      int since = MAX (to_ours (reading, span->since), free_from);
-
-      if (since > to_ours (reading, span->until) || since + rest->service > slot->until)
-        continue;
-      rest->since = since;
-      is_placed = TRUE;
-    }
-    if (!is_placed)
-      return FALSE;
-    free_from = rest->since + rest->service;
-  }
-  return TRUE;
-}
-
-/* A file names breaks in any order. FALSE where they do not fit, by their beginnings or ends. */
-static gboolean
-set_breaks (TpVroomReading *reading, TpVroomDraft *draft, TpPlanSlot *slot)
+/* In our times, those that touch as one. */
+static const TpPlanWindow *
+make_windows (const TpVroomReading *reading, const GArray *spans, int *n)
 {
   g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (TpPlanWindow));
 
-  for (guint i = 0; i < draft->breaks->len; i++)
-    g_array_index (draft->breaks, TpVroomBreak, i).spans =
-      g_ptr_array_index (draft->break_spans, i);
-  g_array_sort (draft->breaks, compare_first_spans);
-  if (!place_breaks (reading, draft->breaks, slot)) {
-    g_array_sort (draft->breaks, compare_last_spans);
-    if (!place_breaks (reading, draft->breaks, slot))
-      return FALSE;
-  }
-  for (guint i = 0; i < draft->breaks->len; i++) {
-    TpVroomBreak *rest = &g_array_index (draft->breaks, TpVroomBreak, i);
-    TpPlanWindow window = {rest->since, rest->since + rest->service};
+  for (guint i = 0; spans != NULL && i < spans->len; i++) {
+    const TpVroomSpan *span = &g_array_index (spans, TpVroomSpan, i);
+    TpPlanWindow window = {to_ours (reading, span->since), to_ours (reading, span->until)};
 
-    rest->spans = NULL;
-    if (rest->service > 0)
+    if (windows->len > 0 &&
+        window.since <= g_array_index (windows, TpPlanWindow, windows->len - 1).until) {
+      TpPlanWindow *last = &g_array_index (windows, TpPlanWindow, windows->len - 1);
+
+      last->until = MAX (last->until, window.until);
+    } else
       g_array_append_val (windows, window);
   }
-  slot->n_breaks = (int) windows->len;
-  slot->breaks = tp_plan_copy_keep_windows (
-    reading->self->copy, (const TpPlanWindow *) (gconstpointer) windows->data, slot->n_breaks);
-  return TRUE;
+  *n = (int) windows->len;
+  return tp_plan_copy_keep_windows (reading->self->copy,
+                                    (const TpPlanWindow *) (gconstpointer) windows->data, *n);
+}
+
+static void
+set_windows (TpVroomReading *reading)
+{
+  for (guint r = 0; r < reading->self->copy->requests->len; r++) {
+    TpPlanRequest *request = tp_plan_copy_get_request (reading->self->copy, (int) r);
+
+    request->windows = make_windows (reading, g_array_index (reading->spans_of_jobs, GArray *, r),
+                                     &request->n_windows);
+  }
+}
+
+static void
+set_breaks (TpVroomReading *reading, const TpVroomDraft *draft, TpPlanSlot *slot)
+{
+  g_autoptr (GArray) rests = g_array_new (FALSE, FALSE, sizeof (TpPlanRest));
+
+  for (guint i = 0; i < draft->vehicle.breaks->len; i++) {
+    TpPlanRest rest = {.minutes = g_array_index (draft->vehicle.breaks, TpVroomBreak, i).service};
+
+    rest.windows =
+      make_windows (reading, g_array_index (draft->spans_of_breaks, GArray *, i), &rest.n_windows);
+    g_array_append_val (rests, rest);
+  }
+  slot->n_rests = (int) rests->len;
+  slot->rests = tp_plan_copy_keep_rests (
+    reading->self->copy, (const TpPlanRest *) (gconstpointer) rests->data, slot->n_rests);
+  if (!tp_plan_rests_can_be_placed (&reading->self->copy->problem, slot))
+    tp_plan_read_fail (&reading->read, "its breaks do not fit into its hours.");
 }
 
 static void
@@ -194,9 +142,7 @@ add_slot (TpVroomReading *reading, TpVroomDraft *draft, int team, gint64 horizon
 
   vehicle->since = slot.since;
   vehicle->until = slot.until;
-  if (!set_breaks (reading, draft, &slot))
-    tp_plan_read_fail (&reading->read, "its breaks do not fit into its hours.");
-  vehicle->breaks = g_array_ref (draft->breaks);
+  set_breaks (reading, draft, &slot);
   g_array_append_val (reading->self->vehicles, *vehicle);
   *vehicle = (TpVroomVehicle){0};
   g_array_append_val (reading->self->copy->slots, slot);

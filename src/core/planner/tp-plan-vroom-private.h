@@ -12,20 +12,25 @@
 
 typedef struct
 {
+  gboolean is_there;
+  double of[2]; /* longitude, latitude */
+} TpVroomPoint;
+
+typedef struct
+{
   gint64 id;
   int setup, service;
   int priority; /* 0-100 */
   int location; /* of the matrix, or -1 */
-  gboolean has_point;
-  double longitude, latitude;
+  TpVroomPoint point;
   char *description;
 } TpVroomJob;
 
 typedef struct
 {
   gint64 id;
-  int since, service;  /* since: relative to the base */
-  const GArray *spans; /* of TpVroomSpan, of the draft; NULL once it has its place */
+  int service;
+  char *description;
 } TpVroomBreak;
 
 typedef struct
@@ -33,8 +38,9 @@ typedef struct
   gint64 id;
   char *description;
   int start, end; /* of the matrix, or -1: none */
+  TpVroomPoint start_point, end_point;
   int since, until;
-  GArray *breaks; /* of TpVroomBreak, by time */
+  GArray *breaks; /* of TpVroomBreak, as in the slot's rests */
 } TpVroomVehicle;
 
 struct _TpPlanVroom
@@ -45,6 +51,7 @@ struct _TpPlanVroom
   gint64 base;      /* what is added to our times */
   GArray *skills;   /* of gint64: the number each of our bits stands for */
   GArray *points;   /* of two doubles: places by coordinates, where there is no matrix */
+  GArray *metres;   /* of int, as the matrix; empty: nobody has said */
 };
 
 /* --- while it is read ---------------------------------------------------------------------- */
@@ -58,7 +65,7 @@ typedef struct
 {
   TpPlanVroom *self;
   TpPlanRead read;
-  GArray *spans_of_jobs; /* of GArray of TpVroomSpan, or NULL: by job, as read */
+  GArray *spans_of_jobs; /* of GArray of TpVroomSpan, or NULL: by job, in order */
   gint64 earliest, latest;
   int n_places;
   gint64 amount; /* what every job delivers; -1: not known yet */
@@ -73,8 +80,7 @@ typedef struct
   gboolean has_hours;
   guint skills;
   int max_stops;
-  GPtrArray *break_spans; /* of GArray of TpVroomSpan */
-  GArray *breaks;         /* of TpVroomBreak */
+  GArray *spans_of_breaks; /* of GArray of TpVroomSpan, or NULL: by break, in order */
 } TpVroomDraft;
 
 /* Kinds of objects, by the members that they may have. */
@@ -87,6 +93,9 @@ typedef enum
   TP_VROOM_MATRIX,
   TP_VROOM_COSTS,
 } TpVroomKind;
+
+GArray *tp_vroom_breaks_new (void);
+GArray *tp_vroom_spans_new (void);
 
 void
 tp_vroom_refuse (TpVroomReading *reading, JsonObject *object, const char *name, const char *words);

@@ -96,6 +96,19 @@ read_place (TpVroomReading *reading,
   return (int) points->len / 2 - 1;
 }
 
+/* They change no plan, but what the answer says of it. */
+static void
+read_distances (TpVroomReading *reading, JsonObject *matrix)
+{
+  GArray *metres = reading->self->metres;
+  int n = tp_plan_read_matrix (&reading->read, matrix, "distances", metres);
+  gsize before = tp_plan_read_enter (&reading->read, "distances", -1);
+
+  if (n > 0 && n != reading->n_places)
+    tp_plan_read_fail (&reading->read, "there are not as many rows as in the durations.");
+  tp_plan_read_leave (&reading->read, before);
+}
+
 /* "matrices": {"car": {"durations": …}}, or the "matrix" of old. */
 static void
 read_matrices (TpVroomReading *reading, JsonObject *root)
@@ -106,6 +119,8 @@ read_matrices (TpVroomReading *reading, JsonObject *root)
   JsonObject *matrices = tp_plan_read_member (read, root, "matrices"), *matrix;
   gsize before = read->path->len;
 
+  if (matrices != NULL)
+    tp_vroom_refuse (reading, root, "matrix", "it stands beside “matrices”.");
   if (matrices == NULL) {
     reading->n_places = tp_plan_read_matrix (read, root, "matrix", travel);
   } else {
@@ -120,6 +135,7 @@ read_matrices (TpVroomReading *reading, JsonObject *root)
     reading->n_places = tp_plan_read_matrix (read, matrix, "durations", travel);
     if (reading->n_places == 0)
       tp_plan_read_fail (read, "its durations are missing.");
+    read_distances (reading, matrix);
   }
   reading->self->copy->problem.n_places = reading->n_places;
   tp_plan_read_leave (read, before);
@@ -163,7 +179,9 @@ read_spans (TpVroomReading *reading, JsonObject *object, const char *name)
   JsonArray *array = tp_plan_read_items (&reading->read, object, name, 1000);
   GArray *spans;
 
-  if (array == NULL || json_array_get_length (array) == 0)
+  if (array != NULL && json_array_get_length (array) == 0)
+    tp_vroom_refuse (reading, object, name, "there is no time window in it.");
+  if (array == NULL || reading->read.error != NULL)
     return NULL;
   spans = g_array_new (FALSE, FALSE, sizeof (TpVroomSpan));
   for (guint i = 0; i < json_array_get_length (array) && reading->read.error == NULL; i++) {
@@ -233,7 +251,6 @@ read_job (TpVroomReading *reading, JsonObject *object, GHashTable *ids)
   TpVroomJob job = {.id = read_int64 (reading, object, "id", -1, 0)};
   TpPlanRequest request = {
     .modes = 1u << TP_PLAN_HOME, .slots = 1, .neighbourhood = -1, .household = -1};
-  double point[2];
   GArray *spans;
 
   if (reading->read.error == NULL && job.id < 0)
@@ -243,6 +260,9 @@ read_job (TpVroomReading *reading, JsonObject *object, GHashTable *ids)
   tp_vroom_refuse (reading, object, "setup_per_type", "setup per type is not supported.");
   tp_vroom_refuse (reading, object, "service_per_type", "service per type is not supported.");
   tp_vroom_refuse (reading, object, "pickup", "pickups are not supported.");
+  if (json_object_has_member (object, "delivery"))
+    tp_vroom_refuse (reading, object, "amount",
+                     "it stands beside “delivery”, which is the word of today for the same.");
   read_amount (reading, object, json_object_has_member (object, "delivery") ? "delivery" : "amount",
                TRUE);
   job.setup = read_seconds (reading, object, "setup");
@@ -251,11 +271,7 @@ read_job (TpVroomReading *reading, JsonObject *object, GHashTable *ids)
   job.location = read_place (reading, object, "location_index", "location");
   if (reading->read.error == NULL && job.location < 0)
     tp_plan_read_fail (&reading->read, "it has no location.");
-  job.has_point = read_point (reading, object, "location", point);
-  if (job.has_point) {
-    job.longitude = point[0];
-    job.latitude = point[1];
-  }
+  job.point.is_there = read_point (reading, object, "location", job.point.of);
   job.description = g_strdup (tp_plan_read_text (&reading->read, object, "description"));
   request.place = job.location;
   request.minutes = job.setup + job.service;
@@ -269,31 +285,37 @@ read_job (TpVroomReading *reading, JsonObject *object, GHashTable *ids)
 /* --- vehicles ------------------------------------------------------------------------------- */
 
 static void
+read_break (TpVroomReading *reading, JsonObject *object, TpVroomDraft *draft, GHashTable *ids)
+{
+  TpVroomBreak rest = {.id = read_int64 (reading, object, "id", -1, 0)};
+  GArray *spans;
+
+  tp_vroom_refuse_unknown (reading, object, TP_VROOM_BREAK);
+  if (reading->read.error == NULL && rest.id < 0)
+    tp_plan_read_fail (&reading->read, "its id is missing.");
+  tp_vroom_refuse_twice (reading, ids, rest.id);
+  tp_vroom_refuse (reading, object, "max_load", "a load at breaks is not supported.");
+  rest.service = read_seconds (reading, object, "service");
+  rest.description = g_strdup (tp_plan_read_text (&reading->read, object, "description"));
+  spans = read_spans (reading, object, "time_windows");
+  g_array_append_val (draft->vehicle.breaks, rest);
+  g_array_append_val (draft->spans_of_breaks, spans);
+}
+
+static void
 read_breaks (TpVroomReading *reading, JsonObject *object, TpVroomDraft *draft)
 {
   TpPlanRead *read = &reading->read;
   JsonArray *array = tp_plan_read_items (read, object, "breaks", 100);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0;
        array != NULL && i < json_array_get_length (array) && reading->read.error == NULL; i++) {
     gsize before = tp_plan_read_enter (read, "breaks", (int) i);
     JsonObject *one = tp_plan_read_object (read, json_array_get_element (array, i));
-    TpVroomBreak rest = {0};
-    GArray *spans = NULL;
 
-    if (one != NULL) {
-      tp_vroom_refuse_unknown (reading, one, TP_VROOM_BREAK);
-      tp_vroom_refuse (reading, one, "max_load", "a load at breaks is not supported.");
-      rest.id = read_int64 (reading, one, "id", 0, 0);
-      rest.service = read_seconds (reading, one, "service");
-      spans = read_spans (reading, one, "time_windows");
-      if (reading->read.error == NULL && spans == NULL)
-        tp_plan_read_fail (read, "it has no time windows.");
-    }
-    if (spans != NULL) {
-      g_array_append_val (draft->breaks, rest);
-      g_ptr_array_add (draft->break_spans, spans);
-    }
+    if (one != NULL)
+      read_break (reading, one, draft, ids);
     tp_plan_read_leave (read, before);
   }
 }
@@ -354,15 +376,18 @@ read_vehicle (TpVroomReading *reading, JsonObject *object, TpVroomDraft *draft)
   TpPlanRead *read = &reading->read;
   JsonNode *hours = json_object_get_member (object, "time_window");
 
-  *draft =
-    (TpVroomDraft){.break_spans = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref),
-                   .breaks = g_array_new (FALSE, FALSE, sizeof (TpVroomBreak))};
+  *draft = (TpVroomDraft){.vehicle.breaks = tp_vroom_breaks_new (),
+                          .spans_of_breaks = tp_vroom_spans_new ()};
   draft->vehicle.id = read_int64 (reading, object, "id", -1, 0);
   if (reading->read.error == NULL && draft->vehicle.id < 0)
     tp_plan_read_fail (read, "its id is missing.");
   refuse_unknown_vehicle (reading, object);
   draft->vehicle.start = read_place (reading, object, "start_index", "start");
   draft->vehicle.end = read_place (reading, object, "end_index", "end");
+  draft->vehicle.start_point.is_there =
+    read_point (reading, object, "start", draft->vehicle.start_point.of);
+  draft->vehicle.end_point.is_there =
+    read_point (reading, object, "end", draft->vehicle.end_point.of);
   if (reading->read.error == NULL && draft->vehicle.start < 0 && draft->vehicle.end < 0)
     tp_plan_read_fail (read, "it has neither start nor end.");
   draft->vehicle.description = g_strdup (tp_plan_read_text (read, object, "description"));

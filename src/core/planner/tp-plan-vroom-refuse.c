@@ -19,8 +19,8 @@ static const char *const known[][24] = {
                         "speed_factor", "max_tasks",   "max_travel_time",
                         "max_distance", "steps",       "",
                         "type",         NULL},
-  [TP_VROOM_BREAK] = {"id", "time_windows", "service", "max_load", "", "description", NULL},
-  [TP_VROOM_MATRIX] = {"durations", "costs", "", "distances", NULL},
+  [TP_VROOM_BREAK] = {"id", "time_windows", "service", "description", "max_load", NULL},
+  [TP_VROOM_MATRIX] = {"durations", "distances", "costs", NULL},
   [TP_VROOM_COSTS] = {"fixed", "per_hour", "per_km", "per_task_hour", NULL},
 };
 

@@ -9,6 +9,8 @@
 typedef struct
 {
   int setup, service, duration, waiting, priority;
+  gint64 distance;
+  gboolean has_distance;
 } Sums;
 
 static void
@@ -42,6 +44,8 @@ put_sums (JsonBuilder *json, const Sums *sums)
   put (json, "duration", sums->duration);
   put (json, "waiting_time", sums->waiting);
   put (json, "priority", sums->priority);
+  if (sums->has_distance)
+    put (json, "distance", sums->distance);
   put_nothing (json, "violations");
 }
 
@@ -51,19 +55,20 @@ get_job (const TpPlanVroom *vroom, int request)
   return &g_array_index (vroom->jobs, TpVroomJob, request);
 }
 
+/* What the file has said of the place: its row, its point or both. */
 static void
-put_location (JsonBuilder *json, const TpPlanVroom *vroom, int place)
+put_location (JsonBuilder *json, const TpPlanVroom *vroom, int place, const TpVroomPoint *point)
 {
   if (place < 0)
     return;
-  if (vroom->points->len == 0) {
+  if (vroom->points->len == 0)
     put (json, "location_index", place);
+  if (!point->is_there)
     return;
-  }
   json_builder_set_member_name (json, "location");
   json_builder_begin_array (json);
-  json_builder_add_double_value (json, g_array_index (vroom->points, double, 2 * place));
-  json_builder_add_double_value (json, g_array_index (vroom->points, double, 2 * place + 1));
+  json_builder_add_double_value (json, point->of[0]);
+  json_builder_add_double_value (json, point->of[1]);
   json_builder_end_array (json);
 }
 
@@ -71,25 +76,58 @@ put_location (JsonBuilder *json, const TpPlanVroom *vroom, int place)
 
 typedef struct
 {
+  int since;
+  const TpVroomBreak *rest;
+} Stop;
+
+typedef struct
+{
   const TpPlanVroom *vroom;
   const TpVroomVehicle *vehicle;
   JsonBuilder *json;
+  GArray *breaks; /* of Stop, by time */
   guint next_break;
   int now; /* where the last step has been left */
   Sums sums;
 } Route;
 
+/* At one time the shorter first: one of no length is not kept waiting. */
+static int
+compare_stops (gconstpointer a, gconstpointer b)
+{
+  const Stop *one = a, *two = b;
+
+  if (one->since != two->since)
+    return one->since < two->since ? -1 : 1;
+  return (one->rest->service > two->rest->service) - (one->rest->service < two->rest->service);
+}
+
+static GArray *
+list_breaks (const TpVroomVehicle *vehicle, const TpPlanSession *session)
+{
+  GArray *breaks = g_array_new (FALSE, FALSE, sizeof (Stop));
+
+  for (int i = 0; i < session->n_rests && i < (int) vehicle->breaks->len; i++) {
+    Stop stop = {session->rests[i], &g_array_index (vehicle->breaks, TpVroomBreak, (guint) i)};
+
+    g_array_append_val (breaks, stop);
+  }
+  g_array_sort (breaks, compare_stops);
+  return breaks;
+}
+
 static void
 put_step (Route *route,
           const char *type,
           int place,
+          const TpVroomPoint *point,
           int setup,
           int service,
           int waiting,
           int arrival)
 {
   put_text (route->json, "type", type);
-  put_location (route->json, route->vroom, place);
+  put_location (route->json, route->vroom, place, point);
   put (route->json, "setup", setup);
   put (route->json, "service", service);
   put (route->json, "waiting_time", waiting);
@@ -102,16 +140,18 @@ put_step (Route *route,
 static void
 put_break (Route *route, int *way_left)
 {
-  const TpVroomBreak *rest =
-    &g_array_index (route->vehicle->breaks, TpVroomBreak, route->next_break);
-  int travel = CLAMP (rest->since - route->now, 0, *way_left), arrival = route->now + travel;
-  int waiting = MAX (rest->since - arrival, 0);
+  const Stop *stop = &g_array_index (route->breaks, Stop, route->next_break);
+  const TpVroomBreak *rest = stop->rest;
+  int travel = CLAMP (stop->since - route->now, 0, *way_left), arrival = route->now + travel;
+  int waiting = MAX (stop->since - arrival, 0);
 
   *way_left -= travel;
   route->sums.duration += travel;
   json_builder_begin_object (route->json);
   put (route->json, "id", rest->id);
-  put_step (route, "break", -1, 0, rest->service, waiting, arrival);
+  if (rest->description != NULL)
+    put_text (route->json, "description", rest->description);
+  put_step (route, "break", -1, NULL, 0, rest->service, waiting, arrival);
   json_builder_end_object (route->json);
   route->sums.service += rest->service;
   route->sums.waiting += waiting;
@@ -124,13 +164,12 @@ static void
 put_job (Route *route, int request, int start, int travel)
 {
   const TpVroomJob *job = get_job (route->vroom, request);
-  const GArray *breaks = route->vehicle->breaks;
   int way_left = travel, arrival, waiting;
 
-  while (route->next_break < breaks->len) {
-    const TpVroomBreak *rest = &g_array_index (breaks, TpVroomBreak, route->next_break);
+  while (route->next_break < route->breaks->len) {
+    const Stop *stop = &g_array_index (route->breaks, Stop, route->next_break);
 
-    if (rest->since + rest->service > start)
+    if (stop->since + stop->rest->service > start)
       break;
     put_break (route, &way_left);
   }
@@ -142,7 +181,7 @@ put_job (Route *route, int request, int start, int travel)
   put (route->json, "job", job->id);
   if (job->description != NULL)
     put_text (route->json, "description", job->description);
-  put_step (route, "job", job->location, job->setup, job->service, waiting, arrival);
+  put_step (route, "job", job->location, &job->point, job->setup, job->service, waiting, arrival);
   json_builder_end_object (route->json);
   route->sums.setup += job->setup;
   route->sums.service += job->service;
@@ -167,15 +206,42 @@ put_end (Route *route, int last_place)
 {
   int way_left = measure_way_back (route->vroom, route->vehicle, last_place);
 
-  while (route->next_break < route->vehicle->breaks->len)
+  while (route->next_break < route->breaks->len)
     put_break (route, &way_left);
   route->now += way_left;
   route->sums.duration += way_left;
   if (route->vehicle->end < 0)
     return;
   json_builder_begin_object (route->json);
-  put_step (route, "end", route->vehicle->end, 0, 0, 0, route->now);
+  put_step (route, "end", route->vehicle->end, &route->vehicle->end_point, 0, 0, 0, route->now);
   json_builder_end_object (route->json);
+}
+
+static gint64
+get_metres (const TpPlanVroom *vroom, int from, int to)
+{
+  gsize n = (gsize) vroom->copy->problem.n_places;
+
+  if (from < 0 || to < 0 || vroom->metres->len == 0)
+    return 0;
+  return g_array_index (vroom->metres, int, (gsize) from *n + (gsize) to);
+}
+
+static gint64
+measure_metres (const TpPlanVroom *vroom,
+                const TpVroomVehicle *vehicle,
+                const TpPlanSession *session)
+{
+  gint64 metres = 0;
+  int from = vehicle->start;
+
+  for (int i = 0; i < session->n_requests; i++) {
+    int place = get_job (vroom, session->requests[i])->location;
+
+    metres += get_metres (vroom, from, place);
+    from = place;
+  }
+  return metres + get_metres (vroom, from, vehicle->end);
 }
 
 static void
@@ -186,7 +252,9 @@ put_route (JsonBuilder *json,
            Sums *all)
 {
   const TpVroomVehicle *vehicle = &g_array_index (vroom->vehicles, TpVroomVehicle, v);
-  Route route = {.vroom = vroom, .vehicle = vehicle, .json = json, .now = vehicle->since};
+  g_autoptr (GArray) breaks = list_breaks (vehicle, session);
+  Route route = {
+    .vroom = vroom, .vehicle = vehicle, .json = json, .breaks = breaks, .now = vehicle->since};
 
   json_builder_begin_object (json);
   put (json, "vehicle", vehicle->id);
@@ -196,11 +264,13 @@ put_route (JsonBuilder *json,
   json_builder_begin_array (json);
   if (vehicle->start >= 0) {
     json_builder_begin_object (json);
-    put_step (&route, "start", vehicle->start, 0, 0, 0, route.now);
+    put_step (&route, "start", vehicle->start, &vehicle->start_point, 0, 0, 0, route.now);
     json_builder_end_object (json);
   }
   for (int i = 0; i < session->n_requests; i++)
     put_job (&route, session->requests[i], session->starts[i], session->travels[i]);
+  route.sums.has_distance = vroom->metres->len > 0;
+  route.sums.distance = measure_metres (vroom, vehicle, session);
   put_end (&route, get_job (vroom, session->requests[session->n_requests - 1])->location);
   json_builder_end_array (json);
   put_sums (json, &route.sums);
@@ -210,6 +280,7 @@ put_route (JsonBuilder *json,
   all->duration += route.sums.duration;
   all->waiting += route.sums.waiting;
   all->priority += route.sums.priority;
+  all->distance += route.sums.distance;
 }
 
 static void
@@ -225,7 +296,7 @@ put_unassigned (JsonBuilder *json, const TpPlanVroom *vroom, const TpSolution *s
     json_builder_begin_object (json);
     put (json, "id", job->id);
     put_text (json, "type", "job");
-    put_location (json, vroom, job->location);
+    put_location (json, vroom, job->location, &job->point);
     if (job->description != NULL)
       put_text (json, "description", job->description);
     json_builder_end_object (json);
@@ -246,7 +317,7 @@ tp_plan_vroom_write (const TpPlanVroom *vroom, const TpSolution *solution, doubl
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
-  Sums all = {0};
+  Sums all = {.has_distance = vroom->metres->len > 0};
   int n_routes = 0;
 
   g_return_val_if_fail (vroom != NULL && solution != NULL, NULL);

@@ -12,9 +12,50 @@ free_draft (gpointer data)
   TpVroomDraft *draft = data;
 
   g_free (draft->vehicle.description);
-  g_ptr_array_unref (draft->break_spans);
-  g_array_unref (draft->breaks);
+  g_clear_pointer (&draft->vehicle.breaks, g_array_unref);
+  g_clear_pointer (&draft->spans_of_breaks, g_array_unref);
   g_free (draft);
+}
+
+static void
+clear_break (gpointer data)
+{
+  g_free (((TpVroomBreak *) data)->description);
+}
+
+static void
+clear_spans (gpointer data)
+{
+  g_clear_pointer ((GArray **) data, g_array_unref);
+}
+
+/*< private >
+ * tp_vroom_breaks_new:
+ *
+ * Returns: (transfer full) (element-type TpVroomBreak): no breaks yet
+ */
+GArray *
+tp_vroom_breaks_new (void)
+{
+  GArray *breaks = g_array_new (FALSE, FALSE, sizeof (TpVroomBreak));
+
+  g_array_set_clear_func (breaks, clear_break);
+  return breaks;
+}
+
+/*< private >
+ * tp_vroom_spans_new:
+ *
+ * Returns: (transfer full) (element-type GArray): a list of lists of times, which are its own and
+ *   may be %NULL
+ */
+GArray *
+tp_vroom_spans_new (void)
+{
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (GArray *));
+
+  g_array_set_clear_func (spans, clear_spans);
+  return spans;
 }
 
 static TpPlanVroom *
@@ -27,6 +68,7 @@ vroom_new (void)
   self->vehicles = g_array_new (FALSE, FALSE, sizeof (TpVroomVehicle));
   self->skills = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->points = g_array_new (FALSE, FALSE, sizeof (double));
+  self->metres = g_array_new (FALSE, FALSE, sizeof (int));
   return self;
 }
 
@@ -46,13 +88,11 @@ tp_plan_vroom_read (const char *text, gssize length, GError **error)
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (free_draft);
   g_autoptr (JsonParser) parser = tp_plan_read_begin (&reading.read, text, length);
 
-  reading.spans_of_jobs = g_array_new (FALSE, FALSE, sizeof (GArray *));
+  reading.spans_of_jobs = tp_vroom_spans_new ();
   if (parser != NULL)
     tp_vroom_read_root (&reading, json_node_get_object (json_parser_get_root (parser)), drafts);
   if (reading.read.error == NULL)
     tp_vroom_build (&reading, drafts);
-  for (guint i = 0; i < reading.spans_of_jobs->len; i++)
-    g_clear_pointer (&g_array_index (reading.spans_of_jobs, GArray *, i), g_array_unref);
   g_array_unref (reading.spans_of_jobs);
   g_free (reading.profile);
   if (tp_plan_read_end (&reading.read, error))
@@ -82,6 +122,7 @@ tp_plan_vroom_free (TpPlanVroom *vroom)
   g_array_unref (vroom->vehicles);
   g_array_unref (vroom->skills);
   g_array_unref (vroom->points);
+  g_array_unref (vroom->metres);
   tp_plan_copy_free (vroom->copy);
   g_free (vroom);
 }

@@ -7,6 +7,7 @@
 
 #include "tp-plan-why-here.h"
 
+#include "tp-plan-rests.h"
 #include "tp-plan-work.h"
 
 /* What the sums were with the request where it is. */
@@ -124,6 +125,7 @@ list_elsewhere (const Here *here, TpWhyHere *self)
 TpWhyHere *
 tp_planner_explain_here (const TpProblem *problem, const TpSolution *solution, int request)
 {
+  g_autoptr (TpPlanCopy) copy = NULL;
   g_autoptr (TpPlanIndex) index = NULL;
   g_autoptr (TpPlanWork) work = NULL;
   Here here = {.request = request};
@@ -133,6 +135,7 @@ tp_planner_explain_here (const TpProblem *problem, const TpSolution *solution, i
   g_return_val_if_fail (request >= 0 && request < problem->n_requests, NULL);
   g_return_val_if_fail (solution->n_sessions == problem->n_slots, NULL);
 
+  problem = tp_plan_rests_settle (problem, solution, &copy);
   index = tp_plan_index_new (problem);
   work = tp_plan_work_new (index);
   work->is_thorough = TRUE;

@@ -14,6 +14,7 @@
 #include "tp-plan-pair.h"
 #include "tp-plan-propose.h"
 #include "tp-plan-repair.h"
+#include "tp-plan-rests.h"
 #include "tp-plan-search.h"
 #include "tp-plan-swap.h"
 #include "tp-round-build.h"
@@ -322,6 +323,33 @@ end (Solve *solve)
   tp_plan_work_free (solve->work);
 }
 
+/*< private >
+ * tp_planner_solve_fixed:
+ *
+ * As tp_planner_solve(), of a problem none of whose breaks can move.
+ *
+ * Returns: (transfer full): a plan
+ */
+TpSolution *
+tp_planner_solve_fixed (const TpProblem *problem,
+                        const TpPlanOptions *options,
+                        GCancellable *cancellable)
+{
+  g_autoptr (TpPlanIndex) index = NULL;
+  Solve solve = {.options = options, .cancellable = cancellable};
+
+  if (options->seconds > 0)
+    solve.began = g_get_monotonic_time ();
+  index = tp_plan_index_new (problem);
+  solve.index = index;
+  solve.work = tp_plan_work_new (index);
+  make_first_plan (&solve);
+  improve (&solve);
+  complete (&solve);
+  end (&solve);
+  return solve.best;
+}
+
 /**
  * tp_planner_solve:
  * @problem: the problem; only read
@@ -337,20 +365,11 @@ end (Solve *solve)
 TpSolution *
 tp_planner_solve (const TpProblem *problem, const TpPlanOptions *options, GCancellable *cancellable)
 {
-  g_autoptr (TpPlanIndex) index = NULL;
-  Solve solve = {.options = options, .cancellable = cancellable};
-
   g_return_val_if_fail (problem != NULL && options != NULL, NULL);
-  if (options->seconds > 0)
-    solve.began = g_get_monotonic_time ();
-  index = tp_plan_index_new (problem);
-  solve.index = index;
-  solve.work = tp_plan_work_new (index);
-  make_first_plan (&solve);
-  improve (&solve);
-  complete (&solve);
-  end (&solve);
-  return solve.best;
+
+  if (tp_plan_rests_are_there (problem))
+    return tp_plan_rests_solve (problem, options, cancellable);
+  return tp_planner_solve_fixed (problem, options, cancellable);
 }
 
 /**
@@ -369,6 +388,7 @@ tp_solution_free (TpSolution *solution, const TpProblem *problem)
     g_free (solution->sessions[s].travels);
     g_free (solution->sessions[s].people);
     g_free (solution->sessions[s].items);
+    g_free (solution->sessions[s].rests);
   }
   g_free (solution->sessions);
   g_free (solution->slot_of);

@@ -20,11 +20,15 @@ G_BEGIN_DECLS
  * A HOME session is one round in one ward (over wards where rounds_cross_wards), travel and return
  * within the slot's hours; its stops are at most max_stops. Help begins inside one of the
  * request's windows; who comes early waits. In a break there is neither help nor travel: a way
- * that a break interrupts goes on after it, help is given before or after it.
- * HALL, KIOSK and BUS sessions are at one venue; the team comes before the hours and goes after,
- * so its way counts as travel (there and back; a half of a bus day one leg) but takes none of the
- * time. Each desk helps one person after the other. A venue holds one session at a time. A BUS
- * session that is not fixed has the other half of the day beside it: same team, same venue.
+ * that a break interrupts goes on after it, help is given before or after it. A slot can also have
+ * breaks that may move, its rests: each so long, begun in one of its windows, all of it in the
+ * hours, apart from every other break. A session takes all of its slot's rests, once each, and the
+ * plan says when; from then on they are breaks like the others. A rest of no length takes no time,
+ * but nobody helps across it. HALL, KIOSK and BUS sessions are at one venue; the team comes before
+ * the hours and goes after, so its way counts as travel (there and back; a half of a bus day one
+ * leg) but takes none of the time. Each desk helps one person after the other. A venue holds one
+ * session at a time. A BUS session that is not fixed has the other half of the day beside it: same
+ * team, same venue.
  *
  * A session's roster is chosen from @people: each seat of its slot that its mode has is filled,
  * those that are needed without fail, by somebody who has the time, is under the weekly limit, and
@@ -119,6 +123,14 @@ typedef struct
   gboolean is_needed; /* without it there is no session; else somebody who is invited */
 } TpPlanSeat;
 
+/* A break that may move. */
+typedef struct
+{
+  int minutes;                 /* 0: a moment between two helps */
+  const TpPlanWindow *windows; /* it begins inside one of them: minutes of the day, in order */
+  int n_windows;               /* 0: at any time of the hours */
+} TpPlanRest;
+
 /* A team × day × part that may hold one session. */
 typedef struct
 {
@@ -134,6 +146,9 @@ typedef struct
   int max_stops;              /* requests of a round; 0: any number */
   const TpPlanWindow *breaks; /* from @since up to @until, minutes of the day, in order */
   int n_breaks;
+  gboolean has_moments;    /* nobody helps across a break of no length either */
+  const TpPlanRest *rests; /* where they do not all fit the slot is of no use */
+  int n_rests;
   guint modes;
   guint skills; /* there whoever goes */
   const TpPlanSeat *seats;
@@ -198,6 +213,8 @@ typedef struct
   int n_people;
   int *items; /* equipment it takes */
   int n_items;
+  int *rests; /* for each of the slot's rests the minute of the day it begins */
+  int n_rests;
 } TpPlanSession;
 
 typedef struct

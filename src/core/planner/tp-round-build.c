@@ -16,7 +16,7 @@ static gboolean
 has_same_clock (const TpPlanSlot *a, const TpPlanSlot *b)
 {
   if (a->slot / 3 != b->slot / 3 || a->since != b->since || a->until != b->until ||
-      a->n_breaks != b->n_breaks)
+      a->n_breaks != b->n_breaks || a->has_moments != b->has_moments)
     return FALSE;
   for (int i = 0; i < a->n_breaks; i++)
     if (a->breaks[i].since != b->breaks[i].since || a->breaks[i].until != b->breaks[i].until)

@@ -50,6 +50,9 @@ static TpPlanCopy *
 make_full (const TpProblem *problem)
 {
   static const TpPlanWindow windows[] = {{480, 600}, {2000, 2400}}, rest = {500, 515};
+  static const TpPlanWindow wide[] = {{0, 60}, {480, 1200}};
+  static const TpPlanRest rests[] = {{.minutes = 10, .windows = wide, .n_windows = 2},
+                                     {.minutes = 0}};
   TpPlanCopy *copy = tp_plan_copy_new (problem);
 
   copy->problem.n_places = 2;
@@ -72,6 +75,9 @@ make_full (const TpProblem *problem)
   }
   tp_plan_copy_get_slot (copy, 1)->breaks = tp_plan_copy_keep_windows (copy, &rest, 1);
   tp_plan_copy_get_slot (copy, 1)->n_breaks = 1;
+  tp_plan_copy_get_slot (copy, 1)->rests = tp_plan_copy_keep_rests (copy, rests, 2);
+  tp_plan_copy_get_slot (copy, 1)->n_rests = 2;
+  tp_plan_copy_get_slot (copy, 1)->has_moments = TRUE;
   tp_plan_copy_get_slot (copy, 2)->has_own_end = TRUE;
   tp_plan_copy_get_slot (copy, 2)->end_place = 1;
   tp_plan_copy_get_slot (copy, 3)->is_endless = TRUE;
@@ -260,8 +266,10 @@ test_vroom (void)
   g_assert_cmpint (problem->requests[0].windows[1].since, ==, 5000);
   g_assert_cmpint (problem->slots[0].until, ==, 8000);
   g_assert_cmpint (problem->slots[0].max_stops, ==, 3);
-  g_assert_cmpint (problem->slots[0].breaks[0].since, ==, 2000);
-  g_assert_cmpint (problem->slots[0].breaks[0].until, ==, 2300);
+  g_assert_cmpint (problem->slots[0].n_rests, ==, 1);
+  g_assert_cmpint (problem->slots[0].rests[0].minutes, ==, 300);
+  g_assert_cmpint (problem->slots[0].rests[0].windows[0].since, ==, 2000);
+  g_assert_cmpint (problem->slots[0].rests[0].windows[0].until, ==, 3000);
   g_assert_true (problem->slots[1].is_endless);
   g_assert_cmpfloat (problem->requests[0].priority, >, 3 * problem->requests[1].priority);
   solution = solve_week (problem, 100, 1, NULL);
