@@ -149,6 +149,7 @@ put_in (TpSolution *solution, int s, int request, int position)
   session->requests[position] = request;
   session->n_requests++;
   solution->slot_of[request] = s;
+  session->n_people = session->n_items = 0; /* the roster is another where more is needed */
 }
 
 static gboolean
@@ -177,6 +178,40 @@ let_in_here (TpPlanRests *self, TpSolution *solution, int s, const GArray *waiti
   return is_in;
 }
 
+/* A round of its own for whoever could have none with the breaks where they are. */
+static gboolean
+open_here (TpPlanRests *self, TpSolution *solution, int s, const GArray *waiting, int most)
+{
+  TpPlanSession *session = &solution->sessions[s];
+  guint first = (guint) tp_plan_random_below (&self->random, (int) waiting->len);
+
+  for (guint i = 0; i < waiting->len && most > 0; i++) {
+    int r = g_array_index (waiting, int, (first + i) % waiting->len);
+
+    session->ward = self->problem->rounds_cross_wards ? -1 : self->problem->requests[r].ward;
+    if (solution->slot_of[r] >= 0 || !suits (self, s, session, r))
+      continue;
+    most--;
+    if (find_position (self, s, session, r) < 0)
+      continue;
+    session->mode = TP_PLAN_HOME;
+    put_in (solution, s, r, 0);
+    tp_plan_rests_put (self, s, self->found);
+    return TRUE;
+  }
+  session->ward = -1;
+  return FALSE;
+}
+
+static gboolean
+may_open (const TpPlanRests *self, int s)
+{
+  const TpPlanSlot *slot = &self->problem->slots[s];
+
+  return (slot->modes & 1u << TP_PLAN_HOME) != 0 && !self->index->is_blocked[s] &&
+         !self->index->is_held[s];
+}
+
 /*< private >
  * tp_plan_rests_let_in:
  * @self: the search
@@ -184,7 +219,8 @@ let_in_here (TpPlanRests *self, TpSolution *solution, int s, const GArray *waiti
  * @most: how many requests to try in each session
  * @cancellable: (nullable): ends it
  *
- * Puts those who wait into rounds, where the rests of the round can be moved for them.
+ * Puts those who wait into rounds, where the rests of the round can be moved for them, or into new
+ * ones.
  *
  * Returns: %TRUE if somebody was let in
  */
@@ -201,6 +237,12 @@ tp_plan_rests_let_in (TpPlanRests *self, TpSolution *solution, int most, GCancel
     if (self->placers[s] != NULL && solution->sessions[s].mode == TP_PLAN_HOME &&
         !g_cancellable_is_cancelled (cancellable))
       is_in |= let_in_here (self, solution, s, waiting, most);
+  for (int s = 0; s < self->problem->n_slots && waiting->len > 0; s++)
+    if (self->placers[s] != NULL && solution->sessions[s].mode < 0 && may_open (self, s) &&
+        !g_cancellable_is_cancelled (cancellable) && open_here (self, solution, s, waiting, most)) {
+      let_in_here (self, solution, s, waiting, most);
+      is_in = TRUE;
+    }
   return is_in;
 }
 
@@ -289,7 +331,7 @@ want (TpPlanRests *self, int s)
   return self->wanted;
 }
 
-/* Places with which somebody who waits could be the first of a round, or any. */
+/* Places with which somebody who waits, or anybody else, could have a round of their own. */
 static void
 shift_where_nobody_is (TpPlanRests *self, int s, const TpSolution *solution)
 {
@@ -302,11 +344,12 @@ shift_where_nobody_is (TpPlanRests *self, int s, const TpSolution *solution)
     int r = tp_plan_random_below (&self->random, n);
 
     empty.ward = self->problem->requests[r].ward;
-    if (solution->slot_of[r] < 0 && suits (self, s, &empty, r))
+    if ((solution->slot_of[r] < 0 || i > 0) && suits (self, s, &empty, r))
       route = get_route (self, s, &empty, r, 0);
   }
   if (tp_plan_placer_place (self->placers[s], &route, wanted, self->found) ||
-      tp_plan_placer_place (self->placers[s], &route, NULL, self->found))
+      tp_plan_placer_place (self->placers[s], &route, NULL, self->found) ||
+      tp_plan_placer_place (self->placers[s], NULL, wanted, self->found))
     tp_plan_rests_put (self, s, self->found);
 }
 
@@ -338,21 +381,69 @@ tp_plan_rests_shift (TpPlanRests *self, const TpSolution *solution)
   }
 }
 
+static void
+empty (TpSolution *solution, int s)
+{
+  TpPlanSession *session = &solution->sessions[s];
+
+  for (int i = 0; i < session->n_requests; i++)
+    solution->slot_of[session->requests[i]] = -1;
+  session->n_requests = 0;
+  session->mode = session->ward = session->venue = -1;
+}
+
+/* Puts somebody who waits first on a round, whoever may have to leave it, and whatever session may
+ * have to make way for it. */
+static gboolean
+prefer_somebody (TpPlanRests *self, TpSolution *solution, int s)
+{
+  TpPlanSession *session = &solution->sessions[s];
+  int n = self->problem->n_requests, first = tp_plan_random_below (&self->random, n);
+
+  for (int i = 0; i < n; i++) {
+    int r = (first + i) % n;
+    int ward = self->problem->rounds_cross_wards ? -1 : self->problem->requests[r].ward;
+    gboolean is_here = session->mode == TP_PLAN_HOME && session->ward == ward;
+    TpPlanSession alone = {.mode = TP_PLAN_HOME, .ward = ward};
+    TpPlanRestRoute route;
+
+    if (solution->slot_of[r] >= 0 || !(is_here || may_open (self, s)) ||
+        !suits (self, s, &alone, r))
+      continue;
+    route = get_route (self, s, &alone, r, 0);
+    if (!tp_plan_placer_place (self->placers[s], &route, want (self, s), self->found))
+      continue;
+    if (!is_here)
+      empty (solution, s);
+    session->mode = TP_PLAN_HOME;
+    session->ward = ward;
+    put_in (solution, s, r, 0);
+    tp_plan_rests_put (self, s, self->found);
+    return TRUE;
+  }
+  return FALSE;
+}
+
 /*< private >
  * tp_plan_rests_disturb:
+ * @self: the search
+ * @solution: a plan; who is in it may have to leave it
  *
- * Moves the rests of one slot anywhere.
+ * Moves the rests of one slot anywhere, or for somebody who waits.
  */
 void
-tp_plan_rests_disturb (TpPlanRests *self)
+tp_plan_rests_disturb (TpPlanRests *self, TpSolution *solution)
 {
   int n = self->problem->n_slots, first = tp_plan_random_below (&self->random, n);
+  gboolean is_for_somebody = tp_plan_random_below (&self->random, 2) == 0;
 
   for (int i = 0; i < n; i++) {
     int s = (first + i) % n;
 
     if (self->placers[s] == NULL)
       continue;
+    if (is_for_somebody && prefer_somebody (self, solution, s))
+      return;
     if (tp_plan_placer_place (self->placers[s], NULL, want (self, s), self->found))
       tp_plan_rests_put (self, s, self->found);
     return;

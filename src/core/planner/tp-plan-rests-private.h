@@ -25,6 +25,6 @@ void tp_plan_rests_put (TpPlanRests *self, int slot, const int *places);
 void tp_plan_rests_put_as (TpPlanRests *self, const TpSolution *solution);
 void tp_plan_rests_put_first (TpPlanRests *self, const TpSolution *solution);
 void tp_plan_rests_shift (TpPlanRests *self, const TpSolution *solution);
-void tp_plan_rests_disturb (TpPlanRests *self);
+void tp_plan_rests_disturb (TpPlanRests *self, TpSolution *solution);
 gboolean
 tp_plan_rests_let_in (TpPlanRests *self, TpSolution *solution, int most, GCancellable *cancellable);

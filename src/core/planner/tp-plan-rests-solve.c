@@ -11,7 +11,7 @@
 #include "tp-plan-crew.h"
 #include "tp-round-build.h"
 
-#define FIRST_TURN 200 /* steps of the first turn … */
+#define FIRST_TURN 100 /* steps of the first turn … */
 #define GROWTH 1.2     /* … and how much longer each is than the one before */
 #define LONGEST_TURN 100000
 #define DISTURB_EVERY 3 /* turns */
@@ -198,11 +198,11 @@ take_turns (Solve *solve)
     if (most > 0)
       steps = MIN (steps, most - solve->iterations);
     if (turn > 0) {
-      if (turn % DISTURB_EVERY == 0)
-        tp_plan_rests_disturb (&solve->rests);
-      else
+      if (turn % DISTURB_EVERY != 0)
         tp_plan_rests_shift (&solve->rests, start);
       tp_plan_rests_let_in (&solve->rests, start, MOST_LET_IN, solve->cancellable);
+      if (turn % DISTURB_EVERY == 0)
+        tp_plan_rests_disturb (&solve->rests, start);
     }
     search (solve, start, steps, solve->options->seed + turn * NEXT_SEED);
     tp_solution_free (start, problem);

@@ -46,6 +46,9 @@ find_start (const TpPlanSlot *slot, const TpPlanRequest *request, int now)
 
     for (int i = 0; i < request->minutes; i++)
       is_possible &= !is_in_break (slot, now + i);
+    for (int i = 0; i < slot->n_breaks && slot->has_moments; i++)
+      is_possible &=
+        slot->breaks[i].since <= now || slot->breaks[i].since >= now + request->minutes;
     for (int i = 0; i < request->n_windows; i++)
       is_open |=
         midnight + now >= request->windows[i].since && midnight + now <= request->windows[i].until;
@@ -88,6 +91,60 @@ search_round (const ExactWeek *exact,
       best = leg + rest;
   }
   return best;
+}
+
+static gboolean
+can_rest (const TpPlanSlot *slot, const TpPlanRest *rest, int start)
+{
+  gboolean is_possible = start + rest->minutes <= slot->until, is_open = rest->n_windows == 0;
+
+  for (int i = 0; i < rest->n_windows; i++)
+    is_open |= start >= rest->windows[i].since && start <= rest->windows[i].until;
+  for (int i = 0; i < slot->n_breaks; i++)
+    if (rest->minutes == 0 || slot->breaks[i].since == slot->breaks[i].until)
+      is_possible &=
+        slot->breaks[i].since >= start + rest->minutes || slot->breaks[i].until <= start;
+  for (int i = 0; i < rest->minutes; i++)
+    is_possible &= !is_in_break (slot, start + i);
+  return is_possible && is_open;
+}
+
+/* As search_round(), with the rests from @rest on at every minute they can be; stops at @least. */
+static int
+search_rests (const ExactWeek *exact, const TpPlanSlot *slot, int rest, guint set, int least)
+{
+  TpPlanWindow breaks[8];
+  TpPlanSlot fixed = *slot;
+  int best = -1;
+
+  if (rest == slot->n_rests)
+    return search_round (exact, slot, set, slot->x, slot->y, slot->since);
+  g_assert_cmpuint (slot->n_breaks, <, G_N_ELEMENTS (breaks));
+  for (int i = 0; i < slot->n_breaks; i++)
+    breaks[i] = slot->breaks[i];
+  fixed.breaks = breaks;
+  fixed.n_breaks++;
+  fixed.has_moments |= slot->rests[rest].minutes == 0;
+  for (int start = slot->since; start <= slot->until && best != least; start++) {
+    int travel = -1;
+
+    if (!can_rest (slot, &slot->rests[rest], start))
+      continue;
+    breaks[slot->n_breaks] = (TpPlanWindow){start, start + slot->rests[rest].minutes};
+    travel = search_rests (exact, &fixed, rest + 1, set, least);
+    if (travel >= 0 && (best < 0 || travel < best))
+      best = travel;
+  }
+  return best;
+}
+
+/* The shortest round of all places of breaks that may move; none is shorter than without them. */
+static int
+measure_round (const ExactWeek *exact, const TpPlanSlot *slot, guint set)
+{
+  int least = search_round (exact, slot, set, slot->x, slot->y, slot->since);
+
+  return slot->n_rests == 0 || least < 0 ? least : search_rests (exact, slot, 0, set, least);
 }
 
 static gboolean
@@ -140,7 +197,7 @@ measure (const ExactWeek *exact, int s, const ExactOption *option, guint set)
       return -1;
   }
   if (option->mode == TP_PLAN_HOME)
-    return search_round (exact, slot, set, slot->x, slot->y, slot->since);
+    return measure_round (exact, slot, set);
   if (!search_desks (exact, slot, set, ends, problem->venues[option->venue].desks))
     return -1;
   return (option->mode == TP_PLAN_BUS ? 1 : 2) * way (problem, slot->x, slot->y,

@@ -670,6 +670,8 @@ solution_to_text (const TpProblem *problem, const TpSolution *solution)
       g_string_append_printf (text, " p%d", session->people[i]);
     for (int i = 0; i < session->n_items; i++)
       g_string_append_printf (text, " e%d", session->items[i]);
+    for (int i = 0; i < session->n_rests; i++)
+      g_string_append_printf (text, " r%d", session->rests[i]);
     g_string_append_c (text, '\n');
   }
   return g_string_free (text, FALSE);

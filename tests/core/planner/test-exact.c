@@ -6,7 +6,8 @@
 
 #include "exact-week.h"
 #include "hand-roster.h"
-#include "random-week.h"
+#include "random-rests.h"
+#include "tp-plan-rests.h"
 
 #include <math.h>
 
@@ -301,6 +302,47 @@ test_optimum_of_rounds (void)
   g_assert_cmpint (n_left_out, >, n_weeks / 10);
 }
 
+/* --- breaks that may move ------------------------------------------------------------------ */
+
+/* As above, with one or two breaks more in most slots that may be anywhere in their windows. */
+static void
+test_optimum_of_rests (void)
+{
+  int n_weeks = 0, n_equal = 0, n_decided = 0;
+
+  for (guint64 seed = 0; seed < 200; seed++) {
+    g_autoptr (RandomWeek) week = make_tiny_round_week (seed);
+    g_autoptr (TpPlanCopy) early = NULL;
+    TpSolution *nothing, *solution;
+    double best, best_early;
+    int duty_days;
+
+    random_week_add_rests (week, seed);
+    nothing = tp_solution_new_empty (&week->problem);
+    tp_plan_rests_settle (&week->problem, nothing, &early);
+    solution = solve_week (&week->problem, 1500, seed, NULL);
+    find_best (&week->problem, &best, &duty_days);
+    assert_sound (&week->problem, solution);
+    g_assert_cmpfloat (solution->score, <=, best + 1e-6); /* or one of the two breaks a rule */
+    if (early != NULL) {
+      find_best (&early->problem, &best_early, &duty_days);
+      g_assert_cmpfloat (best_early, <=, best + 1e-6);
+      n_decided += best_early < best - 0.5;
+    }
+    if (solution->score >= best - 1e-6)
+      n_equal++;
+    else
+      g_test_message ("week %d: %g, the best is %g", (int) seed, solution->score, best);
+    n_weeks++;
+    tp_solution_free (solution, &week->problem);
+    tp_solution_free (nothing, &week->problem);
+  }
+  g_test_message ("%d of %d weeks solved to the optimum; moving breaks lets somebody in in %d",
+                  n_equal, n_weeks, n_decided);
+  g_assert_cmpint (n_equal, >=, n_weeks * 19 / 20);
+  g_assert_cmpint (n_decided, >, n_weeks / 10);
+}
+
 /* --- people and equipment --------------------------------------------------------------------- */
 
 /* Few people, each a few times, with skills of their own. */
@@ -391,6 +433,8 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/exact/tiny-weeks-to-the-optimum", test_optimum);
   g_test_add_func ("/planner/exact/tiny-rounds-with-windows-to-the-optimum",
                    test_optimum_of_rounds);
+  g_test_add_func ("/planner/exact/tiny-rounds-with-breaks-that-move-to-the-optimum",
+                   test_optimum_of_rests);
   g_test_add_func ("/planner/exact/tiny-weeks-with-people-to-the-optimum", test_optimum_of_crews);
   g_test_add_func ("/planner/exact/a-person-more-is-no-loss", test_more_people);
   return g_test_run ();
