@@ -169,6 +169,14 @@ test_bad_problems (void)
     {"{\"format\":\"tienphong-week\",\"pins\":[{}]}", "pins[0]: there is nothing to pin."},
     {"{\"format\":\"tienphong-week\",\"wards\":1e99}", "wards: a whole number from 0 to 100000"},
     {"{\"format\":\"tienphong-week\",\"agreed\":[0]}", "agreed: there is not one slot"},
+    {"{\"format\":\"tienphong-week\",\"teams\":1,\"slots\":[{\"until\":60,"
+     "\"rests\":[{\"minutes\":61}]}]}",
+     "slots[0]: its breaks that may move do not fit into its hours."},
+    {"{\"format\":\"tienphong-week\",\"teams\":1,\"slots\":[{\"until\":60,"
+     "\"rests\":[{\"minutes\":5,\"windows\":[[9,3]]}]}]}",
+     "slots[0].rests[0].windows[0]: it ends before"},
+    {"{\"format\":\"tienphong-week\",\"teams\":1,\"slots\":[{\"rests\":[5]}]}",
+     "slots[0].rests[0]: "},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -211,6 +219,34 @@ test_bad_vroom (void)
     {"{\"vehicles\":[{\"id\":1,\"start\":[1,2],\"time_window\":[0,100],"
      "\"breaks\":[{\"id\":1,\"service\":60,\"time_windows\":[[90,95]]}]}]}",
      "vehicles[0]: its breaks do not fit"},
+    {"{\"vehicles\":[{\"id\":1,\"start\":[1,2],\"time_window\":[50,100],"
+     "\"breaks\":[{\"id\":1,\"time_windows\":[[0,40]]}]}]}",
+     "vehicles[0]: its breaks do not fit"},
+    {"{\"vehicles\":[{\"id\":1,\"start\":[1,2],\"time_window\":[50,100],"
+     "\"breaks\":[{\"id\":1,\"time_windows\":[[101,140]]}]}]}",
+     "vehicles[0]: its breaks do not fit"},
+    {"{\"vehicles\":[{\"id\":1,\"start\":[1,2],\"time_window\":[0,100],\"breaks\":["
+     "{\"id\":1,\"service\":60},{\"id\":2,\"service\":41}]}]}",
+     "vehicles[0]: its breaks do not fit"},
+    {"{\"vehicles\":[{\"id\":1,\"start\":[1,2],\"breaks\":[{\"service\":60}]}]}",
+     "vehicles[0].breaks[0]: its id is missing."},
+    {"{\"vehicles\":[{\"id\":1,\"start\":[1,2],\"breaks\":[{\"id\":3},{\"id\":3}]}]}",
+     "vehicles[0].breaks[1].id: another has the same id."},
+    {"{\"vehicles\":[{\"id\":1,\"start\":[1,2],\"breaks\":[{\"id\":3,\"time_windows\":[]}]}]}",
+     "vehicles[0].breaks[0].time_windows: there is no time window in it."},
+    {"{\"vehicles\":[{\"id\":1,\"start\":[1,2],"
+     "\"breaks\":[{\"id\":3,\"time_windows\":[[9,5]]}]}]}",
+     "vehicles[0].breaks[0].time_windows[0]: it ends before"},
+    {"{\"vehicles\":[{\"id\":1,\"start\":[1,2],\"breaks\":[{\"id\":3,\"max_load\":[1]}]}]}",
+     "vehicles[0].breaks[0].max_load: a load at breaks"},
+    {"{\"jobs\":[{\"id\":1,\"location\":[1,2],\"delivery\":[1],\"amount\":[1]}]}",
+     "jobs[0].amount: it stands beside “delivery”"},
+    {"{\"jobs\":[{\"id\":1,\"location\":[1,2],\"time_windows\":[]}]}",
+     "jobs[0].time_windows: there is no time window in it."},
+    {"{\"matrix\":[[0]],\"matrices\":{\"car\":{\"durations\":[[0]]}}}",
+     "matrix: it stands beside “matrices”."},
+    {"{\"matrices\":{\"car\":{\"durations\":[[0]],\"distances\":[[0,1],[1,0]]}}}",
+     "matrices.car.distances: there are not as many rows"},
     {"{\"vehicles\":[{\"id\":1,\"profile\":\"bike\",\"start_index\":0}],"
      "\"matrices\":{\"car\":{\"durations\":[[0]]}}}",
      "matrices: the vehicles' profile"},
@@ -366,6 +402,85 @@ test_vroom_steps_follow_each_other (void)
   }
 }
 
+/* Each break of the answer begins in a window of its own, as it may there. */
+static void
+assert_breaks (JsonObject *vehicle, JsonObject *route)
+{
+  JsonArray *steps = json_object_get_array_member (route, "steps");
+  JsonArray *breaks = json_object_get_array_member (vehicle, "breaks");
+  guint n_taken = 0;
+
+  for (guint i = 0; i < json_array_get_length (steps); i++) {
+    JsonObject *step = json_array_get_object_element (steps, i), *own = NULL;
+    gint64 start = json_object_get_int_member (step, "arrival") +
+                   json_object_get_int_member (step, "waiting_time");
+    gboolean is_allowed = FALSE;
+    JsonArray *windows;
+
+    if (strcmp (json_object_get_string_member (step, "type"), "break") != 0)
+      continue;
+    n_taken++;
+    for (guint k = 0; k < json_array_get_length (breaks); k++)
+      if (json_object_get_int_member (json_array_get_object_element (breaks, k), "id") ==
+          json_object_get_int_member (step, "id"))
+        own = json_array_get_object_element (breaks, k);
+    g_assert_nonnull (own);
+    g_assert_cmpint (json_object_get_int_member (step, "service"), ==,
+                     json_object_get_int_member_with_default (own, "service", 0));
+    g_assert_cmpstr (json_object_get_string_member_with_default (step, "description", NULL), ==,
+                     json_object_get_string_member_with_default (own, "description", NULL));
+    if (!json_object_has_member (own, "time_windows"))
+      continue;
+    windows = json_object_get_array_member (own, "time_windows");
+    for (guint w = 0; w < json_array_get_length (windows); w++) {
+      JsonArray *window = json_array_get_array_element (windows, w);
+
+      is_allowed |= start >= json_array_get_int_element (window, 0) &&
+                    start <= json_array_get_int_element (window, 1);
+    }
+    g_assert_true (is_allowed);
+  }
+  g_assert_cmpuint (n_taken, ==, json_array_get_length (breaks));
+}
+
+/* Taken as early as they may be, none of these breaks lets both jobs be done. */
+static void
+test_vroom_moves_breaks (void)
+{
+  static const char *const breaks[] = {
+    "[{\"id\":1,\"time_windows\":[[50,300]],\"service\":100,\"description\":\"lunch\"}]",
+    "[{\"id\":1,\"service\":100},{\"id\":2,\"time_windows\":[[10,20],[300,310]],\"service\":9}]",
+    "[{\"id\":1,\"time_windows\":[[120,310]]},{\"id\":2,\"service\":95,"
+    "\"time_windows\":[[60,310]]}]",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (breaks); i++) {
+    g_autofree char *text = g_strdup_printf (
+      "{\"vehicles\":[{\"id\":1,\"start_index\":0,\"end_index\":0,\"time_window\":[0,520],"
+      "\"breaks\":%s}],\"jobs\":["
+      "{\"id\":1,\"location_index\":1,\"location\":[105,21],\"service\":240,"
+      "\"time_windows\":[[50,60]]},"
+      "{\"id\":2,\"location_index\":0,\"service\":60,\"time_windows\":[[440,450]]}],"
+      "\"matrices\":{\"car\":{\"durations\":[[0,48],[48,0]],"
+      "\"distances\":[[0,400],[450,0]]}}}",
+      breaks[i]);
+    g_autoptr (JsonParser) problem = json_parser_new (), parser = NULL;
+    JsonObject *answer = solve_vroom (text, &parser), *route, *vehicle;
+
+    g_assert_true (json_parser_load_from_data (problem, text, -1, NULL));
+    vehicle = json_array_get_object_element (
+      json_object_get_array_member (json_node_get_object (json_parser_get_root (problem)),
+                                    "vehicles"),
+      0);
+    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (answer, "unassigned")),
+                      ==, 0);
+    route = json_array_get_object_element (json_object_get_array_member (answer, "routes"), 0);
+    assert_is_timeline (route);
+    assert_breaks (vehicle, route);
+    g_assert_cmpint (json_object_get_int_member (route, "distance"), ==, 850);
+  }
+}
+
 /* Its way is gone before the first time that the file names. */
 static void
 test_vroom_without_hours (void)
@@ -508,6 +623,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/json/vroom", test_vroom);
   g_test_add_func ("/planner/json/vroom-steps-follow-each-other",
                    test_vroom_steps_follow_each_other);
+  g_test_add_func ("/planner/json/vroom-moves-breaks", test_vroom_moves_breaks);
   g_test_add_func ("/planner/json/vroom-without-hours", test_vroom_without_hours);
   g_test_add_func ("/planner/json/vroom-mistakes-have-their-place", test_bad_vroom);
   g_test_add_func ("/planner/json/random-bytes", test_random_bytes);
