@@ -39,6 +39,7 @@ static const TpKind *const kinds[] = {
   &tp_leave_kind,
   &tp_session_kind,
   &tp_session_member_kind,
+  &tp_session_vehicle_kind,
   &tp_visit_kind,
   &tp_publication_kind,
   &tp_plan_reason_kind,

@@ -52,6 +52,16 @@ const TpKind tp_session_member_kind = {
   sizeof (TpSessionMember), session_member_fields, NULL,
 };
 
+static const TpField session_vehicle_fields[] = {
+  TP_LINK (TpSessionVehicle, session, N_ ("Session"), TP_FIELD_REQUIRED, "session"),
+  TP_LINK (TpSessionVehicle, vehicle, N_ ("Vehicle"), TP_FIELD_REQUIRED, "vehicle"),
+  TP_FIELDS_END,
+};
+const TpKind tp_session_vehicle_kind = {
+  "session_vehicle",         "session-vehicles",     N_ ("Vehicles and equipment of sessions"),
+  sizeof (TpSessionVehicle), session_vehicle_fields, NULL,
+};
+
 static const TpEnumValue outcome_values[] = {
   {TP_OUTCOME_NONE, "none", N_ ("Not held yet"), "Chưa thực hiện"},
   {TP_OUTCOME_DONE, "done", N_ ("Done"), "Hoàn thành"},

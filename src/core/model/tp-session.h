@@ -44,6 +44,14 @@ typedef struct
 } TpSessionMember;
 TP_DEFINE_RECORD (TpSessionMember, tp_session_member)
 
+/* A vehicle or a thing that a session has (C8): it is nowhere else then. */
+typedef struct
+{
+  TpRecord record;
+  TpId session, vehicle;
+} TpSessionVehicle;
+TP_DEFINE_RECORD (TpSessionVehicle, tp_session_vehicle)
+
 typedef enum
 {
   TP_OUTCOME_NONE, /* not held yet */

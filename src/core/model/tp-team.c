@@ -104,9 +104,20 @@ static const TpEnumValue vehicle_type_values[] = {
   {TP_VEHICLE_CAR, "car", N_ ("Car"), "Ô tô"},
   {TP_VEHICLE_WHEELCHAIR, "wheelchair", N_ ("Wheelchair"), "Xe lăn"},
   {TP_VEHICLE_SCANNER, "scanner", N_ ("Scanner"), "Máy quét"},
+  {TP_VEHICLE_PRINTER, "printer", N_ ("Portable printer"), "Máy in di động"},
   TP_VALUES_END,
 };
 const TpEnum tp_vehicle_type_enum = {"vehicle_type", vehicle_type_values};
+
+static const TpEnumValue vehicle_flags_values[] = {
+  {1 << TP_VEHICLE_BUS, "bus", N_ ("Service bus"), "Xe dịch vụ công lưu động"},
+  {1 << TP_VEHICLE_CAR, "car", N_ ("Car"), "Ô tô"},
+  {1 << TP_VEHICLE_WHEELCHAIR, "wheelchair", N_ ("Wheelchair"), "Xe lăn"},
+  {1 << TP_VEHICLE_SCANNER, "scanner", N_ ("Scanner"), "Máy quét"},
+  {1 << TP_VEHICLE_PRINTER, "printer", N_ ("Portable printer"), "Máy in di động"},
+  TP_VALUES_END,
+};
+const TpEnum tp_vehicle_flags_enum = {"vehicle_flags", vehicle_flags_values};
 
 static const TpField vehicle_fields[] = {
   TP_LINK (TpVehicle, branch, N_ ("Branch"), TP_FIELD_REQUIRED, "branch"),

@@ -87,19 +87,23 @@ typedef struct
 } TpLeave;
 TP_DEFINE_RECORD (TpLeave, tp_leave)
 
+/* Kinds of what sessions go with (M4, M9, M10). */
 typedef enum
 {
   TP_VEHICLE_BUS,
   TP_VEHICLE_CAR,
   TP_VEHICLE_WHEELCHAIR,
   TP_VEHICLE_SCANNER,
+  TP_VEHICLE_PRINTER,
 } TpVehicleType;
 extern const TpEnum tp_vehicle_type_enum;
+extern const TpEnum tp_vehicle_flags_enum; /* the types as bits */
 
+/* One vehicle or thing; two wheelchairs are two records. */
 typedef struct
 {
   TpRecord record;
-  TpId branch, team; /* team may be none */
+  TpId branch, team; /* team: whose sessions have it first; may be none */
   char *name;
   int type;
 } TpVehicle;

@@ -17,8 +17,9 @@
 #define APPLICATION_ID 1414551379 /* "TPWS"; set by the first migration */
 
 static const char *const migrations[] = {
-  "0001-first.sql",      "0002-words-due.sql",       "0003-name-key.sql", "0004-merged-people.sql",
-  "0005-poor-wards.sql", "0006-versions-phones.sql", "0007-triage.sql",   "0008-partial-proofs.sql",
+  "0001-first.sql",         "0002-words-due.sql",      "0003-name-key.sql",
+  "0004-merged-people.sql", "0005-poor-wards.sql",     "0006-versions-phones.sql",
+  "0007-triage.sql",        "0008-partial-proofs.sql", "0009-session-vehicles.sql",
 };
 
 #define ENTRY "(SELECT \"entry\" FROM \"journal_now\")"
