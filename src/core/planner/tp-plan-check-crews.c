@@ -143,6 +143,13 @@ list_kinds_there (const TpPlanCheck *check, int s)
   return kinds;
 }
 
+/* Needs its equipment only in sessions of other modes. */
+static gboolean
+is_spared (const TpPlanRequest *request, const TpPlanSession *session)
+{
+  return request->equipment_modes != 0 && (request->equipment_modes >> session->mode & 1) == 0;
+}
+
 static void
 check_needs (const TpPlanCheck *check, int s)
 {
@@ -166,7 +173,8 @@ check_needs (const TpPlanCheck *check, int s)
       continue;
     if ((problem->requests[r].skills & ~skills) != 0)
       report (check, "Request %d needs skills that slot %d lacks.", r, s);
-    if ((problem->requests[r].equipment & ~kinds) != 0)
+    if ((problem->requests[r].equipment & ~kinds) != 0 &&
+        !is_spared (&problem->requests[r], session))
       report (check, "Request %d needs equipment that slot %d lacks.", r, s);
   }
 }

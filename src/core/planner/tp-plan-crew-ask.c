@@ -60,6 +60,7 @@ tp_plan_crew_can_serve (TpPlanCrew *crew, int slot, int request, int *n_stranger
 {
   const TpPlanRequest *self = &crew->problem->requests[request];
   guint missing = self->skills & ~(crew->problem->slots[slot].skills | crew->brought[slot]);
+  guint kinds = tp_plan_crew_get_kinds (self, crew->mode[slot]) & ~crew->kinds[slot];
   guint64 weight;
   gboolean is_possible;
   Trial trial;
@@ -67,7 +68,7 @@ tp_plan_crew_can_serve (TpPlanCrew *crew, int slot, int request, int *n_stranger
   *n_strangers = 0;
   if (tp_plan_crew_is_given (crew, slot))
     return TRUE;
-  if (missing == 0 && (self->equipment & ~crew->kinds[slot]) == 0)
+  if (missing == 0 && kinds == 0)
     return TRUE;
   weight = tp_plan_crew_get_weight (crew, slot, crew->mode[slot], crew->ward[slot]);
   if (crew->unknown_weight[slot] != weight) {
@@ -75,7 +76,7 @@ tp_plan_crew_can_serve (TpPlanCrew *crew, int slot, int request, int *n_stranger
     crew->unknown_weight[slot] = weight;
   }
   if ((missing & crew->unknown[slot]) != 0 || tp_plan_slot_bit (&crew->problem->slots[slot]) == 0 ||
-      !has_kinds (crew, slot, self->equipment & ~crew->kinds[slot]))
+      !has_kinds (crew, slot, kinds))
     return FALSE;
   trial = begin_trial (crew);
   is_possible = tp_plan_crew_serve (crew, slot, request);
@@ -158,7 +159,7 @@ ask (TpPlanCrew *self, int slot, int mode, int ward, int half, int request)
     tp_plan_crew_close (self, slot);
   tp_plan_crew_set_session (self, slot, mode, ward);
   if (request >= 0)
-    needed |= self->problem->requests[request].equipment;
+    needed |= tp_plan_crew_get_kinds (&self->problem->requests[request], mode);
   if (tp_plan_slot_bit (own) != 0 && has_kinds (self, slot, needed) &&
       has_hope (self, slot, mode)) {
     self->lack = (TpPlanLack){0};

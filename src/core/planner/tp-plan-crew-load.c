@@ -98,7 +98,7 @@ load_needs (TpPlanCrew *self, int slot, const TpPlanSession *given)
 
   for (int i = 0; i < given->n_requests; i++) {
     skills |= self->problem->requests[given->requests[i]].skills;
-    kinds |= self->problem->requests[given->requests[i]].equipment;
+    kinds |= tp_plan_crew_get_kinds (&self->problem->requests[given->requests[i]], given->mode);
   }
   tp_plan_crew_set_kinds (self, slot, kinds & list_kinds (self, given) & find_free (self, slot));
   skills &= ~own->skills;
@@ -160,7 +160,8 @@ is_complete (const TpPlanCrew *self, int slot, const TpPlanSession *given)
   for (int i = 0; i < given->n_requests; i++) {
     const TpPlanRequest *request = &self->problem->requests[given->requests[i]];
 
-    if ((request->skills & ~carried) != 0 || (request->equipment & ~self->kinds[slot]) != 0)
+    if ((request->skills & ~carried) != 0 ||
+        (tp_plan_crew_get_kinds (request, given->mode) & ~self->kinds[slot]) != 0)
       return FALSE;
   }
   return TRUE;

@@ -197,7 +197,7 @@ tp_plan_crew_serve (TpPlanCrew *crew, int slot, int request)
     return FALSE;
   if (!carry (crew, slot, missing))
     crew->lack.skills = missing;
-  take_more_kinds (crew, slot, self->equipment);
+  take_more_kinds (crew, slot, tp_plan_crew_get_kinds (self, crew->mode[slot]));
   return (crew->lack.skills | crew->lack.kinds) == 0;
 }
 
@@ -249,7 +249,7 @@ tp_plan_crew_leave (TpPlanCrew *crew, int slot, const int *requests, int n_reque
   kinds = own->equipment[crew->mode[slot]];
   for (int i = 0; i < n_requests; i++) {
     skills |= crew->problem->requests[requests[i]].skills;
-    kinds |= crew->problem->requests[requests[i]].equipment;
+    kinds |= tp_plan_crew_get_kinds (&crew->problem->requests[requests[i]], crew->mode[slot]);
   }
   for (int seat = crew->seat_at[slot]; seat < crew->seat_at[slot + 1]; seat++) {
     guint carried = crew->carried[seat] & skills & ~own->skills;

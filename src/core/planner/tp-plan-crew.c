@@ -51,6 +51,19 @@ tp_plan_crew_is_needed (const TpProblem *problem)
   return FALSE;
 }
 
+/**
+ * tp_plan_crew_get_kinds:
+ *
+ * Returns: bits of the equipment that @request needs in a session of @mode
+ */
+guint
+tp_plan_crew_get_kinds (const TpPlanRequest *request, int mode)
+{
+  if (request->equipment_modes == 0 || (request->equipment_modes & 1u << mode) != 0)
+    return request->equipment;
+  return 0;
+}
+
 static guint64 *
 new_sets (const TpPlanCrew *self, int n)
 {

@@ -138,6 +138,7 @@ void tp_plan_crew_free (TpPlanCrew *crew);
 int tp_plan_crew_get_most_seats (const TpProblem *problem);
 
 void tp_plan_crew_change_person (TpPlanCrew *crew, int person);
+guint tp_plan_crew_get_kinds (const TpPlanRequest *request, int mode);
 void tp_plan_crew_change_items (TpPlanCrew *crew, int kind, guint slots, int n);
 void tp_plan_crew_begin (TpPlanCrew *crew);
 void tp_plan_crew_rollback (TpPlanCrew *crew);

@@ -51,6 +51,8 @@ const TpPlanField tp_plan_request_fields[] = {
   {"skills", FIELD (BITS, TpPlanRequest, skills), .most = LAST_SKILL},
   {"equipment", FIELD (BITS, TpPlanRequest, equipment), .most = LAST_KIND,
    .when_offset = G_STRUCT_OFFSET (TpPlanRequest, equipment)},
+  {"equipment_modes", FIELD (MODES, TpPlanRequest, equipment_modes),
+   .when_offset = G_STRUCT_OFFSET (TpPlanRequest, equipment_modes)},
   {"ward", FIELD (INT, TpPlanRequest, ward), INDEX (WARDS, -1)},
   {"neighbourhood", FIELD (INT, TpPlanRequest, neighbourhood), RANGE (-1, -1, G_MAXINT)},
   {"household", FIELD (INT, TpPlanRequest, household), RANGE (-1, -1, G_MAXINT)},

@@ -31,7 +31,7 @@ is_guest_for (const TpPlanWork *work, const Means *means, int r, const TpPlanSlo
   return work->slot_of[r] < 0 && (request->modes & 1u << mode) != 0 &&
          (request->slots & tp_plan_slot_bit (slot)) != 0 &&
          (request->skills & ~(slot->skills | means->skills)) == 0 &&
-         (request->equipment & ~means->kinds) == 0 &&
+         (tp_plan_crew_get_kinds (request, mode) & ~means->kinds) == 0 &&
          (mode != TP_PLAN_HOME || tp_plan_may_visit (work->problem, slot, request->ward));
 }
 

@@ -77,7 +77,8 @@ find_want (const TpPlanAdviser *self, int s)
 
   for (int i = 0; i < session->n_requests; i++) {
     want.skills |= self->problem->requests[session->requests[i]].skills;
-    want.kinds |= self->problem->requests[session->requests[i]].equipment;
+    want.kinds |=
+      tp_plan_crew_get_kinds (&self->problem->requests[session->requests[i]], session->mode);
   }
   for (int i = 0; i < slot->n_seats; i++)
     if (slot->seats[i].is_needed && (slot->seats[i].modes & 1u << session->mode) != 0 &&

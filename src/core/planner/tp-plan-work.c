@@ -454,7 +454,7 @@ tp_plan_work_is_equipped (const TpPlanWork *work, int slot, int request)
   if (work->crew == NULL)
     return (self->skills & ~skills) == 0;
   return (self->skills & ~(skills | work->crew->brought[slot])) == 0 &&
-         (self->equipment & ~work->crew->kinds[slot]) == 0;
+         (tp_plan_crew_get_kinds (self, work->crew->mode[slot]) & ~work->crew->kinds[slot]) == 0;
 }
 
 /**

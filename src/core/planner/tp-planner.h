@@ -75,7 +75,8 @@ typedef struct
   guint modes; /* bits 1 << TpPlanMode */
   guint slots; /* bits of the week's 21 slots the resident can keep */
   guint skills;
-  guint equipment; /* bits of kinds the session must have */
+  guint equipment;       /* bits of kinds the session must have … */
+  guint equipment_modes; /* … if it is of one of these: bits 1 << TpPlanMode; 0: of whichever */
   int ward;
   int neighbourhood;           /* -1: none */
   int household;               /* -1: none; a household's requests like one visit */

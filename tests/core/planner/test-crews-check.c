@@ -121,6 +121,15 @@ spoil_need (Spoil *spoil)
 }
 
 static void
+spoil_need_there (Spoil *spoil)
+{
+  spoil_need (spoil);
+  g_array_index (spoil->week->requests, TpPlanRequest,
+                 (guint) spoil->solution->sessions[spoil->slot].requests[0])
+    .equipment_modes = 1u << spoil->solution->sessions[spoil->slot].mode;
+}
+
+static void
 spoil_item (Spoil *spoil)
 {
   TpPlanSession *session = &spoil->solution->sessions[spoil->slot];
@@ -141,9 +150,9 @@ static void
 test_checker (void)
 {
   static void (*const spoils[]) (Spoil * spoil) = {
-    spoil_time,          spoil_limit, spoil_post,   spoil_seat,      spoil_two_places,
-    spoil_neighbourhood, spoil_size,  spoil_skills, spoil_equipment, spoil_need,
-    spoil_item,          spoil_price, spoil_name,
+    spoil_time,          spoil_limit, spoil_post,   spoil_seat,       spoil_two_places,
+    spoil_neighbourhood, spoil_size,  spoil_skills, spoil_equipment,  spoil_need,
+    spoil_item,          spoil_price, spoil_name,   spoil_need_there,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (spoils); i++) {

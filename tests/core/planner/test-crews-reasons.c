@@ -65,9 +65,17 @@ make_tiny_week (guint64 seed, gboolean has_skills)
       request->skills = 0;
     if (r == 0)
       request->equipment = seed % 3 == 0 ? 1u << 1 : 0;
+    if (r == 0 && seed % 6 == 0)
+      request->equipment_modes = 1u << TP_PLAN_HALL;
   }
   random_week_refresh (week);
   return week;
+}
+
+static gboolean
+needs_things (const TpPlanRequest *request, int mode)
+{
+  return request->equipment_modes == 0 || (request->equipment_modes & 1u << mode) != 0;
 }
 
 /* The plan with the request there, or taken out again; who goes is not in it. */
@@ -83,7 +91,8 @@ has_roster (const TpProblem *problem, const TpSolution *plan)
     ask.wards[s] = session->ward;
     for (int i = 0; i < session->n_requests; i++) {
       ask.skills[s] |= problem->requests[session->requests[i]].skills;
-      ask.kinds[s] |= problem->requests[session->requests[i]].equipment;
+      if (needs_things (&problem->requests[session->requests[i]], session->mode))
+        ask.kinds[s] |= problem->requests[session->requests[i]].equipment;
     }
   }
   return hand_roster_count_strangers (problem, &ask) >= 0;

@@ -22,6 +22,8 @@ make_needy (RandomWeek *week, guint64 *state)
 
     if (draw_below (state, 3) == 0)
       request->equipment |= 1u << draw_below (state, 3);
+    if (r % 3 == 0)
+      request->equipment_modes = 1u << TP_PLAN_HALL | 1u << TP_PLAN_BUS;
     if (draw_below (state, 3) == 0)
       request->skills |= 1u << draw_below (state, 6);
     if (draw_below (state, 2) == 0)
