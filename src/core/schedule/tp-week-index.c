@@ -8,6 +8,7 @@
 #include "tp-config.h"
 
 #include "tp-week-index.h"
+#include "tp-week-vehicles.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -40,6 +41,8 @@ free_session (gpointer data)
   g_clear_pointer (&session->roster, g_array_unref);
   g_ptr_array_unref (session->members);
   g_ptr_array_unref (session->visits);
+  g_ptr_array_unref (session->vehicle_rows);
+  g_ptr_array_unref (session->vehicles);
   g_free (session);
 }
 
@@ -149,20 +152,6 @@ index_teams (TpWeekIndex *index, const TpWeekPlan *plan)
   }
 }
 
-/* A team whose bus is in the workshop has no bus to go with. */
-static void
-index_vehicle_leave (TpWeekIndex *index, const TpWeekPlan *plan, const TpLeave *leave)
-{
-  for (guint i = 0; i < plan->vehicles->len; i++) {
-    const TpVehicle *vehicle = plan->vehicles->pdata[i];
-    TpWeekTeam *team = g_hash_table_lookup (index->teams, &vehicle->team);
-
-    if (team != NULL && vehicle->type == TP_VEHICLE_BUS && team->team->type == TP_TEAM_BUS &&
-        tp_id_equal (&vehicle->record.id, &leave->vehicle))
-      team->away_slots |= get_leave_slots (index, leave);
-  }
-}
-
 static void
 index_leaves (TpWeekIndex *index, const TpWeekPlan *plan)
 {
@@ -176,7 +165,7 @@ index_leaves (TpWeekIndex *index, const TpWeekPlan *plan)
     if (team != NULL)
       team->away_slots |= get_leave_slots (index, leave);
     if (!tp_id_is_nil (&leave->vehicle))
-      index_vehicle_leave (index, plan, leave);
+      tp_week_vehicles_note_leave (index, &leave->vehicle, get_leave_slots (index, leave));
   }
 }
 
@@ -205,6 +194,8 @@ index_sessions (TpWeekIndex *index, const TpWeekPlan *plan)
     entry->is_on = tp_session_is_on (session);
     entry->members = g_ptr_array_new ();
     entry->visits = g_ptr_array_new ();
+    entry->vehicle_rows = g_ptr_array_new ();
+    entry->vehicles = g_ptr_array_new ();
     g_hash_table_insert (index->sessions, &session->record.id, entry);
     g_ptr_array_add (index->session_list, entry);
     if (!entry->is_on)
@@ -413,7 +404,7 @@ index_needs (TpWeekIndex *index, const TpWeekPlan *plan)
   }
 }
 
-/* Nobody can be in two places, whatever the data says: these three rules exist without it. */
+/* Nobody can be in two places, whatever the data says: these rules exist without it. */
 static void
 add_stand_in (TpWeekIndex *index, const char *code, const char *title)
 {
@@ -439,6 +430,7 @@ index_rules (TpWeekIndex *index, const TpWeekPlan *plan)
   add_stand_in (index, "team", _ ("A team in one place at a time"));
   add_stand_in (index, "member", _ ("A person in one place at a time"));
   add_stand_in (index, "place", _ ("A venue for one session at a time"));
+  add_stand_in (index, "vehicle", _ ("A vehicle or a thing in one place at a time"));
 }
 
 /**
@@ -459,6 +451,7 @@ tp_week_index_new (const TpWeekPlan *plan)
   index->members = g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL, free_member);
   index->sessions = g_hash_table_new (tp_id_hash, tp_id_equal);
   index->session_list = g_ptr_array_new_with_free_func (free_session);
+  index->vehicles = g_ptr_array_new_with_free_func (tp_week_vehicle_free);
   index->places =
     g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   index->visits = g_hash_table_new (tp_id_hash, tp_id_equal);
@@ -475,6 +468,7 @@ tp_week_index_new (const TpWeekPlan *plan)
   index_holidays (index, plan);
   index_members (index, plan);
   index_teams (index, plan);
+  tp_week_vehicles_index (index, plan);
   index_leaves (index, plan);
   index_sessions (index, plan);
   index_bookings (index);
@@ -501,6 +495,7 @@ tp_week_index_free (TpWeekIndex *index)
   g_hash_table_unref (index->members);
   g_hash_table_unref (index->sessions);
   g_ptr_array_unref (index->session_list);
+  g_ptr_array_unref (index->vehicles);
   g_hash_table_unref (index->places);
   g_hash_table_unref (index->visits);
   g_hash_table_unref (index->households);

@@ -18,6 +18,14 @@ typedef struct
   GPtrArray *sessions; /* of TpWeekSession that take place and book them */
 } TpWeekMember;
 
+/* A vehicle or a thing. */
+typedef struct
+{
+  const TpVehicle *vehicle;
+  guint away_slots;    /* TP_SLOT_BIT in which it is out of use */
+  GPtrArray *sessions; /* of TpWeekSession that take place and have it */
+} TpWeekVehicle;
+
 /* A person in a roster, at a post. */
 typedef struct
 {
@@ -30,19 +38,21 @@ struct _TpWeekTeam
   TpTeam *team;
   GArray *roster;                      /* of TpWeekSeat */
   GHashTable *wards;                   /* set of TpId * it usually serves */
-  guint away_slots;                    /* leaves of the team and of its bus */
+  guint away_slots;                    /* leaves of the team */
   TpWeekSession *sessions[TP_N_SLOTS]; /* the one that takes place in each slot */
 };
 
 struct _TpWeekSession
 {
   TpSession *session;
-  TpWeekTeam *team;   /* NULL if the team is not in the plan */
-  int slot;           /* -1 outside the week */
-  gboolean is_on;     /* neither postponed nor cancelled */
-  GArray *roster;     /* of TpWeekSeat, its own; NULL: the team's */
-  GPtrArray *members; /* of TpSessionMember */
-  GPtrArray *visits;  /* of TpVisit, by ordinal */
+  TpWeekTeam *team;        /* NULL if the team is not in the plan */
+  int slot;                /* -1 outside the week */
+  gboolean is_on;          /* neither postponed nor cancelled */
+  GArray *roster;          /* of TpWeekSeat, its own; NULL: the team's */
+  GPtrArray *members;      /* of TpSessionMember */
+  GPtrArray *visits;       /* of TpVisit, by ordinal */
+  GPtrArray *vehicle_rows; /* of TpSessionVehicle */
+  GPtrArray *vehicles;     /* of TpWeekVehicle that it has */
 };
 
 /* What one ward or neighbourhood asks for, for the priorities of places. */
@@ -61,6 +71,8 @@ struct _TpWeekIndex
   gboolean is_worked[7];        /* days off by custom that are worked in exchange */
   GHashTable *teams;            /* TpId * → TpWeekTeam */
   GHashTable *members;          /* TpId * → TpWeekMember */
+  GPtrArray *vehicles;          /* of TpWeekVehicle, in the plan's order */
+  guint vehicle_kinds;          /* bits 1 << TpVehicleType of which there are any */
   GHashTable *sessions;         /* TpId * → TpWeekSession */
   GPtrArray *session_list;      /* of TpWeekSession, in the plan's order */
   GHashTable *places;     /* venue TpId * → GPtrArray of TpWeekSession that take place there */

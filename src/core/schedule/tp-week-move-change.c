@@ -7,6 +7,7 @@
 #include "tp-config.h"
 
 #include "tp-week-move.h"
+#include "tp-week-vehicles.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -153,6 +154,8 @@ remove_session (TpMoveChange *change, const TpMoveDraft *draft)
   }
   for (guint i = 0; i < stored->members->len; i++)
     remove_copy (change, stored->members->pdata[i]);
+  for (guint i = 0; i < stored->vehicle_rows->len; i++)
+    remove_copy (change, stored->vehicle_rows->pdata[i]);
   remove_copy (change, stored->session);
 }
 
@@ -178,6 +181,70 @@ remove_roster_of_other_team (TpMoveChange *change, const TpMoveDraft *draft)
     return;
   for (guint i = 0; i < draft->stored->members->len; i++)
     remove_copy (change, draft->stored->members->pdata[i]);
+}
+
+static gboolean
+is_chosen (const GPtrArray *chosen, const TpId *vehicle)
+{
+  for (guint i = 0; i < chosen->len; i++)
+    if (tp_id_equal (&((TpWeekVehicle *) chosen->pdata[i])->vehicle->record.id, vehicle))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_row (const TpWeekSession *stored, const TpId *vehicle)
+{
+  for (guint i = 0; stored != NULL && i < stored->vehicle_rows->len; i++)
+    if (tp_id_equal (&((TpSessionVehicle *) stored->vehicle_rows->pdata[i])->vehicle, vehicle))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+remove_vehicles (TpMoveChange *change, const TpMoveDraft *draft)
+{
+  for (guint i = 0; draft->stored != NULL && i < draft->stored->vehicle_rows->len; i++) {
+    const TpSessionVehicle *row = draft->stored->vehicle_rows->pdata[i];
+
+    if (!is_chosen (draft->vehicles, &row->vehicle))
+      remove_copy (change, row);
+  }
+}
+
+static void
+put_vehicles (TpMoveChange *change, const TpMoveDraft *draft, const TpId *session, gint64 now_ms)
+{
+  for (guint i = 0; i < draft->vehicles->len; i++) {
+    const TpVehicle *vehicle = ((TpWeekVehicle *) draft->vehicles->pdata[i])->vehicle;
+    TpSessionVehicle *row;
+
+    if (has_row (draft->stored, &vehicle->record.id))
+      continue;
+    row = tp_record_new (&tp_session_vehicle_kind);
+    row->record.id = tp_id_new (now_ms);
+    row->session = *session;
+    row->vehicle = vehicle->record.id;
+    g_ptr_array_add (change->puts, row);
+  }
+}
+
+/* What only the request needed that leaves @source is free for others. */
+static void
+remove_vehicles_of_source (TpMoveChange *change, const TpMoveDraft *draft)
+{
+  const TpWeekSession *source = draft->source;
+  int mode = source->session->mode;
+  guint modes, kinds = tp_week_plan_get_request_kinds (draft->plan, draft->request, &modes);
+
+  kinds &= ~tp_week_vehicles_get_needed (draft->plan, mode, draft->source_stops);
+  for (guint i = 0; (modes & (guint) mode) && i < source->vehicle_rows->len; i++) {
+    const TpSessionVehicle *row = source->vehicle_rows->pdata[i];
+    const TpVehicle *vehicle = tp_week_plan_find (draft->plan, &row->vehicle);
+
+    if (vehicle != NULL && kinds & 1u << vehicle->type)
+      remove_copy (change, row);
+  }
 }
 
 static void
@@ -284,17 +351,23 @@ fill_change (TpMoveChange *change, const TpMoveDraft *draft, gint64 now_ms)
     put_request_waiting (change, draft->request);
   } else {
     remove_roster_of_other_team (change, draft);
+    if (draft->vehicles != NULL)
+      remove_vehicles (change, draft);
     if (draft->old_visit != NULL)
       remove_copy (change, draft->old_visit);
     put_session (change, draft, now_ms, &id);
+    if (draft->vehicles != NULL)
+      put_vehicles (change, draft, &id, now_ms);
     if (draft->calls_off)
       call_off_visits (change, draft);
     else if (draft->changes_slot)
       put_stops (change, draft, &draft->session, &id, draft->stops, now_ms);
   }
-  if (draft->source != NULL)
-    put_stops (change, draft, draft->source->session, &draft->source->session->record.id,
-               draft->source_stops, now_ms);
+  if (draft->source == NULL)
+    return;
+  remove_vehicles_of_source (change, draft);
+  put_stops (change, draft, draft->source->session, &draft->source->session->record.id,
+             draft->source_stops, now_ms);
 }
 
 /**

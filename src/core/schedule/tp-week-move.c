@@ -7,6 +7,7 @@
 #include "tp-config.h"
 
 #include "tp-week-move.h"
+#include "tp-week-vehicles.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -53,6 +54,8 @@ tp_move_draft_init (TpMoveDraft *draft, const TpWeekPlan *plan, const TpMove *mo
     tp_move_draft_resolve_tell (draft);
     break;
   }
+  if (draft->why_not == NULL && draft->changes_slot)
+    draft->vehicles = tp_week_vehicles_choose (plan, draft->stored, &draft->session, draft->stops);
 }
 
 /**
@@ -67,6 +70,7 @@ tp_move_draft_clear (TpMoveDraft *draft)
   g_clear_pointer (&draft->why_not, g_free);
   g_clear_pointer (&draft->stops, g_array_unref);
   g_clear_pointer (&draft->source_stops, g_array_unref);
+  g_clear_pointer (&draft->vehicles, g_ptr_array_unref);
   g_clear_pointer (&draft->warnings, g_ptr_array_unref);
 }
 
@@ -136,6 +140,7 @@ tp_move_draft_ask_rules (TpMoveDraft *draft)
   if (!draft->changes_slot)
     return g_steal_pointer (&draft->warnings);
   tp_week_case_init (&c, draft->plan, &draft->session, draft->stops);
+  c.vehicles = draft->vehicles;
   c.is_proposed = TRUE;
   findings = tp_week_case_run (&c);
   before = check_stored (draft);

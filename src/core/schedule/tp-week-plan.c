@@ -7,6 +7,7 @@
 #include "tp-config.h"
 
 #include "tp-week-index.h"
+#include "tp-week-vehicles.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -21,7 +22,7 @@ static const gsize array_offsets[] = {
   G_STRUCT_OFFSET (TpWeekPlan, rules),           G_STRUCT_OFFSET (TpWeekPlan, sessions),
   G_STRUCT_OFFSET (TpWeekPlan, session_members), G_STRUCT_OFFSET (TpWeekPlan, visits),
   G_STRUCT_OFFSET (TpWeekPlan, requests),        G_STRUCT_OFFSET (TpWeekPlan, persons),
-  G_STRUCT_OFFSET (TpWeekPlan, procedures),
+  G_STRUCT_OFFSET (TpWeekPlan, procedures),      G_STRUCT_OFFSET (TpWeekPlan, session_vehicles),
 };
 
 static GPtrArray **
@@ -111,6 +112,7 @@ tp_week_plan_index (TpWeekPlan *plan)
       g_hash_table_insert (plan->by_id, &((TpRecord *) records->pdata[j])->id, records->pdata[j]);
   }
   plan->index = tp_week_index_new (plan);
+  tp_week_vehicles_book (plan->index, plan);
 }
 
 /**
@@ -136,6 +138,8 @@ find_array_of_kind (TpWeekPlan *plan, const TpKind *kind)
     return plan->sessions;
   if (kind == &tp_session_member_kind)
     return plan->session_members;
+  if (kind == &tp_session_vehicle_kind)
+    return plan->session_vehicles;
   if (kind == &tp_visit_kind)
     return plan->visits;
   if (kind == &tp_request_kind)

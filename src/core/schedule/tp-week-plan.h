@@ -22,7 +22,10 @@ typedef struct
   int staff_wanted;       /* C2: officers of the service point in a roster */
   TpPoint centre;         /* R2: of the city; with far_km 0: not known */
   double far_km;          /* R2: from here on a ward is far; from half of it on it is half as far */
-  int growth_days;        /* R5: requests of so many days are compared with as many before */
+  /* Bits 1 << TpVehicleType of what each session of a mode goes with (M4) … */
+  guint home_kinds, hall_kinds, bus_kinds, kiosk_kinds;
+  guint fetch_kinds; /* M10: … and one in which somebody is who is fetched */
+  int growth_days;   /* R5: requests of so many days are compared with as many before */
 } TpPlanSettings;
 
 /* What R1 and R5 ask of a ward or neighbourhood that the open requests alone do not show. */
@@ -42,6 +45,7 @@ typedef struct
   GPtrArray *wards, *neighbourhoods, *venues, *teams, *team_wards, *members, *team_members;
   GPtrArray *leaves, *vehicles, *holidays, *rules;
   GPtrArray *sessions, *session_members, *visits; /* of this week; cancelled ones too */
+  GPtrArray *session_vehicles;
   GPtrArray *requests; /* open ones of the branch's wards, and those visited this week */
   GPtrArray *persons;  /* of the requests; names for the board, never for outputs */
   GPtrArray *procedures;
@@ -71,6 +75,13 @@ GPtrArray *tp_week_plan_list_crew (const TpWeekPlan *plan, const TpId *team, con
 gboolean tp_week_post_is_booked (int post); /* … at a post of the standing roster */
 /* On leave then, by the leaves of people; that a whole team or bus is away is not asked here. */
 gboolean tp_week_plan_is_away (const TpWeekPlan *plan, const TpId *member, TpDay day, int part);
+/* What sessions go with: TpVehicle, and bits 1 << TpVehicleType. */
+GPtrArray *tp_week_plan_list_vehicles (const TpWeekPlan *plan, const TpId *session);
+guint tp_week_plan_get_vehicle_slots (const TpWeekPlan *plan, const TpId *vehicle);
+gboolean tp_week_plan_asks_for_vehicles (const TpWeekPlan *plan);
+guint tp_week_plan_get_mode_kinds (const TpWeekPlan *plan, int mode);
+guint
+tp_week_plan_get_request_kinds (const TpWeekPlan *plan, const TpRequest *request, guint *modes);
 TpVisit *tp_week_plan_find_visit_of (const TpWeekPlan *plan, const TpId *request);
 /* By priority, highest first; ward NULL: all. */
 GPtrArray *tp_week_plan_list_waiting (const TpWeekPlan *plan, const TpId *ward);
@@ -128,8 +139,9 @@ tp_week_plan_get_priority (const TpWeekPlan *plan, const TpRequest *request, GPt
  *   holiday leave hours                      the day, people away, the team's usual hours
  *   venue-hours venue-agreed venue           when a place is open, its use agreed, no place yet
  *   empty R10                                nobody on the list, an area for priority at the point
- *   team member place                        double booking (always errors)
+ *   team member place vehicle                double booking (always errors)
  *   skills resident mode capacity limit      needs, when they can come, how, minutes, weekly limit
+ *   equipment                                vehicles and things that are needed
  *   published                                changed after residents were told
  * and of the priority: R1 R2 R3 R4 R5 R6 R7 R8 R9 R11, "waiting" (points a week waited). */
 

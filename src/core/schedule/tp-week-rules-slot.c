@@ -129,7 +129,7 @@ tp_rule_check_holiday (TpWeekCase *c)
  * tp_rule_check_leave:
  * @c: a case
  *
- * Neither the team, its bus nor anybody of the roster is away. A member of a ward or a guest who is
+ * Neither the team nor anybody of the roster is away. A member of a ward or a guest who is
  * away counts as much: the roster must then be mended.
  */
 void

@@ -13,8 +13,10 @@ static const TpSessionRule session_rules[] = {
   {"team", TP_RULE_PHYSICAL, tp_rule_check_team},
   {"member", TP_RULE_PHYSICAL, tp_rule_check_member},
   {"place", TP_RULE_PHYSICAL, tp_rule_check_place},
+  {"vehicle", TP_RULE_PHYSICAL, tp_rule_check_vehicle},
   {"holiday", TP_RULE_NONE, tp_rule_check_holiday},
   {"leave", TP_RULE_NONE, tp_rule_check_leave},
+  {"leave", TP_RULE_NONE, tp_rule_check_vehicle_leave},
   {"hours", TP_RULE_NONE, tp_rule_check_hours},
   {"venue", TP_RULE_NONE, tp_rule_check_venue},
   {"venue-hours", TP_RULE_NONE, tp_rule_check_venue_hours},
@@ -28,6 +30,7 @@ static const TpSessionRule session_rules[] = {
   {"resident", TP_RULE_PEOPLE, tp_rule_check_resident},
   {"mode", TP_RULE_PEOPLE, tp_rule_check_mode},
   {"skills", TP_RULE_PEOPLE, tp_rule_check_skills},
+  {"equipment", TP_RULE_PEOPLE, tp_rule_check_equipment},
   {"P7", TP_RULE_PEOPLE, tp_rule_check_household},
   {"limit", TP_RULE_NONE, tp_rule_check_limit},
   {"C1", TP_RULE_NONE, tp_rule_check_leader},
@@ -221,6 +224,7 @@ tp_week_case_init (TpWeekCase *c, const TpWeekPlan *plan, const TpSession *sessi
   c->venue = tp_week_plan_find (plan, &session->venue);
   c->ward = tp_week_plan_find (plan, &session->ward);
   c->slot = tp_week_index_get_slot (index, session->day, session->part);
+  c->vehicles = c->stored != NULL ? c->stored->vehicles : NULL;
   if (c->stored != NULL && c->stored->roster != NULL && c->stored->team == c->team) {
     c->roster = c->stored->roster;
     c->has_own_roster = TRUE;

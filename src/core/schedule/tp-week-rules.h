@@ -21,9 +21,10 @@ typedef struct
   int slot;                    /* -1: not of this week */
   const GArray *roster;        /* of TpWeekSeat; may be NULL */
   gboolean has_own_roster;
-  GArray *stops;        /* of TpWeekStop */
-  gboolean is_proposed; /* the answer to a drag, not the state of things */
-  const TpRule *rule;   /* the one being checked */
+  GArray *stops;             /* of TpWeekStop */
+  const GPtrArray *vehicles; /* of TpWeekVehicle it has or would have; may be NULL */
+  gboolean is_proposed;      /* the answer to a drag, not the state of things */
+  const TpRule *rule;        /* the one being checked */
   GPtrArray *findings;
 } TpWeekCase;
 
@@ -85,6 +86,11 @@ void tp_rule_check_mode (TpWeekCase *c);
 void tp_rule_check_skills (TpWeekCase *c);
 void tp_rule_check_territory (TpWeekCase *c);
 void tp_rule_check_household (TpWeekCase *c);
+
+/* Those of tp-week-rules-vehicles.c: what it goes with. */
+void tp_rule_check_vehicle (TpWeekCase *c);
+void tp_rule_check_equipment (TpWeekCase *c);
+void tp_rule_check_vehicle_leave (TpWeekCase *c);
 
 /* Those of tp-week-rules-week.c: the week as a whole. */
 void tp_rule_check_week_agreed (const TpWeekPlan *plan, const TpRule *rule, GPtrArray *findings);

@@ -137,6 +137,20 @@ get_centre (GHashTable *settings, TpPlanSettings *values)
     values->far_km = MAX (0, tp_settings_get_real (settings, "priority.far_km", 30));
 }
 
+static guint
+get_kinds (GHashTable *settings, const char *key, const char *fallback)
+{
+  const char *text = g_hash_table_lookup (settings, key);
+  g_auto (GStrv) codes = g_strsplit_set (text != NULL ? text : fallback, " ,;", -1);
+  guint kinds = 0;
+  int kind;
+
+  for (char **code = codes; *code != NULL; code++)
+    if (tp_enum_parse (&tp_vehicle_flags_enum, *code, &kind))
+      kinds |= (guint) kind;
+  return kinds;
+}
+
 /* Every value has its line in data/hanoi/settings.csv; what stands here is for a workspace in
  * which somebody emptied it. */
 static gboolean
@@ -164,6 +178,11 @@ load_settings (Loader *l, GError **error)
   values->bus_sessions_industrial = tp_settings_get_int (settings, "bus.industrial_per_week", 2);
   values->hall_radius_metres = tp_settings_get_int (settings, "hall.radius_metres", 2500);
   values->staff_wanted = tp_settings_get_int (settings, "team.staff", 2);
+  values->home_kinds = get_kinds (settings, "equipment.home", "");
+  values->hall_kinds = get_kinds (settings, "equipment.hall", "");
+  values->bus_kinds = get_kinds (settings, "equipment.bus", "bus");
+  values->kiosk_kinds = get_kinds (settings, "equipment.kiosk", "");
+  values->fetch_kinds = get_kinds (settings, "equipment.fetch", "wheelchair");
   values->growth_days = CLAMP (tp_settings_get_int (settings, "priority.growth_days", 28), 0, 366);
   get_centre (settings, values);
   return TRUE;
@@ -339,6 +358,8 @@ load_teams (Loader *l, GError **error)
     return FALSE;
   sessions = get_ids (plan->sessions);
   return list_by_ids (l, &tp_session_member_kind, "session", sessions, plan->session_members,
+                      error) &&
+         list_by_ids (l, &tp_session_vehicle_kind, "session", sessions, plan->session_vehicles,
                       error) &&
          list_by_ids (l, &tp_visit_kind, "session", sessions, plan->visits, error) &&
          load_guests (l, error);
@@ -534,6 +555,7 @@ sort_plan (TpWeekPlan *plan)
   sort_by_name (plan->neighbourhoods, &tp_neighbourhood_kind);
   sort_by_name (plan->venues, &tp_venue_kind);
   sort_by_name (plan->teams, &tp_team_kind);
+  sort_by_name (plan->vehicles, &tp_vehicle_kind);
   g_ptr_array_sort (plan->sessions, compare_sessions);
   g_ptr_array_sort (plan->requests, compare_requests);
 }

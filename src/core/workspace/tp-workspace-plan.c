@@ -383,6 +383,7 @@ is_same_week (const TpWeekPlan *a, const TpWeekPlan *b)
   return memcmp (&a->settings, &b->settings, sizeof a->settings) == 0 && a->today == b->today &&
          is_same_list (a->sessions, b->sessions) && is_same_list (a->visits, b->visits) &&
          is_same_list (a->session_members, b->session_members) &&
+         is_same_list (a->session_vehicles, b->session_vehicles) &&
          is_same_list (a->requests, b->requests) && is_same_list (a->persons, b->persons) &&
          is_same_list (a->teams, b->teams) && is_same_list (a->team_wards, b->team_wards) &&
          is_same_list (a->team_members, b->team_members) && is_same_list (a->members, b->members) &&

@@ -37,6 +37,8 @@ static const struct
   {"team", TP_SEVERITY_ERROR},
   {"member", TP_SEVERITY_ERROR},
   {"place", TP_SEVERITY_ERROR},
+  {"vehicle", TP_SEVERITY_ERROR},
+  {"equipment", TP_SEVERITY_WARNING},
   {"skills", TP_SEVERITY_WARNING},
   {"resident", TP_SEVERITY_ERROR},
   {"mode", TP_SEVERITY_ERROR},
@@ -184,6 +186,8 @@ week_init (Week *week)
     .bus_sessions_industrial = 2,
     .hall_radius_metres = 2500,
     .staff_wanted = 2,
+    .bus_kinds = 1u << TP_VEHICLE_BUS,
+    .fetch_kinds = 1u << TP_VEHICLE_WHEELCHAIR,
   };
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
     TpRule *rule = week_add (week, plan->rules, &tp_rule_kind);

@@ -86,13 +86,13 @@ static void
 test_rules (Fixture *f, gconstpointer data)
 {
   static const char *const codes[] = {
-    "C1",      "C2",           "C3",     "C4",    "C5",       "C6",       "C7",
-    "C8",      "C9",           "C10",    "C11",   "C12",      "M5",       "M8",
-    "M13",     "X3",           "P7",     "R1",    "R2",       "R3",       "R4",
-    "R5",      "R6",           "R7",     "R8",    "R9",       "R10",      "R11",
-    "holiday", "leave",        "hours",  "venue", "team",     "place",    "venue-hours",
-    "skills",  "mode",         "member", "limit", "resident", "capacity", "published",
-    "waiting", "venue-agreed", "empty",
+    "C1",      "C2",           "C3",     "C4",      "C5",        "C6",       "C7",
+    "C8",      "C9",           "C10",    "C11",     "C12",       "M5",       "M8",
+    "M13",     "X3",           "P7",     "R1",      "R2",        "R3",       "R4",
+    "R5",      "R6",           "R7",     "R8",      "R9",        "R10",      "R11",
+    "holiday", "leave",        "hours",  "venue",   "team",      "place",    "venue-hours",
+    "skills",  "mode",         "member", "limit",   "resident",  "capacity", "published",
+    "waiting", "venue-agreed", "empty",  "vehicle", "equipment",
   };
   g_autoptr (GPtrArray) rules = list (f, &tp_rule_kind);
 

@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which vehicles and things a session goes with (C8, M4, M10). Settings say which kinds a session
+ * of a mode has and which somebody who is fetched needs; a kind of which the branch keeps no record
+ * is not asked for: nobody has said what there is. A session has what is written with it; of a kind
+ * of its mode that is not, it has its team's own, so that sessions of before this was written have
+ * their bus. What is chosen for a move is free then, the team's own before anybody's. */
+
+#include "tp-config.h"
+
+#include "tp-week-round.h"
+#include "tp-week-vehicles.h"
+
+/*< private >
+ * tp_week_vehicle_free:
+ * @vehicle: a #TpWeekVehicle
+ */
+void
+tp_week_vehicle_free (gpointer vehicle)
+{
+  g_ptr_array_unref (((TpWeekVehicle *) vehicle)->sessions);
+  g_free (vehicle);
+}
+
+/*< private >
+ * tp_week_vehicles_index:
+ * @index: tables being made
+ * @plan: the plan they are of
+ *
+ * Lists what the branch has.
+ */
+void
+tp_week_vehicles_index (TpWeekIndex *index, const TpWeekPlan *plan)
+{
+  for (guint i = 0; i < plan->vehicles->len; i++) {
+    TpWeekVehicle *vehicle = g_new0 (TpWeekVehicle, 1);
+
+    vehicle->vehicle = plan->vehicles->pdata[i];
+    vehicle->sessions = g_ptr_array_new ();
+    index->vehicle_kinds |= 1u << vehicle->vehicle->type;
+    g_ptr_array_add (index->vehicles, vehicle);
+  }
+}
+
+static TpWeekVehicle *
+find_vehicle (const TpWeekIndex *index, const TpId *id)
+{
+  for (guint i = 0; i < index->vehicles->len; i++) {
+    TpWeekVehicle *vehicle = index->vehicles->pdata[i];
+
+    if (tp_id_equal (&vehicle->vehicle->record.id, id))
+      return vehicle;
+  }
+  return NULL;
+}
+
+/*< private >
+ * tp_week_vehicles_note_leave:
+ * @index: tables being made
+ * @id: what is out of use
+ * @slots: #TP_SLOT_BIT of the slots
+ */
+void
+tp_week_vehicles_note_leave (TpWeekIndex *index, const TpId *id, guint slots)
+{
+  TpWeekVehicle *vehicle = find_vehicle (index, id);
+
+  if (vehicle != NULL)
+    vehicle->away_slots |= slots;
+}
+
+/* --- what is needed -------------------------------------------------------------------------- */
+
+/**
+ * tp_week_plan_asks_for_vehicles:
+ * @plan: an indexed plan
+ *
+ * Returns: whether sessions go with what settings say; %FALSE where the rule is switched off
+ */
+gboolean
+tp_week_plan_asks_for_vehicles (const TpWeekPlan *plan)
+{
+  g_return_val_if_fail (plan != NULL, FALSE);
+
+  for (guint i = 0; i < plan->rules->len; i++) {
+    const TpRule *rule = plan->rules->pdata[i];
+
+    if (g_str_equal (rule->code, "equipment"))
+      return rule->is_active;
+  }
+  return TRUE; /* a workspace of before the rule */
+}
+
+/* Bits of the types of which the branch has any; none where nothing is asked for. */
+static guint
+get_known (const TpWeekPlan *plan)
+{
+  return tp_week_plan_asks_for_vehicles (plan) ? plan->index->vehicle_kinds : 0;
+}
+
+/**
+ * tp_week_plan_get_mode_kinds:
+ * @plan: an indexed plan
+ * @mode: a #TpMode bit of sessions
+ *
+ * Returns: bits 1 << #TpVehicleType that each session of the mode goes with
+ */
+guint
+tp_week_plan_get_mode_kinds (const TpWeekPlan *plan, int mode)
+{
+  const TpPlanSettings *settings;
+  guint kinds = 0;
+
+  g_return_val_if_fail (plan != NULL && plan->index != NULL, 0);
+
+  settings = &plan->settings;
+  if (mode == TP_MODE_HOME)
+    kinds = settings->home_kinds;
+  else if (mode == TP_MODE_HALL)
+    kinds = settings->hall_kinds;
+  else if (mode == TP_MODE_BUS)
+    kinds = settings->bus_kinds;
+  else if (mode == TP_MODE_KIOSK)
+    kinds = settings->kiosk_kinds;
+  return kinds & get_known (plan);
+}
+
+/**
+ * tp_week_plan_get_request_kinds:
+ * @plan: an indexed plan
+ * @request: a request
+ * @modes: (out): #TpMode bits of the sessions it needs them in; 0 if it needs nothing
+ *
+ * M10: who is fetched needs what people are fetched with. Where they can come themselves nobody
+ * fetches them.
+ *
+ * Returns: bits 1 << #TpVehicleType
+ */
+guint
+tp_week_plan_get_request_kinds (const TpWeekPlan *plan, const TpRequest *request, guint *modes)
+{
+  guint kinds;
+
+  g_return_val_if_fail (plan != NULL && plan->index != NULL && request != NULL, 0);
+
+  *modes = 0;
+  kinds = plan->settings.fetch_kinds & get_known (plan);
+  if (!(request->modes & TP_MODE_FETCH) || kinds == 0)
+    return 0;
+  *modes = (TP_MODE_HALL | TP_MODE_BUS | TP_MODE_KIOSK) & ~request->modes;
+  return *modes != 0 ? kinds : 0;
+}
+
+/*< private >
+ * tp_week_vehicles_get_needed:
+ * @plan: an indexed plan
+ * @mode: the session's mode
+ * @stops: (element-type TpWeekStop): whom it serves
+ *
+ * Returns: bits 1 << #TpVehicleType of all that it needs
+ */
+guint
+tp_week_vehicles_get_needed (const TpWeekPlan *plan, int mode, const GArray *stops)
+{
+  guint kinds = tp_week_plan_get_mode_kinds (plan, mode);
+
+  for (guint i = 0; i < stops->len; i++) {
+    const TpRequest *request = g_array_index (stops, TpWeekStop, i).request;
+    guint modes, needed;
+
+    if (request == NULL)
+      continue;
+    needed = tp_week_plan_get_request_kinds (plan, request, &modes);
+    if (modes & (guint) mode)
+      kinds |= needed;
+  }
+  return kinds;
+}
+
+/* --- what a session has ----------------------------------------------------------------------- */
+
+/*< private >
+ * tp_week_vehicles_get_kinds:
+ * @vehicles: (element-type TpWeekVehicle): vehicles
+ *
+ * Returns: bits of their types
+ */
+guint
+tp_week_vehicles_get_kinds (const GPtrArray *vehicles)
+{
+  guint kinds = 0;
+
+  for (guint i = 0; i < vehicles->len; i++)
+    kinds |= 1u << ((TpWeekVehicle *) vehicles->pdata[i])->vehicle->type;
+  return kinds;
+}
+
+/* One of the team's own, in use then if any is. */
+static TpWeekVehicle *
+find_own (const TpWeekIndex *index, const TpId *team, int kind, int slot)
+{
+  TpWeekVehicle *found = NULL;
+
+  for (guint i = 0; i < index->vehicles->len; i++) {
+    TpWeekVehicle *own = index->vehicles->pdata[i];
+
+    if (own->vehicle->type != kind || !tp_id_equal (&own->vehicle->team, team))
+      continue;
+    if (slot < 0 || !(own->away_slots & 1u << slot))
+      return own;
+    if (found == NULL)
+      found = own;
+  }
+  return found;
+}
+
+static void
+add_own (const TpWeekPlan *plan, TpWeekIndex *index, TpWeekSession *entry)
+{
+  guint missing = tp_week_plan_get_mode_kinds (plan, entry->session->mode) &
+                  ~tp_week_vehicles_get_kinds (entry->vehicles);
+
+  for (int kind = 0; missing >> kind != 0; kind++) {
+    TpWeekVehicle *own = NULL;
+
+    if (missing & 1u << kind)
+      own = find_own (index, &entry->session->team, kind, entry->slot);
+    if (own != NULL)
+      g_ptr_array_add (entry->vehicles, own);
+  }
+}
+
+/*< private >
+ * tp_week_vehicles_book:
+ * @index: tables with the sessions in them, which the plan has already
+ * @plan: the plan they are of
+ *
+ * Says of each session what it has, and of each thing where it is.
+ */
+void
+tp_week_vehicles_book (TpWeekIndex *index, const TpWeekPlan *plan)
+{
+  for (guint i = 0; i < plan->session_vehicles->len; i++) {
+    TpSessionVehicle *row = plan->session_vehicles->pdata[i];
+    TpWeekSession *entry = g_hash_table_lookup (index->sessions, &row->session);
+    TpWeekVehicle *vehicle = find_vehicle (index, &row->vehicle);
+
+    if (entry == NULL)
+      continue;
+    g_ptr_array_add (entry->vehicle_rows, row);
+    if (vehicle != NULL)
+      g_ptr_array_add (entry->vehicles, vehicle);
+  }
+  for (guint i = 0; i < index->session_list->len; i++) {
+    TpWeekSession *entry = index->session_list->pdata[i];
+
+    add_own (plan, index, entry);
+    for (guint j = 0; entry->is_on && j < entry->vehicles->len; j++)
+      g_ptr_array_add (((TpWeekVehicle *) entry->vehicles->pdata[j])->sessions, entry);
+  }
+}
+
+/**
+ * tp_week_plan_list_vehicles:
+ * @plan: an indexed plan
+ * @session: the id of a session
+ *
+ * What the session has: what is written with it, and its team's own of the kinds of its mode.
+ *
+ * Returns: (transfer full) (element-type TpVehicle): borrowed from the plan
+ */
+GPtrArray *
+tp_week_plan_list_vehicles (const TpWeekPlan *plan, const TpId *session)
+{
+  GPtrArray *vehicles = g_ptr_array_new ();
+  const TpWeekSession *entry;
+
+  g_return_val_if_fail (plan != NULL && plan->index != NULL && session != NULL, vehicles);
+
+  entry = tp_week_index_get_session (plan->index, session);
+  for (guint i = 0; entry != NULL && i < entry->vehicles->len; i++)
+    g_ptr_array_add (vehicles, (gpointer) ((TpWeekVehicle *) entry->vehicles->pdata[i])->vehicle);
+  return vehicles;
+}
+
+/**
+ * tp_week_plan_get_vehicle_slots:
+ * @plan: an indexed plan
+ * @vehicle: the id of a vehicle or thing
+ *
+ * Returns: #TP_SLOT_BIT of the slots in which it can be used, wherever it is then
+ */
+guint
+tp_week_plan_get_vehicle_slots (const TpWeekPlan *plan, const TpId *vehicle)
+{
+  const TpWeekVehicle *found;
+
+  g_return_val_if_fail (plan != NULL && plan->index != NULL && vehicle != NULL, 0);
+
+  found = find_vehicle (plan->index, vehicle);
+  return found != NULL ? TP_ALL_SLOTS & ~found->away_slots : 0;
+}
+
+/* --- choosing ----------------------------------------------------------------------------------
+ */
+
+/*< private >
+ * tp_week_vehicle_is_elsewhere:
+ * @vehicle: a vehicle or thing
+ * @session: (nullable): the session that asks
+ * @slot: when, 0 to 20
+ * @where: (out) (optional): the other session that has it
+ *
+ * Returns: %TRUE if another session has it then
+ */
+gboolean
+tp_week_vehicle_is_elsewhere (const TpWeekVehicle *vehicle,
+                              const TpWeekSession *session,
+                              int slot,
+                              const TpWeekSession **where)
+{
+  for (guint i = 0; i < vehicle->sessions->len; i++) {
+    const TpWeekSession *other = vehicle->sessions->pdata[i];
+
+    if (other == session || other->slot != slot || slot < 0)
+      continue;
+    if (where != NULL)
+      *where = other;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_row (const TpWeekSession *stored, const TpWeekVehicle *vehicle)
+{
+  for (guint i = 0; stored != NULL && i < stored->vehicle_rows->len; i++)
+    if (tp_id_equal (&((TpSessionVehicle *) stored->vehicle_rows->pdata[i])->vehicle,
+                     &vehicle->vehicle->record.id))
+      return TRUE;
+  return FALSE;
+}
+
+/* Which one a session would rather have: what it has, its team's own, nobody's, others'. */
+static int
+rank (const TpWeekVehicle *vehicle, const TpWeekSession *own, const TpId *team)
+{
+  if (has_row (own, vehicle))
+    return 0;
+  if (tp_id_equal (&vehicle->vehicle->team, team))
+    return 1;
+  return tp_id_is_nil (&vehicle->vehicle->team) ? 2 : 3;
+}
+
+static TpWeekVehicle *
+choose_one (const TpWeekPlan *plan,
+            const TpWeekSession *stored,
+            const TpWeekSession *own,
+            const TpId *team,
+            int kind,
+            int slot)
+{
+  TpWeekVehicle *best = NULL;
+
+  for (guint i = 0; i < plan->index->vehicles->len; i++) {
+    TpWeekVehicle *vehicle = plan->index->vehicles->pdata[i];
+
+    if (vehicle->vehicle->type != kind || (slot >= 0 && vehicle->away_slots & 1u << slot) ||
+        tp_week_vehicle_is_elsewhere (vehicle, stored, slot, NULL))
+      continue;
+    if (best == NULL || rank (vehicle, own, team) < rank (best, own, team))
+      best = vehicle;
+  }
+  return best;
+}
+
+/*< private >
+ * tp_week_vehicles_choose:
+ * @plan: an indexed plan
+ * @stored: (nullable): what the plan has of the session
+ * @session: the session as it would be
+ * @stops: (element-type TpWeekStop): whom it would serve
+ *
+ * One of each kind it needs, and of each it has been given besides. Where nothing of a kind of its
+ * mode is free it keeps what it has, or its team's own: that this cannot be is for the rules to
+ * say.
+ *
+ * Returns: (transfer full) (element-type TpWeekVehicle): what it would have
+ */
+GPtrArray *
+tp_week_vehicles_choose (const TpWeekPlan *plan,
+                         const TpWeekSession *stored,
+                         const TpSession *session,
+                         const GArray *stops)
+{
+  GPtrArray *chosen = g_ptr_array_new ();
+  guint by_mode = tp_week_plan_get_mode_kinds (plan, session->mode);
+  guint kinds = tp_week_vehicles_get_needed (plan, session->mode, stops);
+  const TpWeekSession *own = stored;
+  int slot = tp_week_index_get_slot (plan->index, session->day, session->part);
+
+  if (own != NULL && !tp_id_equal (&own->session->team, &session->team))
+    own = NULL;
+  for (guint i = 0; own != NULL && i < own->vehicles->len; i++)
+    if (has_row (own, own->vehicles->pdata[i]))
+      kinds |= 1u << ((TpWeekVehicle *) own->vehicles->pdata[i])->vehicle->type;
+  for (int kind = 0; kinds >> kind != 0; kind++) {
+    TpWeekVehicle *vehicle = NULL;
+
+    if (kinds & 1u << kind)
+      vehicle = choose_one (plan, stored, own, &session->team, kind, slot);
+    if (vehicle == NULL && by_mode & 1u << kind)
+      vehicle = find_own (plan->index, &session->team, kind, slot);
+    if (vehicle != NULL)
+      g_ptr_array_add (chosen, vehicle);
+  }
+  return chosen;
+}
