@@ -4,11 +4,12 @@
  * be met, which team is free when and knows what, and what has been settled and stays. What was
  * published or held is left out altogether, so that nothing told to residents moves; what was
  * pinned, sent or agreed stays and may only be filled up. Who is there to go is for
- * tp-plan-crews.c. */
+ * tp-plan-crews.c, what they go with for tp-plan-gear.c. */
 
 #include "tp-config.h"
 
 #include "tp-plan-crews.h"
+#include "tp-plan-gear.h"
 #include "tp-plan-problem.h"
 #include "tp-plan-rosters.h"
 
@@ -28,6 +29,7 @@ typedef struct
     *neighbourhood_index; /* TpId * → index + 1 */
   GHashTable *household_index;
   TpPlanCrews *crews;
+  TpPlanGear *gear;
   GHashTable *bus_days; /* ward TpId * → weekdays a bus that stays out of the problem is there */
 } Builder;
 
@@ -218,6 +220,7 @@ note_sessions_that_stay (Builder *b, GHashTable *venue_busy)
     tp_plan_crews_book (b->crews, session, get_slot_bit (b->plan, session));
     if (standing == STANDING_FIXED)
       continue;
+    tp_plan_gear_book (b->gear, session, get_slot_bit (b->plan, session));
     if (!tp_id_is_nil (&session->venue))
       add_bits (venue_busy, &session->venue, get_slot_bit (b->plan, session));
     if (session->mode == TP_MODE_BUS)
@@ -350,6 +353,7 @@ add_slot (Builder *b, int team_index, const TpPlanCell *cell, int slot)
     }
   }
   set_crew (b, cell, &entry);
+  tp_plan_gear_set_slot (b->gear, cell, &entry);
   tp_plan_crews_note_slot (b->crews, cell->team, slot);
   g_array_append_val (b->self->plan_slots, entry);
   g_array_append_val (b->self->cells, *cell);
@@ -396,6 +400,7 @@ add_slots (Builder *b)
     add_team_slots (b, (int) i, team);
   }
   tp_plan_crews_add_people (b->crews, b->self);
+  tp_plan_gear_add_items (b->gear, b->self);
 }
 
 /* --- requests ------------------------------------------------------------------------------ */
@@ -415,6 +420,7 @@ add_request (Builder *b, TpRequest *request)
     entry.minutes += (int) ceil (b->plan->settings.home_setup_minutes);
   entry.slots = request->open_slots;
   entry.skills = tp_week_plan_is_rule_in_force (b->plan, "skills") ? request->skills : 0;
+  tp_plan_gear_set_request (b->gear, request, &entry);
   entry.ward = find_index (b->ward_index, &request->ward);
   if (!tp_id_is_nil (&request->neighbourhood))
     entry.neighbourhood = add_index (b->neighbourhood_index, &request->neighbourhood);
@@ -505,6 +511,8 @@ fill_problem (TpPlanProblem *self, const TpPlanWeights *weights)
     .n_slots = (int) self->plan_slots->len,
     .people = (const TpPlanPerson *) (gpointer) self->plan_people->data,
     .n_people = (int) self->plan_people->len,
+    .items = (const TpPlanItem *) (gpointer) self->plan_items->data,
+    .n_items = (int) self->plan_items->len,
     .pins = (const TpPlanPin *) (gpointer) self->plan_pins->data,
     .n_pins = (int) self->plan_pins->len,
     .duties = (const TpPlanBusDuty *) (gpointer) self->plan_duties->data,
@@ -541,6 +549,7 @@ clear_builder (Builder *b)
   g_hash_table_unref (b->neighbourhood_index);
   g_hash_table_unref (b->household_index);
   tp_plan_crews_free (b->crews);
+  tp_plan_gear_free (b->gear);
   g_hash_table_unref (b->bus_days);
 }
 
@@ -571,6 +580,7 @@ tp_plan_problem_new (const TpWeekPlan *plan, const TpPlanWeights *weights, int n
   self->plan_slots = g_array_new (FALSE, FALSE, sizeof (TpPlanSlot));
   self->plan_people = g_array_new (FALSE, FALSE, sizeof (TpPlanPerson));
   self->seats = g_ptr_array_new_with_free_func (g_free);
+  self->plan_items = g_array_new (FALSE, FALSE, sizeof (TpPlanItem));
   self->plan_pins = g_array_new (FALSE, FALSE, sizeof (TpPlanPin));
   self->plan_duties = g_array_new (FALSE, FALSE, sizeof (TpPlanBusDuty));
   self->agreed = g_array_new (FALSE, FALSE, sizeof (int));
@@ -581,6 +591,7 @@ tp_plan_problem_new (const TpWeekPlan *plan, const TpPlanWeights *weights, int n
   b.neighbourhood_index = new_id_table ();
   b.household_index = new_id_table ();
   b.crews = tp_plan_crews_new (plan, weights);
+  b.gear = tp_plan_gear_new (plan);
   b.bus_days = new_id_table ();
 
   set_origin (&b);
@@ -618,6 +629,7 @@ tp_plan_problem_free (TpPlanProblem *self)
   g_array_unref (self->plan_slots);
   g_array_unref (self->plan_people);
   g_ptr_array_unref (self->seats);
+  g_array_unref (self->plan_items);
   g_array_unref (self->plan_pins);
   g_array_unref (self->plan_duties);
   g_array_unref (self->agreed);

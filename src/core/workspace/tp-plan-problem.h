@@ -36,8 +36,9 @@ typedef struct
   GArray *cells;        /* of TpPlanCell, one per slot */
   GPtrArray *left_over; /* of TpSession: drafts in slots that are no longer to be used */
   GArray *plan_requests, *plan_venues, *plan_slots, *plan_people, *plan_pins, *plan_duties;
-  GPtrArray *seats; /* of TpPlanSeat arrays, those of the slots */
-  GArray *agreed;   /* of int: the slot of each request in the week now, or -1 */
+  GArray *plan_items; /* of TpPlanItem, as the week's vehicles */
+  GPtrArray *seats;   /* of TpPlanSeat arrays, those of the slots */
+  GArray *agreed;     /* of int: the slot of each request in the week now, or -1 */
   GPtrArray *ward_sets;
   TpPlanPrices prices;
 } TpPlanProblem;

@@ -228,7 +228,7 @@ tp_plan_answer_new (const TpPlanProblem *problem,
   answer->request = request->record.id;
   answer->code = g_strdup (request->code);
   answer->rule = g_strdup (tp_plan_why_not_get_rule (why_not));
-  answer->reason = tp_plan_words_of_reason (why_not, TP_PLAN_WORDS_INTERFACE);
+  answer->reason = tp_plan_words_of_reason (problem, why_not, TP_PLAN_WORDS_INTERFACE);
   answer->fits = why_not->slots_by_why[TP_WHY_FITS] > 0;
   answer->advice = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_plan_advice_free);
   for (guint i = 0; i < remedies->len; i++)
@@ -268,7 +268,7 @@ make_reason (const TpPlanProblem *problem,
   const TpRequest *request = problem->requests->pdata[r];
   TpPlanReason *reason = tp_record_new (&tp_plan_reason_kind);
   g_autofree char *week = tp_week_to_string (problem->plan->week);
-  g_autofree char *words = tp_plan_words_of_reason (why_not, TP_PLAN_WORDS_VIETNAMESE);
+  g_autofree char *words = tp_plan_words_of_reason (problem, why_not, TP_PLAN_WORDS_VIETNAMESE);
   g_autofree char *remedy = describe_remedies (problem, r, remedies);
 
   reason->record.id = tp_id_new (now_ms);

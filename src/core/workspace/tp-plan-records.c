@@ -6,6 +6,7 @@
 
 #include "tp-config.h"
 
+#include "tp-plan-gear.h"
 #include "tp-plan-records.h"
 #include "tp-plan-rosters.h"
 
@@ -371,6 +372,7 @@ remove_session (Writer *w, const TpSession *session)
   g_autoptr (GPtrArray) rows = list_rows (w->problem->plan, session);
 
   remove_visits (w, session);
+  tp_plan_gear_remove_rows (w->problem->plan, session, w->records->removed_visits);
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (w->records->removed_visits, tp_record_copy (rows->pdata[i]));
   g_ptr_array_add (w->records->removed_sessions, tp_record_copy (session));
@@ -450,6 +452,8 @@ tp_plan_records_new (const TpPlanProblem *problem, const TpSolution *solution, g
       if (cell->session != NULL)
         remove_visits (&w, cell->session);
       put_roster (&w, cell, s, &session);
+      tp_plan_gear_write (problem, solution, s, &session, now_ms, w.records->members,
+                          w.records->removed_visits);
       put_visits (&w, cell, s, &session);
     } else if (cell->session != NULL && cell->is_replaceable) {
       remove_session (&w, cell->session);

@@ -7,10 +7,11 @@
 G_BEGIN_DECLS
 
 /* What a solution changes in the week, in the order the store takes it: visits that go, sessions,
- * their rosters, visits and requests to put, sessions that go. Only what differs is in it. */
+ * their rosters and what they go with, visits and requests to put, sessions that go. Only what
+ * differs is in it. */
 typedef struct
 {
-  GPtrArray *removed_visits; /* of TpVisit and TpSessionMember */
+  GPtrArray *removed_visits; /* of TpVisit, TpSessionMember and TpSessionVehicle */
   GPtrArray *sessions, *members, *visits, *requests;
   GPtrArray *removed_sessions;
 } TpPlanRecords;

@@ -7,6 +7,7 @@
 
 #include "tp-config.h"
 
+#include "tp-plan-gear.h"
 #include "tp-plan-problem.h"
 
 typedef struct
@@ -192,7 +193,8 @@ try_swap (Settle *settle, int a, int b)
  * @solution: (inout): a solution of it
  *
  * Swaps sessions between slots of the same team until no swap lets more people keep the slot they
- * are in now. The solution gets better by the price of each change less, and by nothing else.
+ * are in now. The solution gets better by the price of each change less, and by nothing else. What
+ * they go with stays with them as well.
  */
 void
 tp_plan_problem_settle (const TpPlanProblem *self, TpSolution *solution)
@@ -211,5 +213,6 @@ tp_plan_problem_settle (const TpPlanProblem *self, TpSolution *solution)
       for (int b = a + 1; b < solution->n_sessions; b++)
         has_swapped |= try_swap (&settle, a, b);
   }
+  tp_plan_gear_settle (self, solution);
   tp_solution_free (before, &self->problem);
 }

@@ -6,6 +6,7 @@
 
 #include "tp-config.h"
 
+#include "tp-plan-gear.h"
 #include "tp-plan-problem.h"
 #include "tp-plan-rosters.h"
 
@@ -105,6 +106,7 @@ tp_plan_problem_get_start (const TpPlanProblem *self)
     solution->sessions[s].venue = slot->venue;
     solution->sessions[s].people = tp_plan_roster_read_people (self, s);
     solution->sessions[s].n_people = slot->n_seats;
+    solution->sessions[s].items = tp_plan_gear_read_items (self, s, &solution->sessions[s].n_items);
     solution->n_held++;
     take_over_visits (self, solution, s, requests);
   }
@@ -128,7 +130,7 @@ find_slot (const TpPlanProblem *self, const TpPlanCell *cell)
 typedef struct
 {
   const TpPlanProblem *self, *other;
-  GHashTable *requests, *venues, *wards, *people; /* of @self */
+  GHashTable *requests, *venues, *wards, *people, *vehicles; /* of @self */
 } Translation;
 
 static int
@@ -162,6 +164,21 @@ translate_people (const Translation *t,
   }
 }
 
+/* What can be used at the time now, too. */
+static void
+translate_items (const Translation *t, const TpPlanSession *from, int slot, TpPlanSession *to)
+{
+  const TpProblem *problem = &t->self->problem;
+
+  to->items = g_new (int, from->n_items + 1);
+  for (int i = 0; i < from->n_items; i++) {
+    int item = translate (t->vehicles, t->other->plan->vehicles, from->items[i]);
+
+    if (item >= 0 && (problem->items[item].slots & 1u << problem->slots[slot].slot) != 0)
+      to->items[to->n_items++] = item;
+  }
+}
+
 static void
 translate_session (const Translation *t,
                    const TpPlanSession *from,
@@ -176,6 +193,7 @@ translate_session (const Translation *t,
   to->venue = translate (t->venues, t->other->venues, from->venue);
   solution->n_held++;
   translate_people (t, from, old_slot, slot, to);
+  translate_items (t, from, slot, to);
   reserve (to, (guint) from->n_requests);
   for (int i = 0; i < from->n_requests; i++)
     append (solution, slot, translate (t->requests, t->other->requests, from->requests[i]),
@@ -199,7 +217,8 @@ tp_plan_problem_translate (const TpPlanProblem *self,
   g_autoptr (GHashTable) venues = index_records (self->venues);
   g_autoptr (GHashTable) wards = index_records (self->wards);
   g_autoptr (GHashTable) people = index_records (self->plan->members);
-  const Translation t = {self, other, requests, venues, wards, people};
+  g_autoptr (GHashTable) vehicles = index_records (self->plan->vehicles);
+  const Translation t = {self, other, requests, venues, wards, people, vehicles};
   TpSolution *start = new_solution (self);
 
   for (int s = 0; s < solution->n_sessions; s++) {

@@ -184,17 +184,44 @@ describe_kinds (guint kinds, TpPlanLanguage language)
   return g_string_free (words, FALSE);
 }
 
+/* Which thing is not free where it would be needed. */
+static void
+append_missing_kinds (GString *words,
+                      const TpPlanProblem *problem,
+                      const TpWhyNot *why_not,
+                      TpPlanLanguage language)
+{
+  g_autofree char *kinds = describe_kinds (why_not->missing_kinds, language);
+  g_autofree char *lower = tp_text_to_lower (kinds);
+  g_autofree char *slot = NULL;
+
+  if (*kinds == '\0' || why_not->nearest_slot < 0)
+    return;
+  slot =
+    tp_plan_words_of_cell (tp_plan_problem_get_cell (problem, why_not->nearest_slot), language);
+  g_string_append_printf (words,
+                          language == TP_PLAN_WORDS_VIETNAMESE
+                            ? " Khung gần xếp được nhất là %2$s, nhưng khi ấy không còn %1$s."
+                            /* TRANSLATORS: a kind of thing, as "wheelchair", and a slot, as "the
+                             * morning of 26/11/2026 with Team 1". */
+                            : _ (" No %1$s is free on %2$s, the slot that came nearest."),
+                          lower, slot);
+}
+
 /* Whom or what the slot that came nearest is short of. */
 static void
-append_lack (GString *words, const TpWhyNot *why_not, TpPlanLanguage language)
+append_lack (GString *words,
+             const TpPlanProblem *problem,
+             const TpWhyNot *why_not,
+             TpPlanLanguage language)
 {
   g_autofree char *what = NULL;
 
   if (why_not->deciding == TP_WHY_EQUIPMENT)
-    what = describe_kinds (why_not->missing_kinds, language);
-  else if (why_not->deciding != TP_WHY_CREW)
+    append_missing_kinds (words, problem, why_not, language);
+  if (why_not->deciding != TP_WHY_CREW)
     return;
-  else if (why_not->missing_skills != 0)
+  if (why_not->missing_skills != 0)
     what = describe_enum_bits (&tp_skill_enum, why_not->missing_skills, language);
   else
     what = describe_enum_bits (&tp_post_flags_enum, why_not->missing_posts, language);
@@ -203,13 +230,14 @@ append_lack (GString *words, const TpWhyNot *why_not, TpPlanLanguage language)
   g_string_append_printf (words,
                           language == TP_PLAN_WORDS_VIETNAMESE
                             ? " Khung gần xếp được nhất còn thiếu: %s."
-                            /* TRANSLATORS: a post, a skill or a kind of equipment. */
+                            /* TRANSLATORS: a post or a skill. */
                             : _ (" What the nearest slot lacks: %s."),
                           what);
 }
 
 /*< private >
  * tp_plan_words_of_reason:
+ * @problem: the week
  * @why_not: what the planner found
  * @language: in which language
  *
@@ -217,7 +245,9 @@ append_lack (GString *words, const TpWhyNot *why_not, TpPlanLanguage language)
  * most frequent first
  */
 char *
-tp_plan_words_of_reason (const TpWhyNot *why_not, TpPlanLanguage language)
+tp_plan_words_of_reason (const TpPlanProblem *problem,
+                         const TpWhyNot *why_not,
+                         TpPlanLanguage language)
 {
   gboolean is_vi = language == TP_PLAN_WORDS_VIETNAMESE, is_said[TP_N_WHYS] = {FALSE};
   int n_slots = count_slots (why_not), most;
@@ -242,7 +272,7 @@ tp_plan_words_of_reason (const TpWhyNot *why_not, TpPlanLanguage language)
                             is_vi ? whys[most].vi : _ (whys[most].words));
   }
   g_string_append_c (words, '.');
-  append_lack (words, why_not, language);
+  append_lack (words, problem, why_not, language);
   return g_string_free (words, FALSE);
 }
 

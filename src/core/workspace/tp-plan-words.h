@@ -17,7 +17,9 @@ typedef enum
 const char *tp_plan_why_get_rule (TpWhy why);
 const char *tp_plan_why_not_get_rule (const TpWhyNot *why_not);
 const char *tp_plan_change_get_id (TpPlanChange kind);
-char *tp_plan_words_of_reason (const TpWhyNot *why_not, TpPlanLanguage language);
+char *tp_plan_words_of_reason (const TpPlanProblem *problem,
+                               const TpWhyNot *why_not,
+                               TpPlanLanguage language);
 char *tp_plan_words_of_remedy (const TpPlanProblem *problem,
                                int request,
                                const TpPlanRemedy *remedy,

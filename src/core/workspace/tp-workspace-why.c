@@ -149,13 +149,13 @@ describe_reason (const TpWhyHere *here)
 }
 
 static char *
-describe_tried (const TpWhyHere *here)
+describe_tried (const TpPlanProblem *problem, const TpWhyHere *here)
 {
   TpWhyNot tried = {0};
 
   for (int why = 0; why < TP_N_WHYS; why++)
     tried.slots_by_why[why] = here->slots_by_why[why];
-  return tp_plan_words_of_reason (&tried, TP_PLAN_WORDS_INTERFACE);
+  return tp_plan_words_of_reason (problem, &tried, TP_PLAN_WORDS_INTERFACE);
 }
 
 /* --- the explanation ------------------------------------------------------------------------ */
@@ -200,7 +200,7 @@ explain_here (const TpPlanProblem *problem, const TpSolution *solution, int r, T
   why->gain = here->gain;
   why->travel_minutes = here->travel_minutes;
   why->reason = describe_reason (here);
-  why->tried = describe_tried (here);
+  why->tried = describe_tried (problem, here);
   why->n_allowed = here->n_allowed;
   for (guint i = 0; i < here->elsewhere->len; i++)
     g_ptr_array_add (why->others,

@@ -172,9 +172,9 @@ branch_plan (Branch *branch, Fixture *fixture)
 void
 branch_check_week (const TpWeekPlan *plan)
 {
-  static const char *const hard[] = {"leave", "team",     "member",   "place",       "holiday",
-                                     "hours", "capacity", "resident", "mode",        "skills",
-                                     "X3",    "M8",       "venue",    "venue-hours", "limit"};
+  static const char *const hard[] = {
+    "leave",  "team", "member", "place", "holiday",     "hours", "capacity", "resident", "mode",
+    "skills", "X3",   "M8",     "venue", "venue-hours", "limit", "vehicle",  "equipment"};
 
   for (guint i = 0; i < G_N_ELEMENTS (hard); i++)
     g_assert_cmpint (branch_count_findings (plan, hard[i]), ==, 0);
