@@ -7,6 +7,7 @@
 
 #include "tp-config.h"
 
+#include "tp-week-guests.h"
 #include "tp-week-index.h"
 #include "tp-week-vehicles.h"
 
@@ -39,6 +40,7 @@ free_session (gpointer data)
   TpWeekSession *session = data;
 
   g_clear_pointer (&session->roster, g_array_unref);
+  g_clear_pointer (&session->whole_roster, g_array_unref);
   g_ptr_array_unref (session->members);
   g_ptr_array_unref (session->visits);
   g_ptr_array_unref (session->vehicle_rows);
@@ -226,9 +228,9 @@ index_sessions (TpWeekIndex *index, const TpWeekPlan *plan)
  * tp_week_post_is_booked:
  * @post: a #TpPost
  *
- * Whether somebody at @post of a standing roster must really be there. It books those who always
- * go and lawyers, whose advice needs them there; the branch's leaders answer for several teams at
- * once, and guests from wards are invited place by place.
+ * Whether somebody at @post of a standing roster goes with every session of the team: officers,
+ * post and technicians, and lawyers, whose advice needs them there. The branch's leaders go with
+ * one of their teams at a time, and guests are invited place by place: see tp-week-guests.c.
  *
  * Returns: %TRUE if the post takes the person's time
  */
@@ -252,22 +254,8 @@ tp_week_post_is_booked (int post)
   return FALSE;
 }
 
-/**
- * tp_week_seat_is_booked:
- * @seat: a seat in a roster
- * @has_own_roster: whether the roster is a session's own
- *
- * Whether the person must really be there. A session's own roster books everybody in it (C8), the
- * standing one as tp_week_post_is_booked() says.
- *
- * Returns: %TRUE if the seat takes the person's time
- */
-gboolean
-tp_week_seat_is_booked (const TpWeekSeat *seat, gboolean has_own_roster)
-{
-  return has_own_roster || tp_week_post_is_booked (seat->post);
-}
-
+/* Those whose time the rosters themselves take: everybody in a session's own (C8), of a standing
+ * one those who always go. */
 static void
 index_bookings (TpWeekIndex *index)
 {
@@ -278,7 +266,7 @@ index_bookings (TpWeekIndex *index)
     for (guint j = 0; entry->is_on && roster != NULL && j < roster->len; j++) {
       const TpWeekSeat *seat = &g_array_index (roster, TpWeekSeat, j);
 
-      if (tp_week_seat_is_booked (seat, entry->roster != NULL))
+      if (entry->roster != NULL || tp_week_post_is_booked (seat->post))
         g_ptr_array_add (seat->member->sessions, entry);
     }
   }
@@ -477,6 +465,8 @@ tp_week_index_new (const TpWeekPlan *plan)
   index_needs (index, plan);
   index_places (index, plan);
   index_rules (index, plan);
+  index->guests = tp_week_guests_new (index, plan);
+  tp_week_guests_invite_all (index, plan);
   return index;
 }
 
@@ -505,6 +495,7 @@ tp_week_index_free (TpWeekIndex *index)
   g_hash_table_unref (index->ward_needs);
   g_hash_table_unref (index->neighbourhood_needs);
   g_hash_table_unref (index->surveyed);
+  tp_week_guests_free (index->guests);
   g_free (index);
 }
 
@@ -556,13 +547,16 @@ tp_week_index_get_session (const TpWeekIndex *index, const TpId *id)
  * tp_week_session_get_roster:
  * @session: a session of the week
  *
- * Who goes: the session's own roster (C8), else the team's standing one.
+ * Who comes: of a session that takes place its whole roster; of another its own, else the team's
+ * standing one.
  *
  * Returns: (transfer none) (nullable) (element-type TpWeekSeat): the roster
  */
 const GArray *
 tp_week_session_get_roster (const TpWeekSession *session)
 {
+  if (session->whole_roster != NULL)
+    return session->whole_roster;
   if (session->roster != NULL)
     return session->roster;
   return session->team != NULL ? session->team->roster : NULL;

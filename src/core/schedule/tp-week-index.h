@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 
 typedef struct _TpWeekTeam TpWeekTeam;
 typedef struct _TpWeekSession TpWeekSession;
+struct _TpWeekGuests;
 
 typedef struct
 {
   TpMember *member;
   guint away_slots;    /* TP_SLOT_BIT of leaves */
-  GPtrArray *sessions; /* of TpWeekSession that take place and book them */
+  GPtrArray *sessions; /* of TpWeekSession that take place and that they come with */
 } TpWeekMember;
 
 /* A vehicle or a thing. */
@@ -36,7 +37,7 @@ typedef struct
 struct _TpWeekTeam
 {
   TpTeam *team;
-  GArray *roster;                      /* of TpWeekSeat */
+  GArray *roster;                      /* of TpWeekSeat: its standing one */
   GHashTable *wards;                   /* set of TpId * it usually serves */
   guint away_slots;                    /* leaves of the team */
   TpWeekSession *sessions[TP_N_SLOTS]; /* the one that takes place in each slot */
@@ -48,7 +49,8 @@ struct _TpWeekSession
   TpWeekTeam *team;        /* NULL if the team is not in the plan */
   int slot;                /* -1 outside the week */
   gboolean is_on;          /* neither postponed nor cancelled */
-  GArray *roster;          /* of TpWeekSeat, its own; NULL: the team's */
+  GArray *roster;          /* of TpWeekSeat, its own; NULL: it has none */
+  GArray *whole_roster;    /* of TpWeekSeat: who comes; NULL: it does not take place */
   GPtrArray *members;      /* of TpSessionMember */
   GPtrArray *visits;       /* of TpVisit, by ordinal */
   GPtrArray *vehicle_rows; /* of TpSessionVehicle */
@@ -85,7 +87,8 @@ struct _TpWeekIndex
   TpWeekNeed most_in_ward, most_in_neighbourhood;
   GHashTable *surveyed; /* procedure TpId * → how often surveys and registrations ask for it */
   int most_surveyed;
-  int most_people; /* with priority in one ward, whether they asked or not */
+  int most_people;              /* with priority in one ward, whether they asked or not */
+  struct _TpWeekGuests *guests; /* who could be invited; see tp-week-guests.h */
 };
 
 TpWeekIndex *tp_week_index_new (const TpWeekPlan *plan);
@@ -95,7 +98,6 @@ int tp_week_index_get_slot (const TpWeekIndex *index, TpDay day, int part); /* -
 TpWeekTeam *tp_week_index_get_team (const TpWeekIndex *index, const TpId *id);
 TpWeekSession *tp_week_index_get_session (const TpWeekIndex *index, const TpId *id);
 const GArray *tp_week_session_get_roster (const TpWeekSession *session); /* may be NULL */
-gboolean tp_week_seat_is_booked (const TpWeekSeat *seat, gboolean has_own_roster);
 gboolean tp_week_team_is_usual_slot (const TpWeekPlan *plan, const TpWeekTeam *team, int slot);
 gboolean tp_session_is_on (const TpSession *session);
 gboolean tp_visit_stands (const TpVisit *visit);

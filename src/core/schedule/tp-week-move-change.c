@@ -6,6 +6,7 @@
 
 #include "tp-config.h"
 
+#include "tp-week-guests.h"
 #include "tp-week-move.h"
 #include "tp-week-vehicles.h"
 
@@ -173,14 +174,23 @@ call_off_visits (TpMoveChange *change, const TpMoveDraft *draft)
   }
 }
 
-/* Another team comes with its own people: a roster made for this session is of no use to it. */
+/* Another team comes with its own people: a roster made for this session is of no use to it. At
+ * another place other guests are invited. */
 static void
-remove_roster_of_other_team (TpMoveChange *change, const TpMoveDraft *draft)
+remove_roster_of_before (TpMoveChange *change, const TpMoveDraft *draft)
 {
-  if (draft->stored == NULL || tp_id_equal (&draft->stored->session->team, &draft->session.team))
+  guint lost = ~0u;
+
+  if (draft->stored == NULL)
     return;
-  for (guint i = 0; i < draft->stored->members->len; i++)
-    remove_copy (change, draft->stored->members->pdata[i]);
+  if (tp_id_equal (&draft->stored->session->team, &draft->session.team))
+    lost = tp_week_guests_get_lost_posts (draft->stored->session, &draft->session);
+  for (guint i = 0; i < draft->stored->members->len; i++) {
+    const TpSessionMember *row = draft->stored->members->pdata[i];
+
+    if ((lost & 1u << row->post) != 0)
+      remove_copy (change, row);
+  }
 }
 
 static gboolean
@@ -350,7 +360,7 @@ fill_change (TpMoveChange *change, const TpMoveDraft *draft, gint64 now_ms)
     remove_copy (change, draft->visit);
     put_request_waiting (change, draft->request);
   } else {
-    remove_roster_of_other_team (change, draft);
+    remove_roster_of_before (change, draft);
     if (draft->vehicles != NULL)
       remove_vehicles (change, draft);
     if (draft->old_visit != NULL)

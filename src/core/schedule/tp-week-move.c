@@ -112,7 +112,7 @@ static GPtrArray *
 check_stored (const TpMoveDraft *draft)
 {
   g_autoptr (GArray) stops = NULL;
-  TpWeekCase c;
+  g_auto (TpWeekCase) c = {0};
 
   if (draft->stored == NULL || !draft->stored->is_on)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) tp_finding_free);
@@ -134,8 +134,8 @@ GPtrArray *
 tp_move_draft_ask_rules (TpMoveDraft *draft)
 {
   g_autoptr (GPtrArray) before = NULL;
+  g_auto (TpWeekCase) c = {0};
   GPtrArray *findings;
-  TpWeekCase c;
 
   if (!draft->changes_slot)
     return g_steal_pointer (&draft->warnings);

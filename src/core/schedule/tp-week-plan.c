@@ -241,7 +241,9 @@ tp_week_plan_list_visits (const TpWeekPlan *plan, const TpId *session)
  * @session: a session
  * @posts: (nullable) (element-type int): gets the #TpPost of each
  *
- * Who goes: the session's own roster if it has one (C8), else the team's standing one.
+ * Who comes: the session's own roster if it has one (C8), else those of the standing one who always
+ * go; and besides them one leader and the guests of the place. A session that is called off has the
+ * roster it had, or the team's standing one.
  *
  * Returns: (transfer container) (element-type TpMember): the members
  */
@@ -272,9 +274,8 @@ tp_week_plan_list_roster (const TpWeekPlan *plan, const TpId *session, GArray *p
  * @team: a team
  * @session: (nullable): one of its sessions, or %NULL for the standing roster
  *
- * Of those who go, the ones whose time it takes: everybody in a session's own roster; of a standing
- * one those who always go, not leaders who answer for several teams nor guests and lawyers who are
- * asked for.
+ * Whose time it takes: everybody who comes with a session; of a standing roster those who always
+ * go, not leaders, who answer for several teams, nor guests, who are invited place by place.
  *
  * Returns: (transfer container) (element-type TpMember): the crew
  */
@@ -298,7 +299,7 @@ tp_week_plan_list_crew (const TpWeekPlan *plan, const TpId *team, const TpId *se
   for (guint i = 0; roster != NULL && i < roster->len; i++) {
     const TpWeekSeat *seat = &g_array_index (roster, TpWeekSeat, i);
 
-    if (tp_week_seat_is_booked (seat, entry != NULL && entry->roster != NULL))
+    if (entry != NULL || tp_week_post_is_booked (seat->post))
       g_ptr_array_add (members, seat->member->member);
   }
   return members;
@@ -386,10 +387,18 @@ tp_week_team_is_usual_slot (const TpWeekPlan *plan, const TpWeekTeam *team, int 
 static gboolean
 is_everybody_away (const TpWeekTeam *team, int slot)
 {
-  for (guint i = 0; i < team->roster->len; i++)
-    if (!(g_array_index (team->roster, TpWeekSeat, i).member->away_slots & (1u << slot)))
+  gboolean is_short = FALSE;
+
+  for (guint i = 0; i < team->roster->len; i++) {
+    const TpWeekSeat *seat = &g_array_index (team->roster, TpWeekSeat, i);
+
+    if (!tp_week_post_is_booked (seat->post))
+      continue;
+    if (!(seat->member->away_slots & (1u << slot)))
       return FALSE;
-  return team->roster->len > 0;
+    is_short = TRUE;
+  }
+  return is_short;
 }
 
 /* Why the slot is closed to the team, translated, or NULL. */
@@ -456,13 +465,15 @@ tp_week_plan_is_slot_open (const TpWeekPlan *plan,
  * @team: a team
  * @session: (nullable): one of its sessions, or %NULL for the standing roster
  *
- * Returns: the #TpSkill bits somebody in the roster has; people away at the session do not count
+ * Returns: the #TpSkill bits somebody who comes with the session has, people on leave aside; of a
+ *   standing roster what those know who always go
  */
 guint
 tp_week_plan_get_team_skills (const TpWeekPlan *plan, const TpId *team, const TpId *session)
 {
   const TpWeekSession *entry = NULL;
   const TpWeekTeam *team_entry;
+  guint skills = 0;
 
   g_return_val_if_fail (plan != NULL && plan->index != NULL && team != NULL, 0);
 
@@ -471,7 +482,13 @@ tp_week_plan_get_team_skills (const TpWeekPlan *plan, const TpId *team, const Tp
   if (entry != NULL)
     return tp_week_roster_get_skills (tp_week_session_get_roster (entry), entry->slot);
   team_entry = tp_week_index_get_team (plan->index, team);
-  return team_entry != NULL ? tp_week_roster_get_skills (team_entry->roster, -1) : 0;
+  for (guint i = 0; team_entry != NULL && i < team_entry->roster->len; i++) {
+    const TpWeekSeat *seat = &g_array_index (team_entry->roster, TpWeekSeat, i);
+
+    if (tp_week_post_is_booked (seat->post))
+      skills |= seat->member->member->skills;
+  }
+  return skills;
 }
 
 static gboolean

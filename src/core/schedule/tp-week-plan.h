@@ -20,8 +20,10 @@ typedef struct
   int bus_sessions_industrial;
   int hall_radius_metres; /* who can be asked to come to a hall */
   int staff_wanted;       /* C2: officers of the service point in a roster */
-  TpPoint centre;         /* R2: of the city; with far_km 0: not known */
-  double far_km;          /* R2: from here on a ward is far; from half of it on it is half as far */
+  /* C4-C7: bits 1 << TpPost that a session of each kind invites from the place it is at. */
+  guint invited_home, invited_hall, invited_bus, invited_kiosk;
+  TpPoint centre; /* R2: of the city; with far_km 0: not known */
+  double far_km;  /* R2: from here on a ward is far; from half of it on it is half as far */
   /* Bits 1 << TpVehicleType of what each session of a mode goes with (M4) … */
   guint home_kinds, hall_kinds, bus_kinds, kiosk_kinds;
   guint fetch_kinds; /* M10: … and one in which somebody is who is fetched */
@@ -67,12 +69,17 @@ int tp_week_plan_count_told (const TpWeekPlan *plan, const TpId *session, int *n
 TpSession *
 tp_week_plan_get_session_at (const TpWeekPlan *plan, const TpId *team, TpDay day, int part);
 GPtrArray *tp_week_plan_list_visits (const TpWeekPlan *plan, const TpId *session); /* by ordinal */
-/* TpMember; the session's own, else the team's. */
+/* TpMember: who comes, guests of the place included (C4-C7); see tp-week-guests.c. */
 GPtrArray *tp_week_plan_list_roster (const TpWeekPlan *plan, const TpId *session, GArray *posts);
 /* Of the roster, those who must really be there and so nowhere else; session NULL: whenever the
  * team goes. */
 GPtrArray *tp_week_plan_list_crew (const TpWeekPlan *plan, const TpId *team, const TpId *session);
 gboolean tp_week_post_is_booked (int post); /* … at a post of the standing roster */
+guint tp_week_plan_get_invited_posts (const TpWeekPlan *plan, int mode); /* 1 << TpPost */
+/* Of a session that no leader goes with: who answers for it; NULL: a leader goes, or nobody does.
+ */
+const TpMember *
+tp_week_plan_find_answerable (const TpWeekPlan *plan, const TpId *session, int *post);
 /* On leave then, by the leaves of people; that a whole team or bus is away is not asked here. */
 gboolean tp_week_plan_is_away (const TpWeekPlan *plan, const TpId *member, TpDay day, int part);
 /* What sessions go with: TpVehicle, and bits 1 << TpVehicleType. */

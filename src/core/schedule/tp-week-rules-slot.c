@@ -66,8 +66,6 @@ tp_rule_check_member (TpWeekCase *c)
   for (guint i = 0; c->roster != NULL && i < c->roster->len; i++) {
     const TpWeekSeat *seat = &g_array_index (c->roster, TpWeekSeat, i);
 
-    if (!tp_week_seat_is_booked (seat, c->has_own_roster))
-      continue;
     for (guint j = 0; j < seat->member->sessions->len; j++) {
       const TpWeekSession *other = seat->member->sessions->pdata[j];
 
@@ -222,7 +220,7 @@ tp_rule_check_limit (TpWeekCase *c)
     const TpWeekMember *member = seat->member;
     int n_sessions = 1;
 
-    if (member->member->weekly_limit <= 0 || !tp_week_seat_is_booked (seat, c->has_own_roster))
+    if (member->member->weekly_limit <= 0)
       continue;
     for (guint j = 0; j < member->sessions->len; j++)
       n_sessions += member->sessions->pdata[j] != c->stored;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Rules of who goes (C1-C11 of the plan): the leaders, the two officers, those to be invited from
- * the place served, training and agreement. They look at the session's own roster, or at the team's
- * standing one. Members are spoken of by post. */
+ * the place served, training and agreement. They look at who comes with the session, guests of the
+ * place included. Members are spoken of by post. */
 
 #include "tp-config.h"
 
+#include "tp-week-guests.h"
 #include "tp-week-rules.h"
 
 #include <glib/gi18n-lib.h>
@@ -49,27 +50,60 @@ get_ward_name (const TpWeekCase *c)
   return c->ward != NULL ? c->ward->full_name : "?";
 }
 
+/* Whether a leader or deputy of the team is not on leave then, to answer for it. */
+static gboolean
+has_leader (const TpWeekCase *c)
+{
+  for (guint i = 0; c->team != NULL && i < c->team->roster->len; i++) {
+    const TpWeekSeat *seat = &g_array_index (c->team->roster, TpWeekSeat, i);
+
+    if ((TP_WEEK_LEADERS & 1u << seat->post) != 0 &&
+        (c->slot < 0 || (seat->member->away_slots & 1u << c->slot) == 0))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_seat (const TpWeekCase *c, const TpWeekSeat *seat)
+{
+  for (guint i = 0; i < count_seats (c); i++)
+    if (get_seat (c, i)->member == seat->member && get_seat (c, i)->post == seat->post)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_leader (TpWeekCase *c, const TpWeekSeat *seat)
+{
+  if ((TP_WEEK_LEADERS & 1u << seat->post) != 0 && !may_fill (seat))
+    tp_week_case_add (c, g_strdup_printf (_ ("%s of %s does not lead the branch"),
+                                          tp_enum_get_title (&tp_post_enum, seat->post),
+                                          tp_week_case_get_team_name (c)));
+}
+
 /**
  * tp_rule_check_leader:
  * @c: a case
  *
- * C1: a leader or deputy goes, and leaders and deputies are leaders of the branch.
+ * C1: a leader or deputy goes or answers for it, and leaders and deputies are leaders of the
+ * branch.
  */
 void
 tp_rule_check_leader (TpWeekCase *c)
 {
-  if (count_post (c, TP_POST_LEADER) + count_post (c, TP_POST_DEPUTY) == 0) {
+  if (count_post (c, TP_POST_LEADER) + count_post (c, TP_POST_DEPUTY) == 0 && !has_leader (c)) {
     tp_week_case_add (
       c, g_strdup_printf (_ ("%s has neither leader nor deputy"), tp_week_case_get_team_name (c)));
     return;
   }
-  for (guint i = 0; i < count_seats (c); i++) {
-    const TpWeekSeat *seat = get_seat (c, i);
+  for (guint i = 0; i < count_seats (c); i++)
+    check_leader (c, get_seat (c, i));
+  for (guint i = 0; c->team != NULL && i < c->team->roster->len; i++) {
+    const TpWeekSeat *seat = &g_array_index (c->team->roster, TpWeekSeat, i);
 
-    if ((seat->post == TP_POST_LEADER || seat->post == TP_POST_DEPUTY) && !may_fill (seat))
-      tp_week_case_add (c, g_strdup_printf (_ ("%s of %s does not lead the branch"),
-                                            tp_enum_get_title (&tp_post_enum, seat->post),
-                                            tp_week_case_get_team_name (c)));
+    if (!has_seat (c, seat))
+      check_leader (c, seat);
   }
 }
 
@@ -135,61 +169,120 @@ has_ward_officer (const TpWeekCase *c, int post)
   return FALSE;
 }
 
+static gboolean
+is_invited (const TpWeekCase *c, int post)
+{
+  return (tp_week_plan_get_invited_posts (c->plan, c->session->mode) & 1u << post) != 0;
+}
+
+/* Whether anybody is known whom the place could send at @post. */
+static gboolean
+is_known (const GPtrArray *members, int post)
+{
+  for (guint i = 0; members != NULL && i < members->len; i++)
+    if ((((TpWeekMember *) members->pdata[i])->member->posts & 1u << post) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_officer_known (const TpWeekCase *c, int post)
+{
+  const TpWeekGuests *guests = c->plan->index->guests;
+
+  return is_known (g_hash_table_lookup (guests->by_ward, &c->session->ward), post) ||
+         is_known (guests->anywhere, post);
+}
+
 /**
  * tp_rule_check_culture:
  * @c: a case
  *
- * C4: the culture and social officer of the ward served is invited.
+ * C4: the culture and social officer of the ward served is invited, where the kind of session
+ * invites them.
  */
 void
 tp_rule_check_culture (TpWeekCase *c)
 {
-  if (!has_ward_officer (c, TP_POST_CULTURE))
-    tp_week_case_add (c, g_strdup_printf (_ ("The culture and social officer of %s is not invited"),
-                                          get_ward_name (c)));
+  if (is_invited (c, TP_POST_CULTURE) && !has_ward_officer (c, TP_POST_CULTURE))
+    tp_week_case_add (
+      c, g_strdup_printf (is_officer_known (c, TP_POST_CULTURE)
+                            ? _ ("The culture and social officer of %s cannot come then")
+                            : _ ("The culture and social officer of %s is not invited"),
+                          get_ward_name (c)));
 }
 
 /**
  * tp_rule_check_justice:
  * @c: a case
  *
- * C5: the justice and civil status officer of the ward served is invited.
+ * C5: the justice and civil status officer of the ward served is invited, where the kind of session
+ * invites them.
  */
 void
 tp_rule_check_justice (TpWeekCase *c)
 {
-  if (!has_ward_officer (c, TP_POST_JUSTICE))
+  if (is_invited (c, TP_POST_JUSTICE) && !has_ward_officer (c, TP_POST_JUSTICE))
     tp_week_case_add (
-      c, g_strdup_printf (_ ("The justice and civil status officer of %s is not invited"),
+      c, g_strdup_printf (is_officer_known (c, TP_POST_JUSTICE)
+                            ? _ ("The justice and civil status officer of %s cannot come then")
+                            : _ ("The justice and civil status officer of %s is not invited"),
                           get_ward_name (c)));
+}
+
+static gboolean
+has_leader_of (const TpWeekCase *c, const TpId *place)
+{
+  for (guint i = 0; i < count_seats (c); i++) {
+    const TpWeekSeat *seat = get_seat (c, i);
+
+    if (seat->post == TP_POST_NEIGHBOURHOOD &&
+        tp_id_equal (&seat->member->member->neighbourhood, place))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* At a venue of which nobody has said the neighbourhood any leader of the ward will do. */
+static void
+check_unknown_neighbourhood (TpWeekCase *c)
+{
+  for (guint i = 0; i < count_seats (c); i++)
+    if (get_seat (c, i)->post == TP_POST_NEIGHBOURHOOD &&
+        tp_id_equal (&get_seat (c, i)->member->member->ward, &c->session->ward))
+      return;
+  tp_week_case_add (c, g_strdup_printf (_ ("The leader of %s is not invited"), get_ward_name (c)));
 }
 
 /**
  * tp_rule_check_neighbourhood:
  * @c: a case
  *
- * C6: the leader of the neighbourhood served is invited; of a round through a ward, the leader of
- * one of its neighbourhoods.
+ * C6: the leader of each neighbourhood served is invited: of the venue's, or of those of whoever is
+ * helped at home, where the kind of session invites them.
  */
 void
 tp_rule_check_neighbourhood (TpWeekCase *c)
 {
-  const TpId *place = &c->session->neighbourhood;
-  const TpNeighbourhood *neighbourhood = tp_week_plan_find (c->plan, place);
+  g_autoptr (GArray) places = tp_week_list_neighbourhoods (c->plan, c->session, c->stops);
 
-  for (guint i = 0; i < count_seats (c); i++) {
-    const TpWeekSeat *seat = get_seat (c, i);
-    const TpMember *member = seat->member->member;
+  if (!is_invited (c, TP_POST_NEIGHBOURHOOD))
+    return;
+  if (places->len == 0 && c->session->mode != TP_MODE_HOME)
+    check_unknown_neighbourhood (c);
+  for (guint i = 0; i < places->len; i++) {
+    const TpId *place = &g_array_index (places, TpId, i);
+    const TpNeighbourhood *neighbourhood = tp_week_plan_find (c->plan, place);
+    const GPtrArray *leaders =
+      g_hash_table_lookup (c->plan->index->guests->by_neighbourhood, place);
 
-    if (seat->post != TP_POST_NEIGHBOURHOOD)
-      continue;
-    if (!tp_id_is_nil (place) ? tp_id_equal (&member->neighbourhood, place)
-                              : tp_id_equal (&member->ward, &c->session->ward))
-      return;
+    if (!has_leader_of (c, place))
+      tp_week_case_add (
+        c, g_strdup_printf (is_known (leaders, TP_POST_NEIGHBOURHOOD)
+                              ? _ ("The leader of %s cannot come then")
+                              : _ ("The leader of %s is not invited"),
+                            neighbourhood != NULL ? neighbourhood->name : get_ward_name (c)));
   }
-  tp_week_case_add (
-    c, g_strdup_printf (_ ("The leader of %s is not invited"),
-                        neighbourhood != NULL ? neighbourhood->name : get_ward_name (c)));
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "tp-config.h"
 
+#include "tp-week-guests.h"
 #include "tp-week-rules.h"
 
 static const TpSessionRule session_rules[] = {
@@ -211,7 +212,7 @@ tp_finding_compare (const TpFinding *a, const TpFinding *b)
  * @stops: (element-type TpWeekStop): its visits with their times; they stay the caller's
  *
  * Looks up what the rules need. A session that moves to another team goes with that team's
- * standing roster.
+ * standing roster, and with the guests of wherever it is.
  */
 void
 tp_week_case_init (TpWeekCase *c, const TpWeekPlan *plan, const TpSession *session, GArray *stops)
@@ -225,12 +226,22 @@ tp_week_case_init (TpWeekCase *c, const TpWeekPlan *plan, const TpSession *sessi
   c->ward = tp_week_plan_find (plan, &session->ward);
   c->slot = tp_week_index_get_slot (index, session->day, session->part);
   c->vehicles = c->stored != NULL ? c->stored->vehicles : NULL;
-  if (c->stored != NULL && c->stored->roster != NULL && c->stored->team == c->team) {
-    c->roster = c->stored->roster;
-    c->has_own_roster = TRUE;
-  } else if (c->team != NULL) {
-    c->roster = c->team->roster;
-  }
+  if (c->stored != NULL && c->stored->session == session && c->stored->whole_roster != NULL)
+    c->roster = g_array_ref (c->stored->whole_roster);
+  else
+    c->roster = tp_week_guests_make_roster (plan, session, stops);
+}
+
+/**
+ * tp_week_case_clear:
+ * @c: a case
+ *
+ * Frees what the case holds itself.
+ */
+void
+tp_week_case_clear (TpWeekCase *c)
+{
+  g_clear_pointer (&c->roster, g_array_unref);
 }
 
 /* Runs the rules that have none of the @unwanted flags. */
@@ -269,7 +280,7 @@ static GPtrArray *
 check_session (const TpWeekPlan *plan, const TpSession *session, TpRuleFlags unwanted)
 {
   g_autoptr (GArray) stops = tp_week_round_list_stops (plan, &session->record.id);
-  TpWeekCase c;
+  g_auto (TpWeekCase) c = {0};
 
   /* What has been held is history: nothing about it can be mended any more. */
   if (!tp_session_is_on (session) || session->state == TP_SESSION_HELD)

@@ -19,12 +19,11 @@ typedef struct
   const TpVenue *venue;        /* may be NULL */
   const TpWard *ward;          /* may be NULL */
   int slot;                    /* -1: not of this week */
-  const GArray *roster;        /* of TpWeekSeat; may be NULL */
-  gboolean has_own_roster;
-  GArray *stops;             /* of TpWeekStop */
-  const GPtrArray *vehicles; /* of TpWeekVehicle it has or would have; may be NULL */
-  gboolean is_proposed;      /* the answer to a drag, not the state of things */
-  const TpRule *rule;        /* the one being checked */
+  GArray *roster;              /* of TpWeekSeat: who comes */
+  GArray *stops;               /* of TpWeekStop */
+  const GPtrArray *vehicles;   /* of TpWeekVehicle it has or would have; may be NULL */
+  gboolean is_proposed;        /* the answer to a drag, not the state of things */
+  const TpRule *rule;          /* the one being checked */
   GPtrArray *findings;
 } TpWeekCase;
 
@@ -102,6 +101,8 @@ tp_finding_new (const TpRule *rule, const TpSession *session, const TpId *team, 
 void tp_week_case_add (TpWeekCase *c, char *words); /* (transfer full) */
 void
 tp_week_case_init (TpWeekCase *c, const TpWeekPlan *plan, const TpSession *session, GArray *stops);
+void tp_week_case_clear (TpWeekCase *c);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TpWeekCase, tp_week_case_clear)
 GPtrArray *tp_week_case_run (TpWeekCase *c);
 gboolean tp_finding_is_physical (const TpFinding *finding);
 int tp_finding_compare (const TpFinding *a, const TpFinding *b);

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The people behind the planner's teams, in its own terms: who has time when and how often, which
- * posts they can fill and where they go; and the seats of a session, of those whose time it takes
- * (C2, C3, C11). The standing roster says who sits where. A session does without nobody who is
- * needed for its kind: where they are with another team or out often enough, somebody else of the
- * post takes the seat, at a price. Whoever is on leave leaves a seat that is filled if somebody is
- * free; only without any officer there is no session. Sessions that stay take their people's time
- * and have no seats. Leaders and guests, who answer for several teams at once, are no matter of the
- * planner's: tp-plan-rosters.c asks them when a roster is written. */
+ * posts they can fill and where they go; and the seats of a session. Those whose time it takes sit
+ * where the standing roster says (C2, C3, C11). A session does without nobody who is needed for its
+ * kind: where they are with another team or out often enough, somebody else of the post takes the
+ * seat, at a price. Whoever is on leave leaves a seat that is filled if somebody is free; only
+ * without any officer there is no session. Sessions that stay take their people's time and have no
+ * seats.
+ *
+ * Guests of the ward (C4, C5, C7) have seats that are not needed and that are nobody's: whoever is
+ * of the ward the session is in can come, and what they know helps there and nowhere else. Leaders
+ * of neighbourhoods and of the branch have none, for nothing hangs on what they know: the schedule
+ * invites them to the sessions there are (tp-week-guests.c). */
 
 #include "tp-config.h"
 
@@ -17,6 +21,7 @@
 /* M13 calls evenings and weekends "ngoài giờ hành chính"; nobody stands in for others then unless
  * they go out at that time anyway. */
 #define WEEKDAY(day) (TP_SLOT_BIT (day, TP_PART_MORNING) | TP_SLOT_BIT (day, TP_PART_AFTERNOON))
+#define WARD_GUESTS (1u << TP_POST_CULTURE | 1u << TP_POST_JUSTICE | 1u << TP_POST_VOLUNTEER)
 #define OFFICE_HOURS (WEEKDAY (1) | WEEKDAY (2) | WEEKDAY (3) | WEEKDAY (4) | WEEKDAY (5))
 
 static int
@@ -48,9 +53,10 @@ tp_plan_crews_new (const TpWeekPlan *plan, const TpPlanWeights *weights)
     g_hash_table_insert (self->people, &((TpMember *) plan->members->pdata[i])->record.id,
                          GUINT_TO_POINTER (i + 1));
   for (guint i = 0; i < plan->team_members->len; i++) {
-    int person = find_person (self, &((TpTeamMember *) plan->team_members->pdata[i])->member);
+    const TpTeamMember *link = plan->team_members->pdata[i];
+    int person = find_person (self, &link->member);
 
-    if (person >= 0)
+    if (person >= 0 && tp_week_post_is_booked (link->post))
       self->has_team[person] = TRUE;
   }
   return self;
@@ -80,7 +86,7 @@ tp_plan_crews_free (TpPlanCrews *self)
  * @session: a session that stays
  * @slots: the slot it takes, as a bit
  *
- * Takes the time of everybody in the session's crew.
+ * Takes the time of everybody who comes with the session, guests included.
  */
 void
 tp_plan_crews_book (TpPlanCrews *self, const TpSession *session, guint slots)
@@ -162,6 +168,18 @@ has_anybody (const TpPlanCrews *self, const TpPlanCell *cell, const GArray *stan
   return FALSE;
 }
 
+/* Bits of the planner's kinds of session that invite @post. */
+static guint
+get_inviting_modes (const TpPlanCrews *self, int post)
+{
+  guint modes = 0;
+
+  for (int mode = 0; mode < TP_PLAN_N_MODES; mode++)
+    if (tp_week_plan_get_invited_posts (self->plan, tp_plan_mode_to_mode (mode)) & 1u << post)
+      modes |= 1u << mode;
+  return modes;
+}
+
 /*< private >
  * tp_plan_crews_list_seats:
  * @self: people
@@ -170,7 +188,7 @@ has_anybody (const TpPlanCrews *self, const TpPlanCell *cell, const GArray *stan
  * The seats a session of the team has there: those of its standing roster that take somebody's
  * time. Who is here and needed for the session's kind goes without fail, or somebody in their
  * place; who is not needed goes if nothing else is to be done. For who is away somebody else is
- * invited, and if every officer is away one at least must be found.
+ * invited, and if every officer is away one at least must be found. Guests of the ward come last.
  *
  * Returns: (transfer full) (element-type TpPlanSeat): the seats
  */
@@ -198,6 +216,11 @@ tp_plan_crews_list_seats (const TpPlanCrews *self, const TpPlanCell *cell)
     } else {
       add_seat (seats, own->post, needing, -1, FALSE);
     }
+  }
+  for (guint posts = WARD_GUESTS; posts != 0; posts &= posts - 1) {
+    int post = g_bit_nth_lsf (posts, -1);
+
+    add_seat (seats, post, get_inviting_modes (self, post), -1, FALSE);
   }
   return seats;
 }
@@ -265,24 +288,36 @@ get_teams_leave_bits (const TpPlanCrews *self, const TpId *member)
   for (guint i = 0; i < self->plan->team_members->len; i++) {
     const TpTeamMember *link = self->plan->team_members->pdata[i];
 
-    if (tp_id_equal (&link->member, member))
+    if (tp_id_equal (&link->member, member) && tp_week_post_is_booked (link->post))
       bits &= get_team_leave_bits (self->plan, &link->team);
   }
   return bits;
 }
 
-/* Posts they may be asked to fill for somebody else: the branch's own people, once trained (C10).
- */
+static guint
+get_booked_posts (const TpMember *member)
+{
+  guint posts = 0;
+
+  for (const TpEnumValue *post = tp_post_enum.values; post->code != NULL; post++)
+    if (tp_week_post_is_booked (post->value))
+      posts |= member->posts & 1u << post->value;
+  return posts;
+}
+
+/* Posts they may be asked to fill: for somebody else those of the branch's own people, once trained
+ * (C10); as guests those of their ward. */
 static guint
 get_posts (const TpPlanCrews *self, const TpMember *member)
 {
   gboolean is_trained = member->trained_on != TP_DAY_NONE &&
                         member->trained_on <= tp_week_get_day (self->plan->week, 1);
+  guint posts = member->posts & WARD_GUESTS;
 
-  if (!tp_id_equal (&member->branch, &self->plan->branch) ||
-      (!is_trained && tp_week_plan_is_rule_in_force (self->plan, "C10")))
-    return 0;
-  return member->posts;
+  if (tp_id_equal (&member->branch, &self->plan->branch) &&
+      (is_trained || !tp_week_plan_is_rule_in_force (self->plan, "C10")))
+    posts |= get_booked_posts (member);
+  return posts;
 }
 
 static TpPlanPerson
@@ -306,7 +341,7 @@ make_person (const TpPlanCrews *self, guint i)
   return person;
 }
 
-/* C2, C4, C5: an officer of a ward goes to that ward; whoever is of none goes everywhere. */
+/* C2, C4, C5, C7: whoever is of a ward goes to that ward; whoever is of none goes everywhere. */
 static guint
 get_ward_set (TpPlanProblem *problem, GHashTable *sets, int ward)
 {
@@ -320,6 +355,30 @@ get_ward_set (TpPlanProblem *problem, GHashTable *sets, int ward)
     set[ward] = 1;
   }
   g_hash_table_insert (sets, key, GUINT_TO_POINTER (problem->ward_sets->len));
+  g_ptr_array_add (problem->ward_sets, set);
+  return problem->ward_sets->len - 1;
+}
+
+/* A guest of whom nobody has said the ward comes where their teams go; one of no team nowhere. */
+static guint
+get_ward_set_of_teams (const TpPlanCrews *self, TpPlanProblem *problem, const TpMember *member)
+{
+  guint8 *set = g_new0 (guint8, problem->wards->len + 1);
+
+  for (guint i = 0; i < self->plan->team_members->len; i++) {
+    const TpTeamMember *link = self->plan->team_members->pdata[i];
+    guint team;
+
+    if (!tp_id_equal (&link->member, &member->record.id) ||
+        (WARD_GUESTS & member->posts & 1u << link->post) == 0)
+      continue;
+    for (team = 0; team < self->plan->teams->len; team++)
+      if (tp_id_equal (&((TpTeam *) self->plan->teams->pdata[team])->record.id, &link->team))
+        break;
+    /* The first ward sets are those of the teams. */
+    for (guint w = 0; team < self->plan->teams->len && w < problem->wards->len; w++)
+      set[w] |= ((const guint8 *) problem->ward_sets->pdata[team])[w];
+  }
   g_ptr_array_add (problem->ward_sets, set);
   return problem->ward_sets->len - 1;
 }
@@ -347,7 +406,14 @@ tp_plan_crews_add_people (const TpPlanCrews *self, TpPlanProblem *problem)
 
     if (ward < 0 && !tp_id_is_nil (&member->ward))
       person.posts = 0; /* of a ward elsewhere */
-    person.ward_words = get_ward_set (problem, sets, ward);
+    if (ward >= 0 || (person.posts & WARD_GUESTS) == 0) {
+      person.ward_words = get_ward_set (problem, sets, ward);
+    } else if (get_booked_posts (member) != 0) {
+      person.posts &= ~WARD_GUESTS; /* goes wherever the work is */
+      person.ward_words = get_ward_set (problem, sets, ward);
+    } else {
+      person.ward_words = get_ward_set_of_teams (self, problem, member);
+    }
     g_array_append_val (problem->plan_people, person);
   }
 }

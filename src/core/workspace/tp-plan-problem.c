@@ -11,7 +11,6 @@
 #include "tp-plan-crews.h"
 #include "tp-plan-gear.h"
 #include "tp-plan-problem.h"
-#include "tp-plan-rosters.h"
 
 #include <math.h>
 
@@ -311,20 +310,18 @@ add_duties (Builder *b)
 
 /* --- slots ------------------------------------------------------------------------------ */
 
-/* A settled session has its people already and knows what they know. */
+/* A settled session has its people already, guests included, and knows what they know. */
 static void
 set_crew (Builder *b, const TpPlanCell *cell, TpPlanSlot *entry)
 {
-  g_autoptr (TpPlanRoster) roster = NULL;
   g_autoptr (GArray) seats = NULL;
 
   if (entry->is_fixed) {
-    roster = tp_plan_roster_new_settled (b->plan, cell);
-    entry->skills = tp_plan_roster_get_skills (roster);
+    entry->skills =
+      tp_week_plan_get_team_skills (b->plan, &cell->team->record.id, &cell->session->record.id);
     return;
   }
   seats = tp_plan_crews_list_seats (b->crews, cell);
-  entry->skills = tp_plan_roster_get_guest_skills (b->plan, cell);
   entry->n_seats = (int) seats->len;
   entry->seats = g_memdup2 (seats->data, seats->len * sizeof (TpPlanSeat));
   g_ptr_array_add (b->self->seats, (gpointer) entry->seats);

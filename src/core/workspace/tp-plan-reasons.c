@@ -61,21 +61,6 @@ static const struct
   [TP_PLAN_KIOSK] = {"crew.kiosk", "staff"},
 };
 
-static guint
-read_posts (GHashTable *settings, int mode)
-{
-  const char *text = g_hash_table_lookup (settings, needed_posts[mode].key);
-  g_auto (GStrv) codes =
-    g_strsplit_set (text != NULL ? text : needed_posts[mode].fallback, " ,;", -1);
-  guint posts = 0;
-  int post;
-
-  for (char **code = codes; *code != NULL; code++)
-    if (tp_enum_parse (&tp_post_flags_enum, *code, &post))
-      posts |= (guint) post;
-  return posts;
-}
-
 /*< private >
  * tp_plan_weights_read:
  * @settings: all settings
@@ -96,7 +81,8 @@ tp_plan_weights_read (GHashTable *settings)
   };
 
   for (int mode = 0; mode < TP_PLAN_N_MODES; mode++)
-    weights.needed_posts[mode] = read_posts (settings, mode);
+    weights.needed_posts[mode] =
+      tp_settings_get_posts (settings, needed_posts[mode].key, needed_posts[mode].fallback);
   return weights;
 }
 

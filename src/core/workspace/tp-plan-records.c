@@ -10,15 +10,12 @@
 #include "tp-plan-records.h"
 #include "tp-plan-rosters.h"
 
-#define LEADERS (1u << TP_POST_LEADER | 1u << TP_POST_DEPUTY)
-
 typedef struct
 {
   const TpPlanProblem *problem;
   const TpSolution *solution;
   gint64 now_ms;
   GHashTable *kept_visits; /* set of TpVisit *: those that go on, perhaps in another session */
-  GHashTable *booked;      /* member TpId * → slots of the week they are in a session's roster */
   TpPlanRecords *records;
 } Writer;
 
@@ -173,39 +170,6 @@ make_roster (const Writer *w, const TpPlanCell *cell, int slot)
   return g_steal_pointer (&roster);
 }
 
-static void
-book (Writer *w, const TpId *member, int slot)
-{
-  guint slots = GPOINTER_TO_UINT (g_hash_table_lookup (w->booked, member));
-
-  g_hash_table_insert (w->booked, (gpointer) member, GUINT_TO_POINTER (slots | 1u << slot));
-}
-
-/* A standing roster names leaders and guests for several teams at once; a session's own takes
- * everybody's time, so that each can be in one of them. */
-static gboolean
-is_in_another_roster (const Writer *w, const TpId *member, int slot)
-{
-  return (GPOINTER_TO_UINT (g_hash_table_lookup (w->booked, member)) & 1u << slot) != 0;
-}
-
-/* Notes who is in the rosters of sessions that are not planned anew. */
-static void
-note_rosters_that_stay (Writer *w, GHashTable *rewritten)
-{
-  const TpWeekPlan *plan = w->problem->plan;
-
-  for (guint i = 0; i < plan->session_members->len; i++) {
-    const TpSessionMember *link = plan->session_members->pdata[i];
-    const TpSession *session = tp_week_plan_find (plan, &link->session);
-
-    if (session != NULL && !tp_week_plan_is_called_off (session) &&
-        !g_hash_table_contains (rewritten, session))
-      book (w, &link->member,
-            (session->day - tp_week_get_day (plan->week, 1)) * TP_N_PARTS + session->part);
-  }
-}
-
 /* The seat's row of @rows, taken out of them, or NULL. */
 static TpSessionMember *
 take_row (GPtrArray *rows, const TpPlanRosterSeat *seat)
@@ -237,11 +201,10 @@ list_rows (const TpWeekPlan *plan, const TpSession *session)
 
 /* The session's row for the seat: the one of @rows that says so already, or a new one. */
 static void
-put_row (Writer *w, GPtrArray *rows, const TpPlanRosterSeat *seat, int slot, const TpId *session)
+put_row (Writer *w, GPtrArray *rows, const TpPlanRosterSeat *seat, const TpId *session)
 {
   TpSessionMember *row;
 
-  book (w, &seat->member->record.id, w->problem->problem.slots[slot].slot);
   if (take_row (rows, seat) != NULL)
     return;
   row = tp_record_new (&tp_session_member_kind);
@@ -252,104 +215,19 @@ put_row (Writer *w, GPtrArray *rows, const TpPlanRosterSeat *seat, int slot, con
   g_ptr_array_add (w->records->members, row);
 }
 
-static int
-count_booked (const Writer *w, const TpMember *member)
-{
-  return __builtin_popcount (
-    GPOINTER_TO_UINT (g_hash_table_lookup (w->booked, &member->record.id)));
-}
-
-/* Somebody whose time the planner gives away is none who leads besides. */
-static gboolean
-can_lead (const Writer *w, const TpMember *member, const TpPlanCell *cell, int slot)
-{
-  const TpWeekPlan *plan = w->problem->plan;
-  gboolean is_seated = FALSE;
-
-  for (const TpEnumValue *post = tp_post_enum.values; post->code != NULL; post++)
-    is_seated |= tp_week_post_is_booked (post->value) && (member->posts & 1u << post->value) != 0;
-  return (member->posts & LEADERS) != 0 && !is_seated &&
-         tp_id_equal (&member->branch, &plan->branch) &&
-         (member->weekly_limit <= 0 || count_booked (w, member) < member->weekly_limit) &&
-         !is_in_another_roster (w, &member->record.id, w->problem->problem.slots[slot].slot) &&
-         !tp_week_plan_is_away (plan, &member->record.id, cell->day, cell->part);
-}
-
-/* C1: where the team's own leaders are elsewhere or away another leader of the branch goes, the one
- * who is out least. */
-static void
-put_other_leader (Writer *w, const TpPlanCell *cell, GPtrArray *rows, int slot, const TpId *session)
-{
-  TpPlanRosterSeat seat = {NULL, TP_POST_LEADER};
-
-  for (guint i = 0; i < w->problem->plan->members->len; i++) {
-    TpMember *member = w->problem->plan->members->pdata[i];
-
-    if (can_lead (w, member, cell, slot) &&
-        (seat.member == NULL || count_booked (w, member) < count_booked (w, seat.member)))
-      seat.member = member;
-  }
-  if (seat.member == NULL)
-    return;
-  if (!(seat.member->posts & 1u << seat.post))
-    seat.post = TP_POST_DEPUTY;
-  put_row (w, rows, &seat, slot, session);
-}
-
-/* Guests and leaders of the roster who are in another one then; whom the planner has chosen is not.
- */
-static gboolean *
-list_elsewhere (const Writer *w, const TpPlanRoster *roster, int slot)
-{
-  gboolean *is_elsewhere = g_new0 (gboolean, roster->seats->len + 1);
-
-  for (guint i = roster->n_chosen; i < roster->seats->len; i++)
-    is_elsewhere[i] = is_in_another_roster (
-      w, &g_array_index (roster->seats, TpPlanRosterSeat, i).member->record.id,
-      w->problem->problem.slots[slot].slot);
-  return is_elsewhere;
-}
-
 /* The session's own roster where the standing one will not do, and none where it will. */
 static void
 put_roster (Writer *w, const TpPlanCell *cell, int slot, const TpId *session)
 {
   g_autoptr (TpPlanRoster) roster = make_roster (w, cell, slot);
   g_autoptr (GPtrArray) rows = list_rows (w->problem->plan, cell->session);
-  g_autofree gboolean *is_elsewhere = NULL;
-  gboolean is_settled = cell->session != NULL && !cell->is_replaceable;
-  guint leaders = 0;
 
   if (roster == NULL)
     return;
-  is_elsewhere = list_elsewhere (w, roster, slot);
-  for (guint i = 0; roster->is_own && i < roster->seats->len; i++) {
-    const TpPlanRosterSeat *seat = &g_array_index (roster->seats, TpPlanRosterSeat, i);
-
-    if (is_elsewhere[i])
-      continue;
-    put_row (w, rows, seat, slot, session);
-    leaders |= 1u << seat->post & LEADERS;
-  }
-  if (roster->is_own && leaders == 0 && !is_settled &&
-      tp_week_plan_is_rule_in_force (w->problem->plan, "C1"))
-    put_other_leader (w, cell, rows, slot, session);
+  for (guint i = 0; roster->is_own && i < roster->seats->len; i++)
+    put_row (w, rows, &g_array_index (roster->seats, TpPlanRosterSeat, i), session);
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (w->records->removed_visits, tp_record_copy (rows->pdata[i]));
-}
-
-/* Whom the planner has seated somewhere is no guest elsewhere. */
-static void
-book_chosen (Writer *w)
-{
-  for (int s = 0; s < w->solution->n_sessions; s++) {
-    const TpPlanSession *session = &w->solution->sessions[s];
-
-    for (int i = 0; session->mode >= 0 && i < session->n_people; i++)
-      if (session->people[i] >= 0)
-        book (w, &((TpMember *) w->problem->plan->members->pdata[session->people[i]])->record.id,
-              w->problem->problem.slots[s].slot);
-  }
 }
 
 /* --- what goes ---------------------------------------------------------------------- */
@@ -376,23 +254,6 @@ remove_session (Writer *w, const TpSession *session)
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (w->records->removed_visits, tp_record_copy (rows->pdata[i]));
   g_ptr_array_add (w->records->removed_sessions, tp_record_copy (session));
-}
-
-/* The sessions whose rosters are written, or that go. */
-static GHashTable *
-list_rewritten (const TpPlanProblem *problem)
-{
-  GHashTable *sessions = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < problem->cells->len; i++) {
-    const TpPlanCell *cell = tp_plan_problem_get_cell (problem, (int) i);
-
-    if (cell->session != NULL && (cell->is_replaceable || cell->session->state == TP_SESSION_DRAFT))
-      g_hash_table_add (sessions, cell->session);
-  }
-  for (guint i = 0; i < problem->left_over->len; i++)
-    g_hash_table_add (sessions, problem->left_over->pdata[i]);
-  return sessions;
 }
 
 static void
@@ -429,9 +290,7 @@ TpPlanRecords *
 tp_plan_records_new (const TpPlanProblem *problem, const TpSolution *solution, gint64 now_ms)
 {
   g_autoptr (GHashTable) kept_visits = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) booked = g_hash_table_new (tp_id_hash, tp_id_equal);
-  g_autoptr (GHashTable) rewritten = list_rewritten (problem);
-  Writer w = {problem, solution, now_ms, kept_visits, booked, g_new0 (TpPlanRecords, 1)};
+  Writer w = {problem, solution, now_ms, kept_visits, g_new0 (TpPlanRecords, 1)};
 
   w.records->removed_visits = tp_record_array_new ();
   w.records->sessions = tp_record_array_new ();
@@ -441,8 +300,6 @@ tp_plan_records_new (const TpPlanProblem *problem, const TpSolution *solution, g
   w.records->removed_sessions = tp_record_array_new ();
 
   note_kept_visits (&w);
-  note_rosters_that_stay (&w, rewritten);
-  book_chosen (&w);
   for (int s = 0; s < solution->n_sessions; s++) {
     const TpPlanCell *cell = tp_plan_problem_get_cell (problem, s);
 

@@ -3,8 +3,9 @@
 /* Who goes with a session (C8: people are assigned session by session). Those whose time it takes
  * are chosen by the planner, seat by seat; a settled session keeps whom it has. Where they are the
  * standing roster's people, all of them, that roster says it all. Otherwise the session has one of
- * its own, in which leaders and guests of the standing roster are named as well, unless they are
- * away. */
+ * its own. Guests are written down only where somebody is helped for what they know: the others,
+ * and who leads, come by the place and the time, which the schedule works out (tp-week-guests.c),
+ * so that they follow a session that people move. */
 
 #include "tp-config.h"
 
@@ -20,23 +21,6 @@ has_seat (const GArray *seats, const TpId *member, int post)
       return TRUE;
   }
   return FALSE;
-}
-
-/* All of the team's standing roster, each person once at each post. */
-static GArray *
-list_standing (const TpWeekPlan *plan, const TpId *team)
-{
-  GArray *seats = g_array_new (FALSE, FALSE, sizeof (TpPlanRosterSeat));
-
-  for (guint i = 0; i < plan->team_members->len; i++) {
-    const TpTeamMember *link = plan->team_members->pdata[i];
-    TpPlanRosterSeat seat = {tp_week_plan_find (plan, &link->member), link->post};
-
-    if (seat.member != NULL && tp_id_equal (&link->team, team) &&
-        !has_seat (seats, &link->member, link->post))
-      g_array_append_val (seats, seat);
-  }
-  return seats;
 }
 
 /* The session's own roster; empty if it has none. */
@@ -80,62 +64,22 @@ is_in_crew (const GArray *crew, const TpMember *member)
  * @team: a team
  *
  * Returns: (transfer full) (element-type TpPlanRosterSeat): those of its standing roster whose time
- *   its sessions take, at each of their posts
+ *   its sessions take, each person once at each of their posts
  */
 GArray *
 tp_plan_roster_list_crew (const TpWeekPlan *plan, const TpId *team)
 {
-  g_autoptr (GArray) standing = list_standing (plan, team);
   GArray *crew = g_array_new (FALSE, FALSE, sizeof (TpPlanRosterSeat));
 
-  for (guint i = 0; i < standing->len; i++) {
-    const TpPlanRosterSeat *seat = &g_array_index (standing, TpPlanRosterSeat, i);
+  for (guint i = 0; i < plan->team_members->len; i++) {
+    const TpTeamMember *link = plan->team_members->pdata[i];
+    TpPlanRosterSeat seat = {tp_week_plan_find (plan, &link->member), link->post};
 
-    if (tp_week_post_is_booked (seat->post))
-      g_array_append_val (crew, *seat);
+    if (seat.member != NULL && tp_id_equal (&link->team, team) &&
+        tp_week_post_is_booked (link->post) && !has_seat (crew, &link->member, link->post))
+      g_array_append_val (crew, seat);
   }
   return crew;
-}
-
-/* Leaders and guests of the standing roster who are not away. */
-static GArray *
-list_guests (const TpWeekPlan *plan, const TpPlanCell *cell)
-{
-  GArray *guests = list_standing (plan, &cell->team->record.id);
-
-  for (guint i = guests->len; i > 0; i--) {
-    const TpPlanRosterSeat *seat = &g_array_index (guests, TpPlanRosterSeat, i - 1);
-
-    if (tp_week_post_is_booked (seat->post) ||
-        tp_week_plan_is_away (plan, &seat->member->record.id, cell->day, cell->part))
-      g_array_remove_index (guests, i - 1);
-  }
-  return guests;
-}
-
-static guint
-sum_up_skills (const GArray *seats)
-{
-  guint skills = 0;
-
-  for (guint i = 0; i < seats->len; i++)
-    skills |= g_array_index (seats, TpPlanRosterSeat, i).member->skills;
-  return skills;
-}
-
-/*< private >
- * tp_plan_roster_get_guest_skills:
- * @plan: an indexed week
- * @cell: a slot
- *
- * Returns: the #TpSkill bits that the team's leaders and guests have who are not away
- */
-guint
-tp_plan_roster_get_guest_skills (const TpWeekPlan *plan, const TpPlanCell *cell)
-{
-  g_autoptr (GArray) guests = list_guests (plan, cell);
-
-  return sum_up_skills (guests);
 }
 
 /* --- settled sessions ----------------------------------------------------------------------- */
@@ -145,7 +89,7 @@ tp_plan_roster_get_guest_skills (const TpWeekPlan *plan, const TpPlanCell *cell)
  * @plan: an indexed week, which must outlive the roster's people
  * @cell: a slot with a session that stays
  *
- * Who goes with it: what its own roster says, or the standing one, without those who are away.
+ * Whose time it takes: what its own roster says, or the standing one, without those who are away.
  *
  * Returns: (transfer full): the roster
  */
@@ -158,7 +102,7 @@ tp_plan_roster_new_settled (const TpWeekPlan *plan, const TpPlanCell *cell)
 
   self->is_own = own->len > 0;
   self->seats =
-    self->is_own ? g_steal_pointer (&own) : list_standing (plan, &cell->team->record.id);
+    self->is_own ? g_steal_pointer (&own) : tp_plan_roster_list_crew (plan, &cell->team->record.id);
   n_seats = self->seats->len;
   n_staff = count_staff (self->seats);
   for (guint i = self->seats->len; i > 0; i--) {
@@ -194,19 +138,6 @@ add_chosen (GArray *seats, const GArray *crew, TpMember *member, int post)
 }
 
 static gboolean
-is_anybody_away (const TpWeekPlan *plan, const TpPlanCell *cell)
-{
-  g_autoptr (GArray) standing = list_standing (plan, &cell->team->record.id);
-
-  for (guint i = 0; i < standing->len; i++)
-    if (tp_week_plan_is_away (plan,
-                              &g_array_index (standing, TpPlanRosterSeat, i).member->record.id,
-                              cell->day, cell->part))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 is_whole_crew (const GArray *chosen, const GArray *crew)
 {
   for (guint i = 0; i < chosen->len; i++)
@@ -215,13 +146,54 @@ is_whole_crew (const GArray *chosen, const GArray *crew)
   return chosen->len == crew->len;
 }
 
+static TpMember *
+get_member (const TpPlanProblem *problem, int person)
+{
+  return problem->plan->members->pdata[person];
+}
+
+static guint
+get_skills_needed (const TpPlanProblem *problem, const TpPlanSession *session)
+{
+  guint skills = 0;
+
+  for (int i = 0; i < session->n_requests; i++)
+    skills |= problem->problem.requests[session->requests[i]].skills;
+  return skills;
+}
+
+/* The guests of the session who know what nobody of the crew does. */
+static void
+add_guests_who_help (const TpPlanProblem *problem,
+                     const TpPlanSession *session,
+                     const TpPlanSlot *numbers,
+                     GArray *seats)
+{
+  guint missing = get_skills_needed (problem, session) & ~numbers->skills;
+
+  for (guint i = 0; i < seats->len; i++)
+    missing &= ~g_array_index (seats, TpPlanRosterSeat, i).member->skills;
+  for (int i = 0; i < MIN (session->n_people, numbers->n_seats); i++) {
+    TpPlanRosterSeat seat = {NULL, g_bit_nth_lsf (numbers->seats[i].posts, -1)};
+
+    if (session->people[i] < 0 || tp_week_post_is_booked (seat.post))
+      continue;
+    seat.member = get_member (problem, session->people[i]);
+    if ((missing & seat.member->skills) == 0)
+      continue;
+    g_array_append_val (seats, seat);
+    missing &= ~seat.member->skills;
+  }
+}
+
 /*< private >
  * tp_plan_roster_new:
  * @problem: a problem
  * @solution: a solution of it
  * @slot: a slot with a session in the solution that is not settled
  *
- * Who goes with the session: those in its seats, then the leaders and guests of the team.
+ * Who goes with the session: those in its seats, and of its guests those without whom somebody
+ * could not be helped.
  *
  * Returns: (transfer full): the roster
  */
@@ -233,27 +205,44 @@ tp_plan_roster_new (const TpPlanProblem *problem, const TpSolution *solution, in
   const TpPlanSlot *numbers = &problem->problem.slots[slot];
   const TpPlanSession *session = &solution->sessions[slot];
   g_autoptr (GArray) crew = tp_plan_roster_list_crew (problem->plan, &cell->team->record.id);
-  g_autoptr (GArray) guests = list_guests (problem->plan, cell);
 
   self->seats = g_array_new (FALSE, FALSE, sizeof (TpPlanRosterSeat));
-  for (int i = 0; i < MIN (session->n_people, numbers->n_seats); i++)
-    if (session->people[i] >= 0)
-      add_chosen (self->seats, crew, problem->plan->members->pdata[session->people[i]],
-                  g_bit_nth_lsf (numbers->seats[i].posts, -1));
-  self->is_own = is_anybody_away (problem->plan, cell) || !is_whole_crew (self->seats, crew);
-  self->n_chosen = self->seats->len;
-  g_array_append_vals (self->seats, guests->data, guests->len);
+  for (int i = 0; i < MIN (session->n_people, numbers->n_seats); i++) {
+    int post = g_bit_nth_lsf (numbers->seats[i].posts, -1);
+
+    if (session->people[i] >= 0 && tp_week_post_is_booked (post))
+      add_chosen (self->seats, crew, get_member (problem, session->people[i]), post);
+  }
+  self->is_own = !is_whole_crew (self->seats, crew);
+  add_guests_who_help (problem, session, numbers, self->seats);
+  self->is_own |= self->seats->len > crew->len;
   return self;
 }
 
 /* --- from records ---------------------------------------------------------------------------- */
 
-/* A row of @own that no seat of the slot has taken, of somebody at @post who is not of @crew. */
-static int
-find_stand_in (const GArray *own, const GArray *crew, guint posts)
+/* Everybody who comes with the session as it is. */
+static GArray *
+list_whole (const TpWeekPlan *plan, const TpSession *session)
 {
-  for (guint i = 0; i < own->len; i++) {
-    const TpPlanRosterSeat *row = &g_array_index (own, TpPlanRosterSeat, i);
+  g_autoptr (GArray) posts = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GPtrArray) members = tp_week_plan_list_roster (plan, &session->record.id, posts);
+  GArray *seats = g_array_new (FALSE, FALSE, sizeof (TpPlanRosterSeat));
+
+  for (guint i = 0; i < members->len; i++) {
+    TpPlanRosterSeat seat = {members->pdata[i], g_array_index (posts, int, i)};
+
+    g_array_append_val (seats, seat);
+  }
+  return seats;
+}
+
+/* A row of @whole that no seat of the slot has taken, of somebody at @post who is not of @crew. */
+static int
+find_stand_in (const GArray *whole, const GArray *crew, guint posts)
+{
+  for (guint i = 0; i < whole->len; i++) {
+    const TpPlanRosterSeat *row = &g_array_index (whole, TpPlanRosterSeat, i);
 
     if ((posts & 1u << row->post) != 0 && !is_in_crew (crew, row->member))
       return (int) i;
@@ -274,32 +263,31 @@ find_person (const TpPlanProblem *problem, const TpMember *member)
  * @problem: a problem
  * @slot: a slot of it with a session
  *
- * Returns: (transfer full): who has each seat of the slot by the session's own roster, else by the
- *   standing one; an index of a person, or -1
+ * Returns: (transfer full): who has each seat of the slot of those who come with the session now;
+ * an index of a person, or -1
  */
 int *
 tp_plan_roster_read_people (const TpPlanProblem *problem, int slot)
 {
   const TpPlanSlot *numbers = &problem->problem.slots[slot];
   const TpPlanCell *cell = tp_plan_problem_get_cell (problem, slot);
-  g_autoptr (GArray) own = list_own (problem->plan, cell->session);
+  g_autoptr (GArray) whole = list_whole (problem->plan, cell->session);
   g_autoptr (GArray) crew = tp_plan_roster_list_crew (problem->plan, &cell->team->record.id);
-  gboolean has_own = own->len > 0;
   int *people = g_new (int, numbers->n_seats + 1);
 
   for (int i = 0; i < numbers->n_seats; i++) {
     const TpPlanSeat *seat = &numbers->seats[i];
-    TpMember *member = seat->person >= 0 ? problem->plan->members->pdata[seat->person] : NULL;
+    TpMember *member = seat->person >= 0 ? get_member (problem, seat->person) : NULL;
     int row;
 
     people[i] = -1;
     if ((seat->modes & 1u << MAX (numbers->mode, 0)) == 0)
       continue;
-    if (member != NULL && (!has_own || is_in_crew (own, member))) {
+    if (member != NULL && is_in_crew (whole, member)) {
       people[i] = seat->person;
-    } else if ((row = find_stand_in (own, crew, seat->posts)) >= 0) {
-      people[i] = find_person (problem, g_array_index (own, TpPlanRosterSeat, row).member);
-      g_array_remove_index (own, (guint) row);
+    } else if ((row = find_stand_in (whole, crew, seat->posts)) >= 0) {
+      people[i] = find_person (problem, g_array_index (whole, TpPlanRosterSeat, row).member);
+      g_array_remove_index (whole, (guint) row);
     }
   }
   return people;
@@ -320,16 +308,4 @@ tp_plan_roster_free (TpPlanRoster *self)
     return;
   g_array_unref (self->seats);
   g_free (self);
-}
-
-/*< private >
- * tp_plan_roster_get_skills:
- * @self: a roster
- *
- * Returns: the #TpSkill bits somebody who goes has
- */
-guint
-tp_plan_roster_get_skills (const TpPlanRoster *self)
-{
-  return sum_up_skills (self->seats);
 }

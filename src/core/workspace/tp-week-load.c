@@ -82,6 +82,28 @@ tp_settings_get_int (GHashTable *settings, const char *key, int fallback)
 }
 
 /*< private >
+ * tp_settings_get_posts:
+ * @settings: all settings
+ * @key: which one
+ * @fallback: what it says where there is none
+ *
+ * Returns: the bits 1 << #TpPost of the posts whose codes the setting lists
+ */
+guint
+tp_settings_get_posts (GHashTable *settings, const char *key, const char *fallback)
+{
+  const char *text = g_hash_table_lookup (settings, key);
+  g_auto (GStrv) codes = g_strsplit_set (text != NULL ? text : fallback, " ,;", -1);
+  guint posts = 0;
+  int post;
+
+  for (char **code = codes; *code != NULL; code++)
+    if (tp_enum_parse (&tp_post_flags_enum, *code, &post))
+      posts |= (guint) post;
+  return posts;
+}
+
+/*< private >
  * tp_settings_parse_hours:
  * @text: (nullable): "8:00-11:30", or minutes of the day as "480-690"
  * @since: (inout): the minute of the day it begins
@@ -183,6 +205,14 @@ load_settings (Loader *l, GError **error)
   values->bus_kinds = get_kinds (settings, "equipment.bus", "bus");
   values->kiosk_kinds = get_kinds (settings, "equipment.kiosk", "");
   values->fetch_kinds = get_kinds (settings, "equipment.fetch", "wheelchair");
+  values->invited_home =
+    tp_settings_get_posts (settings, "crew.invited.home", "culture justice neighbourhood");
+  values->invited_hall = tp_settings_get_posts (settings, "crew.invited.hall",
+                                                "culture justice neighbourhood volunteer");
+  values->invited_bus =
+    tp_settings_get_posts (settings, "crew.invited.bus", "culture justice neighbourhood volunteer");
+  values->invited_kiosk =
+    tp_settings_get_posts (settings, "crew.invited.kiosk", "neighbourhood volunteer");
   values->growth_days = CLAMP (tp_settings_get_int (settings, "priority.growth_days", 28), 0, 366);
   get_centre (settings, values);
   return TRUE;
@@ -325,11 +355,19 @@ load_territory (Loader *l, GError **error)
          list_of_days (l, &tp_holiday_kind, "day", "day", NULL, plan->holidays, error);
 }
 
-/* Guests of a roster may be of no branch. */
+static gboolean
+want_member_cb (gpointer record, gpointer user_data)
+{
+  want (user_data, &((TpRecord *) record)->id);
+  return TRUE;
+}
+
+/* Guests of a roster may be of no branch, and so may those of a ward who can be invited. */
 static gboolean
 load_guests (Loader *l, GError **error)
 {
   TpWeekPlan *plan = l->plan;
+  g_autoptr (TpQuery) query = tp_query_new (&tp_member_kind);
   Wanted wanted;
 
   init_wanted (&wanted, plan->members);
@@ -337,6 +375,12 @@ load_guests (Loader *l, GError **error)
     want (&wanted, &((TpTeamMember *) plan->team_members->pdata[i])->member);
   for (guint i = 0; i < plan->session_members->len; i++)
     want (&wanted, &((TpSessionMember *) plan->session_members->pdata[i])->member);
+  tp_query_add_ids (query, "ward", (const TpId *) l->ward_ids->data, l->ward_ids->len);
+  if (l->ward_ids->len > 0 && !tp_store_each (l->store, query, want_member_cb, &wanted, error)) {
+    g_array_unref (wanted.ids);
+    g_hash_table_unref (wanted.known);
+    return FALSE;
+  }
   return list_wanted (l, &wanted, &tp_member_kind, plan->members, error);
 }
 

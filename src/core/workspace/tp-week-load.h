@@ -15,6 +15,7 @@ gboolean tp_week_check_branch (TpStore *store, const TpId *branch, GError **erro
 
 /* All settings, key → value; a value that is missing or no number gives the fallback. */
 GHashTable *tp_settings_load (TpStore *store, GError **error);
+guint tp_settings_get_posts (GHashTable *settings, const char *key, const char *fallback);
 int tp_settings_get_int (GHashTable *settings, const char *key, int fallback);
 gboolean tp_settings_parse_hours (const char *text, int *since, int *until);
 double tp_settings_get_real (GHashTable *settings, const char *key, double fallback);

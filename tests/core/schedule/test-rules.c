@@ -86,25 +86,65 @@ break_postal (Week *week)
   return add_round (week);
 }
 
+/* Guests come by the place: those of other teams would do as well. */
+static void
+drop_post_everywhere (Week *week, int post)
+{
+  for (guint i = week->plan->team_members->len; i > 0; i--)
+    if (((TpTeamMember *) week->plan->team_members->pdata[i - 1])->post == post)
+      g_ptr_array_remove_index (week->plan->team_members, i - 1);
+}
+
 static TpSession *
 break_culture (Week *week)
 {
-  get_member (week, week->team, TP_POST_CULTURE)->ward = week->far_ward->record.id;
+  for (guint i = 0; i < week->plan->members->len; i++) {
+    TpMember *member = week->plan->members->pdata[i];
+
+    if (member->posts == 1u << TP_POST_CULTURE)
+      member->ward = week->far_ward->record.id;
+  }
+  return add_round (week);
+}
+
+static TpSession *
+break_culture_leave (Week *week)
+{
+  for (guint i = 0; i < week->plan->members->len; i++) {
+    const TpMember *member = week->plan->members->pdata[i];
+    TpLeave *leave;
+
+    if (member->posts != 1u << TP_POST_CULTURE)
+      continue;
+    leave = week_add (week, week->plan->leaves, &tp_leave_kind);
+    leave->member = member->record.id;
+    leave->since = leave->until = week->monday + 2;
+  }
   return add_round (week);
 }
 
 static TpSession *
 break_justice (Week *week)
 {
-  drop_post (week, TP_POST_JUSTICE);
+  drop_post_everywhere (week, TP_POST_JUSTICE);
   return add_round (week);
 }
 
 static TpSession *
 break_neighbourhood (Week *week)
 {
-  get_member (week, week->team, TP_POST_NEIGHBOURHOOD)->neighbourhood = TP_ID_NIL;
+  for (guint i = 0; i < week->plan->members->len; i++)
+    ((TpMember *) week->plan->members->pdata[i])->neighbourhood = TP_ID_NIL;
   return add_round (week);
+}
+
+static TpSession *
+break_unknown_place (Week *week)
+{
+  TpSession *session = add_hall (week);
+
+  session->neighbourhood = TP_ID_NIL;
+  return session;
 }
 
 static TpSession *
@@ -113,7 +153,7 @@ break_volunteers (Week *week)
   TpSession *session;
   TpRequest *request;
 
-  drop_post (week, TP_POST_VOLUNTEER);
+  drop_post_everywhere (week, TP_POST_VOLUNTEER);
   session = add_hall (week);
   request = week_add_request (week, week->ward, 1);
   week_get_person (week, request)->mobility = TP_MOBILITY_WHEELCHAIR;
@@ -352,8 +392,10 @@ static const struct
   {"officer-from-elsewhere", "C2", break_staff_territory},
   {"two-postal-officers", "C3", break_postal},
   {"culture-officer-of-another-ward", "C4", break_culture},
+  {"culture-officer-on-leave", "C4", break_culture_leave},
   {"no-justice-officer", "C5", break_justice},
   {"leader-of-another-neighbourhood", "C6", break_neighbourhood},
+  {"venue-of-no-neighbourhood", "C6", break_unknown_place},
   {"nobody-to-help-walking", "C7", break_volunteers},
   {"wrong-post", "C8", break_posts},
   {"not-agreed", "C9", break_agreed},

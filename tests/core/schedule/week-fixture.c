@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#define WARD_OFFICERS (1u << TP_POST_CULTURE | 1u << TP_POST_JUSTICE)
 #define NOON_MS G_GINT64_CONSTANT (1795406400000) /* 2026-11-23, noon in Hà Nội less five hours */
 
 static const struct
@@ -188,6 +189,10 @@ week_init (Week *week)
     .staff_wanted = 2,
     .bus_kinds = 1u << TP_VEHICLE_BUS,
     .fetch_kinds = 1u << TP_VEHICLE_WHEELCHAIR,
+    .invited_home = WARD_OFFICERS | 1u << TP_POST_NEIGHBOURHOOD,
+    .invited_hall = WARD_OFFICERS | 1u << TP_POST_NEIGHBOURHOOD | 1u << TP_POST_VOLUNTEER,
+    .invited_bus = WARD_OFFICERS | 1u << TP_POST_NEIGHBOURHOOD | 1u << TP_POST_VOLUNTEER,
+    .invited_kiosk = 1u << TP_POST_NEIGHBOURHOOD | 1u << TP_POST_VOLUNTEER,
   };
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
     TpRule *rule = week_add (week, plan->rules, &tp_rule_kind);

@@ -147,7 +147,7 @@ test_short_of_people (Fixture *fixture, gconstpointer data)
     branch_check_week (plan);
     g_assert_nonnull (without);
     g_assert_nonnull (with);
-    g_assert_cmpuint (count_seats (plan, without), ==, 3);
+    g_assert_cmpuint (count_seats (plan, without), ==, 2);
     g_assert_cmpuint (count_seats (plan, with), ==, 0);
     for (guint i = 0; i < plan->session_members->len; i++)
       g_assert_false (tp_id_equal (&((TpSessionMember *) plan->session_members->pdata[i])->member,
@@ -196,7 +196,7 @@ test_short_of_people (Fixture *fixture, gconstpointer data)
     plan = branch_load (&branch, fixture);
     branch_check_week (plan);
     g_assert_cmpuint (plan->sessions->len, ==, 2);
-    g_assert_cmpuint (plan->session_members->len, ==, i == 0 ? 3 : 0);
+    g_assert_cmpuint (plan->session_members->len, ==, i == 0 ? 2 : 0);
   }
 }
 
@@ -261,6 +261,21 @@ count_rows_of (const TpWeekPlan *plan, const TpMember *member)
   return n;
 }
 
+/* Sessions they come with, written down or not. */
+static guint
+count_sessions_of (const TpWeekPlan *plan, const TpMember *member)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    const TpSession *session = plan->sessions->pdata[i];
+    g_autoptr (GPtrArray) roster = tp_week_plan_list_roster (plan, &session->record.id, NULL);
+
+    n += g_ptr_array_find (roster, tp_week_plan_find (plan, &member->record.id), NULL);
+  }
+  return n;
+}
+
 /* Nobody is in two places: with one technician one of the two teams stays, and says for want of
  * whom; with another in the branch both go, and one has a roster of its own. Undo takes it back. */
 static void
@@ -302,7 +317,7 @@ test_stand_in (Fixture *fixture, gconstpointer data)
     branch_check_week (plan);
     g_assert_cmpuint (count_rows_of (plan, second), ==, 1);
     g_assert_cmpuint (count_rows_of (plan, shared.technician), ==, 0);
-    g_assert_cmpuint (plan->session_members->len, ==, 4);
+    g_assert_cmpuint (plan->session_members->len, ==, 3);
   }
   g_assert_true (tp_workspace_undo (fixture->workspace, &error));
   g_assert_no_error (error);
@@ -396,7 +411,7 @@ test_stand_in_for_leave (Fixture *fixture, gconstpointer data)
     branch_check_week (plan);
     g_assert_cmpuint (count_rows_of (plan, neighbour), ==, i == 0 ? 1 : 0);
     g_assert_cmpuint (count_rows_of (plan, stranger), ==, 0);
-    g_assert_cmpuint (plan->session_members->len, ==, i == 0 ? 4 : 0);
+    g_assert_cmpuint (plan->session_members->len, ==, i == 0 ? 3 : 0);
   }
 }
 
@@ -455,9 +470,113 @@ test_other_leader (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (report->sessions, ==, 2);
   plan = branch_load (&branch, fixture);
   branch_check_week (plan);
-  g_assert_cmpuint (count_rows_of (plan, leader), ==, 1);
-  g_assert_cmpuint (plan->session_members->len, ==, 5);
+  g_assert_cmpuint (count_sessions_of (plan, leader), ==, 1);
+  g_assert_cmpuint (plan->session_members->len, ==, 0);
   g_assert_cmpint (branch_count_findings (plan, "C1"), ==, 1);
+}
+
+/* --- guests --------------------------------------------------------------------------------- */
+
+static void
+add_requests_for (Branch *branch, Fixture *fixture, const TpWard *ward, guint skills, int first)
+{
+  for (int i = first; i < first + 3; i++) {
+    g_autoptr (TpRequest) request = branch_add_request (branch, fixture, ward, (guint) i);
+
+    request->skills = skills;
+    fixture_save (fixture, request);
+  }
+}
+
+static guint
+count_planned (const TpWeekPlan *plan, const TpWard *ward, guint skills)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->requests->len; i++) {
+    const TpRequest *request = plan->requests->pdata[i];
+
+    n += request->skills == skills && tp_id_equal (&request->ward, &ward->record.id) &&
+         tp_week_plan_find_visit_of (plan, &request->record.id) != NULL;
+  }
+  return n;
+}
+
+/* What an officer of a ward knows is counted on in the ward, with whichever team comes, and not
+ * where the team goes besides; and whoever somebody is helped by is written down. */
+static void
+test_guest_skills (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpMember) justice = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE,
+                          one_morning | TP_SLOT_BIT (2, TP_PART_MORNING));
+  justice = branch_add_member (&branch, fixture, team, TP_POST_JUSTICE, TP_SKILL_JUDICIAL);
+  justice->ward = branch.ward->record.id;
+  fixture_save (fixture, justice);
+  add_requests_for (&branch, fixture, branch.ward, TP_SKILL_JUDICIAL, 0);
+  add_requests_for (&branch, fixture, branch.other_ward, TP_SKILL_JUDICIAL, 10);
+  add_requests_for (&branch, fixture, branch.other_ward, TP_SKILL_SOCIAL, 20);
+  report = branch_plan (&branch, fixture);
+  before = fixture_dump (fixture->workspace);
+  plan = branch_load (&branch, fixture);
+  branch_check_week (plan);
+  g_assert_cmpuint (count_planned (plan, branch.ward, TP_SKILL_JUDICIAL), ==, 3);
+  g_assert_cmpuint (count_planned (plan, branch.other_ward, TP_SKILL_JUDICIAL), ==, 0);
+  g_assert_cmpuint (count_planned (plan, branch.other_ward, TP_SKILL_SOCIAL), ==, 3);
+  g_assert_cmpuint (count_sessions_of (plan, justice), ==, 1);
+  g_assert_cmpuint (count_rows_of (plan, justice), ==, 1);
+  g_assert_cmpuint (report->reasons->len, ==, 1);
+  g_assert_cmpstr (((TpReasonCount *) report->reasons->pdata[0])->rule, ==, "skills");
+  g_clear_pointer (&report, tp_plan_report_free);
+  report = branch_plan (&branch, fixture);
+  after = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* One officer, two teams at one time: they are with one of them. */
+static void
+test_guest_in_one_place (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Shared) shared = {0};
+  g_autoptr (TpMember) second = NULL, justice = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+
+  shared_init (&shared, fixture);
+  second = add_free_member (&shared.branch, fixture, TP_POST_TECHNICIAN, NULL);
+  justice = add_free_member (&shared.branch, fixture, TP_POST_JUSTICE, shared.branch.ward);
+  justice->skills = TP_SKILL_JUDICIAL;
+  justice->trained_on = TP_DAY_NONE; /* a guest of the ward is not trained by the Centre (C10) */
+  fixture_save (fixture, justice);
+  for (int i = 0; i < 12; i++) {
+    g_autoptr (TpRequest) request =
+      branch_add_request (&shared.branch, fixture, shared.branch.ward, (guint) (50 + i));
+
+    request->skills = TP_SKILL_JUDICIAL;
+    fixture_save (fixture, request);
+  }
+  report = branch_plan (&shared.branch, fixture);
+  g_assert_cmpint (report->sessions, ==, 2);
+  plan = branch_load (&shared.branch, fixture);
+  branch_check_week (plan);
+  g_assert_cmpuint (count_sessions_of (plan, justice), ==, 1);
+  g_assert_cmpuint (count_planned (plan, shared.branch.ward, TP_SKILL_JUDICIAL), >, 0);
+  for (guint i = 0; i < plan->visits->len; i++) {
+    const TpVisit *visit = plan->visits->pdata[i];
+    const TpRequest *request = tp_week_plan_find (plan, &visit->request);
+    g_autoptr (GPtrArray) roster = tp_week_plan_list_roster (plan, &visit->session, NULL);
+
+    if (request->skills == TP_SKILL_JUDICIAL)
+      g_assert_true (
+        g_ptr_array_find (roster, tp_week_plan_find (plan, &justice->record.id), NULL));
+  }
 }
 
 #define TEST(path, function) \
@@ -477,5 +596,7 @@ main (int argc, char **argv)
   TEST ("/workspace/plan/stand-in-for-leave", test_stand_in_for_leave);
   TEST ("/workspace/plan/stand-ins-take-turns", test_turns);
   TEST ("/workspace/plan/other-leader", test_other_leader);
+  TEST ("/workspace/plan/guests-help-in-their-ward", test_guest_skills);
+  TEST ("/workspace/plan/guests-are-in-one-place", test_guest_in_one_place);
   return g_test_run ();
 }
