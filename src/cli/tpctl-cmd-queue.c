@@ -148,9 +148,11 @@ say_missing (guint missing, TpctlFormat format)
 static char *
 get_need (const TpQueueItem *item, gboolean by_code, gboolean reveals)
 {
-  if (!item->procedure)
-    return reveals ? g_strdup (item->request->need) : tp_text_mask_numbers (item->request->need);
-  return g_strdup (by_code ? item->procedure->code : item->procedure->name);
+  if (item->procedure && by_code)
+    return g_strdup (item->procedure->code);
+  if (!item->procedure && reveals)
+    return g_strdup (item->request->need);
+  return tp_request_name_need (item->request, item->procedure);
 }
 
 /* A procedure's name fills lines: a table has its beginning, the files all of it. */

@@ -7,7 +7,11 @@
 #include "tp-office.h"
 
 #include "tp-kinds.h"
+#include "tp-number.h"
 #include "tp-request.h"
+#include "tp-team.h"
+
+#include <string.h>
 
 static const TpEnumValue office_type_values[] = {
   {TP_OFFICE_CENTRE, "centre", N_ ("Centre"), "Trung tâm Phục vụ hành chính công"},
@@ -40,6 +44,71 @@ static const TpField setting_fields[] = {
 const TpKind tp_setting_kind = {
   "setting", "settings", N_ ("Settings"), sizeof (TpSetting), setting_fields, NULL,
 };
+
+/* The value as the list of codes that settings with such keys hold, said by their titles; NULL if
+ * one of its words is none. */
+static char *
+list_code_titles (const char *value, const TpEnum *codes)
+{
+  g_auto (GStrv) words = g_strsplit (value, " ", -1);
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    int code;
+
+    if (words[i][0] == '\0')
+      continue;
+    if (!tp_enum_parse (codes, words[i], &code))
+      return NULL;
+    g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "",
+                            tp_enum_get_title (codes, code));
+  }
+  return g_strdup (titles->str);
+}
+
+static gboolean
+is_decimal (const char *value)
+{
+  gsize n = strspn (value, "0123456789");
+
+  return n > 0 && value[n] == '.' && value[n + 1] != '\0' &&
+         value[n + 1 + strspn (value + n + 1, "0123456789")] == '\0';
+}
+
+/**
+ * tp_setting_get_words:
+ * @setting: a setting
+ *
+ * Says the value as people read it: posts and skills by their titles, a number with the decimal
+ * sign of the screen's language. Files and lists for other programs have the value as it is stored.
+ *
+ * Returns: (transfer full): the words
+ */
+char *
+tp_setting_get_words (const TpSetting *setting)
+{
+  static const struct
+  {
+    const char *prefix;
+    const TpEnum *codes;
+  } lists[] = {{"crew.", &tp_post_enum}, {"skills.", &tp_skill_enum}};
+  const char *value = setting->value;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    char *titles = g_str_has_prefix (setting->key, lists[i].prefix)
+                     ? list_code_titles (value, lists[i].codes)
+                     : NULL;
+    if (titles != NULL)
+      return titles;
+  }
+  if (is_decimal (value)) {
+    g_autoptr (GString) number = g_string_new (value);
+
+    g_string_replace (number, ".", tp_number_get_decimal_sign (), 1);
+    return g_strdup (number->str);
+  }
+  return g_strdup (value);
+}
 
 static const TpEnumValue holiday_type_values[] = {
   {TP_HOLIDAY_OFF, "off", N_ ("Day off"), "Ngày nghỉ"},

@@ -35,6 +35,7 @@ typedef struct
   int status; /* TpFactStatus */
 } TpSetting;
 TP_DEFINE_RECORD (TpSetting, tp_setting)
+char *tp_setting_get_words (const TpSetting *setting);
 
 typedef enum
 {

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tp-number.h"
+#include "tp-office.h"
 #include "tp-text.h"
 
 #define MEMBER(record, field, Type) ((Type *) G_STRUCT_MEMBER_P (record, (field)->offset))
@@ -135,6 +136,8 @@ tp_record_get_text (gconstpointer record, const TpField *field, gboolean reveal)
 
   switch (field->type) {
   case TP_FIELD_TEXT:
+    if (((const TpRecord *) record)->kind == &tp_setting_kind && g_str_equal (field->name, "value"))
+      return tp_setting_get_words (record);
     return format_text (record, field, reveal);
   case TP_FIELD_INT:
     return format_int (*MEMBER (record, field, int), field->flags);
@@ -218,6 +221,7 @@ tp_record_get_plain (gconstpointer record, const TpField *field, gboolean reveal
   case TP_FIELD_REAL:
     return format_real (*MEMBER (record, field, double));
   case TP_FIELD_TEXT:
+    return format_text (record, field, reveal);
   case TP_FIELD_INT:
   case TP_FIELD_ID:
   case TP_FIELD_BYTES:

@@ -7,6 +7,7 @@
 #include "tp-request.h"
 
 #include "tp-kinds.h"
+#include "tp-text.h"
 
 static const TpEnumValue part_values[] = {
   {TP_PART_MORNING, "morning", N_ ("Morning"), "Sáng"},
@@ -296,4 +297,20 @@ tp_triage_get_modes (TpTriage triage)
     break;
   }
   return 0;
+}
+
+/**
+ * tp_request_name_need:
+ * @request: (nullable): a request
+ * @procedure: (nullable): what it is about
+ *
+ * Returns: (transfer full): what is needed, in a line: the procedure's name, or else the resident's
+ *   own words without the numbers in them
+ */
+char *
+tp_request_name_need (const TpRequest *request, const TpProcedure *procedure)
+{
+  if (procedure != NULL)
+    return g_strdup (procedure->name);
+  return tp_text_mask_numbers (request != NULL ? request->need : "");
 }

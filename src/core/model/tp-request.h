@@ -187,5 +187,6 @@ gboolean tp_request_is_open (const TpRequest *request);       /* new, verified, 
 gboolean tp_request_is_pending (const TpRequest *request);    /* open and not yet planned */
 gboolean tp_request_awaits_triage (const TpRequest *request); /* pending, and nobody decided how */
 gboolean tp_request_was_remote (const TpRequest *request);    /* settled without a visit */
+char *tp_request_name_need (const TpRequest *request, const TpProcedure *procedure);
 
 G_END_DECLS

@@ -313,8 +313,8 @@ make_visit (TpSessionPopover *self,
     name = g_strdup (person != NULL ? person->name : request != NULL ? request->code : "");
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), make_label (name, NULL));
-  words = tp_text_mask_numbers (request != NULL ? request->need : "");
-  need = make_label (procedure != NULL ? procedure->name : words, "caption");
+  words = tp_request_name_need (request, procedure);
+  need = make_label (words, "caption");
   gtk_widget_add_css_class (need, "dim-label");
   gtk_box_append (GTK_BOX (texts), need);
   gtk_box_append (GTK_BOX (row), texts);

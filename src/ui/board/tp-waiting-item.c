@@ -77,8 +77,7 @@ tp_waiting_item_new (const TpWeekPlan *plan, const TpRequest *request)
   self->modes = request->modes;
   self->code = g_strdup (request->code);
   self->person = g_strdup (person != NULL ? person->name : "");
-  self->need =
-    procedure != NULL ? g_strdup (procedure->name) : tp_text_mask_numbers (request->need);
+  self->need = tp_request_name_need (request, procedure);
   if (neighbourhood != NULL && ward != NULL)
     self->place = g_strdup_printf ("%s, %s", neighbourhood->name, ward->name);
   else

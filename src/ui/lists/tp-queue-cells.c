@@ -51,8 +51,7 @@ say_who (const TpQueueItem *item)
 static char *
 say_need (const TpQueueItem *item)
 {
-  return item->procedure != NULL ? g_strdup (item->procedure->name)
-                                 : tp_text_mask_numbers (item->request->need);
+  return tp_request_name_need (item->request, item->procedure);
 }
 
 static char *

@@ -169,7 +169,7 @@ tp_map_marks_describe (TpPlanScene *scene, const TpId *request, int n_requests)
                             n_requests);
   procedure = tp_week_plan_find (plan, &one->procedure);
   visit = tp_week_plan_find_visit_of (plan, request);
-  need = tp_text_mask_numbers (one->need);
-  return g_strdup_printf ("%s\n%s\n%s", one->code, procedure != NULL ? procedure->name : need,
+  need = tp_request_name_need (one, procedure);
+  return g_strdup_printf ("%s\n%s\n%s", one->code, need,
                           visit != NULL ? _ ("in this week's plan") : _ ("waiting"));
 }

@@ -213,10 +213,10 @@ get_subtitle (const TpWeekPlan *week, const TpVisit *visit)
   const TpRequest *request = tp_week_plan_find (week, &visit->request);
   const TpProcedure *procedure =
     request != NULL ? tp_week_plan_find (week, &request->procedure) : NULL;
-  g_autofree char *need = tp_text_mask_numbers (request != NULL ? request->need : "");
+  g_autofree char *need = tp_request_name_need (request, procedure);
 
   return g_strdup_printf (
-    "%s · %s%s%s", request != NULL ? request->code : "", procedure != NULL ? procedure->name : need,
+    "%s · %s%s%s", request != NULL ? request->code : "", need,
     visit->outcome != TP_OUTCOME_NONE ? " · " : "",
     visit->outcome != TP_OUTCOME_NONE ? tp_enum_get_title (&tp_outcome_enum, visit->outcome) : "");
 }

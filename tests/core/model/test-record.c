@@ -467,6 +467,45 @@ test_unknown_number (void)
   }
 }
 
+/* People read posts and skills, files and lists for programs have what is stored. */
+static void
+test_settings (void)
+{
+  static const struct
+  {
+    const char *key, *value, *words;
+  } settings[] = {
+    {"crew.home", "staff technician", "Service point officer, Technician"},
+    {"skills.technician", "it", "Information technology"},
+    {"crew.home", "staff nobody", "staff nobody"},
+    {"travel.factor", "1.35", "1.35"},
+    {"hours.morning", "8:00-11:30", "8:00-11:30"},
+  };
+  const TpField *value = tp_kind_find_field (&tp_setting_kind, "value");
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++) {
+    g_autoptr (TpSetting) setting = tp_record_new (&tp_setting_kind);
+
+    tp_set_text (&setting->key, settings[i].key);
+    tp_set_text (&setting->value, settings[i].value);
+    assert_text (tp_record_get_text (setting, value, TRUE), settings[i].words);
+    assert_text (tp_record_get_plain (setting, value, TRUE), settings[i].value);
+  }
+}
+
+static void
+test_needs (void)
+{
+  g_autoptr (TpRequest) request = tp_record_new (&tp_request_kind);
+  g_autoptr (TpProcedure) procedure = tp_record_new (&tp_procedure_kind);
+
+  tp_set_text (&request->need, "Xin làm căn cước, gọi 0912345678");
+  tp_set_text (&procedure->name, "Cấp thẻ căn cước");
+  assert_text (tp_request_name_need (request, procedure), "Cấp thẻ căn cước");
+  assert_text (tp_request_name_need (request, NULL), "Xin làm căn cước, gọi •••••••678");
+  assert_text (tp_request_name_need (NULL, NULL), "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -485,6 +524,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/record/reads-what-it-wrote", test_parse_back);
   g_test_add_func ("/model/record/refuses-other-values", test_parse_refuses);
   g_test_add_func ("/model/record/leaves-unknown-numbers-out", test_unknown_number);
+  g_test_add_func ("/model/record/says-settings-in-words", test_settings);
+  g_test_add_func ("/model/request/names-what-is-needed", test_needs);
   g_test_add_func ("/model/record/becomes-json", test_json);
   g_test_add_func ("/model/record/prepares-the-sort-key", test_prepare);
   g_test_add_func ("/model/record/sets-texts", test_set_text);
