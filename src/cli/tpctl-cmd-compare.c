@@ -11,7 +11,7 @@ typedef struct
 {
   TpctlWeekOptions of;
   TpctlSearchOptions search;
-  char *without_team, *without_member, *extra_team, *on;
+  char *without_team, *without_member, *without_vehicle, *extra_team, *extra_vehicle, *on;
   gboolean without_bus;
 } Options;
 
@@ -30,10 +30,14 @@ static const GOptionEntry what_if_entries[] = {
    N_ ("Somebody who is ill: a name or an id"), N_ ("NAME")},
   {"without-bus", 0, 0, G_OPTION_ARG_NONE, TPCTL_OPTION (Options, without_bus),
    N_ ("The service buses stay at home"), NULL},
+  {"without-vehicle", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, without_vehicle),
+   N_ ("A vehicle or a thing that is out of use: a name or an id"), N_ ("NAME")},
   {"on", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, on),
    N_ ("Only that day, or that part of it: 2026-11-26 or 2026-11-26/afternoon"), N_ ("DAY")},
   {"extra-team-like", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, extra_team),
    N_ ("One team more, with the hours, skills and wards of this one"), N_ ("NAME")},
+  {"extra-vehicle-like", 0, 0, G_OPTION_ARG_FILENAME, TPCTL_OPTION (Options, extra_vehicle),
+   N_ ("One vehicle or thing more, of the type of this one"), N_ ("NAME")},
   {NULL},
 };
 
@@ -186,6 +190,12 @@ static const Named named_member = {
   N_ ("Several members have this name: give the id instead, from “list members --format json”."),
 };
 
+static const Named named_vehicle = {
+  &tp_vehicle_kind,
+  N_ ("The branch has no such vehicle or thing: “list vehicles” names them."),
+  N_ ("Several have this name: give the id instead, from “list vehicles --format json”."),
+};
+
 static GPtrArray *
 list_named (TpWorkspace *workspace,
             const Named *named,
@@ -250,14 +260,17 @@ parse_on (const char *on, TpWeek week, TpWhatIf *what_if, GError **error)
 static gboolean
 check_case (const Options *options, GError **error)
 {
+  gboolean is_extra = options->extra_team != NULL || options->extra_vehicle != NULL;
   int n_cases = (options->without_team != NULL) + (options->without_member != NULL) +
-                (options->extra_team != NULL) + options->without_bus;
+                (options->without_vehicle != NULL) + (options->extra_team != NULL) +
+                (options->extra_vehicle != NULL) + options->without_bus;
 
-  if (n_cases == 1 && (options->on == NULL || options->extra_team == NULL))
+  if (n_cases == 1 && (options->on == NULL || !is_extra))
     return TRUE;
   g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
-                       _ ("Say one of --without-team, --without-member, --without-bus and "
-                          "--extra-team-like; --on goes with the first three."));
+                       _ ("Say one of --without-team, --without-member, --without-bus, "
+                          "--without-vehicle, --extra-team-like and --extra-vehicle-like; --on "
+                          "goes with the first four."));
   return FALSE;
 }
 
@@ -271,6 +284,9 @@ make_case (const Options *options,
 {
   const char *team = options->without_team != NULL ? options->without_team : options->extra_team;
 
+  const char *vehicle =
+    options->without_vehicle != NULL ? options->without_vehicle : options->extra_vehicle;
+
   *what_if = (TpWhatIf){.kind = TP_WHAT_IF_PLANNED_ANEW};
   if (options->without_team != NULL)
     what_if->kind = TP_WHAT_IF_WITHOUT_TEAM;
@@ -280,12 +296,18 @@ make_case (const Options *options,
     what_if->kind = TP_WHAT_IF_EXTRA_TEAM;
   else if (options->without_bus)
     what_if->kind = TP_WHAT_IF_WITHOUT_BUS;
+  else if (options->without_vehicle != NULL)
+    what_if->kind = TP_WHAT_IF_WITHOUT_VEHICLE;
+  else if (options->extra_vehicle != NULL)
+    what_if->kind = TP_WHAT_IF_EXTRA_VEHICLE;
   return parse_on (options->on, week, what_if, error) &&
          (team == NULL ||
           find_named (workspace, &named_team, branch, team, &what_if->team, error)) &&
          (options->without_member == NULL ||
           find_named (workspace, &named_member, branch, options->without_member, &what_if->member,
-                      error));
+                      error)) &&
+         (vehicle == NULL ||
+          find_named (workspace, &named_vehicle, branch, vehicle, &what_if->vehicle, error));
 }
 
 static gboolean
@@ -341,10 +363,10 @@ const TpCommand tpctl_cmd_what_if = {
   .name = "what-if",
   .usage = N_ ("--week WEEK CASE [--on DAY] [--branch ID] [--seconds S] [--seed N]"),
   .summary = N_ ("Show what a week would be in another case"),
-  .description =
-    N_ ("Plans the week twice, as it is and with a team or somebody ill, the bus out of "
-        "order or one team more, and compares the two. Nothing is written. What was published "
-        "stays in both, but for the sessions of whoever stays at home."),
+  .description = N_ ("Plans the week twice, as it is and with a team or somebody ill, a bus or a "
+                     "wheelchair out of order, one team or one thing more, and compares the two. "
+                     "Nothing is written. What was published "
+                     "stays in both, but for the sessions of whoever stays at home."),
   .options = what_if_entries,
   .options_size = sizeof (Options),
   .run = run_what_if,

@@ -373,6 +373,13 @@ class Week(DemoCase):
         member = self.done('list', 'members', '--json').json[0]['id']
         self.done('what-if', '--week', WEEK, '--without-member', member, '--on', '2026-11-26',
                   '--seconds', '0.5')
+        vehicle = next(vehicle for vehicle in self.done('list', 'vehicles', '--json').json if vehicle['type'] == 'bus')
+        answer = self.done('what-if', '--week', WEEK, '--without-vehicle', vehicle['name'], '--seconds', '0.5', '--json').json
+        self.assertFalse(any('Xe dịch vụ công' in (moved['to'] or '') for moved in answer['moved']))
+        self.done('what-if', '--week', WEEK, '--without-vehicle', vehicle['id'], '--on', '2026-11-26', '--seconds', '0.5')
+        self.done('what-if', '--week', WEEK, '--extra-vehicle-like', vehicle['name'], '--seconds', '0.5')
+        self.assertIn('no such vehicle or thing: “list vehicles”',
+                      self.refused(1, 'what-if', '--week', WEEK, '--without-vehicle', 'Xe Không Có'))
         error = self.refused(1, 'what-if', '--week', WEEK, '--without-member', 'Bùi Không Có')
         self.assertIn('no such member', error)
         self.assertNotIn('Bùi', error)
@@ -382,7 +389,8 @@ class Week(DemoCase):
         for typed in (*ids.items(),)[0]:
             self.done('what-if', '--week', WEEK, '--without-team', typed, '--on', '2026-11-26', '--seconds', '0.5')
         for words in ([], ['--without-bus', '--without-member', member], ['--without-bus', '--without-team', team], ['--without-bus', '--on', 'x'],
-                      ['--extra-team-like', team, '--on', '2026-11-26']):
+                      ['--extra-team-like', team, '--on', '2026-11-26'], ['--without-bus', '--without-vehicle', 'x'],
+                      ['--extra-vehicle-like', vehicle['name'], '--on', '2026-11-26']):
             self.refused(2, 'what-if', '--week', WEEK, *words)
         self.assertEqual(self.done('list', 'visits', '--json').out, before)
 

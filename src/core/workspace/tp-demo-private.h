@@ -46,7 +46,7 @@ typedef struct
   GArray *wards; /* of guint */
   guint n_teams;
   guint bus, kiosk; /* teams; G_MAXUINT: none */
-  TpId bus_vehicle;
+  TpId bus_vehicle, wheelchair;
   guint first_leader, n_leaders; /* in demo->leaders */
   TpId lawyer;
 } TpDemoBranch;

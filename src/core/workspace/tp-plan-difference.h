@@ -11,16 +11,19 @@ typedef enum
   TP_WHAT_IF_WITHOUT_TEAM,
   TP_WHAT_IF_EXTRA_TEAM, /* one more with the same hours, skills and wards */
   TP_WHAT_IF_WITHOUT_BUS,
-  TP_WHAT_IF_WITHOUT_MEMBER, /* ill, as if on leave */
+  TP_WHAT_IF_WITHOUT_MEMBER,  /* ill, as if on leave */
+  TP_WHAT_IF_WITHOUT_VEHICLE, /* a vehicle or a thing out of use */
+  TP_WHAT_IF_EXTRA_VEHICLE,   /* one more of its type, anybody's */
 } TpWhatIfKind;
 
 typedef struct
 {
   TpWhatIfKind kind;
-  TpId team;   /* which one */
-  TpId member; /* WITHOUT_MEMBER: who */
-  TpDay day;   /* WITHOUT_…: that day only; TP_DAY_NONE: all week */
-  int part;    /* that part of the day only; -1: all of it */
+  TpId team;    /* which one */
+  TpId member;  /* WITHOUT_MEMBER: who */
+  TpId vehicle; /* …_VEHICLE: which one */
+  TpDay day;    /* WITHOUT_…: that day only; TP_DAY_NONE: all week */
+  int part;     /* that part of the day only; -1: all of it */
 } TpWhatIf;
 
 typedef struct

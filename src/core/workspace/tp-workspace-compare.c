@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A week as it is planned beside another plan for it: planned anew, or with a team ill, one team
- * more, the bus out of order. Both are only thought of: nothing is written. What was published and
- * is still to come is counted in both and stays, but for what the case itself makes impossible. */
+ * more, the bus out of order, a wheelchair more. Both are only thought of: nothing is written. What
+ * was published and is still to come is counted in both and stays, but for what the case itself
+ * makes impossible. */
 
 #include "tp-config.h"
 
@@ -51,17 +52,30 @@ goes_with (const TpWeekPlan *plan, TpSession *session, const TpId *member)
   return FALSE;
 }
 
-/* Whoever is ill was to go with some published sessions: those have to be thought over again, with
- * somebody else or not at all. */
+static gboolean
+has_vehicle (const TpWeekPlan *plan, const TpSession *session, const TpId *vehicle)
+{
+  g_autoptr (GPtrArray) vehicles = tp_week_plan_list_vehicles (plan, &session->record.id);
+
+  for (guint i = 0; i < vehicles->len; i++)
+    if (tp_id_equal (&((TpVehicle *) vehicles->pdata[i])->record.id, vehicle))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whoever is ill, or what is out of use, was to go with some published sessions: those have to be
+ * thought over again, with somebody or something else or not at all. */
 static void
-free_sessions_of_member (TpWeekPlan *plan, const TpWhatIf *what_if)
+free_sessions (TpWeekPlan *plan, const TpWhatIf *what_if)
 {
   for (guint i = 0; i < plan->sessions->len; i++) {
     TpSession *session = plan->sessions->pdata[i];
     g_autoptr (GPtrArray) visits = NULL;
 
     if (session->state != TP_SESSION_PUBLISHED || !is_when (what_if, session->day, session->part) ||
-        !goes_with (plan, session, &what_if->member))
+        !(what_if->kind == TP_WHAT_IF_WITHOUT_MEMBER
+            ? goes_with (plan, session, &what_if->member)
+            : has_vehicle (plan, session, &what_if->vehicle)))
       continue;
     session->state = TP_SESSION_DRAFT;
     session->is_pinned = FALSE;
@@ -87,6 +101,8 @@ is_meant (const TpWhatIf *what_if, const TpPlanCell *cell)
     return cell->team->type == TP_TEAM_BUS;
   case TP_WHAT_IF_EXTRA_TEAM:
   case TP_WHAT_IF_WITHOUT_MEMBER:
+  case TP_WHAT_IF_WITHOUT_VEHICLE:
+  case TP_WHAT_IF_EXTRA_VEHICLE:
   case TP_WHAT_IF_PLANNED_ANEW:
     break;
   }
@@ -188,18 +204,15 @@ load_week (const Compare *compare, GError **error)
                        compare->plan->today, error);
 }
 
-/* The week as if somebody were on leave, as yet without a problem. */
-static TpWeekPlan *
-load_ill_week (const Compare *compare, GError **error)
+static void
+add_leave (TpWeekPlan *plan, const TpWhatIf *what_if)
 {
-  const TpWhatIf *what_if = compare->what_if;
-  TpWeekPlan *plan = load_week (compare, error);
-  TpLeave *leave;
+  TpLeave *leave = tp_record_new (&tp_leave_kind);
 
-  if (plan == NULL)
-    return NULL;
-  leave = tp_record_new (&tp_leave_kind);
-  leave->member = what_if->member;
+  if (what_if->kind == TP_WHAT_IF_WITHOUT_MEMBER)
+    leave->member = what_if->member;
+  else
+    leave->vehicle = what_if->vehicle;
   leave->since = leave->until = what_if->day;
   if (what_if->day == TP_DAY_NONE) {
     leave->since = tp_week_get_day (plan->week, 1);
@@ -207,8 +220,35 @@ load_ill_week (const Compare *compare, GError **error)
   } else if (what_if->part >= 0) {
     leave->parts = 1u << what_if->part;
   }
-  free_sessions_of_member (plan, what_if);
   g_ptr_array_add (plan->leaves, leave);
+}
+
+static void
+add_vehicle (const Compare *compare, TpWeekPlan *plan)
+{
+  TpVehicle *vehicle =
+    tp_record_copy (tp_week_plan_find (compare->plan, &compare->what_if->vehicle));
+
+  vehicle->record.id = tp_id_new (tp_workspace_get_now (compare->workspace));
+  vehicle->team = TP_ID_NIL;
+  g_ptr_array_add (plan->vehicles, vehicle);
+}
+
+/* The week as if somebody were on leave, something out of use or there once more, as yet without a
+ * problem. */
+static TpWeekPlan *
+load_other_week (const Compare *compare, GError **error)
+{
+  TpWeekPlan *plan = load_week (compare, error);
+
+  if (plan == NULL)
+    return NULL;
+  if (compare->what_if->kind == TP_WHAT_IF_EXTRA_VEHICLE) {
+    add_vehicle (compare, plan);
+  } else {
+    free_sessions (plan, compare->what_if);
+    add_leave (plan, compare->what_if);
+  }
   tp_week_plan_index (plan);
   tp_plan_count_published (plan);
   return plan;
@@ -222,13 +262,13 @@ copy_sums (TpSolution *to, const TpSolution *from)
   to->duty_days = from->duty_days;
 }
 
-/* As things are against as they would be with somebody ill: their seats are others then, so it is
- * another problem of the same week. */
+/* As things are against as they would be with somebody ill, whose seats are others then, or with
+ * something more or less to go with: it is another problem of the same week. */
 static TpPlanDifference *
-compare_with_ill (Compare *compare, const TpSolution *present, GError **error)
+compare_with_other (Compare *compare, const TpSolution *present, GError **error)
 {
   const TpProblem *problem = &compare->problem->problem;
-  g_autoptr (TpWeekPlan) plan = load_ill_week (compare, error);
+  g_autoptr (TpWeekPlan) plan = load_other_week (compare, error);
   g_autoptr (TpPlanProblem) other = NULL;
   TpSolution *before, *start, *found, *after;
   TpPlanDifference *difference;
@@ -313,7 +353,9 @@ run (Compare *compare, GError **error)
     difference = compare_with_present (compare, present, error);
     break;
   case TP_WHAT_IF_WITHOUT_MEMBER:
-    difference = compare_with_ill (compare, present, error);
+  case TP_WHAT_IF_WITHOUT_VEHICLE:
+  case TP_WHAT_IF_EXTRA_VEHICLE:
+    difference = compare_with_other (compare, present, error);
     break;
   case TP_WHAT_IF_WITHOUT_TEAM:
   case TP_WHAT_IF_EXTRA_TEAM:
@@ -355,6 +397,12 @@ check_case (const Compare *compare, GError **error)
                          _ ("There is no such member in this branch."));
     return FALSE;
   }
+  if ((kind == TP_WHAT_IF_WITHOUT_VEHICLE || kind == TP_WHAT_IF_EXTRA_VEHICLE) &&
+      !has_record (compare->plan->vehicles, &compare->what_if->vehicle)) {
+    g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
+                         _ ("There is no such vehicle or thing in this branch."));
+    return FALSE;
+  }
   return TRUE;
 }
 
@@ -390,9 +438,9 @@ load (Compare *compare, const TpId *branch, TpWeek week, GError **error)
  *   over or too far away, %TP_WORKSPACE_ERROR_INVALID
  *
  * Compares the week as it is with another case. Writes nothing. Published sessions that are still
- * to come count in both and stay, but for those of the team, the buses or the member left out.
- * %TP_WHAT_IF_PLANNED_ANEW has the plan there is on one side; the others the best that is found, so
- * that a case is not blamed for what planning longer would have gained anyway.
+ * to come count in both and stay, but for those of the team, the buses, the member or the thing
+ * left out. %TP_WHAT_IF_PLANNED_ANEW has the plan there is on one side; the others the best that is
+ * found, so that a case is not blamed for what planning longer would have gained anyway.
  *
  * Returns: (transfer full): what differs, or %NULL
  */

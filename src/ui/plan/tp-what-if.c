@@ -16,8 +16,8 @@
 typedef struct
 {
   TpPlanPage *page; /* a weak pointer */
-  AdwComboRow *kind, *team, *member;
-  GPtrArray *teams, *members; /* of TpId, by the order of @team and @member */
+  AdwComboRow *kind, *team, *member, *vehicle;
+  GPtrArray *teams, *members, *vehicles; /* of TpId, by the order of those rows */
 } Question;
 
 static void
@@ -78,13 +78,15 @@ question_free (gpointer data, GClosure *closure)
   g_clear_weak_pointer (&question->page);
   g_ptr_array_unref (question->teams);
   g_ptr_array_unref (question->members);
+  g_ptr_array_unref (question->vehicles);
   g_free (question);
 }
 
 /* In the order of the row's words. */
-static const TpWhatIfKind kinds[] = {TP_WHAT_IF_PLANNED_ANEW, TP_WHAT_IF_WITHOUT_TEAM,
-                                     TP_WHAT_IF_EXTRA_TEAM, TP_WHAT_IF_WITHOUT_BUS,
-                                     TP_WHAT_IF_WITHOUT_MEMBER};
+static const TpWhatIfKind kinds[] = {TP_WHAT_IF_PLANNED_ANEW,   TP_WHAT_IF_WITHOUT_TEAM,
+                                     TP_WHAT_IF_EXTRA_TEAM,     TP_WHAT_IF_WITHOUT_BUS,
+                                     TP_WHAT_IF_WITHOUT_MEMBER, TP_WHAT_IF_WITHOUT_VEHICLE,
+                                     TP_WHAT_IF_EXTRA_VEHICLE};
 
 static TpWhatIfKind
 get_kind (const Question *question)
@@ -100,6 +102,8 @@ kind_changed_cb (Question *question)
   gtk_widget_set_sensitive (GTK_WIDGET (question->team),
                             kind == TP_WHAT_IF_WITHOUT_TEAM || kind == TP_WHAT_IF_EXTRA_TEAM);
   gtk_widget_set_sensitive (GTK_WIDGET (question->member), kind == TP_WHAT_IF_WITHOUT_MEMBER);
+  gtk_widget_set_sensitive (GTK_WIDGET (question->vehicle),
+                            kind == TP_WHAT_IF_WITHOUT_VEHICLE || kind == TP_WHAT_IF_EXTRA_VEHICLE);
 }
 
 static void
@@ -107,6 +111,7 @@ response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
 {
   guint team = adw_combo_row_get_selected (question->team);
   guint member = adw_combo_row_get_selected (question->member);
+  guint vehicle = adw_combo_row_get_selected (question->vehicle);
   TpWhatIf what_if = {.kind = get_kind (question), .day = TP_DAY_NONE, .part = -1};
 
   if (!g_str_equal (response, "compare") || question->page == NULL)
@@ -115,6 +120,8 @@ response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
     what_if.team = *(const TpId *) g_ptr_array_index (question->teams, team);
   if (member < question->members->len)
     what_if.member = *(const TpId *) g_ptr_array_index (question->members, member);
+  if (vehicle < question->vehicles->len)
+    what_if.vehicle = *(const TpId *) g_ptr_array_index (question->vehicles, vehicle);
   tp_plan_page_compare (question->page, &what_if, SECONDS);
 }
 
@@ -203,6 +210,25 @@ list_members (TpPlanPage *self, GPtrArray *ids)
   return names;
 }
 
+static GtkStringList *
+list_vehicles (TpPlanPage *self, GPtrArray *ids)
+{
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (self->scene);
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < plan->vehicles->len; i++) {
+    const TpVehicle *vehicle = g_ptr_array_index (plan->vehicles, i);
+    g_autofree char *words = NULL;
+
+    /* TRANSLATORS: the name of a vehicle or a thing and its type. */
+    words = g_strdup_printf (_ ("%1$s – %2$s"), vehicle->name,
+                             tp_enum_get_title (&tp_vehicle_type_enum, vehicle->type));
+    gtk_string_list_append (names, words);
+    g_ptr_array_add (ids, g_memdup2 (&vehicle->record.id, sizeof vehicle->record.id));
+  }
+  return names;
+}
+
 /**
  * tp_plan_page_ask_what_if:
  * @self: the page
@@ -212,9 +238,14 @@ list_members (TpPlanPage *self, GPtrArray *ids)
 void
 tp_plan_page_ask_what_if (TpPlanPage *self)
 {
-  const char *const cases[] = {_ ("The week is planned anew"), _ ("A team stays at home"),
-                               _ ("There is one more team"),   _ ("The buses stay at home"),
-                               _ ("Somebody is ill"),          NULL};
+  const char *const cases[] = {_ ("The week is planned anew"),
+                               _ ("A team stays at home"),
+                               _ ("There is one more team"),
+                               _ ("The buses stay at home"),
+                               _ ("Somebody is ill"),
+                               _ ("A vehicle or a thing is out of use"),
+                               _ ("There is one more vehicle or thing"),
+                               NULL};
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   AdwMessageDialog *dialog;
   GtkWidget *group = adw_preferences_group_new ();
@@ -234,10 +265,13 @@ tp_plan_page_ask_what_if (TpPlanPage *self)
   question = g_new0 (Question, 1);
   question->teams = g_ptr_array_new_with_free_func (g_free);
   question->members = g_ptr_array_new_with_free_func (g_free);
+  question->vehicles = g_ptr_array_new_with_free_func (g_free);
   g_set_weak_pointer (&question->page, self);
   question->kind = add_row (group, _ ("Case"), gtk_string_list_new (cases));
   question->team = add_row (group, _ ("Team"), list_teams (self, question->teams));
   question->member = add_row (group, _ ("Who"), list_members (self, question->members));
+  question->vehicle =
+    add_row (group, _ ("Vehicle or thing"), list_vehicles (self, question->vehicles));
   g_signal_connect_swapped (question->kind, "notify::selected", G_CALLBACK (kind_changed_cb),
                             question);
   kind_changed_cb (question);

@@ -184,6 +184,70 @@ publish (Fixture *fixture)
   }
 }
 
+/* Something out of use takes its sessions with it, published or not, and one more is no loss; of
+ * another branch's nothing is known. */
+static void
+test_vehicle (Fixture *fixture, gconstpointer data)
+{
+  const guint monday = TP_SLOT_BIT (1, TP_PART_MORNING) | TP_SLOT_BIT (1, TP_PART_AFTERNOON);
+  g_auto (Branch) branch = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTeam) one = NULL, two = NULL;
+  g_autoptr (TpVenue) hall = NULL, other_hall = NULL;
+  g_autoptr (TpVehicle) bus = tp_record_new (&tp_vehicle_kind);
+  g_autoptr (TpPlanDifference) without = NULL, elsewhen = NULL, extra = NULL;
+  TpWhatIf what_if = {.kind = TP_WHAT_IF_WITHOUT_VEHICLE, .day = TP_DAY_NONE, .part = -1};
+
+  branch_init (&branch, fixture);
+  one = branch_add_team (&branch, fixture, "Xe 1", TP_TEAM_BUS, monday);
+  two = branch_add_team (&branch, fixture, "Xe 2", TP_TEAM_BUS, monday);
+  hall = fixture_add_venue (fixture, branch.ward->code, "Nhà văn hóa số 1");
+  other_hall = fixture_add_venue (fixture, branch.other_ward->code, "Nhà văn hóa số 2");
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (TpRequest) request =
+      branch_add_request (&branch, fixture, i == 0 ? branch.ward : branch.other_ward, i);
+
+    request->modes = TP_MODE_BUS;
+    fixture_save (fixture, request);
+  }
+  tp_set_text (&bus->name, "Xe số 1");
+  bus->branch = branch.branch->record.id;
+  bus->type = TP_VEHICLE_BUS;
+  fixture_save (fixture, bus);
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (TpPlanReport) report = NULL;
+
+    what_if.kind = TP_WHAT_IF_WITHOUT_VEHICLE;
+    what_if.vehicle = bus->record.id;
+    without = compare_week (&branch, fixture, &what_if);
+    g_assert_cmpint (without->before.people, ==, 1);
+    g_assert_cmpint (without->after.people, ==, 0);
+    g_clear_pointer (&without, tp_plan_difference_free);
+    what_if.day = tp_week_get_day (branch.week, 2);
+    elsewhen = compare_week (&branch, fixture, &what_if);
+    g_assert_cmpint (elsewhen->after.people, ==, 1);
+    g_clear_pointer (&elsewhen, tp_plan_difference_free);
+    what_if.day = TP_DAY_NONE;
+    what_if.kind = TP_WHAT_IF_EXTRA_VEHICLE;
+    extra = compare_week (&branch, fixture, &what_if);
+    g_assert_cmpint (extra->before.people, ==, 1);
+    g_assert_cmpint (extra->after.people, ==, 2);
+    g_clear_pointer (&extra, tp_plan_difference_free);
+    if (i == 0) {
+      report = branch_plan (&branch, fixture);
+      publish (fixture);
+    }
+  }
+  g_assert_cmpint (fixture_count (fixture, &tp_leave_kind), ==, 0);
+  g_assert_cmpint (fixture_count (fixture, &tp_vehicle_kind), ==, 1);
+
+  what_if.vehicle = one->record.id;
+  g_assert_null (tp_workspace_compare_plan (fixture->workspace, &branch.branch->record.id,
+                                            branch.week, &what_if, &branch_quick_plan, NULL, NULL,
+                                            NULL, &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND);
+}
+
 /* A week that was published is missed as one that was not: whoever stays at home takes its sessions
  * with them, and planning anew leaves all of it in its place. */
 static void
@@ -246,6 +310,8 @@ main (int argc, char **argv)
               fixture_set_up, test_without_bus, fixture_tear_down);
   g_test_add ("/workspace/plan-compare/somebody-is-ill", Fixture, NULL, fixture_set_up,
               test_without_member, fixture_tear_down);
+  g_test_add ("/workspace/plan-compare/something-is-out-of-use", Fixture, NULL, fixture_set_up,
+              test_vehicle, fixture_tear_down);
   g_test_add ("/workspace/plan-compare/a-published-week-is-missed-too", Fixture, NULL,
               fixture_set_up, test_published, fixture_tear_down);
   return g_test_run ();
