@@ -2,7 +2,8 @@
 /* Teams of the demonstration: for each branch a bus, a kiosk team and mobile teams, most with a
  * proper roster. A few things are not as they should be, so that findings have something to find:
  * one team is short of an officer, one has no founding decision, one technician is not trained,
- * some people are away in the coming week, and so is one bus. */
+ * some people are away in the coming week, and so is one bus. A technician goes with three teams
+ * that are out at the same hours: only one of them can be at homes then (C11). */
 #include "tp-demo-private.h"
 
 #include <math.h>
@@ -446,6 +447,60 @@ fill_kiosk_team (TpDemo *demo, guint branch_index, guint number, GError **error)
   return TRUE;
 }
 
+/* --- a technician for three ------------------------------------------------------ */
+
+/* Of the teams that choose_slots() sends out at one time. */
+#define SHARING_EVERY 7
+#define SHARING_FIRST 3
+#define SHARING_LAST 17
+
+static gboolean
+fill_shared_technician (TpDemo *demo, guint branch_index, GError **error)
+{
+  const TpDemoBranch *branch = &g_array_index (demo->branches, TpDemoBranch, branch_index);
+  const Newcomer technician = {"Cán bộ kỹ thuật",
+                               1u << TP_POST_TECHNICIAN,
+                               TP_SKILL_IT,
+                               &branch->branch->record.id,
+                               NULL,
+                               NULL,
+                               10,
+                               FALSE};
+  guint number = 0;
+  TpId id;
+
+  if (!put_member (demo, &technician, &id, error))
+    return FALSE;
+  for (guint i = 0; i < demo->teams->len; i++) {
+    TpDemoTeam *team = &g_array_index (demo->teams, TpDemoTeam, i);
+
+    if (team->branch != branch_index || team->type != TP_TEAM_MOBILE)
+      continue;
+    if (number >= SHARING_FIRST && number <= SHARING_LAST &&
+        (number - SHARING_FIRST) % SHARING_EVERY == 0 &&
+        !put_seat (demo, team, &id, TP_POST_TECHNICIAN, error))
+      return FALSE;
+    number++;
+  }
+  return TRUE;
+}
+
+/* By a chance of their own, so that everybody else is who they would be without. */
+static gboolean
+fill_shared_technicians (TpDemo *demo, GError **error)
+{
+  GRand *kept = demo->random;
+  gboolean is_done = TRUE;
+
+  demo->random = g_rand_copy (kept);
+  for (guint i = 0; is_done && i < demo->branches->len; i++)
+    if (g_array_index (demo->branches, TpDemoBranch, i).n_teams > SHARING_FIRST + SHARING_EVERY + 2)
+      is_done = fill_shared_technician (demo, i, error);
+  g_rand_free (demo->random);
+  demo->random = kept;
+  return is_done;
+}
+
 /* --- absences ------------------------------------------------------------------- */
 
 static gboolean
@@ -550,5 +605,5 @@ tp_demo_fill_teams (TpDemo *demo, GError **error)
   for (guint i = 0; i < demo->branches->len; i++)
     if (!fill_branch_teams (demo, i, error))
       return FALSE;
-  return fill_leaves (demo, error);
+  return fill_leaves (demo, error) && fill_shared_technicians (demo, error);
 }

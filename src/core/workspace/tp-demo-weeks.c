@@ -7,6 +7,7 @@
 #include "tp-config.h"
 
 #include "tp-demo-private.h"
+#include "tp-week-plan.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,6 +20,7 @@ typedef struct
 {
   TpDemo *demo;
   GPtrArray *records; /* sessions, then their rosters and visits */
+  GHashTable *busy;   /* set of GBytes: who was with a session in which slot */
 } Weeks;
 
 /* --- days ---------------------------------------------------------------------- */
@@ -101,24 +103,62 @@ add_seat (Weeks *weeks, const TpSession *session, const TpId *member, int post)
   g_ptr_array_add (weeks->records, seat);
 }
 
-/* Who really went (C8): leader or deputy, the officers, and the leader of the place served. */
-static void
-add_roster (Weeks *weeks, const TpDemoTeam *team, const TpSession *session)
+/* Somebody goes, unless they are with another session already. */
+static gboolean
+send (Weeks *weeks, const TpSession *session, const TpId *member, int post)
 {
-  const TpDemoWard *ward = &g_array_index (weeks->demo->wards, TpDemoWard, team->ward);
-  int absent = tp_demo_chance (weeks->demo, 0.5) ? TP_POST_LEADER : TP_POST_DEPUTY;
+  struct
+  {
+    TpId member;
+    int slot;
+  } when;
+
+  memset (&when, 0, sizeof when);
+  when.member = *member;
+  when.slot = session->day * TP_N_PARTS + session->part;
+  if (!g_hash_table_add (weeks->busy, g_bytes_new (&when, sizeof when)))
+    return FALSE;
+  add_seat (weeks, session, member, post);
+  return TRUE;
+}
+
+static gboolean
+send_by_post (Weeks *weeks, const TpDemoTeam *team, const TpSession *session, int post)
+{
+  gboolean is_sent = FALSE;
 
   for (guint i = 0; i < team->seats->len; i++) {
     const TpDemoSeat *seat = &g_array_index (team->seats, TpDemoSeat, i);
 
-    if (seat->post != absent)
-      add_seat (weeks, session, &seat->member, seat->post);
+    if (seat->post == post)
+      is_sent |= send (weeks, session, &seat->member, post);
   }
+  return is_sent;
+}
+
+/* Who really went (C8): leader or deputy if one was free, those who always go, and the guests of
+ * the place. */
+static void
+add_roster (Weeks *weeks, const TpDemoTeam *team, const TpDemoWard *ward, const TpSession *session)
+{
+  gboolean is_deputy = tp_demo_chance (weeks->demo, 0.5);
+
+  if (!send_by_post (weeks, team, session, is_deputy ? TP_POST_DEPUTY : TP_POST_LEADER))
+    send_by_post (weeks, team, session, is_deputy ? TP_POST_LEADER : TP_POST_DEPUTY);
+  for (const TpEnumValue *post = tp_post_enum.values; post->code != NULL; post++)
+    if (tp_week_post_is_booked (post->value))
+      send_by_post (weeks, team, session, post->value);
+  if (session->mode != TP_MODE_KIOSK) {
+    send (weeks, session, &ward->culture, TP_POST_CULTURE);
+    send (weeks, session, &ward->justice, TP_POST_JUSTICE);
+  }
+  if (session->mode != TP_MODE_HOME)
+    send (weeks, session, &ward->volunteer, TP_POST_VOLUNTEER);
   for (guint i = 0; i < ward->places->len; i++) {
     const TpDemoPlace *place = &g_array_index (ward->places, TpDemoPlace, i);
 
     if (tp_id_equal (&place->id, &session->neighbourhood))
-      add_seat (weeks, session, &place->leader, TP_POST_NEIGHBOURHOOD);
+      send (weeks, session, &place->leader, TP_POST_NEIGHBOURHOOD);
   }
 }
 
@@ -150,7 +190,7 @@ add_session (Weeks *weeks,
   session->state = day < demo->today ? TP_SESSION_HELD : TP_SESSION_PUBLISHED;
   g_hash_table_add (team->taken, TP_DEMO_SLOT_KEY (day, part));
   g_ptr_array_add (weeks->records, session);
-  add_roster (weeks, team, session);
+  add_roster (weeks, team, ward, session);
   return session;
 }
 
@@ -544,7 +584,9 @@ postpone_session (Weeks *weeks)
 void
 tp_demo_hold_weeks (TpDemo *demo, GPtrArray *served, GPtrArray *records)
 {
-  Weeks weeks = {demo, records};
+  g_autoptr (GHashTable) busy =
+    g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  Weeks weeks = {demo, records, busy};
   g_autoptr (GHashTable) by_ward =
     g_hash_table_new_full (tp_id_hash, tp_id_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
 

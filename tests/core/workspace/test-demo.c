@@ -259,6 +259,44 @@ test_sessions_are_sound (Fixture *f, gconstpointer data)
   }
 }
 
+static const TpSession *
+find_session (GPtrArray *sessions, const TpId *id)
+{
+  for (guint i = 0; i < sessions->len; i++)
+    if (tp_id_equal (&((TpSession *) sessions->pdata[i])->record.id, id))
+      return sessions->pdata[i];
+  g_assert_not_reached ();
+}
+
+/* Leaders answer for several teams and officers are invited by their ward: each was in one place.
+ */
+static void
+test_nobody_is_in_two_places (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) sessions = list (f->store, &tp_session_kind);
+  g_autoptr (GPtrArray) seats = list (f->store, &tp_session_member_kind);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_assert_cmpuint (seats->len, >, 0);
+  for (guint i = 0; i < seats->len; i++) {
+    const TpSessionMember *seat = seats->pdata[i];
+    const TpSession *session = find_session (sessions, &seat->session);
+    g_autofree char *member = tp_id_to_string (&seat->member);
+
+    g_assert_true (
+      g_hash_table_add (seen, g_strdup_printf ("%s %d %d", member, session->day, session->part)));
+  }
+}
+
+static const TpTeam *
+find_team (GPtrArray *teams, const TpId *id)
+{
+  for (guint i = 0; i < teams->len; i++)
+    if (tp_id_equal (&((TpTeam *) teams->pdata[i])->record.id, id))
+      return teams->pdata[i];
+  g_assert_not_reached ();
+}
+
 /* What a demonstration should have something to say about. */
 /* Nobody asks for a birth to be registered in words about a death. */
 static void
@@ -411,6 +449,33 @@ test_small (void)
   }
 }
 
+/* One technician for three teams that are out at the same hours. */
+static void
+test_shared_technician (void)
+{
+  Fixture f = {NULL};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) seats = NULL, teams = NULL;
+  guint n_shared = 0;
+
+  set_up (&f, NULL);
+  f.workspace = make (&f, TP_DEMO_BRANCH, 9000, 1, THURSDAY, NULL, NULL, &error);
+  g_assert_no_error (error);
+  seats = list (tp_workspace_get_store (f.workspace), &tp_team_member_kind);
+  teams = list (tp_workspace_get_store (f.workspace), &tp_team_kind);
+  for (guint i = 0; i < seats->len; i++)
+    for (guint j = i + 1; j < seats->len; j++) {
+      const TpTeamMember *one = seats->pdata[i], *two = seats->pdata[j];
+
+      if (one->post == TP_POST_TECHNICIAN && two->post == TP_POST_TECHNICIAN &&
+          tp_id_equal (&one->member, &two->member))
+        n_shared += (find_team (teams, &one->team)->open_slots &
+                     find_team (teams, &two->team)->open_slots) != 0;
+    }
+  g_assert_cmpuint (n_shared, ==, 3);
+  tear_down (&f, NULL);
+}
+
 /* There is something to try the page of duplicates on, and it says what it is. */
 static void
 test_twins (void)
@@ -523,6 +588,7 @@ main (int argc, char *argv[])
     {"points-are-at-home", test_points_are_at_home},
     {"past-is-past", test_past_is_past},
     {"sessions-are-sound", test_sessions_are_sound},
+    {"nobody-is-in-two-places", test_nobody_is_in_two_places},
     {"has-its-troubles", test_has_its_troubles},
     {"words-fit-the-procedure", test_words_fit_the_procedure},
     {"store-is-sound", test_store_is_sound},
@@ -541,6 +607,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/workspace/demo/same-seed-same-rows", test_same_seed_same_rows);
   g_test_add_func ("/workspace/demo/small", test_small);
   g_test_add_func ("/workspace/demo/has-a-few-people-twice", test_twins);
+  g_test_add_func ("/workspace/demo/shares-a-technician", test_shared_technician);
   g_test_add_func ("/workspace/demo/city", test_city);
   g_test_add_func ("/workspace/demo/cancel-leaves-nothing", test_cancel_leaves_nothing);
   return g_test_run ();
