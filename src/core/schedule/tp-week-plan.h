@@ -14,7 +14,7 @@ typedef struct
 {
   int since[TP_N_PARTS], until[TP_N_PARTS]; /* minutes of the day of each part */
   TpTravel travel;
-  double home_setup_minutes; /* arriving, greeting, papers back: added to each visit */
+  double home_setup_minutes; /* arriving, greeting, papers back: once a stop */
   int visit_minutes;         /* help where neither request nor procedure says how long */
   int bus_sessions_far;      /* M5: a week for far wards */
   int bus_sessions_industrial;

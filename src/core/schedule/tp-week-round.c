@@ -51,12 +51,23 @@ get_stop_point (const TpWeekPlan *plan, const TpRequest *request)
   return point;
 }
 
+static gboolean
+is_there_already (const TpWeekPlan *plan, const GArray *stops, guint i)
+{
+  return i > 0 && tp_week_plan_is_same_stop (plan, g_array_index (stops, TpWeekStop, i - 1).request,
+                                             g_array_index (stops, TpWeekStop, i).request);
+}
+
+/* Who lives where the team is already needs no second arriving and greeting. */
 static int
-get_help (const TpWeekPlan *plan, const TpSession *session, const TpRequest *request)
+get_help (const TpWeekPlan *plan,
+          const TpSession *session,
+          const TpRequest *request,
+          gboolean is_there)
 {
   int minutes = request != NULL ? tp_week_plan_get_minutes (plan, request) : 0;
 
-  if (session->mode == TP_MODE_HOME)
+  if (session->mode == TP_MODE_HOME && !is_there)
     minutes += (int) ceil (plan->settings.home_setup_minutes);
   return minutes;
 }
@@ -107,11 +118,11 @@ set_round_times (const TpWeekPlan *plan, const TpSession *session, GArray *stops
   for (guint i = 0; i < stops->len; i++) {
     TpWeekStop *stop = &g_array_index (stops, TpWeekStop, i);
     TpPoint to = get_stop_point (plan, stop->request);
-    gboolean is_there = i > 0 && tp_week_plan_is_same_stop (plan, stop[-1].request, stop->request);
+    gboolean is_there = is_there_already (plan, stops, i);
 
     stop->travel_minutes = is_there ? 0 : get_leg (plan, &at, &to);
     stop->planned_at = clock + stop->travel_minutes;
-    clock = stop->planned_at + get_help (plan, session, stop->request);
+    clock = stop->planned_at + get_help (plan, session, stop->request, is_there);
     at = to;
   }
 }
@@ -134,7 +145,7 @@ set_desk_times (const TpWeekPlan *plan, const TpSession *session, GArray *stops)
         desk = j;
     stop->travel_minutes = 0;
     stop->planned_at = free_at[desk];
-    free_at[desk] += get_help (plan, session, stop->request);
+    free_at[desk] += get_help (plan, session, stop->request, FALSE);
   }
 }
 
@@ -174,7 +185,8 @@ tp_week_round_get_load (const TpWeekPlan *plan, const TpSession *session, const 
   for (guint i = 0; i < stops->len; i++) {
     const TpWeekStop *stop = &g_array_index (stops, TpWeekStop, i);
 
-    load += get_help (plan, session, stop->request) + stop->travel_minutes;
+    load += get_help (plan, session, stop->request, is_there_already (plan, stops, i)) +
+            stop->travel_minutes;
   }
   if (session->mode == TP_MODE_HOME && stops->len > 0) {
     TpPoint base = get_base (plan, session);

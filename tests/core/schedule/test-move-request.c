@@ -79,6 +79,15 @@ test_household_is_one_stop (void)
     1);
   g_assert_cmpuint (tp_week_plan_count_stops (week.plan, &session->record.id, &n_requests), ==, 2);
   g_assert_cmpuint (n_requests, ==, 4);
+  {
+    g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (week.plan, &session->record.id);
+    const TpVisit *const *at = (const TpVisit *const *) visits->pdata;
+
+    /* Arriving and greeting once a stop: five minutes, before the first of the two. */
+    g_assert_cmpint (at[1]->planned_at - at[0]->planned_at, ==, 35);
+    g_assert_cmpint (at[2]->planned_at - at[1]->planned_at, ==, 30 + at[2]->travel_minutes);
+    g_assert_cmpint (at[3]->planned_at - at[2]->planned_at, ==, 35);
+  }
   words = tp_week_plan_describe_visits (2, n_requests);
   g_assert_cmpstr (words, ==, "2 visits for 4 requests");
   few = tp_week_plan_describe_visits (1, 1);
