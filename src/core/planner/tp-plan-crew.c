@@ -222,6 +222,19 @@ tp_plan_crew_get_most_seats (const TpProblem *problem)
 }
 
 /**
+ * tp_plan_crew_renew:
+ *
+ * Takes notice that who goes where is otherwise now.
+ */
+void
+tp_plan_crew_renew (TpPlanCrew *crew)
+{
+  for (int k = 0; k < crew->n_pools; k++)
+    crew->pools[k].weight = ++crew->last_weight;
+  crew->stamp = ++crew->last_stamp;
+}
+
+/**
  * tp_plan_crew_forget:
  *
  * Takes notice that what was possible and what was not may be otherwise now.
@@ -229,9 +242,7 @@ tp_plan_crew_get_most_seats (const TpProblem *problem)
 void
 tp_plan_crew_forget (TpPlanCrew *crew)
 {
-  for (int k = 0; k < crew->n_pools; k++)
-    crew->pools[k].weight = ++crew->last_weight;
-  crew->stamp = ++crew->last_stamp;
+  tp_plan_crew_renew (crew);
   tp_plan_crew_forget_kinds (crew);
 }
 
@@ -507,6 +518,34 @@ tp_plan_crew_take_back (TpPlanCrew *crew, guint mark, guint64 stamp)
   for (guint i = 0; i < n; i++)
     if (pools[i] >= 0)
       crew->pools[pools[i]].weight = ++crew->last_weight;
+}
+
+/**
+ * tp_plan_crew_get_changed:
+ * @crew: a crew
+ * @at: (inout): 0 at first; where to go on
+ *
+ * Returns: a slot whose session has changed since tp_plan_crew_begin(), each time another or the
+ *   same; -1: there are no more
+ */
+int
+tp_plan_crew_get_changed (const TpPlanCrew *crew, guint *at)
+{
+  while (*at < crew->journal->len) {
+    const Entry *entry = &g_array_index (crew->journal, Entry, (*at)++);
+
+    switch (entry->kind) {
+    case ENTRY_SESSION:
+    case ENTRY_KINDS:
+      return entry->at;
+    case ENTRY_WHO:
+    case ENTRY_CARRIED:
+      return crew->slot_of[entry->at];
+    case ENTRY_WEIGHT:
+      break;
+    }
+  }
+  return -1;
 }
 
 /**

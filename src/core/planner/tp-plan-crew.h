@@ -147,6 +147,8 @@ void tp_plan_crew_return (TpPlanCrew *crew, guint mark, guint64 stamp);
 void tp_plan_crew_take_back (TpPlanCrew *crew, guint mark, guint64 stamp);
 void tp_plan_crew_ease (TpPlanCrew *crew, int pool);
 void tp_plan_crew_forget (TpPlanCrew *crew);
+void tp_plan_crew_renew (TpPlanCrew *crew);
+int tp_plan_crew_get_changed (const TpPlanCrew *crew, guint *at);
 
 void tp_plan_crew_set_session (TpPlanCrew *crew, int slot, int mode, int ward);
 void tp_plan_crew_set_kinds (TpPlanCrew *crew, int slot, guint kinds);

@@ -9,7 +9,7 @@
 
 #include "tp-plan-search.h"
 
-#include "tp-plan-copy.h"
+#include "tp-plan-memory.h"
 #include "tp-plan-move.h"
 #include "tp-plan-propose.h"
 #include "tp-plan-repair.h"
@@ -27,9 +27,10 @@ struct _TpPlanSearch
   TpPlanWork *work;
   TpPlanRandom random;
   GArray *removed;
-  TpSolution *best;
+  TpPlanMemory *best;
+  TpSolution *written; /* (nullable): the best as a solution */
   double best_total;
-  gboolean is_best_here; /* @work is the best and not written down in @best yet */
+  gboolean is_best_here; /* @work is the best and not kept in @best yet */
   guint64 n_steps, cycle_since, cycle_length;
   double mean_loss; /* of the steps for the worse so far */
   guint64 n_losses;
@@ -54,6 +55,8 @@ tp_plan_search_new (const TpPlanIndex *index, guint64 seed, const TpSolution *fi
   self->cycle_length = FIRST_CYCLE;
   self->work = tp_plan_work_new (index);
   tp_plan_work_load (self->work, first);
+  tp_plan_work_begin (self->work);
+  self->best = tp_plan_memory_new (self->work);
   self->best_total = tp_plan_work_get_total (self->work);
   self->is_best_here = TRUE;
   return self;
@@ -69,29 +72,58 @@ tp_plan_search_free (TpPlanSearch *self)
 {
   tp_plan_work_free (self->work);
   g_array_unref (self->removed);
-  tp_solution_free (self->best, self->index->problem);
+  tp_plan_memory_free (self->best);
+  tp_solution_free (self->written, self->index->problem);
   g_free (self);
 }
 
 /* --- the best plan so far ------------------------------------------------------------- */
 
 static void
-write_down_best (TpPlanSearch *self)
+keep_best (TpPlanSearch *self)
 {
   if (!self->is_best_here)
     return;
-  tp_solution_free (self->best, self->index->problem);
-  self->best = tp_plan_work_to_solution (self->work);
+  tp_plan_work_commit (self->work);
+  tp_plan_memory_keep (self->best, self->work);
   self->is_best_here = FALSE;
 }
 
 static void
 return_to_best (TpPlanSearch *self)
 {
-  write_down_best (self);
-  tp_plan_work_free (self->work);
-  self->work = tp_plan_work_new (self->index);
-  tp_plan_work_load (self->work, self->best);
+  keep_best (self);
+  tp_plan_work_commit (self->work);
+  tp_plan_memory_recall (self->best, self->work);
+}
+
+static void
+find_better (TpPlanSearch *self)
+{
+  self->best_total = tp_plan_work_get_total (self->work);
+  self->is_best_here = TRUE;
+  tp_solution_free (self->written, self->index->problem);
+  self->written = NULL;
+}
+
+/* Another plan is made of what is remembered, if the search has gone on from it. */
+static TpSolution *
+write_down (TpPlanSearch *self)
+{
+  g_autoptr (TpPlanWork) work = NULL;
+  TpPlanMemory *memory;
+  TpSolution *solution;
+
+  if (self->is_best_here)
+    return tp_plan_work_to_solution (self->work);
+  work = tp_plan_work_new (self->index);
+  memory = tp_plan_memory_new (work);
+  tp_plan_memory_take_over (memory, self->best);
+  tp_plan_memory_recall (memory, work);
+  solution = tp_plan_work_to_solution (work);
+  work->memory = NULL;
+  tp_plan_memory_free (memory);
+  return solution;
 }
 
 /**
@@ -115,11 +147,9 @@ tp_plan_search_get_total (const TpPlanSearch *self)
 const TpSolution *
 tp_plan_search_get_best (TpPlanSearch *self)
 {
-  gboolean was_best_here = self->is_best_here;
-
-  write_down_best (self);
-  self->is_best_here = was_best_here;
-  return self->best;
+  if (self->written == NULL)
+    self->written = write_down (self);
+  return self->written;
 }
 
 /**
@@ -137,9 +167,12 @@ tp_plan_search_exchange (TpPlanSearch *a, TpPlanSearch *b)
 
   if (other->best_total >= better->best_total - SMALL)
     return;
-  write_down_best (better);
-  tp_solution_free (other->best, other->index->problem);
-  other->best = tp_solution_copy (better->best, better->index->problem);
+  tp_plan_work_commit (better->work);
+  tp_plan_work_commit (other->work);
+  keep_best (better);
+  tp_plan_memory_take_over (other->best, better->best);
+  tp_solution_free (other->written, other->index->problem);
+  other->written = NULL;
   other->best_total = better->best_total;
   other->is_best_here = FALSE;
 }
@@ -208,8 +241,7 @@ take_step (TpPlanSearch *self)
   if (after > self->best_total + SMALL) {
     tp_plan_swap_touched (work, (const int *) (gconstpointer) self->removed->data,
                           (int) self->removed->len);
-    self->best_total = tp_plan_work_get_total (work);
-    self->is_best_here = TRUE;
+    find_better (self);
     return;
   }
   if (loss <= SMALL)
@@ -217,9 +249,9 @@ take_step (TpPlanSearch *self)
   if (loss < luck * temperature && !self->is_best_here)
     return;
   tp_plan_work_rollback (work);
-  /* Do not walk away from the best plan before it is written down: stay for this once. */
+  /* Do not walk away from the best plan before it is kept: stay for this once. */
   if (loss < luck * temperature)
-    write_down_best (self);
+    keep_best (self);
 }
 
 /**

@@ -4,6 +4,7 @@
  * session before it is first touched. Sessions are opened in tp-plan-open.c, people put in and
  * taken out in tp-plan-place.c. */
 
+#include "tp-plan-memory.h"
 #include "tp-plan-mode.h"
 
 #include <string.h>
@@ -27,6 +28,106 @@ tp_plan_mode_get (int mode)
   return modes[mode];
 }
 
+/* --- sums ------------------------------------------------------------------------ */
+
+/**
+ * tp_plan_sums_init:
+ *
+ * Makes room for the sums of a plan of @problem.
+ */
+void
+tp_plan_sums_init (TpPlanSums *sums, const TpProblem *problem)
+{
+  sums->ward_served = g_new0 (double, problem->n_wards + 1);
+  sums->bus_halves = g_new0 (guint8, (problem->n_wards + 1) * 7);
+  sums->bus_days = g_new0 (int, problem->n_wards + 1);
+}
+
+/**
+ * tp_plan_sums_clear:
+ *
+ * Frees what @sums holds, not @sums itself.
+ */
+void
+tp_plan_sums_clear (TpPlanSums *sums)
+{
+  g_free (sums->ward_served);
+  g_free (sums->bus_halves);
+  g_free (sums->bus_days);
+}
+
+static void
+copy_lists (const TpProblem *problem,
+            double *ward_served,
+            const double *from_served,
+            guint8 *bus_halves,
+            const guint8 *from_halves,
+            int *bus_days,
+            const int *from_days)
+{
+  gsize n_wards = (gsize) problem->n_wards + 1;
+
+  memcpy (ward_served, from_served, sizeof (double) * n_wards);
+  memcpy (bus_halves, from_halves, n_wards * 7);
+  memcpy (bus_days, from_days, sizeof (int) * n_wards);
+}
+
+/**
+ * tp_plan_sums_save:
+ *
+ * Makes @sums those of @work.
+ */
+void
+tp_plan_sums_save (TpPlanSums *sums, const TpPlanWork *work)
+{
+  sums->worth = work->worth;
+  sums->fairness = work->fairness;
+  sums->travel = work->travel;
+  sums->n_open = work->n_open;
+  sums->n_splits = work->n_splits;
+  sums->n_changes = work->n_changes;
+  sums->duty_days = work->duty_days;
+  copy_lists (work->problem, sums->ward_served, work->ward_served, sums->bus_halves,
+              work->bus_halves, sums->bus_days, work->bus_days);
+}
+
+/**
+ * tp_plan_sums_restore:
+ *
+ * Gives @work the sums @sums.
+ */
+void
+tp_plan_sums_restore (const TpPlanSums *sums, TpPlanWork *work)
+{
+  work->worth = sums->worth;
+  work->fairness = sums->fairness;
+  work->travel = sums->travel;
+  work->n_open = sums->n_open;
+  work->n_splits = sums->n_splits;
+  work->n_changes = sums->n_changes;
+  work->duty_days = sums->duty_days;
+  copy_lists (work->problem, work->ward_served, sums->ward_served, work->bus_halves,
+              sums->bus_halves, work->bus_days, sums->bus_days);
+}
+
+/**
+ * tp_plan_sums_copy:
+ *
+ * Makes @sums the same as @other, both of plans of @problem.
+ */
+void
+tp_plan_sums_copy (TpPlanSums *sums, const TpPlanSums *other, const TpProblem *problem)
+{
+  TpPlanSums own = *sums;
+
+  *sums = *other;
+  sums->ward_served = own.ward_served;
+  sums->bus_halves = own.bus_halves;
+  sums->bus_days = own.bus_days;
+  copy_lists (problem, sums->ward_served, other->ward_served, sums->bus_halves, other->bus_halves,
+              sums->bus_days, other->bus_days);
+}
+
 /* --- undo ------------------------------------------------------------------------ */
 
 struct _TpPlanSaved
@@ -36,12 +137,7 @@ struct _TpPlanSaved
   int n_touched;
   guint8 *is_touched;
   TpWorkSession *sessions; /* copies, by their place in @touched; their requests are ours */
-
-  double worth, fairness;
-  int travel, n_open, n_splits, n_changes, duty_days;
-  double *ward_served;
-  guint8 *bus_halves;
-  int *bus_days;
+  TpPlanSums sums;
 };
 
 /**
@@ -57,9 +153,7 @@ tp_plan_saved_new (const TpProblem *problem)
   saved->touched = g_new (int, problem->n_slots + 1);
   saved->is_touched = g_new0 (guint8, problem->n_slots + 1);
   saved->sessions = g_new0 (TpWorkSession, problem->n_slots + 1);
-  saved->ward_served = g_new0 (double, problem->n_wards + 1);
-  saved->bus_halves = g_new0 (guint8, (problem->n_wards + 1) * 7);
-  saved->bus_days = g_new0 (int, problem->n_wards + 1);
+  tp_plan_sums_init (&saved->sums, problem);
   return saved;
 }
 
@@ -76,9 +170,7 @@ tp_plan_saved_free (struct _TpPlanSaved *saved, const TpProblem *problem)
   g_free (saved->touched);
   g_free (saved->is_touched);
   g_free (saved->sessions);
-  g_free (saved->ward_served);
-  g_free (saved->bus_halves);
-  g_free (saved->bus_days);
+  tp_plan_sums_clear (&saved->sums);
   g_free (saved);
 }
 
@@ -111,9 +203,13 @@ tp_plan_session_free (TpWorkSession *session)
   g_free (session->latest);
 }
 
-/* Copies all but the arrays themselves, which stay the target's own. */
-static void
-copy_session (TpWorkSession *target, const TpWorkSession *source)
+/**
+ * tp_plan_session_copy:
+ *
+ * Copies all but the arrays themselves, which stay the target's own.
+ */
+void
+tp_plan_session_copy (TpWorkSession *target, const TpWorkSession *source)
 {
   TpWorkSession own = *target;
   gsize size = sizeof (int) * (gsize) source->n_requests;
@@ -145,7 +241,7 @@ tp_plan_work_touch (TpPlanWork *work, int slot)
   if (!saved->is_on || saved->is_touched[slot])
     return;
   saved->is_touched[slot] = TRUE;
-  copy_session (&saved->sessions[saved->n_touched], &work->sessions[slot]);
+  tp_plan_session_copy (&saved->sessions[saved->n_touched], &work->sessions[slot]);
   saved->touched[saved->n_touched++] = slot;
 }
 
@@ -162,6 +258,32 @@ tp_plan_work_get_touched (const TpPlanWork *work, int *n_touched)
 }
 
 /**
+ * tp_plan_work_commit:
+ * @work: the plan
+ *
+ * What has changed so far cannot be taken back any more; its memory is told of it.
+ */
+void
+tp_plan_work_commit (TpPlanWork *work)
+{
+  struct _TpPlanSaved *saved = work->saved;
+  int slot;
+
+  for (int i = 0; i < saved->n_touched; i++) {
+    saved->is_touched[saved->touched[i]] = FALSE;
+    if (work->memory != NULL)
+      tp_plan_memory_mark (work->memory, saved->touched[i]);
+  }
+  saved->n_touched = 0;
+  if (work->crew == NULL)
+    return;
+  for (guint at = 0;
+       work->memory != NULL && (slot = tp_plan_crew_get_changed (work->crew, &at)) >= 0;)
+    tp_plan_memory_mark (work->memory, slot);
+  tp_plan_crew_begin (work->crew);
+}
+
+/**
  * tp_plan_work_begin:
  * @work: the plan
  *
@@ -170,25 +292,9 @@ tp_plan_work_get_touched (const TpPlanWork *work, int *n_touched)
 void
 tp_plan_work_begin (TpPlanWork *work)
 {
-  struct _TpPlanSaved *saved = work->saved;
-  int n_wards = work->problem->n_wards;
-
-  for (int i = 0; i < saved->n_touched; i++)
-    saved->is_touched[saved->touched[i]] = FALSE;
-  saved->n_touched = 0;
-  saved->is_on = TRUE;
-  saved->worth = work->worth;
-  saved->fairness = work->fairness;
-  saved->travel = work->travel;
-  saved->n_open = work->n_open;
-  saved->n_splits = work->n_splits;
-  saved->n_changes = work->n_changes;
-  saved->duty_days = work->duty_days;
-  memcpy (saved->ward_served, work->ward_served, sizeof (double) * (n_wards + 1));
-  memcpy (saved->bus_halves, work->bus_halves, (n_wards + 1) * 7);
-  memcpy (saved->bus_days, work->bus_days, sizeof (int) * (n_wards + 1));
-  if (work->crew != NULL)
-    tp_plan_crew_begin (work->crew);
+  tp_plan_work_commit (work);
+  work->saved->is_on = TRUE;
+  tp_plan_sums_save (&work->saved->sums, work);
 }
 
 /* --- look-up lists ------------------------------------------------------------------ */
@@ -306,6 +412,64 @@ tp_plan_work_set_waiting (TpPlanWork *work, int request, gboolean is_waiting)
 }
 
 /**
+ * tp_plan_work_unseat:
+ * @work: the plan
+ * @slots: slots whose sessions are about to become others
+ * @n_slots: how many
+ *
+ * Takes the sessions out of the look-up lists, and those in them out of their slots.
+ */
+void
+tp_plan_work_unseat (TpPlanWork *work, const int *slots, int n_slots)
+{
+  for (int i = 0; i < n_slots; i++) {
+    const TpWorkSession *session = &work->sessions[slots[i]];
+
+    for (int k = 0; k < session->n_requests; k++)
+      work->slot_of[session->requests[k]] = -1;
+    if (session->mode >= 0 && !work->index->is_held[slots[i]])
+      tp_plan_work_unlist (work, slots[i]);
+  }
+}
+
+/**
+ * tp_plan_work_reseat:
+ *
+ * Makes the session of @slot, which was unseated, the same as @session. Whoever was in one and
+ * is in none counts as waiting; whoever is in one does not know yet that they wait no more: see
+ * tp_plan_work_settle().
+ */
+void
+tp_plan_work_reseat (TpPlanWork *work, int slot, const TpWorkSession *session)
+{
+  TpWorkSession *own = &work->sessions[slot];
+
+  for (int k = 0; k < own->n_requests; k++)
+    tp_plan_work_set_waiting (work, own->requests[k], TRUE);
+  tp_plan_session_copy (own, session);
+  for (int k = 0; k < own->n_requests; k++)
+    work->slot_of[own->requests[k]] = slot;
+  if (own->mode >= 0 && !work->index->is_held[slot])
+    tp_plan_work_list (work, slot);
+}
+
+/**
+ * tp_plan_work_settle:
+ *
+ * Lets those in the sessions of @slots wait no more.
+ */
+void
+tp_plan_work_settle (TpPlanWork *work, const int *slots, int n_slots)
+{
+  for (int i = 0; i < n_slots; i++) {
+    const TpWorkSession *session = &work->sessions[slots[i]];
+
+    for (int k = 0; k < session->n_requests; k++)
+      tp_plan_work_set_waiting (work, session->requests[k], FALSE);
+  }
+}
+
+/**
  * tp_plan_work_rollback:
  * @work: the plan
  *
@@ -315,45 +479,15 @@ void
 tp_plan_work_rollback (TpPlanWork *work)
 {
   struct _TpPlanSaved *saved = work->saved;
-  int n_wards = work->problem->n_wards;
 
-  for (int i = 0; i < saved->n_touched; i++) {
-    int s = saved->touched[i];
-    TpWorkSession *session = &work->sessions[s];
-
-    for (int k = 0; k < session->n_requests; k++)
-      work->slot_of[session->requests[k]] = -1;
-    if (session->mode >= 0 && !work->index->is_held[s])
-      tp_plan_work_unlist (work, s);
-  }
-  for (int i = 0; i < saved->n_touched; i++) {
-    int s = saved->touched[i];
-    TpWorkSession *session = &work->sessions[s];
-
-    for (int k = 0; k < session->n_requests; k++)
-      tp_plan_work_set_waiting (work, session->requests[k], TRUE);
-    copy_session (session, &saved->sessions[i]);
-    for (int k = 0; k < session->n_requests; k++)
-      work->slot_of[session->requests[k]] = s;
-    if (session->mode >= 0 && !work->index->is_held[s])
-      tp_plan_work_list (work, s);
-  }
-  for (int i = 0; i < saved->n_touched; i++) {
-    TpWorkSession *session = &work->sessions[saved->touched[i]];
-
-    for (int k = 0; k < session->n_requests; k++)
-      tp_plan_work_set_waiting (work, session->requests[k], FALSE);
-  }
-  work->worth = saved->worth;
-  work->fairness = saved->fairness;
-  work->travel = saved->travel;
-  work->n_open = saved->n_open;
-  work->n_splits = saved->n_splits;
-  work->n_changes = saved->n_changes;
-  work->duty_days = saved->duty_days;
-  memcpy (work->ward_served, saved->ward_served, sizeof (double) * (n_wards + 1));
-  memcpy (work->bus_halves, saved->bus_halves, (n_wards + 1) * 7);
-  memcpy (work->bus_days, saved->bus_days, sizeof (int) * (n_wards + 1));
+  tp_plan_work_unseat (work, saved->touched, saved->n_touched);
+  for (int i = 0; i < saved->n_touched; i++)
+    tp_plan_work_reseat (work, saved->touched[i], &saved->sessions[i]);
+  tp_plan_work_settle (work, saved->touched, saved->n_touched);
+  tp_plan_sums_restore (&saved->sums, work);
+  for (int i = 0; i < saved->n_touched; i++)
+    saved->is_touched[saved->touched[i]] = FALSE;
+  saved->n_touched = 0;
   if (work->crew != NULL)
     tp_plan_crew_rollback (work->crew);
   tp_plan_work_begin (work);

@@ -32,6 +32,8 @@ typedef struct
   double cost; /* thrift and weights in it */
 } TpPlanFit;
 
+typedef struct _TpPlanMemory TpPlanMemory;
+
 typedef struct
 {
   const TpPlanIndex *index;
@@ -59,7 +61,18 @@ typedef struct
 
   /* what tp_plan_work_rollback goes back to */
   struct _TpPlanSaved *saved;
+  TpPlanMemory *memory; /* (nullable): told of changes that will not be taken back */
 } TpPlanWork;
+
+/* A plan's sums at one moment. */
+typedef struct
+{
+  double worth, fairness;
+  int travel, n_open, n_splits, n_changes, duty_days;
+  double *ward_served;
+  guint8 *bus_halves;
+  int *bus_days;
+} TpPlanSums;
 
 TpPlanWork *tp_plan_work_new (const TpPlanIndex *index);
 void tp_plan_work_free (TpPlanWork *work);
@@ -69,8 +82,19 @@ struct _TpPlanSaved *tp_plan_saved_new (const TpProblem *problem);
 void tp_plan_saved_free (struct _TpPlanSaved *saved, const TpProblem *problem);
 void tp_plan_work_begin (TpPlanWork *work);
 void tp_plan_work_rollback (TpPlanWork *work);
+void tp_plan_work_commit (TpPlanWork *work);
 const int *tp_plan_work_get_touched (const TpPlanWork *work, int *n_touched);
 void tp_plan_work_touch (TpPlanWork *work, int slot);
+
+void tp_plan_sums_init (TpPlanSums *sums, const TpProblem *problem);
+void tp_plan_sums_clear (TpPlanSums *sums);
+void tp_plan_sums_save (TpPlanSums *sums, const TpPlanWork *work);
+void tp_plan_sums_restore (const TpPlanSums *sums, TpPlanWork *work);
+void tp_plan_sums_copy (TpPlanSums *sums, const TpPlanSums *other, const TpProblem *problem);
+void tp_plan_session_copy (TpWorkSession *target, const TpWorkSession *source);
+void tp_plan_work_unseat (TpPlanWork *work, const int *slots, int n_slots);
+void tp_plan_work_reseat (TpPlanWork *work, int slot, const TpWorkSession *session);
+void tp_plan_work_settle (TpPlanWork *work, const int *slots, int n_slots);
 
 double tp_plan_work_get_score (const TpPlanWork *work);
 double tp_plan_work_get_total (const TpPlanWork *work); /* duties too */
