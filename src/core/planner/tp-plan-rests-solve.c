@@ -9,11 +9,10 @@
 #include "tp-plan-rests-private.h"
 
 #include "tp-plan-crew.h"
-#include "tp-round-build.h"
 
 #define FIRST_TURN 100 /* steps of the first turn … */
 #define GROWTH 1.2     /* … and how much longer each is than the one before */
-#define LONGEST_TURN 100000
+#define LONGEST_TURN 20000
 #define DISTURB_EVERY 3 /* turns */
 #define MOST_LET_IN 64  /* requests tried in a session, but at the end all */
 #define MOST_ENDINGS 10

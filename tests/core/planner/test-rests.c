@@ -96,6 +96,31 @@ test_decides (void)
   tp_solution_free (solution, &morning.problem);
 }
 
+/* The same at a hall with one desk, where nobody travels. */
+static void
+test_decides_at_hall (void)
+{
+  static const TpPlanWindow window = {500, 640};
+  static const TpPlanRest rest = {.minutes = 60, .windows = &window, .n_windows = 1};
+  static const TpPlanVenue hall = {.modes = 1u << TP_PLAN_HALL, .slots = 1, .desks = 1};
+  Morning morning;
+  TpSolution *solution;
+
+  begin_morning (&morning, &rest, 1);
+  add_home (&morning, 120, 480, 485);
+  add_home (&morning, 60, 650, 660);
+  for (int r = 0; r < 2; r++)
+    morning.homes[r].modes = 1u << TP_PLAN_HALL;
+  morning.slot.modes = 1u << TP_PLAN_HALL;
+  morning.problem.venues = &hall;
+  morning.problem.n_venues = 1;
+  solution = solve_week (&morning.problem, 1500, 1, NULL);
+  assert_sound (&morning.problem, solution);
+  g_assert_cmpint (solution->n_planned, ==, 2);
+  g_assert_cmpint (solution->sessions[0].rests[0], >=, 600);
+  tp_solution_free (solution, &morning.problem);
+}
+
 /* Nobody helps across a moment; without it the same help would be given at once. */
 static void
 test_moment (void)
@@ -557,6 +582,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/planner/rests/only-a-moved-break-serves-everybody", test_decides);
+  g_test_add_func ("/planner/rests/only-a-moved-break-serves-everybody-at-a-hall",
+                   test_decides_at_hall);
   g_test_add_func ("/planner/rests/nobody-helps-across-a-moment", test_moment);
   g_test_add_func ("/planner/rests/in-the-order-that-their-windows-ask", test_order);
   g_test_add_func ("/planner/rests/no-place-for-a-break", test_no_place);
