@@ -476,12 +476,20 @@ tp_store_get_field_words (TpStore *self,
   return tp_record_get_text (record, field, is_revealed);
 }
 
-/* A literal of the journal as people read it. @scratch is a record to try it on. */
+/* A literal of the journal as people read it, and what a code or flags stand for whatever the
+ * language. @scratch is a record to try it on. */
 static char *
-describe_literal (TpStore *self, const char *literal, const TpField *field, gpointer scratch)
+describe_literal (TpStore *self,
+                  const char *literal,
+                  const TpField *field,
+                  gpointer scratch,
+                  int *value)
 {
+  *value = -1;
   if (field == NULL || *literal == '\0' || !tp_literal_apply (literal, scratch, field))
     return g_strdup ("");
+  if (field->type == TP_FIELD_ENUM || field->type == TP_FIELD_FLAGS)
+    *value = G_STRUCT_MEMBER (int, scratch, field->offset);
   return tp_store_get_field_words (self, scratch, field, FALSE);
 }
 
@@ -497,10 +505,10 @@ read_history_line (TpStore *self, TpStmt *stmt, const TpKind *kind, gpointer scr
     line->field = g_strdup (tp_stmt_get_text (stmt, N_ENTRY_COLUMNS + 1));
     field = tp_kind_find_field (kind, line->field);
   }
-  line->before =
-    describe_literal (self, tp_stmt_get_text (stmt, N_ENTRY_COLUMNS + 2), field, scratch);
-  line->after =
-    describe_literal (self, tp_stmt_get_text (stmt, N_ENTRY_COLUMNS + 3), field, scratch);
+  line->before = describe_literal (self, tp_stmt_get_text (stmt, N_ENTRY_COLUMNS + 2), field,
+                                   scratch, &line->before_value);
+  line->after = describe_literal (self, tp_stmt_get_text (stmt, N_ENTRY_COLUMNS + 3), field,
+                                  scratch, &line->after_value);
   return line;
 }
 

@@ -167,6 +167,7 @@ typedef struct
   char *op;     /* "insert", "update", "delete" */
   char *before; /* as people read it, personal values unmasked: show with care */
   char *after;
+  int before_value, after_value; /* of a code or of flags: what it stands for; else -1 */
 } TpHistoryLine;
 void tp_history_line_free (TpHistoryLine *line);
 /* A field as people read it, with the name of what it points to. */

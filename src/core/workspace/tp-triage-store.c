@@ -36,27 +36,12 @@ check_can_be_decided (const TpRequest *request, GError **error)
   return FALSE;
 }
 
-/* As the history says them. */
-static guint
-read_modes (const char *titles)
-{
-  g_auto (GStrv) words = g_strsplit (titles, ", ", -1);
-  guint modes = 0;
-
-  for (const TpEnumValue *mode = tp_mode_enum.values; mode->code != NULL; mode++)
-    if (g_strv_contains ((const char *const *) words,
-                         tp_enum_get_title (&tp_mode_enum, mode->value)))
-      modes |= (guint) mode->value;
-  return modes;
-}
-
 /* Gives @request the ways again that it had before the first decision, which the journal knows:
  * else the queue would say that the resident asked for what an office decided. Ways that somebody
  * named since stay. */
 static gboolean
 restore_modes (TpWorkspace *self, TpRequest *request, GError **error)
 {
-  const char *undecided = tp_enum_get_title (&tp_triage_enum, TP_TRIAGE_UNDECIDED);
   g_autoptr (GPtrArray) lines = NULL;
   guint modes = request->modes;
   gint64 first = 0;
@@ -71,8 +56,8 @@ restore_modes (TpWorkspace *self, TpRequest *request, GError **error)
     if (first != 0 && line->entry->number != first)
       break;
     if (g_strcmp0 (line->field, "modes") == 0)
-      modes = read_modes (line->before);
-    else if (g_strcmp0 (line->field, "triage") == 0 && g_str_equal (line->before, undecided))
+      modes = (guint) MAX (line->before_value, 0);
+    else if (g_strcmp0 (line->field, "triage") == 0 && line->before_value == TP_TRIAGE_UNDECIDED)
       first = line->entry->number;
   }
   if (first != 0)

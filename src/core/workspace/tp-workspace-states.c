@@ -130,7 +130,6 @@ tp_workspace_was_agreed (TpWorkspace *self,
                          gboolean *was_agreed,
                          GError **error)
 {
-  const TpEnum *states = &tp_session_state_enum;
   g_autoptr (GPtrArray) lines =
     tp_store_list_history (self->store, &tp_session_kind, session, error);
 
@@ -140,10 +139,9 @@ tp_workspace_was_agreed (TpWorkspace *self,
 
     if (g_strcmp0 (line->field, "state") != 0)
       continue;
-    if (g_strcmp0 (line->before, tp_enum_get_title (states, TP_SESSION_AGREED)) == 0)
+    if (line->before_value == TP_SESSION_AGREED)
       break;
-    *was_agreed = g_strcmp0 (line->before, tp_enum_get_title (states, TP_SESSION_DRAFT)) != 0 &&
-                  g_strcmp0 (line->before, tp_enum_get_title (states, TP_SESSION_SENT)) != 0;
+    *was_agreed = line->before_value != TP_SESSION_DRAFT && line->before_value != TP_SESSION_SENT;
     if (!*was_agreed)
       break;
   }

@@ -180,6 +180,9 @@ test_history (Fixture *fixture, gconstpointer data)
   assert_line (lines, 1, "update", "latitude", "", "21.5");
   assert_line (lines, 2, "update", "ward", "", "Phường Ba Đình");
   assert_line (lines, 3, "update", "mobility", "Not known", "Wheelchair");
+  g_assert_cmpint (((TpHistoryLine *) lines->pdata[3])->before_value, ==, TP_MOBILITY_UNKNOWN);
+  g_assert_cmpint (((TpHistoryLine *) lines->pdata[3])->after_value, ==, TP_MOBILITY_WHEELCHAIR);
+  g_assert_cmpint (((TpHistoryLine *) lines->pdata[4])->after_value, ==, -1);
   assert_line (lines, 4, "update", "name", "D'An \"x\"", "D'Anh");
   assert_line (lines, 5, "update", "birth", "", "03/1948");
   assert_line (lines, 6, "insert", NULL, "", "");
