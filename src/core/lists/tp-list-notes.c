@@ -140,9 +140,9 @@ take_note (TpListRow *row, const TpColumnMap *map, const NoteTopic *topic, int *
     return FALSE;
   case SAYS_CLEARLY:
     *value = found->value;
-    tp_list_row_add_problem (row, map, "note", TRUE,
-                             /* TRANSLATORS: the second %s are sentences that say what to do */
-                             _ ("The note says “%s”. %s"), found->words, _ (topic->taken));
+    tp_list_row_note_taken (
+      row, map, "note", /* TRANSLATORS: the second %s are sentences that say what to do */
+      _ ("The note says “%s”. %s"), found->words, _ (topic->taken));
     return TRUE;
   }
   g_return_val_if_reached (FALSE);

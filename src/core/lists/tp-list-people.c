@@ -199,9 +199,9 @@ note_guess (TpListRow *row, const TpColumnMap *map, const char *field)
   g_autofree char *words = tp_text_fold (tp_list_row_get (row, map, field));
 
   if (is_guess (words))
-    tp_list_row_add_problem (row, map, field, TRUE,
-                             _ ("The birth is a guess and was taken as it stands. Look at the "
-                                "person's papers."));
+    tp_list_row_note_taken (row, map, field,
+                            _ ("The birth is a guess and was taken as it stands. Look at the "
+                               "person's papers."));
 }
 
 /* An empty cell says nothing; “?” says that somebody asked and was not told. */
@@ -236,9 +236,9 @@ read_birth (TpListRow *row, const TpColumnMap *map, const char *field, TpPartial
     note_guess (row, map, field);
     return;
   case TP_CELL_MENDED:
-    tp_list_row_add_problem (row, map, field, TRUE,
-                             _ ("The date was written as a number and was read as one. Look "
-                                "whether it is right."));
+    tp_list_row_note_taken (row, map, field,
+                            _ ("The date was written as a number and was read as one. Look "
+                               "whether it is right."));
     return;
   case TP_CELL_SHORT_YEAR:
     if (is_age (text))
@@ -357,9 +357,9 @@ take_id_number (TpListRow *row, const TpColumnMap *map, TpPerson *person)
   text = tp_cell_pick_card_number (tp_list_row_get (row, map, "id_number"));
   switch (tp_cell_read_id_number (text, person->birth, &number)) {
   case TP_CELL_MENDED:
-    tp_list_row_add_problem (row, map, "id_number", TRUE,
-                             _ ("The spreadsheet had dropped zeros in front of the identity "
-                                "number; they were put back. Look whether it is right."));
+    tp_list_row_note_taken (row, map, "id_number",
+                            _ ("The spreadsheet had dropped zeros in front of the identity "
+                               "number; they were put back. Look whether it is right."));
     break;
   case TP_CELL_READ:
     break;
@@ -556,8 +556,8 @@ take_remark (TpListRow *row, const TpColumnMap *map, char *remark, TpPerson *per
       _ ("The list says that this person has died. Take the row out, or those "
          "words if it is not so."));
   } else if (year == 0) {
-    tp_list_row_add_problem (row, map, "name", TRUE,
-                             _ ("What stands behind the name was taken for a note."));
+    tp_list_row_note_taken (row, map, "name",
+                            _ ("What stands behind the name was taken for a note."));
     return;
   } else if (person->birth.year == 0) {
     person->birth = (TpPartialDate){.year = (gint16) year};

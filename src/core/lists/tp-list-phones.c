@@ -85,13 +85,13 @@ say_mended (TpListRow *row, const TpColumnMap *map, const char *field, GPtrArray
     const TpCellPhone *phone = phones->pdata[i];
 
     if (phone->is_short)
-      tp_list_row_add_problem (row, map, field, TRUE,
-                               _ ("A short number behind a stroke was read as the one before it "
-                                  "with other last digits. Look whether it is."));
+      tp_list_row_note_taken (row, map, field,
+                              _ ("A short number behind a stroke was read as the one before it "
+                                 "with other last digits. Look whether it is."));
     else if (phone->verdict == TP_CELL_MENDED)
-      tp_list_row_add_problem (row, map, field, TRUE,
-                               _ ("The telephone number was put right (a missing zero or an old "
-                                  "prefix). Look whether it is."));
+      tp_list_row_note_taken (row, map, field,
+                              _ ("The telephone number was put right (a missing zero or an old "
+                                 "prefix). Look whether it is."));
   }
 }
 

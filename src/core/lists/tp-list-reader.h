@@ -146,6 +146,7 @@ typedef struct
   char *column;        /* title of the column, or NULL for the whole row */
   char *message;       /* a sentence, Vietnamese or English by locale */
   gboolean is_warning; /* the row lands all the same */
+  gboolean is_once;    /* of how a cell was taken: not to be said again where the row is known */
 } TpRowProblem;
 TpRowProblem *
 tp_row_problem_new (guint line, const char *column, gboolean is_warning, const char *format, ...)
@@ -188,6 +189,15 @@ void tp_list_row_add_problem (TpListRow *row,
                               gboolean is_warning,
                               const char *format,
                               ...) G_GNUC_PRINTF (5, 6);
+
+/* The same, a warning of how the cell was taken. Of a row that comes again and changes nothing it
+ * was said before: tp_list_row_forget_notes(). */
+void tp_list_row_note_taken (TpListRow *row,
+                             const TpColumnMap *map,
+                             const char *field,
+                             const char *format,
+                             ...) G_GNUC_PRINTF (4, 5);
+void tp_list_row_forget_notes (TpListRow *row);
 
 /* "A; B" → {"A", "B"}: split at ";" and line ends, or at "," where there is neither; trimmed, no
  * empty ones. */

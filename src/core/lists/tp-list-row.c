@@ -435,6 +435,27 @@ tp_list_row_is_rejected (const TpListRow *row)
   return FALSE;
 }
 
+static void
+add_problem (TpListRow *row, const TpColumnMap *map, const char *field, TpRowProblem *problem)
+{
+  int index = field ? find_field (map, field) : -1;
+
+  if (index >= 0 && map->columns[index] >= 0) {
+    const char *title = map->titles[map->columns[index]];
+    problem->column =
+      *title ? g_strdup (title) : g_strdup_printf (_ ("column %d"), map->columns[index] + 1);
+  }
+  for (guint i = 0; i < row->problems->len; i++) {
+    const TpRowProblem *other = g_ptr_array_index (row->problems, i);
+    if (g_strcmp0 (other->column, problem->column) == 0 &&
+        g_str_equal (other->message, problem->message)) {
+      tp_row_problem_free (problem);
+      return;
+    }
+  }
+  g_ptr_array_add (row->problems, problem);
+}
+
 /**
  * tp_list_row_add_problem:
  * @row: a row
@@ -456,32 +477,61 @@ tp_list_row_add_problem (TpListRow *row,
                          ...)
 {
   va_list arguments;
-  g_autofree char *numbered = NULL;
-  const char *column = NULL;
 
   g_return_if_fail (row != NULL && map != NULL && format != NULL);
 
-  int index = field ? find_field (map, field) : -1;
-  if (index >= 0 && map->columns[index] >= 0) {
-    column = map->titles[map->columns[index]];
-    if (*column == '\0')
-      column = numbered = g_strdup_printf (_ ("column %d"), map->columns[index] + 1);
-  }
+  va_start (arguments, format);
+  char *message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  add_problem (row, map, field, make_problem (row->line, NULL, is_warning, message));
+}
+
+/**
+ * tp_list_row_note_taken:
+ * @row: a row
+ * @map: the map it was read with
+ * @field: the field whose cell is meant
+ * @format: a sentence for the clerk, with no personal data
+ * @...: what goes into it
+ *
+ * Adds a warning that says how the cell was taken, for somebody to look whether it is right.
+ */
+void
+tp_list_row_note_taken (TpListRow *row,
+                        const TpColumnMap *map,
+                        const char *field,
+                        const char *format,
+                        ...)
+{
+  va_list arguments;
+
+  g_return_if_fail (row != NULL && map != NULL && format != NULL);
 
   va_start (arguments, format);
   TpRowProblem *problem =
-    make_problem (row->line, column, is_warning, g_strdup_vprintf (format, arguments));
+    make_problem (row->line, NULL, TRUE, g_strdup_vprintf (format, arguments));
   va_end (arguments);
+  problem->is_once = TRUE;
+  add_problem (row, map, field, problem);
+}
 
-  for (guint i = 0; i < row->problems->len; i++) {
-    const TpRowProblem *other = g_ptr_array_index (row->problems, i);
-    if (g_strcmp0 (other->column, problem->column) == 0 &&
-        g_str_equal (other->message, problem->message)) {
-      tp_row_problem_free (problem);
-      return;
-    }
+/**
+ * tp_list_row_forget_notes:
+ * @row: a row that changes nothing
+ *
+ * Takes out how its cells were taken, which was said when it came first: whoever imports a growing
+ * list again looks for what is new in it.
+ */
+void
+tp_list_row_forget_notes (TpListRow *row)
+{
+  g_return_if_fail (row != NULL);
+
+  for (guint i = row->problems->len; i > 0; i--) {
+    const TpRowProblem *problem = g_ptr_array_index (row->problems, i - 1);
+    if (problem->is_once)
+      g_ptr_array_remove_index (row->problems, i - 1);
   }
-  g_ptr_array_add (row->problems, problem);
 }
 
 /**

@@ -295,9 +295,9 @@ check_deadline (TpImport *self, TpListRow *row, const TpRequest *said)
     came = tp_workspace_get_today (self->workspace);
   if (said->deadline == TP_DAY_NONE || came == TP_DAY_NONE || said->deadline >= came)
     return;
-  tp_list_row_add_problem (row, self->map, "deadline", TRUE, "%s",
-                           _ ("The deadline lies before the request came in. Look whether the day "
-                              "or the year was mistaken."));
+  tp_list_row_note_taken (row, self->map, "deadline", "%s",
+                          _ ("The deadline lies before the request came in. Look whether the day "
+                             "or the year was mistaken."));
 }
 
 /* --- verdicts ---------------------------------------------------------------------------- */

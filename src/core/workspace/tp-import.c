@@ -87,6 +87,8 @@ take_row (TpImport *self, TpListRow *row, TpRejects *rejects, GError **error)
     if (rejects != NULL)
       tp_rejects_add (rejects, row);
   }
+  if (judgement.verdict == TP_ROW_SAME)
+    tp_list_row_forget_notes (row);
   take_problems (self, row);
   self->report->hidden += row->is_hidden;
   tp_import_add_line (self, row->line, &judgement);

@@ -338,6 +338,28 @@ test_requests_duplicate_stays_known (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_count (fixture, &tp_request_kind), ==, 1);
 }
 
+/* How cells were taken is said when a row comes; of one that comes again it was said. */
+static void
+test_notes_are_said_once (Fixture *fixture, gconstpointer data)
+{
+  static const char LIST[] =
+    "Họ và tên,Năm sinh,Phường/xã,SĐT,Ghi chú,Nhu cầu,Hạn,Ngày gửi\n"
+    "Lê Văn An,khoảng 1950,Vĩnh Hưng,912345678,nằm liệt giường,Chứng thực bản sao,01/10/2026,"
+    "20/11/2026\n";
+  static const char *const kinds[] = {"people", "requests"};
+  static const guint n_notes[] = {3, 4};
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autoptr (TpImportReport) first = import_text (fixture, kinds[i], LIST);
+    g_autoptr (TpImportReport) again = import_text (fixture, kinds[i], LIST);
+
+    assert_counts (first, 1, 0, 0, 0, 0);
+    g_assert_cmpuint (first->problems->len, ==, n_notes[i]);
+    assert_counts (again, 0, 0, 1, 0, 0);
+    g_assert_cmpuint (again->problems->len, ==, 0);
+  }
+}
+
 #define ADD(path, func) \
   g_test_add ("/workspace/import/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -358,5 +380,6 @@ main (int argc, char **argv)
   ADD ("requests/column-told-later", test_requests_column_told_later);
   ADD ("requests/known-answer-is-left", test_requests_known_answer_is_left);
   ADD ("requests/duplicate-stays-known", test_requests_duplicate_stays_known);
+  ADD ("requests/notes-are-said-once", test_notes_are_said_once);
   return g_test_run ();
 }
