@@ -429,6 +429,27 @@ def spread():
         yield made.finish(suffix, write(made.sheets))
 
 
+    made = List('csv-name-over-two')
+    made.encoding = 'UTF-8'
+    made.titles('STT', 'Họ và tên', None, 'Năm sinh', 'Địa chỉ')
+    for i, (family, given) in enumerate((('Nguyễn Thị', 'Hoa'), ('Trần Văn', 'Bình'), ('Lê Thị Ngọc', 'Ánh'))):
+        made.row(NEW, i + 1, family, given, 1948 + i, 'Số %d' % i, name=family + ' ' + given, birth=str(1948 + i))
+    yield made.finish('.csv', w.write_text(made.sheets, 'utf-8'))
+    for suffix, write in (('.xlsx', w.write_xlsx), ('.ods', w.write_ods)):
+        made = List(suffix[1:] + '-three-rows')
+        made.sheet_name = 'Danh sách'
+        made.sheet.add('STT', 'THÔNG TIN CÁ NHÂN', None, None, None, None, 'THÔNG TIN LIÊN HỆ', None, None, 'Ghi chú')
+        made.over('headings', None, 'Họ tên', 'Ngày sinh', None, 'Số CCCD', None, 'Nơi ở hiện nay', None, 'SĐT')
+        made.over('headings', None, None, 'Nam', 'Nữ', 'Số', 'Ngày cấp', 'Số nhà', 'TDP')
+        for merge in ((1, 0, 3, 0), (1, 1, 1, 5), (1, 6, 1, 8), (1, 9, 3, 9), (2, 1, 3, 1), (2, 2, 2, 3), (2, 4, 2, 5), (2, 6, 2, 7), (2, 8, 3, 8)):
+            made.sheet.merge(*merge)
+        made.row(NEW, 1, 'Nguyễn Văn An', '01/02/1950', None, '001050000001', '01/01/2021', 'Số 1', 'TDP 5', '0912345678', 'x', name='Nguyễn Văn An',
+                 birth='1950-02-01', sex='male', id_number='001050000001', phone='0912345678', address='Số 1', has_neighbourhood=True)
+        made.row(NEW, 2, 'Trần Thị Bé', None, '03/04/1951', '001151000002', '01/01/2021', 'Số 2', 'TDP 6', '0912345679', None, name='Trần Thị Bé',
+                 birth='1951-04-03', sex='female', id_number='001151000002', has_neighbourhood=True)
+        yield made.finish(suffix, write(made.sheets))
+
+
 def ticks():
     """A column of crosses for each group, and titles that explain themselves in brackets."""
     for name, write in (('xlsx-ticks', w.write_xlsx), ('csv-ticks', None)):

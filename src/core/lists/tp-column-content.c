@@ -170,6 +170,28 @@ is_wanted (const TpColumnMap *map, const char *name)
          (!is_mapped (map, "birth_male") && !is_mapped (map, "birth_female"));
 }
 
+static gboolean
+is_like_given_name (const char *text)
+{
+  return strpbrk (text, " 0123456789") == NULL && tp_list_has_letter (text);
+}
+
+/* One title merged over two columns: the family and middle name, and the given name, without which
+ * a name is nobody's. */
+static void
+map_given_names (TpTable *table, TpColumnMap *map)
+{
+  int family = tp_column_map_find (map, "family_name"), name = tp_column_map_find (map, "name");
+  int column = name >= 0 ? map->columns[name] : -1;
+
+  if (family < 0 || column < 0 || map->columns[family] >= 0 ||
+      (guint) column + 1 >= table->n_columns || *table->titles[column + 1] != '\0' ||
+      is_taken (map, column + 1) || !is_column_like (table, (guint) column + 1, is_like_given_name))
+    return;
+  map->columns[family] = column;
+  map->columns[name] = column + 1;
+}
+
 /* A column of crosses under the name of a group, and nothing else in it. */
 static gboolean
 is_column_of_ticks (TpTable *table, guint column)
@@ -234,6 +256,7 @@ tp_table_map_columns (TpTable *table, const TpListFormat *format)
       break;
     }
   }
+  map_given_names (table, map);
   map_ticks (table, map);
 
   return map;

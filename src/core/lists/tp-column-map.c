@@ -265,12 +265,28 @@ find_best_field_of_words (const TpListFormat *format, const char *title, gsize *
   return best;
 }
 
+/* “Thông tin cá nhân” over half of the titles says nothing of any of them. */
+static char *
+fold_title (const char *title)
+{
+  static const char *const bands[] = {"thong tin ca nhan ", "thong tin lien he ",
+                                      "thong tin chung ",   "thong tin doi tuong ",
+                                      "thong tin khac ",    "thong tin nguoi dan "};
+  char *words = tp_text_fold (title);
+
+  for (guint i = 0; i < G_N_ELEMENTS (bands); i++) {
+    if (g_str_has_prefix (words, bands[i]))
+      memmove (words, words + strlen (bands[i]), strlen (words + strlen (bands[i])) + 1);
+  }
+  return words;
+}
+
 /* “Giới tính (Nam/Nữ)” or “Họ và tên (Full name)”: what stands in brackets explains the title, and
  * counts only where the whole is a title we know. */
 static int
 find_best_field (const TpListFormat *format, const char *title, gsize *weight)
 {
-  g_autofree char *whole = tp_text_fold (title);
+  g_autofree char *whole = fold_title (title);
   int best = find_best_field_of_words (format, whole, weight);
   const char *bracket = strchr (title, '(');
   gsize weight_before = 0;
@@ -279,7 +295,7 @@ find_best_field (const TpListFormat *format, const char *title, gsize *weight)
   if (bracket == NULL || bracket == title || *weight >= TURNED)
     return best;
   g_autofree char *before = g_strndup (title, bracket - title);
-  g_autofree char *words = tp_text_fold (before);
+  g_autofree char *words = fold_title (before);
   field = find_best_field_of_words (format, words, &weight_before);
   if (weight_before < EXACT)
     return best;

@@ -230,6 +230,19 @@ join_name (TpListRow *row, const TpColumnMap *map)
                g_strstrip (g_strjoin (" ", row->values[family], row->values[name], NULL)));
 }
 
+/* “Số điện thoại (của ai?)” asks for two things, and is answered with the number first. */
+static void
+join_phone (TpListRow *row, const TpColumnMap *map)
+{
+  int owner = find_mapped (map, "phone_owner"), phone = tp_column_map_find (map, "phone");
+
+  if (owner < 0 || phone < 0 || map->columns[phone] >= 0 ||
+      count_digits (row->values[owner]) < LEAST_PHONE_DIGITS)
+    return;
+  set_value (row, phone, g_steal_pointer (&row->values[owner]));
+  row->values[owner] = g_strdup ("");
+}
+
 /* “12” | “3” | “1948”: a day without its month says nothing. */
 static void
 join_birth (TpListRow *row, const TpColumnMap *map)
@@ -341,6 +354,7 @@ tp_list_row_join_columns (TpListRow *row, const TpColumnMap *map)
     return;
   join_name (row, map);
   join_birth (row, map);
+  join_phone (row, map);
   read_own_tick (row, map, "category");
   if (is_near_poor_title (map))
     read_own_tick (row, map, "poverty");

@@ -121,21 +121,27 @@ find_title_row (const TpTable *table)
 
 /* --- titles in several rows ---------------------------------------------------------- */
 
+/* What is merged over both rows stands in both; a wider title may have been put before it. */
 static gboolean
 is_said_above (const TpRawRow *titles, const TpRawRow *row, guint column)
 {
   g_autofree char *above = tp_text_fold (tp_raw_row_get (titles, column));
   g_autofree char *here = tp_text_fold (tp_raw_row_get (row, column));
+  g_autofree char *end = g_strconcat (" ", here, NULL);
 
-  return g_str_equal (above, here);
+  return g_str_equal (above, here) || (*here != '\0' && g_str_has_suffix (above, end));
 }
 
-/* The first of the titles under a wide one: it stands below the wide title itself, the next below
- * nothing. */
+/* The first of the titles under a wide one: it stands below the wide title itself, the next, which
+ * may lie further right if it is a wide one itself, below nothing. */
 static gboolean
 begins_span (const TpRawRow *titles, const TpRawRow *row, guint column)
 {
-  return is_cell_empty (titles, column + 1) && !is_cell_empty (row, column + 1);
+  for (guint i = column + 1; i < row->cells->len && is_cell_empty (titles, i); i++) {
+    if (!is_cell_empty (row, i))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* One title alone under another: “Tổ dân phố” under “Nơi thường trú”, and nothing else in the row.
