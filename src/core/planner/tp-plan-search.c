@@ -80,10 +80,19 @@ tp_plan_search_free (TpPlanSearch *self)
 /* --- the best plan so far ------------------------------------------------------------- */
 
 static void
+forget_written (TpPlanSearch *self)
+{
+  tp_solution_free (self->written, self->index->problem);
+  self->written = NULL;
+}
+
+/* It may have become another since it was found, worth the same. */
+static void
 keep_best (TpPlanSearch *self)
 {
   if (!self->is_best_here)
     return;
+  forget_written (self);
   tp_plan_work_commit (self->work);
   tp_plan_memory_keep (self->best, self->work);
   self->is_best_here = FALSE;
@@ -102,8 +111,6 @@ find_better (TpPlanSearch *self)
 {
   self->best_total = tp_plan_work_get_total (self->work);
   self->is_best_here = TRUE;
-  tp_solution_free (self->written, self->index->problem);
-  self->written = NULL;
 }
 
 /* Another plan is made of what is remembered, if the search has gone on from it. */
@@ -147,6 +154,8 @@ tp_plan_search_get_total (const TpPlanSearch *self)
 const TpSolution *
 tp_plan_search_get_best (TpPlanSearch *self)
 {
+  if (self->is_best_here)
+    forget_written (self);
   if (self->written == NULL)
     self->written = write_down (self);
   return self->written;
@@ -171,8 +180,7 @@ tp_plan_search_exchange (TpPlanSearch *a, TpPlanSearch *b)
   tp_plan_work_commit (other->work);
   keep_best (better);
   tp_plan_memory_take_over (other->best, better->best);
-  tp_solution_free (other->written, other->index->problem);
-  other->written = NULL;
+  forget_written (other);
   other->best_total = better->best_total;
   other->is_best_here = FALSE;
 }
