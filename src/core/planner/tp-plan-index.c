@@ -261,9 +261,13 @@ clear_runs (TpPlanRuns *runs)
   g_clear_pointer (&runs->items, g_free);
 }
 
-/* Sorts the items 0 to @n_items - 1 into lists by @list_of; those of -1 are in none. */
-static void
-fill_runs (TpPlanRuns *runs, const int *list_of, int n_items, int n_lists)
+/**
+ * tp_plan_runs_fill:
+ *
+ * Sorts the items 0 to @n_items - 1 into lists by @list_of; those of -1 are in none.
+ */
+void
+tp_plan_runs_fill (TpPlanRuns *runs, const int *list_of, int n_items, int n_lists)
 {
   g_autofree int *next = NULL;
 
@@ -331,7 +335,7 @@ index_houses (TpPlanIndex *index)
     index->ys[keys[i].request] = problem->requests[keys[first].request].y;
     index->place_of[keys[i].request] = problem->requests[keys[first].request].place;
   }
-  fill_runs (&index->houses, index->house_of, problem->n_requests, n_houses);
+  tp_plan_runs_fill (&index->houses, index->house_of, problem->n_requests, n_houses);
 }
 
 typedef struct
@@ -383,7 +387,7 @@ index_venues (TpPlanIndex *index)
 
     ward_of[v] = ward >= 0 && ward < n_wards ? ward : -1;
   }
-  fill_runs (&index->venues, ward_of, problem->n_venues, n_wards);
+  tp_plan_runs_fill (&index->venues, ward_of, problem->n_venues, n_wards);
 }
 
 static void
@@ -400,7 +404,7 @@ index_areas (TpPlanIndex *index)
     if (ward >= 0 && ward < problem->n_wards)
       index->ward_priority[ward] += tp_plan_priority (&problem->requests[r]);
   }
-  fill_runs (&index->areas, area_of, problem->n_requests, index->n_areas);
+  tp_plan_runs_fill (&index->areas, area_of, problem->n_requests, index->n_areas);
   for (int a = 0; a < index->n_areas; a++) {
     int first = index->areas.starts[a];
 
@@ -540,6 +544,7 @@ tp_plan_index_new (const TpProblem *problem)
   tp_plan_index_teams (index);
   index_worth (index);
   tp_plan_index_buses (index);
+  tp_plan_index_regions (index);
   return index;
 }
 
@@ -551,8 +556,9 @@ tp_plan_index_new (const TpProblem *problem)
 void
 tp_plan_index_free (TpPlanIndex *index)
 {
-  TpPlanRuns *runs[] = {&index->houses, &index->areas, &index->venues, &index->teams,
-                        &index->buses,  &index->near,  &index->halls,  &index->guests};
+  TpPlanRuns *runs[] = {&index->houses,  &index->areas,       &index->venues, &index->teams,
+                        &index->buses,   &index->near,        &index->halls,  &index->guests,
+                        &index->regions, &index->region_slots};
 
   for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
     clear_runs (runs[i]);
@@ -560,6 +566,7 @@ tp_plan_index_free (TpPlanIndex *index)
   g_free (index->ys);
   g_free (index->place_of);
   g_free (index->house_of);
+  g_free (index->region_of);
   g_free (index->pin_of);
   g_free (index->ward_priority);
   g_free (index->duty_of);

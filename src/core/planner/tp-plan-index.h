@@ -35,6 +35,9 @@ typedef struct
   TpPlanRuns near;   /* per request: others of its area, nearest first */
   TpPlanRuns halls;  /* per request: venues it may be asked to come to */
   TpPlanRuns guests; /* per venue: such requests, the most worth for their minutes first */
+  int n_regions;     /* see tp-plan-index-regions.c */
+  int *region_of;    /* per request */
+  TpPlanRuns regions, region_slots; /* requests and slots of each */
   double *ward_priority;
   int *duty_of;       /* per ward: bus days wanted */
   int *partner;       /* per slot: the other half of the same team's bus day, or -1 */
@@ -52,6 +55,8 @@ void tp_plan_index_slots (TpPlanIndex *index);
 void tp_plan_index_teams (TpPlanIndex *index);
 void tp_plan_index_halls (TpPlanIndex *index);
 void tp_plan_index_buses (TpPlanIndex *index);
+void tp_plan_index_regions (TpPlanIndex *index);
+void tp_plan_runs_fill (TpPlanRuns *runs, const int *list_of, int n_items, int n_lists);
 void tp_plan_index_sort_by_worth (const TpPlanIndex *index, int *items, int n_items);
 void tp_plan_index_free (TpPlanIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanIndex, tp_plan_index_free)
@@ -74,6 +79,12 @@ gboolean
 tp_plan_is_near (const TpProblem *problem, const TpPlanRequest *request, int venue, int ward);
 int tp_plan_desks (const TpProblem *problem, int venue);
 int tp_plan_hours (const TpPlanSlot *slot);
+
+static inline int
+tp_plan_runs_count (const TpPlanRuns *runs, int list)
+{
+  return runs->starts[list + 1] - runs->starts[list];
+}
 
 static inline guint
 tp_plan_slot_bit (const TpPlanSlot *slot)

@@ -59,6 +59,10 @@ tp_plan_work_new (const TpPlanIndex *index)
   work->slot_of = g_new (int, problem->n_requests + 1);
   work->waiting = g_new (int, problem->n_requests + 1);
   work->waiting_at = g_new (int, problem->n_requests + 1);
+  work->region_waiting = g_new (int, problem->n_requests + 1);
+  work->region_waiting_at = g_new (int, problem->n_requests + 1);
+  work->n_region_waiting = g_new0 (int, index->n_regions + 1);
+  work->is_marked = g_new0 (guint8, problem->n_requests + 1);
   work->buckets = g_new (GArray *, n_buckets + 1);
   for (int b = 0; b < n_buckets; b++)
     work->buckets[b] = g_array_new (FALSE, FALSE, sizeof (int));
@@ -72,7 +76,7 @@ tp_plan_work_new (const TpPlanIndex *index)
   work->crew = tp_plan_crew_new (problem);
   work->saved = tp_plan_saved_new (problem);
   for (int r = 0; r < problem->n_requests; r++) {
-    work->slot_of[r] = work->waiting_at[r] = -1;
+    work->slot_of[r] = work->waiting_at[r] = work->region_waiting_at[r] = -1;
     tp_plan_work_set_waiting (work, r, TRUE);
     work->n_changes +=
       problem->agreed != NULL && problem->agreed[r] >= 0 && problem->agreed[r] < problem->n_slots;
@@ -112,6 +116,10 @@ tp_plan_work_free (TpPlanWork *work)
   g_free (work->slot_of);
   g_free (work->waiting);
   g_free (work->waiting_at);
+  g_free (work->region_waiting);
+  g_free (work->region_waiting_at);
+  g_free (work->n_region_waiting);
+  g_free (work->is_marked);
   g_free (work->buckets);
   g_free (work->bucket_at);
   g_free (work->empty_slots);

@@ -82,8 +82,7 @@ void
 tp_plan_move_search_rounds (TpPlanDisturbance *d)
 {
   TpPlanWork *work = d->work;
-  int n = work->problem->n_requests;
-  int seed = n > 0 ? tp_plan_random_below (d->random, n) : -1;
+  int seed = tp_plan_move_draw_request (d);
   g_autoptr (GArray) slots = seed >= 0 ? list_rounds (work, seed) : NULL;
   g_autoptr (GArray) waiting = NULL;
   g_autoptr (TpRoundPart) part = NULL;

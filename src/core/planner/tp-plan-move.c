@@ -33,15 +33,48 @@ take_out_session (TpPlanDisturbance *d, int s)
   tp_plan_work_empty (d->work, s);
 }
 
+/**
+ * tp_plan_move_draw_request:
+ *
+ * Returns: one of the region's requests, drawn by lot, or -1
+ */
+int
+tp_plan_move_draw_request (const TpPlanDisturbance *d)
+{
+  const TpPlanRuns *regions = &d->work->index->regions;
+  int n = tp_plan_runs_count (regions, d->region);
+
+  return n > 0 ? regions->items[regions->starts[d->region] + tp_plan_random_below (d->random, n)]
+               : -1;
+}
+
+/* One of its slots, or -1. */
+static int
+draw_slot (const TpPlanDisturbance *d)
+{
+  const TpPlanRuns *slots = &d->work->index->region_slots;
+  int n = tp_plan_runs_count (slots, d->region);
+
+  return n > 0 ? slots->items[slots->starts[d->region] + tp_plan_random_below (d->random, n)] : -1;
+}
+
+/* One who waits, or -1. */
+static int
+draw_waiting (const TpPlanDisturbance *d)
+{
+  int n;
+  const int *waiting = tp_plan_work_get_waiting (d->work, d->region, &n);
+
+  return n > 0 ? waiting[tp_plan_random_below (d->random, n)] : -1;
+}
+
 static int
 choose_planned (TpPlanDisturbance *d)
 {
-  int n = d->work->problem->n_requests;
+  for (int i = 0; i < 20; i++) {
+    int r = tp_plan_move_draw_request (d);
 
-  for (int i = 0; i < 20 && n > 0; i++) {
-    int r = tp_plan_random_below (d->random, n);
-
-    if (d->work->slot_of[r] >= 0 && d->work->index->pin_of[r] < 0)
+    if (r >= 0 && d->work->slot_of[r] >= 0 && d->work->index->pin_of[r] < 0)
       return r;
   }
   return -1;
@@ -50,12 +83,10 @@ choose_planned (TpPlanDisturbance *d)
 static int
 choose_session (TpPlanDisturbance *d)
 {
-  int n = d->work->problem->n_slots;
+  for (int i = 0; i < 40; i++) {
+    int s = draw_slot (d);
 
-  for (int i = 0; i < 40 && n > 0; i++) {
-    int s = tp_plan_random_below (d->random, n);
-
-    if (d->work->sessions[s].mode >= 0 && !d->work->index->is_held[s])
+    if (s >= 0 && d->work->sessions[s].mode >= 0 && !d->work->index->is_held[s])
       return s;
   }
   return -1;
@@ -98,8 +129,10 @@ take_out_neighbours (TpPlanDisturbance *d)
 static void
 take_out_around_waiting (TpPlanDisturbance *d)
 {
-  if (d->work->n_waiting > 0)
-    take_out_around (d, d->work->waiting[tp_plan_random_below (d->random, d->work->n_waiting)]);
+  int r = draw_waiting (d);
+
+  if (r >= 0)
+    take_out_around (d, r);
   else
     take_out_neighbours (d);
 }
@@ -194,9 +227,8 @@ take_out_team_sessions (TpPlanDisturbance *d)
 static void
 take_out_bus_day (TpPlanDisturbance *d)
 {
-  for (int i = 0; i < 40 && d->work->problem->n_slots > 0; i++) {
-    int s = tp_plan_random_below (d->random, d->work->problem->n_slots);
-    int half = d->work->index->partner[s];
+  for (int i = 0; i < 40; i++) {
+    int s = draw_slot (d), half = s >= 0 ? d->work->index->partner[s] : -1;
 
     if (half < 0 || d->work->index->is_held[s] || d->work->index->is_held[half] ||
         (d->work->problem->slots[s].modes & 1u << TP_PLAN_BUS) == 0)
@@ -273,9 +305,9 @@ convert_session (TpPlanDisturbance *d)
 
   if (r < 0)
     return;
-  s = tp_plan_random_below (d->random, d->work->problem->n_slots);
+  s = draw_slot (d);
   v = choose_hall (d, r);
-  if (v < 0 || index->is_held[s] || index->is_blocked[s])
+  if (v < 0 || s < 0 || index->is_held[s] || index->is_blocked[s])
     take_out_neighbours (d);
   else
     reopen_at_venue (d, s, v);
@@ -289,11 +321,11 @@ choose_slot_at (TpPlanDisturbance *d, int r, int v)
   const TpPlanRequest *request = &problem->requests[r];
   const TpPlanVenue *venue = &problem->venues[v];
 
-  for (int i = 0; i < 40 && problem->n_slots > 0; i++) {
-    int s = tp_plan_random_below (d->random, problem->n_slots);
-    const TpPlanSlot *slot = &problem->slots[s];
+  for (int i = 0; i < 40; i++) {
+    int s = draw_slot (d);
+    const TpPlanSlot *slot = &problem->slots[MAX (s, 0)];
 
-    if ((request->slots & venue->slots & tp_plan_slot_bit (slot)) != 0 &&
+    if (s >= 0 && (request->slots & venue->slots & tp_plan_slot_bit (slot)) != 0 &&
         (request->skills & ~slot->skills) == 0 &&
         tp_plan_serves_ward (problem, slot, venue->ward) && !d->work->index->is_held[s] &&
         !d->work->index->is_blocked[s])
@@ -307,8 +339,7 @@ static void
 take_over_venue (TpPlanDisturbance *d)
 {
   const TpPlanWork *work = d->work;
-  int r = work->n_waiting > 0 ? work->waiting[tp_plan_random_below (d->random, work->n_waiting)]
-                              : choose_planned (d);
+  int waiting = draw_waiting (d), r = waiting >= 0 ? waiting : choose_planned (d);
   int v = r >= 0 ? choose_hall (d, r) : -1, s = v >= 0 ? choose_slot_at (d, r, v) : -1;
   const GArray *there;
 
@@ -341,7 +372,7 @@ rethink_sessions (TpPlanDisturbance *d)
     take_out_team_sessions (d);
   touched = tp_plan_work_get_touched (d->work, &n_touched);
   slots = g_memdup2 (touched, sizeof (int) * (n_touched + 1));
-  tp_plan_fill_slots (d->work, slots, n_touched, d->random);
+  tp_plan_fill_slots (d->work, slots, n_touched, d->region, d->random);
 }
 
 static const TpPlanMove moves[] = {

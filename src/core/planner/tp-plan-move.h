@@ -13,6 +13,7 @@ typedef struct
   TpPlanRandom *random;
   GArray *removed; /* of int: requests taken out */
   int amount;      /* about how many to take out */
+  int region;      /* where */
 } TpPlanDisturbance;
 
 typedef struct
@@ -22,5 +23,6 @@ typedef struct
   void (*apply) (TpPlanDisturbance *disturbance);
 } TpPlanMove;
 
+int tp_plan_move_draw_request (const TpPlanDisturbance *disturbance);
 void tp_plan_move_search_rounds (TpPlanDisturbance *disturbance);
 const TpPlanMove *tp_plan_moves_choose (TpPlanRandom *random);

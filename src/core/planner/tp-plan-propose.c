@@ -537,14 +537,16 @@ tp_plan_fill_sessions (TpPlanWork *work, GCancellable *cancellable)
 
 /* Some of the places where waiting requests could be served from @slot. */
 static void
-sample_options (const TpPlanWork *work, int s, TpPlanRandom *random, GArray *options)
+sample_options (const TpPlanWork *work, int s, int region, TpPlanRandom *random, GArray *options)
 {
+  int n_waiting;
+  const int *waiting = tp_plan_work_get_waiting (work, region, &n_waiting);
   const TpProblem *problem = work->problem;
   const TpPlanIndex *index = work->index;
 
   g_array_set_size (options, 0);
-  for (int i = 0; i < 6 && work->n_waiting > 0; i++) {
-    int r = work->waiting[tp_plan_random_below (random, work->n_waiting)];
+  for (int i = 0; i < 6 && n_waiting > 0; i++) {
+    int r = waiting[tp_plan_random_below (random, n_waiting)];
     int n_halls = index->halls.starts[r + 1] - index->halls.starts[r];
     int ward = problem->rounds_cross_wards ? -1 : problem->requests[r].ward;
     TpPlanProposal option = {s, TP_PLAN_HOME, ward, -1, 0};
@@ -579,12 +581,17 @@ has_option_before (const GArray *options, guint at)
  * @work: the plan
  * @slots: slots to fill where they are empty
  * @n_slots: how many
+ * @region: whose waiting requests are to be served
  * @random: where chance comes from
  *
  * Opens a good session in each empty one of @slots, with some chance in what is good.
  */
 void
-tp_plan_fill_slots (TpPlanWork *work, const int *slots, int n_slots, TpPlanRandom *random)
+tp_plan_fill_slots (TpPlanWork *work,
+                    const int *slots,
+                    int n_slots,
+                    int region,
+                    TpPlanRandom *random)
 {
   g_autoptr (GArray) options = g_array_new (FALSE, FALSE, sizeof (TpPlanProposal));
   GArray *guests = g_array_new (FALSE, FALSE, sizeof (int));
@@ -595,7 +602,7 @@ tp_plan_fill_slots (TpPlanWork *work, const int *slots, int n_slots, TpPlanRando
 
     if (work->sessions[slots[i]].mode >= 0)
       continue;
-    sample_options (work, slots[i], random, options);
+    sample_options (work, slots[i], region, random, options);
     for (guint k = 0; k < options->len; k++) {
       TpPlanProposal *option = &g_array_index (options, TpPlanProposal, k);
 

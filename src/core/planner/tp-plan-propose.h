@@ -18,4 +18,8 @@ void
 tp_plan_proposal_apply (TpPlanWork *work, const TpPlanProposal *proposal, const GArray *guests);
 void tp_plan_fill_duties (TpPlanWork *work);
 void tp_plan_fill_sessions (TpPlanWork *work, GCancellable *cancellable);
-void tp_plan_fill_slots (TpPlanWork *work, const int *slots, int n_slots, TpPlanRandom *random);
+void tp_plan_fill_slots (TpPlanWork *work,
+                         const int *slots,
+                         int n_slots,
+                         int region,
+                         TpPlanRandom *random);

@@ -368,16 +368,40 @@ suits_changed (const TpPlanWork *work, int r, guint changed_slots)
   return (work->problem->requests[r].slots & changed_slots) != 0;
 }
 
-/* All who wait; where they are many, those of the areas in which somebody was taken out. */
+/* Those taken out beyond the region's borders; some may have been taken out twice. */
+static void
+add_strangers (const TpPlanWork *work,
+               const int *removed,
+               int n_removed,
+               int region,
+               GArray *waiting)
+{
+  guint first = waiting->len;
+
+  for (int i = 0; i < n_removed; i++)
+    if (work->index->region_of[removed[i]] != region && work->slot_of[removed[i]] < 0 &&
+        !work->is_marked[removed[i]]) {
+      g_array_append_val (waiting, removed[i]);
+      work->is_marked[removed[i]] = TRUE;
+    }
+  for (guint i = first; i < waiting->len; i++)
+    work->is_marked[g_array_index (waiting, int, i)] = FALSE;
+}
+
+/* All of the region who wait; where they are many, those of the areas in which somebody was taken
+ * out. */
 static GArray *
-list_waiting (const TpPlanWork *work, const int *removed, int n_removed)
+list_waiting (const TpPlanWork *work, const int *removed, int n_removed, int region)
 {
   const TpPlanIndex *index = work->index;
+  int n_all;
+  const int *all = tp_plan_work_get_waiting (work, region, &n_all);
   GArray *waiting = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (GHashTable) areas = NULL;
 
-  if (work->n_waiting <= MANY_WAITING || index->n_areas <= 1) {
-    g_array_append_vals (waiting, work->waiting, (guint) work->n_waiting);
+  if (n_all <= MANY_WAITING || index->n_areas <= 1) {
+    g_array_append_vals (waiting, all, (guint) n_all);
+    add_strangers (work, removed, n_removed, region, waiting);
     return waiting;
   }
   areas = g_hash_table_new (NULL, NULL);
@@ -403,6 +427,7 @@ list_waiting (const TpPlanWork *work, const int *removed, int n_removed)
  * @n_removed: how many
  * @order: who comes first
  * @noise: how much chance has a say, 0 to 1
+ * @region: whose waiting requests are looked at
  * @random: where chance comes from
  *
  * Puts those taken out back where they fit best, and others that waited into what became free.
@@ -413,11 +438,12 @@ tp_plan_repair (TpPlanWork *work,
                 int n_removed,
                 TpPlanOrder order,
                 double noise,
+                int region,
                 TpPlanRandom *random)
 {
-  g_autoptr (GArray) waiting = list_waiting (work, removed, n_removed);
+  g_autoptr (GArray) waiting = list_waiting (work, removed, n_removed, region);
   g_autofree Candidate *candidates = g_new (Candidate, waiting->len + 1);
-  g_autofree guint8 *is_removed = g_new0 (guint8, work->problem->n_requests + 1);
+  guint8 *is_removed = work->is_marked;
   Repair repair = {.work = work, .candidates = candidates};
   const int *touched = tp_plan_work_get_touched (work, &repair.n_changed);
   g_autofree int *changed = g_memdup2 (touched, sizeof (int) * (repair.n_changed + 1));
@@ -440,5 +466,7 @@ tp_plan_repair (TpPlanWork *work,
       candidates[repair.n_candidates++] =
         (Candidate){.request = r, .is_everywhere = is_removed[r] || is_lucky};
   }
+  for (int i = 0; i < n_removed; i++)
+    is_removed[removed[i]] = FALSE;
   run (&repair, order, noise, random);
 }

@@ -22,4 +22,5 @@ void tp_plan_repair (TpPlanWork *work,
                      int n_removed,
                      TpPlanOrder order,
                      double noise,
+                     int region,
                      TpPlanRandom *random);

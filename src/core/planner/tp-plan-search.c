@@ -20,6 +20,7 @@
 #define HOT 0.2   /* of a usual loss: what is accepted at first, at most … */
 #define COLD 0.01 /* … and at last */
 #define SMALL 1e-9
+#define STAY 50 /* steps in one region */
 
 struct _TpPlanSearch
 {
@@ -31,6 +32,7 @@ struct _TpPlanSearch
   TpSolution *written; /* (nullable): the best as a solution */
   double best_total;
   gboolean is_best_here; /* @work is the best and not kept in @best yet */
+  int region;            /* where it disturbs */
   guint64 n_steps, cycle_since, cycle_length;
   double mean_loss; /* of the steps for the worse so far */
   guint64 n_losses;
@@ -207,7 +209,7 @@ disturb_and_repair (TpPlanSearch *self)
   TpPlanWork *work = self->work;
   int n_planned = work->problem->n_requests - work->n_waiting;
   int duty_days = work->duty_days, n_touched;
-  TpPlanDisturbance disturbance = {work, &self->random, self->removed, 0};
+  TpPlanDisturbance disturbance = {work, &self->random, self->removed, 0, self->region};
   const int *touched;
 
   disturbance.amount = 3 + tp_plan_random_below (&self->random, CLAMP (n_planned / 4, 3, 25));
@@ -217,7 +219,7 @@ disturb_and_repair (TpPlanSearch *self)
     tp_plan_fill_duties (work);
   tp_plan_repair (work, (const int *) (gconstpointer) self->removed->data, (int) self->removed->len,
                   (TpPlanOrder) tp_plan_random_below (&self->random, TP_PLAN_N_ORDERS),
-                  tp_plan_random_below (&self->random, 3) * 0.2, &self->random);
+                  tp_plan_random_below (&self->random, 3) * 0.2, self->region, &self->random);
   touched = tp_plan_work_get_touched (work, &n_touched);
   for (int i = 0; i < n_touched; i++)
     if (work->sessions[touched[i]].mode >= 0)
@@ -233,6 +235,17 @@ learn_loss (TpPlanSearch *self, double loss)
   self->mean_loss += (loss - self->mean_loss) / (double) self->n_losses;
 }
 
+/* Where more wait to be planned it comes more often. */
+static void
+choose_region (TpPlanSearch *self)
+{
+  const TpPlanIndex *index = self->index;
+
+  if (index->n_regions > 1 && self->n_steps % STAY == 0)
+    self->region =
+      index->region_of[tp_plan_random_below (&self->random, index->problem->n_requests)];
+}
+
 static void
 take_step (TpPlanSearch *self)
 {
@@ -241,6 +254,7 @@ take_step (TpPlanSearch *self)
   double before = tp_plan_work_get_total (work), after, loss;
   double luck = tp_plan_random_unit (&self->random);
 
+  choose_region (self);
   tp_plan_work_begin (work);
   disturb_and_repair (self);
   after = tp_plan_work_get_total (work);
@@ -248,7 +262,7 @@ take_step (TpPlanSearch *self)
   learn_loss (self, loss);
   if (after > self->best_total + SMALL) {
     tp_plan_swap_touched (work, (const int *) (gconstpointer) self->removed->data,
-                          (int) self->removed->len);
+                          (int) self->removed->len, self->region);
     find_better (self);
     return;
   }

@@ -124,20 +124,27 @@ tp_plan_swap_all (TpPlanWork *work, GCancellable *cancellable, gint64 until)
  * @work: the plan, changed since tp_plan_work_begin()
  * @removed: requests taken out since; some may be planned again
  * @n_removed: how many
+ * @region: whose waiting requests are looked at
  *
  * Swaps where the change may have made it possible: in the slots touched since, and wherever those
  * who were taken out could be. What could be taken back before cannot any more.
  */
 void
-tp_plan_swap_touched (TpPlanWork *work, const int *removed, int n_removed)
+tp_plan_swap_touched (TpPlanWork *work, const int *removed, int n_removed, int region)
 {
   int n_touched;
   const int *touched = tp_plan_work_get_touched (work, &n_touched);
   g_autofree int *slots = g_memdup2 (touched, sizeof (int) * (gsize) (n_touched + 1));
 
-  for (int i = 0; i < n_touched; i++)
-    for (int k = 0; k < work->n_waiting; k++)
-      swap_in_turn (work, swap_in_session (work, slots[i], work->waiting[k]));
+  for (int i = 0; i < n_touched; i++) {
+    int n_waiting;
+    const int *waiting = tp_plan_work_get_waiting (work, region, &n_waiting);
+
+    for (int k = 0; k < n_waiting; k++) {
+      swap_in_turn (work, swap_in_session (work, slots[i], waiting[k]));
+      waiting = tp_plan_work_get_waiting (work, region, &n_waiting);
+    }
+  }
   for (int i = 0; i < n_removed; i++)
     if (work->slot_of[removed[i]] < 0)
       swap_in_turn (work, removed[i]);

@@ -6,4 +6,4 @@
 #include "tp-plan-work.h"
 
 int tp_plan_swap_all (TpPlanWork *work, GCancellable *cancellable, gint64 until);
-void tp_plan_swap_touched (TpPlanWork *work, const int *removed, int n_removed);
+void tp_plan_swap_touched (TpPlanWork *work, const int *removed, int n_removed, int region);

@@ -389,26 +389,38 @@ tp_plan_work_unlist (TpPlanWork *work, int s)
     work->venue_busy[session->venue] &= ~tp_plan_slot_bit (slot);
 }
 
+/* Puts @request at the end of a list, or the last of it in its place. */
+static void
+list_waiting (int *waiting, int *waiting_at, int *n_waiting, int request, gboolean is_waiting)
+{
+  int at = waiting_at[request], last;
+
+  if (is_waiting) {
+    waiting_at[request] = *n_waiting;
+    waiting[(*n_waiting)++] = request;
+    return;
+  }
+  last = waiting[--*n_waiting];
+  waiting[at] = last;
+  waiting_at[last] = at;
+  waiting_at[request] = -1;
+}
+
 /**
  * tp_plan_work_set_waiting:
  *
- * Puts @request into the list of those in no slot, or takes it out; it may be so already.
+ * Puts @request into the lists of those in no slot, or takes it out; it may be so already.
  */
 void
 tp_plan_work_set_waiting (TpPlanWork *work, int request, gboolean is_waiting)
 {
-  int at = work->waiting_at[request];
+  int region = work->index->region_of[request];
 
-  if (is_waiting && at < 0) {
-    work->waiting_at[request] = work->n_waiting;
-    work->waiting[work->n_waiting++] = request;
-  } else if (!is_waiting && at >= 0) {
-    int last = work->waiting[--work->n_waiting];
-
-    work->waiting[at] = last;
-    work->waiting_at[last] = at;
-    work->waiting_at[request] = -1;
-  }
+  if (is_waiting == (work->waiting_at[request] >= 0))
+    return;
+  list_waiting (work->waiting, work->waiting_at, &work->n_waiting, request, is_waiting);
+  list_waiting (work->region_waiting + work->index->regions.starts[region], work->region_waiting_at,
+                &work->n_region_waiting[region], request, is_waiting);
 }
 
 /**

@@ -43,6 +43,10 @@ typedef struct
   int *waiting;    /* requests in no slot */
   int *waiting_at; /* per request: its place there, or -1 */
   int n_waiting;
+  int *region_waiting;    /* the same, region by region: see tp_plan_work_get_waiting () */
+  int *region_waiting_at; /* per request: its place there, or -1 */
+  int *n_region_waiting;
+  guint8 *is_marked; /* per request: for whoever needs it for a moment; 0 otherwise */
   GArray *
     *buckets;     /* open sessions by place: rounds by ward, then venues, then wards' own places */
   int *bucket_at; /* per slot: its place in its bucket */
@@ -134,6 +138,14 @@ void tp_plan_work_set_waiting (TpPlanWork *work, int request, gboolean is_waitin
 void tp_plan_work_count_bus_half (TpPlanWork *work, const TpPlanSlot *slot, int ward, int change);
 double tp_plan_work_get_fairness_change (const TpPlanWork *work, int request, double sign);
 GArray *tp_plan_work_get_bucket (const TpPlanWork *work, int mode, int ward, int venue);
+
+/* Those of one region who are in no slot. */
+static inline const int *
+tp_plan_work_get_waiting (const TpPlanWork *work, int region, int *n_waiting)
+{
+  *n_waiting = work->n_region_waiting[region];
+  return work->region_waiting + work->index->regions.starts[region];
+}
 
 void tp_plan_work_load (TpPlanWork *work, const TpSolution *start);
 TpSolution *tp_plan_work_to_solution (const TpPlanWork *work);
