@@ -20,6 +20,7 @@ static Trial
 begin_trial (TpPlanCrew *self)
 {
   self->is_trial = TRUE;
+  self->is_cut_short = FALSE;
   self->trial_moves = self->n_moves;
   return (Trial){tp_plan_crew_mark (self), self->stamp, self->n_strangers};
 }
@@ -72,17 +73,18 @@ tp_plan_crew_can_serve (TpPlanCrew *crew, int slot, int request, int *n_stranger
     return TRUE;
   weight = tp_plan_crew_get_weight (crew, slot, crew->mode[slot], crew->ward[slot]);
   if (crew->unknown_weight[slot] != weight) {
-    crew->unknown[slot] = 0;
+    crew->unknown[slot] = crew->rare[slot] = 0;
     crew->unknown_weight[slot] = weight;
   }
-  if ((missing & crew->unknown[slot]) != 0 || tp_plan_slot_bit (&crew->problem->slots[slot]) == 0 ||
+  if ((missing & (crew->unknown[slot] | (crew->is_hasty ? crew->rare[slot] : 0))) != 0 ||
+      tp_plan_slot_bit (&crew->problem->slots[slot]) == 0 ||
       !has_kinds (crew, slot, kinds))
     return FALSE;
   trial = begin_trial (crew);
   is_possible = tp_plan_crew_serve (crew, slot, request);
   *n_strangers = end_trial (crew, &trial);
   if (!is_possible && (missing & (missing - 1)) == 0)
-    crew->unknown[slot] |= missing;
+    *(crew->is_cut_short ? &crew->rare[slot] : &crew->unknown[slot]) |= missing;
   return is_possible;
 }
 
@@ -169,7 +171,7 @@ ask (TpPlanCrew *self, int slot, int mode, int ward, int half, int request)
     answer.n_strangers = end_trial (self, &trial);
     if (self->lack.kinds != 0)
       answer.weight = 0;
-    if (!answer.is_possible && request < 0 && !is_taken)
+    if (!answer.is_possible && request < 0 && !is_taken && !self->is_cut_short)
       learn_hope (self, slot, mode, ward);
   } else {
     end_trial (self, &trial);
@@ -206,7 +208,7 @@ open_answer (TpPlanCrew *self, int slot, int mode, int ward, int half)
   if (known->ward != ward || known->half != half)
     *known = (TpPlanCrewAnswer){.ward = ward, .half = half};
   if (known->weight != weight)
-    known->unknown = known->known = 0;
+    known->unknown = known->rare = known->known = 0;
   known->weight = weight;
   return known;
 }
@@ -216,19 +218,21 @@ static void
 ask_for_all (TpPlanCrew *self, int slot, int mode, int ward, int half, TpPlanCrewAnswer *answer)
 {
   TpPlanCrewAnswer *known = open_answer (self, slot, mode, ward, half);
-  guint unknown = known->unknown, knows = known->known, bit;
+  TpPlanCrewAnswer before = *known;
+  guint bit;
   TpPlanCrewKnown *shared;
 
   *answer = *known = ask (self, slot, mode, ward, half, -1);
-  known->unknown = unknown;
-  known->known = knows;
+  known->unknown = before.unknown;
+  known->rare = before.rare;
+  known->known = before.known;
   shared = tp_plan_crew_get_known (self, slot, mode, ward, half);
   bit = tp_plan_slot_bit (&self->problem->slots[slot]);
   if (answer->is_possible) {
     shared->possible |= bit;
     shared->skills[tp_plan_crew_get_time (self, slot)] = answer->lent;
   } else if (answer->weight != 0)
-    shared->vain |= bit;
+    *(self->is_cut_short ? &shared->unlikely : &shared->vain) |= bit;
 }
 
 /* Whether the session, serving nobody yet, could have its people. */
@@ -239,7 +243,7 @@ find_roster (TpPlanCrew *self, int slot, int mode, int ward, int half, TpPlanCre
   const TpPlanCrewAnswer *known = get_answer (self, slot, mode, ward);
   guint bit = tp_plan_slot_bit (&self->problem->slots[slot]);
 
-  if ((shared->vain & bit) != 0)
+  if (((shared->vain | (self->is_hasty ? shared->unlikely : 0)) & bit) != 0)
     return FALSE;
   if (known->ward == ward && known->half == half && known->stamp == self->stamp)
     *answer = *known;
@@ -267,7 +271,7 @@ can_bring (TpPlanCrew *self,
 {
   TpPlanCrewAnswer *known = open_answer (self, slot, mode, ward, half);
 
-  if ((missing & known->unknown) != 0)
+  if ((missing & (known->unknown | (self->is_hasty ? known->rare : 0))) != 0)
     return FALSE;
   if (self->is_guessing && (missing & ~known->known) == 0)
     return TRUE;
@@ -275,7 +279,7 @@ can_bring (TpPlanCrew *self,
   if (answer->is_possible)
     known->known |= missing;
   else if ((missing & (missing - 1)) == 0 && self->problem->requests[request].equipment == 0)
-    known->unknown |= missing;
+    *(self->is_cut_short ? &known->rare : &known->unknown) |= missing;
   return answer->is_possible;
 }
 

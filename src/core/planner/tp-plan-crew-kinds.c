@@ -273,7 +273,7 @@ get_known (TpPlanCrew *self, int number, int ward)
   weight = get_weight (self, known);
   if (known->weight != weight) {
     known->weight = weight;
-    known->possible = known->vain = 0;
+    known->possible = known->vain = known->unlikely = 0;
   }
   return known;
 }
@@ -350,8 +350,11 @@ tp_plan_crew_get_vain (TpPlanCrew *crew, int team, int mode, int ward)
   if (crew->team_kinds == NULL)
     list_team_kinds (crew);
   own = &crew->team_kinds[team * TP_PLAN_N_MODES + mode];
-  for (int i = 0; i < MOST_KINDS && own->slots[i] != 0; i++)
-    vain |= own->slots[i] & get_known (crew, own->kinds[i], ward)->vain;
+  for (int i = 0; i < MOST_KINDS && own->slots[i] != 0; i++) {
+    const TpPlanCrewKnown *known = get_known (crew, own->kinds[i], ward);
+
+    vain |= own->slots[i] & (known->vain | (crew->is_hasty ? known->unlikely : 0));
+  }
   return vain;
 }
 

@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#define MOST_HASTY 12 /* seats that a hasty search comes by */
+
 static int
 get_time (const TpPlanCrew *self, int seat)
 {
@@ -217,12 +219,17 @@ move_up (TpPlanCrew *self)
   }
 }
 
-/* Gives the seat to somebody, each on the way taking the place of the next. */
+/* Gives the seat to somebody, each on the way taking the place of the next; who is in haste gives
+ * a long way up. */
 static gboolean
 find_taker (TpPlanCrew *self, int seat)
 {
   g_array_set_size (self->steps, 0);
-  while (seat >= 0) {
+  for (int n = 0; seat >= 0; n++) {
+    if (n == MOST_HASTY && self->is_hasty) {
+      self->is_cut_short = TRUE;
+      return FALSE;
+    }
     go_on (self, seat);
     if (take_at_once (self, seat)) {
       move_up (self);
@@ -297,7 +304,8 @@ tp_plan_crew_fill (TpPlanCrew *crew, int seat)
   begin_in_pool (crew, &crew->pools[k]);
   if (find_taker (crew, seat))
     return TRUE;
-  if (!crew->is_trial || crew->n_moves == crew->trial_moves)
+  if (!(crew->is_hasty && crew->is_cut_short) &&
+      (!crew->is_trial || crew->n_moves == crew->trial_moves))
     learn (crew, k);
   return FALSE;
 }

@@ -157,6 +157,7 @@ tp_plan_crew_new (const TpProblem *problem)
     g_new0 (TpPlanCrewAnswer, (gsize) n_slots * TP_PLAN_N_MODES * TP_PLAN_ANSWERS + 1);
   self->journal = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->unknown = g_new0 (guint, n_slots + 1);
+  self->rare = g_new0 (guint, n_slots + 1);
   self->unknown_weight = g_new0 (guint64, n_slots + 1);
   begin_with_nobody_out (self);
   return self;
@@ -190,6 +191,7 @@ tp_plan_crew_free (TpPlanCrew *crew)
   tp_plan_crew_forget_kinds (crew);
   g_array_unref (crew->journal);
   g_free (crew->unknown);
+  g_free (crew->rare);
   g_free (crew->unknown_weight);
   g_free (crew->dead);
   g_free (crew->out);

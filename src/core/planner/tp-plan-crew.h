@@ -42,7 +42,8 @@ typedef struct
 {
   guint64 stamp, weight;
   int ward, half;
-  guint unknown; /* skills that nobody could bring */
+  guint unknown; /* skills that nobody could bring … */
+  guint rare;    /* … and for which nobody was found soon */
   guint known;   /* skills that somebody could, each by itself */
   gboolean is_possible;
   int n_strangers; /* more */
@@ -57,7 +58,8 @@ typedef struct
 {
   guint64 weight; /* of those of use to it, when it was found */
   guint possible; /* bits of the week's slots: there was somebody for all seats … */
-  guint vain;     /* … there was not */
+  guint vain;     /* … there was not … */
+  guint unlikely; /* … nobody was found soon */
   guint skills[TP_PLAN_WEEK_SLOTS]; /* of those who stood in for others, where it was possible */
   int pools[TP_PLAN_KIND_POOLS], n_pools;
   gboolean minds_all; /* its people are of more pools than these */
@@ -95,7 +97,9 @@ typedef struct
   gboolean is_former_first;
   const guint8 *given; /* per slot: its session has whom and what it needs; NULL: none is told so */
   gboolean is_guessing; /* what was possible is taken to be so still, if less was not asked since */
-  TpPlanLack lack;      /* of what failed last */
+  gboolean is_hasty;    /* while it is guessing: nobody is looked for long */
+  gboolean is_cut_short; /* somebody would have been since the trial began */
+  TpPlanLack lack;       /* of what failed last */
 
   guint64 stamp, last_stamp, begin_stamp; /* of the crew as it is */
   guint64 last_weight;
@@ -111,6 +115,7 @@ typedef struct
   guint64 *wanted_people;      /* who could have any needed seat */
   GArray *journal;
   guint *unknown;          /* per slot: skills that nobody could bring to its session … */
+  guint *rare;             /* … or for which nobody was found soon … */
   guint64 *unknown_weight; /* … when this was the weight of those of use to it */
   guint *out;              /* per person: bits of the week's slots with a seat */
   guint64 *idle;           /* slot of the week: who has no seat then */

@@ -13,6 +13,7 @@
 #define MANY_WAITING 300
 #define FEW_TEAMS 6
 #define FEW_LUCKY 8
+#define FEW_FAILURES 3
 
 typedef struct
 {
@@ -21,6 +22,7 @@ typedef struct
   TpPlanFit best; /* slot -1: nowhere */
   double second;  /* cost */
   int second_slot;
+  int n_failures; /* what it had found was no longer so */
 } Candidate;
 
 typedef struct
@@ -30,8 +32,9 @@ typedef struct
   int n_candidates;
   int *changed; /* slots changed by the disturbance */
   int n_changed;
-  int turn;    /* where the search for an empty slot begins, 0-20 */
-  int n_teams; /* how many that could open a session are compared */
+  int turn;          /* where the search for an empty slot begins, 0-20 */
+  int n_teams;       /* how many that could open a session are compared */
+  gboolean is_hasty; /* people are not looked for long */
   GCancellable *cancellable;
   gint64 until; /* of the monotonic clock; 0: as long as it takes */
 } Repair;
@@ -178,11 +181,24 @@ look (Repair *repair, Candidate *candidate)
 {
   TpPlanCrew *crew = repair->work->crew;
 
-  if (crew != NULL)
+  if (crew != NULL) {
     crew->is_guessing = TRUE;
+    crew->is_hasty = repair->is_hasty;
+  }
   look_exactly (repair, candidate);
   if (crew != NULL)
-    crew->is_guessing = FALSE;
+    crew->is_guessing = crew->is_hasty = FALSE;
+}
+
+/* What was found not to be so is known from now on; who is unlucky again and again guesses no more.
+ */
+static void
+look_again (Repair *repair, Candidate *candidate)
+{
+  if (candidate->n_failures++ < FEW_FAILURES)
+    look (repair, candidate);
+  else
+    look_exactly (repair, candidate);
 }
 
 /* Another team may have taken the venue, the people or the equipment since the candidate looked. */
@@ -287,7 +303,7 @@ run (Repair *repair, TpPlanOrder order, double noise, TpPlanRandom *random)
     if (is_over (repair))
       return;
     if (!is_still_true (repair, &candidate)) {
-      look_exactly (repair, &repair->candidates[chosen]);
+      look_again (repair, &repair->candidates[chosen]);
       continue;
     }
     tp_plan_work_insert (repair->work, candidate.request, &candidate.best);
@@ -450,6 +466,7 @@ tp_plan_repair (TpPlanWork *work,
   guint changed_slots = 0;
 
   repair.n_teams = FEW_TEAMS;
+  repair.is_hasty = TRUE;
   repair.changed = changed;
   repair.turn = tp_plan_random_below (random, TP_PLAN_WEEK_SLOTS);
   for (int i = 0; i < repair.n_changed; i++)

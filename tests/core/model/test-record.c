@@ -117,7 +117,7 @@ test_kinds (void)
   const TpKind *const *kinds = tp_kinds_get_all (&n_kinds);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  g_assert_cmpuint (n_kinds, ==, 29);
+  g_assert_cmpuint (n_kinds, ==, 30);
   for (guint i = 0; i < n_kinds; i++) {
     g_assert_true (tp_kind_find (kinds[i]->id) == kinds[i]);
     g_assert_true (tp_kind_find (kinds[i]->plural) == kinds[i]);
