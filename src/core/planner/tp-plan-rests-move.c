@@ -411,7 +411,8 @@ prefer_somebody (TpPlanRests *self, TpSolution *solution, int s)
         !suits (self, s, &alone, r))
       continue;
     route = get_route (self, s, &alone, r, 0);
-    if (!tp_plan_placer_place (self->placers[s], &route, want (self, s), self->found))
+    if (!tp_plan_placer_place (self->placers[s], &route, want (self, s), self->found) &&
+        !tp_plan_placer_place (self->placers[s], &route, NULL, self->found))
       continue;
     if (!is_here)
       empty (solution, s);
