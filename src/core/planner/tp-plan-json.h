@@ -13,7 +13,9 @@ typedef enum
   TP_PLAN_ERROR_FORMAT, /* a sentence for developers that begins with the path in the JSON */
 } TpPlanError;
 
-/* Our own format: numbers as in tp-planner.h, modes by word, bits as lists of their numbers. */
+/* Our own format: numbers as in tp-planner.h, modes by word, bits as lists of their numbers. Breaks
+ * that may move are the "rests" of a slot, [{"minutes": 30, "windows": [[660, 780]]}, …], without
+ * "windows" at any time of the hours; in a plan the "rests" of a session say when each begins. */
 char *tp_plan_json_write_problem (const TpProblem *problem);
 TpPlanCopy *tp_plan_json_read_problem (const char *text, gssize length, GError **error);
 char *tp_plan_json_write_solution (const TpProblem *problem, const TpSolution *solution);
@@ -22,7 +24,8 @@ TpSolution *tp_plan_json_read_solution (const TpProblem *problem,
                                         gssize length,
                                         GError **error);
 
-/* VROOM's: jobs, vehicles and matrices in, routes out. Times are seconds. */
+/* VROOM's: jobs, vehicles and matrices in, routes out. Times are seconds. Breaks move inside their
+ * time windows. */
 typedef struct _TpPlanVroom TpPlanVroom;
 TpPlanVroom *tp_plan_vroom_read (const char *text, gssize length, GError **error);
 void tp_plan_vroom_free (TpPlanVroom *vroom);
