@@ -218,6 +218,21 @@ explain_nowhere (const TpPlanProblem *problem, const TpSolution *solution, int r
   why->answer = tp_plan_answer_new (problem, r, &why_not, remedies);
 }
 
+/* Taking stock leaves out what nobody is in; a bus day that a ward is owed takes its slot all the
+ * same. What @solution had there, which is nothing, is @start's afterwards. */
+static void
+keep_empty_sessions (TpSolution *solution, TpSolution *start)
+{
+  for (int s = 0; s < solution->n_sessions; s++) {
+    TpPlanSession nothing = solution->sessions[s];
+
+    if (nothing.mode >= 0 || start->sessions[s].mode < 0 || start->sessions[s].n_requests > 0)
+      continue;
+    solution->sessions[s] = start->sessions[s];
+    start->sessions[s] = nothing;
+  }
+}
+
 static TpPlanWhy *
 explain (const TpPlanProblem *problem, int r)
 {
@@ -226,6 +241,7 @@ explain (const TpPlanProblem *problem, int r)
   TpSolution *solution = tp_plan_take_stock (&problem->problem, start);
   TpPlanWhy *why = g_new0 (TpPlanWhy, 1);
 
+  keep_empty_sessions (solution, start);
   why->request = request->record.id;
   why->code = g_strdup (request->code);
   why->others = g_ptr_array_new_with_free_func (free_other);

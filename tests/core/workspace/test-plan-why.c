@@ -165,6 +165,35 @@ test_obstacles (Fixture *fixture, gconstpointer data)
   expect_obstacle (no_slot, "No slot of this week is left for any team");
 }
 
+/* A bus day that a ward is owed is held though nobody is in it: its slots are taken. */
+static void
+test_owed_bus_day (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) bus = NULL;
+  g_autoptr (TpVenue) hall = NULL, other_hall = NULL;
+  g_autoptr (TpRequest) request = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpPlanWhy) why = NULL;
+
+  branch_init (&branch, fixture);
+  branch.ward->is_remote = TRUE;
+  fixture_save (fixture, branch.ward);
+  bus = branch_add_team (&branch, fixture, "Xe 1", TP_TEAM_BUS,
+                         TP_SLOT_BIT (1, 0) | TP_SLOT_BIT (1, 1));
+  hall = fixture_add_venue (fixture, branch.ward->code, "Nhà văn hóa số 1");
+  other_hall = fixture_add_venue (fixture, branch.other_ward->code, "Nhà văn hóa số 2");
+  request = branch_add_request (&branch, fixture, branch.other_ward, 1);
+  request->modes = TP_MODE_BUS;
+  fixture_save (fixture, request);
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->sessions, ==, 2);
+  g_assert_cmpint (report->planned, ==, 0);
+  why = explain (&branch, fixture, &request->record.id);
+  g_assert_false (why->answer->fits);
+  g_assert_cmpstr (why->answer->rule, ==, "team");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -177,5 +206,7 @@ main (int argc, char **argv)
               fixture_set_up, test_left_out, fixture_tear_down);
   g_test_add ("/workspace/plan-why/what-keeps-requests-out-is-said-as-it-is", Fixture, NULL,
               fixture_set_up, test_obstacles, fixture_tear_down);
+  g_test_add ("/workspace/plan-why/an-owed-bus-day-takes-its-slots", Fixture, NULL, fixture_set_up,
+              test_owed_bus_day, fixture_tear_down);
   return g_test_run ();
 }
