@@ -72,6 +72,54 @@ test_second_enter (PlanFixture *fixture, gconstpointer data)
   g_assert_cmpstr (tp_workspace_get_undo_title (fixture->workspace), ==, title);
 }
 
+static gboolean
+has_label (GtkWidget *widget, const char *words)
+{
+  gboolean is_found = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+                      g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), words);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !is_found;
+       child = gtk_widget_get_next_sibling (child))
+    is_found = has_label (child, words);
+  return is_found;
+}
+
+/* What a session goes with stands below who goes, and nothing does where there is nothing. */
+static void
+test_vehicles (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  TpId id = plan_fixture_find_session (fixture, &row, &slot)->record.id;
+  g_autoptr (TpVehicle) vehicle = tp_record_new (&tp_vehicle_kind);
+  g_autoptr (TpSessionVehicle) link = tp_record_new (&tp_session_vehicle_kind);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *popover = find_popover (fixture);
+
+  plan_fixture_walk_to (fixture, row, slot);
+  plan_fixture_press_board (fixture, GDK_KEY_Return, 0);
+  WAIT_UNTIL (gtk_widget_get_mapped (popover));
+  g_assert_false (has_label (popover, "Vehicles and Equipment"));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+
+  tp_set_text (&vehicle->name, "Máy quét số 7");
+  vehicle->branch = fixture->branch;
+  vehicle->type = TP_VEHICLE_SCANNER;
+  g_assert_true (tp_workspace_save (fixture->workspace, vehicle, "Add", &error));
+  g_assert_no_error (error);
+  link->session = id;
+  link->vehicle = vehicle->record.id;
+  g_assert_true (tp_workspace_save (fixture->workspace, link, "Give", &error));
+  g_assert_no_error (error);
+  WAIT_UNTIL (tp_week_plan_find (tp_plan_scene_get_plan (fixture->page->scene), &link->record.id) !=
+              NULL);
+  plan_fixture_walk_to (fixture, row, slot);
+  plan_fixture_press_board (fixture, GDK_KEY_Return, 0);
+  WAIT_UNTIL (gtk_widget_get_mapped (popover));
+  WAIT_UNTIL (has_label (popover, "Scanner: Máy quét số 7"));
+  g_assert_true (has_label (popover, "Vehicles and Equipment"));
+}
+
 /* A session goes to its ward and is agreed by the buttons; each shows only where it can be done. */
 static void
 test_agree (PlanFixture *fixture, gconstpointer data)
@@ -357,6 +405,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) \
   g_test_add (path, PlanFixture, NULL, plan_fixture_set_up, func, plan_fixture_tear_down)
   ADD ("/ui/session-details/second-enter-changes-nothing", test_second_enter);
+  ADD ("/ui/session-details/what-it-goes-with", test_vehicles);
   ADD ("/ui/session-details/ward-is-asked-and-agrees", test_agree);
   ADD ("/ui/session-details/called-off-with-a-reason", test_call_off);
   ADD ("/ui/session-details/why-here", test_why_here);

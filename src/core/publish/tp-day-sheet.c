@@ -58,6 +58,7 @@ free_session (TpSheetSession *session)
   g_free (session->place);
   g_free (session->mode);
   g_free (session->roster);
+  g_free (session->vehicles);
   g_ptr_array_unref (session->visits);
   g_free (session);
 }
@@ -122,6 +123,7 @@ tp_day_sheet_add_session (TpDaySheet *sheet)
   session->place = g_strdup ("");
   session->mode = g_strdup ("");
   session->roster = g_strdup ("");
+  session->vehicles = g_strdup ("");
   session->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) free_visit);
   g_ptr_array_add (sheet->sessions, session);
   return session;
@@ -199,23 +201,23 @@ make_care_cell (const TpSheetVisit *visit)
   return g_string_free (text, FALSE);
 }
 
-/* One line with people's names and duties, whatever lines the roster came in. */
+/* One line, whatever lines @list came in; nothing where it is empty. */
 static void
-add_roster (TpDocument *document, const TpSheetSession *session)
+add_list (TpDocument *document, const char *title, const char *list)
 {
-  g_auto (GStrv) lines = g_strsplit (session->roster, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (list, "\n", -1);
   GString *text = g_string_new (NULL);
-  g_autofree char *roster = NULL;
+  g_autofree char *line = NULL;
 
   for (guint i = 0; lines[i] != NULL; i++) {
     if (g_strstrip (lines[i])[0] == '\0')
       continue;
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "Phân công: ", lines[i]);
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : title, lines[i]);
   }
-  roster = g_string_free (text, FALSE);
-  if (roster[0] == '\0')
+  line = g_string_free (text, FALSE);
+  if (line[0] == '\0')
     return;
-  tp_document_add_text (document, roster, 12, FALSE, FALSE, TP_ALIGN_LEFT);
+  tp_document_add_text (document, line, 12, FALSE, FALSE, TP_ALIGN_LEFT);
   tp_document_keep_with_next (document);
 }
 
@@ -267,7 +269,8 @@ add_session (TpDocument *document, const TpSheetSession *session)
     g_string_append_printf (title, " cho %u nhu cầu", session->visits->len);
   text = g_string_free (title, FALSE);
   tp_document_add_heading (document, 1, text);
-  add_roster (document, session);
+  add_list (document, "Phân công: ", session->roster);
+  add_list (document, "Phương tiện, thiết bị: ", session->vehicles);
   if (session->visits->len > 0)
     add_visits (document, session);
   else

@@ -125,6 +125,7 @@ typedef struct
 {
   char *part, *hours, *place, *mode;
   char *roster;      /* lines */
+  char *vehicles;    /* what it goes with: lines */
   GPtrArray *visits; /* of TpSheetVisit */
 } TpSheetSession;
 typedef struct

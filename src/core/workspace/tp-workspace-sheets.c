@@ -203,6 +203,18 @@ describe_roster (const TpWeekPlan *plan, const TpSession *session)
 }
 
 static char *
+describe_vehicles (const TpWeekPlan *plan, const TpSession *session)
+{
+  g_autoptr (GPtrArray) vehicles = tp_week_plan_list_vehicles (plan, &session->record.id);
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < vehicles->len; i++)
+    g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "",
+                            ((TpVehicle *) vehicles->pdata[i])->name);
+  return g_string_free (lines, FALSE);
+}
+
+static char *
 describe_place (const TpWeekPlan *plan, const TpSession *session)
 {
   const TpVenue *venue = tp_week_plan_find (plan, &session->venue);
@@ -250,6 +262,7 @@ add_session (const TpWeekPlan *plan,
   take (&part->place, describe_place (plan, session));
   tp_set_text (&part->mode, tp_enum_get_vi (&tp_mode_enum, session->mode));
   take (&part->roster, describe_roster (plan, session));
+  take (&part->vehicles, describe_vehicles (plan, session));
   for (guint i = 0; i < visits->len; i++)
     add_tasks (plan, session, visits, i,
                add_visit (plan, versions, g_ptr_array_index (visits, i), part));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A session's details: where and when, how full, what the rules say with the document's own words,
- * whom it visits in order, and who goes. Buttons are the same actions as keys and menus. */
+ * whom it visits in order, who goes and with what. Buttons are the same actions as keys and menus. */
 
 #include "tp-config.h"
 
@@ -30,8 +30,8 @@ struct _TpSessionPopover
   GtkLabel *title, *place, *facts, *state, *load_words;
   GtkImage *mode_icon;
   GtkLevelBar *load_bar;
-  GtkBox *findings_box, *visits_box, *roster_box;
-  GtkWidget *findings_title;
+  GtkBox *findings_box, *visits_box, *roster_box, *vehicles_box;
+  GtkWidget *findings_title, *vehicles_title;
   GtkLabel *visits_title;
   GtkWidget *tell_button;
   TpVenueChooser *venue_chooser;
@@ -387,6 +387,23 @@ show_roster (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *se
                     make_label (_ ("Nobody is named for this team."), "dim-label"));
 }
 
+static void
+show_vehicles (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *session)
+{
+  g_autoptr (GPtrArray) vehicles = tp_week_plan_list_vehicles (plan, &session->record.id);
+
+  clear_box (self->vehicles_box);
+  for (guint i = 0; i < vehicles->len; i++) {
+    const TpVehicle *vehicle = g_ptr_array_index (vehicles, i);
+    g_autofree char *words = g_strdup_printf (
+      "%s: %s", tp_enum_get_title (&tp_vehicle_type_enum, vehicle->type), vehicle->name);
+
+    gtk_box_append (self->vehicles_box, make_label (words, NULL));
+  }
+  gtk_widget_set_visible (self->vehicles_title, vehicles->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->vehicles_box), vehicles->len > 0);
+}
+
 /* --- object ---------------------------------------------------------------------------- */
 
 static void
@@ -485,6 +502,8 @@ tp_session_popover_class_init (TpSessionPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, tell_button);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, venue_chooser);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, roster_box);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, vehicles_title);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, vehicles_box);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, pin_button);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, close_button);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, send_button);
@@ -563,6 +582,7 @@ tp_session_popover_show (TpSessionPopover *self, TpPlanScene *scene, const TpId 
   show_findings (self);
   show_visits (self, plan, one);
   show_roster (self, plan, one);
+  show_vehicles (self, plan, one);
   gtk_popover_popup (GTK_POPOVER (self));
   /* Enter opened it: a second Enter closes it and can change nothing. */
   if (!was_up)

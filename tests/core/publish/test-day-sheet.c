@@ -20,6 +20,7 @@ make_sheet (guint n_visits)
   sample_set (&session->part, "Buổi sáng");
   sample_set (&session->hours, "8:00–11:30");
   sample_set (&session->roster, "Lê Văn Tổ (Tổ trưởng)\nPhạm Thị Máy (kỹ thuật)\n");
+  sample_set (&session->vehicles, "Xe buýt số 1\nXe lăn số 2");
   for (guint i = 0; i < n_visits; i++) {
     TpSheetVisit *visit = tp_sheet_session_add_visit (session);
 
@@ -54,7 +55,7 @@ test_says_what_the_team_needs (void)
                                       "Lê Văn Tổ",      "Trần Thị Thử", "0912 345 678",
                                       "Đội Cấn",        "Thẻ căn cước", "Giấy ra viện",
                                       "xe lăn",         "NC-00124",     "Kết quả",
-                                      "Ký nhận"};
+                                      "Ký nhận",        "Xe lăn số 2"};
   g_autoptr (TpDaySheet) sheet = make_sheet (30);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = tp_day_sheet_to_pdf (sheet, &error);
