@@ -85,6 +85,9 @@ gboolean tp_week_plan_is_away (const TpWeekPlan *plan, const TpId *member, TpDay
 /* What sessions go with: TpVehicle, and bits 1 << TpVehicleType. */
 GPtrArray *tp_week_plan_list_vehicles (const TpWeekPlan *plan, const TpId *session);
 guint tp_week_plan_get_vehicle_slots (const TpWeekPlan *plan, const TpId *vehicle);
+/* What keeps the team from going out then, translated, or NULL. */
+char *
+tp_week_plan_describe_no_vehicle (const TpWeekPlan *plan, const TpId *team, TpDay day, int part);
 gboolean tp_week_plan_asks_for_vehicles (const TpWeekPlan *plan);
 guint tp_week_plan_get_mode_kinds (const TpWeekPlan *plan, int mode);
 guint

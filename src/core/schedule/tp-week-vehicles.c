@@ -11,6 +11,8 @@
 #include "tp-week-round.h"
 #include "tp-week-vehicles.h"
 
+#include <glib/gi18n-lib.h>
+
 /*< private >
  * tp_week_vehicle_free:
  * @vehicle: a #TpWeekVehicle
@@ -415,4 +417,53 @@ tp_week_vehicles_choose (const TpWeekPlan *plan,
       g_ptr_array_add (chosen, vehicle);
   }
   return chosen;
+}
+
+/* Bits of the types that sessions of the mode go with and of which none is free. */
+static guint
+find_lack (const TpWeekPlan *plan, const TpId *team, int mode, int slot)
+{
+  guint kinds = tp_week_plan_get_mode_kinds (plan, mode), lack = 0;
+
+  for (int kind = 0; kinds >> kind != 0; kind++)
+    if (kinds & 1u << kind && choose_one (plan, NULL, NULL, team, kind, slot) == NULL)
+      lack |= 1u << kind;
+  return lack;
+}
+
+/**
+ * tp_week_plan_describe_no_vehicle:
+ * @plan: an indexed plan
+ * @team: the id of a team
+ * @day: a day of the week
+ * @part: a #TpPart
+ *
+ * A slot of a bus team without a session is of no use while no bus is free.
+ *
+ * Returns: (transfer full) (nullable): what is missing for every kind of session the team has then,
+ *   in the language of the interface; %NULL if it could go
+ */
+char *
+tp_week_plan_describe_no_vehicle (const TpWeekPlan *plan, const TpId *team, TpDay day, int part)
+{
+  const TpTeam *own;
+  int slot;
+  guint modes, lack = 0;
+  g_autofree char *kind = NULL;
+
+  g_return_val_if_fail (plan != NULL && plan->index != NULL && team != NULL, NULL);
+
+  own = tp_week_plan_find (plan, team);
+  slot = tp_week_index_get_slot (plan->index, day, part);
+  if (own == NULL || slot < 0)
+    return NULL;
+  for (modes = tp_week_plan_get_team_modes (own); modes != 0; modes &= modes - 1) {
+    lack = find_lack (plan, team, (int) (modes & -modes), slot);
+    if (lack == 0)
+      return NULL;
+  }
+  for (const TpEnumValue *value = tp_vehicle_flags_enum.values; value->code != NULL; value++)
+    if (lack & (guint) value->value && kind == NULL)
+      kind = tp_text_to_lower (tp_enum_get_title (&tp_vehicle_flags_enum, value->value));
+  return g_strdup_printf (_ ("No %s is free then"), kind != NULL ? kind : "?");
 }

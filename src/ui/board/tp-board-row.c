@@ -249,6 +249,10 @@ show_cell (TpBoardRow *self, TpPlanScene *scene, const TpTeam *team, int slot)
   TpCellGround ground = {0};
 
   ground.is_open = tp_week_plan_is_slot_open (plan, &team->record.id, day, part, &why);
+  if (ground.is_open && session == NULL) {
+    why = tp_week_plan_describe_no_vehicle (plan, &team->record.id, day, part);
+    ground.is_open = why == NULL;
+  }
   ground.is_off = tp_week_plan_find_holiday (plan, day) != NULL;
   ground.is_today = day == plan->today;
   ground.ends_day = part == TP_PART_EVENING;

@@ -157,6 +157,7 @@ test_drag_a_bus (void)
   g_auto (Week) week = {0};
   TpVehicle *bus, *second;
   TpSession *session;
+  g_autofree char *words = NULL;
   TpMove move;
 
   week_init (&week);
@@ -167,6 +168,13 @@ test_drag_a_bus (void)
   move = week_move_place (&week, week.bus, 3, TP_PART_MORNING);
   g_assert_cmpint (week_try_level (&week, &move, "Xe số 1 is out of use then"), ==,
                    TP_VERDICT_WARNING);
+
+  words = tp_week_plan_describe_no_vehicle (week.plan, &week.bus->record.id, move.day, move.part);
+  g_assert_cmpstr (words, ==, "No service bus is free then");
+  g_assert_null (
+    tp_week_plan_describe_no_vehicle (week.plan, &week.bus->record.id, move.day + 1, move.part));
+  g_assert_null (
+    tp_week_plan_describe_no_vehicle (week.plan, &week.team->record.id, move.day, move.part));
 
   session = week_add_session (&week, week.other_team, 4, TP_PART_MORNING, TP_MODE_BUS);
   session->venue = week.far_hall->record.id;
