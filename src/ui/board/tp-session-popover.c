@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A session's details: where and when, how full, what the rules say with the document's own words,
- * whom it visits in order, who goes and with what. Buttons are the same actions as keys and menus. */
+ * whom it visits in order, who goes and with what. Buttons are the same actions as keys and menus.
+ */
 
 #include "tp-config.h"
 

@@ -199,6 +199,7 @@ test_drag_somebody_fetched (void)
   TpRequest *request, *second;
   TpVehicle *chair;
   TpMove move;
+  TpId id;
 
   week_init (&week);
   chair = add_vehicle (&week, "Xe lăn số 1", NULL, TP_VEHICLE_WHEELCHAIR);
@@ -206,6 +207,7 @@ test_drag_somebody_fetched (void)
   other = week_add_session (&week, week.other_team, 3, TP_PART_MORNING, TP_MODE_HALL);
   other->venue = week.far_hall->record.id;
   request = add_fetched (&week);
+  id = request->record.id;
   second = add_fetched (&week);
   tp_week_plan_index (week.plan);
 
@@ -217,7 +219,7 @@ test_drag_somebody_fetched (void)
   g_assert_cmpint (week_try_level (&week, &move, "No wheelchair is free then"), ==,
                    TP_VERDICT_WARNING);
 
-  move = (TpMove){.type = TP_MOVE_REMOVE_REQUEST, .request = request->record.id};
+  move = (TpMove){.type = TP_MOVE_REMOVE_REQUEST, .request = id};
   week_make_move (&week, &move);
   g_assert_null (get_only (&week, week_get_session (&week, week.team, 3, TP_PART_MORNING)));
   move = week_move_add (&week, second, week.other_team, 3, TP_PART_MORNING);
