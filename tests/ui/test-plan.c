@@ -223,6 +223,34 @@ test_what_if_names (PlanFixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (dialog));
 }
 
+/* Which thing is asked for only where the case is about one; it is named with what it is. */
+static void
+test_what_if_vehicle (PlanFixture *fixture, gconstpointer data)
+{
+  AdwMessageDialog *dialog;
+  GtkWidget *kind, *thing;
+
+  activate (fixture, "what-if", NULL);
+  WAIT_UNTIL ((dialog = find_dialog ()) != NULL);
+  kind = find_row (GTK_WIDGET (dialog), "Case");
+  thing = find_row (GTK_WIDGET (dialog), "Vehicle or thing");
+  g_assert_false (gtk_widget_get_sensitive (thing));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (kind), 5);
+  g_assert_true (gtk_widget_get_sensitive (thing));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (thing), 2);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (thing)), ==,
+                   "Xe buýt cải tạo số 1 (mẫu) – Service bus");
+  g_assert_false (gtk_widget_get_sensitive (find_row (GTK_WIDGET (dialog), "Team")));
+  adw_message_dialog_response (dialog, "compare");
+  gtk_window_close (GTK_WINDOW (dialog));
+  plan_fixture_run_for (300);
+  activate (fixture, "cancel", NULL);
+  wait_for_run (fixture);
+  WAIT_UNTIL ((dialog = find_dialog ()) != NULL);
+  g_assert_nonnull (find_row (GTK_WIDGET (dialog), "Priority served"));
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 /* Asked, compared and shown; the week is as it was. */
 static void
 test_what_if (PlanFixture *fixture, gconstpointer data)
@@ -417,6 +445,7 @@ main (int argc, char *argv[])
   ADD ("/ui/plan/stops-with-the-best-so-far", test_stop);
   ADD ("/ui/plan/what-if-is-asked-and-shown", test_what_if);
   ADD ("/ui/plan/what-if-names-who-is-ill", test_what_if_names);
+  ADD ("/ui/plan/what-if-something-is-out-of-use", test_what_if_vehicle);
   ADD ("/ui/plan/what-planning-changed-is-shown-and-taken-back", test_changes);
   ADD ("/ui/plan/week-that-is-over-is-not-planned", test_week_is_over);
   ADD ("/ui/plan/leaves-while-running", test_leave_while_running);

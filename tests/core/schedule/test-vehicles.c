@@ -117,6 +117,11 @@ test_needs (void)
   week_get_rule (&week, "equipment")->is_active = FALSE;
   tp_week_plan_index (week.plan);
   g_assert_cmphex (tp_week_plan_get_request_kinds (week.plan, request, &modes), ==, 0);
+  /* A workspace of before the rule plans with what it has all the same. */
+  week_remove (week.plan->rules, week_get_rule (&week, "equipment"));
+  tp_week_plan_index (week.plan);
+  g_assert_cmphex (tp_week_plan_get_request_kinds (week.plan, request, &modes), ==,
+                   1 << TP_VEHICLE_WHEELCHAIR);
 }
 
 static void
