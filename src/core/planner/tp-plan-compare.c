@@ -116,6 +116,20 @@ seat_twins (TpPlanWhatIf *self, const TpPlanSlot *slot, int *twin_of)
   return seats;
 }
 
+/* … and a bus of its own, if the team has one. */
+static void
+add_twin_items (TpPlanWhatIf *self, const TpProblem *problem, int team)
+{
+  for (int i = 0; i < problem->n_items; i++) {
+    TpPlanItem item = problem->items[i];
+
+    if (item.team != team)
+      continue;
+    item.team = problem->n_teams;
+    g_array_append_val (self->copy->items, item);
+  }
+}
+
 static void
 add_twins (TpPlanWhatIf *self, const TpProblem *problem, const guint8 *is_twin, int n_kept)
 {
@@ -128,6 +142,8 @@ add_twins (TpPlanWhatIf *self, const TpProblem *problem, const guint8 *is_twin, 
 
     if (is_twin == NULL || !is_twin[s])
       continue;
+    if (self->n_twins == 0)
+      add_twin_items (self, problem, slot.team);
     self->base_of[n_kept + self->n_twins++] = s;
     slot.team = problem->n_teams;
     slot.is_fixed = FALSE;

@@ -195,7 +195,7 @@ test_vehicle (Fixture *fixture, gconstpointer data)
   g_autoptr (TpTeam) one = NULL, two = NULL;
   g_autoptr (TpVenue) hall = NULL, other_hall = NULL;
   g_autoptr (TpVehicle) bus = tp_record_new (&tp_vehicle_kind);
-  g_autoptr (TpPlanDifference) without = NULL, elsewhen = NULL, extra = NULL;
+  g_autoptr (TpPlanDifference) without = NULL, elsewhen = NULL, extra = NULL, team = NULL;
   TpWhatIf what_if = {.kind = TP_WHAT_IF_WITHOUT_VEHICLE, .day = TP_DAY_NONE, .part = -1};
 
   branch_init (&branch, fixture);
@@ -241,6 +241,16 @@ test_vehicle (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_count (fixture, &tp_leave_kind), ==, 0);
   g_assert_cmpint (fixture_count (fixture, &tp_vehicle_kind), ==, 1);
 
+  /* One more team comes with a bus like its own. */
+  bus->team = one->record.id;
+  fixture_save (fixture, bus);
+  what_if.kind = TP_WHAT_IF_EXTRA_TEAM;
+  what_if.team = one->record.id;
+  team = compare_week (&branch, fixture, &what_if);
+  g_assert_cmpint (team->before.people, ==, 1);
+  g_assert_cmpint (team->after.people, ==, 2);
+
+  what_if.kind = TP_WHAT_IF_EXTRA_VEHICLE;
   what_if.vehicle = one->record.id;
   g_assert_null (tp_workspace_compare_plan (fixture->workspace, &branch.branch->record.id,
                                             branch.week, &what_if, &branch_quick_plan, NULL, NULL,
