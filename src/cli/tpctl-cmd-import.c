@@ -471,8 +471,9 @@ const TpCommand tpctl_cmd_import = {
                "[--dry-run]"),
   .summary = N_ ("Take a list in"),
   .description =
-    N_ ("KIND is one of people, requests, teams, venues, boundaries, holidays, procedures, "
-        "results. FILE is a CSV file or a workbook (.xlsx, .xls, .ods; boundaries: GeoJSON) whose "
+    N_ ("KIND is one of people, requests, teams, venues, vehicles, boundaries, holidays, "
+        "procedures, results. FILE is a CSV file or a workbook (.xlsx, .xls, .ods; boundaries: "
+        "GeoJSON) whose "
         "columns are recognised by their titles or by what stands in them. The same file imported "
         "twice changes nothing. If every row is rejected the exit status is 1."),
   .options = entries,

@@ -6,7 +6,7 @@
 
 static const TpListFormat *const formats[] = {
   &tp_list_people,   &tp_list_requests,   &tp_list_teams,   &tp_list_venues,
-  &tp_list_holidays, &tp_list_procedures, &tp_list_results,
+  &tp_list_holidays, &tp_list_procedures, &tp_list_results, &tp_list_vehicles,
 };
 
 /**

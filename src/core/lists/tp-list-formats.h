@@ -11,6 +11,7 @@ extern const TpListFormat tp_list_people;
 extern const TpListFormat tp_list_requests;
 extern const TpListFormat tp_list_teams;
 extern const TpListFormat tp_list_venues;
+extern const TpListFormat tp_list_vehicles;
 extern const TpListFormat tp_list_holidays;
 extern const TpListFormat tp_list_procedures;
 extern const TpListFormat tp_list_results;

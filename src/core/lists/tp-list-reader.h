@@ -95,7 +95,7 @@ typedef struct
 
 typedef struct _TpListFormat
 {
-  const char *id; /* "people", "requests", "teams", "venues", "holidays", "procedures", "results" */
+  const char *id;            /* "people", "requests", "teams", "venues", "vehicles" and so on */
   const char *title;         /* N_() */
   const TpListField *fields; /* ends with a NULL name */
   /* Words of fields of which one at least must have a column, the likeliest first, or NULL; and the
@@ -211,6 +211,7 @@ void tp_list_row_to_person (TpListRow *row, const TpColumnMap *map, TpPerson *pe
 void tp_list_row_to_request (TpListRow *row, const TpColumnMap *map, TpRequest *request);
 void tp_list_row_to_team (TpListRow *row, const TpColumnMap *map, TpTeam *team);
 void tp_list_row_to_venue (TpListRow *row, const TpColumnMap *map, TpVenue *venue);
+void tp_list_row_to_vehicle (TpListRow *row, const TpColumnMap *map, TpVehicle *vehicle);
 void tp_list_row_to_holiday (TpListRow *row, const TpColumnMap *map, TpHoliday *holiday);
 /* The telephones besides the first number, of TpPersonPhone; NULL if there are none. */
 GPtrArray *tp_list_row_get_phones (TpListRow *row, const TpColumnMap *map);

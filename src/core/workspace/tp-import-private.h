@@ -69,7 +69,8 @@ struct _TpImport
 };
 
 extern const TpImportKind tp_import_people, tp_import_requests, tp_import_teams, tp_import_venues,
-  tp_import_holidays, tp_import_procedures, tp_import_results, tp_import_boundaries;
+  tp_import_holidays, tp_import_procedures, tp_import_results, tp_import_boundaries,
+  tp_import_vehicles;
 
 TpImportReport *tp_import_report_new (const char *kind, gboolean is_dry_run);
 

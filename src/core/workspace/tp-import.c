@@ -24,8 +24,9 @@
 #define TICK_ROWS 64
 
 static const TpImportKind *const kinds[] = {
-  &tp_import_people,   &tp_import_requests,   &tp_import_teams,   &tp_import_venues,
-  &tp_import_holidays, &tp_import_procedures, &tp_import_results, &tp_import_boundaries,
+  &tp_import_people,  &tp_import_requests,   &tp_import_teams,
+  &tp_import_venues,  &tp_import_holidays,   &tp_import_procedures,
+  &tp_import_results, &tp_import_boundaries, &tp_import_vehicles,
 };
 
 static const TpImportKind *
@@ -443,8 +444,8 @@ run (TpImport *self, GFile *file, GError **error)
 
 /**
  * tp_workspace_import:
- * @kind: "people", "requests", "teams", "venues", "holidays", "procedures", "results" or
- *   "boundaries"
+ * @kind: "people", "requests", "teams", "venues", "vehicles", "holidays", "procedures", "results"
+ * or "boundaries"
  * @path: the file
  * @options: (nullable): columns, rejects, dry run, ward, encoding, sheet
  * @progress: (nullable): told how far it is

@@ -87,7 +87,7 @@ static const TpRecordColumns all[] = {
    FIELDS ("name", "type", "ward", "address", "desks", "is_step_free", "is_agreed"),
    N_ ("Halls, kiosks and bus stops where sessions can be held."), "venues"},
   {&tp_vehicle_kind, "tp-bus-symbolic", "name", FIELDS ("name", "type", "branch", "team"),
-   N_ ("Buses, wheelchairs and scanners."), NULL},
+   N_ ("Buses, wheelchairs and other things that sessions go with, one a line."), "vehicles"},
   {&tp_procedure_kind, "text-x-generic-symbolic", "code",
    FIELDS ("code",
            "name",

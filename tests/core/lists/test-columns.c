@@ -311,7 +311,7 @@ test_formats (void)
   guint n;
   const TpListFormat *const *formats = tp_list_formats_get_all (&n);
 
-  g_assert_cmpuint (n, ==, 7);
+  g_assert_cmpuint (n, ==, 8);
   for (guint i = 0; i < n; i++) {
     g_assert_true (tp_list_format_find (formats[i]->id) == formats[i]);
     g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);

@@ -152,6 +152,39 @@ test_venues_written_and_read (Fixture *fixture, gconstpointer data)
                    TP_SLOT_BIT (1, TP_PART_MORNING) | TP_SLOT_BIT (4, TP_PART_AFTERNOON));
 }
 
+/* One thing a row; what it is stands in its column or in its name, and is never guessed. */
+static void
+test_vehicles (Fixture *fixture, gconstpointer data)
+{
+  static const char TEAMS[] = "Tên tổ,Chi nhánh\nTổ số 1,CN03\n";
+  static const char LIST[] = "Tên phương tiện,Loại phương tiện,Thuộc tổ,Chi nhánh\n"
+                             "Xe lăn số 1,,Tổ số 1,CN03\n"
+                             "29B-123.45,Ô tô,,CN03\n"
+                             "Số 7,,,CN03\n"
+                             "Máy in của Điểm,máy in,Tổ số 9,CN03\n"
+                             "xe lăn số 1,xe lăn,,CN03\n"
+                             "Xe lăn số 3,,,CN99\n";
+  static const char LATER[] = "Tên phương tiện,Loại phương tiện,Thuộc tổ,Chi nhánh\n"
+                              "29B-123.45,Xe dịch vụ công lưu động,Tổ số 1,CN03\n";
+  g_autoptr (TpImportReport) teams = import_text (fixture, "teams", TEAMS);
+  g_autoptr (TpImportReport) report = import_text (fixture, "vehicles", LIST);
+  g_autoptr (TpImportReport) again = import_text (fixture, "vehicles", LIST);
+  g_autoptr (TpImportReport) later = import_text (fixture, "vehicles", LATER);
+  g_autoptr (TpVehicle) chair =
+    fixture_get_first (fixture, &tp_vehicle_kind, "name", "Xe lăn số 1");
+  g_autoptr (TpVehicle) bus = fixture_get_first (fixture, &tp_vehicle_kind, "name", "29B-123.45");
+  g_autoptr (TpTeam) team = fixture_get_first (fixture, &tp_team_kind, "name", "Tổ số 1");
+
+  assert_counts (report, 3, 0, 0, 1, 2);
+  assert_counts (again, 0, 0, 3, 1, 2);
+  assert_counts (later, 0, 1, 0, 0, 0);
+  g_assert_cmpint (chair->type, ==, TP_VEHICLE_WHEELCHAIR);
+  g_assert_true (tp_id_equal (&chair->team, &team->record.id));
+  g_assert_cmpint (bus->type, ==, TP_VEHICLE_BUS);
+  g_assert_true (tp_id_equal (&bus->team, &team->record.id));
+  g_assert_nonnull (strstr (import_get_line (report, 4)->words, "Số 7"));
+}
+
 static void
 test_holidays (Fixture *fixture, gconstpointer data)
 {
@@ -373,6 +406,7 @@ main (int argc, char **argv)
   ADD ("teams", test_teams);
   ADD ("teams/says-what-a-repeated-line-loses", test_teams_repeated);
   ADD ("venues", test_venues);
+  ADD ("vehicles", test_vehicles);
   ADD ("venues/written-and-read", test_venues_written_and_read);
   ADD ("holidays", test_holidays);
   ADD ("procedures", test_procedures);

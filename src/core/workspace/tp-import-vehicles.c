@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Vehicles and equipment: a thing is its name in its branch. Whose it is, is a team's name. */
+
+#include "tp-config.h"
+
+#include "tp-import-private.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  GHashTable *vehicles; /* "branch id|folded name" → TpId */
+  GHashTable *teams;    /* the same */
+} Tables;
+
+static const TpMergeRule rules[] = {
+  {"name"},
+  {"type", {"type"}},
+  {"team"},
+  {NULL},
+};
+
+static char *
+make_key (const TpId *branch, const char *name)
+{
+  char id[TP_ID_TEXT_SIZE];
+  g_autofree char *folded = tp_text_fold (name);
+
+  tp_id_format (branch, id);
+  return g_strconcat (id, folded, NULL);
+}
+
+static gboolean
+learn_vehicle_cb (gpointer record, gpointer user_data)
+{
+  const TpVehicle *vehicle = record;
+
+  g_hash_table_insert (user_data, make_key (&vehicle->branch, vehicle->name),
+                       g_memdup2 (&vehicle->record.id, sizeof (TpId)));
+  return TRUE;
+}
+
+static gboolean
+learn_team_cb (gpointer record, gpointer user_data)
+{
+  const TpTeam *team = record;
+
+  g_hash_table_insert (user_data, make_key (&team->branch, team->name),
+                       g_memdup2 (&team->record.id, sizeof (TpId)));
+  return TRUE;
+}
+
+static gboolean
+begin_vehicles (TpImport *self, GError **error)
+{
+  g_autoptr (TpQuery) vehicles = tp_query_new (&tp_vehicle_kind);
+  g_autoptr (TpQuery) teams = tp_query_new (&tp_team_kind);
+  Tables *tables = g_new0 (Tables, 1);
+
+  self->state = tables;
+  tables->vehicles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  tables->teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return tp_import_load_places (self, error) &&
+         tp_store_each (self->store, vehicles, learn_vehicle_cb, tables->vehicles, error) &&
+         tp_store_each (self->store, teams, learn_team_cb, tables->teams, error);
+}
+
+static void
+end_vehicles (TpImport *self)
+{
+  Tables *tables = self->state;
+
+  g_hash_table_unref (tables->vehicles);
+  g_hash_table_unref (tables->teams);
+  g_free (tables);
+  self->state = NULL;
+}
+
+/* The cell's branch, else the office's own. */
+static const TpBranch *
+resolve_branch (TpImport *self, TpListRow *row)
+{
+  const char *words = tp_import_get (self, row, "branch");
+  const TpBranch *branch = NULL;
+
+  if (words[0] != '\0') {
+    branch = tp_import_find_branch (self, words);
+    if (branch == NULL)
+      tp_list_row_add_problem (row, self->map, "branch", FALSE, "%s",
+                               _ ("There is no such branch. Write its code, as CN03."));
+    return branch;
+  }
+  branch = tp_import_get_branch (self, &self->workspace->office->branch);
+  if (branch == NULL)
+    tp_list_row_add_problem (row, self->map, "branch", FALSE, "%s",
+                             _ ("The row does not say which branch it belongs to."));
+  return branch;
+}
+
+static void
+resolve_team (TpImport *self, TpListRow *row, const TpBranch *branch, TpVehicle *vehicle)
+{
+  const char *words = tp_import_get (self, row, "team");
+  g_autofree char *key = words[0] != '\0' ? make_key (&branch->record.id, words) : NULL;
+  const TpId *id = key != NULL ? g_hash_table_lookup (((Tables *) self->state)->teams, key) : NULL;
+
+  if (id != NULL)
+    vehicle->team = *id;
+  else if (key != NULL)
+    tp_list_row_add_problem (row, self->map, "team", TRUE, "%s",
+                             _ ("The branch has no team of this name: nobody's own."));
+}
+
+static gboolean
+judge_repeated (TpImport *self,
+                TpListRow *row,
+                const TpVehicle *said,
+                const TpId *id,
+                guint first_line,
+                TpJudgement *judgement,
+                GError **error)
+{
+  g_autoptr (TpVehicle) vehicle = tp_workspace_need (self->workspace, &tp_vehicle_kind, id, error);
+  g_autofree char *left_out = NULL;
+
+  if (vehicle == NULL)
+    return FALSE;
+  left_out = tp_import_list_left_out (vehicle, said, rules, row, self->map);
+  tp_import_judge_repeated (self, row, first_line, left_out, judgement);
+  return TRUE;
+}
+
+static gboolean
+store_vehicle (TpImport *self,
+               TpListRow *row,
+               const TpVehicle *said,
+               TpJudgement *judgement,
+               GError **error)
+{
+  GHashTable *known = ((Tables *) self->state)->vehicles;
+  g_autofree char *key = make_key (&said->branch, said->name);
+  const TpId *id = g_hash_table_lookup (known, key);
+  guint first_line = id != NULL ? tp_import_note_line (self, id, row->line) : 0;
+  g_autoptr (TpVehicle) vehicle = NULL;
+  g_autoptr (GString) changes = g_string_new (NULL);
+
+  if (first_line != 0)
+    return judge_repeated (self, row, said, id, first_line, judgement, error);
+  vehicle = id != NULL ? tp_workspace_need (self->workspace, &tp_vehicle_kind, id, error)
+                       : tp_record_copy (said);
+  if (vehicle == NULL)
+    return FALSE;
+  if (id != NULL)
+    tp_import_merge (vehicle, said, rules, row, self->map, TP_MERGE_NONE, changes);
+  if (!tp_import_store (self, vehicle, changes, judgement, error))
+    return FALSE;
+  if (id == NULL) {
+    learn_vehicle_cb (vehicle, known);
+    tp_import_note_line (self, &vehicle->record.id, row->line);
+  }
+  return TRUE;
+}
+
+static gboolean
+judge_vehicle_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError **error)
+{
+  g_autoptr (TpVehicle) said = tp_record_new (&tp_vehicle_kind);
+  const TpBranch *branch = resolve_branch (self, row);
+
+  tp_list_row_to_vehicle (row, self->map, said);
+  if (tp_list_row_is_rejected (row))
+    return TRUE;
+  said->branch = branch->record.id;
+  resolve_team (self, row, branch, said);
+  judgement->words = g_strdup_printf ("%s, %s", said->name, branch->name);
+  return store_vehicle (self, row, said, judgement, error);
+}
+
+const TpImportKind tp_import_vehicles = {
+  .id = "vehicles",
+  .verb = "import-vehicles",
+  .title = N_ ("Import vehicles and equipment"),
+  .begin = begin_vehicles,
+  .judge = judge_vehicle_row,
+  .end = end_vehicles,
+};
