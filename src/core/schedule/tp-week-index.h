@@ -27,6 +27,13 @@ typedef struct
   GPtrArray *sessions; /* of TpWeekSession that take place and have it */
 } TpWeekVehicle;
 
+/* What a session gives away: vehicles and things of these types. */
+typedef struct
+{
+  const TpWeekSession *from; /* NULL: nobody gives anything */
+  guint kinds;               /* bits 1 << TpVehicleType */
+} TpWeekGift;
+
 /* A person in a roster, at a post. */
 typedef struct
 {

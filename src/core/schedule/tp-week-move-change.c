@@ -239,20 +239,15 @@ put_vehicles (TpMoveChange *change, const TpMoveDraft *draft, const TpId *sessio
   }
 }
 
-/* What only the request needed that leaves @source is free for others. */
+/* What only the request needed that leaves its session is free for others. */
 static void
-remove_vehicles_of_source (TpMoveChange *change, const TpMoveDraft *draft)
+remove_given (TpMoveChange *change, const TpMoveDraft *draft)
 {
-  const TpWeekSession *source = draft->source;
-  int mode = source->session->mode;
-  guint modes, kinds = tp_week_plan_get_request_kinds (draft->plan, draft->request, &modes);
-
-  kinds &= ~tp_week_vehicles_get_needed (draft->plan, mode, draft->source_stops);
-  for (guint i = 0; (modes & (guint) mode) && i < source->vehicle_rows->len; i++) {
-    const TpSessionVehicle *row = source->vehicle_rows->pdata[i];
+  for (guint i = 0; i < draft->source->vehicle_rows->len; i++) {
+    const TpSessionVehicle *row = draft->source->vehicle_rows->pdata[i];
     const TpVehicle *vehicle = tp_week_plan_find (draft->plan, &row->vehicle);
 
-    if (vehicle != NULL && kinds & 1u << vehicle->type)
+    if (vehicle != NULL && draft->gift.kinds & 1u << vehicle->type)
       remove_copy (change, row);
   }
 }
@@ -375,7 +370,7 @@ fill_change (TpMoveChange *change, const TpMoveDraft *draft, gint64 now_ms)
   }
   if (draft->source == NULL)
     return;
-  remove_vehicles_of_source (change, draft);
+  remove_given (change, draft);
   put_stops (change, draft, draft->source->session, &draft->source->session->record.id,
              draft->source_stops, now_ms);
 }

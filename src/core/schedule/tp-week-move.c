@@ -54,8 +54,13 @@ tp_move_draft_init (TpMoveDraft *draft, const TpWeekPlan *plan, const TpMove *mo
     tp_move_draft_resolve_tell (draft);
     break;
   }
+  if (draft->why_not == NULL && draft->source != NULL && draft->source_stops != NULL)
+    draft->gift =
+      (TpWeekGift){draft->source, tp_week_vehicles_get_given (plan, draft->source, draft->request,
+                                                              draft->source_stops)};
   if (draft->why_not == NULL && draft->changes_slot)
-    draft->vehicles = tp_week_vehicles_choose (plan, draft->stored, &draft->session, draft->stops);
+    draft->vehicles =
+      tp_week_vehicles_choose (plan, draft->stored, &draft->session, draft->stops, &draft->gift);
 }
 
 /**
@@ -141,6 +146,7 @@ tp_move_draft_ask_rules (TpMoveDraft *draft)
     return g_steal_pointer (&draft->warnings);
   tp_week_case_init (&c, draft->plan, &draft->session, draft->stops);
   c.vehicles = draft->vehicles;
+  c.gift = draft->gift;
   c.is_proposed = TRUE;
   findings = tp_week_case_run (&c);
   before = check_stored (draft);

@@ -15,6 +15,7 @@ typedef struct
   TpWeekSession *stored; /* the session it is about; NULL: a new one */
   TpSession session;     /* as it would be; its texts are borrowed */
   GArray *stops;         /* of TpWeekStop, as they would be */
+  TpWeekGift gift;       /* what @source would give away */
   GPtrArray *vehicles;   /* of TpWeekVehicle it would have; NULL where the rules are not asked */
   TpWeekSession *source; /* where the request comes from; NULL: it was waiting */
   GArray *source_stops;

@@ -36,7 +36,7 @@ tp_rule_check_vehicle (TpWeekCase *c)
     const TpWeekSession *other = NULL;
 
     /* Two sessions of one team in one slot are the finding of the rule of teams. */
-    if (!tp_week_vehicle_is_elsewhere (vehicle, c->stored, c->slot, &other) ||
+    if (!tp_week_vehicle_is_elsewhere (vehicle, c->stored, &c->gift, c->slot, &other) ||
         other->team == c->team)
       continue;
     /* TRANSLATORS: a vehicle or a thing, then a team. */

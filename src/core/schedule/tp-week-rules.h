@@ -22,6 +22,7 @@ typedef struct
   GArray *roster;              /* of TpWeekSeat: who comes */
   GArray *stops;               /* of TpWeekStop */
   const GPtrArray *vehicles;   /* of TpWeekVehicle it has or would have; may be NULL */
+  TpWeekGift gift;             /* what another session would give away */
   gboolean is_proposed;        /* the answer to a drag, not the state of things */
   const TpRule *rule;          /* the one being checked */
   GPtrArray *findings;

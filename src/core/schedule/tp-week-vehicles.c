@@ -307,9 +307,31 @@ tp_week_plan_get_vehicle_slots (const TpWeekPlan *plan, const TpId *vehicle)
  */
 
 /*< private >
+ * tp_week_vehicles_get_given:
+ * @plan: an indexed plan
+ * @source: the session that @request leaves
+ * @request: a request
+ * @left: (element-type TpWeekStop): who stays
+ *
+ * Returns: bits 1 << #TpVehicleType of what only @request needed there
+ */
+guint
+tp_week_vehicles_get_given (const TpWeekPlan *plan,
+                            const TpWeekSession *source,
+                            const TpRequest *request,
+                            const GArray *left)
+{
+  int mode = source->session->mode;
+  guint modes, kinds = tp_week_plan_get_request_kinds (plan, request, &modes);
+
+  return modes & (guint) mode ? kinds & ~tp_week_vehicles_get_needed (plan, mode, left) : 0;
+}
+
+/*< private >
  * tp_week_vehicle_is_elsewhere:
  * @vehicle: a vehicle or thing
  * @session: (nullable): the session that asks
+ * @gift: (nullable): what another session gives away
  * @slot: when, 0 to 20
  * @where: (out) (optional): the other session that has it
  *
@@ -318,13 +340,16 @@ tp_week_plan_get_vehicle_slots (const TpWeekPlan *plan, const TpId *vehicle)
 gboolean
 tp_week_vehicle_is_elsewhere (const TpWeekVehicle *vehicle,
                               const TpWeekSession *session,
+                              const TpWeekGift *gift,
                               int slot,
                               const TpWeekSession **where)
 {
+  gboolean is_given = gift != NULL && gift->kinds & 1u << vehicle->vehicle->type;
+
   for (guint i = 0; i < vehicle->sessions->len; i++) {
     const TpWeekSession *other = vehicle->sessions->pdata[i];
 
-    if (other == session || other->slot != slot || slot < 0)
+    if (other == session || other->slot != slot || slot < 0 || (is_given && other == gift->from))
       continue;
     if (where != NULL)
       *where = other;
@@ -358,6 +383,7 @@ static TpWeekVehicle *
 choose_one (const TpWeekPlan *plan,
             const TpWeekSession *stored,
             const TpWeekSession *own,
+            const TpWeekGift *gift,
             const TpId *team,
             int kind,
             int slot)
@@ -368,7 +394,7 @@ choose_one (const TpWeekPlan *plan,
     TpWeekVehicle *vehicle = plan->index->vehicles->pdata[i];
 
     if (vehicle->vehicle->type != kind || (slot >= 0 && vehicle->away_slots & 1u << slot) ||
-        tp_week_vehicle_is_elsewhere (vehicle, stored, slot, NULL))
+        tp_week_vehicle_is_elsewhere (vehicle, stored, gift, slot, NULL))
       continue;
     if (best == NULL || rank (vehicle, own, team) < rank (best, own, team))
       best = vehicle;
@@ -382,6 +408,7 @@ choose_one (const TpWeekPlan *plan,
  * @stored: (nullable): what the plan has of the session
  * @session: the session as it would be
  * @stops: (element-type TpWeekStop): whom it would serve
+ * @gift: (nullable): what another session gives away
  *
  * One of each kind it needs, and of each it has been given besides. Where nothing of a kind of its
  * mode is free it keeps what it has, or its team's own: that this cannot be is for the rules to
@@ -393,7 +420,8 @@ GPtrArray *
 tp_week_vehicles_choose (const TpWeekPlan *plan,
                          const TpWeekSession *stored,
                          const TpSession *session,
-                         const GArray *stops)
+                         const GArray *stops,
+                         const TpWeekGift *gift)
 {
   GPtrArray *chosen = g_ptr_array_new ();
   guint by_mode = tp_week_plan_get_mode_kinds (plan, session->mode);
@@ -410,7 +438,7 @@ tp_week_vehicles_choose (const TpWeekPlan *plan,
     TpWeekVehicle *vehicle = NULL;
 
     if (kinds & 1u << kind)
-      vehicle = choose_one (plan, stored, own, &session->team, kind, slot);
+      vehicle = choose_one (plan, stored, own, gift, &session->team, kind, slot);
     if (vehicle == NULL && by_mode & 1u << kind)
       vehicle = find_own (plan->index, &session->team, kind, slot);
     if (vehicle != NULL)
@@ -426,7 +454,7 @@ find_lack (const TpWeekPlan *plan, const TpId *team, int mode, int slot)
   guint kinds = tp_week_plan_get_mode_kinds (plan, mode), lack = 0;
 
   for (int kind = 0; kinds >> kind != 0; kind++)
-    if (kinds & 1u << kind && choose_one (plan, NULL, NULL, team, kind, slot) == NULL)
+    if (kinds & 1u << kind && choose_one (plan, NULL, NULL, NULL, team, kind, slot) == NULL)
       lack |= 1u << kind;
   return lack;
 }

@@ -15,14 +15,21 @@ void tp_week_vehicle_free (gpointer vehicle);
 /* Bits of the types that a session with these stops (TpWeekStop) goes with. */
 guint tp_week_vehicles_get_needed (const TpWeekPlan *plan, int mode, const GArray *stops);
 guint tp_week_vehicles_get_kinds (const GPtrArray *vehicles); /* of TpWeekVehicle */
+/* Kinds that nobody needs any more in the session @request leaves. */
+guint tp_week_vehicles_get_given (const TpWeekPlan *plan,
+                                  const TpWeekSession *source,
+                                  const TpRequest *request,
+                                  const GArray *left);
 gboolean tp_week_vehicle_is_elsewhere (const TpWeekVehicle *vehicle,
                                        const TpWeekSession *session,
+                                       const TpWeekGift *gift,
                                        int slot,
                                        const TpWeekSession **where);
 /* What a session would have: of TpWeekVehicle, borrowed. */
 GPtrArray *tp_week_vehicles_choose (const TpWeekPlan *plan,
                                     const TpWeekSession *stored,
                                     const TpSession *session,
-                                    const GArray *stops);
+                                    const GArray *stops,
+                                    const TpWeekGift *gift);
 
 G_END_DECLS

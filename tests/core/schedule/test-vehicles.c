@@ -224,6 +224,19 @@ test_drag_somebody_fetched (void)
   g_assert_cmpint (week_try_level (&week, &move, "No wheelchair is free then"), ==,
                    TP_VERDICT_WARNING);
 
+  /* Who goes to the other hall takes it along. */
+  move =
+    week_move_add (&week, tp_week_plan_find (week.plan, &id), week.other_team, 3, TP_PART_MORNING);
+  g_assert_cmpint (week_try_level (&week, &move, NULL), <, TP_VERDICT_REFUSED);
+  week_make_move (&week, &move);
+  g_assert_true (get_only (&week, week_get_session (&week, week.other_team, 3, TP_PART_MORNING)) ==
+                 chair);
+  move = week_move_add (&week, tp_week_plan_find (week.plan, &id), week.team, 3, TP_PART_MORNING);
+  week_make_move (&week, &move);
+  g_assert_null (get_only (&week, week_get_session (&week, week.other_team, 3, TP_PART_MORNING)));
+  g_assert_true (get_only (&week, week_get_session (&week, week.team, 3, TP_PART_MORNING)) ==
+                 chair);
+
   move = (TpMove){.type = TP_MOVE_REMOVE_REQUEST, .request = id};
   week_make_move (&week, &move);
   g_assert_null (get_only (&week, week_get_session (&week, week.team, 3, TP_PART_MORNING)));

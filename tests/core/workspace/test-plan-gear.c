@@ -100,6 +100,7 @@ test_one_wheelchair (Fixture *fixture, gconstpointer data)
   g_autoptr (TpPlanReport) first = NULL, again = NULL, both = NULL;
   g_autoptr (TpWeekPlan) plan = NULL, same = NULL, full = NULL;
   g_autoptr (TpVehicle) second = NULL;
+  g_autoptr (GError) error = NULL;
 
   fetched_init (&self, fixture);
   first = branch_plan (&self.branch, fixture);
@@ -109,6 +110,11 @@ test_one_wheelchair (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (plan->session_vehicles->len, ==, 1);
   g_assert_cmpstr (get_only (plan, plan->sessions->pdata[0])->name, ==, "Xe lăn số 1");
 
+  g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_count (fixture, &tp_session_vehicle_kind), ==, 0);
+  g_assert_true (tp_workspace_redo (fixture->workspace, &error));
+  g_assert_no_error (error);
   again = branch_plan (&self.branch, fixture);
   same = branch_load (&self.branch, fixture);
   g_assert_true (
