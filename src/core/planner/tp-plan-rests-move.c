@@ -42,12 +42,30 @@ tp_plan_rests_put_as (TpPlanRests *self, const TpSolution *solution)
 
 /* --- a round --------------------------------------------------------------------------------- */
 
+/*< private >
+ * tp_plan_rests_measure:
+ *
+ * Returns: the round of slot @s with the first @n of self->order, until the next is asked for
+ */
+TpPlanRestRoute
+tp_plan_rests_measure (const TpPlanRests *self, int s, int n)
+{
+  const TpPlanSlot *slot = &self->problem->slots[s];
+  int before = -1;
+
+  for (int i = 0; i < n; i++) {
+    self->legs[i] = tp_plan_index_get_leg (self->index, slot, before, self->order[i]);
+    before = self->order[i];
+  }
+  self->legs[n] = n > 0 ? tp_plan_index_get_leg (self->index, slot, before, -1) : 0;
+  return (TpPlanRestRoute){self->order, self->legs, n};
+}
+
 /* The round of @session, with @request at @position if that is not below 0. */
 static TpPlanRestRoute
 get_route (const TpPlanRests *self, int s, const TpPlanSession *session, int request, int position)
 {
-  const TpPlanSlot *slot = &self->problem->slots[s];
-  int n = 0, before = -1;
+  int n = 0;
 
   for (int i = 0; i <= session->n_requests; i++) {
     if (i == position)
@@ -55,12 +73,7 @@ get_route (const TpPlanRests *self, int s, const TpPlanSession *session, int req
     if (i < session->n_requests)
       self->order[n++] = session->requests[i];
   }
-  for (int i = 0; i < n; i++) {
-    self->legs[i] = tp_plan_index_get_leg (self->index, slot, before, self->order[i]);
-    before = self->order[i];
-  }
-  self->legs[n] = n > 0 ? tp_plan_index_get_leg (self->index, slot, before, -1) : 0;
-  return (TpPlanRestRoute){self->order, self->legs, n};
+  return tp_plan_rests_measure (self, s, n);
 }
 
 static int
@@ -93,8 +106,13 @@ get_room (const TpPlanRests *self, int s, const TpPlanSession *session)
   return (int) MAX (room, -1);
 }
 
-static gboolean
-suits (const TpPlanRests *self, int s, const TpPlanSession *session, int r)
+/*< private >
+ * tp_plan_rests_suits:
+ *
+ * Returns: %TRUE if nothing but time, and perhaps people, keeps @r from a round as @session in @s
+ */
+gboolean
+tp_plan_rests_suits (const TpPlanRests *self, int s, const TpPlanSession *session, int r)
 {
   const TpProblem *problem = self->problem;
   const TpPlanRequest *request = &problem->requests[r];
@@ -164,7 +182,7 @@ let_in_here (TpPlanRests *self, TpSolution *solution, int s, const GArray *waiti
     int r = g_array_index (waiting, int, (first + i) % waiting->len), position;
 
     if (solution->slot_of[r] >= 0 || self->problem->requests[r].minutes > room ||
-        !suits (self, s, session, r))
+        !tp_plan_rests_suits (self, s, session, r))
       continue;
     n++;
     position = find_position (self, s, session, r);
@@ -189,7 +207,7 @@ open_here (TpPlanRests *self, TpSolution *solution, int s, const GArray *waiting
     int r = g_array_index (waiting, int, (first + i) % waiting->len);
 
     session->ward = self->problem->rounds_cross_wards ? -1 : self->problem->requests[r].ward;
-    if (solution->slot_of[r] >= 0 || !suits (self, s, session, r))
+    if (solution->slot_of[r] >= 0 || !tp_plan_rests_suits (self, s, session, r))
       continue;
     most--;
     if (find_position (self, s, session, r) < 0)
@@ -325,32 +343,41 @@ want (TpPlanRests *self, int s)
       until = MIN (until, slot->rests[i].windows[slot->rests[i].n_windows - 1].until);
     }
     self->wanted[i] = since;
-    if (until > since && tp_plan_random_below (&self->random, 3) > 0)
+    if (until > since && tp_plan_random_below (&self->random, 2) == 0)
       self->wanted[i] += tp_plan_random_below (&self->random, until - since + 1);
   }
   return self->wanted;
 }
 
-/* Places with which somebody who waits, or anybody else, could have a round of their own. */
+static gboolean
+place (TpPlanRests *self, int s, const TpPlanRestRoute *route, const int *not_before)
+{
+  if (!tp_plan_placer_place (self->placers[s], route, not_before, self->found))
+    return FALSE;
+  tp_plan_rests_put (self, s, self->found);
+  return TRUE;
+}
+
+/* Places with which somebody could have a round of their own, those who wait first, or any. */
 static void
 shift_where_nobody_is (TpPlanRests *self, int s, const TpSolution *solution)
 {
-  TpPlanSession empty = {.mode = TP_PLAN_HOME};
+  TpPlanSession none = {.mode = TP_PLAN_HOME};
   int n = self->problem->n_requests;
-  const int *wanted = want (self, s);
-  TpPlanRestRoute route = {self->order, self->legs, 0};
 
-  for (int i = 0; i < MOST_TRIES && n > 0 && route.n == 0; i++) {
+  for (int i = 0; i < MOST_TRIES && n > 0; i++) {
     int r = tp_plan_random_below (&self->random, n);
+    TpPlanRestRoute route;
 
-    empty.ward = self->problem->requests[r].ward;
-    if ((solution->slot_of[r] < 0 || i > 0) && suits (self, s, &empty, r))
-      route = get_route (self, s, &empty, r, 0);
+    none.ward = self->problem->requests[r].ward;
+    if ((solution->slot_of[r] >= 0 && i == 0) || !tp_plan_rests_suits (self, s, &none, r))
+      continue;
+    route = get_route (self, s, &none, r, 0);
+    if (place (self, s, &route, want (self, s)) || place (self, s, &route, NULL))
+      return;
   }
-  if (tp_plan_placer_place (self->placers[s], &route, wanted, self->found) ||
-      tp_plan_placer_place (self->placers[s], &route, NULL, self->found) ||
-      tp_plan_placer_place (self->placers[s], NULL, wanted, self->found))
-    tp_plan_rests_put (self, s, self->found);
+  for (int i = 0; i < MOST_TRIES && !place (self, s, NULL, want (self, s)); i++)
+    continue;
 }
 
 /*< private >
@@ -375,8 +402,7 @@ tp_plan_rests_shift (TpPlanRests *self, const TpSolution *solution)
     else {
       TpPlanRestRoute route = get_route (self, s, session, -1, -1);
 
-      if (tp_plan_placer_place (self->placers[s], &route, want (self, s), self->found))
-        tp_plan_rests_put (self, s, self->found);
+      place (self, s, &route, want (self, s));
     }
   }
 }
@@ -408,18 +434,16 @@ prefer_somebody (TpPlanRests *self, TpSolution *solution, int s)
     TpPlanRestRoute route;
 
     if (solution->slot_of[r] >= 0 || !(is_here || may_open (self, s)) ||
-        !suits (self, s, &alone, r))
+        !tp_plan_rests_suits (self, s, &alone, r))
       continue;
     route = get_route (self, s, &alone, r, 0);
-    if (!tp_plan_placer_place (self->placers[s], &route, want (self, s), self->found) &&
-        !tp_plan_placer_place (self->placers[s], &route, NULL, self->found))
+    if (!place (self, s, &route, want (self, s)) && !place (self, s, &route, NULL))
       continue;
     if (!is_here)
       empty (solution, s);
     session->mode = TP_PLAN_HOME;
     session->ward = ward;
     put_in (solution, s, r, 0);
-    tp_plan_rests_put (self, s, self->found);
     return TRUE;
   }
   return FALSE;
@@ -445,8 +469,7 @@ tp_plan_rests_disturb (TpPlanRests *self, TpSolution *solution)
       continue;
     if (is_for_somebody && prefer_somebody (self, solution, s))
       return;
-    if (tp_plan_placer_place (self->placers[s], NULL, want (self, s), self->found))
-      tp_plan_rests_put (self, s, self->found);
+    place (self, s, NULL, want (self, s));
     return;
   }
 }
@@ -463,9 +486,8 @@ put_around (TpPlanRests *self, int s, const TpPlanSession *session)
   if (session != NULL && session->n_requests <= self->problem->n_requests &&
       session->mode == TP_PLAN_HOME)
     route = get_route (self, s, session, -1, -1);
-  if (tp_plan_placer_place (self->placers[s], &route, NULL, self->found) ||
-      tp_plan_placer_place (self->placers[s], NULL, NULL, self->found))
-    tp_plan_rests_put (self, s, self->found);
+  if (!place (self, s, &route, NULL))
+    place (self, s, NULL, NULL);
 }
 
 /*< private >

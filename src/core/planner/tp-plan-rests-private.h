@@ -21,9 +21,12 @@ typedef struct
   TpPlanRandom random;
 } TpPlanRests;
 
+TpPlanRestRoute tp_plan_rests_measure (const TpPlanRests *self, int s, int n);
+gboolean tp_plan_rests_suits (const TpPlanRests *self, int s, const TpPlanSession *session, int r);
 void tp_plan_rests_put (TpPlanRests *self, int slot, const int *places);
 void tp_plan_rests_put_as (TpPlanRests *self, const TpSolution *solution);
 void tp_plan_rests_put_first (TpPlanRests *self, const TpSolution *solution);
+void tp_plan_rests_rearrange (TpPlanRests *self, TpSolution *solution, int n_tries);
 void tp_plan_rests_shift (TpPlanRests *self, const TpSolution *solution);
 void tp_plan_rests_disturb (TpPlanRests *self, TpSolution *solution);
 gboolean

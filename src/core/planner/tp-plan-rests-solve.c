@@ -15,6 +15,7 @@
 #define LONGEST_TURN 20000
 #define DISTURB_EVERY 3 /* turns */
 #define MOST_LET_IN 64  /* requests tried in a session, but at the end all */
+#define REARRANGED 200  /* tries in a turn */
 #define MOST_ENDINGS 10
 #define PROGRESS_PARTS 20
 #define NEXT_SEED 1000003
@@ -200,6 +201,7 @@ take_turns (Solve *solve)
       if (turn % DISTURB_EVERY != 0)
         tp_plan_rests_shift (&solve->rests, start);
       tp_plan_rests_let_in (&solve->rests, start, MOST_LET_IN, solve->cancellable);
+      tp_plan_rests_rearrange (&solve->rests, start, REARRANGED);
       if (turn % DISTURB_EVERY == 0)
         tp_plan_rests_disturb (&solve->rests, start);
     }
