@@ -11,6 +11,7 @@
 
 #define MOST_POSITIONS 8 /* of a request on one round, those with the least way */
 #define MOST_TRIES 4
+#define MINUTES_PER_DAY 1440
 
 /*< private >
  * tp_plan_rests_put:
@@ -125,6 +126,15 @@ tp_plan_rests_suits (const TpPlanRests *self, int s, const TpPlanSession *sessio
                                       : request->ward == session->ward);
 }
 
+static gboolean
+place (TpPlanRests *self, int s, const TpPlanRestRoute *route, const int *not_before)
+{
+  if (!tp_plan_placer_place (self->placers[s], route, not_before, self->found))
+    return FALSE;
+  tp_plan_rests_put (self, s, self->found);
+  return TRUE;
+}
+
 /* Where @request comes to be on the round with breaks at self->found, or -1. */
 static int
 find_position (TpPlanRests *self, int s, const TpPlanSession *session, int request)
@@ -221,8 +231,13 @@ open_here (TpPlanRests *self, TpSolution *solution, int s, const GArray *waiting
   return FALSE;
 }
 
-static gboolean
-may_open (const TpPlanRests *self, int s)
+/*< private >
+ * tp_plan_rests_may_open:
+ *
+ * Returns: %TRUE if slot @s may get a round that it has not yet
+ */
+gboolean
+tp_plan_rests_may_open (const TpPlanRests *self, int s)
 {
   const TpPlanSlot *slot = &self->problem->slots[s];
 
@@ -231,37 +246,51 @@ may_open (const TpPlanRests *self, int s)
 }
 
 /*< private >
- * tp_plan_rests_let_in:
+ * tp_plan_rests_find:
  * @self: the search
- * @solution: a plan whose breaks are where they are now; gets requests without times, and no sums
- * @most: how many requests to try in each session
- * @cancellable: (nullable): ends it
+ * @solution: a plan
+ * @s: a slot with rests
+ * @request: somebody who is in no slot
+ * @detour: (out): the way more
  *
- * Puts those who wait into rounds, where the rests of the round can be moved for them, or into new
- * ones.
- *
- * Returns: %TRUE if somebody was let in
+ * Returns: where @request can be on the round of @s, or on one that is opened; -1: nowhere
  */
-gboolean
-tp_plan_rests_let_in (TpPlanRests *self, TpSolution *solution, int most, GCancellable *cancellable)
+int
+tp_plan_rests_find (TpPlanRests *self, const TpSolution *solution, int s, int request, int *detour)
 {
-  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (int));
-  gboolean is_in = FALSE;
+  const TpPlanSession *session = &solution->sessions[s];
+  TpPlanSession none = {.mode = TP_PLAN_HOME, .ward = self->problem->requests[request].ward};
+  int position;
 
-  for (int r = 0; r < self->problem->n_requests; r++)
-    if (solution->slot_of[r] < 0)
-      g_array_append_val (waiting, r);
-  for (int s = 0; s < self->problem->n_slots && waiting->len > 0; s++)
-    if (self->placers[s] != NULL && solution->sessions[s].mode == TP_PLAN_HOME &&
-        !g_cancellable_is_cancelled (cancellable))
-      is_in |= let_in_here (self, solution, s, waiting, most);
-  for (int s = 0; s < self->problem->n_slots && waiting->len > 0; s++)
-    if (self->placers[s] != NULL && solution->sessions[s].mode < 0 && may_open (self, s) &&
-        !g_cancellable_is_cancelled (cancellable) && open_here (self, solution, s, waiting, most)) {
-      let_in_here (self, solution, s, waiting, most);
-      is_in = TRUE;
-    }
-  return is_in;
+  if (session->mode < 0)
+    session = &none;
+  if (!tp_plan_rests_suits (self, s, session, request) ||
+      self->problem->requests[request].minutes > get_room (self, s, session))
+    return -1;
+  position = find_position (self, s, session, request);
+  if (position >= 0)
+    *detour = get_detour (self, s, session, request, position);
+  return position;
+}
+
+/*< private >
+ * tp_plan_rests_put_in:
+ *
+ * Puts @request on the round of @s at a @position that has been found, with breaks to suit.
+ */
+void
+tp_plan_rests_put_in (TpPlanRests *self, TpSolution *solution, int s, int request, int position)
+{
+  TpPlanSession *session = &solution->sessions[s];
+  TpPlanRestRoute route;
+
+  if (session->mode < 0) {
+    session->mode = TP_PLAN_HOME;
+    session->ward = self->problem->rounds_cross_wards ? -1 : self->problem->requests[request].ward;
+  }
+  route = get_route (self, s, session, request, position);
+  place (self, s, &route, NULL);
+  put_in (solution, s, request, position);
 }
 
 /* --- a gathering ----------------------------------------------------------------------------- */
@@ -282,7 +311,7 @@ is_in_the_way (const TpPlanRests *self, int s, const TpPlanSession *session, con
   return FALSE;
 }
 
-/* The rest @i at @place, if that is nobody's appointment. */
+/* The rest @i at @place, if that is nobody's appointment of @session; %NULL: whoever has one. */
 static gboolean
 try_place (TpPlanRests *self, int s, const TpPlanSession *session, int i, int place)
 {
@@ -292,16 +321,57 @@ try_place (TpPlanRests *self, int s, const TpPlanSession *session, int i, int pl
   memcpy (self->found, self->places[s], size);
   self->found[i] = place;
   if (!tp_plan_rests_are_sound (slot, self->found, slot->n_rests) ||
-      is_in_the_way (self, s, session, self->found))
+      (session != NULL && is_in_the_way (self, s, session, self->found)))
     return FALSE;
   tp_plan_rests_put (self, s, self->found);
   return TRUE;
 }
 
+/* After the first help that @request could have there, or before the last. */
+static gboolean
+make_room (TpPlanRests *self, int s, const TpPlanSession *session, int i, int request)
+{
+  const TpPlanSlot *slot = &self->problem->slots[s];
+  const TpPlanRequest *guest = &self->problem->requests[request];
+  int midnight = slot->slot / 3 * MINUTES_PER_DAY * MAX (self->problem->ticks_per_minute, 1);
+  int first = slot->since, last = slot->until - MAX (guest->minutes, 0);
+
+  if (guest->n_windows > 0) {
+    int k = tp_plan_random_below (&self->random, guest->n_windows);
+
+    first = MAX (first, guest->windows[k].since - midnight);
+    last = MIN (last, guest->windows[k].until - midnight);
+  }
+  return try_place (self, s, session, i, first + MAX (guest->minutes, 0)) ||
+         try_place (self, s, session, i, last - MAX (slot->rests[i].minutes, 0));
+}
+
+/* Moves a rest for one of those who wait; FALSE if for none of a few. */
+static gboolean
+make_room_for_somebody (TpPlanRests *self, int s, const TpSolution *solution, gboolean is_forced)
+{
+  const TpPlanSession *session = &solution->sessions[s];
+  int i = tp_plan_random_below (&self->random, self->problem->slots[s].n_rests);
+  int n = self->problem->n_requests, first = tp_plan_random_below (&self->random, n);
+
+  for (int k = 0, tries = 0; k < n && tries < MOST_TRIES; k++) {
+    const TpPlanRequest *guest = &self->problem->requests[(first + k) % n];
+
+    if (solution->slot_of[(first + k) % n] >= 0 || (guest->modes & 1u << session->mode) == 0 ||
+        (guest->slots & tp_plan_slot_bit (&self->problem->slots[s])) == 0)
+      continue;
+    tries++;
+    if (make_room (self, s, is_forced ? NULL : session, i, (first + k) % n))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* A rest begins when a window does, or after or just before somebody's appointment. */
 static void
-shift_at_gathering (TpPlanRests *self, int s, const TpPlanSession *session)
+shift_at_gathering (TpPlanRests *self, int s, const TpSolution *solution)
 {
+  const TpPlanSession *session = &solution->sessions[s];
   const TpPlanSlot *slot = &self->problem->slots[s];
   int i = tp_plan_random_below (&self->random, slot->n_rests);
   const TpPlanRest *rest = &slot->rests[i];
@@ -327,6 +397,45 @@ shift_at_gathering (TpPlanRests *self, int s, const TpPlanSession *session)
   }
 }
 
+/*< private >
+ * tp_plan_rests_let_in:
+ * @self: the search
+ * @solution: a plan whose breaks are where they are now; gets requests without times, and no sums
+ * @most: how many requests to try in each session
+ * @cancellable: (nullable): ends it
+ *
+ * Puts those who wait into rounds, where the rests of the round can be moved for them, or into new
+ * ones; at gatherings only makes room.
+ *
+ * Returns: %TRUE if somebody was let in, or may be
+ */
+gboolean
+tp_plan_rests_let_in (TpPlanRests *self, TpSolution *solution, int most, GCancellable *cancellable)
+{
+  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (int));
+  gboolean is_in = FALSE;
+
+  for (int r = 0; r < self->problem->n_requests; r++)
+    if (solution->slot_of[r] < 0)
+      g_array_append_val (waiting, r);
+  for (int s = 0; s < self->problem->n_slots && waiting->len > 0; s++) {
+    if (self->placers[s] == NULL || g_cancellable_is_cancelled (cancellable))
+      continue;
+    if (solution->sessions[s].mode == TP_PLAN_HOME)
+      is_in |= let_in_here (self, solution, s, waiting, most);
+    else if (solution->sessions[s].mode >= 0)
+      is_in |= make_room_for_somebody (self, s, solution, FALSE);
+  }
+  for (int s = 0; s < self->problem->n_slots && waiting->len > 0; s++)
+    if (self->placers[s] != NULL && solution->sessions[s].mode < 0 &&
+        tp_plan_rests_may_open (self, s) && !g_cancellable_is_cancelled (cancellable) &&
+        open_here (self, solution, s, waiting, most)) {
+      let_in_here (self, solution, s, waiting, most);
+      is_in = TRUE;
+    }
+  return is_in;
+}
+
 /* --- any ------------------------------------------------------------------------------------- */
 
 /* Some of the rests not before some moment. */
@@ -347,15 +456,6 @@ want (TpPlanRests *self, int s)
       self->wanted[i] += tp_plan_random_below (&self->random, until - since + 1);
   }
   return self->wanted;
-}
-
-static gboolean
-place (TpPlanRests *self, int s, const TpPlanRestRoute *route, const int *not_before)
-{
-  if (!tp_plan_placer_place (self->placers[s], route, not_before, self->found))
-    return FALSE;
-  tp_plan_rests_put (self, s, self->found);
-  return TRUE;
 }
 
 /* Places with which somebody could have a round of their own, those who wait first, or any. */
@@ -398,7 +498,7 @@ tp_plan_rests_shift (TpPlanRests *self, const TpSolution *solution)
     if (session->mode < 0)
       shift_where_nobody_is (self, s, solution);
     else if (session->mode != TP_PLAN_HOME)
-      shift_at_gathering (self, s, session);
+      shift_at_gathering (self, s, solution);
     else {
       TpPlanRestRoute route = get_route (self, s, session, -1, -1);
 
@@ -433,7 +533,7 @@ prefer_somebody (TpPlanRests *self, TpSolution *solution, int s)
     TpPlanSession alone = {.mode = TP_PLAN_HOME, .ward = ward};
     TpPlanRestRoute route;
 
-    if (solution->slot_of[r] >= 0 || !(is_here || may_open (self, s)) ||
+    if (solution->slot_of[r] >= 0 || !(is_here || tp_plan_rests_may_open (self, s)) ||
         !tp_plan_rests_suits (self, s, &alone, r))
       continue;
     route = get_route (self, s, &alone, r, 0);
@@ -454,19 +554,22 @@ prefer_somebody (TpPlanRests *self, TpSolution *solution, int s)
  * @self: the search
  * @solution: a plan; who is in it may have to leave it
  *
- * Moves the rests of one slot anywhere, or for somebody who waits.
+ * Moves the rests of one slot, by turns for somebody who waits and anywhere.
  */
 void
 tp_plan_rests_disturb (TpPlanRests *self, TpSolution *solution)
 {
   int n = self->problem->n_slots, first = tp_plan_random_below (&self->random, n);
-  gboolean is_for_somebody = tp_plan_random_below (&self->random, 2) == 0;
+  gboolean is_for_somebody = self->n_disturbed++ % 2 == 0;
 
   for (int i = 0; i < n; i++) {
     int s = (first + i) % n;
 
     if (self->placers[s] == NULL)
       continue;
+    if (is_for_somebody && solution->sessions[s].mode > TP_PLAN_HOME &&
+        make_room_for_somebody (self, s, solution, TRUE))
+      return;
     if (is_for_somebody && prefer_somebody (self, solution, s))
       return;
     place (self, s, NULL, want (self, s));

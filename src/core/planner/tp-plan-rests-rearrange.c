@@ -1,14 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Shorter ways that only other places of breaks allow: a part of a round the other way round, or
- * somebody at another place of their round or of another. What is tried is drawn; what shortens
- * the way and has places for all breaks is taken. */
+/* Rounds rearranged with no break in the way: a part of one the other way round, or two of them
+ * with some stops taken out, and those and others who wait put in again where the way is shortest
+ * and all breaks find a place. A try is slower than a step of the search, and does not weigh wards
+ * against each other, but it comes where no other place of the breaks alone leads to. */
 
 #include "tp-plan-rests-private.h"
 
 #include <string.h>
 
-#define MOST_PLACES 8 /* looked for on a round for one request */
+#define SMALL 1e-9
+#define MOST_WAITING 6 /* who may come in at once */
+
+/* A session as it was. */
+typedef struct
+{
+  int s, mode, ward, n;
+  int *requests, *places;
+} Kept;
+
+static gboolean
+has_round (const TpPlanRests *self, const TpSolution *solution, int s)
+{
+  return s >= 0 && self->placers[s] != NULL && solution->sessions[s].mode == TP_PLAN_HOME;
+}
+
+/* --- what a round is worth ----------------------------------------------------------------- */
 
 static int
 add_up (const TpPlanRestRoute *route)
@@ -20,130 +37,253 @@ add_up (const TpPlanRestRoute *route)
   return sum;
 }
 
-/* The stops of @session but @without into self->order; returns how many. */
 static int
-list_stops (TpPlanRests *self, const TpPlanSession *session, int without)
+measure (TpPlanRests *self, const TpSolution *solution, int s)
 {
-  int n = 0;
+  const TpPlanSession *session = &solution->sessions[s];
+  TpPlanRestRoute route;
 
   for (int i = 0; i < session->n_requests; i++)
-    if (session->requests[i] != without)
-      self->order[n++] = session->requests[i];
-  return n;
-}
-
-static int
-measure (TpPlanRests *self, const TpSolution *solution, int s, int without)
-{
-  int n = list_stops (self, &solution->sessions[s], without);
-  TpPlanRestRoute route = tp_plan_rests_measure (self, s, n);
-
+    self->order[i] = session->requests[i];
+  route = tp_plan_rests_measure (self, s, session->n_requests);
   return add_up (&route);
 }
 
-/* Makes the round in self->order that of the slot, with its breaks at self->found. */
-static void
-take (TpPlanRests *self, TpSolution *solution, int s, int n)
+static double
+get_worth (TpPlanRests *self, const TpSolution *solution, int s)
 {
-  TpPlanSession *session = &solution->sessions[s];
-  gsize size = sizeof (int) * (gsize) (n + 1);
+  const TpProblem *problem = self->problem;
+  const TpPlanSession *session = &solution->sessions[s];
+  double worth = -problem->weight_travel * measure (self, solution, s);
 
-  session->requests = g_realloc (session->requests, size);
-  session->starts = g_realloc (session->starts, size);
-  session->travels = g_realloc (session->travels, size);
-  memcpy (session->requests, self->order, sizeof (int) * (gsize) n);
-  for (int i = 0; i < n; i++)
-    solution->slot_of[self->order[i]] = s;
-  session->n_requests = n;
-  tp_plan_rests_put (self, s, self->found);
+  if (session->n_requests > 0)
+    worth -= problem->weight_session;
+  worth *= self->thrift;
+  for (int i = 0; i < session->n_requests; i++) {
+    int r = session->requests[i];
+
+    worth += problem->weight_priority * tp_plan_priority (&problem->requests[r]);
+    if (problem->agreed != NULL && problem->agreed[r] == s)
+      worth += problem->weight_change;
+  }
+  return worth;
 }
+
+/* --- one round ------------------------------------------------------------------------------ */
 
 static void
 try_to_turn (TpPlanRests *self, TpSolution *solution, int s)
 {
-  const TpPlanSession *session = &solution->sessions[s];
-  int before = measure (self, solution, s, -1), n = session->n_requests;
-  int first = tp_plan_random_below (&self->random, n), last = first;
+  TpPlanSession *session = &solution->sessions[s];
+  int before = measure (self, solution, s), n = session->n_requests;
+  int first, last;
   TpPlanRestRoute route;
 
-  last += tp_plan_random_below (&self->random, n - first);
+  if (n < 2)
+    return;
+  first = tp_plan_random_below (&self->random, n);
+  last = first + tp_plan_random_below (&self->random, n - first);
   for (int i = first; i <= last; i++)
     self->order[i] = session->requests[first + last - i];
   route = tp_plan_rests_measure (self, s, n);
-  if (add_up (&route) < before &&
-      tp_plan_placer_place (self->placers[s], &route, NULL, self->found))
-    take (self, solution, s, n);
+  if (add_up (&route) >= before ||
+      !tp_plan_placer_place (self->placers[s], &route, NULL, self->found))
+    return;
+  memcpy (session->requests, self->order, sizeof (int) * (gsize) n);
+  tp_plan_rests_put (self, s, self->found);
 }
 
-/* Puts @request on the round of @s at the first place that leaves its way below @most. */
-static gboolean
-try_to_move (TpPlanRests *self, TpSolution *solution, int request, int s, int most)
+/* --- two rounds ----------------------------------------------------------------------------- */
+
+static Kept
+keep (const TpPlanRests *self, const TpSolution *solution, int s)
 {
-  int n_tries = 0, n = list_stops (self, &solution->sessions[s], request);
+  const TpPlanSession *session = &solution->sessions[s];
 
-  for (int position = 0; position <= n && n_tries < MOST_PLACES; position++) {
-    TpPlanRestRoute route;
-
-    list_stops (self, &solution->sessions[s], request);
-    memmove (self->order + position + 1, self->order + position,
-             sizeof (int) * (gsize) (n - position));
-    self->order[position] = request;
-    route = tp_plan_rests_measure (self, s, n + 1);
-    if (add_up (&route) >= most)
-      continue;
-    n_tries++;
-    if (tp_plan_placer_place (self->placers[s], &route, NULL, self->found)) {
-      take (self, solution, s, n + 1);
-      return TRUE;
-    }
-  }
-  return FALSE;
+  return (Kept){
+    s,
+    session->mode,
+    session->ward,
+    session->n_requests,
+    g_memdup2 (session->requests, sizeof (int) * (gsize) session->n_requests),
+    g_memdup2 (self->places[s], sizeof (int) * (gsize) self->problem->slots[s].n_rests)};
 }
 
 static void
-try_elsewhere (TpPlanRests *self, TpSolution *solution, int request, int s, int to)
+restore (TpPlanRests *self, TpSolution *solution, const Kept *kept)
 {
-  const TpPlanSlot *slot = &self->problem->slots[to];
-  TpPlanSession *session = &solution->sessions[s];
-  int saved = measure (self, solution, s, -1) - measure (self, solution, s, request);
+  TpPlanSession *session = &solution->sessions[kept->s];
 
-  if (session->n_requests < 2 || self->index->pin_of[request] >= 0 ||
-      (slot->max_stops > 0 && solution->sessions[to].n_requests >= slot->max_stops) ||
-      !tp_plan_rests_suits (self, to, &solution->sessions[to], request) ||
-      !try_to_move (self, solution, request, to, measure (self, solution, to, -1) + saved))
+  for (int i = 0; i < session->n_requests; i++)
+    solution->slot_of[session->requests[i]] = -1;
+  session->mode = kept->mode;
+  session->ward = kept->ward;
+  session->n_requests = kept->n;
+  session->requests = g_realloc (session->requests, sizeof (int) * (gsize) (kept->n + 1));
+  if (kept->n > 0)
+    memcpy (session->requests, kept->requests, sizeof (int) * (gsize) kept->n);
+  tp_plan_rests_put (self, kept->s, kept->places);
+}
+
+/* After both are what they were: one may have had whom the other has. */
+static void
+note_where (TpSolution *solution, int s)
+{
+  for (int i = 0; i < solution->sessions[s].n_requests; i++)
+    solution->slot_of[solution->sessions[s].requests[i]] = s;
+}
+
+static void
+take_some_out (TpPlanRests *self, TpSolution *solution, int s, GArray *out)
+{
+  TpPlanSession *session = &solution->sessions[s];
+  int n = 0;
+
+  for (int i = 0; i < session->n_requests; i++) {
+    int r = session->requests[i];
+
+    if (self->index->pin_of[r] >= 0 || tp_plan_random_below (&self->random, 2) == 0) {
+      session->requests[n++] = r;
+      continue;
+    }
+    solution->slot_of[r] = -1;
+    g_array_append_val (out, r);
+  }
+  session->n_requests = n;
+}
+
+static void
+add_waiting (TpPlanRests *self, const TpSolution *solution, const GArray *waiting, GArray *out)
+{
+  guint first;
+
+  if (waiting->len == 0)
     return;
-  session->n_requests = list_stops (self, session, request);
-  memcpy (session->requests, self->order, sizeof (int) * (gsize) session->n_requests);
+  first = (guint) tp_plan_random_below (&self->random, (int) waiting->len);
+  for (guint i = 0; i < MIN (waiting->len, MOST_WAITING); i++) {
+    int r = g_array_index (waiting, int, (first + i) % waiting->len);
+
+    if (solution->slot_of[r] < 0)
+      g_array_append_val (out, r);
+  }
+}
+
+static void
+shuffle (TpPlanRests *self, GArray *requests)
+{
+  for (guint i = 1; i < requests->len; i++) {
+    int *one = &g_array_index (requests, int, i);
+    int *two =
+          &g_array_index (requests, int, (guint) tp_plan_random_below (&self->random, (int) i + 1)),
+        r = *one;
+
+    *one = *two;
+    *two = r;
+  }
+}
+
+/* Those of @requests who find a place, each on the round of the two where the way is shorter. */
+static void
+put_in_again (TpPlanRests *self,
+              TpSolution *solution,
+              const int *slots,
+              int n_slots,
+              const GArray *requests)
+{
+  for (guint i = 0; i < requests->len; i++) {
+    int r = g_array_index (requests, int, i), best = -1, position = -1, least = G_MAXINT;
+
+    if (solution->slot_of[r] >= 0)
+      continue;
+    for (int k = 0; k < n_slots; k++) {
+      int detour, here = tp_plan_rests_find (self, solution, slots[k], r, &detour);
+
+      if (here >= 0 && detour < least) {
+        best = slots[k];
+        position = here;
+        least = detour;
+      }
+    }
+    if (best >= 0)
+      tp_plan_rests_put_in (self, solution, best, r, position);
+  }
+}
+
+static double
+get_worth_of_all (TpPlanRests *self, const TpSolution *solution, const int *slots, int n)
+{
+  double worth = 0;
+
+  for (int k = 0; k < n; k++)
+    worth += get_worth (self, solution, slots[k]);
+  return worth;
+}
+
+/* The rounds of one slot or two. */
+static void
+try_anew (TpPlanRests *self,
+          TpSolution *solution,
+          const int *slots,
+          int n_slots,
+          const GArray *waiting)
+{
+  g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (int));
+  double before = get_worth_of_all (self, solution, slots, n_slots);
+  Kept kept[2];
+
+  for (int k = 0; k < n_slots; k++) {
+    kept[k] = keep (self, solution, slots[k]);
+    take_some_out (self, solution, slots[k], out);
+  }
+  add_waiting (self, solution, waiting, out);
+  shuffle (self, out);
+  put_in_again (self, solution, slots, n_slots, out);
+  if (get_worth_of_all (self, solution, slots, n_slots) <= before + SMALL)
+    for (int k = 0; k < n_slots; k++)
+      restore (self, solution, &kept[k]);
+  for (int k = 0; k < n_slots; k++) {
+    note_where (solution, slots[k]);
+    g_free (kept[k].requests);
+    g_free (kept[k].places);
+  }
 }
 
 static gboolean
-has_round (const TpPlanRests *self, const TpSolution *solution, int s)
+can_have_round (const TpPlanRests *self, const TpSolution *solution, int s)
 {
-  return s >= 0 && self->placers[s] != NULL && solution->sessions[s].mode == TP_PLAN_HOME;
+  return has_round (self, solution, s) ||
+         (self->placers[s] != NULL && solution->sessions[s].mode < 0 &&
+          tp_plan_rests_may_open (self, s));
 }
 
 /*< private >
  * tp_plan_rests_rearrange:
  * @self: the search
- * @solution: a plan whose breaks are where they are now; its rounds get shorter, without times and
- *   sums
- * @n_tries: how often to draw
+ * @solution: a plan whose breaks are where they are now, without crews; its rounds get better,
+ *   without times and sums
+ * @n_tries: how often to try
+ * @cancellable: (nullable): ends it
  */
 void
-tp_plan_rests_rearrange (TpPlanRests *self, TpSolution *solution, int n_tries)
+tp_plan_rests_rearrange (TpPlanRests *self,
+                         TpSolution *solution,
+                         int n_tries,
+                         GCancellable *cancellable)
 {
-  for (int i = 0; i < n_tries && self->problem->n_requests > 0; i++) {
-    int request = tp_plan_random_below (&self->random, self->problem->n_requests);
-    int to = tp_plan_random_below (&self->random, self->problem->n_slots);
-    int what = tp_plan_random_below (&self->random, 3), s = solution->slot_of[request];
+  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (int));
 
-    if (!has_round (self, solution, s))
+  for (int r = 0; r < self->problem->n_requests; r++)
+    if (solution->slot_of[r] < 0)
+      g_array_append_val (waiting, r);
+  for (int i = 0; i < n_tries && !g_cancellable_is_cancelled (cancellable); i++) {
+    const int slots[] = {tp_plan_random_below (&self->random, self->problem->n_slots),
+                         tp_plan_random_below (&self->random, self->problem->n_slots)};
+
+    if (!has_round (self, solution, slots[0]))
       continue;
-    if (what == 0)
-      try_to_turn (self, solution, s);
-    else if (what == 1 || to == s)
-      try_to_move (self, solution, request, s, measure (self, solution, s, -1));
-    else if (has_round (self, solution, to) && !self->has_crews)
-      try_elsewhere (self, solution, request, s, to);
+    if (tp_plan_random_below (&self->random, 3) == 0)
+      try_to_turn (self, solution, slots[0]);
+    else if (slots[0] == slots[1] || can_have_round (self, solution, slots[1]))
+      try_anew (self, solution, slots, slots[0] == slots[1] ? 1 : 2, waiting);
   }
 }

@@ -13,9 +13,8 @@
 #define FIRST_TURN 100 /* steps of the first turn … */
 #define GROWTH 1.2     /* … and how much longer each is than the one before */
 #define LONGEST_TURN 20000
-#define DISTURB_EVERY 3 /* turns */
-#define MOST_LET_IN 64  /* requests tried in a session, but at the end all */
-#define REARRANGED 200  /* tries in a turn */
+#define MOST_LET_IN 64 /* requests tried in a session, but at the end all */
+#define REARRANGED 100 /* tries in a turn */
 #define MOST_ENDINGS 10
 #define PROGRESS_PARTS 20
 #define NEXT_SEED 1000003
@@ -40,6 +39,7 @@ begin_rests (TpPlanRests *self, const TpProblem *problem, guint64 seed)
   self->copy = tp_plan_copy_new (problem);
   self->index = tp_plan_index_new_for_trying (&self->copy->problem);
   self->has_crews = tp_plan_crew_is_needed (problem);
+  self->thrift = tp_plan_thrift (problem);
   self->placers = g_new0 (TpPlanPlacer *, problem->n_slots + 1);
   self->rooms = g_new0 (TpPlanWindow *, problem->n_slots + 1);
   self->places = g_new0 (int *, problem->n_slots + 1);
@@ -185,6 +185,24 @@ search (Solve *solve, const TpSolution *start, guint64 steps, guint64 seed)
   tp_plan_rests_put_as (&solve->rests, solve->best);
 }
 
+/* Where the turn begins: the first from the best plan as it is, every third from one that is led
+ * elsewhere, the others from one that is no worse. */
+static void
+prepare (Solve *solve, TpSolution *start, guint64 turn)
+{
+  TpPlanRests *rests = &solve->rests;
+
+  if (turn == 0)
+    return;
+  if (turn % 3 != 0)
+    tp_plan_rests_shift (rests, start);
+  tp_plan_rests_let_in (rests, start, MOST_LET_IN, solve->cancellable);
+  if (turn % 3 == 1 && !rests->has_crews)
+    tp_plan_rests_rearrange (rests, start, REARRANGED, solve->cancellable);
+  if (turn % 3 == 0)
+    tp_plan_rests_disturb (rests, start);
+}
+
 static void
 take_turns (Solve *solve)
 {
@@ -197,14 +215,7 @@ take_turns (Solve *solve)
 
     if (most > 0)
       steps = MIN (steps, most - solve->iterations);
-    if (turn > 0) {
-      if (turn % DISTURB_EVERY != 0)
-        tp_plan_rests_shift (&solve->rests, start);
-      tp_plan_rests_let_in (&solve->rests, start, MOST_LET_IN, solve->cancellable);
-      tp_plan_rests_rearrange (&solve->rests, start, REARRANGED);
-      if (turn % DISTURB_EVERY == 0)
-        tp_plan_rests_disturb (&solve->rests, start);
-    }
+    prepare (solve, start, turn);
     search (solve, start, steps, solve->options->seed + turn * NEXT_SEED);
     tp_solution_free (start, problem);
     length = MIN (length * GROWTH, LONGEST_TURN);
