@@ -110,6 +110,7 @@ relieve_the_busy (TpPlanCrew *self, int seat)
 {
   TpPlanAble able = tp_plan_crew_get_able (self, seat);
   const guint64 *idle = get_set (self, self->idle, get_time (self, seat));
+  int n_asked = 0;
 
   for (int w = self->pool->first_word; w < self->pool->end_word; w++)
     for (guint64 left = tp_plan_able_get_word (self, &able, w) & idle[w] & ~self->fresh[w];
@@ -118,6 +119,8 @@ relieve_the_busy (TpPlanCrew *self, int seat)
 
       if (!is_new (self, person, get_time (self, seat)))
         continue;
+      if (self->is_hasty && n_asked++ == MOST_HASTY)
+        return FALSE; /* the longer way leads by the others too, if it is not given up */
       for (guint times = self->out[person]; times != 0; times &= times - 1) {
         if (!take_the_free (self, get_seat_at (self, person, g_bit_nth_lsf (times, -1))))
           continue;

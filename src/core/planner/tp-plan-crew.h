@@ -97,7 +97,7 @@ typedef struct
   gboolean is_former_first;
   const guint8 *given; /* per slot: its session has whom and what it needs; NULL: none is told so */
   gboolean is_guessing; /* what was possible is taken to be so still, if less was not asked since */
-  gboolean is_hasty;    /* while it is guessing: nobody is looked for long */
+  gboolean is_hasty;    /* nobody is looked for long */
   gboolean is_cut_short; /* somebody would have been since the trial began */
   TpPlanLack lack;       /* of what failed last */
 

@@ -12,6 +12,7 @@
 
 #define MANY_WAITING 300
 #define FEW_TEAMS 6
+#define MOST_TEAMS 10
 #define FEW_LUCKY 8
 #define FEW_FAILURES 3
 
@@ -32,9 +33,9 @@ typedef struct
   int n_candidates;
   int *changed; /* slots changed by the disturbance */
   int n_changed;
-  int turn;          /* where the search for an empty slot begins, 0-20 */
-  int n_teams;       /* how many that could open a session are compared */
-  gboolean is_hasty; /* people are not looked for long */
+  int turn;    /* where the search for an empty slot begins, 0-20 */
+  int n_teams; /* how many that could open a session are compared … */
+  int n_asked; /* … of at most so many that have time for it */
   GCancellable *cancellable;
   gint64 until; /* of the monotonic clock; 0: as long as it takes */
 } Repair;
@@ -95,15 +96,18 @@ look_at_teams (Repair *repair, Candidate *candidate, int ward, guint open, int m
   const TpPlanRuns *teams = &index->teams;
   guint skills = work->crew == NULL ? work->problem->requests[candidate->request].skills : 0;
   int first = teams->starts[ward], n = teams->starts[ward + 1] - first, n_found = 0;
+  int n_asked = 0;
 
-  for (int i = 0; i < n && n_found < repair->n_teams; i++) {
+  for (int i = 0; i < n && n_found < repair->n_teams && n_asked < repair->n_asked; i++) {
     int team = teams->items[first + (i + repair->turn * 7) % n];
     guint slots = work->empty_slots[team] & open & index->mode_slots[team * TP_PLAN_N_MODES + mode];
 
     if (work->crew != NULL && slots != 0)
       slots &= ~tp_plan_crew_get_vain (work->crew, team, mode, ward);
-    n_found += slots != 0 && (skills & ~index->team_skills[team]) == 0 &&
-               look_at_team (repair, candidate, team, slots, mode, venue);
+    if (slots == 0 || (skills & ~index->team_skills[team]) != 0)
+      continue;
+    n_asked++;
+    n_found += look_at_team (repair, candidate, team, slots, mode, venue);
   }
 }
 
@@ -181,13 +185,11 @@ look (Repair *repair, Candidate *candidate)
 {
   TpPlanCrew *crew = repair->work->crew;
 
-  if (crew != NULL) {
+  if (crew != NULL)
     crew->is_guessing = TRUE;
-    crew->is_hasty = repair->is_hasty;
-  }
   look_exactly (repair, candidate);
   if (crew != NULL)
-    crew->is_guessing = crew->is_hasty = FALSE;
+    crew->is_guessing = FALSE;
 }
 
 /* What was found not to be so is known from now on; who is unlucky again and again guesses no more.
@@ -312,6 +314,17 @@ run (Repair *repair, TpPlanOrder order, double noise, TpPlanRandom *random)
   }
 }
 
+/* One region's waiting requests. */
+static void
+run_in_region (Repair *repair, int region, TpPlanOrder order)
+{
+  const int *waiting = tp_plan_work_get_waiting (repair->work, region, &repair->n_candidates);
+
+  for (int i = 0; i < repair->n_candidates; i++)
+    repair->candidates[i] = (Candidate){.request = waiting[i], .is_everywhere = TRUE};
+  run (repair, order, 0.0, NULL);
+}
+
 /**
  * tp_plan_repair_all:
  * @work: the plan
@@ -320,7 +333,8 @@ run (Repair *repair, TpPlanOrder order, double noise, TpPlanRandom *random)
  * @until: when to stop, by the monotonic clock; 0: never
  *
  * Puts every waiting request into the plan that fits anywhere. Afterwards none does, unless it was
- * stopped.
+ * stopped. Those of one region are weighed against each other, and all again while a hall across
+ * the border may have been opened.
  *
  * Returns: %TRUE if it was not stopped
  */
@@ -331,13 +345,16 @@ tp_plan_repair_all (TpPlanWork *work, TpPlanOrder order, GCancellable *cancellab
   Repair repair = {.work = work,
                    .candidates = candidates,
                    .n_teams = G_MAXINT,
+                   .n_asked = G_MAXINT,
                    .cancellable = cancellable,
                    .until = until};
+  int n_regions = work->index->n_regions, n_before;
 
-  for (int i = 0; i < work->n_waiting; i++)
-    candidates[repair.n_candidates++] =
-      (Candidate){.request = work->waiting[i], .is_everywhere = TRUE};
-  run (&repair, order, 0.0, NULL);
+  do {
+    n_before = work->n_waiting;
+    for (int region = 0; region < n_regions && !is_over (&repair); region++)
+      run_in_region (&repair, region, order);
+  } while (n_regions > 1 && work->n_waiting < n_before && !is_over (&repair));
   return !is_over (&repair);
 }
 
@@ -366,7 +383,7 @@ tp_plan_repair_once (TpPlanWork *work)
 {
   int n = work->n_waiting;
   g_autofree int *waiting = g_memdup2 (work->waiting, sizeof (int) * ((gsize) n + 1));
-  Repair repair = {.work = work, .n_teams = G_MAXINT};
+  Repair repair = {.work = work, .n_teams = G_MAXINT, .n_asked = G_MAXINT};
 
   g_qsort_with_data (waiting, n, sizeof (int), compare_worth, work);
   for (int i = 0; i < n; i++) {
@@ -466,7 +483,7 @@ tp_plan_repair (TpPlanWork *work,
   guint changed_slots = 0;
 
   repair.n_teams = FEW_TEAMS;
-  repair.is_hasty = TRUE;
+  repair.n_asked = MOST_TEAMS;
   repair.changed = changed;
   repair.turn = tp_plan_random_below (random, TP_PLAN_WEEK_SLOTS);
   for (int i = 0; i < repair.n_changed; i++)
@@ -485,5 +502,9 @@ tp_plan_repair (TpPlanWork *work,
   }
   for (int i = 0; i < n_removed; i++)
     is_removed[removed[i]] = FALSE;
+  if (work->crew != NULL)
+    work->crew->is_hasty = TRUE;
   run (&repair, order, noise, random);
+  if (work->crew != NULL)
+    work->crew->is_hasty = FALSE;
 }
