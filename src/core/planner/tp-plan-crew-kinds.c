@@ -206,6 +206,7 @@ begin_with_nothing (TpPlanCrew *self)
 void
 tp_plan_crew_forget_kinds (TpPlanCrew *crew)
 {
+  crew->last_known = NULL;
   if (crew->kind_of == NULL)
     return;
   g_clear_pointer (&crew->kind_numbers, g_hash_table_unref);
@@ -259,10 +260,14 @@ static TpPlanCrewKnown *
 get_known (TpPlanCrew *self, int number, int ward)
 {
   Kind *kind = self->crew_kinds->pdata[number];
-  int place = get_place (self, ward);
-  TpPlanCrewKnown *known;
+  TpPlanCrewKnown *known = self->last_known;
   guint64 weight;
+  int place;
 
+  if (known != NULL && self->known_number == number && self->known_ward == ward &&
+      self->known_weight == self->last_weight)
+    return known;
+  place = get_place (self, ward);
   if (kind->known == NULL)
     kind->known = g_ptr_array_new_with_free_func (g_free);
   if (place >= (int) kind->known->len)
@@ -275,6 +280,10 @@ get_known (TpPlanCrew *self, int number, int ward)
     known->weight = weight;
     known->possible = known->vain = known->unlikely = 0;
   }
+  self->last_known = known;
+  self->known_number = number;
+  self->known_ward = ward;
+  self->known_weight = self->last_weight;
   return known;
 }
 

@@ -119,9 +119,9 @@ relieve_the_busy (TpPlanCrew *self, int seat)
 
       if (!is_new (self, person, get_time (self, seat)))
         continue;
-      if (self->is_hasty && n_asked++ == MOST_HASTY)
-        return FALSE; /* the longer way leads by the others too, if it is not given up */
       for (guint times = self->out[person]; times != 0; times &= times - 1) {
+        if (self->is_hasty && n_asked++ == MOST_HASTY)
+          return FALSE; /* the longer way leads by the others too, if it is not given up */
         if (!take_the_free (self, get_seat_at (self, person, g_bit_nth_lsf (times, -1))))
           continue;
         tp_plan_crew_set_who (self, seat, person);

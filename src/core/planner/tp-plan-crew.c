@@ -470,6 +470,7 @@ tp_plan_crew_return (TpPlanCrew *crew, guint mark, guint64 stamp)
       break;
     case ENTRY_WEIGHT:
       crew->pools[entry.at].weight = entry.weight;
+      crew->last_known = NULL;
       break;
     }
   }

@@ -113,6 +113,9 @@ typedef struct
   GHashTable *kind_numbers;
   TpPlanTeamKinds *team_kinds; /* team × mode */
   guint64 *wanted_people;      /* who could have any needed seat */
+  TpPlanCrewKnown *last_known; /* what was looked up last: it is mostly asked for again … */
+  int known_number, known_ward;
+  guint64 known_weight; /* … and true while this is the last weight of all */
   GArray *journal;
   guint *unknown;          /* per slot: skills that nobody could bring to its session … */
   guint *rare;             /* … or for which nobody was found soon … */
