@@ -340,6 +340,34 @@ tp_column_map_find_parts (TpColumnMap *map)
   tell_year_from_men (map);
 }
 
+static gboolean
+has_group_title (const TpColumnMap *map)
+{
+  int field = find_mapped (map, "category");
+
+  return field >= 0 && tp_list_names_category (map->titles[map->columns[field]]);
+}
+
+/*< private >
+ * tp_column_map_joins:
+ * @map: a map
+ *
+ * Returns: whether anything of its rows is to be put together: of a million rows seldom is
+ */
+gboolean
+tp_column_map_joins (const TpColumnMap *map)
+{
+  static const char *const parts[] = {"family_name", "birth_month"};
+  gboolean needs = has_group_title (map) || is_near_poor_title (map) ||
+                   (find_mapped (map, "phone_owner") >= 0 && find_mapped (map, "phone") < 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    needs |= find_mapped (map, parts[i]) >= 0;
+  for (int column = 0; map->others != NULL && map->titles[column]; column++)
+    needs |= tp_column_map_get_other (map, column) >= 0;
+  return needs;
+}
+
 /*< private >
  * tp_list_row_join_columns:
  * @row: a row with the values of the fields' own columns
@@ -350,15 +378,13 @@ tp_column_map_find_parts (TpColumnMap *map)
 void
 tp_list_row_join_columns (TpListRow *row, const TpColumnMap *map)
 {
-  if (map->others == NULL)
-    return;
   join_name (row, map);
   join_birth (row, map);
   join_phone (row, map);
   read_own_tick (row, map, "category");
   if (is_near_poor_title (map))
     read_own_tick (row, map, "poverty");
-  for (int column = 0; map->titles[column]; column++) {
+  for (int column = 0; map->others != NULL && map->titles[column]; column++) {
     int field = map->others[column] >= 0 ? tp_column_map_get_other (map, column) : -1;
 
     if (field < 0)

@@ -268,7 +268,12 @@ fill_values (TpTable *table, TpListRow *row, const TpColumnMap *map)
       row->values[i] = turned;
     }
   }
-  tp_list_row_join_columns (row, map);
+  if (!table->memory.knows_joins) {
+    table->memory.joins = tp_column_map_joins (map);
+    table->memory.knows_joins = TRUE;
+  }
+  if (table->memory.joins)
+    tp_list_row_join_columns (row, map);
 }
 
 static TpListRow *

@@ -13,6 +13,7 @@ typedef struct
   char **previous;   /* values of the row before, by field, with what its ditto marks stood for */
   gpointer sections; /* what the headings above say; of tp-list-passed.c */
   GDestroyNotify free_sections;
+  gboolean knows_joins, joins; /* whether columns are put together, once a row was read */
 } TpTableMemory;
 
 struct _TpTable
