@@ -423,7 +423,10 @@ add_field (JsonBuilder *builder, gconstpointer record, const TpField *field, gbo
     json_builder_add_string_value (builder, text);
     break;
   case TP_FIELD_INT:
-    json_builder_add_int_value (builder, *MEMBER (record, field, int));
+    if ((field->flags & TP_FIELD_UNKNOWN_0) && *MEMBER (record, field, int) == 0)
+      json_builder_add_null_value (builder);
+    else
+      json_builder_add_int_value (builder, *MEMBER (record, field, int));
     break;
   case TP_FIELD_BOOL:
     json_builder_add_boolean_value (builder, *MEMBER (record, field, gboolean));

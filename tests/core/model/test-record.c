@@ -461,6 +461,12 @@ test_unknown_number (void)
     plain = tp_record_get_plain (procedure, days, TRUE);
     g_assert_cmpstr (words, ==, known ? "10" : "");
     g_assert_cmpstr (plain, ==, words);
+    {
+      g_autoptr (JsonNode) node = tp_record_to_json (procedure, TRUE);
+
+      g_assert_cmpint (json_object_get_null_member (json_node_get_object (node), "working_days"),
+                       ==, !known);
+    }
     procedure->working_days = 7;
     g_assert_true (tp_record_parse_field (procedure, days, plain));
     g_assert_cmpint (procedure->working_days, ==, known ? 10 : 0);
