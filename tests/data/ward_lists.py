@@ -435,6 +435,18 @@ def spread():
     for i, (family, given) in enumerate((('Nguyễn Thị', 'Hoa'), ('Trần Văn', 'Bình'), ('Lê Thị Ngọc', 'Ánh'))):
         made.row(NEW, i + 1, family, given, 1948 + i, 'Số %d' % i, name=family + ' ' + given, birth=str(1948 + i))
     yield made.finish('.csv', w.write_text(made.sheets, 'utf-8'))
+    made = List('csv-family-name')
+    made.encoding = 'UTF-8'
+    made.titles('Hộ', 'Họ', 'Tên', 'Quan hệ', 'Năm sinh', 'Đối tượng (NCC, NCT, NKT)')
+    made.row(NEW, 1, 'Nguyễn Thị', 'Hoa', 'Chủ hộ', 1948, 'x', name='Nguyễn Thị Hoa', lacks_category='merit')
+    made.row(NEW, 1, 'Trần Văn', 'Bình', 'Chồng', 1950, 'NCT', name='Trần Văn Bình', has_category='elderly')
+    yield made.finish('.csv', w.write_text(made.sheets, 'utf-8', ';'))
+    made = List('csv-marks-behind-names')
+    made.encoding = 'UTF-8'
+    made.titles('STT', 'Họ và tên', None, 'Năm sinh')
+    for i, mark in enumerate(('x', 'X', 'TB', 'Con', 'Vợ')):
+        made.row(NEW, i + 1, PEOPLE[i][0], mark, 1948 + i, name=PEOPLE[i][0])
+    yield made.finish('.csv', w.write_text(made.sheets, 'utf-8'))
     for suffix, write in (('.xlsx', w.write_xlsx), ('.ods', w.write_ods)):
         made = List(suffix[1:] + '-three-rows')
         made.sheet_name = 'Danh sách'

@@ -170,10 +170,19 @@ is_wanted (const TpColumnMap *map, const char *name)
          (!is_mapped (map, "birth_male") && !is_mapped (map, "birth_female"));
 }
 
+/* One word that begins with a capital; no cross, no group, and not what somebody is to the head of
+ * the household. */
 static gboolean
 is_like_given_name (const char *text)
 {
-  return strpbrk (text, " 0123456789") == NULL && tp_list_has_letter (text);
+  static const char *const relations[] = {"con", "vợ",  "chồng", "cháu", "bố", "mẹ",
+                                          "em",  "anh", "chị",   "dâu",  "rể", NULL};
+  g_autofree char *lower = tp_text_to_lower (text);
+
+  return strpbrk (text, " 0123456789") == NULL && g_utf8_strlen (text, -1) > 1 &&
+         g_unichar_isupper (g_utf8_get_char (text)) && !tp_cell_is_tick (text) &&
+         !is_like_sex (text) && !g_strv_contains (relations, lower) &&
+         !tp_list_names_category (text);
 }
 
 /* One title merged over two columns: the family and middle name, and the given name, without which

@@ -78,7 +78,7 @@ tp_column_title_is_group (const char *title)
   g_autofree char *words = tp_text_fold (title);
   g_auto (GStrv) parts = g_strsplit (words, " ", -1);
 
-  return g_strv_length (parts) <= MOST_GROUP_WORDS && tp_list_names_category (title);
+  return g_strv_length (parts) <= MOST_GROUP_WORDS && tp_list_names_one_category (title);
 }
 
 /*< private >
@@ -162,7 +162,8 @@ join (TpListRow *row, int field, TpJoin how, const char *title, char *text)
 
   switch (how) {
   case TP_JOIN_GROUP:
-    append_value (row, field, tp_cell_is_tick (text) ? title : text);
+    append_value (row, field,
+                  tp_cell_is_tick (text) && tp_list_names_one_category (title) ? title : text);
     break;
   case TP_JOIN_CARD:
     if (*first == '\0' ? count_digits (text) >= OLD_CARD_DIGITS
@@ -192,7 +193,7 @@ read_own_tick (TpListRow *row, const TpColumnMap *map, const char *name)
   const char *title =
     field >= 0 && map->columns[field] >= 0 ? map->titles[map->columns[field]] : "";
 
-  if (*title && tp_cell_is_tick (row->values[field]) && tp_list_names_category (title))
+  if (*title && tp_cell_is_tick (row->values[field]) && tp_list_names_one_category (title))
     set_value (row, field, g_strdup (title));
 }
 
@@ -315,11 +316,29 @@ tell_year_from_men (TpColumnMap *map)
     take_column (map, "birth", map->columns[men]);
 }
 
+/* “Họ” beside “Tên” is no “Hộ”, which it is without its tone. */
+static void
+find_family_name (TpColumnMap *map)
+{
+  int name = find_mapped (map, "name"), family = tp_column_map_find (map, "family_name");
+  g_autofree char *given = name >= 0 ? tp_text_fold (map->titles[map->columns[name]]) : NULL;
+
+  if (g_strcmp0 (given, "ten") != 0 || map->columns[family] >= 0)
+    return;
+  for (int i = 0; map->titles[i]; i++) {
+    g_autofree char *title = tp_text_to_lower (map->titles[i]);
+
+    if (g_str_equal (title, "họ"))
+      take_column (map, "family_name", i);
+  }
+}
+
 /*< private >
  * tp_column_map_find_parts:
  * @map: a map by the titles
  *
- * Finds the day, the month and the year of birth in three columns side by side.
+ * Finds the family name beside the given one, and the day, the month and the year of birth in three
+ * columns side by side.
  */
 void
 tp_column_map_find_parts (TpColumnMap *map)
@@ -328,6 +347,7 @@ tp_column_map_find_parts (TpColumnMap *map)
 
   if (tp_column_map_find (map, "birth_day") < 0)
     return;
+  find_family_name (map);
   for (int i = 0; titles[i] && titles[i + 1] && titles[i + 2]; i++) {
     if (!is_date_part (titles[i], "ngay") || !is_date_part (titles[i + 1], "thang") ||
         !is_date_part (titles[i + 2], "nam"))
@@ -345,7 +365,7 @@ has_group_title (const TpColumnMap *map)
 {
   int field = find_mapped (map, "category");
 
-  return field >= 0 && tp_list_names_category (map->titles[map->columns[field]]);
+  return field >= 0 && tp_list_names_one_category (map->titles[map->columns[field]]);
 }
 
 /*< private >

@@ -127,6 +127,21 @@ tp_list_names_category (const char *text)
   return read_categories (text, &is_known) != 0;
 }
 
+/*< private >
+ * tp_list_names_one_category:
+ * @text: the title of a column
+ *
+ * Returns: whether it names a group of people and no other one, as a title over crosses does
+ */
+gboolean
+tp_list_names_one_category (const char *text)
+{
+  gboolean is_known;
+  guint categories = read_categories (text, &is_known);
+
+  return categories != 0 && (categories & (categories - 1)) == 0;
+}
+
 /* --- the household's poverty ------------------------------------------------------------- */
 
 /* What a word says of the household, the denials first: “không nghèo” holds “nghèo”. */

@@ -27,8 +27,8 @@ static const TpListField fields[] = {
   { "family_name", N_ ("Family and middle name, in a column of its own"),
     TP_ALIASES ("=ho va dem", "=ho dem", "=ho va ten dem", "=ho ten dem", "=ho lot",
                 "=ho va ten lot", "=ho va chu dem", "=ho va ten ho va dem", "=ho va ten ho dem",
-                "=ho va ten ho va ten dem", "=ho va ten ho ten dem", "=ho va ten ho",
-                "=ho ten ho va dem", "=ho ten ho dem", "=ho") },
+                "=ho va ten ho va ten dem", "=ho va ten ho ten dem",
+                "=ho ten ho va dem", "=ho ten ho dem") },
   { "birth", N_ ("Date or year of birth"),
     TP_ALIASES ("ngay sinh", "nam sinh", "ngay thang nam sinh", "sinh ngay", "sinh nam",
                 "date of birth", "ngay thang sinh", "=ns", "=birthday") },
@@ -556,8 +556,10 @@ take_remark (TpListRow *row, const TpColumnMap *map, char *remark, TpPerson *per
       _ ("The list says that this person has died. Take the row out, or those "
          "words if it is not so."));
   } else if (year == 0) {
-    tp_list_row_note_taken (row, map, "name",
-                            _ ("What stands behind the name was taken for a note."));
+    tp_list_row_note_taken (row, map, "name", "%s",
+                            map->format == &tp_list_people
+                              ? _ ("What stands behind the name was taken for a note.")
+                              : _ ("What stands behind the name was left out."));
     return;
   } else if (person->birth.year == 0) {
     person->birth = (TpPartialDate){.year = (gint16) year};

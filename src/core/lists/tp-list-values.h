@@ -74,6 +74,7 @@ gboolean tp_list_is_like_name (const char *text);
 
 /* in tp-list-categories.c */
 gboolean tp_list_names_category (const char *text);
+gboolean tp_list_names_one_category (const char *text);
 void tp_list_row_take_categories (TpListRow *row, const TpColumnMap *map, TpPerson *person);
 
 /* in tp-list-notes.c */

@@ -135,11 +135,31 @@ list_house_numbers (const char *address)
   return g_strv_builder_end (numbers);
 }
 
+/* “05” is “5”, and “5a” may be “5”, written with less care. */
+static gboolean
+may_be_one_number (const char *a, const char *b)
+{
+  char *end_a, *end_b;
+  guint64 number_a = g_ascii_strtoull (a, &end_a, 10), number_b = g_ascii_strtoull (b, &end_b, 10);
+
+  return number_a == number_b && (*end_a == '\0' || *end_b == '\0' || g_str_equal (end_a, end_b));
+}
+
+static gboolean
+holds (char **numbers, const char *number)
+{
+  for (guint i = 0; numbers[i] != NULL; i++) {
+    if (may_be_one_number (numbers[i], number))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 holds_all (char **numbers, char **of)
 {
   for (guint i = 0; of[i] != NULL; i++) {
-    if (!g_strv_contains ((const char *const *) numbers, of[i]))
+    if (!holds (numbers, of[i]))
       return FALSE;
   }
   return TRUE;

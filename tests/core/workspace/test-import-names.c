@@ -100,7 +100,7 @@ test_namesakes_in_houses (Fixture *fixture, gconstpointer data)
   static const char FIRST[] =
     NAMES_TITLES "Trần Thị Lan,1960,Nữ,Vĩnh Hưng,,Số 5 ngõ 12 Đội Cấn,,\n"
                  "Trần Thị Lan,1960,Nữ,Vĩnh Hưng,,\"Số 7, tổ 3\",0912000007,\n";
-  static const char SECOND[] = NAMES_TITLES "Trần Thị Lan,1960,Nữ,Vĩnh Hưng,,5/12 Đội Cấn,,\n";
+  static const char SECOND[] = NAMES_TITLES "Trần Thị Lan,1960,Nữ,Vĩnh Hưng,,05a/12 Đội Cấn,,\n";
   g_autoptr (TpImportReport) first = import_text (fixture, "people", FIRST);
   g_autoptr (TpImportReport) again = import_text (fixture, "people", FIRST);
   g_autoptr (TpImportReport) second = import_text (fixture, "people", SECOND);
