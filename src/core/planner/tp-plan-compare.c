@@ -4,6 +4,7 @@
  * compare with: a team that stays at home, or one more like it. */
 
 #include "tp-plan-compare.h"
+#include "tp-plan-index.h"
 
 #include <string.h>
 
@@ -89,6 +90,62 @@ tp_plan_take_stock (const TpProblem *problem, const TpSolution *plan)
   tp_plan_copy_refresh (copy);
   solution = tp_planner_solve (&copy->problem, &options, NULL);
   return solution;
+}
+
+/* The part of the score that is not thrift. */
+static double
+sum_up_gain (const TpProblem *problem, const TpSolution *solution)
+{
+  g_autofree double *served = g_new0 (double, MAX (problem->n_wards, 0) + 1);
+  g_autofree double *wanted = g_new0 (double, MAX (problem->n_wards, 0) + 1);
+  double gain = 0;
+
+  for (int r = 0; r < problem->n_requests; r++) {
+    const TpPlanRequest *request = &problem->requests[r];
+    double priority = tp_plan_priority (request);
+    gboolean is_served = solution->slot_of[r] >= 0;
+
+    if (problem->agreed != NULL && problem->agreed[r] >= 0 &&
+        problem->agreed[r] < problem->n_slots && solution->slot_of[r] != problem->agreed[r])
+      gain -= problem->weight_change;
+    gain += is_served ? problem->weight_priority * priority : 0;
+    if (request->ward < 0 || request->ward >= problem->n_wards)
+      continue;
+    wanted[request->ward] += priority;
+    served[request->ward] += is_served ? priority : 0;
+  }
+  for (int ward = 0; ward < problem->n_wards; ward++) {
+    double share = wanted[ward] > 0 ? served[ward] / wanted[ward] : 0;
+
+    gain += problem->weight_fairness * (2 * share - share * share);
+  }
+  return gain;
+}
+
+/**
+ * tp_plan_weigh_as:
+ * @problem: the case whose thrift is to count
+ * @own_problem: the case that @solution is of: other slots or other people may be in it
+ * @solution: a solution with its sums
+ *
+ * Scores of two cases do not compare: each multiplies travel, sessions and stand-ins by a thrift of
+ * its own, which follows from what it has to weigh.
+ *
+ * Returns: the score @solution would have if thrift counted as in @problem
+ */
+double
+tp_plan_weigh_as (const TpProblem *problem,
+                  const TpProblem *own_problem,
+                  const TpSolution *solution)
+{
+  double gain, thrift;
+
+  g_return_val_if_fail (problem != NULL && own_problem != NULL && solution != NULL, 0);
+
+  gain = sum_up_gain (own_problem, solution);
+  thrift = tp_plan_thrift (own_problem);
+  return thrift > 0 ? gain - tp_plan_thrift (problem) * (gain - solution->score) / thrift
+                    : solution->score;
 }
 
 /* --- what if --------------------------------------------------------------------------------- */

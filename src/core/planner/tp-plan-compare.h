@@ -31,6 +31,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanComparison, tp_plan_comparison_free)
 /* A given plan as it is, added up; nobody is put in who is not there. */
 TpSolution *tp_plan_take_stock (const TpProblem *problem, const TpSolution *plan);
 
+/* What a plan of one case is worth, weighed as another case weighs thrift. */
+double tp_plan_weigh_as (const TpProblem *problem,
+                         const TpProblem *own_problem,
+                         const TpSolution *solution);
+
 /* What if: slots that are not to be used, and some that there are twice, as of a second team. */
 typedef struct
 {

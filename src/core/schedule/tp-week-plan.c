@@ -108,8 +108,13 @@ tp_week_plan_index (TpWeekPlan *plan)
   for (guint i = 0; i < G_N_ELEMENTS (array_offsets); i++) {
     GPtrArray *records = *get_array (plan, i);
 
-    for (guint j = 0; j < records->len; j++)
-      g_hash_table_insert (plan->by_id, &((TpRecord *) records->pdata[j])->id, records->pdata[j]);
+    for (guint j = 0; j < records->len; j++) {
+      TpRecord *record = records->pdata[j];
+
+      /* Whoever asks for what nobody has named is not to find something that has no id yet. */
+      if (!tp_id_is_nil (&record->id))
+        g_hash_table_insert (plan->by_id, &record->id, record);
+    }
   }
   plan->index = tp_week_index_new (plan);
   tp_week_vehicles_book (plan->index, plan);

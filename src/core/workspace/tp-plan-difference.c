@@ -163,10 +163,10 @@ count_shares (const TpPlanProblem *problem,
 }
 
 static TpPlanFigures
-make_figures (const TpPlanMeasures *measures)
+make_figures (const TpPlanMeasures *measures, double worth)
 {
   return (TpPlanFigures){measures->priority, measures->people, measures->travel_minutes,
-                         measures->sessions};
+                         measures->sessions, worth};
 }
 
 static gboolean
@@ -218,8 +218,8 @@ tp_plan_difference_new (const TpPlanProblem *problem,
   TpPlanDifference *difference = g_new0 (TpPlanDifference, 1);
   g_autoptr (TpPlanComparison) found = tp_plan_compare (&problem->problem, before, after);
 
-  difference->before = make_figures (&found->before);
-  difference->after = make_figures (&found->after);
+  difference->before = make_figures (&found->before, before->score);
+  difference->after = make_figures (&found->after, after->score);
   difference->moved = g_ptr_array_new_with_free_func (tp_plan_moved_free);
   difference->wards = g_ptr_array_new_with_free_func (free_share);
   difference->groups = g_ptr_array_new_with_free_func (free_share);

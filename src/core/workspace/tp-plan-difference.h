@@ -30,6 +30,7 @@ typedef struct
 {
   double priority; /* served */
   int people, travel_minutes, sessions;
+  double worth; /* all that the planner weighs, both as it weighs the first of the two */
 } TpPlanFigures;
 
 /* Of a ward or a group of residents. */

@@ -177,6 +177,41 @@ solve (Compare *compare,
   return tp_planner_solve (problem, &options, compare->cancellable);
 }
 
+/* --- both sides ------------------------------------------------------------------------------- */
+
+/* Two searches that set out from the same plan with the same time do not find equally much; what
+ * one has found by luck the other is to have as well. So each side takes over the other's plan as
+ * far as it is possible there, without searching, if that is better than its own. */
+static TpSolution *
+take_over (const Compare *compare, const TpProblem *problem, TpSolution *own, TpSolution *start)
+{
+  const TpPlanOptions options = {.seed = compare->options.seed, .start = start};
+  TpSolution *other = tp_planner_solve (problem, &options, NULL);
+  gboolean is_better = tp_solution_compare (other, own) > 0;
+
+  tp_solution_free (start, problem);
+  tp_solution_free (is_better ? own : other, problem);
+  return is_better ? other : own;
+}
+
+static void
+exchange_cases (const Compare *compare,
+                const TpPlanWhatIf *what_if,
+                TpSolution **before,
+                TpSolution **found)
+{
+  const TpProblem *problem = &compare->problem->problem, *other = &what_if->copy->problem;
+
+  /* Of one team more the case alone can have the plan of both. */
+  if (what_if->n_twins == 0)
+    *before = take_over (compare, problem, *before,
+                         tp_plan_what_if_translate_back (what_if, problem, *found));
+  *found = take_over (compare, other, *found, tp_plan_what_if_translate (what_if, *before));
+  if (what_if->n_twins == 0)
+    *before = take_over (compare, problem, *before,
+                         tp_plan_what_if_translate_back (what_if, problem, *found));
+}
+
 /* As things are against as they would be, the best found of each in half the time. */
 static TpPlanDifference *
 compare_cases (Compare *compare, const TpSolution *present)
@@ -184,11 +219,15 @@ compare_cases (Compare *compare, const TpSolution *present)
   const TpProblem *problem = &compare->problem->problem;
   g_autoptr (TpPlanWhatIf) what_if = make_case (compare);
   TpSolution *before = solve (compare, problem, present, 0, 0.5);
-  TpSolution *start = tp_plan_what_if_translate (what_if, before);
+  TpSolution *start = tp_plan_what_if_translate (what_if, present);
   TpSolution *found = solve (compare, &what_if->copy->problem, start, 0.5, 0.5);
-  TpSolution *after = tp_plan_what_if_translate_back (what_if, problem, found);
-  TpPlanDifference *difference = tp_plan_difference_new (compare->problem, what_if, before, after);
+  TpSolution *after;
+  TpPlanDifference *difference;
 
+  exchange_cases (compare, what_if, &before, &found);
+  after = tp_plan_what_if_translate_back (what_if, problem, found);
+  difference = tp_plan_difference_new (compare->problem, what_if, before, after);
+  difference->after.worth = tp_plan_weigh_as (problem, &what_if->copy->problem, found);
   tp_solution_free (before, problem);
   tp_solution_free (start, &what_if->copy->problem);
   tp_solution_free (found, &what_if->copy->problem);
@@ -205,10 +244,12 @@ load_week (const Compare *compare, GError **error)
 }
 
 static void
-add_leave (TpWeekPlan *plan, const TpWhatIf *what_if)
+add_leave (const Compare *compare, TpWeekPlan *plan)
 {
+  const TpWhatIf *what_if = compare->what_if;
   TpLeave *leave = tp_record_new (&tp_leave_kind);
 
+  leave->record.id = tp_id_new (tp_workspace_get_now (compare->workspace));
   if (what_if->kind == TP_WHAT_IF_WITHOUT_MEMBER)
     leave->member = what_if->member;
   else
@@ -247,7 +288,7 @@ load_other_week (const Compare *compare, GError **error)
     add_vehicle (compare, plan);
   } else {
     free_sessions (plan, compare->what_if);
-    add_leave (plan, compare->what_if);
+    add_leave (compare, plan);
   }
   tp_week_plan_index (plan);
   tp_plan_count_published (plan);
@@ -260,6 +301,22 @@ copy_sums (TpSolution *to, const TpSolution *from)
   to->score = from->score;
   to->travel_minutes = from->travel_minutes;
   to->duty_days = from->duty_days;
+}
+
+static void
+exchange_problems (const Compare *compare,
+                   const TpPlanProblem *other,
+                   TpSolution **before,
+                   TpSolution **found)
+{
+  const TpPlanProblem *own = compare->problem;
+
+  *before =
+    take_over (compare, &own->problem, *before, tp_plan_problem_translate (own, other, *found));
+  *found =
+    take_over (compare, &other->problem, *found, tp_plan_problem_translate (other, own, *before));
+  *before =
+    take_over (compare, &own->problem, *before, tp_plan_problem_translate (own, other, *found));
 }
 
 /* As things are against as they would be with somebody ill, whose seats are others then, or with
@@ -278,11 +335,13 @@ compare_with_other (Compare *compare, const TpSolution *present, GError **error)
   other =
     tp_plan_problem_new (plan, &compare->weights, tp_plan_get_now_minutes (compare->workspace));
   before = solve (compare, problem, present, 0, 0.5);
-  start = tp_plan_problem_translate (other, compare->problem, before);
+  start = tp_plan_problem_translate (other, compare->problem, present);
   found = solve (compare, &other->problem, start, 0.5, 0.5);
+  exchange_problems (compare, other, &before, &found);
   after = tp_plan_problem_translate (compare->problem, other, found);
   copy_sums (after, found);
   difference = tp_plan_difference_new (compare->problem, NULL, before, after);
+  difference->after.worth = tp_plan_weigh_as (problem, &other->problem, found);
   tp_solution_free (before, problem);
   tp_solution_free (start, &other->problem);
   tp_solution_free (found, &other->problem);
@@ -440,7 +499,8 @@ load (Compare *compare, const TpId *branch, TpWeek week, GError **error)
  * Compares the week as it is with another case. Writes nothing. Published sessions that are still
  * to come count in both and stay, but for those of the team, the buses, the member or the thing
  * left out. %TP_WHAT_IF_PLANNED_ANEW has the plan there is on one side; the others the best that is
- * found, so that a case is not blamed for what planning longer would have gained anyway.
+ * found on both, from the same start in the same time, and each has of the other's what is possible
+ * there: so a case is neither blamed nor praised for what planning longer would have gained anyway.
  *
  * Returns: (transfer full): what differs, or %NULL
  */

@@ -138,6 +138,59 @@ test_without_member (Fixture *fixture, gconstpointer data)
   g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND);
 }
 
+/* Many who wait, of whom a few can be met on Monday morning alone, when a third team goes out. */
+static void
+add_many_requests (Branch *branch, Fixture *fixture)
+{
+  const guint monday = TP_SLOT_BIT (1, TP_PART_MORNING);
+
+  for (guint i = 0; i < 160; i++) {
+    g_autoptr (TpRequest) request = branch_add_request (branch, fixture, branch->ward, i);
+
+    request->open_slots = i < 2 ? monday : request->open_slots & ~monday;
+    fixture_save (fixture, request);
+  }
+}
+
+/* Whoever is missed, the week is worth no more for it, however little the searches found; with one
+ * team more it is worth no less: each side has of the other's plan what is possible there. */
+static void
+test_no_gain_by_luck (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTeam) team = NULL, other = NULL, third = NULL;
+  g_autoptr (TpMember) lawyer = NULL;
+  TpWhatIf what_if = {.day = TP_DAY_NONE, .part = -1};
+
+  branch_init (&branch, fixture);
+  third =
+    branch_add_team (&branch, fixture, "Tổ 0", TP_TEAM_MOBILE, TP_SLOT_BIT (1, TP_PART_MORNING));
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  other = branch_add_team (&branch, fixture, "Tổ 2", TP_TEAM_MOBILE, 0);
+  lawyer = branch_add_member (&branch, fixture, team, TP_POST_LAWYER, 0);
+  add_many_requests (&branch, fixture);
+  what_if.member = lawyer->record.id;
+  what_if.team = third->record.id;
+  for (guint seed = 1; seed <= 8; seed++)
+    for (int kind = TP_WHAT_IF_WITHOUT_TEAM; kind <= TP_WHAT_IF_WITHOUT_MEMBER; kind++) {
+      const TpPlanRequestOptions options = {.max_iterations = 1 + 3 * seed, .seed = seed};
+      g_autoptr (TpPlanDifference) difference = NULL;
+
+      what_if.kind = kind;
+      difference =
+        tp_workspace_compare_plan (fixture->workspace, &branch.branch->record.id, branch.week,
+                                   &what_if, &options, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_test_message ("seed %u, case %d: %f, %f", seed, kind, difference->before.worth,
+                      difference->after.worth);
+      if (kind == TP_WHAT_IF_EXTRA_TEAM)
+        g_assert_cmpfloat (difference->after.worth, >=, difference->before.worth - 1e-6);
+      else
+        g_assert_cmpfloat (difference->after.worth, <=, difference->before.worth + 1e-6);
+    }
+}
+
 /* The buses stay at home, the other teams do not. */
 static void
 test_without_bus (Fixture *fixture, gconstpointer data)
@@ -322,6 +375,8 @@ main (int argc, char **argv)
               test_without_member, fixture_tear_down);
   g_test_add ("/workspace/plan-compare/something-is-out-of-use", Fixture, NULL, fixture_set_up,
               test_vehicle, fixture_tear_down);
+  g_test_add ("/workspace/plan-compare/nothing-is-gained-by-luck", Fixture, NULL, fixture_set_up,
+              test_no_gain_by_luck, fixture_tear_down);
   g_test_add ("/workspace/plan-compare/a-published-week-is-missed-too", Fixture, NULL,
               fixture_set_up, test_published, fixture_tear_down);
   return g_test_run ();
