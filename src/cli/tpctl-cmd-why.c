@@ -73,6 +73,8 @@ add_here (JsonBuilder *builder, const TpPlanWhy *why)
   add_real (builder, "gain", why->gain);
   tpctl_add_int (builder, "travel_minutes", why->travel_minutes);
   tpctl_add_text (builder, "reason", why->reason);
+  if (*why->crew != '\0')
+    tpctl_add_text (builder, "crew", why->crew);
   tpctl_add_text (builder, "tried", why->tried);
   tpctl_add_int (builder, "allowed", why->n_allowed);
   json_builder_set_member_name (builder, "others");
@@ -131,6 +133,8 @@ print_as_text (const TpPlanWhy *why)
     return;
   }
   tpctl_print ("%s: %s. %s\n", why->code, why->slot, why->reason);
+  if (*why->crew != '\0')
+    tpctl_print ("%s\n", why->crew);
   print_others (why);
   tpctl_print ("%s\n", why->tried);
 }

@@ -7,6 +7,7 @@
 #include "tp-config.h"
 
 #include <gdk/gdkkeysyms.h>
+#include <string.h>
 
 #include "plan-fixture.h"
 #include "tp-fit-scroller.h"
@@ -253,6 +254,40 @@ test_venue (PlanFixture *fixture, gconstpointer data)
   WAIT_UNTIL (tp_id_equal (&plan_fixture_get_session (fixture, &id)->venue, &before));
 }
 
+static gboolean
+has_label (GtkWidget *widget, const char *words)
+{
+  gboolean is_found =
+    GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), words) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !is_found;
+       child = gtk_widget_get_next_sibling (child))
+    is_found = has_label (child, words);
+  return is_found;
+}
+
+/* Guests of the place are told as such, and stand-ins with whom of the team they go instead of. */
+static void
+test_goers (PlanFixture *fixture, gconstpointer data)
+{
+  TpId id = find_busy_session (fixture, TP_MODE_HALL);
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
+  g_autoptr (GArray) goers = tp_week_plan_list_goers (plan, &id);
+  guint n_guests = 0;
+
+  tp_board_view_open_session (fixture->page->board_view, &id);
+  WAIT_UNTIL (gtk_widget_get_mapped (find_popover (fixture)));
+  for (guint i = 0; i < goers->len; i++) {
+    const TpWeekGoer *goer = &g_array_index (goers, TpWeekGoer, i);
+    g_autofree char *invited = g_strdup_printf ("%s, invited", goer->member->name);
+
+    g_assert_true (has_label (find_popover (fixture), goer->member->name));
+    g_assert_true (has_label (find_popover (fixture), invited) == goer->is_guest);
+    n_guests += goer->is_guest;
+  }
+  g_assert_cmpuint (n_guests, >, 0);
+}
+
 /* Asked for before the board has any size, the details wait and then point at the card. */
 static void
 test_open_before_layout (PlanFixture *fixture, gconstpointer data)
@@ -413,6 +448,7 @@ main (int argc, char *argv[])
   ADD ("/ui/session-details/residents-are-told", test_tell);
   ADD ("/ui/session-details/residents-are-told-by-key", test_tell_by_key);
   ADD ("/ui/session-details/venue-is-chosen", test_venue);
+  ADD ("/ui/session-details/guests-and-stand-ins-are-told", test_goers);
   ADD ("/ui/session-details/opens-after-the-layout", test_open_before_layout);
   return g_test_run ();
 }

@@ -71,6 +71,17 @@ tp_week_plan_get_session_at (const TpWeekPlan *plan, const TpId *team, TpDay day
 GPtrArray *tp_week_plan_list_visits (const TpWeekPlan *plan, const TpId *session); /* by ordinal */
 /* TpMember: who comes, guests of the place included (C4-C7); see tp-week-guests.c. */
 GPtrArray *tp_week_plan_list_roster (const TpWeekPlan *plan, const TpId *session, GArray *posts);
+/* Somebody of it, and why they come. Records are borrowed from the plan. */
+typedef struct
+{
+  const TpMember *member;
+  int post;
+  const TpMember *instead_of;   /* whom of the team they stand in for; NULL: nobody */
+  gboolean is_guest;            /* invited from the place */
+  const TpNeighbourhood *place; /* of a neighbourhood's leader; may be NULL */
+  gboolean is_on_call;          /* answers for the session and does not come (C1) */
+} TpWeekGoer;
+GArray *tp_week_plan_list_goers (const TpWeekPlan *plan, const TpId *session); /* by post */
 /* Of the roster, those who must really be there and so nowhere else; session NULL: whenever the
  * team goes. */
 GPtrArray *tp_week_plan_list_crew (const TpWeekPlan *plan, const TpId *team, const TpId *session);

@@ -37,6 +37,7 @@ typedef struct
   double gain;      /* what the plan is worth less without it */
   int travel_minutes;
   char *reason; /* sentences */
+  char *crew;   /* sentences: stand-ins, guests and what they bring; without names; may be empty */
   char *tried;  /* a sentence that counts what was tried */
   int n_allowed;
   GPtrArray *others; /* of TpPlanOther: those allowed first, the cheapest of them first */

@@ -27,4 +27,8 @@ char *tp_plan_words_of_remedy (const TpPlanProblem *problem,
 char *tp_plan_words_of_cell (const TpPlanCell *cell, TpPlanLanguage language);
 const char *tp_plan_words_of_obstacle (const TpWeekPlan *plan, const char *rule);
 
+/* In the language of the interface; empty where the team's own people do it all. */
+char *
+tp_plan_words_of_crew (const TpWeekPlan *plan, const TpSession *session, const TpRequest *request);
+
 G_END_DECLS

@@ -180,24 +180,33 @@ add_visit (const TpWeekPlan *plan, GPtrArray *versions, const TpVisit *visit, Tp
 
 /* --- one session --------------------------------------------------------------------------- */
 
+/* "Cán bộ kỹ thuật: Lê Văn A, 0912…, đi thay Trần Thị B" */
+static char *
+describe_goer (const TpWeekGoer *goer)
+{
+  GString *words = g_string_new (goer->is_on_call ? "Phụ trách, không đi cùng buổi này: " : NULL);
+
+  g_string_append (words, tp_enum_get_vi (&tp_post_enum, goer->post));
+  if (goer->place != NULL)
+    g_string_append_printf (words, " (%s)", goer->place->name);
+  g_string_append_printf (words, "%s%s", goer->is_on_call ? " " : ": ", goer->member->name);
+  if (goer->member->phone[0] != '\0')
+    g_string_append_printf (words, ", %s", goer->member->phone);
+  if (goer->instead_of != NULL)
+    g_string_append_printf (words, ", đi thay %s", goer->instead_of->name);
+  return g_string_free (words, FALSE);
+}
+
 static char *
 describe_roster (const TpWeekPlan *plan, const TpSession *session)
 {
-  g_autoptr (GArray) posts = g_array_new (FALSE, FALSE, sizeof (int));
-  g_autoptr (GPtrArray) members = tp_week_plan_list_roster (plan, &session->record.id, posts);
+  g_autoptr (GArray) goers = tp_week_plan_list_goers (plan, &session->record.id);
   GString *lines = g_string_new (NULL);
 
-  for (guint i = 0; i < members->len; i++) {
-    const TpMember *member = g_ptr_array_index (members, i);
+  for (guint i = 0; i < goers->len; i++) {
+    g_autofree char *words = describe_goer (&g_array_index (goers, TpWeekGoer, i));
 
-    if (lines->len > 0)
-      g_string_append_c (lines, '\n');
-    if (i < posts->len)
-      g_string_append_printf (
-        lines, "%s: ", tp_enum_get_vi (&tp_post_enum, g_array_index (posts, int, i)));
-    g_string_append (lines, member->name);
-    if (member->phone[0] != '\0')
-      g_string_append_printf (lines, ", %s", member->phone);
+    g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", words);
   }
   return g_string_free (lines, FALSE);
 }

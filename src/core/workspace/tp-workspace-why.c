@@ -40,6 +40,7 @@ tp_plan_why_free (TpPlanWhy *why)
   g_clear_pointer (&why->answer, tp_plan_answer_free);
   g_free (why->slot);
   g_free (why->reason);
+  g_free (why->crew);
   g_free (why->tried);
   g_ptr_array_unref (why->others);
   g_free (why);
@@ -200,6 +201,7 @@ explain_here (const TpPlanProblem *problem, const TpSolution *solution, int r, T
   why->gain = here->gain;
   why->travel_minutes = here->travel_minutes;
   why->reason = describe_reason (here);
+  why->crew = tp_plan_words_of_crew (problem->plan, cell->session, problem->requests->pdata[r]);
   why->tried = describe_tried (problem, here);
   why->n_allowed = here->n_allowed;
   for (guint i = 0; i < here->elsewhere->len; i++)

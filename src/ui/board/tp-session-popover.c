@@ -365,25 +365,40 @@ show_visits (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *se
 
 /* --- roster -------------------------------------------------------------------------- */
 
+static char *
+describe_goer (const TpWeekGoer *goer)
+{
+  const char *post = tp_enum_get_title (&tp_post_enum, goer->post);
+  const char *name = goer->member->name;
+
+  if (goer->is_on_call)
+    /* TRANSLATORS: a post such as "Leader", a name: of a session the leader does not go with. */
+    return g_strdup_printf (_ ("Answers for it, does not come: %s %s"), post, name);
+  if (goer->instead_of != NULL)
+    /* TRANSLATORS: a post, a name, the name of somebody of the team. */
+    return g_strdup_printf (_ ("%s: %s, goes instead of %s"), post, name, goer->instead_of->name);
+  if (goer->place != NULL)
+    /* TRANSLATORS: a post, the neighbourhood it is of, a name. */
+    return g_strdup_printf (_ ("%s (%s): %s, invited"), post, goer->place->name, name);
+  if (goer->is_guest)
+    /* TRANSLATORS: a post, a name. */
+    return g_strdup_printf (_ ("%s: %s, invited"), post, name);
+  return g_strdup_printf ("%s: %s", post, name);
+}
+
 static void
 show_roster (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *session)
 {
-  g_autoptr (GArray) posts = g_array_new (FALSE, FALSE, sizeof (int));
-  g_autoptr (GPtrArray) members = tp_week_plan_list_roster (plan, &session->record.id, posts);
+  g_autoptr (GArray) goers = tp_week_plan_list_goers (plan, &session->record.id);
 
   clear_box (self->roster_box);
-  for (guint i = 0; i < members->len; i++) {
-    const TpMember *member = g_ptr_array_index (members, i);
-    g_autofree char *words =
-      i < posts->len
-        ? g_strdup_printf ("%s: %s",
-                           tp_enum_get_title (&tp_post_enum, g_array_index (posts, int, i)),
-                           member->name)
-        : g_strdup (member->name);
+  for (guint i = 0; i < goers->len; i++) {
+    const TpWeekGoer *goer = &g_array_index (goers, TpWeekGoer, i);
+    g_autofree char *words = describe_goer (goer);
 
-    gtk_box_append (self->roster_box, make_label (words, NULL));
+    gtk_box_append (self->roster_box, make_label (words, goer->is_on_call ? "dim-label" : NULL));
   }
-  if (members->len == 0)
+  if (goers->len == 0)
     gtk_box_append (self->roster_box,
                     make_label (_ ("Nobody is named for this team."), "dim-label"));
 }

@@ -74,9 +74,9 @@ show (GtkWidget *widget, const TpPlanWhy *why)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   g_autofree char *words =
-    why->answer != NULL
-      ? g_strdup_printf ("%s: %s", why->code, why->answer->reason)
-      : g_strdup_printf ("%s: %s.\n%s\n%s", why->code, why->slot, why->reason, why->tried);
+    why->answer != NULL ? g_strdup_printf ("%s: %s", why->code, why->answer->reason)
+                        : g_strdup_printf ("%s: %s.\n%s%s%s\n%s", why->code, why->slot, why->reason,
+                                           *why->crew != '\0' ? "\n" : "", why->crew, why->tried);
   GtkWidget *dialog = adw_message_dialog_new (
     GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
     why->answer != NULL ? _ ("Why It Is Not Planned") : _ ("Why Here?"), words);

@@ -4,6 +4,8 @@
 
 #include "week-records.h"
 
+#include <string.h>
+
 /* Somebody in two crews goes with one of them at a time, and not more often than allowed. */
 static void
 test_shared_people (Fixture *fixture, gconstpointer data)
@@ -276,6 +278,60 @@ count_sessions_of (const TpWeekPlan *plan, const TpMember *member)
   return n;
 }
 
+/* The session in which @member goes instead of @other, or NULL. */
+static const TpSession *
+find_stand_in (const TpWeekPlan *plan, const TpMember *member, const TpMember *other)
+{
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    const TpSession *session = plan->sessions->pdata[i];
+    g_autoptr (GArray) goers = tp_week_plan_list_goers (plan, &session->record.id);
+
+    for (guint j = 0; j < goers->len; j++) {
+      const TpWeekGoer *goer = &g_array_index (goers, TpWeekGoer, j);
+
+      if (tp_id_equal (&goer->member->record.id, &member->record.id) && goer->instead_of != NULL &&
+          tp_id_equal (&goer->instead_of->record.id, &other->record.id))
+        return session;
+    }
+  }
+  return NULL;
+}
+
+/* What is said of who goes, to somebody who asks why a request is in @session; never a name. */
+static void
+expect_crew_words (Branch *branch, Fixture *fixture, const TpSession *session, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpWeekPlan) plan = branch_load (branch, fixture);
+  g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
+  g_autoptr (TpPlanWhy) why =
+    tp_workspace_explain_request (fixture->workspace, &branch->branch->record.id, branch->week,
+                                  &((const TpVisit *) visits->pdata[0])->request, &error);
+
+  g_assert_no_error (error);
+  g_test_message ("%s", why->crew);
+  g_assert_nonnull (strstr (why->crew, words));
+  g_assert_null (strstr (why->crew, "Giấu"));
+}
+
+static guint
+count_sheets_that_say (Branch *branch, Fixture *fixture, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sheets = tp_workspace_build_day_sheets (
+    fixture->workspace, &branch->branch->record.id, branch->week, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < sheets->len; i++) {
+    const TpDaySheet *sheet = sheets->pdata[i];
+
+    for (guint j = 0; j < sheet->sessions->len; j++)
+      n += strstr (((TpSheetSession *) sheet->sessions->pdata[j])->roster, words) != NULL;
+  }
+  return n;
+}
+
 /* Nobody is in two places: with one technician one of the two teams stays, and says for want of
  * whom; with another in the branch both go, and one has a roster of its own. Undo takes it back. */
 static void
@@ -318,6 +374,12 @@ test_stand_in (Fixture *fixture, gconstpointer data)
     g_assert_cmpuint (count_rows_of (plan, second), ==, 1);
     g_assert_cmpuint (count_rows_of (plan, shared.technician), ==, 0);
     g_assert_cmpuint (plan->session_members->len, ==, 3);
+    g_assert_nonnull (find_stand_in (plan, second, shared.technician));
+    expect_crew_words (&shared.branch, fixture, find_stand_in (plan, second, shared.technician),
+                       "instead of the team's own: Technician.");
+    g_assert_cmpuint (count_sheets_that_say (&shared.branch, fixture,
+                                             "Cán bộ kỹ thuật: Lê Thị Giấu, đi thay Lê Thị Giấu"),
+                      ==, 1);
   }
   g_assert_true (tp_workspace_undo (fixture->workspace, &error));
   g_assert_no_error (error);
@@ -532,12 +594,54 @@ test_guest_skills (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_planned (plan, branch.other_ward, TP_SKILL_SOCIAL), ==, 3);
   g_assert_cmpuint (count_sessions_of (plan, justice), ==, 1);
   g_assert_cmpuint (count_rows_of (plan, justice), ==, 1);
+  for (guint i = 0; i < plan->visits->len; i++) {
+    const TpVisit *visit = plan->visits->pdata[i];
+    const TpRequest *request = tp_week_plan_find (plan, &visit->request);
+
+    if (request->skills == TP_SKILL_JUDICIAL && visit->ordinal == 1)
+      expect_crew_words (&branch, fixture, tp_week_plan_find (plan, &visit->session),
+                         "comes with: Civil status officer.");
+  }
+  g_assert_cmpuint (count_sheets_that_say (&branch, fixture, "Cán bộ Tư pháp - Hộ tịch: "), ==, 1);
   g_assert_cmpuint (report->reasons->len, ==, 1);
   g_assert_cmpstr (((TpReasonCount *) report->reasons->pdata[0])->rule, ==, "skills");
   g_clear_pointer (&report, tp_plan_report_free);
   report = branch_plan (&branch, fixture);
   after = fixture_dump (fixture->workspace);
   g_assert_cmpstr (after, ==, before);
+}
+
+/* C1: a leader of two teams that are out at one time is on one sheet as going, and on the other as
+ * the one who answers for it. */
+static void
+test_leader_on_call (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Shared) shared = {0};
+  g_autoptr (TpMember) second = NULL, leader = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+
+  shared_init (&shared, fixture);
+  second = add_free_member (&shared.branch, fixture, TP_POST_TECHNICIAN, NULL);
+  leader = branch_add_member (&shared.branch, fixture, shared.team, TP_POST_LEADER, 0);
+  branch_seat (fixture, shared.other, leader, TP_POST_LEADER);
+  {
+    g_autoptr (TpWeekPlan) plan = branch_load (&shared.branch, fixture);
+
+    for (guint i = 0; i < plan->team_members->len; i++) {
+      const TpTeamMember *link = plan->team_members->pdata[i];
+
+      if (link->post == TP_POST_LEADER && !tp_id_equal (&link->member, &leader->record.id))
+        tp_record_free (add_leave (fixture, &link->member, shared.branch.monday));
+    }
+  }
+  report = branch_plan (&shared.branch, fixture);
+  g_assert_cmpint (report->sessions, ==, 2);
+  g_assert_cmpuint (count_sheets_that_say (&shared.branch, fixture, "Tổ trưởng: Lê Thị Giấu"), ==,
+                    1);
+  g_assert_cmpuint (
+    count_sheets_that_say (&shared.branch, fixture,
+                           "Phụ trách, không đi cùng buổi này: Tổ trưởng Lê Thị Giấu"),
+    ==, 1);
 }
 
 /* One officer, two teams at one time: they are with one of them. */
@@ -597,6 +701,7 @@ main (int argc, char **argv)
   TEST ("/workspace/plan/stand-ins-take-turns", test_turns);
   TEST ("/workspace/plan/other-leader", test_other_leader);
   TEST ("/workspace/plan/guests-help-in-their-ward", test_guest_skills);
+  TEST ("/workspace/plan/leader-is-on-call", test_leader_on_call);
   TEST ("/workspace/plan/guests-are-in-one-place", test_guest_in_one_place);
   return g_test_run ();
 }
