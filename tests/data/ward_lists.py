@@ -441,6 +441,13 @@ def spread():
     made.row(NEW, 1, 'Nguyễn Thị', 'Hoa', 'Chủ hộ', 1948, 'x', name='Nguyễn Thị Hoa', lacks_category='merit')
     made.row(NEW, 1, 'Trần Văn', 'Bình', 'Chồng', 1950, 'NCT', name='Trần Văn Bình', has_category='elderly')
     yield made.finish('.csv', w.write_text(made.sheets, 'utf-8', ';'))
+    made = List('csv-street')
+    made.encoding = 'UTF-8'
+    made.titles('Họ và tên', 'Năm sinh', 'Số nhà', 'Đường/phố', 'TDP', 'NCT')
+    made.row(NEW, 'Nguyễn Thị Hoa', 1948, '5', 'Đội Cấn', '3', '1', address='5 Đội Cấn', name='Nguyễn Thị Hoa', has_category='elderly')
+    made.row(NEW, 'Trần Văn Bình', 1950, 'Số 7 Đội Cấn', 'Đội Cấn', '3', '0', address='Số 7 Đội Cấn', name='Trần Văn Bình', lacks_category='elderly')
+    made.row(NEW, 'Lê Văn Ba', 1951, None, 'Ngọc Hà', '3', None, address='Ngọc Hà', name='Lê Văn Ba')
+    yield made.finish('.csv', w.write_text(made.sheets, 'utf-8', ';'))
     made = List('csv-marks-behind-names')
     made.encoding = 'UTF-8'
     made.titles('STT', 'Họ và tên', None, 'Năm sinh')

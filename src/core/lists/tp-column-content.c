@@ -209,7 +209,8 @@ is_column_of_ticks (TpTable *table, guint column)
 
   for (GList *l = table->ahead.head; l; l = l->next) {
     g_autofree char *text = tp_text_normalise (tp_raw_row_get (l->data, column));
-    if (*text == '\0' || count_digits (text) > 0)
+    /* Another number counts, in the row of sums or the members of a household. */
+    if (*text == '\0' || (count_digits (text) > 0 && !tp_cell_is_tick (text)))
       continue;
     if (!tp_cell_is_tick (text))
       return FALSE;

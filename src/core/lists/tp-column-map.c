@@ -160,7 +160,7 @@ skip_address_heading (const char *title)
 static gsize
 weigh_part_of_address (const TpListField *field, const char *title)
 {
-  static const char *const parts[] = {"address", "neighbourhood", "ward", NULL};
+  static const char *const parts[] = {"address", "street", "neighbourhood", "ward", NULL};
   const char *part = skip_address_heading (title);
 
   if (part == NULL || !g_strv_contains (parts, field->name))

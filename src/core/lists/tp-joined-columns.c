@@ -231,6 +231,22 @@ join_name (TpListRow *row, const TpColumnMap *map)
                g_strstrip (g_strjoin (" ", row->values[family], row->values[name], NULL)));
 }
 
+/* “5” | “Đội Cấn”: without its street nobody finds the house. */
+static void
+join_address (TpListRow *row, const TpColumnMap *map)
+{
+  int street = find_mapped (map, "street"), address = tp_column_map_find (map, "address");
+  g_autofree char *words = NULL, *street_words = NULL;
+
+  if (street < 0 || row->values[street][0] == '\0')
+    return;
+  words = tp_text_fold (row->values[address]);
+  street_words = tp_text_fold (row->values[street]);
+  if (!tp_words_contain (words, street_words))
+    set_value (row, address,
+               g_strstrip (g_strjoin (" ", row->values[address], row->values[street], NULL)));
+}
+
 /* “Số điện thoại (của ai?)” asks for two things, and is answered with the number first. */
 static void
 join_phone (TpListRow *row, const TpColumnMap *map)
@@ -377,7 +393,7 @@ has_group_title (const TpColumnMap *map)
 gboolean
 tp_column_map_joins (const TpColumnMap *map)
 {
-  static const char *const parts[] = {"family_name", "birth_month"};
+  static const char *const parts[] = {"family_name", "birth_month", "street"};
   gboolean needs = has_group_title (map) || is_near_poor_title (map) ||
                    (find_mapped (map, "phone_owner") >= 0 && find_mapped (map, "phone") < 0);
 
@@ -401,6 +417,7 @@ tp_list_row_join_columns (TpListRow *row, const TpColumnMap *map)
   join_name (row, map);
   join_birth (row, map);
   join_phone (row, map);
+  join_address (row, map);
   read_own_tick (row, map, "category");
   if (is_near_poor_title (map))
     read_own_tick (row, map, "poverty");
