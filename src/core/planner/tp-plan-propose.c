@@ -489,47 +489,60 @@ is_outdated (Listing *listing, TpPlanProposal *proposal)
   return TRUE;
 }
 
+/* Opens the best of those that were listed, one after the other. */
+static void
+open_listed (Listing *listing, TpPlanWork *work, GCancellable *cancellable)
+{
+  TpPlanProposal *top = (TpPlanProposal *) (gpointer) listing->heap->data;
+  int n = (int) listing->heap->len;
+
+  for (int i = n / 2 - 1; i >= 0; i--)
+    sift_down (top, n, i);
+  while (n > 0 && !g_cancellable_is_cancelled (cancellable)) {
+    gboolean is_outdone = is_outdated (listing, top) && !is_top (top, n);
+    gboolean is_possible =
+      is_outdone || (tp_plan_proposal_rate (work, top, listing->guests) && top->gain > 0);
+    gboolean is_best = is_possible && !is_outdone && is_top (top, n);
+
+    if (is_best) {
+      tp_plan_proposal_apply (work, top, listing->guests);
+      make_older (listing);
+    }
+    if (!is_possible || is_best)
+      *top = top[--n];
+    sift_down (top, n, 0);
+  }
+}
+
 /**
  * tp_plan_fill_sessions:
  * @work: the plan
  * @cancellable: (nullable): stops early, leaving a sound plan
  *
  * Opens the sessions with the highest gain, or little less, one after the other, while they gain
- * anything.
+ * anything; where they do not compete for equipment first those of one region, then of the next.
  */
 void
 tp_plan_fill_sessions (TpPlanWork *work, GCancellable *cancellable)
 {
+  const TpPlanRuns *slots = &work->index->region_slots;
   g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (TpPlanProposal));
   g_autoptr (GArray) guests = g_array_new (FALSE, FALSE, sizeof (int));
   g_autofree Bound *bounds =
     g_new0 (Bound, (gsize) work->problem->n_venues * TP_PLAN_WEEK_SLOTS * TP_PLAN_N_MODES + 1);
   g_autofree guint *ages = g_new (guint, work->problem->n_venues + 1);
   Listing listing = {work, heap, guests, bounds, ages};
-  TpPlanProposal *top;
-  int n;
+  int n_regions = work->index->n_regions;
 
   for (int v = 0; v < work->problem->n_venues; v++)
     ages[v] = 1;
-  for (int s = 0; s < work->problem->n_slots && !g_cancellable_is_cancelled (cancellable); s++)
-    list_proposals_of_slot (&listing, s);
-  top = (TpPlanProposal *) (gpointer) heap->data;
-  n = (int) heap->len;
-  for (int i = n / 2 - 1; i >= 0; i--)
-    sift_down (top, n, i);
-  while (n > 0 && !g_cancellable_is_cancelled (cancellable)) {
-    gboolean is_outdone = is_outdated (&listing, top) && !is_top (top, n);
-    gboolean is_possible =
-      is_outdone || (tp_plan_proposal_rate (work, top, guests) && top->gain > 0);
-    gboolean is_best = is_possible && !is_outdone && is_top (top, n);
-
-    if (is_best) {
-      tp_plan_proposal_apply (work, top, guests);
-      make_older (&listing);
-    }
-    if (!is_possible || is_best)
-      *top = top[--n];
-    sift_down (top, n, 0);
+  for (int region = 0, next; region < n_regions; region = next) {
+    next = work->problem->n_items == 0 ? region + 1 : n_regions;
+    g_array_set_size (heap, 0);
+    for (int i = slots->starts[region];
+         i < slots->starts[next] && !g_cancellable_is_cancelled (cancellable); i++)
+      list_proposals_of_slot (&listing, slots->items[i]);
+    open_listed (&listing, work, cancellable);
   }
 }
 
