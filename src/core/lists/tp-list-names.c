@@ -116,13 +116,13 @@ skip_address (const char *name)
 {
   static const char *const forms[] = {"ông", "bà", "cụ", "anh", "chị", "ông bà", "cụ ông", "cụ bà"};
   const char *rest = name;
+  g_autofree char *lower = tp_text_to_lower (name);
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
-    g_autofree char *lower = g_utf8_strdown (name, -1);
     gsize length = strlen (forms[i]);
 
-    if (!g_str_has_prefix (lower, forms[i]) || !strchr (" .:", lower[length]) ||
-        strlen (name) <= length)
+    if (!g_str_has_prefix (lower, forms[i]) || lower[length] == '\0' ||
+        !strchr (" .:", lower[length]))
       continue;
     const char *behind = name + length + strspn (name + length, " .:");
     if (tp_list_is_like_name (behind))
