@@ -62,3 +62,14 @@ extern const TpPlanField tp_plan_rest_fields[];
 extern const TpPlanField tp_plan_pin_fields[];
 extern const TpPlanField tp_plan_duty_fields[];
 extern const char *const tp_plan_mode_words[TP_PLAN_N_MODES];
+
+/* The names of what has no table; each ends with %NULL. */
+extern const char *const tp_plan_json_plan_names[];
+extern const char *const tp_plan_json_session_names[];
+extern const char *const tp_plan_json_stop_names[];
+
+void tp_plan_json_refuse_names (TpPlanRead *read,
+                                JsonObject *object,
+                                const TpPlanField *fields,
+                                const char *const *names);
+void tp_plan_json_refuse_unknown (TpPlanRead *read, JsonObject *object, const TpPlanField *fields);

@@ -220,6 +220,7 @@ get_fields (TpPlanRead *read,
             const TpPlanField *fields,
             gpointer base)
 {
+  tp_plan_json_refuse_unknown (read, object, fields);
   for (const TpPlanField *field = fields; field->name != NULL; field++)
     get_field (read, copy, object, field, base);
 }
@@ -306,6 +307,25 @@ get_pin (TpPlanRead *read, TpPlanCopy *copy, JsonObject *object)
   if (copy->requests->len == 0 || copy->slots->len == 0)
     tp_plan_read_fail (read, "there is nothing to pin.");
   g_array_append_val (copy->pins, pin);
+}
+
+/* Somebody can be at one place only; the planner would take the first pin and drop the others. */
+static void
+refuse_pinned_twice (TpPlanRead *read, const TpPlanCopy *copy)
+{
+  g_autofree guint8 *is_pinned = g_new0 (guint8, copy->requests->len + 1);
+
+  for (guint i = 0; i < copy->pins->len && read->error == NULL; i++) {
+    int request = g_array_index (copy->pins, TpPlanPin, i).request;
+    gsize before = tp_plan_read_enter (read, "pins", (int) i);
+
+    if (is_pinned[request] != 0) {
+      tp_plan_read_enter (read, "request", -1);
+      tp_plan_read_fail (read, "this request is pinned twice.");
+    }
+    is_pinned[request] = 1;
+    tp_plan_read_leave (read, before);
+  }
 }
 
 static void
@@ -444,6 +464,7 @@ tp_plan_json_read_problem (const char *text, gssize length, GError **error)
   get_list (&read, copy, root, "venues", get_venue);
   get_list (&read, copy, root, "slots", get_slot);
   get_list (&read, copy, root, "pins", get_pin);
+  refuse_pinned_twice (&read, copy);
   get_list (&read, copy, root, "duties", get_duty);
   get_agreed (&read, copy, root);
   tp_plan_copy_refresh (copy);
@@ -458,6 +479,7 @@ get_stop (TpPlanRead *read, TpSolution *solution, int n_requests, int slot, Json
   TpPlanSession *session = &solution->sessions[slot];
   int n = session->n_requests, r;
 
+  tp_plan_json_refuse_names (read, object, NULL, tp_plan_json_stop_names);
   if (n_requests == 0)
     tp_plan_read_fail (read, "the problem has no requests.");
   r = tp_plan_read_int (read, object, "request", 0, 0, n_requests - 1);
@@ -499,6 +521,7 @@ get_session (TpPlanRead *read, const TpProblem *problem, TpSolution *solution, J
   TpPlanSession *session;
   guint n = stops != NULL ? json_array_get_length (stops) : 0;
 
+  tp_plan_json_refuse_names (read, object, NULL, tp_plan_json_session_names);
   if (read->error == NULL && (slot < 0 || solution->sessions[slot].mode >= 0))
     tp_plan_read_fail (read, "its slot is missing, or has two sessions.");
   if (read->error != NULL)
@@ -552,6 +575,7 @@ tp_plan_json_read_solution (const TpProblem *problem,
 
   if (root != NULL) {
     check_format (&read, root, TP_PLAN_JSON_PLAN);
+    tp_plan_json_refuse_names (&read, root, NULL, tp_plan_json_plan_names);
     solution->score = tp_plan_read_real (&read, root, "score", 0, -G_MAXDOUBLE, G_MAXDOUBLE);
     solution->travel_minutes = tp_plan_read_int (&read, root, "travel_minutes", 0, 0, G_MAXINT);
     solution->n_planned = tp_plan_read_int (&read, root, "planned", 0, 0, problem->n_requests);

@@ -12,6 +12,7 @@
 
 #define MOST_NESTING 32 /* the parser is recursive */
 #define MOST_BYTES (256 * 1024 * 1024)
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF" /* which some editors put before UTF-8 text */
 
 G_DEFINE_QUARK (tp - plan - error - quark, tp_plan_error)
 
@@ -62,6 +63,61 @@ begins_as_object (const char *text, gsize length)
   return at < length && text[at] == '{';
 }
 
+/* The parser keeps the last of two members of one name; which was meant nobody knows. */
+typedef struct
+{
+  TpPlanRead *read;
+  GArray *counts; /* of guint: the members of each object that is open, the innermost last */
+} Names;
+
+static void
+object_start_cb (JsonParser *parser, Names *names)
+{
+  guint none = 0;
+
+  g_array_append_val (names->counts, none);
+}
+
+static void
+object_member_cb (JsonParser *parser, JsonObject *object, const char *name, Names *names)
+{
+  guint *count = &g_array_index (names->counts, guint, names->counts->len - 1);
+  g_autofree char *words = NULL;
+  gsize before;
+
+  if (++*count == json_object_get_size (object) || names->read->error != NULL)
+    return;
+  words = g_strdup_printf ("it stands twice in one object, the second time on line %u.",
+                           json_parser_get_current_line (parser));
+  before = tp_plan_read_enter (names->read, name, -1);
+  tp_plan_read_fail (names->read, words);
+  tp_plan_read_leave (names->read, before);
+}
+
+static void
+object_end_cb (JsonParser *parser, JsonObject *object, Names *names)
+{
+  g_array_set_size (names->counts, names->counts->len - 1);
+}
+
+static void
+parse (TpPlanRead *read, JsonParser *parser, const char *text, gssize bytes)
+{
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GError) error = NULL;
+  Names names = {read, counts};
+
+  g_signal_connect (parser, "object-start", G_CALLBACK (object_start_cb), &names);
+  g_signal_connect (parser, "object-member", G_CALLBACK (object_member_cb), &names);
+  g_signal_connect (parser, "object-end", G_CALLBACK (object_end_cb), &names);
+  if (!json_parser_load_from_data (parser, text, bytes, &error)) {
+    g_clear_error (&read->error);
+    g_set_error (&read->error, TP_PLAN_ERROR, TP_PLAN_ERROR_FORMAT, "The file is no JSON: %s",
+                 error->message);
+  }
+  g_signal_handlers_disconnect_by_data (parser, &names);
+}
+
 /*< private >
  * tp_plan_read_begin:
  * @read: (out): the reading
@@ -76,9 +132,13 @@ tp_plan_read_begin (TpPlanRead *read, const char *text, gssize length)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
-  g_autoptr (GError) error = NULL;
 
   *read = (TpPlanRead){.path = g_string_new (NULL)};
+  if (bytes >= strlen (BYTE_ORDER_MARK) &&
+      memcmp (text, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0) {
+    text += strlen (BYTE_ORDER_MARK);
+    bytes -= strlen (BYTE_ORDER_MARK);
+  }
   if (bytes > MOST_BYTES)
     tp_plan_read_fail (read, "it is larger than 256 MiB.");
   else if (!g_utf8_validate (text, (gssize) bytes, NULL))
@@ -87,11 +147,12 @@ tp_plan_read_begin (TpPlanRead *read, const char *text, gssize length)
     tp_plan_read_fail (read, "it does not begin with “{”.");
   else if (is_too_deep (text, bytes))
     tp_plan_read_fail (read, "its lists are nested too deep.");
-  else if (!json_parser_load_from_data (parser, text, (gssize) bytes, &error))
-    g_set_error (&read->error, TP_PLAN_ERROR, TP_PLAN_ERROR_FORMAT, "The file is no JSON: %s",
-                 error->message);
-  else if (json_parser_get_root (parser) == NULL ||
-           !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  else
+    parse (read, parser, text, (gssize) bytes);
+  if (read->error != NULL)
+    return NULL;
+  if (json_parser_get_root (parser) == NULL ||
+      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     tp_plan_read_fail (read, "it holds no object.");
   return read->error == NULL ? g_steal_pointer (&parser) : NULL;
 }

@@ -177,6 +177,22 @@ test_bad_problems (void)
      "slots[0].rests[0].windows[0]: it ends before"},
     {"{\"format\":\"tienphong-week\",\"teams\":1,\"slots\":[{\"rests\":[5]}]}",
      "slots[0].rests[0]: "},
+    {"{\"format\":\"tienphong-week\",\"teams\":1,\"requests\":[{},{}],\"slots\":[{},{}],"
+     "\"pins\":[{\"request\":1},{},{\"request\":1,\"slot\":1}]}",
+     "pins[2].request: this request is pinned twice."},
+    {"{\"format\":\"tienphong-week\",\"weight_prioriti\":1}",
+     "weight_prioriti: nothing of this name is known here."},
+    {"{\"format\":\"tienphong-week\",\"requests\":[{},{\"minuets\":5}]}",
+     "requests[1].minuets: nothing of this name"},
+    {"{\"format\":\"tienphong-week\",\"teams\":1,\"people\":[{}],"
+     "\"slots\":[{\"seats\":[{\"person\":0},{\"human\":0}]}]}",
+     "slots[0].seats[1].human: nothing of this name"},
+    {"{\"format\":\"tienphong-week\",\"teams\":1,\"slots\":[{\"rests\":[{\"hours\":5}]}]}",
+     "slots[0].rests[0].hours: nothing of this name"},
+    {"{\"format\":\"tienphong-week\",\"wards\":1,\n\"weight_travel\":1,\n\"weight_travel\":2}",
+     "weight_travel: it stands twice in one object, the second time on line 3."},
+    {"{\"format\":\"tienphong-week\",\"requests\":[{\"ward\":-1},{\"ward\":-1,\"ward\":-1}]}",
+     "ward: it stands twice"},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -184,6 +200,53 @@ test_bad_problems (void)
 
     g_assert_null (tp_plan_json_read_problem (cases[i].text, -1, &error));
     assert_says (error, cases[i].words);
+  }
+}
+
+/* Some editors write it before UTF-8 text; a half of it is no text. */
+static void
+test_byte_order_mark (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpPlanCopy) week = tp_plan_json_read_problem (
+    "\xEF\xBB\xBF{\"format\":\"tienphong-week\",\"wards\":3}", -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (week->problem.n_wards, ==, 3);
+  g_assert_null (tp_plan_json_read_problem ("\xEF\xBB{}", -1, &error));
+  assert_says (error, "it is not UTF-8 text.");
+  g_clear_error (&error);
+  g_assert_null (tp_plan_json_read_problem ("\xEF\xBB\xBF", -1, &error));
+  assert_says (error, "does not begin");
+}
+
+/* A plan's objects know their names as well, and those that a judge of plans adds. */
+static void
+test_bad_plans (void)
+{
+  static const struct
+  {
+    const char *text, *words;
+  } cases[] = {
+    {"\"scores\":1", "scores: nothing of this name"},
+    {"\"sessions\":[{\"slot\":0,\"mode\":\"home\",\"breaks\":[]}]",
+     "sessions[0].breaks: nothing of this name"},
+    {"\"sessions\":[{\"slot\":0,\"mode\":\"home\",\"stops\":[{\"request\":0,\"begin\":5}]}]",
+     "sessions[0].stops[0].begin: nothing of this name"},
+    {"\"rules_broken\":0,\"warnings\":[],\"unplanned\":[]", NULL},
+  };
+  g_autoptr (RandomWeek) week = make_week (1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strdup_printf ("{\"format\":\"tienphong-plan\",%s}", cases[i].text);
+    g_autoptr (GError) error = NULL;
+    TpSolution *plan = tp_plan_json_read_solution (&week->problem, text, -1, &error);
+
+    if (cases[i].words != NULL)
+      assert_says (error, cases[i].words);
+    else
+      g_assert_no_error (error);
+    tp_solution_free (plan, &week->problem);
   }
 }
 
@@ -619,6 +682,8 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/json/problem-reads-back", test_round_trip);
   g_test_add_func ("/planner/json/plan-reads-back", test_plan_round_trip);
   g_test_add_func ("/planner/json/mistakes-have-their-place", test_bad_problems);
+  g_test_add_func ("/planner/json/byte-order-mark", test_byte_order_mark);
+  g_test_add_func ("/planner/json/plans-have-no-other-names", test_bad_plans);
   g_test_add_func ("/planner/json/nested-too-deep", test_nested_too_deep);
   g_test_add_func ("/planner/json/vroom", test_vroom);
   g_test_add_func ("/planner/json/vroom-steps-follow-each-other",
