@@ -7,6 +7,8 @@
 
 #include "tp-plan-json.h"
 
+#include <json-glib/json-glib.h>
+
 static gboolean
 read_file (int n_arguments, char **arguments, char **text, gsize *length)
 {
@@ -64,6 +66,32 @@ run_vroom (int n_arguments, char **arguments)
   return answer_with (tp_plan_vroom_get_problem (vroom), solution, answer);
 }
 
+static void
+add_sentences (JsonObject *object, const char *name, const GPtrArray *sentences)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < sentences->len; i++)
+    json_array_add_string_element (array, g_ptr_array_index (sentences, i));
+  json_object_set_array_member (object, name, array);
+}
+
+/* The plan, how many rules it breaks, and the rules that the file's own pins and fixed sessions
+ * break: those are kept, so somebody must be told. */
+static char *
+write_judged (const TpProblem *problem, const TpSolution *solution)
+{
+  g_autofree char *plan = tp_plan_json_write_solution (problem, solution);
+  g_autoptr (GPtrArray) broken = tp_planner_check (problem, solution);
+  g_autoptr (GPtrArray) decided = tp_planner_check_decisions (problem, solution);
+  g_autoptr (JsonNode) root = json_from_string (plan, NULL);
+
+  json_object_set_int_member (json_node_get_object (root), "rules_broken",
+                              (gint64) (broken->len + decided->len));
+  add_sentences (json_node_get_object (root), "warnings", decided);
+  return json_to_string (root, TRUE);
+}
+
 static int
 run_week (int n_arguments, char **arguments)
 {
@@ -80,7 +108,7 @@ run_week (int n_arguments, char **arguments)
   if (week == NULL)
     return say (error);
   solution = bench_solve (&week->problem, &options);
-  answer = tp_plan_json_write_solution (&week->problem, solution);
+  answer = write_judged (&week->problem, solution);
   return answer_with (&week->problem, solution, answer);
 }
 

@@ -86,7 +86,7 @@ check_roster (const TpPlanCheck *check, int s)
     else if (p >= 0)
       check_person (check, s, i, p);
     else if (slot->seats[i].is_needed && (slot->seats[i].modes >> session->mode & 1) != 0 &&
-             !check->is_kept[s])
+             (check->is_strict || !check->is_kept[s]))
       report (check, "Slot %d: nobody has seat %d.", s, i);
   }
 }
@@ -164,12 +164,12 @@ check_needs (const TpPlanCheck *check, int s)
     if (p >= 0 && p < problem->n_people)
       skills |= problem->people[p].skills;
   }
-  if ((slot->equipment[session->mode] & ~kinds) != 0 && !check->is_kept[s])
+  if ((slot->equipment[session->mode] & ~kinds) != 0 && (check->is_strict || !check->is_kept[s]))
     report (check, "Slot %d: its session lacks equipment.", s);
   for (int i = 0; i < session->n_requests; i++) {
     int r = session->requests[i];
 
-    if (check->pinned_to[r] == s)
+    if (check->pinned_to[r] == s && !check->is_strict)
       continue;
     if ((problem->requests[r].skills & ~skills) != 0)
       report (check, "Request %d needs skills that slot %d lacks.", r, s);

@@ -14,9 +14,10 @@ typedef struct
   const TpProblem *problem;
   const TpSolution *solution;
   GPtrArray *broken;
-  int *pinned_to;    /* per request: slot, or -1 */
-  gboolean *is_kept; /* per slot: people decided that there is a session */
-  TpPlanSlot slot;   /* that is looked at, with all its breaks where the solution has them */
+  int *pinned_to;     /* per request: slot, or -1 */
+  gboolean *is_kept;  /* per slot: people decided that there is a session */
+  gboolean is_strict; /* what people decided is held against the rules as well */
+  TpPlanSlot slot;    /* that is looked at, with all its breaks where the solution has them */
   int travel;
 } Check;
 
@@ -208,7 +209,7 @@ check_place (Check *check, int s)
   const TpPlanSlot *slot = &problem->slots[s];
   const TpPlanVenue *venue;
 
-  if (check->is_kept[s])
+  if (check->is_kept[s] && !check->is_strict)
     return;
   if ((slot->modes & 1u << session->mode) == 0)
     report (check, "Slot %d: its team cannot hold a session of mode %d.", s, session->mode);
@@ -220,7 +221,7 @@ check_place (Check *check, int s)
              (problem->ward_sets != NULL && problem->ward_sets[slot->ward_words] != NULL &&
               !problem->ward_sets[slot->ward_words][session->ward]))
     report (check, "Slot %d: ward %d is not one of its team's.", s, session->ward);
-  if (session->n_requests == 0 && session->mode != TP_PLAN_BUS)
+  if (session->n_requests == 0 && session->mode != TP_PLAN_BUS && !check->is_kept[s])
     report (check, "Slot %d: nobody is in its session.", s);
   if (session->mode == TP_PLAN_HOME)
     return;
@@ -253,7 +254,7 @@ check_requests (Check *check, int s)
     if (check->solution->slot_of[r] != s)
       report (check, "Request %d is in slot %d, said to be in %d.", r, s,
               check->solution->slot_of[r]);
-    if (check->pinned_to[r] == s)
+    if (check->pinned_to[r] == s && !check->is_strict)
       continue;
     if ((request->modes & 1u << session->mode) == 0)
       report (check, "Request %d cannot be served by mode %d.", r, session->mode);
@@ -300,7 +301,7 @@ check_round (Check *check, int s)
     check->travel += leg;
     now = pass_time (slot, now, leg);
     start = begin_help (problem, slot, request, now);
-    if (start < 0 && !is_free)
+    if (start < 0 && (!is_free || check->is_strict))
       report (check, "Slot %d: stop %d is reached at %d, after all its windows.", s, i, now);
     if (session->travels[i] != leg || (start >= 0 && session->starts[i] != start && !is_free))
       report (check, "Slot %d: stop %d begins at %d after %d minutes, said to be %d after %d.", s,
@@ -315,7 +316,7 @@ check_round (Check *check, int s)
                              : way (problem, x, y, place, slot->x, slot->y, slot->place);
   check->travel += back;
   now = pass_time (slot, now, back);
-  if (session->n_requests == 0 || is_free)
+  if (session->n_requests == 0 || (is_free && !check->is_strict))
     return;
   if (now > slot->until)
     report (check, "Slot %d: its round ends %d minutes too late.", s, now - slot->until);
@@ -335,7 +336,7 @@ check_gathering (Check *check, int s)
   if (session->venue >= 0)
     check->travel +=
       (session->mode == TP_PLAN_BUS ? 1 : 2) * way_to_venue (problem, slot, session->venue);
-  if (has_only_pins (check, s))
+  if (has_only_pins (check, s) && !check->is_strict)
     return;
   for (int i = 0; i < session->n_requests; i++) {
     int start = session->starts[i], n_at_once = 0;
@@ -389,7 +390,7 @@ check_pairs (Check *check)
           is_other_half (check, s, other))
         has_half = TRUE;
       if (other < s || problem->slots[s].slot != problem->slots[other].slot ||
-          (check->is_kept[s] && check->is_kept[other]))
+          (check->is_kept[s] && check->is_kept[other] && !check->is_strict))
         continue;
       if (problem->slots[s].team == problem->slots[other].team)
         report (check, "Slots %d and %d: one team in two places.", s, other);
@@ -397,7 +398,7 @@ check_pairs (Check *check)
           sessions[s].venue >= 0 && sessions[s].venue == sessions[other].venue)
         report (check, "Slots %d and %d: two sessions in one venue.", s, other);
     }
-    if (sessions[s].mode == TP_PLAN_BUS && !has_half && !check->is_kept[s])
+    if (sessions[s].mode == TP_PLAN_BUS && !has_half && (!check->is_kept[s] || check->is_strict))
       report (check, "Slot %d: half a bus day.", s);
   }
 }
@@ -574,6 +575,53 @@ has_unknown_requests (const Check *check)
   return FALSE;
 }
 
+/* Finds what people decided, for the caller to free. */
+static void
+note_decisions (Check *check)
+{
+  const TpProblem *problem = check->problem;
+
+  check->pinned_to = g_new (int, problem->n_requests + 1);
+  check->is_kept = g_new0 (gboolean, problem->n_slots + 1);
+  for (int r = 0; r < problem->n_requests; r++)
+    check->pinned_to[r] = -1;
+  for (int s = 0; s < problem->n_slots; s++)
+    check->is_kept[s] = problem->slots[s].is_fixed && problem->slots[s].mode >= 0 &&
+                        problem->slots[s].mode < TP_PLAN_N_MODES;
+  for (int p = 0; p < problem->n_pins; p++) {
+    const TpPlanPin *pin = &problem->pins[p];
+
+    if (pin->request >= 0 && pin->request < problem->n_requests && pin->slot >= 0 &&
+        pin->slot < problem->n_slots && check->pinned_to[pin->request] < 0) {
+      check->pinned_to[pin->request] = pin->slot;
+      check->is_kept[pin->slot] = TRUE;
+    }
+  }
+}
+
+/* Every session by itself. */
+static void
+check_sessions (Check *check, const TpPlanCheck *crews)
+{
+  for (int s = 0; s < check->problem->n_slots; s++) {
+    guint n_broken = check->broken->len;
+    g_autoptr (GArray) breaks = NULL;
+
+    if (check->solution->sessions[s].mode < 0)
+      continue;
+    check->slot = check->problem->slots[s];
+    breaks = tp_plan_check_rests (crews, s, &check->slot);
+    check_place (check, s);
+    check_requests (check, s);
+    if (check->broken->len > n_broken && !check->is_strict)
+      continue;
+    if (check->solution->sessions[s].mode == TP_PLAN_HOME)
+      check_round (check, s);
+    else
+      check_gathering (check, s);
+  }
+}
+
 /**
  * tp_planner_check:
  * @problem: the problem
@@ -587,8 +635,6 @@ tp_planner_check (const TpProblem *problem, const TpSolution *solution)
 {
   Check check = {.problem = problem, .solution = solution};
   TpPlanCheck crews;
-  g_autofree int *pinned_to = NULL;
-  g_autofree gboolean *is_kept = NULL;
 
   g_return_val_if_fail (problem != NULL && solution != NULL, NULL);
   check.broken = g_ptr_array_new_with_free_func (g_free);
@@ -596,40 +642,9 @@ tp_planner_check (const TpProblem *problem, const TpSolution *solution)
     report (&check, "There are %d slots, said to be %d.", problem->n_slots, solution->n_sessions);
     return check.broken;
   }
-  check.pinned_to = pinned_to = g_new (int, problem->n_requests + 1);
-  check.is_kept = is_kept = g_new0 (gboolean, problem->n_slots + 1);
-  for (int r = 0; r < problem->n_requests; r++)
-    pinned_to[r] = -1;
-  for (int s = 0; s < problem->n_slots; s++)
-    is_kept[s] = problem->slots[s].is_fixed && problem->slots[s].mode >= 0 &&
-                 problem->slots[s].mode < TP_PLAN_N_MODES;
-  for (int p = 0; p < problem->n_pins; p++) {
-    const TpPlanPin *pin = &problem->pins[p];
-
-    if (pin->request >= 0 && pin->request < problem->n_requests && pin->slot >= 0 &&
-        pin->slot < problem->n_slots && pinned_to[pin->request] < 0) {
-      pinned_to[pin->request] = pin->slot;
-      is_kept[pin->slot] = TRUE;
-    }
-  }
-  crews = (TpPlanCheck){problem, solution, pinned_to, is_kept, check.broken};
-  for (int s = 0; s < problem->n_slots; s++) {
-    guint n_broken = check.broken->len;
-    g_autoptr (GArray) breaks = NULL;
-
-    if (solution->sessions[s].mode < 0)
-      continue;
-    check.slot = problem->slots[s];
-    breaks = tp_plan_check_rests (&crews, s, &check.slot);
-    check_place (&check, s);
-    check_requests (&check, s);
-    if (check.broken->len > n_broken)
-      continue;
-    if (solution->sessions[s].mode == TP_PLAN_HOME)
-      check_round (&check, s);
-    else
-      check_gathering (&check, s);
-  }
+  note_decisions (&check);
+  crews = (TpPlanCheck){problem, solution, check.pinned_to, check.is_kept, check.broken, FALSE};
+  check_sessions (&check, &crews);
   check_pairs (&check);
   check_kept (&check);
   check_counts (&check);
@@ -637,5 +652,39 @@ tp_planner_check (const TpProblem *problem, const TpSolution *solution)
     tp_plan_check_crews (&crews);
   if (check.broken->len == 0)
     check_worth (&check, tp_plan_check_count_strangers (&crews));
+  g_free (check.pinned_to);
+  g_free (check.is_kept);
+  return check.broken;
+}
+
+/**
+ * tp_planner_check_decisions:
+ * @problem: the problem
+ * @solution: a sound solution of it
+ *
+ * Judges what people pinned or fixed by the rules that hold for everybody else: they may decide
+ * against them, but should know it. Of fixed sessions in which nobody is nothing is said.
+ *
+ * Returns: (transfer full) (element-type utf8): a sentence for each rule that a decision breaks, as
+ *   of tp_planner_check(); empty where @solution is not sound
+ */
+GPtrArray *
+tp_planner_check_decisions (const TpProblem *problem, const TpSolution *solution)
+{
+  g_autoptr (GPtrArray) unsound = tp_planner_check (problem, solution);
+  Check check = {.problem = problem, .solution = solution, .is_strict = TRUE};
+  TpPlanCheck crews;
+
+  g_return_val_if_fail (unsound != NULL, NULL);
+  check.broken = g_ptr_array_new_with_free_func (g_free);
+  if (unsound->len > 0)
+    return check.broken;
+  note_decisions (&check);
+  crews = (TpPlanCheck){problem, solution, check.pinned_to, check.is_kept, check.broken, TRUE};
+  check_sessions (&check, &crews);
+  check_pairs (&check);
+  tp_plan_check_crews (&crews);
+  g_free (check.pinned_to);
+  g_free (check.is_kept);
   return check.broken;
 }

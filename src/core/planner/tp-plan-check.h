@@ -13,6 +13,7 @@ typedef struct
   const int *pinned_to;    /* per request: slot, or -1 */
   const gboolean *is_kept; /* per slot: people decided that there is a session */
   GPtrArray *broken;
+  gboolean is_strict; /* what people decided is held against the rules as well */
 } TpPlanCheck;
 
 GArray *tp_plan_check_rests (const TpPlanCheck *check, int s, TpPlanSlot *slot);

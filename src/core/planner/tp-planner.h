@@ -251,6 +251,8 @@ TpSolution *tp_planner_solve (const TpProblem *problem,
 
 /* Independent of the solver: every broken rule as a sentence; empty when sound. */
 GPtrArray *tp_planner_check (const TpProblem *problem, const TpSolution *solution);
+/* The same for what people pinned or fixed, which a sound solution keeps against the rules. */
+GPtrArray *tp_planner_check_decisions (const TpProblem *problem, const TpSolution *solution);
 
 /* Why a request is in no slot: each slot really tried, with this solution as it stands. */
 typedef enum

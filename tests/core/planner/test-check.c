@@ -354,11 +354,53 @@ test_other_problem (void)
   tp_solution_free (solution, &week->problem);
 }
 
+#define DAY_VISIT(at, bits)                                                                 \
+  {                                                                                         \
+    .x = (at), .minutes = 100, .modes = 1u << TP_PLAN_HOME, .slots = (bits), .priority = 1, \
+    .neighbourhood = -1, .household = -1                                                    \
+  }
+
+/* People may pin more than a slot holds, or when somebody cannot: the plan keeps it and is sound,
+ * but they are told. */
+static void
+test_decisions (void)
+{
+  static const TpPlanRequest requests[] = {DAY_VISIT (0, 1), DAY_VISIT (1, 1), DAY_VISIT (2, 2)};
+  static const TpPlanSlot slots[] = {
+    {.until = 210, .modes = 1u << TP_PLAN_HOME, .mode = -1, .ward = -1, .venue = -1}};
+  static const TpPlanPin pins[] = {{0, 0}, {1, 0}, {2, 0}};
+
+  for (int n_pins = 0; n_pins <= 3; n_pins++) {
+    TpProblem problem = {.requests = requests,
+                         .n_requests = 3,
+                         .slots = slots,
+                         .n_slots = 1,
+                         .n_teams = 1,
+                         .n_wards = 1,
+                         .pins = pins,
+                         .n_pins = n_pins,
+                         .speed_kmh = 60,
+                         .detour_factor = 1,
+                         .weight_priority = 1};
+    TpSolution *solution = solve_week (&problem, 20, 1, NULL);
+    g_autoptr (GPtrArray) broken = tp_planner_check_decisions (&problem, solution);
+
+    assert_sound (&problem, solution);
+    g_assert_cmpint (solution->n_planned, ==, MAX (n_pins, 2));
+    g_assert_cmpuint (broken->len, ==, n_pins == 3 ? 2 : 0);
+    g_assert_cmpint (is_said (broken, "Request 2: the resident cannot keep slot 0."), ==,
+                     n_pins == 3);
+    g_assert_cmpint (is_said (broken, "Slot 0: its round ends "), ==, n_pins == 3);
+    tp_solution_free (solution, &problem);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/planner/check/sees-each-broken-rule", test_spoilt);
   g_test_add_func ("/planner/check/sees-another-problem", test_other_problem);
+  g_test_add_func ("/planner/check/sees-what-decisions-break", test_decisions);
   return g_test_run ();
 }
