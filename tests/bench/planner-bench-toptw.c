@@ -18,6 +18,13 @@ static const GOptionEntry entries[] = {
   {NULL},
 };
 
+#define MOST_PATHS 1000
+#define MOST_DECIMALS 6
+#define MOST_PLACES 5000
+#define MOST_TICKS 500000000       /* of a day */
+#define MOST_WAY 10000000          /* the planner takes no way for longer */
+#define MOST_ID 9007199254740992.0 /* up to here every whole number is one of its own */
+
 enum
 {
   ID,
@@ -52,35 +59,71 @@ read_row (const char *line, Row *row)
   return TRUE;
 }
 
+/* What cannot be of a row of numbers, as a sentence; NULL: nothing. Times and ways are whole
+ * numbers of the last decimal, so that how large they may be depends on @scale. */
+static const char *
+find_mistake (const Row *row, const GArray *rows, GHashTable *ids, double scale)
+{
+  const double *columns = row->columns, most = MOST_TICKS / scale;
+  const Row *depot = rows->len > 0 ? &g_array_index (rows, Row, 0) : row;
+  gint64 id;
+
+  if (columns[ID] < 0 || columns[ID] > MOST_ID || columns[ID] != floor (columns[ID]))
+    return "the id is no whole number from 0.";
+  id = (gint64) columns[ID];
+  if (!g_hash_table_add (ids, g_memdup2 (&id, sizeof id)))
+    return "another line has the same id.";
+  if (columns[SERVICE] < 0 || columns[SCORE] < 0)
+    return "service and score cannot be negative.";
+  if (columns[OPEN] < 0 || columns[CLOSE] < columns[OPEN])
+    return "it opens before 0, or closes before it opens.";
+  /* Two customers are at most twice as far from each other as from the depot. */
+  if (columns[CLOSE] > most || columns[SERVICE] > most ||
+      2 * hypot (columns[X] - depot->columns[X], columns[Y] - depot->columns[Y]) > MOST_WAY / scale)
+    return "its times or ways are longer than can be planned with so many decimals.";
+  return columns[SCORE] > 1e9 ? "its score is above 1000000000." : NULL;
+}
+
+static gboolean
+add_row (GArray *rows, GHashTable *ids, const char *line, const char *path, guint n, GError **error)
+{
+  const char *mistake;
+  Row row;
+
+  mistake = !read_row (line, &row)     ? "it cannot be read."
+            : rows->len >= MOST_PLACES ? "there are more customers than can be planned."
+                                       : find_mistake (&row, rows, ids, pow (10, n_decimals));
+  if (mistake == NULL)
+    g_array_append_val (rows, row);
+  else
+    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s, line %u: %s", path, n, mistake);
+  return mistake == NULL;
+}
+
 static GArray *
 read_rows (const char *path, GError **error)
 {
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
-  GArray *rows;
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  Row row;
 
   if (!g_file_get_contents (path, &text, NULL, error))
     return NULL;
   lines = g_strsplit (text, "\n", -1);
-  rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  for (guint i = 1; lines[0] != NULL && lines[i] != NULL; i++) {
-    Row row;
-
-    if (*g_strstrip (lines[i]) == '\0')
-      continue;
-    if (!read_row (lines[i], &row)) {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s: line %u cannot be read.", path,
-                   i + 1);
-      g_array_unref (rows);
-      return NULL;
-    }
-    g_array_append_val (rows, row);
+  if (lines[0] != NULL && read_row (lines[0], &row)) {
+    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                 "%s, line 1: the names of the columns are expected.", path);
+    return NULL;
   }
-  if (rows->len == 0)
-    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s has no depot.", path);
-  if (rows->len == 0)
-    g_clear_pointer (&rows, g_array_unref);
-  return rows;
+  for (guint i = 1; lines[0] != NULL && lines[i] != NULL; i++)
+    if (*g_strstrip (lines[i]) != '\0' && !add_row (rows, ids, lines[i], path, i + 1, error))
+      return NULL;
+  if (rows->len > 0)
+    return g_steal_pointer (&rows);
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s has no depot.", path);
+  return NULL;
 }
 
 typedef struct
@@ -201,8 +244,11 @@ run_toptw (int n_arguments, char **arguments)
   TpSolution *solution;
   gint64 began = g_get_monotonic_time ();
 
-  if (n_arguments != 1 || n_paths < 1 || n_decimals < 0 || n_decimals > 6) {
-    g_printerr ("usage: planner-bench toptw FILE.csv --paths M --decimals D --seconds S\n");
+  if (n_arguments != 1 || n_paths < 1 || n_paths > MOST_PATHS || n_decimals < 0 ||
+      n_decimals > MOST_DECIMALS) {
+    g_printerr ("usage: planner-bench toptw FILE.csv --paths M --decimals D --seconds S\n"
+                "M is from 1 to %d, D from 0 to %d.\n",
+                MOST_PATHS, MOST_DECIMALS);
     return 2;
   }
   table = read_rows (arguments[0], &error);

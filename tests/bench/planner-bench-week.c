@@ -11,6 +11,8 @@
 
 #include <math.h>
 
+#define MOST_RUNS 1000
+
 static int n_requests = 2000, n_teams = 45, n_wards = 8, n_slots = 15, n_venues = 6, n_branches = 1,
            n_people = 60, n_vehicles = 10, only_size = 0, n_runs = 3;
 static gboolean is_traced, is_replanned;
@@ -29,10 +31,19 @@ static const GOptionEntry entries[] = {
   {"replan", 0, 0, G_OPTION_ARG_NONE, &is_replanned, "Also plan small changes", NULL},
   {"write", 0, 0, G_OPTION_ARG_FILENAME, &write_path, "Write the week as JSON and plan nothing",
    "FILE"},
-  {"only", 0, 0, G_OPTION_ARG_INT, &only_size, "Of the sizes of scale this one alone", "N"},
-  {"runs", 0, 0, G_OPTION_ARG_INT, &n_runs,
-   "Of scale: of each size so many, of which the median (3)", "N"},
   {"trace", 0, 0, G_OPTION_ARG_NONE, &is_traced, "Progress on standard error", NULL},
+  {NULL},
+};
+
+/* Requests, teams and wards of each size are settled. */
+static const GOptionEntry scale_entries[] = {
+  {"slots", 0, 0, G_OPTION_ARG_INT, &n_slots, "Slots of each team (15)", "N"},
+  {"venues", 0, 0, G_OPTION_ARG_INT, &n_venues, "Venues of each ward (6)", "N"},
+  {"people", 0, 0, G_OPTION_ARG_INT, &n_people, "People for each 45 teams; 0: no crews (60)", "N"},
+  {"vehicles", 0, 0, G_OPTION_ARG_INT, &n_vehicles,
+   "Buses and wheelchairs for each 45 teams, with people (10)", "N"},
+  {"only", 0, 0, G_OPTION_ARG_INT, &only_size, "Of the sizes this one alone", "N"},
+  {"runs", 0, 0, G_OPTION_ARG_INT, &n_runs, "Of each size so many, of which the median (3)", "N"},
   {NULL},
 };
 
@@ -189,7 +200,7 @@ run_random_week (int n_arguments, char **arguments)
   TpSolution *solution;
 
   if (n_arguments != 0 || n_requests < 0 || n_teams < 0 || n_wards < 1 || n_branches < 1 ||
-      n_slots < 0 || n_venues < 0) {
+      n_slots < 0 || n_venues < 0 || n_people < 0 || n_vehicles < 0) {
     g_printerr ("usage: planner-bench week-random [--requests N] [--teams N] [--seconds S]\n");
     return 2;
   }
@@ -251,6 +262,16 @@ print_growth (int n, double cost, int base, double base_cost)
            cost, cost / base_cost, n_log_n, cost * 1e6 / (n * log (n)), cost / base_cost / n_log_n);
 }
 
+/* 0 is all of them. */
+static gboolean
+is_size (const int *sizes, guint n_sizes, int size)
+{
+  for (guint i = 0; i < n_sizes; i++)
+    if (sizes[i] == size)
+      return TRUE;
+  return size == 0;
+}
+
 /* From 1,000 requests to the city's 24,000: teams and wards grow alike. */
 static int
 run_scale (int n_arguments, char **arguments)
@@ -259,6 +280,11 @@ run_scale (int n_arguments, char **arguments)
   double base_cost = 0;
   int base = 0;
 
+  if (n_arguments != 0 || n_slots < 0 || n_venues < 0 || n_people < 0 || n_vehicles < 0 ||
+      n_runs < 0 || n_runs > MOST_RUNS || !is_size (sizes, G_N_ELEMENTS (sizes), only_size)) {
+    g_printerr ("usage: planner-bench scale [--only 1000|2000|4000|8000|16000|24000] [--runs N]\n");
+    return 2;
+  }
   g_print ("[");
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
     int branches = MAX (sizes[i] / 2000, 1);
@@ -297,7 +323,8 @@ const BenchMode bench_mode_week_random = {
 
 const BenchMode bench_mode_scale = {
   .id = "scale",
-  .arguments = "",
-  .entries = entries,
+  .arguments = "[--only N] [--runs N] [--people N]",
+  .entries = scale_entries,
+  .has_own_budget = TRUE,
   .run = run_scale,
 };

@@ -5,8 +5,10 @@
 
 #include "planner-bench.h"
 
+#include <locale.h>
 #include <sys/resource.h>
 
+#define MOST_SECONDS 86400
 #define MOST_BUSY 60 /* seconds to wait for one of the processor's */
 
 static const BenchMode *const modes[] = {
@@ -21,6 +23,10 @@ GOptionEntry bench_budget_entries[] = {
   {"iterations", 0, 0, G_OPTION_ARG_INT64, &bench_budget.iterations, "Iterations instead", "N"},
   {"cpu-seconds", 0, 0, G_OPTION_ARG_DOUBLE, &bench_budget.cpu_seconds,
    "Time of all threads together instead, which a busy machine does not change", "S"},
+  {NULL},
+};
+
+static const GOptionEntry seed_entries[] = {
   {"seed", 0, 0, G_OPTION_ARG_INT64, &bench_budget.seed, "Seed (1)", "N"},
   {NULL},
 };
@@ -94,6 +100,23 @@ print_usage (void)
   return 2;
 }
 
+static gboolean
+is_time (double seconds)
+{
+  return seconds >= 0 && seconds <= MOST_SECONDS; /* neither holds of what is no number */
+}
+
+static gboolean
+check_budget (void)
+{
+  if (is_time (bench_budget.seconds) && is_time (bench_budget.cpu_seconds) &&
+      bench_budget.iterations >= 0 && bench_budget.seed >= 0)
+    return TRUE;
+  g_printerr ("Seconds go from 0 up to a day; neither they nor iterations or the seed are "
+              "negative.\n");
+  return FALSE;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,18 +124,23 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   const BenchMode *mode = NULL;
 
+  setlocale (LC_CTYPE, ""); /* what is printed; numbers keep their point */
   for (guint i = 0; i < G_N_ELEMENTS (modes) && argc > 1; i++)
     if (g_str_equal (argv[1], modes[i]->id))
       mode = modes[i];
   if (mode == NULL)
     return print_usage ();
   context = g_option_context_new (mode->arguments);
-  g_option_context_add_main_entries (context, bench_budget_entries, NULL);
+  if (!mode->has_own_budget)
+    g_option_context_add_main_entries (context, bench_budget_entries, NULL);
+  g_option_context_add_main_entries (context, seed_entries, NULL);
   if (mode->entries != NULL)
     g_option_context_add_main_entries (context, mode->entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error)) {
     g_printerr ("%s\n", error->message);
     return 2;
   }
+  if (!check_budget ())
+    return 2;
   return mode->run (argc - 2, argv + 2);
 }

@@ -21,6 +21,7 @@ typedef struct
   const char *id;
   const char *arguments; /* for --help */
   const GOptionEntry *entries;
+  gboolean has_own_budget; /* of the options that all share it has the seed only */
   int (*run) (int n_arguments, char **arguments); /* returns the exit status */
 } BenchMode;
 
