@@ -77,8 +77,7 @@ tp_plan_crew_can_serve (TpPlanCrew *crew, int slot, int request, int *n_stranger
     crew->unknown_weight[slot] = weight;
   }
   if ((missing & (crew->unknown[slot] | (crew->is_hasty ? crew->rare[slot] : 0))) != 0 ||
-      tp_plan_slot_bit (&crew->problem->slots[slot]) == 0 ||
-      !has_kinds (crew, slot, kinds))
+      tp_plan_slot_bit (&crew->problem->slots[slot]) == 0 || !has_kinds (crew, slot, kinds))
     return FALSE;
   trial = begin_trial (crew);
   is_possible = tp_plan_crew_serve (crew, slot, request);
@@ -192,7 +191,8 @@ static gboolean
 has_equipment (const TpPlanCrew *self, int slot, int mode, int half, int request)
 {
   const TpPlanSlot *slots = self->problem->slots;
-  guint more = request >= 0 ? self->problem->requests[request].equipment : 0;
+  const TpPlanRequest *requests = self->problem->requests;
+  guint more = request >= 0 ? tp_plan_crew_get_kinds (&requests[request], mode) : 0;
 
   return has_kinds (self, slot, slots[slot].equipment[mode] | more) &&
          (half < 0 || has_kinds (self, half, slots[half].equipment[mode]));
@@ -278,7 +278,8 @@ can_bring (TpPlanCrew *self,
   *answer = ask (self, slot, mode, ward, half, request);
   if (answer->is_possible)
     known->known |= missing;
-  else if ((missing & (missing - 1)) == 0 && self->problem->requests[request].equipment == 0)
+  else if ((missing & (missing - 1)) == 0 &&
+           tp_plan_crew_get_kinds (&self->problem->requests[request], mode) == 0)
     *(self->is_cut_short ? &known->rare : &known->unknown) |= missing;
   return answer->is_possible;
 }
