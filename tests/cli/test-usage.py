@@ -11,8 +11,8 @@ import tap
 from program import PROGRAM, WEEK, ProgramCase, make_environment
 
 COMMANDS = ['create', 'demo', 'import', 'list', 'search', 'eligible', 'needs', 'queue', 'triage',
-            'duplicates', 'merge', 'distinct', 'plan', 'why', 'compare', 'what-if', 'publish',
-            'sheets', 'checklist', 'report', 'history', 'undo', 'check']
+            'duplicates', 'merge', 'distinct', 'plan', 'why', 'compare', 'what-if', 'problem',
+            'publish', 'sheets', 'checklist', 'report', 'history', 'undo', 'check']
 
 
 class Usage(ProgramCase):

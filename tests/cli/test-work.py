@@ -2,8 +2,10 @@
 """What the commands do, on a small demonstration: lists in and out, plan, publish, report."""
 import csv
 import io
+import json
 import os
 import re
+import stat
 import subprocess
 import sys
 
@@ -355,6 +357,27 @@ class Week(DemoCase):
     def test_plan_of_a_mistyped_year(self):
         for words in (['plan'], ['compare'], ['what-if', '--without-bus']):
             self.assertIn('mistyped', self.refused(1, *words, '--week', '9999-W52'))
+
+    def test_problem(self):
+        """The week as numbers, for its owner alone; it names nobody, and nothing is overwritten."""
+        answer = self.done('problem', '--week', WEEK, '--to', 'p/week.json', '--json').json
+        self.assertEqual(len(answer['files']), 1)
+        text = self.read('p/week.json')
+        week = json.loads(text)
+        self.assertEqual((week['format'], week['version']), ('tienphong-week', 1))
+        self.assertGreater(len(week['requests']), 0)
+        self.assertEqual(stat.S_IMODE(os.stat(self.path('p/week.json')).st_mode), 0o600)
+        for kind in ('people', 'teams', 'requests'):
+            for record in self.done('list', kind, '--json').json:
+                self.assertNotIn(record['id'], text)
+                self.assertNotIn(record.get('name') or record.get('code'), text)
+        self.assertIn('already a file', self.refused(1, 'problem', '--week', WEEK, '--to', 'p/week.json'))
+        self.assertIn('already a file', self.refused(1, 'problem', '--week', WEEK, '--to', self.workspace))
+        self.assertEqual(self.read('p/week.json'), text)
+        self.assertEqual(self.done('history', '--json').json['entries'][0]['verb'], 'export-problem')
+        self.refused(2, 'problem', '--week', WEEK)
+        self.assertIn('over', self.refused(1, 'problem', '--week', '2026-W02', '--to', 'old.json'))
+        self.assertFalse(os.path.exists(self.path('old.json')))
 
     def test_what_if(self):
         """A case is compared and nothing is written."""

@@ -311,6 +311,12 @@ void tp_workspace_explain_request_async (TpWorkspace *self,
                                          gpointer user_data);
 TpPlanWhy *
 tp_workspace_explain_request_finish (TpWorkspace *self, GAsyncResult *result, GError **error);
+/* What planning the week is given, as the planner's own JSON; a list of the one path written. */
+char **tp_workspace_write_problem (TpWorkspace *self,
+                                   const TpId *branch,
+                                   TpWeek week,
+                                   const char *path,
+                                   GError **error);
 GPtrArray *tp_workspace_list_plan_reasons (TpWorkspace *self,
                                            const TpId *branch,
                                            TpWeek week,

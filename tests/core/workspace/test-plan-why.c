@@ -2,6 +2,7 @@
 
 /* Why a request is where it is, from a planned week to sentences; nothing is written. */
 
+#include "tp-plan-json.h"
 #include "tp-planner.h"
 #include "week-records.h"
 
@@ -194,6 +195,42 @@ test_owed_bus_day (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (why->answer->rule, ==, "team");
 }
 
+/* What is written is what planning is given: the planner reads it and plans the same. */
+static void
+test_problem (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpPlanCopy) week = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (fixture->directory, "week.json", NULL), *text = NULL;
+  g_auto (GStrv) paths = NULL, again = NULL;
+  TpPlanOptions options = {.max_iterations = 100, .seed = 1};
+  TpSolution *solution;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  branch_add_requests (&branch, fixture, 6);
+  paths = tp_workspace_write_problem (fixture->workspace, &branch.branch->record.id, branch.week,
+                                      path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (paths[0], ==, path);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  week = tp_plan_json_read_problem (text, -1, &error);
+  g_assert_no_error (error);
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (week->problem.n_requests, ==, report->requests);
+  solution = tp_planner_solve (&week->problem, &options, NULL);
+  g_assert_cmpint (solution->n_planned, ==, report->planned);
+  g_assert_cmpfloat_with_epsilon (solution->score, report->score, 1e-6);
+  tp_solution_free (solution, &week->problem);
+  again = tp_workspace_write_problem (fixture->workspace, &branch.branch->record.id, branch.week,
+                                      path, &error);
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID);
+  g_assert_null (again);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,5 +245,7 @@ main (int argc, char **argv)
               fixture_set_up, test_obstacles, fixture_tear_down);
   g_test_add ("/workspace/plan-why/an-owed-bus-day-takes-its-slots", Fixture, NULL, fixture_set_up,
               test_owed_bus_day, fixture_tear_down);
+  g_test_add ("/workspace/plan-why/the-problem-reads-back", Fixture, NULL, fixture_set_up,
+              test_problem, fixture_tear_down);
   return g_test_run ();
 }
