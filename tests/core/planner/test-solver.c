@@ -78,6 +78,41 @@ test_same_seed (void)
   }
 }
 
+/* Three branches, through the ends of some turns of the search and exchanges of what was found. */
+static void
+test_branches (void)
+{
+  for (guint64 seed = 0; seed < 6; seed++) {
+    RandomWeekSize size = {.n_requests = 150,
+                           .n_teams = 9,
+                           .n_slots_per_team = 5,
+                           .n_wards = 6,
+                           .n_branches = 3,
+                           .n_venues_per_ward = 2,
+                           .has_extras = TRUE,
+                           .seed = seed};
+    g_autoptr (RandomWeek) week = random_week_new (&size);
+    g_autofree char *one = NULL, *two = NULL;
+    TpSolution *plans[3];
+
+    if (seed % 2 == 1)
+      random_week_add_crews (week, 12, 4, seed);
+    for (int i = 0; i < 3; i++) {
+      plans[i] = solve_week (&week->problem, i < 2 ? 2500 : 600, 5, NULL);
+      assert_sound (&week->problem, plans[i]);
+    }
+    one = solution_to_text (&week->problem, plans[0]);
+    two = solution_to_text (&week->problem, plans[1]);
+    g_assert_cmpstr (one, ==, two);
+    g_assert_cmpint (tp_solution_compare (plans[0], plans[2]), >=, 0);
+    for (int r = 0; r < week->problem.n_requests; r++)
+      g_assert_true (plans[0]->slot_of[r] >= 0 ||
+                     tp_planner_explain (&week->problem, plans[0], r).deciding != TP_WHY_FITS);
+    for (int i = 0; i < 3; i++)
+      tp_solution_free (plans[i], &week->problem);
+  }
+}
+
 static void
 test_warm_start (void)
 {
@@ -627,6 +662,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/solver/breaks-no-rule", test_sound);
   g_test_add_func ("/planner/solver/more-iterations-are-never-worse", test_more_is_never_worse);
   g_test_add_func ("/planner/solver/same-seed-same-plan", test_same_seed);
+  g_test_add_func ("/planner/solver/several-branches", test_branches);
   g_test_add_func ("/planner/solver/never-worse-than-its-start", test_warm_start);
   g_test_add_func ("/planner/solver/takes-what-holds-of-an-old-plan", test_start_of_yesterday);
   g_test_add_func ("/planner/solver/keeps-pins-and-fixed-sessions", test_keeps_pins);
