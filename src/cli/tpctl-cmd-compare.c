@@ -112,6 +112,10 @@ print_as_json (const TpPlanDifference *difference)
   json_builder_end_array (builder);
   add_shares (builder, "wards", difference->wards);
   add_shares (builder, "groups", difference->groups);
+  json_builder_set_member_name (builder, "written");
+  json_builder_add_int_value (builder, difference->n_written);
+  json_builder_set_member_name (builder, "stopped");
+  json_builder_add_boolean_value (builder, difference->was_cancelled);
   json_builder_end_object (builder);
   tpctl_print_json (builder);
 }
@@ -161,12 +165,22 @@ print_as_text (const TpPlanDifference *difference)
   const TpPlanFigures *before = &difference->before, *after = &difference->after;
 
   print_figure (_ ("Priority served"), before->priority, after->priority, 1);
-  print_figure (_ ("People served"), before->people, after->people, 0);
+  print_figure (_ ("Requests served"), before->people, after->people, 0);
   print_figure (_ ("Sessions"), before->sessions, after->sessions, 0);
   print_figure (_ ("Minutes of travel"), before->travel_minutes, after->travel_minutes, 0);
+  if (difference->n_written != before->people)
+    tpctl_print (ngettext ("In the plan there is, %d request is served; who moves is told from it "
+                           "on:\n",
+                           "In the plan there is, %d requests are served; who moves is told from "
+                           "it on:\n",
+                           (gulong) difference->n_written),
+                 difference->n_written);
   print_moved (difference);
-  print_shares (_ ("By ward, people served:"), difference->wards);
-  print_shares (_ ("By group, people served:"), difference->groups);
+  print_shares (_ ("By ward, requests served:"), difference->wards);
+  print_shares (_ ("By group, requests served:"), difference->groups);
+  if (difference->was_cancelled)
+    tpctl_print (_ ("It was stopped early: neither plan is the best that could be found, so the "
+                    "figures may say too much or too little.\n"));
   tpctl_print (_ ("Nothing was written.\n"));
 }
 

@@ -251,6 +251,9 @@ check_requests (Check *check, int s)
       return;
     }
     request = &problem->requests[r];
+    if (problem->slots[s].is_closed && check->pinned_to[r] != s &&
+        (problem->agreed == NULL || problem->agreed[r] != s))
+      report (check, "Request %d is in slot %d, which is closed to it.", r, s);
     if (check->solution->slot_of[r] != s)
       report (check, "Request %d is in slot %d, said to be in %d.", r, s,
               check->solution->slot_of[r]);

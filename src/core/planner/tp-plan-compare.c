@@ -203,7 +203,7 @@ add_twins (TpPlanWhatIf *self, const TpProblem *problem, const guint8 *is_twin, 
       add_twin_items (self, problem, slot.team);
     self->base_of[n_kept + self->n_twins++] = s;
     slot.team = problem->n_teams;
-    slot.is_fixed = FALSE;
+    slot.is_fixed = slot.is_closed = FALSE;
     slot.mode = slot.ward = slot.venue = -1;
     slot.breaks = tp_plan_copy_keep_windows (self->copy, slot.breaks, slot.n_breaks);
     slot.rests = tp_plan_copy_keep_rests (self->copy, slot.rests, slot.n_rests);

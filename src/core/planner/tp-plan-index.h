@@ -80,6 +80,14 @@ tp_plan_is_near (const TpProblem *problem, const TpPlanRequest *request, int ven
 int tp_plan_desks (const TpProblem *problem, int venue);
 int tp_plan_hours (const TpPlanSlot *slot);
 
+/* Whether a slot that is closed to others is open to @request. */
+static inline gboolean
+tp_plan_is_open_to (const TpProblem *problem, int slot, int request)
+{
+  return !problem->slots[slot].is_closed ||
+         (problem->agreed != NULL && problem->agreed[request] == slot);
+}
+
 static inline int
 tp_plan_runs_count (const TpPlanRuns *runs, int list)
 {

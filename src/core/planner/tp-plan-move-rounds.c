@@ -27,7 +27,7 @@ add_round (const TpPlanWork *work, int r, GArray *slots)
   int s = work->slot_of[r];
 
   if (s >= 0 && slots->len < MOST_ROUNDS && work->sessions[s].mode == TP_PLAN_HOME &&
-      !work->sessions[s].is_late && !has_item (slots, s))
+      !work->sessions[s].is_late && !work->problem->slots[s].is_closed && !has_item (slots, s))
     g_array_append_val (slots, s);
 }
 

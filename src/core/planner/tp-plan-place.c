@@ -30,6 +30,7 @@ suits_slot (const TpPlanWork *work, int s, int r)
   const TpPlanSlot *slot = &work->problem->slots[s];
 
   return (request->slots & tp_plan_slot_bit (slot)) != 0 &&
+         tp_plan_is_open_to (work->problem, s, r) &&
          (work->crew != NULL || (request->skills & ~slot->skills) == 0);
 }
 

@@ -28,8 +28,9 @@ is_guest_for (const TpPlanWork *work, const Means *means, int r, const TpPlanSlo
 {
   const TpPlanRequest *request = &work->problem->requests[r];
 
-  return work->slot_of[r] < 0 && (request->modes & 1u << mode) != 0 &&
-         (request->slots & tp_plan_slot_bit (slot)) != 0 &&
+  return work->slot_of[r] < 0 &&
+         tp_plan_is_open_to (work->problem, (int) (slot - work->problem->slots), r) &&
+         (request->modes & 1u << mode) != 0 && (request->slots & tp_plan_slot_bit (slot)) != 0 &&
          (request->skills & ~(slot->skills | means->skills)) == 0 &&
          (tp_plan_crew_get_kinds (request, mode) & ~means->kinds) == 0 &&
          (mode != TP_PLAN_HOME || tp_plan_may_visit (work->problem, slot, request->ward));

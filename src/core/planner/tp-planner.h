@@ -159,6 +159,7 @@ typedef struct
   gboolean is_fixed;     /* the session is pinned or agreed: mode, ward and venue stay; so does
                           * an empty one (mode -1): the team is not to be used then */
   int mode, ward, venue; /* of a fixed or existing session; -1: free */
+  gboolean is_closed;    /* only who is pinned to it, or was agreed to be in it, can be in it */
 } TpPlanSlot;
 
 typedef struct

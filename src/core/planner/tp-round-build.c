@@ -381,7 +381,8 @@ tp_round_part_new_for_all (const TpPlanWork *work)
   for (int s = 0; s < work->problem->n_slots; s++) {
     const TpPlanSlot *slot = &work->problem->slots[s];
 
-    if (work->index->is_blocked[s] || work->sessions[s].is_late || tp_plan_slot_bit (slot) == 0 ||
+    if (work->index->is_blocked[s] || slot->is_closed || work->sessions[s].is_late ||
+        tp_plan_slot_bit (slot) == 0 ||
         (work->sessions[s].mode < 0 && (slot->modes & 1u << TP_PLAN_HOME) == 0))
       continue;
     g_array_append_val (slots, s);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 TpPlanDifference *tp_plan_difference_new (const TpPlanProblem *problem,
                                           const TpPlanWhatIf *what_if,
+                                          const TpSolution *written,
                                           const TpSolution *before,
                                           const TpSolution *after);
 void tp_plan_moved_free (gpointer data);

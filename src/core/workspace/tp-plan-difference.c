@@ -204,6 +204,8 @@ add_moved (const TpPlanProblem *problem,
  * tp_plan_difference_new:
  * @problem: the week
  * @what_if: (nullable): a case that @after is of
+ * @written: (nullable): the plan that people know, from which it is told who moves; %NULL, or with
+ *   nobody in it: @before
  * @before: a plan
  * @after: another
  *
@@ -212,14 +214,20 @@ add_moved (const TpPlanProblem *problem,
 TpPlanDifference *
 tp_plan_difference_new (const TpPlanProblem *problem,
                         const TpPlanWhatIf *what_if,
+                        const TpSolution *written,
                         const TpSolution *before,
                         const TpSolution *after)
 {
   TpPlanDifference *difference = g_new0 (TpPlanDifference, 1);
-  g_autoptr (TpPlanComparison) found = tp_plan_compare (&problem->problem, before, after);
+  g_autoptr (TpPlanComparison) both = tp_plan_compare (&problem->problem, before, after);
+  g_autoptr (TpPlanComparison) found = NULL;
 
-  difference->before = make_figures (&found->before, before->score);
-  difference->after = make_figures (&found->after, after->score);
+  if (written == NULL || written->n_planned == 0)
+    written = before;
+  found = tp_plan_compare (&problem->problem, written, after);
+  difference->before = make_figures (&both->before, before->score);
+  difference->after = make_figures (&both->after, after->score);
+  difference->n_written = written->n_planned;
   difference->moved = g_ptr_array_new_with_free_func (tp_plan_moved_free);
   difference->wards = g_ptr_array_new_with_free_func (free_share);
   difference->groups = g_ptr_array_new_with_free_func (free_share);

@@ -26,11 +26,43 @@ typedef struct
   double progress_from, progress_share;
 
   TpPlanWeights weights;
+  GHashTable *published; /* of TpId: sessions that nobody is added to any more */
   TpWeekPlan *plan;
   TpPlanProblem *problem;
 } Compare;
 
 /* --- what was published --------------------------------------------------------------------- */
+
+static void
+note_published (Compare *compare)
+{
+  compare->published = g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, NULL);
+  for (guint i = 0; i < compare->plan->sessions->len; i++) {
+    const TpSession *session = compare->plan->sessions->pdata[i];
+
+    if (session->state == TP_SESSION_PUBLISHED)
+      g_hash_table_add (compare->published, g_memdup2 (&session->record.id, sizeof (TpId)));
+  }
+}
+
+/* The week as a problem in which nobody is put into a published session who is not in it now. The
+ * same holds where such a session is lost: its own people may be met in its time in another way,
+ * but the time is not gained for others. */
+static TpPlanProblem *
+make_problem (const Compare *compare, const TpWeekPlan *plan)
+{
+  TpPlanProblem *problem =
+    tp_plan_problem_new (plan, &compare->weights, tp_plan_get_now_minutes (compare->workspace));
+
+  for (guint s = 0; s < problem->plan_slots->len; s++) {
+    const TpPlanCell *cell = tp_plan_problem_get_cell (problem, (int) s);
+
+    g_array_index (problem->plan_slots, TpPlanSlot, s).is_closed =
+      cell->session != NULL &&
+      g_hash_table_contains (compare->published, &cell->session->record.id);
+  }
+  return problem;
+}
 
 static gboolean
 is_when (const TpWhatIf *what_if, TpDay day, int part)
@@ -212,21 +244,41 @@ exchange_cases (const Compare *compare,
                          tp_plan_what_if_translate_back (what_if, problem, *found));
 }
 
-/* As things are against as they would be, the best found of each in half the time. */
+/* As the week is: what is written, and what more half the time finds. A search that is stopped may
+ * have come to less than what it set out from. */
+static TpSolution *
+solve_present (Compare *compare, const TpSolution *present)
+{
+  const TpProblem *problem = &compare->problem->problem;
+  const TpPlanOptions options = {.seed = compare->options.seed, .start = present};
+  TpSolution *found = solve (compare, problem, present, 0, 0.5), *first;
+
+  if (!g_cancellable_is_cancelled (compare->cancellable))
+    return found;
+  first = tp_planner_solve (problem, &options, NULL);
+  if (tp_solution_compare (first, found) > 0) {
+    tp_solution_free (found, problem);
+    return first;
+  }
+  tp_solution_free (first, problem);
+  return found;
+}
+
+/* As things are against as they would be, which sets out from there so that little moves. */
 static TpPlanDifference *
 compare_cases (Compare *compare, const TpSolution *present)
 {
   const TpProblem *problem = &compare->problem->problem;
   g_autoptr (TpPlanWhatIf) what_if = make_case (compare);
-  TpSolution *before = solve (compare, problem, present, 0, 0.5);
-  TpSolution *start = tp_plan_what_if_translate (what_if, present);
+  TpSolution *before = solve_present (compare, present);
+  TpSolution *start = tp_plan_what_if_translate (what_if, before);
   TpSolution *found = solve (compare, &what_if->copy->problem, start, 0.5, 0.5);
   TpSolution *after;
   TpPlanDifference *difference;
 
   exchange_cases (compare, what_if, &before, &found);
   after = tp_plan_what_if_translate_back (what_if, problem, found);
-  difference = tp_plan_difference_new (compare->problem, what_if, before, after);
+  difference = tp_plan_difference_new (compare->problem, what_if, present, before, after);
   difference->after.worth = tp_plan_weigh_as (problem, &what_if->copy->problem, found);
   tp_solution_free (before, problem);
   tp_solution_free (start, &what_if->copy->problem);
@@ -332,15 +384,14 @@ compare_with_other (Compare *compare, const TpSolution *present, GError **error)
 
   if (plan == NULL)
     return NULL;
-  other =
-    tp_plan_problem_new (plan, &compare->weights, tp_plan_get_now_minutes (compare->workspace));
-  before = solve (compare, problem, present, 0, 0.5);
-  start = tp_plan_problem_translate (other, compare->problem, present);
+  other = make_problem (compare, plan);
+  before = solve_present (compare, present);
+  start = tp_plan_problem_translate (other, compare->problem, before);
   found = solve (compare, &other->problem, start, 0.5, 0.5);
   exchange_problems (compare, other, &before, &found);
   after = tp_plan_problem_translate (compare->problem, other, found);
   copy_sums (after, found);
-  difference = tp_plan_difference_new (compare->problem, NULL, before, after);
+  difference = tp_plan_difference_new (compare->problem, NULL, present, before, after);
   difference->after.worth = tp_plan_weigh_as (problem, &other->problem, found);
   tp_solution_free (before, problem);
   tp_solution_free (start, &other->problem);
@@ -392,7 +443,7 @@ compare_with_present (Compare *compare, TpSolution *present, GError **error)
   all = tp_plan_problem_translate (compare->problem, other, found);
   add_settled (compare->problem, all, present);
   after = tp_plan_take_stock (problem, all);
-  difference = tp_plan_difference_new (compare->problem, NULL, before, after);
+  difference = tp_plan_difference_new (compare->problem, NULL, NULL, before, after);
   tp_solution_free (before, problem);
   tp_solution_free (start, &other->problem);
   tp_solution_free (found, &other->problem);
@@ -477,9 +528,9 @@ load (Compare *compare, const TpId *branch, TpWeek week, GError **error)
                                 tp_workspace_get_today (compare->workspace), error);
   if (compare->plan == NULL || !check_case (compare, error))
     return FALSE;
+  note_published (compare);
   tp_plan_count_published (compare->plan);
-  compare->problem = tp_plan_problem_new (compare->plan, &compare->weights,
-                                          tp_plan_get_now_minutes (compare->workspace));
+  compare->problem = make_problem (compare, compare->plan);
   return TRUE;
 }
 
@@ -497,10 +548,11 @@ load (Compare *compare, const TpId *branch, TpWeek week, GError **error)
  *   over or too far away, %TP_WORKSPACE_ERROR_INVALID
  *
  * Compares the week as it is with another case. Writes nothing. Published sessions that are still
- * to come count in both and stay, but for those of the team, the buses, the member or the thing
- * left out. %TP_WHAT_IF_PLANNED_ANEW has the plan there is on one side; the others the best that is
- * found on both, from the same start in the same time, and each has of the other's what is possible
- * there: so a case is neither blamed nor praised for what planning longer would have gained anyway.
+ * to come count in both and stay as they are, with nobody more in them, but for those of the team,
+ * the buses, the member or the thing left out. %TP_WHAT_IF_PLANNED_ANEW has the plan there is on
+ * one side. The others set out from the plan there is and improve it, the case from what that came
+ * to, and each has of the other's what is possible there: so a case is neither blamed nor praised
+ * for what planning longer would have gained anyway. Who moves is told from the plan there is.
  *
  * Returns: (transfer full): what differs, or %NULL
  */
@@ -532,6 +584,7 @@ tp_workspace_compare_plan (TpWorkspace *self,
     difference = run (&compare, error);
   g_clear_pointer (&compare.problem, tp_plan_problem_free);
   g_clear_pointer (&compare.plan, tp_week_plan_free);
+  g_clear_pointer (&compare.published, g_hash_table_unref);
   return difference;
 }
 

@@ -157,7 +157,8 @@ add_difference (Run *run, TpPlanReport *report)
   const TpProblem *problem = &run->problem->problem;
   TpSolution *start = tp_plan_problem_get_start (run->problem);
   TpSolution *before = tp_plan_take_stock (problem, start);
-  TpPlanDifference *difference = tp_plan_difference_new (run->problem, NULL, before, run->solution);
+  TpPlanDifference *difference =
+    tp_plan_difference_new (run->problem, NULL, NULL, before, run->solution);
   GPtrArray *out = g_ptr_array_new_with_free_func (tp_plan_moved_free);
   GPtrArray *in = g_ptr_array_new (), *elsewhere = g_ptr_array_new ();
 

@@ -63,7 +63,7 @@ add_shares (GtkWidget *box, const char *title, const GPtrArray *shares)
   GtkWidget *group = shares->len > 0 ? add_group (box, title) : NULL;
 
   if (group != NULL) /* a title does not wrap, a description does */
-    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _ ("People served"));
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _ ("Requests served"));
   for (guint i = 0; i < MIN (shares->len, MOST_SHARES); i++) {
     const TpPlanShare *share = g_ptr_array_index (shares, i);
 
@@ -78,7 +78,7 @@ add_figures (GtkWidget *box, const TpPlanDifference *difference)
   const TpPlanFigures *before = &difference->before, *after = &difference->after;
 
   add_figure (group, _ ("Priority served"), before->priority, after->priority, 1);
-  add_figure (group, _ ("People served"), before->people, after->people, 0);
+  add_figure (group, _ ("Requests served"), before->people, after->people, 0);
   add_figure (group, _ ("Sessions"), before->sessions, after->sessions, 0);
   add_figure (group, _ ("Minutes of travel"), before->travel_minutes, after->travel_minutes, 0);
 }
