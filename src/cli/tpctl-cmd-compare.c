@@ -190,22 +190,26 @@ print_as_text (const TpPlanDifference *difference)
 typedef struct
 {
   const TpKind *kind;
+  gsize name;                 /* where a record of it has its name */
   const char *none, *several; /* N_() */
 } Named;
 
 static const Named named_team = {
   &tp_team_kind,
+  G_STRUCT_OFFSET (TpTeam, name),
   N_ ("The branch has no such team: “list teams” names them."),
   N_ ("Several teams have this name: give the id instead, from “list teams --format json”."),
 };
 static const Named named_member = {
   &tp_member_kind,
+  G_STRUCT_OFFSET (TpMember, name),
   N_ ("The branch has no such member: “list members” names them."),
   N_ ("Several members have this name: give the id instead, from “list members --format json”."),
 };
 
 static const Named named_vehicle = {
   &tp_vehicle_kind,
+  G_STRUCT_OFFSET (TpVehicle, name),
   N_ ("The branch has no such vehicle or thing: “list vehicles” names them."),
   N_ ("Several have this name: give the id instead, from “list vehicles --format json”."),
 };
@@ -229,6 +233,30 @@ list_named (TpWorkspace *workspace,
   return tp_store_list (tp_workspace_get_store (workspace), query, error);
 }
 
+/* Names as a search would find them: without capitals, tone marks or spaces that are too many. */
+static GPtrArray *
+list_alike (TpWorkspace *workspace,
+            const Named *named,
+            const TpBranch *branch,
+            const char *typed,
+            GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (named->kind);
+  g_autofree char *wanted = tp_text_fold (typed);
+  GPtrArray *found;
+
+  tp_query_add_id (query, "branch", TP_QUERY_IS, &branch->record.id);
+  found = tp_store_list (tp_workspace_get_store (workspace), query, error);
+  for (guint i = found != NULL ? found->len : 0; i > 0; i--) {
+    g_autofree char *name =
+      tp_text_fold (G_STRUCT_MEMBER (const char *, found->pdata[i - 1], named->name));
+
+    if (*wanted == '\0' || !g_str_equal (name, wanted))
+      g_ptr_array_remove_index (found, i - 1);
+  }
+  return found;
+}
+
 /* The one record with the name or the id. A name is not said again: errors go into logs. */
 static gboolean
 find_named (TpWorkspace *workspace,
@@ -240,6 +268,10 @@ find_named (TpWorkspace *workspace,
 {
   g_autoptr (GPtrArray) found = list_named (workspace, named, branch, typed, error);
 
+  if (found != NULL && found->len == 0) {
+    g_ptr_array_unref (found);
+    found = list_alike (workspace, named, branch, typed, error);
+  }
   if (found == NULL)
     return FALSE;
   if (found->len != 1) {
@@ -249,6 +281,25 @@ find_named (TpWorkspace *workspace,
   }
   *id = ((const TpRecord *) found->pdata[0])->id;
   return TRUE;
+}
+
+/* Nothing can stay at home that the branch has not. */
+static gboolean
+check_bus (TpWorkspace *workspace, const TpBranch *branch, GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_team_kind);
+  g_autoptr (GPtrArray) teams = NULL;
+
+  tp_query_add_id (query, "branch", TP_QUERY_IS, &branch->record.id);
+  teams = tp_store_list (tp_workspace_get_store (workspace), query, error);
+  if (teams == NULL)
+    return FALSE;
+  for (guint i = 0; i < teams->len; i++)
+    if (((const TpTeam *) teams->pdata[i])->type == TP_TEAM_BUS)
+      return TRUE;
+  g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_FAILED,
+                       _ ("The branch has no service bus team: without it nothing is different."));
+  return FALSE;
 }
 
 static gboolean
@@ -315,6 +366,7 @@ make_case (const Options *options,
   else if (options->extra_vehicle != NULL)
     what_if->kind = TP_WHAT_IF_EXTRA_VEHICLE;
   return parse_on (options->on, week, what_if, error) &&
+         (!options->without_bus || check_bus (workspace, branch, error)) &&
          (team == NULL ||
           find_named (workspace, &named_team, branch, team, &what_if->team, error)) &&
          (options->without_member == NULL ||

@@ -384,12 +384,14 @@ class Week(DemoCase):
         self.plan()
         before = self.done('list', 'visits', '--json').out
         answer = self.done('compare', '--week', WEEK, '--seconds', '0.5', '--json').json
-        self.assertEqual(set(answer), {'before', 'after', 'moved', 'wards', 'groups'})
+        self.assertEqual(set(answer), {'before', 'after', 'moved', 'wards', 'groups', 'written', 'stopped'})
         self.assertEqual(set(answer['before']), {'priority', 'planned', 'sessions', 'travel_minutes'})
         answer = self.done('what-if', '--week', WEEK, '--without-bus', '--seconds', '0.5', '--json').json
         lost = sum(moved['to'] is None for moved in answer['moved'])
         gained = sum(moved['from'] is None for moved in answer['moved'])
-        self.assertEqual(gained - lost, answer['after']['planned'] - answer['before']['planned'])
+        self.assertEqual(gained - lost, answer['after']['planned'] - answer['written'])
+        self.assertFalse(answer['stopped'])
+        self.assertGreaterEqual(answer['before']['planned'], answer['written'])
         team = self.done('list', 'teams', '--json').json[0]['name']
         text = self.done('what-if', '--week', WEEK, '--extra-team-like', team, '--seconds', '0.5').out
         self.assertTrue(text.endswith('Nothing was written.\n'))
@@ -409,7 +411,8 @@ class Week(DemoCase):
         error = self.refused(1, 'what-if', '--week', WEEK, '--without-team', 'Tổ Không Có')
         self.assertIn('no such team: “list teams”', error)
         ids = {team['id']: team['name'] for team in self.done('list', 'teams', '--json').json}
-        for typed in (*ids.items(),)[0]:
+        first = (*ids.items(),)[0]
+        for typed in (*first, first[1].lower(), first[1].replace(' ', '  ')):
             self.done('what-if', '--week', WEEK, '--without-team', typed, '--on', '2026-11-26', '--seconds', '0.5')
         for words in ([], ['--without-bus', '--without-member', member], ['--without-bus', '--without-team', team], ['--without-bus', '--on', 'x'],
                       ['--extra-team-like', team, '--on', '2026-11-26'], ['--without-bus', '--without-vehicle', 'x'],
