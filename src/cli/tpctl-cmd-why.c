@@ -104,9 +104,8 @@ static void
 print_answer (const TpPlanWhy *why)
 {
   tpctl_print (_ ("%s is in no session. %s\n"), why->code, why->answer->reason);
-  if (why->answer->advice->len == 0)
-    tpctl_print (_ ("No single change would let it in: wherever it could be served, more than one "
-                    "thing is lacking.\n"));
+  if (why->answer->advice->len == 0 && !why->answer->fits)
+    tpctl_print (_ ("No single change that was tried would let it in.\n"));
   for (guint i = 0; i < why->answer->advice->len; i++)
     tpctl_print ("  %s\n", ((const TpPlanAdvice *) why->answer->advice->pdata[i])->words);
 }

@@ -362,6 +362,60 @@ test_published (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ill->after.people, ==, 0);
 }
 
+/* Nobody who waits gets into a published session, in neither case, be it lost or not, and however
+ * early the search is stopped; whoever is in one that is not lost stays. */
+static void
+test_published_stays (Fixture *fixture, gconstpointer data)
+{
+  const guint when = 1u << (2 * TP_N_PARTS);
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) one = NULL, two = NULL;
+  g_autoptr (TpMember) only = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  TpWhatIf what_if = {.day = TP_DAY_NONE, .part = -1};
+
+  branch_init (&branch, fixture);
+  one = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, when);
+  two = branch_add_team (&branch, fixture, "Tổ 2", TP_TEAM_MOBILE, when);
+  only = branch_add_member (&branch, fixture, one, TP_POST_STAFF, TP_SKILL_LAND);
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (TpRequest) request =
+      branch_add_request (&branch, fixture, i == 0 ? branch.ward : branch.other_ward, i);
+
+    request->skills = i == 0 ? TP_SKILL_LAND : 0;
+    fixture_save (fixture, request);
+  }
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->planned, ==, 2);
+  publish (fixture);
+  branch_add_requests (&branch, fixture, 3);
+  what_if.team = one->record.id;
+  what_if.member = only->record.id;
+  for (int turn = 0; turn < 2; turn++) {
+    for (int kind = TP_WHAT_IF_WITHOUT_TEAM; kind <= TP_WHAT_IF_WITHOUT_MEMBER; kind++) {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TpPlanDifference) difference = NULL;
+
+      what_if.kind = kind;
+      difference = tp_workspace_compare_plan (fixture->workspace, &branch.branch->record.id,
+                                              branch.week, &what_if, &branch_quick_plan, NULL, NULL,
+                                              turn == 0 ? NULL : cancellable, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (difference->was_cancelled, ==, turn);
+      g_assert_cmpint (difference->n_written, ==, 2);
+      g_assert_cmpint (difference->before.people, ==, 2);
+      g_assert_cmpint (difference->n_moved, ==, 0);
+      if (kind == TP_WHAT_IF_EXTRA_TEAM)
+        continue;
+      g_assert_cmpint (difference->n_in, ==, 0);
+      g_assert_cmpint (difference->n_out, ==, kind == TP_WHAT_IF_WITHOUT_BUS ? 0 : 1);
+      g_assert_cmpfloat (difference->after.priority, <=, difference->before.priority);
+    }
+    g_cancellable_cancel (cancellable);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -380,5 +434,7 @@ main (int argc, char **argv)
               test_no_gain_by_luck, fixture_tear_down);
   g_test_add ("/workspace/plan-compare/a-published-week-is-missed-too", Fixture, NULL,
               fixture_set_up, test_published, fixture_tear_down);
+  g_test_add ("/workspace/plan-compare/published-sessions-stay-as-they-are", Fixture, NULL,
+              fixture_set_up, test_published_stays, fixture_tear_down);
   return g_test_run ();
 }
