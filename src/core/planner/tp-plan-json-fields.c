@@ -141,6 +141,7 @@ const TpPlanField tp_plan_slot_fields[] = {
   EQUIPMENT ("kiosk_equipment", TP_PLAN_KIOSK),
   {"wards", FIELD (INT, TpPlanSlot, ward_words), INDEX (WARD_SETS, 0)},
   {"is_fixed", FIELD (FLAG, TpPlanSlot, is_fixed)},
+  {"is_closed", FIELD (FLAG, TpPlanSlot, is_closed)},
   {"mode", FIELD (MODE, TpPlanSlot, mode)},
   {"ward", FIELD (INT, TpPlanSlot, ward), INDEX (WARDS, -1)},
   {"venue", FIELD (INT, TpPlanSlot, venue), INDEX (VENUES, -1)},
