@@ -145,7 +145,7 @@ test_changes (PlanFixture *fixture, gconstpointer data)
 
   activate (fixture, "show-changes", NULL);
   WAIT_UNTIL ((dialog = find_dialog ()) != NULL);
-  g_assert_nonnull (find_row (GTK_WIDGET (dialog), "People served"));
+  g_assert_nonnull (find_row (GTK_WIDGET (dialog), "Requests served"));
   g_assert_null (find_expander (GTK_WIDGET (dialog), "Without a place now"));
   list = find_expander (GTK_WIDGET (dialog), "Newly planned");
   g_assert_nonnull (list);
@@ -198,7 +198,7 @@ test_same (void)
 
   g_assert_true (g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)),
                                    "Everybody would keep"));
-  assert_figure (dialog, "People served", "8");
+  assert_figure (dialog, "Requests served", "8");
   assert_figure (dialog, "Sessions", "3 → 4 (+1)");
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
