@@ -7,18 +7,6 @@
 
 #include "tp-plan-check.h"
 
-static void report (const TpPlanCheck *check, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static void
-report (const TpPlanCheck *check, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_ptr_array_add (check->broken, g_strdup_vprintf (format, arguments));
-  va_end (arguments);
-}
-
 /* Who sits in the seat @i of the slot, or -1. */
 static int
 get_person (const TpPlanCheck *check, int s, int i)

@@ -5,18 +5,6 @@
 
 #include "tp-plan-check.h"
 
-static void report (const TpPlanCheck *check, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static void
-report (const TpPlanCheck *check, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_ptr_array_add (check->broken, g_strdup_vprintf (format, arguments));
-  va_end (arguments);
-}
-
 static void
 check_rest (const TpPlanCheck *check, int s, int i)
 {

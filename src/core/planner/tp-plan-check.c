@@ -21,15 +21,18 @@ typedef struct
   int travel;
 } Check;
 
-static void report (Check *check, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static void
-report (Check *check, const char *format, ...)
+/*< private >
+ * tp_plan_check_report:
+ * @broken: (element-type utf8): the sentences so far
+ * @format: one more, as for printf()
+ */
+void
+tp_plan_check_report (GPtrArray *broken, const char *format, ...)
 {
   va_list arguments;
 
   va_start (arguments, format);
-  g_ptr_array_add (check->broken, g_strdup_vprintf (format, arguments));
+  g_ptr_array_add (broken, g_strdup_vprintf (format, arguments));
   va_end (arguments);
 }
 

@@ -16,6 +16,10 @@ typedef struct
   gboolean is_strict; /* what people decided is held against the rules as well */
 } TpPlanCheck;
 
+/* Whatever is checked has its own @broken. */
+#define report(check, ...) tp_plan_check_report ((check)->broken, __VA_ARGS__)
+
+void tp_plan_check_report (GPtrArray *broken, const char *format, ...) G_GNUC_PRINTF (2, 3);
 GArray *tp_plan_check_rests (const TpPlanCheck *check, int s, TpPlanSlot *slot);
 void tp_plan_check_crews (const TpPlanCheck *check);
 int tp_plan_check_count_strangers (const TpPlanCheck *check);

@@ -131,6 +131,7 @@ gboolean tp_import_make_neighbourhood (TpImport *self,
                                        const char *words,
                                        TpId *id,
                                        GError **error);
+char *tp_import_make_key (const TpId *owner, const char *name);
 const TpBranch *tp_import_find_branch (TpImport *self, const char *words);
 const TpBranch *tp_import_get_branch (TpImport *self, const TpId *id);
 

@@ -36,20 +36,10 @@ static const TpMergeRule rules[] = {
   {"name"}, {"type", {"type"}}, {"latitude"}, {"longitude"}, {"open_slots"}, {"decision"}, {NULL},
 };
 
-static char *
-make_key (const TpId *branch, const char *name)
-{
-  char id[TP_ID_TEXT_SIZE];
-  g_autofree char *folded = tp_text_fold (name);
-
-  tp_id_format (branch, id);
-  return g_strconcat (id, folded, NULL);
-}
-
 static void
 learn (GHashTable *table, const TpId *branch, const char *name, const TpId *id)
 {
-  g_hash_table_insert (table, make_key (branch, name), g_memdup2 (id, sizeof *id));
+  g_hash_table_insert (table, tp_import_make_key (branch, name), g_memdup2 (id, sizeof *id));
 }
 
 static gboolean
@@ -212,7 +202,7 @@ store_member (TpImport *self,
               GError **error)
 {
   TpTeamTables *tables = self->state;
-  g_autofree char *key = make_key (&team->branch, name);
+  g_autofree char *key = tp_import_make_key (&team->branch, name);
   const TpId *known = g_hash_table_lookup (tables->members, key);
   g_autoptr (TpMember) member = NULL;
 
@@ -433,7 +423,7 @@ note_others (TpImport *self,
     return FALSE;
   is_other = g_strv_length (names) < links->len;
   for (guint i = 0; names[i] != NULL; i++) {
-    g_autofree char *key = make_key (&team->branch, names[i]);
+    g_autofree char *key = tp_import_make_key (&team->branch, names[i]);
 
     is_other |= !is_member (links, g_hash_table_lookup (tables->members, key));
   }
@@ -481,7 +471,7 @@ judge_team_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError *
   if (tp_list_row_is_rejected (row))
     return TRUE;
   judgement->words = g_strdup_printf ("%s, %s", said->name, branch->name);
-  key = make_key (&branch->record.id, said->name);
+  key = tp_import_make_key (&branch->record.id, said->name);
   id = g_hash_table_lookup (((TpTeamTables *) self->state)->teams, key);
   first_line = id != NULL ? tp_import_note_line (self, id, row->line) : 0;
   team = id != NULL ? tp_workspace_need (self->workspace, &tp_team_kind, id, error)

@@ -21,22 +21,12 @@ static const TpMergeRule rules[] = {
   {NULL},
 };
 
-static char *
-make_key (const TpId *branch, const char *name)
-{
-  char id[TP_ID_TEXT_SIZE];
-  g_autofree char *folded = tp_text_fold (name);
-
-  tp_id_format (branch, id);
-  return g_strconcat (id, folded, NULL);
-}
-
 static gboolean
 learn_vehicle_cb (gpointer record, gpointer user_data)
 {
   const TpVehicle *vehicle = record;
 
-  g_hash_table_insert (user_data, make_key (&vehicle->branch, vehicle->name),
+  g_hash_table_insert (user_data, tp_import_make_key (&vehicle->branch, vehicle->name),
                        g_memdup2 (&vehicle->record.id, sizeof (TpId)));
   return TRUE;
 }
@@ -46,7 +36,7 @@ learn_team_cb (gpointer record, gpointer user_data)
 {
   const TpTeam *team = record;
 
-  g_hash_table_insert (user_data, make_key (&team->branch, team->name),
+  g_hash_table_insert (user_data, tp_import_make_key (&team->branch, team->name),
                        g_memdup2 (&team->record.id, sizeof (TpId)));
   return TRUE;
 }
@@ -102,7 +92,7 @@ static void
 resolve_team (TpImport *self, TpListRow *row, const TpBranch *branch, TpVehicle *vehicle)
 {
   const char *words = tp_import_get (self, row, "team");
-  g_autofree char *key = words[0] != '\0' ? make_key (&branch->record.id, words) : NULL;
+  g_autofree char *key = words[0] != '\0' ? tp_import_make_key (&branch->record.id, words) : NULL;
   const TpId *id = key != NULL ? g_hash_table_lookup (((Tables *) self->state)->teams, key) : NULL;
 
   if (id != NULL)
@@ -139,7 +129,7 @@ store_vehicle (TpImport *self,
                GError **error)
 {
   GHashTable *known = ((Tables *) self->state)->vehicles;
-  g_autofree char *key = make_key (&said->branch, said->name);
+  g_autofree char *key = tp_import_make_key (&said->branch, said->name);
   const TpId *id = g_hash_table_lookup (known, key);
   guint first_line = id != NULL ? tp_import_note_line (self, id, row->line) : 0;
   g_autoptr (TpVehicle) vehicle = NULL;

@@ -22,22 +22,12 @@ static const TpMergeRule rules[] = {
   {NULL},
 };
 
-static char *
-make_key (const TpId *ward, const char *name)
-{
-  char id[TP_ID_TEXT_SIZE];
-  g_autofree char *folded = tp_text_fold (name);
-
-  tp_id_format (ward, id);
-  return g_strconcat (id, folded, NULL);
-}
-
 static gboolean
 learn_venue_cb (gpointer record, gpointer user_data)
 {
   const TpVenue *venue = record;
 
-  g_hash_table_insert (user_data, make_key (&venue->ward, venue->name),
+  g_hash_table_insert (user_data, tp_import_make_key (&venue->ward, venue->name),
                        g_memdup2 (&venue->record.id, sizeof (TpId)));
   return TRUE;
 }
@@ -100,7 +90,7 @@ store_venue (TpImport *self,
              TpJudgement *judgement,
              GError **error)
 {
-  g_autofree char *key = make_key (&ward->record.id, said->name);
+  g_autofree char *key = tp_import_make_key (&ward->record.id, said->name);
   const TpId *id = g_hash_table_lookup (self->state, key);
   guint first_line = id != NULL ? tp_import_note_line (self, id, row->line) : 0;
   g_autoptr (TpVenue) venue = NULL;
