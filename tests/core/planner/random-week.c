@@ -581,6 +581,25 @@ random_week_new_with_crews (guint64 seed)
   return week;
 }
 
+/* Any mixture of what random_week_add() adds, and pins and duties in a third of the weeks. */
+RandomWeek *
+random_week_new_mixed (guint64 seed)
+{
+  RandomWeekSize size = {
+    .n_requests = 5 + (int) (seed * 5 % 31),
+    .n_teams = 1 + (int) (seed % 4),
+    .n_slots_per_team = 1 + (int) (seed % 6),
+    .n_wards = 1 + (int) (seed % 3),
+    .n_venues_per_ward = (int) (seed / 2 % 3),
+    .has_extras = seed % 3 == 0,
+    .seed = seed,
+  };
+  RandomWeek *week = random_week_new (&size);
+
+  random_week_add (week, (guint) (seed * 11 % 64), seed);
+  return week;
+}
+
 /* A week so small that its best plan can be found by an exact search: hours are scarce, thrift is
  * 1, some have bus days, duties and households. @more requests, and a team if there are more. */
 RandomWeek *
@@ -640,49 +659,4 @@ random_week_free (RandomWeek *week)
     g_free (week->ward_sets[team]);
   g_free (week->ward_sets);
   g_free (week);
-}
-
-/* --- asking and looking ------------------------------------------------------------- */
-
-TpSolution *
-solve_week (const TpProblem *problem, guint64 iterations, guint64 seed, const TpSolution *start)
-{
-  TpPlanOptions options = {.max_iterations = iterations, .seed = seed, .start = start};
-
-  return tp_planner_solve (problem, &options, NULL);
-}
-
-char *
-solution_to_text (const TpProblem *problem, const TpSolution *solution)
-{
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (text, "%.17g %d %d %d\n", solution->score, solution->travel_minutes,
-                          solution->n_planned, solution->duty_days);
-  for (int s = 0; s < solution->n_sessions; s++) {
-    const TpPlanSession *session = &solution->sessions[s];
-
-    g_string_append_printf (text, "%d: %d %d %d", s, session->mode, session->ward, session->venue);
-    for (int i = 0; i < session->n_requests; i++)
-      g_string_append_printf (text, " %d@%d+%d", session->requests[i], session->starts[i],
-                              session->travels[i]);
-    for (int i = 0; i < session->n_people; i++)
-      g_string_append_printf (text, " p%d", session->people[i]);
-    for (int i = 0; i < session->n_items; i++)
-      g_string_append_printf (text, " e%d", session->items[i]);
-    for (int i = 0; i < session->n_rests; i++)
-      g_string_append_printf (text, " r%d", session->rests[i]);
-    g_string_append_c (text, '\n');
-  }
-  return g_string_free (text, FALSE);
-}
-
-void
-assert_sound (const TpProblem *problem, const TpSolution *solution)
-{
-  g_autoptr (GPtrArray) broken = tp_planner_check (problem, solution);
-
-  for (guint i = 0; i < broken->len; i++)
-    g_test_message ("%s", (const char *) g_ptr_array_index (broken, i));
-  g_assert_cmpuint (broken->len, ==, 0);
 }

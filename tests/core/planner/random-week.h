@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tp-planner.h"
+#include "solved-week.h"
 
 /* Weeks made from a seed, for tests and benchmarks: wards on a grid, homes in clusters, teams
  * with skills and territories, and, if asked for, pins, fixed sessions and bus duties. */
@@ -39,6 +39,7 @@ enum
 
 RandomWeek *random_week_new (const RandomWeekSize *size);
 RandomWeek *random_week_new_small (guint64 seed, int n_requests);
+RandomWeek *random_week_new_mixed (guint64 seed);
 RandomWeek *random_week_new_tiny (guint64 seed, int more);
 RandomWeek *random_week_new_with_crews (guint64 seed);
 void random_week_free (RandomWeek *week);
@@ -49,8 +50,3 @@ void random_week_add (RandomWeek *week, guint what, guint64 seed);
 void random_week_add_crews (RandomWeek *week, int n_people, int n_items, guint64 seed);
 void random_week_refresh (RandomWeek *week); /* after its arrays were changed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RandomWeek, random_week_free)
-
-char *solution_to_text (const TpProblem *problem, const TpSolution *solution);
-void assert_sound (const TpProblem *problem, const TpSolution *solution);
-TpSolution *
-solve_week (const TpProblem *problem, guint64 iterations, guint64 seed, const TpSolution *start);

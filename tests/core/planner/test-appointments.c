@@ -5,39 +5,13 @@
 
 #include "random-week.h"
 
-static RandomWeek *
-make_week (guint64 seed)
-{
-  RandomWeekSize size = {
-    .n_requests = 5 + (int) (seed * 5 % 31),
-    .n_teams = 1 + (int) (seed % 4),
-    .n_slots_per_team = 1 + (int) (seed % 6),
-    .n_wards = 1 + (int) (seed % 3),
-    .n_venues_per_ward = (int) (seed / 2 % 3),
-    .has_extras = seed % 3 == 0,
-    .seed = seed,
-  };
-  RandomWeek *week = random_week_new (&size);
-
-  random_week_add (week, (guint) (seed * 11 % 64), seed);
-  return week;
-}
-
-static void
-assert_nobody_fits (const TpProblem *problem, const TpSolution *solution)
-{
-  for (int r = 0; r < problem->n_requests; r++)
-    if (solution->slot_of[r] < 0)
-      g_assert_cmpint (tp_planner_explain (problem, solution, r).slots_by_why[TP_WHY_FITS], ==, 0);
-}
-
 static void
 test_sound (void)
 {
   int n_windows = 0;
 
   for (guint64 seed = 0; seed < 192; seed++) {
-    g_autoptr (RandomWeek) week = make_week (seed);
+    g_autoptr (RandomWeek) week = random_week_new_mixed (seed);
     TpSolution *first = solve_week (&week->problem, 0, seed, NULL);
     TpSolution *better = solve_week (&week->problem, 250, seed, NULL);
     TpSolution *again = solve_week (&week->problem, 250, seed, NULL);
