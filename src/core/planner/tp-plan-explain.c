@@ -301,8 +301,11 @@ static Answer
 test_slot (const Explain *explain, int s)
 {
   const TpPlanSession *session = &explain->solution->sessions[s];
-  Answer answer = test_as_if_empty (explain, s);
+  Answer answer = {TP_WHY_MODE, 0};
 
+  if (!tp_plan_is_open_to (explain->problem, s, explain->r))
+    return answer;
+  answer = test_as_if_empty (explain, s);
   if (session->mode < 0)
     return answer;
   if (answer.why == TP_WHY_FITS)

@@ -33,7 +33,7 @@ add_slot (TpPlanCopy *copy, int like, int week_slot)
   TpPlanSlot slot = *tp_plan_copy_get_slot (copy, like);
 
   slot.slot = week_slot;
-  slot.is_fixed = FALSE;
+  slot.is_fixed = slot.is_closed = FALSE;
   slot.mode = slot.ward = slot.venue = -1;
   for (guint s = 0; s < copy->slots->len; s++) {
     const TpPlanSlot *other = tp_plan_copy_get_slot (copy, (int) s);

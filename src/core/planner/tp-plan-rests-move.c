@@ -120,7 +120,7 @@ tp_plan_rests_suits (const TpPlanRests *self, int s, const TpPlanSession *sessio
   const TpPlanSlot *slot = &problem->slots[s];
 
   return (request->modes & 1u << TP_PLAN_HOME) != 0 &&
-         (request->slots & tp_plan_slot_bit (slot)) != 0 &&
+         (request->slots & tp_plan_slot_bit (slot)) != 0 && tp_plan_is_open_to (problem, s, r) &&
          (self->has_crews || (request->skills & ~slot->skills) == 0) &&
          (problem->rounds_cross_wards ? tp_plan_may_visit (problem, slot, request->ward)
                                       : request->ward == session->ward);

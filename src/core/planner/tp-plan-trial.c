@@ -107,6 +107,8 @@ test_resident (const TpPlanTrial *trial, int r, int s, int mode)
   const TpPlanSlot *slot = &trial->problem.slots[s];
   guint bars = 0;
 
+  if (!tp_plan_is_open_to (&trial->problem, s, r))
+    return TP_BAR_NEVER;
   if ((request->modes & 1u << mode) == 0)
     bars |= TP_BAR_MODE;
   if (trial->crew == NULL && (request->skills & ~slot->skills) != 0)

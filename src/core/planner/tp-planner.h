@@ -259,7 +259,7 @@ GPtrArray *tp_planner_check_decisions (const TpProblem *problem, const TpSolutio
 typedef enum
 {
   TP_WHY_FITS,          /* it fits here: never so in a finished plan */
-  TP_WHY_MODE,          /* no mode both can do */
+  TP_WHY_MODE,          /* no mode both can do, or the slot is to stay empty or is closed to it */
   TP_WHY_RESIDENT_TIME, /* the resident cannot come then */
   TP_WHY_SKILL,         /* only where there is nobody to bring it: else TP_WHY_CREW */
   TP_WHY_TERRITORY,

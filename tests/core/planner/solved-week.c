@@ -71,3 +71,23 @@ assert_more_is_never_worse (const TpProblem *problem, const guint64 *budgets, gu
   }
   tp_solution_free (before, problem);
 }
+
+int
+make_remedies (const TpProblem *problem,
+               const TpSolution *plan,
+               TpPlanAdviser *adviser,
+               int request)
+{
+  g_autoptr (GArray) remedies = tp_plan_adviser_list (adviser, request);
+
+  for (guint i = 0; i < remedies->len; i++) {
+    TpSolution *planned;
+    g_autoptr (TpPlanCopy) changed = tp_plan_remedy_apply (
+      problem, plan, request, &g_array_index (remedies, TpPlanRemedy, i), &planned);
+
+    assert_sound (&changed->problem, planned);
+    g_assert_cmpint (planned->slot_of[request], >=, 0);
+    tp_solution_free (planned, &changed->problem);
+  }
+  return (int) remedies->len;
+}

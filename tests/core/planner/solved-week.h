@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tp-planner.h"
+#include "tp-plan-remedy.h"
 
 TpSolution *
 solve_week (const TpProblem *problem, guint64 iterations, guint64 seed, const TpSolution *start);
@@ -11,3 +11,9 @@ void assert_sound (const TpProblem *problem, const TpSolution *solution);
 void assert_nobody_fits (const TpProblem *problem, const TpSolution *solution);
 /* With the iterations of @budgets, which grow. */
 void assert_more_is_never_worse (const TpProblem *problem, const guint64 *budgets, guint n_budgets);
+/* Each remedy for @request, who waits, is made: they are served then, as was said. Returns how many
+ * there are. */
+int make_remedies (const TpProblem *problem,
+                   const TpSolution *plan,
+                   TpPlanAdviser *adviser,
+                   int request);

@@ -121,6 +121,29 @@ test_decides_at_hall (void)
   tp_solution_free (solution, &morning.problem);
 }
 
+/* The first alone, beside another team that is closed to them and must not be tried instead. */
+static void
+test_decides_beside_closed (void)
+{
+  static const TpPlanWindow window = {500, 640};
+  static const TpPlanRest rest = {.minutes = 60, .windows = &window, .n_windows = 1};
+  TpPlanSlot slots[2];
+  Morning morning;
+  TpSolution *solution;
+
+  begin_morning (&morning, &rest, 1);
+  add_home (&morning, 120, 480, 485);
+  slots[0] = slots[1] = morning.slot;
+  slots[0].is_closed = TRUE;
+  slots[1].team = 1;
+  morning.problem.slots = slots;
+  morning.problem.n_slots = morning.problem.n_teams = 2;
+  solution = solve_week (&morning.problem, 0, 1, NULL);
+  assert_sound (&morning.problem, solution);
+  g_assert_cmpint (solution->n_planned, ==, 1);
+  tp_solution_free (solution, &morning.problem);
+}
+
 /* Nobody helps across a moment; without it the same help would be given at once. */
 static void
 test_moment (void)
@@ -447,27 +470,6 @@ test_what_if (void)
   }
 }
 
-/* Each remedy is made: @request is served then, as was said. */
-static int
-make_remedies (const TpProblem *problem,
-               const TpSolution *plan,
-               TpPlanAdviser *adviser,
-               int request)
-{
-  g_autoptr (GArray) remedies = tp_plan_adviser_list (adviser, request);
-
-  for (guint i = 0; i < remedies->len; i++) {
-    TpSolution *planned;
-    g_autoptr (TpPlanCopy) changed = tp_plan_remedy_apply (
-      problem, plan, request, &g_array_index (remedies, TpPlanRemedy, i), &planned);
-
-    assert_sound (&changed->problem, planned);
-    g_assert_cmpint (planned->slot_of[request], >=, 0);
-    tp_solution_free (planned, &changed->problem);
-  }
-  return (int) remedies->len;
-}
-
 static void
 test_reasons (void)
 {
@@ -556,6 +558,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/planner/rests/only-a-moved-break-serves-everybody", test_decides);
+  g_test_add_func ("/planner/rests/a-closed-slot-is-not-tried", test_decides_beside_closed);
   g_test_add_func ("/planner/rests/only-a-moved-break-serves-everybody-at-a-hall",
                    test_decides_at_hall);
   g_test_add_func ("/planner/rests/nobody-helps-across-a-moment", test_moment);
