@@ -204,6 +204,10 @@ run_random_week (int n_arguments, char **arguments)
     g_printerr ("usage: planner-bench week-random [--requests N] [--teams N] [--seconds S]\n");
     return 2;
   }
+  if (is_replanned && n_requests == 0) {
+    g_printerr ("A small change is a request more like the first: --replan wants one request.\n");
+    return 2;
+  }
   options.progress = is_traced ? trace_cb : NULL;
   week = make_week (n_requests, n_teams, n_wards, n_branches);
   if (write_path != NULL)
