@@ -94,15 +94,27 @@ count_known_titles (const TpRawRow *row)
   return n;
 }
 
+static gboolean
+holds_known_titles (const TpTable *table)
+{
+  guint index = 0;
+
+  for (GList *l = table->ahead.head; l && index < TITLE_ROWS; l = l->next, index++) {
+    if (count_known_titles (l->data) >= 2)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* The titles are the first row that holds two titles we know, or fills more than half of the usual
  * width: above them stand the office, the name of the list and the like, a cell or two a line. A
  * row of which nothing could be held is no blank one: it may have been the titles, and only a row
- * of titles we know stands in for it. */
+ * of titles we know stands in for it. Of a short list most rows may be such lines of one cell. */
 static guint
 find_title_row (const TpTable *table)
 {
   guint usual = find_usual_width (table), first = G_MAXUINT, index = 0, width;
-  gboolean is_one_lost = FALSE;
+  gboolean is_one_lost = FALSE, is_width_known = usual > 1 || !holds_known_titles (table);
 
   for (GList *l = table->ahead.head; l && index < TITLE_ROWS; l = l->next, index++) {
     const TpRawRow *row = l->data;
@@ -112,7 +124,7 @@ find_title_row (const TpTable *table)
     if (first == G_MAXUINT)
       first = index;
     is_one_lost |= n_filled == 0;
-    if ((n_filled * 2 > usual && !is_one_lost) || count_known_titles (row) >= 2)
+    if ((n_filled * 2 > usual && is_width_known && !is_one_lost) || count_known_titles (row) >= 2)
       return index;
   }
 

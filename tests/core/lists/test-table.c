@@ -247,6 +247,11 @@ test_limits (void)
 static void
 test_titles_below_headings (void)
 {
+  /* Most lines of a short list hold one cell, and its two people have not the same width. */
+  assert_reads ("PHƯỜNG VĨNH HƯNG,,\nHỘI NGƯỜI CAO TUỔI,,\nHọ và tên,Năm sinh,Ghi chú\nLê Văn An,"
+                "1950,\nLê Văn Ba,1951,x\nCộng,,\nTrưởng ban,,\n",
+                "Họ và tên|Năm sinh|Ghi chú",
+                "Lê Văn An|1950|/Lê Văn Ba|1951|x/Cộng||/Trưởng ban||");
   assert_reads ("UBND PHƯỜNG BA ĐÌNH,,,CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM,,\n"
                 ",,,Độc lập - Tự do - Hạnh phúc,,\n"
                 ",,,,,\n"
