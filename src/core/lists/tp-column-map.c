@@ -81,9 +81,13 @@ is_of_another (const char *title)
     "so dinh danh", "so ddcn",  "gioi tinh", "noi cu tru"};
   static const char *const people[] = {"nguoi giam ho", "nguoi dai dien",   "nguoi than",
                                        "than nhan",     "nguoi nuoi duong", "nguoi cham soc"};
+  static const char *const to_head[] = {"quan he voi chu ho", "quan he chu ho", "qh voi chu ho",
+                                        "qh chu ho"};
 
-  if (tp_words_contain (title, "quan he voi chu ho") || tp_words_contain (title, "quan he chu ho"))
-    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (to_head); i++) {
+    if (tp_words_contain (title, to_head[i]))
+      return TRUE;
+  }
   for (guint i = 0; i < G_N_ELEMENTS (people); i++) {
     if (!tp_words_contain (title, people[i]))
       continue;

@@ -298,12 +298,15 @@ cut_last_word (const char *title, const char *word)
   return g_strchomp (g_strndup (words, length - end));
 }
 
+/* “Tháng”, “Ngày sinh tháng”, “Tháng sinh” */
 static gboolean
 is_date_part (const char *title, const char *word)
 {
-  g_autofree char *before = cut_last_word (title, word);
+  g_autofree char *words = tp_text_fold (title);
+  g_autofree char *before = cut_last_word (title, word),
+                  *of_birth = g_strconcat (word, " sinh", NULL);
 
-  return before != NULL && is_word_for_birth (before);
+  return g_str_equal (words, of_birth) || (before != NULL && is_word_for_birth (before));
 }
 
 static void

@@ -19,6 +19,7 @@ static const TpListField fields[] = {
     TP_ALIASES ("ho va ten", "ho ten", "ho va ten nguoi dan", "ho va ten doi tuong",
                 "ten doi tuong", "ho va ten khai sinh", "ho va ten nguoi can ho tro",
                 "full name", "=ten", "=nguoi dan", "ho va ten ong ba", "ten nguoi cao tuoi",
+                "ten nguoi khuyet tat",
                 "ho ten doi tuong", "ho va ten chu ho thanh vien", "ho ten chu ho thanh vien",
                 "ho va ten chu ho va thanh vien", "ho va ten chu ho va cac thanh vien",
                 "ho ten chu ho va thanh vien", "ho ten chu ho va cac thanh vien",

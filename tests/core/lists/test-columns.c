@@ -51,6 +51,31 @@ test_columns_of_papers (void)
                                              "Ngày cấp giấy chứng nhận hộ nghèo", NULL});
 }
 
+/* What somebody is to the head of the household is nobody's name. */
+static void
+test_columns_of_relations (void)
+{
+  static const char *const titles[] = {"Quan hệ với chủ hộ", "Mối quan hệ với chủ hộ",
+                                       "QH với chủ hộ", "QH chủ hộ"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    assert_columns ("people", (const char *[]){"name", "Họ tên người khuyết tật", "household_code",
+                                               "Mã hộ", "-", titles[i], NULL});
+}
+
+/* Day, month and year of birth, each in a column. */
+static void
+test_columns_of_births (void)
+{
+  assert_columns ("people", (const char *[]){"name", "Họ tên", "birth_day", "Ngày", "birth_month",
+                                             "Tháng", "birth", "Năm sinh", NULL});
+  assert_columns ("people",
+                  (const char *[]){"name", "Họ tên", "birth_day", "Ngày sinh", "birth_month",
+                                   "Tháng sinh", "birth", "Năm sinh", NULL});
+  assert_columns ("people", (const char *[]){"name", "Họ tên", "birth_day", "Ngày sinh Ngày",
+                                             "birth_month", "Tháng", "birth", "Năm", NULL});
+}
+
 /* As the titles of two rows are joined: “Nơi thường trú” over “Tổ dân phố”. */
 static void
 test_columns_under_address (void)
@@ -337,6 +362,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/lists/columns/people", test_columns_of_people);
   g_test_add_func ("/lists/columns/paper-is-no-group", test_columns_of_papers);
+  g_test_add_func ("/lists/columns/relations-are-no-heads", test_columns_of_relations);
+  g_test_add_func ("/lists/columns/births-in-three", test_columns_of_births);
   g_test_add_func ("/lists/columns/parts-under-an-address", test_columns_under_address);
   g_test_add_func ("/lists/columns/guardians", test_columns_of_guardians);
   g_test_add_func ("/lists/columns/form", test_columns_of_a_form);
