@@ -269,9 +269,10 @@ cut_remark (char *name)
 void
 tp_list_row_take_name (TpListRow *row, const TpColumnMap *map, char **member, char **remark)
 {
-  g_autofree char *name = g_strdup (skip_address (skip_marks (tp_list_row_get (row, map, "name"))));
+  g_autofree char *whole = g_strdup (skip_marks (tp_list_row_get (row, map, "name"))), *name = NULL;
 
-  *remark = cut_remark (name);
+  *remark = cut_remark (whole);
+  name = g_strdup (skip_address (whole));
   if (!is_like_name (name)) {
     tp_list_row_add_problem (row, map, "name", FALSE,
                              *name ? _ ("This is no name. Write the person's full name.")

@@ -278,6 +278,8 @@ test_names (void)
     {"Cụ bà: Trần Thị Bé", "Trần Thị Bé"},
     {"Ông Ích Khiêm", "Ông Ích Khiêm"},
     {"Trần Thị Bé (1948)", "Trần Thị Bé"},
+    {"Bà Trần Thị Ngọc Bé (sinh năm 1948)", "Trần Thị Ngọc Bé"},
+    {"Bà Trần Thị Bé, sinh năm 1948", "Trần Thị Bé"},
     {"Trần Thị Bé, sinh năm 1948", "Trần Thị Bé"},
     {"Trần Thị Bé SN 1948", "Trần Thị Bé"},
     {"Trần Thị Năm - 1948", "Trần Thị Năm"},
