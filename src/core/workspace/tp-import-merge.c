@@ -8,6 +8,7 @@
 #include "tp-config.h"
 
 #include "tp-import-private.h"
+#include "tp-phrases.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -380,4 +381,115 @@ tp_import_leave_decided (TpPerson *said,
 {
   for (const TpMergeRule *rule = rules; rule->field != NULL; rule++)
     leave_decided_field (said, person, before, tp_kind_find_field (&tp_person_kind, rule->field));
+}
+
+/* --- what somebody put in its place since -------------------------------------------- */
+
+/*< private >
+ * tp_import_was_replaced:
+ * @person: somebody, as stored
+ * @field: the name of a text field
+ * @said: what a row says in it
+ * @is_one: tells whether two texts mean one
+ * @was_replaced: (out): whether a change that still holds took @said away
+ * @error: return location for a #TpStoreError
+ *
+ * Lists of two departments would put each its own back for ever: what was replaced since is nothing
+ * new.
+ */
+gboolean
+tp_import_was_replaced (TpImport *self,
+                        const TpPerson *person,
+                        const char *field,
+                        const char *said,
+                        gboolean (*is_one) (const char *a, const char *b),
+                        gboolean *was_replaced,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) lines =
+    tp_store_list_history (self->store, &tp_person_kind, &person->record.id, error);
+
+  *was_replaced = FALSE;
+  for (guint i = 0; lines != NULL && i < lines->len && !*was_replaced; i++) {
+    const TpHistoryLine *line = lines->pdata[i];
+
+    *was_replaced = g_strcmp0 (line->field, field) == 0 && g_str_equal (line->op, "update") &&
+                    !line->entry->is_undone && tp_id_is_nil (&line->entry->undoes) &&
+                    line->before != NULL && line->before[0] != '\0' && is_one (line->before, said);
+  }
+  return lines != NULL;
+}
+
+static gboolean
+are_one_address (const char *a, const char *b)
+{
+  g_autofree char *folded_a = tp_text_fold (a), *folded_b = tp_text_fold (b);
+
+  return g_str_equal (folded_a, folded_b);
+}
+
+/* Whether @address says all of @part, as “Số 5 ngõ 12” does of “Số 5”. */
+static gboolean
+holds_address (const char *address, const char *part)
+{
+  g_autofree char *folded = tp_text_fold (address), *folded_part = tp_text_fold (part);
+
+  return tp_words_contain (folded, folded_part);
+}
+
+/*< private >
+ * tp_import_leave_former_address:
+ * @row: the row, which gets a note
+ * @said: what it says; its address becomes that of @person if another change took theirs away
+ * @person: whom it speaks of, as stored
+ * @error: return location for a #TpStoreError
+ *
+ * A list that names somebody's former address in the ward says nothing new: the one written since
+ * stays, and the contradiction is said.
+ */
+gboolean
+tp_import_leave_former_address (TpImport *self,
+                                TpListRow *row,
+                                TpPerson *said,
+                                const TpPerson *person,
+                                GError **error)
+{
+  gboolean was_replaced;
+
+  if (said->address[0] == '\0' || person->address[0] == '\0' ||
+      !tp_id_equal (&said->ward, &person->ward) || are_one_address (said->address, person->address))
+    return TRUE;
+  if (!tp_import_was_replaced (self, person, "address", said->address, are_one_address,
+                               &was_replaced, error))
+    return FALSE;
+  if (!was_replaced)
+    return TRUE;
+  if (!holds_address (person->address, said->address))
+    tp_list_row_add_problem (row, self->map, "address", TRUE, "%s",
+                             _ ("Another address was written since and stays. Ask where the person "
+                                "lives, and put it right with the person."));
+  tp_set_text (&said->address, person->address);
+  return TRUE;
+}
+
+/*< private >
+ * tp_import_leave_consent:
+ * @row: the row, which gets a note
+ * @said: what it says; its legal ground becomes that of @person if they have consented
+ * @person: whom it speaks of, as stored
+ *
+ * A recorded consent is the person's own word: a list adds what shows it and takes nothing away.
+ */
+void
+tp_import_leave_consent (TpImport *self, TpListRow *row, TpPerson *said, const TpPerson *person)
+{
+  if (said->legal_ground[0] == '\0' ||
+      !g_str_has_prefix (person->legal_ground, TP_LEGAL_GROUND_CONSENT) ||
+      g_str_has_prefix (said->legal_ground, person->legal_ground))
+    return;
+  if (!g_str_has_prefix (person->legal_ground, said->legal_ground))
+    tp_list_row_add_problem (row, self->map, "legal_ground", TRUE, "%s",
+                             _ ("The person's recorded consent stays. If the list is right, put it "
+                                "right with the person."));
+  tp_set_text (&said->legal_ground, person->legal_ground);
 }

@@ -422,6 +422,12 @@ store_person (TpImport *self,
         !tp_import_leave_known_phone (self, said, judgement->person, error))
       return FALSE;
     leave_known_mobility (self, row, said, judgement->person);
+    /* Where only blanks are filled, neither is touched, and what is left out is said. */
+    if ((flags & TP_MERGE_ONLY_BLANKS) == 0) {
+      if (!tp_import_leave_former_address (self, row, said, judgement->person, error))
+        return FALSE;
+      tp_import_leave_consent (self, row, said, judgement->person);
+    }
     tp_import_merge (judgement->person, said, person_rules, row, self->map, flags, changes);
     tp_import_follow_phone (judgement->person, before, said);
     tp_import_follow_guardian (judgement->person, before, said);

@@ -209,16 +209,6 @@ tp_import_leave_known_phone (TpImport *self, TpPerson *said, const TpPerson *per
   return TRUE;
 }
 
-/* Whether a change that still holds took this guardian away: lists of two departments would put
- * each its own back for ever. */
-static gboolean
-took_guardian_away (const TpHistoryLine *line, const char *name)
-{
-  return g_strcmp0 (line->field, "guardian_name") == 0 && g_str_equal (line->op, "update") &&
-         !line->entry->is_undone && tp_id_is_nil (&line->entry->undoes) && line->before != NULL &&
-         line->before[0] != '\0' && are_one_guardian (line->before, name);
-}
-
 /*< private >
  * tp_import_leave_former_guardian:
  * @row: the row, which gets a note
@@ -236,24 +226,23 @@ tp_import_leave_former_guardian (TpImport *self,
                                  const TpPerson *person,
                                  GError **error)
 {
-  g_autoptr (GPtrArray) lines = NULL;
+  gboolean was_replaced;
 
   if (!has_other_guardian (said, person))
     return TRUE;
-  lines = tp_store_list_history (self->store, &tp_person_kind, &person->record.id, error);
-  for (guint i = 0; lines != NULL && i < lines->len; i++) {
-    if (!took_guardian_away (lines->pdata[i], said->guardian_name))
-      continue;
-    tp_set_text (&said->guardian_name, person->guardian_name);
-    tp_set_text (&said->guardian_relation, person->guardian_relation);
-    tp_set_text (&said->guardian_phone, person->guardian_phone);
-    said->guardian_role = person->guardian_role;
-    tp_list_row_add_problem (row, self->map, "guardian_name", TRUE, "%s",
-                             _ ("Another guardian was named since and stays. Ask which of the two "
-                                "it is, and put it right with the person."));
+  if (!tp_import_was_replaced (self, person, "guardian_name", said->guardian_name, are_one_guardian,
+                               &was_replaced, error))
+    return FALSE;
+  if (!was_replaced)
     return TRUE;
-  }
-  return lines != NULL;
+  tp_set_text (&said->guardian_name, person->guardian_name);
+  tp_set_text (&said->guardian_relation, person->guardian_relation);
+  tp_set_text (&said->guardian_phone, person->guardian_phone);
+  said->guardian_role = person->guardian_role;
+  tp_list_row_add_problem (row, self->map, "guardian_name", TRUE, "%s",
+                           _ ("Another guardian was named since and stays. Ask which of the two it "
+                              "is, and put it right with the person."));
+  return TRUE;
 }
 
 /*< private >

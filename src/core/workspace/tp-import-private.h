@@ -224,6 +224,23 @@ void tp_import_leave_decided (TpPerson *said,
                               const TpPerson *person,
                               const TpPerson *before,
                               const TpMergeRule *rules);
+/* Whether a change that still holds took @said away from the field. */
+gboolean tp_import_was_replaced (TpImport *self,
+                                 const TpPerson *person,
+                                 const char *field,
+                                 const char *said,
+                                 gboolean (*is_one) (const char *a, const char *b),
+                                 gboolean *was_replaced,
+                                 GError **error);
+/* Takes out of @said an address that another one was written for, and says so. */
+gboolean tp_import_leave_former_address (TpImport *self,
+                                         TpListRow *row,
+                                         TpPerson *said,
+                                         const TpPerson *person,
+                                         GError **error);
+/* Takes out of @said a legal ground other than the consent of @person, and says so. */
+void
+tp_import_leave_consent (TpImport *self, TpListRow *row, TpPerson *said, const TpPerson *person);
 
 /* --- requests: shared with tp_form_store ------------------------------------------------- */
 

@@ -401,6 +401,72 @@ test_journal_titles (Fixture *fixture, gconstpointer data)
   }
 }
 
+#define LIVES "Họ và tên,Ngày sinh,Phường/Xã,Địa chỉ\nLê Văn Ba,12/03/1948,Vĩnh Hưng,"
+
+/* Two departments may write two addresses: the later one stays, however often either list comes
+ * again, and that is said unless one only says less; what was taken back replaced nothing. */
+static void
+test_people_addresses_of_two_lists (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *list, *address;
+    int updated;
+    guint n_notes;
+  } lists[] = {
+    {LIVES "Số 5\n", "Số 5", 0, 0},        {LIVES "Số 5 ngõ 12\n", "Số 5 ngõ 12", 1, 0},
+    {LIVES "Số 5\n", "Số 5 ngõ 12", 0, 0}, {LIVES "Số 7\n", "Số 7", 1, 0},
+    {LIVES "Số 5 ngõ 12\n", "Số 7", 0, 1}, {LIVES "Số 7\n", "Số 7", 0, 0},
+    {LIVES "số 5 ngõ 12\n", "Số 7", 0, 1},
+  };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    g_autoptr (TpImportReport) report = import_text (fixture, "people", lists[i].list);
+    g_autoptr (TpPerson) person = fixture_get_first (fixture, &tp_person_kind, "name", "Lê Văn Ba");
+
+    g_test_message ("%u", i);
+    assert_counts (report, i == 0, lists[i].updated, i != 0 && lists[i].updated == 0, 0, 0);
+    g_assert_cmpstr (person->address, ==, lists[i].address);
+    g_assert_cmpuint (import_count_notes (report, "Another address"), ==, lists[i].n_notes);
+  }
+  g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  g_assert_no_error (error);
+  g_autoptr (TpImportReport) again = import_text (fixture, "people", LIVES "Số 7\n");
+  assert_counts (again, 0, 1, 0, 0, 0);
+}
+
+#define GROUND "Họ và tên,Ngày sinh,Phường/Xã,Căn cứ pháp lý\nLê Văn Ba,12/03/1948,Vĩnh Hưng,"
+
+/* A list says more of a consent, but takes none away. */
+static void
+test_people_consent_stays (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *list, *ground;
+    int updated;
+    guint n_notes;
+  } lists[] = {
+    {GROUND "\n", TP_LEGAL_GROUND_TASK, 0, 0},
+    {GROUND TP_LEGAL_GROUND_CONSENT "\n", TP_LEGAL_GROUND_CONSENT, 1, 0},
+    {GROUND TP_LEGAL_GROUND_CONSENT ": phiếu 12\n", TP_LEGAL_GROUND_CONSENT ": phiếu 12", 1, 0},
+    {GROUND TP_LEGAL_GROUND_CONSENT "\n", TP_LEGAL_GROUND_CONSENT ": phiếu 12", 0, 0},
+    {GROUND TP_LEGAL_GROUND_TASK "\n", TP_LEGAL_GROUND_CONSENT ": phiếu 12", 0, 1},
+    {GROUND "\n", TP_LEGAL_GROUND_CONSENT ": phiếu 12", 0, 0},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    g_autoptr (TpImportReport) report = import_text (fixture, "people", lists[i].list);
+    g_autoptr (TpPerson) person = fixture_get_first (fixture, &tp_person_kind, "name", "Lê Văn Ba");
+
+    g_test_message ("%u", i);
+    assert_counts (report, i == 0, lists[i].updated, i != 0 && lists[i].updated == 0, 0, 0);
+    g_assert_cmpstr (person->legal_ground, ==, lists[i].ground);
+    g_assert_cmpuint (import_count_notes (report, "recorded consent"), ==, lists[i].n_notes);
+  }
+}
+
 #define ADD(path, func) \
   g_test_add ("/workspace/import/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -421,5 +487,7 @@ main (int argc, char **argv)
   ADD ("async/undo-and-changed", test_async);
   ADD ("async/cancel", test_async_cancel);
   ADD ("journal-titles-name-nobody", test_journal_titles);
+  ADD ("people/addresses-of-two-lists", test_people_addresses_of_two_lists);
+  ADD ("people/consent-stays", test_people_consent_stays);
   return g_test_run ();
 }
