@@ -79,8 +79,9 @@ is_decimal (const char *value)
  * tp_setting_get_words:
  * @setting: a setting
  *
- * Says the value as people read it: posts and skills by their titles, a number with the decimal
- * sign of the screen's language. Files and lists for other programs have the value as it is stored.
+ * Says the value as people read it: posts, skills and kinds of equipment by their titles, a number
+ * with the decimal sign of the screen's language. Files and lists for other programs have the value
+ * as it is stored.
  *
  * Returns: (transfer full): the words
  */
@@ -91,7 +92,8 @@ tp_setting_get_words (const TpSetting *setting)
   {
     const char *prefix;
     const TpEnum *codes;
-  } lists[] = {{"crew.", &tp_post_enum}, {"skills.", &tp_skill_enum}};
+  } lists[] = {
+    {"crew.", &tp_post_enum}, {"skills.", &tp_skill_enum}, {"equipment.", &tp_vehicle_type_enum}};
   const char *value = setting->value;
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
