@@ -81,6 +81,21 @@ tp_settings_get_int (GHashTable *settings, const char *key, int fallback)
   return value > G_MININT && value < G_MAXINT ? (int) value : fallback;
 }
 
+/* The bits of @flags whose codes the setting lists. */
+static guint
+get_flags (GHashTable *settings, const char *key, const char *fallback, const TpEnum *flags)
+{
+  const char *text = g_hash_table_lookup (settings, key);
+  g_auto (GStrv) codes = g_strsplit_set (text != NULL ? text : fallback, " ,;", -1);
+  guint bits = 0;
+  int bit;
+
+  for (char **code = codes; *code != NULL; code++)
+    if (tp_enum_parse (flags, *code, &bit))
+      bits |= (guint) bit;
+  return bits;
+}
+
 /*< private >
  * tp_settings_get_posts:
  * @settings: all settings
@@ -92,15 +107,7 @@ tp_settings_get_int (GHashTable *settings, const char *key, int fallback)
 guint
 tp_settings_get_posts (GHashTable *settings, const char *key, const char *fallback)
 {
-  const char *text = g_hash_table_lookup (settings, key);
-  g_auto (GStrv) codes = g_strsplit_set (text != NULL ? text : fallback, " ,;", -1);
-  guint posts = 0;
-  int post;
-
-  for (char **code = codes; *code != NULL; code++)
-    if (tp_enum_parse (&tp_post_flags_enum, *code, &post))
-      posts |= (guint) post;
-  return posts;
+  return get_flags (settings, key, fallback, &tp_post_flags_enum);
 }
 
 /*< private >
@@ -162,15 +169,7 @@ get_centre (GHashTable *settings, TpPlanSettings *values)
 static guint
 get_kinds (GHashTable *settings, const char *key, const char *fallback)
 {
-  const char *text = g_hash_table_lookup (settings, key);
-  g_auto (GStrv) codes = g_strsplit_set (text != NULL ? text : fallback, " ,;", -1);
-  guint kinds = 0;
-  int kind;
-
-  for (char **code = codes; *code != NULL; code++)
-    if (tp_enum_parse (&tp_vehicle_flags_enum, *code, &kind))
-      kinds |= (guint) kind;
-  return kinds;
+  return get_flags (settings, key, fallback, &tp_vehicle_flags_enum);
 }
 
 /* Every value has its line in data/hanoi/settings.csv; what stands here is for a workspace in

@@ -482,33 +482,24 @@ run (Compare *compare, GError **error)
 /* --- verbs ------------------------------------------------------------------------------------ */
 
 static gboolean
-has_record (const GPtrArray *records, const TpId *id)
-{
-  for (guint i = 0; i < records->len; i++)
-    if (tp_id_equal (&((const TpRecord *) records->pdata[i])->id, id))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 check_case (const Compare *compare, GError **error)
 {
   TpWhatIfKind kind = compare->what_if->kind;
 
   if ((kind == TP_WHAT_IF_WITHOUT_TEAM || kind == TP_WHAT_IF_EXTRA_TEAM) &&
-      !has_record (compare->plan->teams, &compare->what_if->team)) {
+      tp_record_find (compare->plan->teams, &compare->what_if->team) == NULL) {
     g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
                          _ ("There is no such team in this branch."));
     return FALSE;
   }
   if (kind == TP_WHAT_IF_WITHOUT_MEMBER &&
-      !has_record (compare->plan->members, &compare->what_if->member)) {
+      tp_record_find (compare->plan->members, &compare->what_if->member) == NULL) {
     g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
                          _ ("There is no such member in this branch."));
     return FALSE;
   }
   if ((kind == TP_WHAT_IF_WITHOUT_VEHICLE || kind == TP_WHAT_IF_EXTRA_VEHICLE) &&
-      !has_record (compare->plan->vehicles, &compare->what_if->vehicle)) {
+      tp_record_find (compare->plan->vehicles, &compare->what_if->vehicle) == NULL) {
     g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
                          _ ("There is no such vehicle or thing in this branch."));
     return FALSE;
