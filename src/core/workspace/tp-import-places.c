@@ -640,23 +640,6 @@ tp_import_make_neighbourhood (TpImport *self,
 /* --- branches --------------------------------------------------------------------------- */
 
 /*< private >
- * tp_import_make_key:
- * @owner: a branch or a ward
- * @name: the name of something it has: a team, a vehicle, a venue
- *
- * Returns: (transfer full): what that name is found by, however it is written
- */
-char *
-tp_import_make_key (const TpId *owner, const char *name)
-{
-  char id[TP_ID_TEXT_SIZE];
-  g_autofree char *folded = tp_text_fold (name);
-
-  tp_id_format (owner, id);
-  return g_strconcat (id, folded, NULL);
-}
-
-/*< private >
  * tp_import_find_branch:
  * @words: a code or a name
  *

@@ -131,7 +131,13 @@ gboolean tp_import_make_neighbourhood (TpImport *self,
                                        const char *words,
                                        TpId *id,
                                        GError **error);
-char *tp_import_make_key (const TpId *owner, const char *name);
+/* What a branch or a ward has is its name there, however it is written. */
+typedef GHashTable TpImportNames; /* owner and folded name → TpId */
+TpImportNames *
+tp_import_load_names (TpImport *self, const TpKind *kind, const char *owner, GError **error);
+void
+tp_import_learn_name (TpImportNames *names, const TpId *owner, const char *name, const TpId *id);
+const TpId *tp_import_find_name (TpImportNames *names, const TpId *owner, const char *name);
 const TpBranch *tp_import_find_branch (TpImport *self, const char *words);
 const TpBranch *tp_import_get_branch (TpImport *self, const TpId *id);
 

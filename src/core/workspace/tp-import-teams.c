@@ -13,8 +13,7 @@
 
 typedef struct
 {
-  GHashTable *teams;   /* "branch id|folded name" → TpId */
-  GHashTable *members; /* the same */
+  TpImportNames *teams, *members; /* by branch */
 } TpTeamTables;
 
 typedef struct
@@ -36,43 +35,18 @@ static const TpMergeRule rules[] = {
   {"name"}, {"type", {"type"}}, {"latitude"}, {"longitude"}, {"open_slots"}, {"decision"}, {NULL},
 };
 
-static void
-learn (GHashTable *table, const TpId *branch, const char *name, const TpId *id)
-{
-  g_hash_table_insert (table, tp_import_make_key (branch, name), g_memdup2 (id, sizeof *id));
-}
-
-static gboolean
-learn_team_cb (gpointer record, gpointer user_data)
-{
-  const TpTeam *team = record;
-
-  learn (user_data, &team->branch, team->name, &team->record.id);
-  return TRUE;
-}
-
-static gboolean
-learn_member_cb (gpointer record, gpointer user_data)
-{
-  const TpMember *member = record;
-
-  learn (user_data, &member->branch, member->name, &member->record.id);
-  return TRUE;
-}
-
 static gboolean
 begin_teams (TpImport *self, GError **error)
 {
-  g_autoptr (TpQuery) teams = tp_query_new (&tp_team_kind);
-  g_autoptr (TpQuery) members = tp_query_new (&tp_member_kind);
   TpTeamTables *tables = g_new0 (TpTeamTables, 1);
 
   self->state = tables;
-  tables->teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  tables->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  return tp_import_load_places (self, error) &&
-         tp_store_each (self->store, teams, learn_team_cb, tables->teams, error) &&
-         tp_store_each (self->store, members, learn_member_cb, tables->members, error);
+  if (!tp_import_load_places (self, error))
+    return FALSE;
+  tables->teams = tp_import_load_names (self, &tp_team_kind, "branch", error);
+  if (tables->teams != NULL)
+    tables->members = tp_import_load_names (self, &tp_member_kind, "branch", error);
+  return tables->members != NULL;
 }
 
 static void
@@ -80,8 +54,8 @@ end_teams (TpImport *self)
 {
   TpTeamTables *tables = self->state;
 
-  g_hash_table_unref (tables->teams);
-  g_hash_table_unref (tables->members);
+  g_clear_pointer (&tables->teams, g_hash_table_unref);
+  g_clear_pointer (&tables->members, g_hash_table_unref);
   g_free (tables);
   self->state = NULL;
 }
@@ -202,8 +176,7 @@ store_member (TpImport *self,
               GError **error)
 {
   TpTeamTables *tables = self->state;
-  g_autofree char *key = tp_import_make_key (&team->branch, name);
-  const TpId *known = g_hash_table_lookup (tables->members, key);
+  const TpId *known = tp_import_find_name (tables->members, &team->branch, name);
   g_autoptr (TpMember) member = NULL;
 
   member = known != NULL ? tp_workspace_need (self->workspace, &tp_member_kind, known, error)
@@ -217,7 +190,7 @@ store_member (TpImport *self,
   if (teach (self, member, post, skills, changes) && !tp_store_put (self->store, member, error))
     return FALSE;
   if (known == NULL)
-    learn_member_cb (member, tables->members);
+    tp_import_learn_name (tables->members, &member->branch, member->name, &member->record.id);
   *id = member->record.id;
   return TRUE;
 }
@@ -359,7 +332,8 @@ store_team (TpImport *self,
   if (judgement->verdict == TP_ROW_UPDATED)
     judgement->detail = g_strdup (changes->str);
   if (is_new)
-    learn_team_cb (team, ((TpTeamTables *) self->state)->teams);
+    tp_import_learn_name (((TpTeamTables *) self->state)->teams, &team->branch, team->name,
+                          &team->record.id);
   return TRUE;
 }
 
@@ -422,11 +396,8 @@ note_others (TpImport *self,
   if (links == NULL)
     return FALSE;
   is_other = g_strv_length (names) < links->len;
-  for (guint i = 0; names[i] != NULL; i++) {
-    g_autofree char *key = tp_import_make_key (&team->branch, names[i]);
-
-    is_other |= !is_member (links, g_hash_table_lookup (tables->members, key));
-  }
+  for (guint i = 0; names[i] != NULL; i++)
+    is_other |= !is_member (links, tp_import_find_name (tables->members, &team->branch, names[i]));
   if (is_other)
     note (left_out, _ ("Members"));
   return TRUE;
@@ -463,7 +434,6 @@ judge_team_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError *
   g_autoptr (GPtrArray) wards = read_wards (self, row);
   g_autoptr (GString) changes = g_string_new (NULL);
   const TpBranch *branch = resolve_branch (self, row, wards);
-  g_autofree char *key = NULL;
   const TpId *id;
   guint first_line;
 
@@ -471,8 +441,7 @@ judge_team_row (TpImport *self, TpListRow *row, TpJudgement *judgement, GError *
   if (tp_list_row_is_rejected (row))
     return TRUE;
   judgement->words = g_strdup_printf ("%s, %s", said->name, branch->name);
-  key = tp_import_make_key (&branch->record.id, said->name);
-  id = g_hash_table_lookup (((TpTeamTables *) self->state)->teams, key);
+  id = tp_import_find_name (((TpTeamTables *) self->state)->teams, &branch->record.id, said->name);
   first_line = id != NULL ? tp_import_note_line (self, id, row->line) : 0;
   team = id != NULL ? tp_workspace_need (self->workspace, &tp_team_kind, id, error)
                     : tp_record_copy (said);

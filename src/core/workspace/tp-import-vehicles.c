@@ -10,8 +10,7 @@
 
 typedef struct
 {
-  GHashTable *vehicles; /* "branch id|folded name" → TpId */
-  GHashTable *teams;    /* the same */
+  TpImportNames *vehicles, *teams; /* by branch */
 } Tables;
 
 static const TpMergeRule rules[] = {
@@ -22,38 +21,17 @@ static const TpMergeRule rules[] = {
 };
 
 static gboolean
-learn_vehicle_cb (gpointer record, gpointer user_data)
-{
-  const TpVehicle *vehicle = record;
-
-  g_hash_table_insert (user_data, tp_import_make_key (&vehicle->branch, vehicle->name),
-                       g_memdup2 (&vehicle->record.id, sizeof (TpId)));
-  return TRUE;
-}
-
-static gboolean
-learn_team_cb (gpointer record, gpointer user_data)
-{
-  const TpTeam *team = record;
-
-  g_hash_table_insert (user_data, tp_import_make_key (&team->branch, team->name),
-                       g_memdup2 (&team->record.id, sizeof (TpId)));
-  return TRUE;
-}
-
-static gboolean
 begin_vehicles (TpImport *self, GError **error)
 {
-  g_autoptr (TpQuery) vehicles = tp_query_new (&tp_vehicle_kind);
-  g_autoptr (TpQuery) teams = tp_query_new (&tp_team_kind);
   Tables *tables = g_new0 (Tables, 1);
 
   self->state = tables;
-  tables->vehicles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  tables->teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  return tp_import_load_places (self, error) &&
-         tp_store_each (self->store, vehicles, learn_vehicle_cb, tables->vehicles, error) &&
-         tp_store_each (self->store, teams, learn_team_cb, tables->teams, error);
+  if (!tp_import_load_places (self, error))
+    return FALSE;
+  tables->vehicles = tp_import_load_names (self, &tp_vehicle_kind, "branch", error);
+  if (tables->vehicles != NULL)
+    tables->teams = tp_import_load_names (self, &tp_team_kind, "branch", error);
+  return tables->teams != NULL;
 }
 
 static void
@@ -61,8 +39,8 @@ end_vehicles (TpImport *self)
 {
   Tables *tables = self->state;
 
-  g_hash_table_unref (tables->vehicles);
-  g_hash_table_unref (tables->teams);
+  g_clear_pointer (&tables->vehicles, g_hash_table_unref);
+  g_clear_pointer (&tables->teams, g_hash_table_unref);
   g_free (tables);
   self->state = NULL;
 }
@@ -92,12 +70,14 @@ static void
 resolve_team (TpImport *self, TpListRow *row, const TpBranch *branch, TpVehicle *vehicle)
 {
   const char *words = tp_import_get (self, row, "team");
-  g_autofree char *key = words[0] != '\0' ? tp_import_make_key (&branch->record.id, words) : NULL;
-  const TpId *id = key != NULL ? g_hash_table_lookup (((Tables *) self->state)->teams, key) : NULL;
+  const TpId *id;
 
+  if (words[0] == '\0')
+    return;
+  id = tp_import_find_name (((Tables *) self->state)->teams, &branch->record.id, words);
   if (id != NULL)
     vehicle->team = *id;
-  else if (key != NULL)
+  else
     tp_list_row_add_problem (row, self->map, "team", TRUE, "%s",
                              _ ("The branch has no team of this name: nobody's own."));
 }
@@ -128,9 +108,8 @@ store_vehicle (TpImport *self,
                TpJudgement *judgement,
                GError **error)
 {
-  GHashTable *known = ((Tables *) self->state)->vehicles;
-  g_autofree char *key = tp_import_make_key (&said->branch, said->name);
-  const TpId *id = g_hash_table_lookup (known, key);
+  TpImportNames *known = ((Tables *) self->state)->vehicles;
+  const TpId *id = tp_import_find_name (known, &said->branch, said->name);
   guint first_line = id != NULL ? tp_import_note_line (self, id, row->line) : 0;
   g_autoptr (TpVehicle) vehicle = NULL;
   g_autoptr (GString) changes = g_string_new (NULL);
@@ -146,7 +125,7 @@ store_vehicle (TpImport *self,
   if (!tp_import_store (self, vehicle, changes, judgement, error))
     return FALSE;
   if (id == NULL) {
-    learn_vehicle_cb (vehicle, known);
+    tp_import_learn_name (known, &vehicle->branch, vehicle->name, &vehicle->record.id);
     tp_import_note_line (self, &vehicle->record.id, row->line);
   }
   return TRUE;

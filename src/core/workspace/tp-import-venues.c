@@ -23,30 +23,18 @@ static const TpMergeRule rules[] = {
 };
 
 static gboolean
-learn_venue_cb (gpointer record, gpointer user_data)
-{
-  const TpVenue *venue = record;
-
-  g_hash_table_insert (user_data, tp_import_make_key (&venue->ward, venue->name),
-                       g_memdup2 (&venue->record.id, sizeof (TpId)));
-  return TRUE;
-}
-
-static gboolean
 begin_venues (TpImport *self, GError **error)
 {
-  g_autoptr (TpQuery) query = tp_query_new (&tp_venue_kind);
-
-  self->state = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  return tp_import_load_places (self, error) &&
-         tp_store_each (self->store, query, learn_venue_cb, self->state, error);
+  if (!tp_import_load_places (self, error))
+    return FALSE;
+  self->state = tp_import_load_names (self, &tp_venue_kind, "ward", error);
+  return self->state != NULL;
 }
 
 static void
 end_venues (TpImport *self)
 {
-  g_hash_table_unref (self->state);
-  self->state = NULL;
+  g_clear_pointer (&self->state, g_hash_table_unref);
 }
 
 static void
@@ -90,8 +78,7 @@ store_venue (TpImport *self,
              TpJudgement *judgement,
              GError **error)
 {
-  g_autofree char *key = tp_import_make_key (&ward->record.id, said->name);
-  const TpId *id = g_hash_table_lookup (self->state, key);
+  const TpId *id = tp_import_find_name (self->state, &ward->record.id, said->name);
   guint first_line = id != NULL ? tp_import_note_line (self, id, row->line) : 0;
   g_autoptr (TpVenue) venue = NULL;
   g_autoptr (GString) changes = g_string_new (NULL);
@@ -112,7 +99,7 @@ store_venue (TpImport *self,
   if (!tp_import_store (self, venue, changes, judgement, error))
     return FALSE;
   if (id == NULL) {
-    learn_venue_cb (venue, self->state);
+    tp_import_learn_name (self->state, &venue->ward, venue->name, &venue->record.id);
     tp_import_note_line (self, &venue->record.id, row->line);
   }
   return TRUE;
