@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two programs on one workspace: one imports a list that comes slowly through a pipe, the other is
-told so, in a sentence and soon, and can do its work afterwards."""
+told so, in a sentence and soon, and can do its work afterwards. Or both write to one name."""
 import sys
 
 import tap
@@ -38,6 +38,16 @@ class Together(ProgramCase):
         self.done('import', 'people', 'other.csv')
         self.assertEqual(len(self.done('list', 'people', '--json').json), 401)
         self.assertEqual(self.done('check', '--json').json['sound'], True)
+
+    def test_one_file_of_two_writers(self):
+        """Both write the problem of a week to one name: one does, the other finds it taken."""
+        for name in ('a.json', 'b.json', 'c.json'):
+            both = [self.start('problem', '--week', WEEK, '--to', name) for _i in range(2)]
+            for process in both:
+                process.communicate(timeout=500)
+            self.assertEqual(sorted(process.returncode for process in both), [0, 1])
+        entries = self.done('history', '--json').json['entries']
+        self.assertEqual(sum(entry['verb'] == 'export-problem' for entry in entries), 3)
 
 
 if __name__ == '__main__':

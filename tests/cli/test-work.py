@@ -373,6 +373,9 @@ class Week(DemoCase):
                 self.assertNotIn(record.get('name') or record.get('code'), text)
         self.assertIn('already a file', self.refused(1, 'problem', '--week', WEEK, '--to', 'p/week.json'))
         self.assertIn('already a file', self.refused(1, 'problem', '--week', WEEK, '--to', self.workspace))
+        for folder in ('p', 'p/', 'new/'):
+            self.assertIn('name of a folder', self.refused(1, 'problem', '--week', WEEK, '--to', folder))
+        self.assertFalse(os.path.exists(self.path('new')))
         self.assertEqual(self.read('p/week.json'), text)
         self.assertEqual(self.done('history', '--json').json['entries'][0]['verb'], 'export-problem')
         self.refused(2, 'problem', '--week', WEEK)

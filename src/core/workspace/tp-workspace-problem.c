@@ -41,15 +41,22 @@ make_text (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error)
 static gboolean
 check_is_free (const char *path, GError **error)
 {
-  if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+  gboolean is_folder =
+    g_str_has_suffix (path, G_DIR_SEPARATOR_S) || g_file_test (path, G_FILE_TEST_IS_DIR);
+
+  if (!is_folder && !g_file_test (path, G_FILE_TEST_EXISTS) &&
+      !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     return TRUE;
   g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-                       _ ("There is already a file of that name."));
+                       is_folder ? _ ("That is the name of a folder. Say a file, as week.json.")
+                                 : _ ("There is already a file of that name."));
   return FALSE;
 }
 
+/* The journal is asked first: of two programs that write to one name the second waits for the first
+ * there, and sees its file. */
 static gboolean
-note_export (TpWorkspace *self, TpWeek week, GError **error)
+place_and_note (TpWorkspace *self, TpWeek week, const char *path, TpFileSet *files, GError **error)
 {
   g_autofree char *words = tp_week_to_string (week);
   /* TRANSLATORS: %s is a week like 2026-W48 */
@@ -58,6 +65,10 @@ note_export (TpWorkspace *self, TpWeek week, GError **error)
 
   if (!tp_workspace_begin (self, "export-problem", title, error))
     return FALSE;
+  if (!check_is_free (path, error) || !tp_file_set_place (files, error)) {
+    tp_workspace_rollback (self);
+    return FALSE;
+  }
   tp_store_set_purpose (self->store, PROBLEM_PURPOSE);
   return tp_workspace_commit_for_good (self, error);
 }
@@ -102,7 +113,7 @@ tp_workspace_write_problem (TpWorkspace *self,
   name = g_path_get_basename (path);
   files = tp_file_set_new (directory, 0600, error);
   if (files == NULL || !tp_file_set_add (files, name, bytes, error) ||
-      !tp_file_set_place (files, error) || !note_export (self, week, error))
+      !place_and_note (self, week, path, files, error))
     return NULL;
   return tp_file_set_keep (files);
 }
