@@ -50,6 +50,9 @@ class Unwritable(OnSmallDisk, DemoCase):
             for folder in ('disk', 'disk/sub'):
                 sentence = self.refused(1, *words, '--to', folder)
                 self.assertIn(f'“{folder}” cannot be written', sentence)
+        for folder in ('disk', 'disk/sub'):
+            sentence = self.refused(1, 'problem', '--week', WEEK, '--to', f'{folder}/week.json')
+            self.assertIn(f'“{folder}” cannot be written', sentence)
         self.assertEqual(self.names(), [])
 
 
@@ -110,6 +113,8 @@ class Written(OnSmallDisk, DemoCase):
                       ('report', '--since', '2026-10-01', '--until', '2026-11-20')):
             self.refused_when_full(*words, '--to', 'disk/out', left=(0, 20000))
             self.assertEqual(self.names('disk/out'), [])
+        self.refused_when_full('problem', '--week', WEEK, '--to', 'disk/out/week.json', left=(0, 20000))
+        self.assertEqual(self.names('disk/out'), [])
 
 
 if __name__ == '__main__':

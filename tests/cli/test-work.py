@@ -219,6 +219,18 @@ class Import(ProgramCase):
         self.refused(1, 'import', 'boundaries', 'bad.geojson')
 
 
+class WithoutBus(ProgramCase):
+    """A branch without a service bus has nothing to try without it, and is told so."""
+    def test_refused(self):
+        self.done('create', '--office', 'branch:CN03', '--key-file', 'w.tienphong.key')
+        for name, kind in (('Tổ 1', 'tổ lưu động'), ('Xe 1', 'xe lưu động')):
+            self.assertIn('no service bus team',
+                          self.refused(1, 'what-if', '--week', WEEK, '--without-bus'))
+            self.write('teams.csv', f'Tên tổ;Loại tổ;Chi nhánh\n{name};{kind};CN03\n')
+            self.assertEqual(self.done('import', 'teams', 'teams.csv', '--json').json['new'], 1)
+        self.done('what-if', '--week', WEEK, '--without-bus', '--seconds', '0.3')
+
+
 class Lists(DemoCase):
     def test_masks_unless_revealed(self):
         masked = [person for person in self.done('list', 'people', '--json').json if person['id_number']]
