@@ -57,15 +57,6 @@ list_by_team (TpWeekGuests *self, const TpWeekTeam *team, TpWeekMember *member)
     append_to_list (self->by_ward, ward, member);
 }
 
-static gboolean
-has_booked_post (const TpMember *member)
-{
-  for (const TpEnumValue *post = tp_post_enum.values; post->code != NULL; post++)
-    if (tp_week_post_is_booked (post->value) && (member->posts & 1u << post->value) != 0)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 list_member (TpWeekGuests *self, const TpWeekPlan *plan, TpWeekMember *entry)
 {
@@ -76,7 +67,7 @@ list_member (TpWeekGuests *self, const TpWeekPlan *plan, TpWeekMember *entry)
   if ((member->posts & 1u << TP_POST_NEIGHBOURHOOD) != 0 && !tp_id_is_nil (&member->neighbourhood))
     append_to_list (self->by_neighbourhood, &member->neighbourhood, entry);
   if ((member->posts & TP_WEEK_LEADERS) != 0 && tp_id_equal (&member->branch, &plan->branch) &&
-      !has_booked_post (member))
+      tp_week_posts_keep_booked (member->posts) == 0)
     g_ptr_array_add (self->leaders, entry);
 }
 

@@ -9,9 +9,6 @@ G_BEGIN_DECLS
 /* Who comes with a session besides the team's own people; private to this room. */
 
 #define TP_WEEK_LEADERS (1u << TP_POST_LEADER | 1u << TP_POST_DEPUTY)
-/* Of the ward served … */
-#define TP_WEEK_WARD_GUESTS \
-  (1u << TP_POST_CULTURE | 1u << TP_POST_JUSTICE | 1u << TP_POST_VOLUNTEER)
 
 /* Those who could be invited, by what tells the place; part of the index. */
 typedef struct _TpWeekGuests TpWeekGuests;

@@ -254,6 +254,23 @@ tp_week_post_is_booked (int post)
   return FALSE;
 }
 
+/**
+ * tp_week_posts_keep_booked:
+ * @posts: bits 1 << #TpPost
+ *
+ * Returns: those of the bits whose posts tp_week_post_is_booked() means
+ */
+guint
+tp_week_posts_keep_booked (guint posts)
+{
+  guint booked = 0;
+
+  for (; posts != 0; posts &= posts - 1)
+    if (tp_week_post_is_booked (g_bit_nth_lsf (posts, -1)))
+      booked |= posts & -posts;
+  return booked;
+}
+
 /* Those whose time the rosters themselves take: everybody in a session's own (C8), of a standing
  * one those who always go. */
 static void

@@ -202,15 +202,6 @@ is_chosen (const GPtrArray *chosen, const TpId *vehicle)
   return FALSE;
 }
 
-static gboolean
-has_row (const TpWeekSession *stored, const TpId *vehicle)
-{
-  for (guint i = 0; stored != NULL && i < stored->vehicle_rows->len; i++)
-    if (tp_id_equal (&((TpSessionVehicle *) stored->vehicle_rows->pdata[i])->vehicle, vehicle))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 remove_vehicles (TpMoveChange *change, const TpMoveDraft *draft)
 {
@@ -229,7 +220,7 @@ put_vehicles (TpMoveChange *change, const TpMoveDraft *draft, const TpId *sessio
     const TpVehicle *vehicle = ((TpWeekVehicle *) draft->vehicles->pdata[i])->vehicle;
     TpSessionVehicle *row;
 
-    if (has_row (draft->stored, &vehicle->record.id))
+    if (tp_week_session_has_row (draft->stored, &vehicle->record.id))
       continue;
     row = tp_record_new (&tp_session_vehicle_kind);
     row->record.id = tp_id_new (now_ms);

@@ -85,7 +85,11 @@ GArray *tp_week_plan_list_goers (const TpWeekPlan *plan, const TpId *session); /
 /* Of the roster, those who must really be there and so nowhere else; session NULL: whenever the
  * team goes. */
 GPtrArray *tp_week_plan_list_crew (const TpWeekPlan *plan, const TpId *team, const TpId *session);
-gboolean tp_week_post_is_booked (int post); /* … at a post of the standing roster */
+gboolean tp_week_post_is_booked (int post);    /* … at a post of the standing roster */
+guint tp_week_posts_keep_booked (guint posts); /* 1 << TpPost: those of @posts that are booked */
+/* Who is invited from the ward served (C4, C5, C7). */
+#define TP_WEEK_WARD_GUESTS \
+  (1u << TP_POST_CULTURE | 1u << TP_POST_JUSTICE | 1u << TP_POST_VOLUNTEER)
 guint tp_week_plan_get_invited_posts (const TpWeekPlan *plan, int mode); /* 1 << TpPost */
 /* Of a session that no leader goes with: who answers for it; NULL: a leader goes, or nobody does.
  */

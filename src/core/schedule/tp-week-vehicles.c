@@ -358,12 +358,18 @@ tp_week_vehicle_is_elsewhere (const TpWeekVehicle *vehicle,
   return FALSE;
 }
 
-static gboolean
-has_row (const TpWeekSession *stored, const TpWeekVehicle *vehicle)
+/*< private >
+ * tp_week_session_has_row:
+ * @stored: (nullable): a session of the plan
+ * @vehicle: the id of a vehicle or thing
+ *
+ * Returns: whether it is written with the session, and not only the team's own
+ */
+gboolean
+tp_week_session_has_row (const TpWeekSession *stored, const TpId *vehicle)
 {
   for (guint i = 0; stored != NULL && i < stored->vehicle_rows->len; i++)
-    if (tp_id_equal (&((TpSessionVehicle *) stored->vehicle_rows->pdata[i])->vehicle,
-                     &vehicle->vehicle->record.id))
+    if (tp_id_equal (&((TpSessionVehicle *) stored->vehicle_rows->pdata[i])->vehicle, vehicle))
       return TRUE;
   return FALSE;
 }
@@ -372,7 +378,7 @@ has_row (const TpWeekSession *stored, const TpWeekVehicle *vehicle)
 static int
 rank (const TpWeekVehicle *vehicle, const TpWeekSession *own, const TpId *team)
 {
-  if (has_row (own, vehicle))
+  if (tp_week_session_has_row (own, &vehicle->vehicle->record.id))
     return 0;
   if (tp_id_equal (&vehicle->vehicle->team, team))
     return 1;
@@ -431,9 +437,12 @@ tp_week_vehicles_choose (const TpWeekPlan *plan,
 
   if (own != NULL && !tp_id_equal (&own->session->team, &session->team))
     own = NULL;
-  for (guint i = 0; own != NULL && i < own->vehicles->len; i++)
-    if (has_row (own, own->vehicles->pdata[i]))
-      kinds |= 1u << ((TpWeekVehicle *) own->vehicles->pdata[i])->vehicle->type;
+  for (guint i = 0; own != NULL && i < own->vehicles->len; i++) {
+    const TpVehicle *vehicle = ((TpWeekVehicle *) own->vehicles->pdata[i])->vehicle;
+
+    if (tp_week_session_has_row (own, &vehicle->record.id))
+      kinds |= 1u << vehicle->type;
+  }
   for (int kind = 0; kinds >> kind != 0; kind++) {
     TpWeekVehicle *vehicle = NULL;
 

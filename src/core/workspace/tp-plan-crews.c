@@ -21,7 +21,6 @@
 /* M13 calls evenings and weekends "ngoài giờ hành chính"; nobody stands in for others then unless
  * they go out at that time anyway. */
 #define WEEKDAY(day) (TP_SLOT_BIT (day, TP_PART_MORNING) | TP_SLOT_BIT (day, TP_PART_AFTERNOON))
-#define WARD_GUESTS (1u << TP_POST_CULTURE | 1u << TP_POST_JUSTICE | 1u << TP_POST_VOLUNTEER)
 #define OFFICE_HOURS (WEEKDAY (1) | WEEKDAY (2) | WEEKDAY (3) | WEEKDAY (4) | WEEKDAY (5))
 
 static int
@@ -217,7 +216,7 @@ tp_plan_crews_list_seats (const TpPlanCrews *self, const TpPlanCell *cell)
       add_seat (seats, own->post, needing, -1, FALSE);
     }
   }
-  for (guint posts = WARD_GUESTS; posts != 0; posts &= posts - 1) {
+  for (guint posts = TP_WEEK_WARD_GUESTS; posts != 0; posts &= posts - 1) {
     int post = g_bit_nth_lsf (posts, -1);
 
     add_seat (seats, post, get_inviting_modes (self, post), -1, FALSE);
@@ -294,17 +293,6 @@ get_teams_leave_bits (const TpPlanCrews *self, const TpId *member)
   return bits;
 }
 
-static guint
-get_booked_posts (const TpMember *member)
-{
-  guint posts = 0;
-
-  for (const TpEnumValue *post = tp_post_enum.values; post->code != NULL; post++)
-    if (tp_week_post_is_booked (post->value))
-      posts |= member->posts & 1u << post->value;
-  return posts;
-}
-
 /* Posts they may be asked to fill: for somebody else those of the branch's own people, once trained
  * (C10); as guests those of their ward. */
 static guint
@@ -312,11 +300,11 @@ get_posts (const TpPlanCrews *self, const TpMember *member)
 {
   gboolean is_trained = member->trained_on != TP_DAY_NONE &&
                         member->trained_on <= tp_week_get_day (self->plan->week, 1);
-  guint posts = member->posts & WARD_GUESTS;
+  guint posts = member->posts & TP_WEEK_WARD_GUESTS;
 
   if (tp_id_equal (&member->branch, &self->plan->branch) &&
       (is_trained || !tp_week_plan_is_rule_in_force (self->plan, "C10")))
-    posts |= get_booked_posts (member);
+    posts |= tp_week_posts_keep_booked (member->posts);
   return posts;
 }
 
@@ -370,7 +358,7 @@ get_ward_set_of_teams (const TpPlanCrews *self, TpPlanProblem *problem, const Tp
     guint team;
 
     if (!tp_id_equal (&link->member, &member->record.id) ||
-        (WARD_GUESTS & member->posts & 1u << link->post) == 0)
+        (TP_WEEK_WARD_GUESTS & member->posts & 1u << link->post) == 0)
       continue;
     for (team = 0; team < self->plan->teams->len; team++)
       if (tp_id_equal (&((TpTeam *) self->plan->teams->pdata[team])->record.id, &link->team))
@@ -406,10 +394,10 @@ tp_plan_crews_add_people (const TpPlanCrews *self, TpPlanProblem *problem)
 
     if (ward < 0 && !tp_id_is_nil (&member->ward))
       person.posts = 0; /* of a ward elsewhere */
-    if (ward >= 0 || (person.posts & WARD_GUESTS) == 0) {
+    if (ward >= 0 || (person.posts & TP_WEEK_WARD_GUESTS) == 0) {
       person.ward_words = get_ward_set (problem, sets, ward);
-    } else if (get_booked_posts (member) != 0) {
-      person.posts &= ~WARD_GUESTS; /* goes wherever the work is */
+    } else if (tp_week_posts_keep_booked (member->posts) != 0) {
+      person.posts &= ~TP_WEEK_WARD_GUESTS; /* goes wherever the work is */
       person.ward_words = get_ward_set (problem, sets, ward);
     } else {
       person.ward_words = get_ward_set_of_teams (self, problem, member);
