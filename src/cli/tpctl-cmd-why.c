@@ -105,7 +105,7 @@ print_answer (const TpPlanWhy *why)
 {
   tpctl_print (_ ("%s is in no session. %s\n"), why->code, why->answer->reason);
   if (why->answer->advice->len == 0 && !why->answer->fits)
-    tpctl_print (_ ("No single change that was tried would let it in.\n"));
+    tpctl_print ("%s\n", _ ("No single change that was tried would let it in."));
   for (guint i = 0; i < why->answer->advice->len; i++)
     tpctl_print ("  %s\n", ((const TpPlanAdvice *) why->answer->advice->pdata[i])->words);
 }

@@ -391,31 +391,81 @@ test_why_here (PlanFixture *fixture, gconstpointer data)
   g_assert_cmpstr (tp_workspace_get_undo_title (fixture->workspace), ==, title);
 }
 
+static TpPlanWhy *
+explain (PlanFixture *fixture, const TpRequest *request)
+{
+  g_autoptr (GError) error = NULL;
+  TpPlanWhy *why = tp_workspace_explain_request (fixture->workspace, &fixture->branch,
+                                                 fixture->week, &request->record.id, &error);
+
+  g_assert_no_error (error);
+  return why;
+}
+
+/* The first request that waits, of those that something @helps or of those that nothing does. */
+static const TpRequest *
+find_waiting (PlanFixture *fixture, gboolean helps)
+{
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
+
+  for (guint i = 0; i < plan->requests->len; i++) {
+    const TpRequest *request = plan->requests->pdata[i];
+    g_autoptr (TpPlanWhy) why = NULL;
+
+    if (tp_plan_scene_find_reason (fixture->page->scene, &request->record.id) == NULL)
+      continue;
+    why = explain (fixture, request);
+    if (why->answer != NULL && !why->answer->fits && (why->answer->advice->len > 0) == helps)
+      return request;
+  }
+  return NULL;
+}
+
+static GtkWindow *
+ask_why (PlanFixture *fixture, const TpRequest *request)
+{
+  GtkWindow *dialog;
+
+  tp_why_here_ask (GTK_WIDGET (fixture->page), fixture->page->scene, &request->record.id);
+  WAIT_UNTIL ((dialog = find_any_dialog ()) != NULL);
+  g_assert_true (
+    g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), request->code));
+  return dialog;
+}
+
 /* Of a request that waits the dialog says why, and what would help: each change with its price. */
 static void
 test_what_would_help (PlanFixture *fixture, gconstpointer data)
 {
-  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
-  const TpRequest *waiting = NULL;
+  const TpRequest *waiting = find_waiting (fixture, TRUE);
   GtkWindow *dialog;
   GtkWidget *row;
 
-  for (guint i = 0; i < plan->requests->len && waiting == NULL; i++) {
-    const TpRequest *request = plan->requests->pdata[i];
-
-    if (tp_plan_scene_find_reason (fixture->page->scene, &request->record.id) != NULL)
-      waiting = request;
-  }
   g_assert_nonnull (waiting);
-  tp_why_here_ask (GTK_WIDGET (fixture->page), fixture->page->scene, &waiting->record.id);
-  WAIT_UNTIL ((dialog = find_any_dialog ()) != NULL);
-  g_assert_true (
-    g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), waiting->code));
+  dialog = ask_why (fixture, waiting);
+  g_assert_null (
+    strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "No single change"));
   row = plan_fixture_find_below (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW);
   g_assert_nonnull (row);
   g_assert_true (g_unichar_isupper (
     g_utf8_get_char (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)))));
   assert_not_cut (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_destroy (dialog);
+}
+
+/* Where nothing that was tried would help, the dialog says so instead of ending after the why. */
+static void
+test_nothing_would_help (PlanFixture *fixture, gconstpointer data)
+{
+  const TpRequest *waiting = find_waiting (fixture, FALSE);
+  GtkWindow *dialog;
+
+  g_assert_nonnull (waiting);
+  dialog = ask_why (fixture, waiting);
+  g_assert_null (plan_fixture_find_below (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW));
+  g_assert_true (g_str_has_suffix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)),
+                                   "\nNo single change that was tried would let it in."));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "close");
   gtk_window_destroy (dialog);
 }
@@ -433,6 +483,7 @@ main (int argc, char *argv[])
   ADD ("/ui/session-details/called-off-with-a-reason", test_call_off);
   ADD ("/ui/session-details/why-here", test_why_here);
   ADD ("/ui/session-details/what-would-help-one-who-waits", test_what_would_help);
+  ADD ("/ui/session-details/nothing-would-help-one-who-waits", test_nothing_would_help);
   ADD ("/ui/session-details/residents-are-told", test_tell);
   ADD ("/ui/session-details/residents-are-told-by-key", test_tell_by_key);
   ADD ("/ui/session-details/venue-is-chosen", test_venue);

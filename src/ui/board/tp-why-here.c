@@ -69,14 +69,25 @@ make_advice (const TpPlanAnswer *answer)
   return tp_fit_scroller_new (group, MOST_HEIGHT);
 }
 
+static char *
+describe (const TpPlanWhy *why)
+{
+  const TpPlanAnswer *answer = why->answer;
+
+  if (answer == NULL)
+    return g_strdup_printf ("%s: %s.\n%s%s%s\n%s", why->code, why->slot, why->reason,
+                            *why->crew != '\0' ? "\n" : "", why->crew, why->tried);
+  if (answer->fits || answer->advice->len > 0)
+    return g_strdup_printf ("%s: %s", why->code, answer->reason);
+  return g_strdup_printf ("%s: %s\n%s", why->code, answer->reason,
+                          _ ("No single change that was tried would let it in."));
+}
+
 static void
 show (GtkWidget *widget, const TpPlanWhy *why)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
-  g_autofree char *words =
-    why->answer != NULL ? g_strdup_printf ("%s: %s", why->code, why->answer->reason)
-                        : g_strdup_printf ("%s: %s.\n%s%s%s\n%s", why->code, why->slot, why->reason,
-                                           *why->crew != '\0' ? "\n" : "", why->crew, why->tried);
+  g_autofree char *words = describe (why);
   GtkWidget *dialog = adw_message_dialog_new (
     GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
     why->answer != NULL ? _ ("Why It Is Not Planned") : _ ("Why Here?"), words);
