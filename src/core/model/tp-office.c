@@ -50,7 +50,7 @@ const TpKind tp_setting_kind = {
 static char *
 list_code_titles (const char *value, const TpEnum *codes)
 {
-  g_auto (GStrv) words = g_strsplit (value, " ", -1);
+  g_auto (GStrv) words = g_strsplit_set (value, " ,;", -1);
   g_autoptr (GString) titles = g_string_new (NULL);
 
   for (guint i = 0; words[i] != NULL; i++) {
@@ -79,9 +79,9 @@ is_decimal (const char *value)
  * tp_setting_get_words:
  * @setting: a setting
  *
- * Says the value as people read it: posts, skills and kinds of equipment by their titles, a number
- * with the decimal sign of the screen's language. Files and lists for other programs have the value
- * as it is stored.
+ * Says the value as people read it: posts, skills and what sessions go with by their titles, a
+ * number with the decimal sign of the screen's language. Files and lists for other programs have
+ * the value as it is stored.
  *
  * Returns: (transfer full): the words
  */
@@ -93,7 +93,7 @@ tp_setting_get_words (const TpSetting *setting)
     const char *prefix;
     const TpEnum *codes;
   } lists[] = {
-    {"crew.", &tp_post_enum}, {"skills.", &tp_skill_enum}, {"equipment.", &tp_vehicle_type_enum}};
+    {"crew.", &tp_post_enum}, {"equipment.", &tp_vehicle_type_enum}, {"skills.", &tp_skill_enum}};
   const char *value = setting->value;
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {

@@ -473,7 +473,8 @@ test_unknown_number (void)
   }
 }
 
-/* People read posts, skills and equipment, files and lists for programs have what is stored. */
+/* People read posts, skills and what sessions go with, files and lists for programs have what is
+ * stored. */
 static void
 test_settings (void)
 {
@@ -483,8 +484,8 @@ test_settings (void)
   } settings[] = {
     {"crew.home", "staff technician", "Service point officer, Technician"},
     {"skills.technician", "it", "Information technology"},
-    {"equipment.hall", "wheelchair printer", "Wheelchair, Portable printer"},
-    {"equipment.home", "", ""},
+    {"equipment.fetch", "wheelchair, car", "Wheelchair, Car"},
+    {"equipment.hall", "", ""},
     {"crew.home", "staff nobody", "staff nobody"},
     {"travel.factor", "1.35", "1.35"},
     {"hours.morning", "8:00-11:30", "8:00-11:30"},
