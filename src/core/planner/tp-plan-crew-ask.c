@@ -151,8 +151,11 @@ ask (TpPlanCrew *self, int slot, int mode, int ward, int half, int request)
 {
   const TpPlanSlot *own = &self->problem->slots[slot];
   guint needed = own->equipment[mode];
-  TpPlanCrewAnswer answer = {
-    .stamp = self->stamp, get_weight (self, slot, mode, ward, half), ward, half};
+  TpPlanCrewAnswer answer = {.stamp = self->stamp,
+                             get_weight (self, slot, mode, ward, half),
+                             ward,
+                             half,
+                             .is_hasty = self->is_hasty};
   Trial trial = begin_trial (self);
   gboolean is_taken = self->mode[slot] >= 0;
 
@@ -245,7 +248,8 @@ find_roster (TpPlanCrew *self, int slot, int mode, int ward, int half, TpPlanCre
 
   if (((shared->vain | (self->is_hasty ? shared->unlikely : 0)) & bit) != 0)
     return FALSE;
-  if (known->ward == ward && known->half == half && known->stamp == self->stamp)
+  if (known->ward == ward && known->half == half && known->stamp == self->stamp &&
+      known->is_hasty == self->is_hasty)
     *answer = *known;
   else if (self->is_guessing && (shared->possible & bit) != 0) {
     *answer = (TpPlanCrewAnswer){.is_possible = TRUE};

@@ -46,9 +46,10 @@ typedef struct
   guint rare;    /* … and for which nobody was found soon */
   guint known;   /* skills that somebody could, each by itself */
   gboolean is_possible;
-  int n_strangers; /* more */
-  guint skills;    /* of the roster … */
-  guint lent;      /* … and of those in it who have seats of others */
+  gboolean is_hasty; /* nobody was looked for long: true only where nobody is */
+  int n_strangers;   /* more */
+  guint skills;      /* of the roster … */
+  guint lent;        /* … and of those in it who have seats of others */
 } TpPlanCrewAnswer;
 
 /* What was found of one kind of session in one place: see tp-plan-crew-kinds.c. */

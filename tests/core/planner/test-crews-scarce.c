@@ -3,6 +3,7 @@
 /* Weeks that are short of people, skills and equipment: what was found once is not lost again. */
 
 #include "random-week.h"
+#include "tp-plan-crew.h"
 
 static int
 draw_below (guint64 *state, int n)
@@ -134,6 +135,58 @@ test_start (gconstpointer has_pins)
   }
 }
 
+/* --- haste ------------------------------------------------------------------------------- */
+
+#define CHAIN 16
+
+/* At one time each person can take one of two seats, the next the second of these or another, and
+ * so on: the last seat is free to be filled only if everybody moves up. */
+static void
+test_answers_in_haste (void)
+{
+  TpPlanPerson people[CHAIN];
+  TpPlanSeat seats[CHAIN];
+  TpPlanSlot slots[CHAIN];
+  TpProblem problem = {.people = people,
+                       .n_people = CHAIN,
+                       .slots = slots,
+                       .n_slots = CHAIN,
+                       .n_teams = CHAIN,
+                       .n_wards = 1,
+                       .speed_kmh = 25};
+  TpPlanCrew *crew;
+  guint mark;
+  guint64 stamp;
+
+  for (int i = 0; i < CHAIN; i++) {
+    people[i] = (TpPlanPerson){.slots = 1, .posts = 3u << i, .neighbourhood = -1};
+    seats[i] =
+      (TpPlanSeat){.posts = 1u << i, .modes = 1u << TP_PLAN_HOME, .person = -1, .is_needed = TRUE};
+    slots[i] = (TpPlanSlot){.team = i,
+                            .until = 240,
+                            .modes = 1u << TP_PLAN_HOME,
+                            .seats = &seats[i],
+                            .n_seats = 1,
+                            .mode = -1,
+                            .ward = -1,
+                            .venue = -1};
+  }
+  crew = tp_plan_crew_new (&problem);
+  for (int s = 1; s < CHAIN; s++)
+    g_assert_true (tp_plan_crew_open (crew, s, TP_PLAN_HOME, 0));
+  g_assert_true (tp_plan_crew_can_open (crew, 0, TP_PLAN_HOME, 0, -1, -1, NULL, NULL));
+  crew->is_hasty = TRUE; /* where the way is too long, whatever was found before */
+  g_assert_false (tp_plan_crew_can_open (crew, 0, TP_PLAN_HOME, 0, -1, -1, NULL, NULL));
+  mark = tp_plan_crew_mark (crew);
+  stamp = crew->stamp;
+  g_assert_false (tp_plan_crew_open (crew, 0, TP_PLAN_HOME, 0));
+  tp_plan_crew_return (crew, mark, stamp);
+  crew->is_hasty = FALSE;
+  g_assert_true (tp_plan_crew_can_open (crew, 0, TP_PLAN_HOME, 0, -1, -1, NULL, NULL));
+  g_assert_true (tp_plan_crew_open (crew, 0, TP_PLAN_HOME, 0));
+  tp_plan_crew_free (crew);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,5 +194,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/crews/what-was-shown-is-not-lost", test_shown_on_the_way);
   g_test_add_data_func ("/planner/crews/a-start-is-no-loss-when-people-are-few", NULL, test_start);
   g_test_add_data_func ("/planner/crews/a-start-with-pins-is-no-loss", "pins", test_start);
+  g_test_add_func ("/planner/crews/what-is-answered-in-haste-is-done-in-haste",
+                   test_answers_in_haste);
   return g_test_run ();
 }
