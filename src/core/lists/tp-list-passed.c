@@ -43,8 +43,8 @@ is_total (const char *text)
   static const char *const others[] = {
     "cong", "tong", "so",     "nguoi", "ho",   "doi",    "tuong", "danh",  "sach", "toan", "la",
     "co",   "gom",  "truong", "hop",   "khau", "phuong", "xa",    "thon",  "to",   "muc",  "phan",
-    "i",    "ii",   "iii",    "iv",    "v",    "vi",     "vii",   "trang", "nay",  "to",   "tdp",
-    "dan",  "pho",  "tien",   "kinh",  "phi",  "luy",    "ke",    "truoc", "sang", NULL};
+    "i",    "ii",   "iii",    "iv",    "v",    "vi",     "vii",   "trang", "nay",  "tdp",  "dan",
+    "pho",  "tien", "kinh",   "phi",   "luy",  "ke",     "truoc", "sang",  NULL};
   g_autofree char *cell = tp_text_normalise (text);
   g_autofree char *lower = tp_text_to_lower (cell);
   gboolean begins = FALSE;

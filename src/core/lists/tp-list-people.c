@@ -568,6 +568,10 @@ take_remark (TpListRow *row, const TpColumnMap *map, char *remark, TpPerson *per
     return;
   } else if (person->birth.year == 0) {
     person->birth = (TpPartialDate){.year = (gint16) year};
+  } else if (person->birth.year != year) {
+    tp_list_row_note_taken (row, map, "name", "%s",
+                            _ ("The year behind the name is not that of the birth, which was "
+                               "taken. Look at the person's papers."));
   }
   *remark = '\0';
 }

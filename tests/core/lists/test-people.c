@@ -293,6 +293,14 @@ test_names (void)
     g_assert_cmpstr (problems, ==, "");
     g_assert_cmpstr (person->name, ==, names[i].name);
   }
+  {
+    g_autofree char *problems = NULL;
+    g_autoptr (TpPerson) person =
+      read_person ("Họ và tên;Năm sinh", "Trần Thị Bé (1949);1948", &problems);
+
+    g_assert_cmpstr (problems, ==, "Họ và tên");
+    g_assert_cmpint (person->birth.year, ==, 1948);
+  }
   for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
     g_autofree char *problems = NULL;
     g_autofree char *cells = g_strdup_printf ("%s;1948", others[i]);
