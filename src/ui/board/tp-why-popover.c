@@ -5,11 +5,16 @@
 
 #include "tp-config.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "tp-fit-scroller.h"
 #include "tp-rule-words.h"
 #include "tp-why-here.h"
 #include "tp-why-popover.h"
+
+#define WIDTH 400
+#define MOST_HEIGHT 420 /* from here on it scrolls */
 
 static void
 add_label (GtkWidget *box, const char *text, const char *style)
@@ -92,6 +97,20 @@ add_button (GtkWidget *box, GtkPopover *popover, TpPlanScene *scene, TpWaitingIt
   gtk_box_append (GTK_BOX (box), button);
 }
 
+/* A popover asks for the height that its words have at another width than it gives them: these have
+ * one width whatever it asks, and scroll where the window leaves no room for all of them. */
+static GtkWidget *
+make_place (GtkWidget *box)
+{
+  GtkWidget *place = adw_clamp_new ();
+
+  gtk_widget_set_size_request (box, WIDTH, -1);
+  adw_clamp_set_maximum_size (ADW_CLAMP (place), WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (place), WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (place), box);
+  return tp_fit_scroller_new (place, MOST_HEIGHT);
+}
+
 /**
  * tp_why_popover_show:
  * @popover: a popover that has a parent
@@ -116,14 +135,12 @@ tp_why_popover_show (GtkPopover *popover,
   if (plan == NULL)
     return;
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  /* A width of its own: a popover asks for the height of its least width, where nothing wraps. */
-  gtk_widget_set_size_request (box, 400, -1);
   add_reason (box, scene, item);
   add_button (box, popover, scene, item);
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   priority = tp_waiting_item_describe_priority (item, plan);
   add_label (box, priority, "numeric");
-  gtk_popover_set_child (popover, box);
+  gtk_popover_set_child (popover, make_place (box));
   gtk_popover_set_pointing_to (popover, area);
   gtk_popover_popup (popover);
 }
