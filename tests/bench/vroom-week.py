@@ -253,7 +253,7 @@ def main():
     options = parser.parse_args()
     budget = ["--seconds", str(options.seconds)]
     if options.cpu_seconds is not None:
-        budget = ["--seconds", "100000", "--cpu-seconds", str(options.cpu_seconds)]
+        budget = ["--seconds", "86400", "--cpu-seconds", str(options.cpu_seconds)]
     with tempfile.TemporaryDirectory() as folder:
         folder = options.keep or folder
         ours, theirs = os.path.join(folder, "week.json"), os.path.join(folder, "vroom.json")

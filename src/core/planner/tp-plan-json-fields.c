@@ -13,6 +13,7 @@
 #define LAST_SKILL 31
 #define LAST_POST 31
 #define LAST_KIND 31
+#define LAST_GROUP 31
 
 #define FIELD(Type, Struct, member) \
   .type = TP_PLAN_FIELD_##Type, .offset = G_STRUCT_OFFSET (Struct, member)
@@ -31,12 +32,18 @@ const TpPlanField tp_plan_problem_fields[] = {
   {"speed_kmh", FIELD (REAL, TpProblem, speed_kmh), RANGE (25, 0.1, 1000000)},
   {"fixed_minutes", FIELD (INT, TpProblem, fixed_minutes), RANGE (0, 0, 100000)},
   {"hall_radius_km", FIELD (REAL, TpProblem, hall_radius_km), RANGE (0, 0, MOST_KM)},
+  {"fetch_radius_km", FIELD (REAL, TpProblem, fetch_radius_km), RANGE (0, 0, MOST_KM),
+   .is_seldom = TRUE},
   {"weight_priority", FIELD (REAL, TpProblem, weight_priority), RANGE (1, 0, MOST_WEIGHT)},
   {"weight_travel", FIELD (REAL, TpProblem, weight_travel), RANGE (0, 0, MOST_WEIGHT)},
   {"weight_session", FIELD (REAL, TpProblem, weight_session), RANGE (0, 0, MOST_WEIGHT)},
   {"weight_fairness", FIELD (REAL, TpProblem, weight_fairness), RANGE (0, 0, MOST_WEIGHT)},
   {"weight_change", FIELD (REAL, TpProblem, weight_change), RANGE (0, 0, MOST_WEIGHT)},
   {"weight_crew", FIELD (REAL, TpProblem, weight_crew), RANGE (0, 0, MOST_WEIGHT),
+   .is_seldom = TRUE},
+  {"weight_groups", FIELD (REAL, TpProblem, weight_groups), RANGE (0, 0, MOST_WEIGHT),
+   .is_seldom = TRUE},
+  {"weight_members", FIELD (REAL, TpProblem, weight_members), RANGE (0, 0, MOST_WEIGHT),
    .is_seldom = TRUE},
   {NULL},
 };
@@ -53,6 +60,12 @@ const TpPlanField tp_plan_request_fields[] = {
    .when_offset = G_STRUCT_OFFSET (TpPlanRequest, equipment)},
   {"equipment_modes", FIELD (MODES, TpPlanRequest, equipment_modes),
    .when_offset = G_STRUCT_OFFSET (TpPlanRequest, equipment_modes)},
+  {"fetch_modes", FIELD (MODES, TpPlanRequest, fetch_modes),
+   .when_offset = G_STRUCT_OFFSET (TpPlanRequest, fetch_modes)},
+  {"fetch_equipment", FIELD (BITS, TpPlanRequest, fetch_equipment), .most = LAST_KIND,
+   .when_offset = G_STRUCT_OFFSET (TpPlanRequest, fetch_equipment)},
+  {"groups", FIELD (BITS, TpPlanRequest, groups), .most = LAST_GROUP,
+   .when_offset = G_STRUCT_OFFSET (TpPlanRequest, groups)},
   {"ward", FIELD (INT, TpPlanRequest, ward), INDEX (WARDS, -1)},
   {"neighbourhood", FIELD (INT, TpPlanRequest, neighbourhood), RANGE (-1, -1, G_MAXINT)},
   {"household", FIELD (INT, TpPlanRequest, household), RANGE (-1, -1, G_MAXINT)},

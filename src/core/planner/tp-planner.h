@@ -77,6 +77,9 @@ typedef struct
   guint skills;
   guint equipment;       /* bits of kinds the session must have … */
   guint equipment_modes; /* … if it is of one of these: bits 1 << TpPlanMode; 0: of whichever */
+  guint fetch_modes;     /* of the sessions they can be fetched to: bits 1 << TpPlanMode */
+  guint fetch_equipment; /* bits of kinds a session must have that they are fetched to */
+  guint groups;          /* bits of the groups they belong to, below n_groups */
   int ward;
   int neighbourhood;           /* -1: none */
   int household;               /* -1: none; a household's requests like one visit */
@@ -173,6 +176,12 @@ typedef struct
   int days; /* bus days wanted this week (M5) */
 } TpPlanBusDuty;
 
+/* What fairness remembers of the weeks before: priorities that were served, and all that asked. */
+typedef struct
+{
+  double served, asked;
+} TpPlanLedger;
+
 typedef struct
 {
   const TpPlanRequest *requests;
@@ -199,8 +208,13 @@ typedef struct
   gboolean rounds_cross_wards; /* a round's ward is -1 then; ward_sets hold for each stop */
   const int *agreed;           /* per request: the slot agreed for it, or -1; NULL: none */
   double hall_radius_km;
+  double fetch_radius_km;           /* how far from a venue people are fetched */
+  int n_groups;                     /* up to 32 */
+  const TpPlanLedger *ward_ledger;  /* one for each ward; NULL: nothing is remembered */
+  const TpPlanLedger *group_ledger; /* one for each group; NULL: likewise */
+  const int *team_booked;           /* sessions each team has had or has besides; NULL: none */
   double weight_priority, weight_travel, weight_session, weight_fairness, weight_change;
-  double weight_crew;
+  double weight_crew, weight_groups, weight_members;
 } TpProblem;
 
 typedef struct
