@@ -97,8 +97,8 @@ static void
 print_reasons (const TpProblem *problem, const TpSolution *solution)
 {
   static const char *const names[] = {
-    "fits",          "mode",     "resident_time", "skill", "territory", "venue",   "full",
-    "other_session", "too_long", "window",        "crew",  "equipment", "no_slots"};
+    "fits",          "mode",     "resident_time", "skill", "territory", "venue", "full",
+    "other_session", "too_long", "window",        "crew",  "equipment", "trips", "no_slots"};
   int counts[TP_N_WHYS] = {0};
   gint64 began = g_get_monotonic_time ();
 

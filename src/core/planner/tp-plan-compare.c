@@ -275,6 +275,7 @@ put_session (TpSolution *solution, int slot, const TpPlanSession *from)
   session->requests = copy_numbers (from->requests, from->n_requests);
   session->starts = copy_numbers (from->starts, from->n_requests);
   session->travels = copy_numbers (from->travels, from->n_requests);
+  session->fetched = from->fetched != NULL ? copy_numbers (from->fetched, from->n_requests) : NULL;
   session->people = copy_numbers (from->people, from->n_people);
   session->items = copy_numbers (from->items, from->n_items);
   session->rests = copy_numbers (from->rests, from->n_rests);
@@ -288,6 +289,8 @@ copy_sums (TpSolution *to, const TpSolution *from)
   to->score = from->score;
   to->travel_minutes = from->travel_minutes;
   to->n_planned = from->n_planned;
+  to->n_fetched = from->n_fetched;
+  to->fetch_minutes = from->fetch_minutes;
   to->n_held = from->n_held;
   to->duty_days = from->duty_days;
   to->iterations = from->iterations;

@@ -9,6 +9,7 @@ typedef struct
 {
   double priority; /* served */
   int people, travel_minutes, sessions, duty_days;
+  int fetched, fetch_minutes; /* people who are fetched; of @travel_minutes, their trips */
 } TpPlanMeasures;
 
 /* A request that is in another slot than before; -1: in none. */

@@ -349,6 +349,8 @@ tp_solution_copy (const TpSolution *solution, const TpProblem *problem)
     session->requests = n > 0 ? g_memdup2 (session->requests, sizeof (int) * n) : NULL;
     session->starts = n > 0 ? g_memdup2 (session->starts, sizeof (int) * n) : NULL;
     session->travels = n > 0 ? g_memdup2 (session->travels, sizeof (int) * n) : NULL;
+    session->fetched =
+      session->fetched != NULL ? copy_numbers (session->fetched, session->n_requests) : NULL;
     session->people = copy_numbers (session->people, session->n_people);
     session->items = copy_numbers (session->items, session->n_items);
     session->rests = copy_numbers (session->rests, session->n_rests);

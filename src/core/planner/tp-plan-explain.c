@@ -34,8 +34,10 @@ get_nearness (TpWhy why)
 {
   switch (why) {
   case TP_WHY_FITS:
-    return 12;
+    return 13;
   case TP_WHY_FULL:
+    return 12;
+  case TP_WHY_TRIPS:
     return 11;
   case TP_WHY_OTHER_SESSION:
     return 10;

@@ -88,6 +88,13 @@ tp_plan_is_open_to (const TpProblem *problem, int slot, int request)
          (problem->agreed != NULL && problem->agreed[request] == slot);
 }
 
+/* Whether somebody in a gathering of @mode is fetched to it, or would be. */
+static inline gboolean
+tp_plan_is_fetched (const TpPlanRequest *request, int mode)
+{
+  return mode != TP_PLAN_HOME && (request->fetch_modes & ~request->modes & 1u << mode) != 0;
+}
+
 static inline int
 tp_plan_runs_count (const TpPlanRuns *runs, int list)
 {

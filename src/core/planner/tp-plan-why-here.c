@@ -19,6 +19,21 @@ typedef struct
   int travel, n_open, n_splits, n_changes, duty_days;
 } Here;
 
+/**
+ * tp_plan_get_service:
+ * @request: a request
+ * @mode: of a session that may serve it, or where somebody pinned it
+ *
+ * Returns: how it is served there
+ */
+TpPlanService
+tp_plan_get_service (const TpPlanRequest *request, int mode)
+{
+  if (mode == TP_PLAN_HOME)
+    return TP_PLAN_AT_HOME;
+  return tp_plan_is_fetched (request, mode) ? TP_PLAN_IS_FETCHED : TP_PLAN_COMES;
+}
+
 static void
 offer (TpPlanFit *best, const TpPlanFit *fit)
 {
@@ -145,8 +160,9 @@ tp_planner_explain_here (const TpProblem *problem, const TpSolution *solution, i
   here = (Here){work,           request,      work->slot_of[request], tp_plan_work_get_score (work),
                 work->travel,   work->n_open, work->n_splits,         work->n_changes,
                 work->duty_days};
-  tp_plan_work_remove (work, request);
   self = g_new0 (TpWhyHere, 1);
+  self->service = tp_plan_get_service (&problem->requests[request], work->sessions[here.slot].mode);
+  tp_plan_work_remove (work, request);
   self->slot = here.slot;
   self->is_pinned = index->pin_of[request] >= 0;
   self->gain = here.score - tp_plan_work_get_score (work);

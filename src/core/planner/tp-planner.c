@@ -386,6 +386,7 @@ tp_solution_free (TpSolution *solution, const TpProblem *problem)
     g_free (solution->sessions[s].requests);
     g_free (solution->sessions[s].starts);
     g_free (solution->sessions[s].travels);
+    g_free (solution->sessions[s].fetched);
     g_free (solution->sessions[s].people);
     g_free (solution->sessions[s].items);
     g_free (solution->sessions[s].rests);

@@ -30,6 +30,15 @@ G_BEGIN_DECLS
  * session at a time. A BUS session that is not fixed has the other half of the day beside it: same
  * team, same venue.
  *
+ * Somebody who cannot come to a gathering by themselves can be fetched to it: where its mode is in
+ * fetch_modes and not in modes, its venue is as near as for those who come, and no farther than
+ * fetch_radius_km if that is given. Which of both it is follows from request and mode, and is no
+ * decision of its own. The session then has every kind of fetch_equipment too, and the way from
+ * the venue to the home and back is made twice, before the help and after it: once for all of a
+ * household who are fetched to the same session, whose home is the one stop it has on rounds. These
+ * trips count as the session's travel; all of them together take no longer than its hours without
+ * breaks, since one vehicle goes at a time. They take nothing of the desks' time.
+ *
  * A session's roster is chosen from @people: each seat of its slot that its mode has is filled,
  * those that are needed without fail, by somebody who has the time, is under the weekly limit, and
  * either is of the standing roster (the seat's person) or can take the seat's posts and goes to the
@@ -77,7 +86,7 @@ typedef struct
   guint skills;
   guint equipment;       /* bits of kinds the session must have … */
   guint equipment_modes; /* … if it is of one of these: bits 1 << TpPlanMode; 0: of whichever */
-  guint fetch_modes;     /* of the sessions they can be fetched to: bits 1 << TpPlanMode */
+  guint fetch_modes;     /* of the gatherings they can be fetched to, if not in @modes: bits */
   guint fetch_equipment; /* bits of kinds a session must have that they are fetched to */
   guint groups;          /* bits of the groups they belong to, below n_groups */
   int ward;
@@ -208,7 +217,7 @@ typedef struct
   gboolean rounds_cross_wards; /* a round's ward is -1 then; ward_sets hold for each stop */
   const int *agreed;           /* per request: the slot agreed for it, or -1; NULL: none */
   double hall_radius_km;
-  double fetch_radius_km;           /* how far from a venue people are fetched */
+  double fetch_radius_km;           /* how far from a venue people are fetched; 0: no limit */
   int n_groups;                     /* up to 32 */
   const TpPlanLedger *ward_ledger;  /* one for each ward; NULL: nothing is remembered */
   const TpPlanLedger *group_ledger; /* one for each group; NULL: likewise */
@@ -224,6 +233,8 @@ typedef struct
   int *requests; /* in order */
   int *starts;   /* minutes of the day help begins */
   int *travels;  /* minutes from the stop before */
+  int *fetched;  /* minutes of the trips made for each who is fetched, 0 for who goes along with
+                  * somebody of their household; -1: comes by themselves. NULL: nobody is fetched */
   int n_requests;
   int *people; /* for each seat of the slot who takes it, or -1 */
   int n_people;
@@ -241,6 +252,8 @@ typedef struct
   double score; /* see above; duties are not in it */
   int travel_minutes;
   int n_planned;
+  int n_fetched;      /* requests that are fetched to their session */
+  int fetch_minutes;  /* of the trips for them, which are in travel_minutes */
   int n_held;         /* sessions with a mode */
   int duty_days;      /* bus days held that a duty asked for */
   guint64 iterations; /* of both workers */
@@ -284,7 +297,8 @@ typedef enum
   TP_WHY_WINDOW,        /* there would be time, but not in the windows the resident can keep */
   TP_WHY_CREW,          /* somebody is missing whom the session or the request needs */
   TP_WHY_EQUIPMENT,     /* so is a thing */
-  TP_WHY_NO_SLOTS,      /* no team has a slot at all */
+  TP_WHY_TRIPS,    /* there would be time for the help, but not to fetch them and take them home */
+  TP_WHY_NO_SLOTS, /* no team has a slot at all */
   TP_N_WHYS,
 } TpWhy;
 /* Tests come in the order mode, territory, skill, resident's time, venue, crew, equipment, length,
@@ -295,7 +309,7 @@ typedef struct
 {
   TpWhy deciding;       /* the reason of the slots that came nearest to fitting */
   int nearest_slot;     /* -1: none */
-  int missing_minutes;  /* FULL and TOO_LONG: by how much @nearest_slot is too short; else 0 */
+  int missing_minutes;  /* FULL, TOO_LONG, TRIPS: by how much @nearest_slot is too short; else 0 */
   guint missing_posts;  /* CREW: who is missing there has one of these, … */
   guint missing_skills; /* … or must know these, which nobody can bring there */
   guint missing_kinds;  /* EQUIPMENT: what is missing there */

@@ -31,6 +31,8 @@ static const struct
                      N_ ("outside the hours agreed with the resident")},
   [TP_WHY_CREW] = {"C8", "thiếu người đi", N_ ("without somebody who is needed")},
   [TP_WHY_EQUIPMENT] = {"equipment", "thiếu phương tiện, thiết bị", N_ ("without equipment")},
+  [TP_WHY_TRIPS] = {"capacity", "không đủ thời gian đưa đón",
+                    N_ ("without the time to fetch them and take them home")},
   [TP_WHY_NO_SLOTS] = {"hours", "không có khung lịch", N_ ("not there at all")},
 };
 
