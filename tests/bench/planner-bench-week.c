@@ -6,7 +6,7 @@
 
 #include "planner-bench.h"
 
-#include "random-week.h"
+#include "random-fetch.h"
 #include "tp-plan-json.h"
 
 #include <math.h>
@@ -15,6 +15,7 @@
 
 static int n_requests = 2000, n_teams = 45, n_wards = 8, n_slots = 15, n_venues = 6, n_branches = 1,
            n_people = 60, n_vehicles = 10, only_size = 0, n_runs = 3;
+static double fetched;
 static gboolean is_traced, is_replanned;
 static char *write_path;
 
@@ -28,6 +29,8 @@ static const GOptionEntry entries[] = {
   {"people", 0, 0, G_OPTION_ARG_INT, &n_people, "People the crews are made of; 0: no crews (60)",
    "N"},
   {"vehicles", 0, 0, G_OPTION_ARG_INT, &n_vehicles, "Buses and wheelchairs, with people (10)", "N"},
+  {"fetched", 0, 0, G_OPTION_ARG_DOUBLE, &fetched,
+   "Of those who only have help at home this share can be fetched (0)", "SHARE"},
   {"replan", 0, 0, G_OPTION_ARG_NONE, &is_replanned, "Also plan small changes", NULL},
   {"write", 0, 0, G_OPTION_ARG_FILENAME, &write_path, "Write the week as JSON and plan nothing",
    "FILE"},
@@ -72,9 +75,13 @@ print_plan (const char *name,
 
   g_print ("\"%s\": {\"seconds\": %.3f, \"cpu_seconds\": %.3f, \"score\": %.3f, \"planned\": %d, "
            "\"sessions\": %d, \"travel_minutes\": %d, \"duty_days\": %d, \"iterations\": "
-           "%" G_GUINT64_FORMAT ", \"rules_broken\": %u},\n",
+           "%" G_GUINT64_FORMAT ", \"rules_broken\": %u",
            name, took, cpu, solution->score, solution->n_planned, solution->n_held,
            solution->travel_minutes, solution->duty_days, solution->iterations, broken->len);
+  if (fetched > 0)
+    g_print (", \"fetched\": %d, \"fetch_minutes\": %d", solution->n_fetched,
+             solution->fetch_minutes);
+  g_print ("},\n");
 }
 
 /* Within @options; those of the budget may be bounded by the processor's time as well. */
@@ -176,6 +183,8 @@ make_week (int requests, int teams, int wards, int branches)
   if (n_people > 0 && n_vehicles >= 0)
     random_week_add_crews (week, n_people * teams / MAX (n_teams, 1),
                            n_vehicles * teams / MAX (n_teams, 1), (guint64) bench_budget.seed);
+  if (fetched > 0)
+    random_week_add_fetching (week, (int) (100 * fetched), 0, (guint64) bench_budget.seed);
   return week;
 }
 
@@ -200,7 +209,8 @@ run_random_week (int n_arguments, char **arguments)
   TpSolution *solution;
 
   if (n_arguments != 0 || n_requests < 0 || n_teams < 0 || n_wards < 1 || n_branches < 1 ||
-      n_slots < 0 || n_venues < 0 || n_people < 0 || n_vehicles < 0) {
+      n_slots < 0 || n_venues < 0 || n_people < 0 || n_vehicles < 0 || !(fetched >= 0) ||
+      fetched > 1) {
     g_printerr ("usage: planner-bench week-random [--requests N] [--teams N] [--seconds S]\n");
     return 2;
   }

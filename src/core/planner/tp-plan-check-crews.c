@@ -164,6 +164,9 @@ check_needs (const TpPlanCheck *check, int s)
     if ((problem->requests[r].equipment & ~kinds) != 0 &&
         !is_spared (&problem->requests[r], session))
       report (check, "Request %d needs equipment that slot %d lacks.", r, s);
+    if (tp_plan_check_is_fetched (&problem->requests[r], session->mode) &&
+        (problem->requests[r].fetch_equipment & ~kinds) != 0)
+      report (check, "Request %d cannot be fetched with what slot %d has.", r, s);
   }
 }
 

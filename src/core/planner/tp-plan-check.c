@@ -42,12 +42,6 @@ priority_of (const TpPlanRequest *request)
   return request->priority > 1e-6 ? request->priority : 1e-6;
 }
 
-static int
-minutes_of (const TpPlanRequest *request)
-{
-  return request->minutes > 0 ? request->minutes : 0;
-}
-
 static guint
 bit_of (const TpPlanSlot *slot)
 {
@@ -61,129 +55,12 @@ knows_ward (const TpProblem *problem, int ward)
 }
 
 static int
-way (const TpProblem *problem,
-     double from_x,
-     double from_y,
-     int from_place,
-     double to_x,
-     double to_y,
-     int to_place)
-{
-  double speed = problem->speed_kmh < 0.1 ? 0.1 : problem->speed_kmh;
-  double detour = problem->detour_factor < 0 ? 0 : problem->detour_factor;
-  double km = hypot (to_x - from_x, to_y - from_y), ticks;
-
-  if (problem->travel != NULL) {
-    if (from_place < 0 || from_place >= problem->n_places || to_place < 0 ||
-        to_place >= problem->n_places)
-      return 10000000;
-    return CLAMP (problem->travel[(gsize) from_place * problem->n_places + to_place], 0, 10000000);
-  }
-  if (from_x == to_x && from_y == to_y)
-    return 0;
-  ticks = problem->fixed_minutes + km * detour * 60.0 / speed;
-  if (problem->ticks_per_minute > 1)
-    ticks *= problem->ticks_per_minute;
-  return ticks < 100000 ? (int) ceil (ticks - 1e-6) : 100000;
-}
-
-static int
 way_to_venue (const TpProblem *problem, const TpPlanSlot *slot, int venue)
 {
   const TpPlanVenue *place = &problem->venues[venue];
 
-  return way (problem, slot->x, slot->y, slot->place, place->x, place->y, place->place);
-}
-
-/* The stop of a household is where its first request in the ward is. */
-static const TpPlanRequest *
-stop_of (const TpProblem *problem, int request)
-{
-  const TpPlanRequest *self = &problem->requests[request];
-
-  for (int i = 0; i < request && self->household >= 0; i++)
-    if (problem->requests[i].household == self->household &&
-        problem->requests[i].ward == self->ward)
-      return &problem->requests[i];
-  return self;
-}
-
-/* --- hours ------------------------------------------------------------------------------- */
-
-/* The moment of the day when @ticks of travel that begin at @time are over. */
-static int
-pass_time (const TpPlanSlot *slot, int time, int ticks)
-{
-  for (int i = 0; i < slot->n_breaks && slot->until > slot->since; i++) {
-    const TpPlanWindow *rest = &slot->breaks[i];
-
-    if (rest->until <= time || rest->since >= rest->until || rest->since >= slot->until)
-      continue;
-    if (time < rest->since) {
-      if (ticks <= rest->since - time)
-        return time + ticks;
-      ticks -= rest->since - time;
-    }
-    time = MIN (rest->until, slot->until);
-  }
-  return time + ticks;
-}
-
-static gboolean
-is_interrupted (const TpPlanSlot *slot, int start, int minutes)
-{
-  for (int i = 0; i < slot->n_breaks && slot->until > slot->since; i++)
-    if (slot->breaks[i].since < slot->breaks[i].until && start < slot->breaks[i].until &&
-        start < slot->until &&
-        (start >= slot->breaks[i].since || start + minutes > slot->breaks[i].since))
-      return TRUE;
-  for (int i = 0; i < slot->n_breaks && slot->has_moments && slot->until > slot->since; i++)
-    if (start < slot->breaks[i].since && start + minutes > slot->breaks[i].since)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_in_window (const TpProblem *problem,
-              const TpPlanSlot *slot,
-              const TpPlanRequest *request,
-              int start)
-{
-  int midnight =
-    slot->slot / 3 * 1440 * (problem->ticks_per_minute > 1 ? problem->ticks_per_minute : 1);
-
-  for (int i = 0; i < request->n_windows; i++)
-    if (start + midnight >= request->windows[i].since &&
-        start + midnight <= request->windows[i].until)
-      return TRUE;
-  return request->n_windows == 0;
-}
-
-/* The first moment from @time on that help may begin; -1: there is none. Only the beginnings of
- * windows and the ends of breaks need be tried. */
-static int
-begin_help (const TpProblem *problem,
-            const TpPlanSlot *slot,
-            const TpPlanRequest *request,
-            int time)
-{
-  int midnight =
-    slot->slot / 3 * 1440 * (problem->ticks_per_minute > 1 ? problem->ticks_per_minute : 1);
-  int n_moments = 1 + request->n_windows + slot->n_breaks, best = -1;
-
-  for (int i = 0; i < n_moments; i++) {
-    int moment = time;
-
-    if (i > slot->n_breaks)
-      moment = request->windows[i - 1 - slot->n_breaks].since - midnight;
-    else if (i > 0)
-      moment = MIN (slot->breaks[i - 1].until, slot->until);
-    if (moment >= time && (best < 0 || moment < best) &&
-        is_in_window (problem, slot, request, moment) &&
-        !is_interrupted (slot, moment, minutes_of (request)))
-      best = moment;
-  }
-  return best;
+  return tp_plan_check_measure_way (problem, slot->x, slot->y, slot->place, place->x, place->y,
+                                    place->place);
 }
 
 /* --- a session ------------------------------------------------------------------------- */
@@ -262,7 +139,8 @@ check_requests (Check *check, int s)
               check->solution->slot_of[r]);
     if (check->pinned_to[r] == s && !check->is_strict)
       continue;
-    if ((request->modes & 1u << session->mode) == 0)
+    if ((request->modes & 1u << session->mode) == 0 &&
+        !tp_plan_check_is_fetched (request, session->mode))
       report (check, "Request %d cannot be served by mode %d.", r, session->mode);
     if ((request->slots & bit_of (&problem->slots[s])) == 0)
       report (check, "Request %d: the resident cannot keep slot %d.", r, s);
@@ -271,7 +149,8 @@ check_requests (Check *check, int s)
         (!knows_ward (problem, request->ward) ||
          !problem->ward_sets[problem->slots[s].ward_words][request->ward]))
       report (check, "Request %d is not in the territory of slot %d.", r, s);
-    if (!is_within_reach (problem, request, session))
+    if (!is_within_reach (problem, request, session) ||
+        tp_plan_check_is_too_far (problem, request, session))
       report (check, "Request %d is out of reach of the session in slot %d.", r, s);
   }
 }
@@ -298,30 +177,33 @@ check_round (Check *check, int s)
   int now = slot->since, place = slot->place, back = 0;
 
   for (int i = 0; i < session->n_requests; i++) {
-    const TpPlanRequest *stop = stop_of (problem, session->requests[i]);
+    const TpPlanRequest *stop = tp_plan_check_find_stop (problem, session->requests[i]);
     const TpPlanRequest *request = &problem->requests[session->requests[i]];
-    int leg = way (problem, x, y, place, stop->x, stop->y, stop->place), start;
+    int leg = tp_plan_check_measure_way (problem, x, y, place, stop->x, stop->y, stop->place),
+        start;
 
     if (i == 0 && slot->is_startless)
       leg = 0;
     check->travel += leg;
-    now = pass_time (slot, now, leg);
-    start = begin_help (problem, slot, request, now);
+    now = tp_plan_check_pass_time (slot, now, leg);
+    start = tp_plan_check_begin_help (problem, slot, request, now);
     if (start < 0 && (!is_free || check->is_strict))
       report (check, "Slot %d: stop %d is reached at %d, after all its windows.", s, i, now);
     if (session->travels[i] != leg || (start >= 0 && session->starts[i] != start && !is_free))
       report (check, "Slot %d: stop %d begins at %d after %d minutes, said to be %d after %d.", s,
               i, start, leg, session->starts[i], session->travels[i]);
-    now = (start < 0 ? now : start) + minutes_of (request);
+    now = (start < 0 ? now : start) + tp_plan_check_get_minutes (request);
     x = stop->x;
     y = stop->y;
     place = stop->place;
   }
   if (session->n_requests > 0 && !slot->is_endless)
-    back = slot->has_own_end ? way (problem, x, y, place, slot->end_x, slot->end_y, slot->end_place)
-                             : way (problem, x, y, place, slot->x, slot->y, slot->place);
+    back = slot->has_own_end
+             ? tp_plan_check_measure_way (problem, x, y, place, slot->end_x, slot->end_y,
+                                          slot->end_place)
+             : tp_plan_check_measure_way (problem, x, y, place, slot->x, slot->y, slot->place);
   check->travel += back;
-  now = pass_time (slot, now, back);
+  now = tp_plan_check_pass_time (slot, now, back);
   if (session->n_requests == 0 || (is_free && !check->is_strict))
     return;
   if (now > slot->until)
@@ -332,7 +214,7 @@ check_round (Check *check, int s)
 }
 
 static void
-check_gathering (Check *check, int s)
+check_gathering (Check *check, const TpPlanCheck *trips, int s)
 {
   const TpProblem *problem = check->problem;
   const TpPlanSlot *slot = &check->slot;
@@ -342,24 +224,27 @@ check_gathering (Check *check, int s)
   if (session->venue >= 0)
     check->travel +=
       (session->mode == TP_PLAN_BUS ? 1 : 2) * way_to_venue (problem, slot, session->venue);
+  check->travel += tp_plan_check_trips (trips, s, slot);
   if (has_only_pins (check, s) && !check->is_strict)
     return;
   for (int i = 0; i < session->n_requests; i++) {
     int start = session->starts[i], n_at_once = 0;
-    int minutes = minutes_of (&problem->requests[session->requests[i]]);
+    int minutes = tp_plan_check_get_minutes (&problem->requests[session->requests[i]]);
 
     if (session->travels[i] != 0)
       report (check, "Slot %d: nobody travels inside a gathering.", s);
     if (start < slot->since || start + minutes > slot->until)
       report (check, "Slot %d: request %d is outside the hours.", s, session->requests[i]);
-    if (is_interrupted (slot, start, minutes) ||
-        !is_in_window (problem, slot, &problem->requests[session->requests[i]], start))
+    if (tp_plan_check_is_interrupted (slot, start, minutes) ||
+        !tp_plan_check_is_in_window (problem, slot, &problem->requests[session->requests[i]],
+                                     start))
       report (check, "Slot %d: request %d is in a break or outside its windows.", s,
               session->requests[i]);
     for (int k = 0; k < session->n_requests; k++) {
       int other = session->starts[k];
 
-      if (other <= start && start < other + minutes_of (&problem->requests[session->requests[k]]))
+      if (other <= start &&
+          start < other + tp_plan_check_get_minutes (&problem->requests[session->requests[k]]))
         n_at_once++;
     }
     if (n_at_once > desks)
@@ -481,15 +366,26 @@ count_duty_days (const Check *check)
   return met;
 }
 
+static gboolean
+can_fetch_anybody (const TpProblem *problem)
+{
+  for (int r = 0; r < problem->n_requests; r++)
+    for (int mode = 0; mode < TP_PLAN_N_MODES; mode++)
+      if (tp_plan_check_is_fetched (&problem->requests[r], mode))
+        return TRUE;
+  return FALSE;
+}
+
 static double
 measure_thrift (const TpProblem *problem)
 {
-  int longest = 0;
+  int longest = 0, hours = 0;
   double lowest = INFINITY, dearest;
 
   for (int s = 0; s < problem->n_slots; s++) {
     const TpPlanSlot *slot = &problem->slots[s];
 
+    hours = MAX (hours, slot->until - slot->since);
     longest = MAX (longest, slot->until - slot->since);
     for (int v = 0; v < problem->n_venues; v++) {
       int leg = way_to_venue (problem, slot, v);
@@ -500,6 +396,8 @@ measure_thrift (const TpProblem *problem)
   }
   for (int r = 0; r < problem->n_requests; r++)
     lowest = MIN (lowest, priority_of (&problem->requests[r]));
+  if (can_fetch_anybody (problem))
+    longest += hours;
   dearest = 2.5 * problem->weight_session + longest * problem->weight_travel +
             4 * tp_plan_check_count_most_seats (problem) * problem->weight_crew;
   if (dearest <= 0 || problem->n_requests == 0)
@@ -624,7 +522,7 @@ check_sessions (Check *check, const TpPlanCheck *crews)
     if (check->solution->sessions[s].mode == TP_PLAN_HOME)
       check_round (check, s);
     else
-      check_gathering (check, s);
+      check_gathering (check, crews, s);
   }
 }
 
@@ -656,6 +554,8 @@ tp_planner_check (const TpProblem *problem, const TpSolution *solution)
   check_counts (&check);
   if (!has_unknown_requests (&check))
     tp_plan_check_crews (&crews);
+  if (check.broken->len == 0)
+    tp_plan_check_trip_sums (&crews);
   if (check.broken->len == 0)
     check_worth (&check, tp_plan_check_count_strangers (&crews));
   g_free (check.pinned_to);

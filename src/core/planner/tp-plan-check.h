@@ -20,6 +20,31 @@ typedef struct
 #define report(check, ...) tp_plan_check_report ((check)->broken, __VA_ARGS__)
 
 void tp_plan_check_report (GPtrArray *broken, const char *format, ...) G_GNUC_PRINTF (2, 3);
+int tp_plan_check_get_minutes (const TpPlanRequest *request);
+int tp_plan_check_measure_way (const TpProblem *problem,
+                               double from_x,
+                               double from_y,
+                               int from_place,
+                               double to_x,
+                               double to_y,
+                               int to_place);
+const TpPlanRequest *tp_plan_check_find_stop (const TpProblem *problem, int request);
+int tp_plan_check_pass_time (const TpPlanSlot *slot, int time, int ticks);
+gboolean tp_plan_check_is_interrupted (const TpPlanSlot *slot, int start, int minutes);
+gboolean tp_plan_check_is_in_window (const TpProblem *problem,
+                                     const TpPlanSlot *slot,
+                                     const TpPlanRequest *request,
+                                     int start);
+int tp_plan_check_begin_help (const TpProblem *problem,
+                              const TpPlanSlot *slot,
+                              const TpPlanRequest *request,
+                              int time);
+gboolean tp_plan_check_is_fetched (const TpPlanRequest *request, int mode);
+gboolean tp_plan_check_is_too_far (const TpProblem *problem,
+                                   const TpPlanRequest *request,
+                                   const TpPlanSession *session);
+int tp_plan_check_trips (const TpPlanCheck *check, int s, const TpPlanSlot *slot);
+void tp_plan_check_trip_sums (const TpPlanCheck *check);
 GArray *tp_plan_check_rests (const TpPlanCheck *check, int s, TpPlanSlot *slot);
 void tp_plan_check_crews (const TpPlanCheck *check);
 int tp_plan_check_count_strangers (const TpPlanCheck *check);

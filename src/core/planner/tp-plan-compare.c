@@ -16,6 +16,8 @@ measure (const TpProblem *problem, const TpSolution *solution)
     .travel_minutes = solution->travel_minutes,
     .sessions = solution->n_held,
     .duty_days = solution->duty_days,
+    .fetched = solution->n_fetched,
+    .fetch_minutes = solution->fetch_minutes,
   };
 
   for (int r = 0; r < problem->n_requests; r++)
@@ -85,8 +87,10 @@ tp_plan_take_stock (const TpProblem *problem, const TpSolution *plan)
   copy = tp_plan_copy_new (problem);
   g_array_set_size (copy->duties, 0);
   for (int r = 0; r < problem->n_requests; r++)
-    if (plan->slot_of[r] < 0)
+    if (plan->slot_of[r] < 0) {
       tp_plan_copy_get_request (copy, r)->modes = 0;
+      tp_plan_copy_get_request (copy, r)->fetch_modes = 0;
+    }
   tp_plan_copy_refresh (copy);
   solution = tp_planner_solve (&copy->problem, &options, NULL);
   return solution;

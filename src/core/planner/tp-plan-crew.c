@@ -46,7 +46,9 @@ tp_plan_crew_is_needed (const TpProblem *problem)
         return TRUE;
   }
   for (int r = 0; r < problem->n_requests; r++)
-    if (problem->requests[r].equipment != 0)
+    if (problem->requests[r].equipment != 0 ||
+        (problem->requests[r].fetch_equipment != 0 &&
+         tp_plan_get_modes (&problem->requests[r]) != problem->requests[r].modes))
       return TRUE;
   return FALSE;
 }
@@ -54,14 +56,17 @@ tp_plan_crew_is_needed (const TpProblem *problem)
 /**
  * tp_plan_crew_get_kinds:
  *
- * Returns: bits of the equipment that @request needs in a session of @mode
+ * Returns: bits of the equipment that @request needs in a session of @mode, also to be fetched to
+ * it
  */
 guint
 tp_plan_crew_get_kinds (const TpPlanRequest *request, int mode)
 {
+  guint kinds = tp_plan_is_fetched (request, mode) ? request->fetch_equipment : 0;
+
   if (request->equipment_modes == 0 || (request->equipment_modes & 1u << mode) != 0)
-    return request->equipment;
-  return 0;
+    kinds |= request->equipment;
+  return kinds;
 }
 
 static guint64 *

@@ -5,6 +5,7 @@
  * Nothing is said that was not tested. */
 
 #include "tp-plan-crew.h"
+#include "tp-plan-fetch.h"
 #include "tp-plan-hall.h"
 #include "tp-plan-rests.h"
 
@@ -109,15 +110,28 @@ test_crew (const Explain *explain, int s, int mode, int ward, int half)
   return answer;
 }
 
+/* Whether there is time for the request in @session; @full is the reason if there is not, unless
+ * what lacks most is the time to fetch it. */
+static Answer
+test_time (const Explain *explain, const TpPlanSlot *slot, const TpWorkSession *session, TpWhy full)
+{
+  int missing = measure_missing (explain, slot, session);
+
+  if (missing <= 0)
+    return (Answer){TP_WHY_FITS, 0};
+  if (missing == TP_PLAN_MISSES_WINDOW)
+    return (Answer){TP_WHY_WINDOW, 0};
+  if (tp_plan_fetch_measure_excess (explain->index, slot, session, explain->r) == missing)
+    full = TP_WHY_TRIPS;
+  return (Answer){full, missing};
+}
+
 static Answer
 test_length (const Explain *explain, const TpPlanSlot *slot, int mode, int venue)
 {
   TpWorkSession empty = {.mode = mode, .ward = explain->request->ward, .venue = venue};
-  int missing = measure_missing (explain, slot, &empty);
 
-  if (missing == TP_PLAN_MISSES_WINDOW)
-    return (Answer){TP_WHY_WINDOW, 0};
-  return missing > 0 ? (Answer){TP_WHY_TOO_LONG, missing} : (Answer){TP_WHY_FITS, 0};
+  return test_time (explain, slot, &empty, TP_WHY_TOO_LONG);
 }
 
 static gboolean
@@ -177,7 +191,7 @@ test_gathering (const Explain *explain, int s, int mode)
     Answer answer;
 
     if ((problem->venues[v].modes & 1u << mode) == 0 ||
-        !tp_plan_is_near (problem, explain->request, v, -1))
+        !tp_plan_is_in_reach (problem, explain->request, mode, v, -1))
       continue;
     answer = test_venue (explain, s, mode, v);
     if (!has_venue || is_nearer (answer, best))
@@ -193,7 +207,7 @@ may_hold (const Explain *explain, int s, int mode)
   const TpProblem *problem = explain->problem;
   int half = explain->index->partner[s];
 
-  if ((explain->request->modes & problem->slots[s].modes & 1u << mode) == 0 ||
+  if ((tp_plan_get_modes (explain->request) & problem->slots[s].modes & 1u << mode) == 0 ||
       explain->index->is_blocked[s])
     return FALSE;
   if (mode != TP_PLAN_BUS)
@@ -264,14 +278,15 @@ is_session_here (const Explain *explain, int s)
 {
   const TpPlanSession *session = &explain->solution->sessions[s];
 
-  if ((explain->request->modes & 1u << session->mode) == 0)
+  if ((tp_plan_get_modes (explain->request) & 1u << session->mode) == 0)
     return FALSE;
   if (session->mode == TP_PLAN_HOME && explain->problem->rounds_cross_wards)
     return tp_plan_may_visit (explain->problem, &explain->problem->slots[s],
                               explain->request->ward);
   if (session->mode == TP_PLAN_HOME)
     return (session->ward >= 0 && session->ward == explain->request->ward);
-  return tp_plan_is_near (explain->problem, explain->request, session->venue, session->ward);
+  return tp_plan_is_in_reach (explain->problem, explain->request, session->mode, session->venue,
+                              session->ward);
 }
 
 static Answer
@@ -291,12 +306,7 @@ test_session (const Explain *explain, int s)
   if (answer.why != TP_WHY_FITS)
     return answer;
   copy_session (explain, s, &copy);
-  answer.missing = measure_missing (explain, slot, &copy);
-  if (answer.missing == TP_PLAN_MISSES_WINDOW)
-    return (Answer){TP_WHY_WINDOW, 0};
-  if (answer.missing > 0)
-    return (Answer){TP_WHY_FULL, answer.missing};
-  return (Answer){TP_WHY_FITS, 0};
+  return test_time (explain, slot, &copy, TP_WHY_FULL);
 }
 
 static Answer

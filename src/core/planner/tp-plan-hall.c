@@ -3,8 +3,10 @@
 /* Sessions to which people come: a hall, a kiosk, half a bus day. Each goes to the desk that is
  * free first, so a session is full when even that desk has no time left. Leaving somebody out
  * never makes another come later. Where there are windows or breaks people come by appointment
- * instead (tp-plan-hall-timed.c). The team's way is travelled before and after the hours. */
+ * instead (tp-plan-hall-timed.c). The team's way is travelled before and after the hours; who is
+ * fetched takes of the vehicle's time (tp-plan-fetch.c). */
 
+#include "tp-plan-fetch.h"
 #include "tp-plan-hall.h"
 
 #include <string.h>
@@ -43,17 +45,13 @@ find_last_end (const TpWorkSession *session)
 
 /* A session that pins alone have overfilled takes nobody else. */
 static gboolean
-try_request (const TpPlanIndex *index,
-             const TpPlanSlot *slot,
-             const TpWorkSession *session,
-             int request,
-             int *position,
-             int *travel)
+try_desks (const TpPlanIndex *index,
+           const TpPlanSlot *slot,
+           const TpWorkSession *session,
+           int request)
 {
   int desk;
 
-  *position = session->n_requests;
-  *travel = 0;
   if (tp_plan_hall_is_timed (index, slot, session, request))
     return tp_plan_hall_try_timed (index, slot, session, request);
   desk = find_free_desk (index, session);
@@ -61,6 +59,24 @@ try_request (const TpPlanIndex *index,
          session->desk_ends[desk] + MAX (index->problem->requests[request].minutes, 0) <=
            tp_plan_hours (slot) &&
          find_last_end (session) <= tp_plan_hours (slot);
+}
+
+static gboolean
+try_request (const TpPlanIndex *index,
+             const TpPlanSlot *slot,
+             const TpWorkSession *session,
+             int request,
+             int *position,
+             int *travel)
+{
+  *position = session->n_requests;
+  *travel = 0;
+  if (!try_desks (index, slot, session, request))
+    return FALSE;
+  if (!tp_plan_is_fetched (&index->problem->requests[request], session->mode))
+    return TRUE;
+  *travel = tp_plan_fetch_measure_more (index, session, request);
+  return session->trips + *travel <= tp_plan_hours (slot);
 }
 
 /* When the last desk closes if @request comes at @position. */
@@ -79,17 +95,15 @@ measure_end (const TpPlanIndex *index, const TpWorkSession *session, int request
 }
 
 static int
-measure_missing (const TpPlanIndex *index,
-                 const TpPlanSlot *slot,
-                 const TpWorkSession *session,
-                 int request,
-                 int *position,
-                 int *travel)
+measure_missing_desks (const TpPlanIndex *index,
+                       const TpPlanSlot *slot,
+                       const TpWorkSession *session,
+                       int request,
+                       int *position)
 {
   int best = tp_plan_desks (index->problem, session->venue) > 0 ? G_MAXINT : NEVER;
 
   *position = session->n_requests;
-  *travel = 0;
   if (best != NEVER && tp_plan_hall_is_timed (index, slot, session, request))
     return tp_plan_hall_measure_timed (index, slot, session, request);
   for (int i = session->n_requests; i >= 0 && best != NEVER; i--) {
@@ -101,6 +115,24 @@ measure_missing (const TpPlanIndex *index,
     }
   }
   return best - tp_plan_hours (slot);
+}
+
+/* What the desks or the trips lack, whichever lack more: longer hours mend both. */
+static int
+measure_missing (const TpPlanIndex *index,
+                 const TpPlanSlot *slot,
+                 const TpWorkSession *session,
+                 int request,
+                 int *position,
+                 int *travel)
+{
+  int missing = measure_missing_desks (index, slot, session, request, position);
+
+  *travel = 0;
+  if (!tp_plan_is_fetched (&index->problem->requests[request], session->mode))
+    return missing;
+  *travel = tp_plan_fetch_measure_more (index, session, request);
+  return MAX (missing, session->trips + *travel - tp_plan_hours (slot));
 }
 
 static void
@@ -139,6 +171,7 @@ insert (const TpPlanIndex *index,
         int position)
 {
   session->load += MAX (index->problem->requests[request].minutes, 0);
+  tp_plan_fetch_count (index, session, request, 1);
   if (tp_plan_hall_is_timed (index, slot, session, request)) {
     tp_plan_hall_insert_timed (index, slot, session, request);
     return;
@@ -157,12 +190,14 @@ static void
 remove_at (const TpPlanIndex *index, const TpPlanSlot *slot, TpWorkSession *session, int position)
 {
   gsize n_after = (gsize) (session->n_requests - position - 1);
+  int request = session->requests[position];
 
-  session->load -= MAX (index->problem->requests[session->requests[position]].minutes, 0);
+  session->load -= MAX (index->problem->requests[request].minutes, 0);
   memmove (session->requests + position, session->requests + position + 1, sizeof (int) * n_after);
   if (session->is_timed)
     memmove (session->starts + position, session->starts + position + 1, sizeof (int) * n_after);
   session->n_requests--;
+  tp_plan_fetch_count (index, session, request, -1);
   if (session->is_timed)
     tp_plan_hall_look_again (index, slot, session);
   if (!session->is_timed)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who may be asked to come to which venue. The venues lie in rows as high as people are asked to
- * go, in each from west to east, so that of a whole city's only those of a request's surroundings
- * are looked at, and those of its ward. */
+/* Who may be asked to come, or be fetched, to which venue. The venues lie in rows as high as people
+ * are asked to go, in each from west to east, so that of a whole city's only those of a request's
+ * surroundings are looked at, and those of its ward. */
 
-#include "tp-plan-index.h"
+#include "tp-plan-fetch.h"
 
 #include <math.h>
 
@@ -111,16 +111,17 @@ add_halls (Search *search, int r, GArray *halls)
 {
   const TpProblem *problem = search->index->problem;
   const TpPlanRequest *request = &problem->requests[r];
+  const guint modes = tp_plan_get_modes (request);
   const guint gathering = 1u << TP_PLAN_HALL | 1u << TP_PLAN_BUS | 1u << TP_PLAN_KIOSK;
 
-  if ((request->modes & gathering) == 0)
+  if ((modes & gathering) == 0)
     return;
   find_venues (search, request);
   for (guint i = 0, n = search->found->len; i < n; i++) {
     int v = g_array_index (search->found, int, i);
 
     if ((i == 0 || v != g_array_index (search->found, int, i - 1)) &&
-        (request->modes & problem->venues[v].modes & gathering) != 0 &&
+        (modes & problem->venues[v].modes & gathering) != 0 &&
         tp_plan_is_near (problem, request, v, -1))
       g_array_append_val (halls, v);
   }

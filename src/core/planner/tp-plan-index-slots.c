@@ -3,7 +3,7 @@
 /* Which slots make a bus day, which sessions stay because people fixed them or pinned somebody
  * there, and which slots must stay empty: fixed so, or one team twice at one time. */
 
-#include "tp-plan-index.h"
+#include "tp-plan-fetch.h"
 
 static void
 index_pins (TpPlanIndex *index)
@@ -40,8 +40,9 @@ settle_pinned_slot (TpPlanIndex *index, int r)
     return;
   for (guint m = 0; m < G_N_ELEMENTS (halls); m++)
     for (int v = 0; v < problem->n_venues; v++)
-      if ((request->modes & slot->modes & problem->venues[v].modes & 1u << halls[m]) != 0 &&
-          tp_plan_is_near (problem, request, v, -1) &&
+      if ((tp_plan_get_modes (request) & slot->modes & problem->venues[v].modes & 1u << halls[m]) !=
+            0 &&
+          tp_plan_is_in_reach (problem, request, halls[m], v, -1) &&
           (problem->venues[v].slots & tp_plan_slot_bit (slot)) != 0) {
         index->held_mode[s] = halls[m];
         index->held_ward[s] = problem->venues[v].ward;

@@ -207,17 +207,28 @@ tp_plan_hours (const TpPlanSlot *slot)
   return slot->n_breaks > 0 ? tp_plan_clock_get_hours (slot) : slot->until - slot->since;
 }
 
+static gboolean
+can_fetch_anybody (const TpProblem *problem)
+{
+  for (int r = 0; r < problem->n_requests; r++)
+    if (tp_plan_get_modes (&problem->requests[r]) != problem->requests[r].modes)
+      return TRUE;
+  return FALSE;
+}
+
 /* The dearest way to serve someone: a new bus day at the far end, apart from the household, with
- * other people in every seat and in as many seats of those they were taken from. */
+ * other people in every seat and in as many seats of those they were taken from, and trips all day
+ * long to fetch them. */
 static double
 find_dearest (const TpProblem *problem)
 {
-  int longest = 0;
+  int longest = 0, hours = 0;
 
   for (int s = 0; s < problem->n_slots; s++) {
     const TpPlanSlot *slot = &problem->slots[s];
 
     longest = MAX (longest, slot->until - slot->since);
+    hours = MAX (hours, slot->until - slot->since);
     if (s > 0 && slot->x == slot[-1].x && slot->y == slot[-1].y && slot->place == slot[-1].place)
       continue; /* so a team's other slots mostly are */
     for (int v = 0; v < problem->n_venues; v++) {
@@ -229,6 +240,8 @@ find_dearest (const TpProblem *problem)
         longest = MAX (longest, 2 * leg);
     }
   }
+  if (can_fetch_anybody (problem))
+    longest += hours;
   return 2.5 * problem->weight_session + longest * problem->weight_travel +
          4.0 * tp_plan_crew_get_most_seats (problem) * problem->weight_crew;
 }

@@ -95,6 +95,13 @@ tp_plan_is_fetched (const TpPlanRequest *request, int mode)
   return mode != TP_PLAN_HOME && (request->fetch_modes & ~request->modes & 1u << mode) != 0;
 }
 
+/* How somebody may be served, by coming, by being fetched or at home: bits 1 << TpPlanMode. */
+static inline guint
+tp_plan_get_modes (const TpPlanRequest *request)
+{
+  return request->modes | (request->fetch_modes & ~(1u << TP_PLAN_HOME));
+}
+
 static inline int
 tp_plan_runs_count (const TpPlanRuns *runs, int list)
 {

@@ -16,11 +16,12 @@ static const char *const no_names[] = {NULL};
 
 /* Of plans: what they begin with, then by kind. Who judged a plan adds what was found. */
 const char *const tp_plan_json_plan_names[] = {
-  "format",     "version",  "score",     "travel_minutes", "planned",  "duty_days",
-  "iterations", "sessions", "unplanned", "rules_broken",   "warnings", NULL};
+  "format",        "version",   "score",      "travel_minutes", "planned",   "fetched",
+  "fetch_minutes", "duty_days", "iterations", "sessions",       "unplanned", "rules_broken",
+  "warnings",      NULL};
 const char *const tp_plan_json_session_names[] = {"slot",  "mode",  "ward",  "venue", "people",
                                                   "items", "rests", "stops", NULL};
-const char *const tp_plan_json_stop_names[] = {"request", "start", "travel", NULL};
+const char *const tp_plan_json_stop_names[] = {"request", "start", "travel", "fetched", NULL};
 
 static gboolean
 has_field (const TpPlanField *fields, const char *name)

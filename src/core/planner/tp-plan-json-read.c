@@ -473,8 +473,28 @@ tp_plan_json_read_problem (const char *text, gssize length, GError **error)
 
 /* --- a solution ------------------------------------------------------------------------------ */
 
+/* Where anybody is fetched to the session, it says so of everybody. */
 static void
-get_stop (TpPlanRead *read, TpSolution *solution, int n_requests, int slot, JsonObject *object)
+get_fetched (TpPlanRead *read, TpPlanSession *session, int i, guint n_stops, JsonObject *object)
+{
+  int fetched = tp_plan_read_int (read, object, "fetched", -1, 0, G_MAXINT);
+
+  if (fetched >= 0 && session->fetched == NULL) {
+    session->fetched = g_new (int, n_stops);
+    for (guint k = 0; k < n_stops; k++)
+      session->fetched[k] = -1;
+  }
+  if (session->fetched != NULL)
+    session->fetched[i] = fetched;
+}
+
+static void
+get_stop (TpPlanRead *read,
+          TpSolution *solution,
+          int n_requests,
+          int slot,
+          guint n_stops,
+          JsonObject *object)
 {
   TpPlanSession *session = &solution->sessions[slot];
   int n = session->n_requests, r;
@@ -490,6 +510,7 @@ get_stop (TpPlanRead *read, TpSolution *solution, int n_requests, int slot, Json
   session->requests[n] = r;
   session->starts[n] = tp_plan_read_int (read, object, "start", 0, 0, MOST_TICKS);
   session->travels[n] = tp_plan_read_int (read, object, "travel", 0, 0, MOST_TICKS);
+  get_fetched (read, session, n, n_stops, object);
   session->n_requests++;
   solution->slot_of[r] = slot;
 }
@@ -545,7 +566,7 @@ get_session (TpPlanRead *read, const TpProblem *problem, TpSolution *solution, J
     JsonObject *stop = tp_plan_read_object (read, json_array_get_element (stops, i));
 
     if (stop != NULL)
-      get_stop (read, solution, problem->n_requests, slot, stop);
+      get_stop (read, solution, problem->n_requests, slot, n, stop);
     tp_plan_read_leave (read, before);
   }
 }
@@ -579,6 +600,8 @@ tp_plan_json_read_solution (const TpProblem *problem,
     solution->score = tp_plan_read_real (&read, root, "score", 0, -G_MAXDOUBLE, G_MAXDOUBLE);
     solution->travel_minutes = tp_plan_read_int (&read, root, "travel_minutes", 0, 0, G_MAXINT);
     solution->n_planned = tp_plan_read_int (&read, root, "planned", 0, 0, problem->n_requests);
+    solution->n_fetched = tp_plan_read_int (&read, root, "fetched", 0, 0, problem->n_requests);
+    solution->fetch_minutes = tp_plan_read_int (&read, root, "fetch_minutes", 0, 0, G_MAXINT);
     solution->duty_days = tp_plan_read_int (&read, root, "duty_days", 0, 0, G_MAXINT);
     solution->iterations =
       (guint64) tp_plan_read_real (&read, root, "iterations", 0, 0, 9007199254740992.0);

@@ -323,6 +323,8 @@ put_session (JsonBuilder *json, int slot, const TpPlanSession *session)
     put_int (json, "request", session->requests[i]);
     put_int (json, "start", session->starts[i]);
     put_int (json, "travel", session->travels[i]);
+    if (session->fetched != NULL && session->fetched[i] >= 0)
+      put_int (json, "fetched", session->fetched[i]);
     json_builder_end_object (json);
   }
   json_builder_end_array (json);
@@ -347,6 +349,10 @@ tp_plan_json_write_solution (const TpProblem *problem, const TpSolution *solutio
   put_real (json, "score", solution->score);
   put_int (json, "travel_minutes", solution->travel_minutes);
   put_int (json, "planned", solution->n_planned);
+  if (solution->n_fetched > 0) {
+    put_int (json, "fetched", solution->n_fetched);
+    put_int (json, "fetch_minutes", solution->fetch_minutes);
+  }
   put_int (json, "duty_days", solution->duty_days);
   put_int (json, "iterations", (gint64) solution->iterations);
   json_builder_set_member_name (json, "sessions");

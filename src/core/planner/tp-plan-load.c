@@ -3,6 +3,7 @@
 /* The plan's beginning and end: held sessions and pins first, then as much of a given plan as
  * still holds, in its order; and out again as a solution. */
 
+#include "tp-plan-fetch.h"
 #include "tp-plan-mode.h"
 
 #include <string.h>
@@ -150,11 +151,18 @@ load_session (TpPlanWork *work, int s, const TpPlanSession *given)
     tp_plan_work_open (work, s, given->mode, ward, venue);
 }
 
-/* Makes everybody who is not pinned wait, the last first, until the session's time is enough. */
+/* Makes everybody who is not pinned wait, the last first, until the session's time is enough, and
+ * who is fetched, until that of its trips is. */
 static void
 take_out_overflow (TpPlanWork *work, int s)
 {
+  const TpPlanSlot *slot = &work->problem->slots[s];
   TpWorkSession *session = &work->sessions[s];
+
+  for (int i = session->n_requests - 1; i >= 0 && tp_plan_fetch_is_over (slot, session); i--)
+    if (work->index->pin_of[session->requests[i]] < 0 &&
+        tp_plan_is_fetched (&work->problem->requests[session->requests[i]], session->mode))
+      tp_plan_work_remove (work, session->requests[i]);
 
   for (int i = session->n_requests - 1; i >= 0 && session->is_late; i--)
     if (work->index->pin_of[session->requests[i]] < 0)
@@ -316,7 +324,7 @@ tp_plan_work_load (TpPlanWork *work, const TpSolution *start)
 /* --- out again ------------------------------------------------------------------------ */
 
 static void
-export_session (const TpPlanWork *work, int s, TpPlanSession *session)
+export_session (const TpPlanWork *work, int s, TpPlanSession *session, int *n_fetched)
 {
   const TpWorkSession *from = &work->sessions[s];
   int n = from->n_requests;
@@ -333,6 +341,7 @@ export_session (const TpPlanWork *work, int s, TpPlanSession *session)
   tp_plan_mode_get (from->mode)
     ->time_requests (work->index, &work->problem->slots[s], from, session->starts,
                      session->travels);
+  session->fetched = tp_plan_fetch_list (work->index, from, n_fetched);
 }
 
 /* The running sums have forgotten a little in millions of steps: add up anew. */
@@ -371,12 +380,14 @@ tp_plan_work_to_solution (const TpPlanWork *work)
   solution->n_sessions = problem->n_slots;
   solution->sessions = g_new0 (TpPlanSession, problem->n_slots + 1);
   for (int s = 0; s < problem->n_slots; s++)
-    export_session (work, s, &solution->sessions[s]);
+    export_session (work, s, &solution->sessions[s], &solution->n_fetched);
   solution->slot_of = g_memdup2 (work->slot_of, sizeof (int) * (problem->n_requests + 1));
   solution->slot_of[problem->n_requests] = -1;
   solution->n_planned = problem->n_requests - work->n_waiting;
   solution->n_held = work->n_open;
   solution->travel_minutes = work->travel;
+  for (int s = 0; s < problem->n_slots; s++)
+    solution->fetch_minutes += work->sessions[s].trips;
   solution->duty_days = work->duty_days;
   solution->score = add_up_score (work);
   if (work->crew != NULL)

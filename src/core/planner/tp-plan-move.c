@@ -257,7 +257,8 @@ invite_guests (TpPlanDisturbance *d, int s, int mode, int venue)
     int r = index->guests.items[i], at = work->slot_of[r];
     const TpPlanRequest *request = &work->problem->requests[r];
 
-    if ((request->modes & 1u << mode) == 0 || (request->slots & tp_plan_slot_bit (slot)) == 0 ||
+    if ((tp_plan_get_modes (request) & 1u << mode) == 0 ||
+        (request->slots & tp_plan_slot_bit (slot)) == 0 ||
         (at >= 0 && work->sessions[at].mode != TP_PLAN_HOME))
       continue;
     room -= MAX (request->minutes, 0);

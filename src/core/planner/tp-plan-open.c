@@ -18,7 +18,7 @@ open_session (TpPlanWork *work, int s, int mode, int ward, int venue)
   session->ward = ward;
   session->venue = venue;
   session->n_requests = 0;
-  session->load = 0;
+  session->load = session->trips = 0;
   session->is_late = session->is_timed = FALSE;
   if (work->crew != NULL && !tp_plan_crew_open (work->crew, s, mode, ward))
     g_assert_not_reached (); /* tp_plan_work_can_open () said that it can */
@@ -46,7 +46,7 @@ close_session (TpPlanWork *work, int s)
   work->travel -= session->travel;
   work->n_open--;
   session->mode = session->ward = session->venue = -1;
-  session->travel = session->load = 0;
+  session->travel = session->load = session->trips = 0;
 }
 
 /* Whether the slot alone, its other half aside, can take a session there. */

@@ -2,6 +2,7 @@
 
 /* People put into sessions and taken out: what is possible, what it costs, and doing it. */
 
+#include "tp-plan-fetch.h"
 #include "tp-plan-mode.h"
 
 /* 1 if this is what was agreed for @r, so that a change less is to be told. */
@@ -47,11 +48,11 @@ suits_place (const TpPlanWork *work, int r, int mode, int ward, int venue)
 {
   const TpPlanRequest *request = &work->problem->requests[r];
 
-  if ((request->modes & 1u << mode) == 0)
+  if ((tp_plan_get_modes (request) & 1u << mode) == 0)
     return FALSE;
   if (mode == TP_PLAN_HOME)
     return work->problem->rounds_cross_wards || (ward >= 0 && request->ward == ward);
-  return tp_plan_is_near (work->problem, request, venue, ward);
+  return tp_plan_is_in_reach (work->problem, request, mode, venue, ward);
 }
 
 static gboolean
@@ -230,6 +231,13 @@ tp_plan_work_append (TpPlanWork *work, int slot, int request)
   put_in (work, slot, request, work->sessions[slot].n_requests);
 }
 
+/* Whether the session may have taken something or somebody for @request. */
+static gboolean
+is_in_need (const TpPlanRequest *request)
+{
+  return (request->skills | request->equipment | request->fetch_equipment) != 0;
+}
+
 /**
  * tp_plan_work_remove:
  * @work: the plan
@@ -256,8 +264,7 @@ tp_plan_work_remove (TpPlanWork *work, int request)
   work->n_splits -= (int) tp_plan_work_get_split (work, slot, request);
   tp_plan_work_set_waiting (work, request, TRUE);
   count_request (work, request, -1.0);
-  if (work->crew != NULL &&
-      (work->problem->requests[request].skills | work->problem->requests[request].equipment) != 0)
+  if (work->crew != NULL && is_in_need (&work->problem->requests[request]))
     tp_plan_crew_leave (work->crew, slot, session->requests, session->n_requests);
   tp_plan_work_close_if_idle (work, slot);
 }

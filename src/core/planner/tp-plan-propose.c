@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tp-plan-fetch.h"
 #include "tp-plan-mode.h"
 
 #define ROUND_LIMIT 32
@@ -30,7 +31,8 @@ is_guest_for (const TpPlanWork *work, const Means *means, int r, const TpPlanSlo
 
   return work->slot_of[r] < 0 &&
          tp_plan_is_open_to (work->problem, (int) (slot - work->problem->slots), r) &&
-         (request->modes & 1u << mode) != 0 && (request->slots & tp_plan_slot_bit (slot)) != 0 &&
+         (tp_plan_get_modes (request) & 1u << mode) != 0 &&
+         (request->slots & tp_plan_slot_bit (slot)) != 0 &&
          (request->skills & ~(slot->skills | means->skills)) == 0 &&
          (tp_plan_crew_get_kinds (request, mode) & ~means->kinds) == 0 &&
          (mode != TP_PLAN_HOME || tp_plan_may_visit (work->problem, slot, request->ward));
@@ -54,6 +56,17 @@ imagine (const TpPlanWork *work,
   *gain +=
     tp_plan_work_get_worth (work, r) - work->index->thrift * work->problem->weight_travel * travel;
   return TRUE;
+}
+
+/* Who may come to the venue may be too far away to be fetched to it, for a gathering of another
+ * mode. */
+static gboolean
+is_within (const TpPlanWork *work, int r, const TpPlanProposal *proposal)
+{
+  const TpPlanRequest *request = &work->problem->requests[r];
+
+  return !tp_plan_is_fetched (request, proposal->mode) ||
+         tp_plan_is_in_reach (work->problem, request, proposal->mode, proposal->venue, -1);
 }
 
 static double
@@ -82,6 +95,8 @@ rate_gathering (const TpPlanWork *work,
        i++) {
     int r = index->guests.items[i];
 
+    if (!is_within (work, r, proposal))
+      continue;
     if ((is_guest_for (work, means, r, slot, proposal->mode) &&
          imagine (work, slot, &here, r, &gain)) ||
         (half != NULL && is_guest_for (work, means, r, half, proposal->mode) &&
@@ -574,7 +589,7 @@ sample_options (const TpPlanWork *work, int s, int region, TpPlanRandom *random,
     option.ward = problem->venues[option.venue].ward;
     for (option.mode = TP_PLAN_HALL; option.mode < TP_PLAN_N_MODES; option.mode++)
       if (problem->slots[s].modes & problem->venues[option.venue].modes &
-          problem->requests[r].modes & 1u << option.mode)
+          tp_plan_get_modes (&problem->requests[r]) & 1u << option.mode)
         g_array_append_val (options, option);
   }
 }

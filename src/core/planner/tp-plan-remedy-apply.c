@@ -165,6 +165,7 @@ copy_plan (const TpSolution *solution, const TpProblem *problem)
               sizeof (int) * (gsize) session->n_requests);
     session->starts = g_new0 (int, problem->n_requests + 1);
     session->travels = g_new0 (int, problem->n_requests + 1);
+    session->fetched = NULL;
     session->people = g_memdup2 (session->people, sizeof (int) * (gsize) session->n_people);
     session->items = g_memdup2 (session->items, sizeof (int) * (gsize) session->n_items);
     session->rests = g_memdup2 (session->rests, sizeof (int) * (gsize) session->n_rests);

@@ -3,6 +3,7 @@
 /* Remedies that the plan has no name for yet: a meeting place in the resident's own
  * neighbourhood, or a team going out at a time when it stays at home. */
 
+#include "tp-plan-fetch.h"
 #include "tp-plan-remedy-private.h"
 
 /**
@@ -59,7 +60,9 @@ try_extra (TpPlanAdviser *self, const TpPlanSlot *slot, int like, int mode, int 
         tp_plan_desks (self->problem, venue) == 0)
       return;
   }
-  if ((slot->modes & request->modes & 1u << mode) == 0 ||
+  if ((slot->modes & tp_plan_get_modes (request) & 1u << mode) == 0 ||
+      (mode != TP_PLAN_HOME &&
+       !tp_plan_is_in_reach (self->problem, request, mode, venue, empty.ward)) ||
       !(mode == TP_PLAN_HOME ? tp_plan_may_visit (self->problem, slot, empty.ward)
                              : tp_plan_serves_ward (self->problem, slot, empty.ward)) ||
       tp_plan_trial_measure (self->trial, self->request, slot, &empty, &way) > 0)

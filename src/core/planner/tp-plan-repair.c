@@ -131,7 +131,7 @@ look_at_empty_slots (Repair *repair, Candidate *candidate)
     if (venue->ward < 0 || venue->ward >= problem->n_wards)
       continue;
     for (int mode = TP_PLAN_HALL; mode < TP_PLAN_N_MODES && open != 0; mode++)
-      if ((request->modes & venue->modes & 1u << mode) != 0)
+      if ((tp_plan_get_modes (request) & venue->modes & 1u << mode) != 0)
         look_at_teams (repair, candidate, venue->ward, open, mode, index->halls.items[i]);
   }
 }

@@ -357,7 +357,8 @@ make_room_for_somebody (TpPlanRests *self, int s, const TpSolution *solution, gb
   for (int k = 0, tries = 0; k < n && tries < MOST_TRIES; k++) {
     const TpPlanRequest *guest = &self->problem->requests[(first + k) % n];
 
-    if (solution->slot_of[(first + k) % n] >= 0 || (guest->modes & 1u << session->mode) == 0 ||
+    if (solution->slot_of[(first + k) % n] >= 0 ||
+        (tp_plan_get_modes (guest) & 1u << session->mode) == 0 ||
         (guest->slots & tp_plan_slot_bit (&self->problem->slots[s])) == 0)
       continue;
     tries++;

@@ -6,6 +6,7 @@
 
 #include "tp-plan-trial.h"
 
+#include "tp-plan-fetch.h"
 #include "tp-plan-hall.h"
 
 #include <string.h>
@@ -109,7 +110,7 @@ test_resident (const TpPlanTrial *trial, int r, int s, int mode)
 
   if (!tp_plan_is_open_to (&trial->problem, s, r))
     return TP_BAR_NEVER;
-  if ((request->modes & 1u << mode) == 0)
+  if ((tp_plan_get_modes (request) & 1u << mode) == 0)
     bars |= TP_BAR_MODE;
   if (trial->crew == NULL && (request->skills & ~slot->skills) != 0)
     bars |= TP_BAR_SKILL;
@@ -211,9 +212,9 @@ tp_plan_trial_measure (const TpPlanTrial *trial,
 }
 
 static gboolean
-is_near (const TpPlanTrial *trial, int r, int venue, int ward)
+is_in_reach (const TpPlanTrial *trial, int r, int mode, int venue, int ward)
 {
-  return tp_plan_is_near (&trial->problem, &trial->problem.requests[r], venue, ward);
+  return tp_plan_is_in_reach (&trial->problem, &trial->problem.requests[r], mode, venue, ward);
 }
 
 /**
@@ -231,7 +232,7 @@ tp_plan_trial_join (const TpPlanTrial *trial, int request, int slot, TpPlanWay *
   gboolean is_here;
 
   if (session->mode != TP_PLAN_HOME)
-    is_here = is_near (trial, request, session->venue, session->ward);
+    is_here = is_in_reach (trial, request, session->mode, session->venue, session->ward);
   else if (trial->problem.rounds_cross_wards)
     is_here = tp_plan_may_visit (&trial->problem, &trial->problem.slots[slot], ward);
   else
@@ -320,7 +321,7 @@ test_place (const TpPlanTrial *trial, int r, int s, int mode, int venue, int *cl
     bars |= TP_BAR_TERRITORY;
   if (mode == TP_PLAN_HOME)
     return bars;
-  if (!is_near (trial, r, venue, -1))
+  if (!is_in_reach (trial, r, mode, venue, -1))
     return TP_BAR_NEVER;
   bars |= test_venue (trial, s, mode, venue);
   if ((bars & TP_BAR_VENUE) != 0)
@@ -487,7 +488,7 @@ has_time (const TpPlanTrial *trial, const TpWorkSession *session, int to, TpWork
     return FALSE;
   if (n > 0)
     ops->insert (trial->index, slot, moved, session->requests[n - 1], way.position);
-  return !moved->is_late;
+  return !moved->is_late && !tp_plan_fetch_is_over (slot, moved);
 }
 
 /* Whether there are people and equipment for all of it at the other time. */

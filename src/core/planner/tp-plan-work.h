@@ -16,6 +16,7 @@ typedef struct
   int *latest;       /* of a round: when help must begin so that the rest still fits */
   int load;          /* minutes used: of a round with its travel, of help over all desks */
   int travel;        /* minutes */
+  int trips;         /* of these: to fetch people and take them home */
   gboolean is_late;  /* pins alone do not fit: takes nobody else */
   gboolean is_timed; /* a gathering by appointment: somebody has windows, or there are breaks */
   int desk_ends[TP_PLAN_MAX_DESKS]; /* minutes used of each desk, if it is not timed */

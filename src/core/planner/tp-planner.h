@@ -297,8 +297,8 @@ typedef enum
   TP_WHY_WINDOW,        /* there would be time, but not in the windows the resident can keep */
   TP_WHY_CREW,          /* somebody is missing whom the session or the request needs */
   TP_WHY_EQUIPMENT,     /* so is a thing */
-  TP_WHY_TRIPS,    /* there would be time for the help, but not to fetch them and take them home */
-  TP_WHY_NO_SLOTS, /* no team has a slot at all */
+  TP_WHY_TRIPS,         /* what is lacking most is time to fetch them and take them home */
+  TP_WHY_NO_SLOTS,      /* no team has a slot at all */
   TP_N_WHYS,
 } TpWhy;
 /* Tests come in the order mode, territory, skill, resident's time, venue, crew, equipment, length,
