@@ -171,12 +171,48 @@ search_desks (const ExactWeek *exact, const TpPlanSlot *slot, guint left, int *e
   return FALSE;
 }
 
+/* Whether @request does not come to it but is fetched. */
+static gboolean
+is_fetched (const TpPlanRequest *request, int mode)
+{
+  return mode != TP_PLAN_HOME && (request->modes & 1u << mode) == 0 &&
+         (request->fetch_modes & 1u << mode) != 0;
+}
+
+/* Minutes to fetch all of @set who are, one vehicle going to each home twice; -1: they are too far
+ * away, or it takes longer than the session. The homes of a household are one place. */
+static int
+measure_trips (const ExactWeek *exact, const TpPlanSlot *slot, const ExactOption *option, guint set)
+{
+  const TpProblem *problem = exact->problem;
+  const TpPlanVenue *venue = &problem->venues[option->venue];
+  int trips = 0;
+
+  for (int r = 0; r < problem->n_requests; r++) {
+    const TpPlanRequest *request = &problem->requests[r];
+    gboolean is_along = FALSE;
+
+    if ((set & 1u << r) == 0 || !is_fetched (request, option->mode))
+      continue;
+    if (problem->fetch_radius_km > 0 &&
+        hypot (request->x - venue->x, request->y - venue->y) > problem->fetch_radius_km)
+      return -1;
+    for (int i = 0; i < r; i++)
+      is_along |= (set & 1u << i) != 0 && is_fetched (&problem->requests[i], option->mode) &&
+                  request->household >= 0 && problem->requests[i].household == request->household;
+    if (!is_along)
+      trips += 2 * way (problem, venue->x, venue->y, request->x, request->y) +
+               2 * way (problem, request->x, request->y, venue->x, venue->y);
+  }
+  return trips <= slot->until - slot->since ? trips : -1;
+}
+
 static int
 measure (const ExactWeek *exact, int s, const ExactOption *option, guint set)
 {
   const TpProblem *problem = exact->problem;
   const TpPlanSlot *slot = &problem->slots[s];
-  int ends[32] = {0};
+  int ends[32] = {0}, trips;
 
   if (option->mode < 0)
     return set == 0 ? 0 : -1;
@@ -187,7 +223,8 @@ measure (const ExactWeek *exact, int s, const ExactOption *option, guint set)
 
     if ((set & 1u << r) == 0)
       continue;
-    if ((request->modes & 1u << option->mode) == 0 || (request->slots & 1u << slot->slot) == 0 ||
+    if (((request->modes & 1u << option->mode) == 0 && !is_fetched (request, option->mode)) ||
+        (request->slots & 1u << slot->slot) == 0 ||
         (slot->n_seats == 0 && (request->skills & ~slot->skills) != 0))
       return -1;
     if (request->ward != option->ward &&
@@ -200,9 +237,12 @@ measure (const ExactWeek *exact, int s, const ExactOption *option, guint set)
     return measure_round (exact, slot, set);
   if (!search_desks (exact, slot, set, ends, problem->venues[option->venue].desks))
     return -1;
-  return (option->mode == TP_PLAN_BUS ? 1 : 2) * way (problem, slot->x, slot->y,
-                                                      problem->venues[option->venue].x,
-                                                      problem->venues[option->venue].y);
+  trips = measure_trips (exact, slot, option, set);
+  if (trips < 0)
+    return -1;
+  return trips + (option->mode == TP_PLAN_BUS ? 1 : 2) * way (problem, slot->x, slot->y,
+                                                              problem->venues[option->venue].x,
+                                                              problem->venues[option->venue].y);
 }
 
 static void

@@ -19,6 +19,34 @@ way (const TpProblem *problem, double x1, double y1, double x2, double y2)
                      1e-9);
 }
 
+/* Who is fetched to it, and how long that takes; homes of a household are one place. */
+static int
+count_trips (const TpProblem *problem, TpPlanSession *session)
+{
+  int trips = 0;
+
+  session->fetched = g_renew (int, session->fetched, session->n_requests + 1);
+  for (int i = 0; i < session->n_requests; i++) {
+    const TpPlanRequest *request = &problem->requests[session->requests[i]];
+    gboolean is_fetched = (request->fetch_modes & ~request->modes & 1u << session->mode) != 0;
+
+    session->fetched[i] = -1;
+    if (!is_fetched || session->mode == TP_PLAN_HOME)
+      continue;
+    session->fetched[i] = 0;
+    for (int k = 0; k < i && is_fetched; k++)
+      is_fetched = session->fetched[k] < 0 || request->household < 0 ||
+                   problem->requests[session->requests[k]].household != request->household;
+    if (is_fetched && session->venue >= 0) {
+      const TpPlanVenue *venue = &problem->venues[session->venue];
+
+      session->fetched[i] = 4 * way (problem, venue->x, venue->y, request->x, request->y);
+    }
+    trips += session->fetched[i];
+  }
+  return trips;
+}
+
 /* Times of one session anew; returns its minutes of travel. */
 int
 hand_plan_retime (const TpProblem *problem, TpSolution *solution, int s)
@@ -51,11 +79,13 @@ hand_plan_retime (const TpProblem *problem, TpSolution *solution, int s)
     session->starts[i] = slot->since + ends[desk];
     ends[desk] += request->minutes;
   }
+  if (session->mode == TP_PLAN_HOME)
+    g_clear_pointer (&session->fetched, g_free);
   if (session->mode == TP_PLAN_HOME && session->n_requests > 0)
     travel += way (problem, x, y, slot->x, slot->y);
   if (session->mode > TP_PLAN_HOME && venue != NULL)
-    travel =
-      (session->mode == TP_PLAN_BUS ? 1 : 2) * way (problem, slot->x, slot->y, venue->x, venue->y);
+    travel = count_trips (problem, session) + (session->mode == TP_PLAN_BUS ? 1 : 2) *
+                                                way (problem, slot->x, slot->y, venue->x, venue->y);
   return travel;
 }
 

@@ -51,7 +51,11 @@ random_week_add_mixed_fetching (RandomWeek *week, guint64 seed)
       continue;
     request->fetch_modes = (guint) g_rand_int_range (random, 0, 16);
     if (g_rand_int_range (random, 0, 2) == 0)
-      request->modes &= (guint) g_rand_int_range (random, 0, 16);
+      request->fetch_modes |= 1u << TP_PLAN_HALL;
+    if (g_rand_int_range (random, 0, 2) == 0)
+      request->modes &= g_rand_int_range (random, 0, 2) == 0
+                          ? 1u << TP_PLAN_HOME
+                          : (guint) g_rand_int_range (random, 0, 16);
     if (seed % 3 != 0 && g_rand_int_range (random, 0, 3) == 0)
       request->fetch_equipment = 1u << WHEELCHAIR;
   }

@@ -27,6 +27,8 @@ solution_to_text (const TpProblem *problem, const TpSolution *solution)
     for (int i = 0; i < session->n_requests; i++)
       g_string_append_printf (text, " %d@%d+%d", session->requests[i], session->starts[i],
                               session->travels[i]);
+    for (int i = 0; session->fetched != NULL && i < session->n_requests; i++)
+      g_string_append_printf (text, " f%d", session->fetched[i]);
     for (int i = 0; i < session->n_people; i++)
       g_string_append_printf (text, " p%d", session->people[i]);
     for (int i = 0; i < session->n_items; i++)

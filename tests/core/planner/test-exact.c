@@ -6,7 +6,9 @@
 
 #include "exact-week.h"
 #include "hand-roster.h"
+#include "random-fetch.h"
 #include "random-rests.h"
+#include "tp-plan-copy.h"
 #include "tp-plan-rests.h"
 
 #include <math.h>
@@ -133,6 +135,8 @@ find_roster (Exact *exact, const guint *sets)
         if (problem->requests[r].equipment_modes == 0 ||
             (problem->requests[r].equipment_modes & 1u << ask.modes[s]) != 0)
           ask.kinds[s] |= problem->requests[r].equipment;
+        if (ask.modes[s] != TP_PLAN_HOME && (problem->requests[r].modes & 1u << ask.modes[s]) == 0)
+          ask.kinds[s] |= problem->requests[r].fetch_equipment;
       }
   }
   known = g_hash_table_lookup (exact->rosters, &ask);
@@ -157,7 +161,7 @@ try_options (Exact *exact, int s, const guint *sets, int travel)
     if (duty_days < exact->best_duty_days ||
         (duty_days == exact->best_duty_days && score <= exact->best))
       return;
-    if (exact->week->problem->n_people > 0) {
+    if (exact->week->problem->n_people > 0 || exact->week->problem->n_items > 0) {
       int n_strangers = find_roster (exact, sets);
 
       if (n_strangers < 0)
@@ -439,6 +443,88 @@ test_more_people (void)
   g_assert_cmpint (n_gained, >, 2);
 }
 
+/* --- who is fetched ----------------------------------------------------------------------------
+ */
+
+/* Few things, and hours that not all trips fit into. */
+static RandomWeek *
+make_tiny_fetch_week (guint64 seed)
+{
+  RandomWeek *week = random_week_new_tiny (seed, 0);
+
+  random_week_add_mixed_fetching (week, seed);
+  if (seed % 3 != 0 && week->items->len == 0) { /* or nothing asks for things */
+    TpPlanItem item = {.kind = 1, .slots = 0x155555 >> seed % 2, .team = -1};
+
+    g_array_append_val (week->items, item);
+  }
+  for (guint s = 0; s < week->slots->len && seed % 2 == 0; s++) {
+    TpPlanSlot *slot = &g_array_index (week->slots, TpPlanSlot, s);
+
+    slot->until -= (slot->until - slot->since) / 3;
+  }
+  for (guint r = 0; r < week->requests->len && seed % 2 == 0; r++)
+    g_array_index (week->requests, TpPlanRequest, r).minutes /= 2;
+  random_week_refresh (week);
+  return week;
+}
+
+/* Without the trips' time or what is fetched with: how often they decided. */
+static gboolean
+is_better_without_limits (const RandomWeek *week, double best)
+{
+  g_autoptr (TpPlanCopy) copy = tp_plan_copy_new (&week->problem);
+  double without;
+  int duty_days;
+
+  for (int r = 0; r < week->problem.n_requests; r++) {
+    TpPlanRequest *request = tp_plan_copy_get_request (copy, r);
+
+    request->fetch_equipment = 0;
+    request->modes |= request->fetch_modes & ~1u;
+  }
+  find_best (&copy->problem, &without, &duty_days);
+  g_assert_cmpfloat (without, >=, best - 1e-6);
+  return without > best + 0.5;
+}
+
+static void
+test_optimum_of_fetching (void)
+{
+  int n_weeks = 0, n_equal = 0, n_with = 0, n_decided = 0, n_home = 0;
+
+  for (guint64 seed = 0; seed < 240; seed++) {
+    g_autoptr (RandomWeek) week = make_tiny_fetch_week (seed);
+    TpSolution *solution = solve_week (&week->problem, 1000, seed, NULL);
+    double best;
+    int duty_days;
+
+    find_best (&week->problem, &best, &duty_days);
+    assert_sound (&week->problem, solution);
+    g_assert_cmpint (solution->duty_days, ==, duty_days);
+    g_assert_cmpfloat (solution->score, <=, best + 1e-6); /* or one of the two breaks a rule */
+    if (solution->score >= best - 1e-6)
+      n_equal++;
+    else
+      g_test_message ("week %d: %g, the best is %g", (int) seed, solution->score, best);
+    n_with += solution->n_fetched > 0;
+    for (int r = 0; r < week->problem.n_requests; r++)
+      n_home += solution->slot_of[r] >= 0 && week->problem.requests[r].fetch_modes > 1 &&
+                solution->sessions[solution->slot_of[r]].mode == TP_PLAN_HOME;
+    n_decided += is_better_without_limits (week, best);
+    n_weeks++;
+    tp_solution_free (solution, &week->problem);
+  }
+  g_test_message (
+    "%d of %d weeks solved to the optimum; somebody is fetched in %d, %d who could be "
+    "are helped at home; trips or things decided in %d",
+    n_equal, n_weeks, n_with, n_home, n_decided);
+  g_assert_cmpint (n_equal, >=, n_weeks * 9 / 10);
+  g_assert_cmpint (n_with, >, n_weeks / 5);
+  g_assert_cmpint (n_home, >, n_weeks / 8);
+  g_assert_cmpint (n_decided, >, n_weeks / 20);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -449,6 +535,8 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/exact/tiny-rounds-with-breaks-that-move-to-the-optimum",
                    test_optimum_of_rests);
   g_test_add_func ("/planner/exact/tiny-weeks-with-people-to-the-optimum", test_optimum_of_crews);
+  g_test_add_func ("/planner/exact/tiny-weeks-with-fetching-to-the-optimum",
+                   test_optimum_of_fetching);
   g_test_add_func ("/planner/exact/a-person-more-is-no-loss", test_more_people);
   return g_test_run ();
 }

@@ -5,11 +5,14 @@
  * names is mended. */
 
 #include "hand-plan.h"
-#include "random-week.h"
+#include "random-fetch.h"
 
 #include <string.h>
 
 /* --- brute force --------------------------------------------------------------------------- */
+
+#define N_PLAIN_WEEKS 150 /* in the others people can be fetched */
+#define N_WEEKS 260
 
 static gboolean
 fits_new_session (const TpProblem *problem, TpSolution *solution, int r, int s, int mode, int venue)
@@ -70,6 +73,10 @@ make_week (guint64 seed)
   for (guint s = 0; s < week->slots->len && seed % 4 == 1; s++)
     g_array_index (week->slots, TpPlanSlot, s).modes |= 1u << TP_PLAN_BUS;
   random_week_refresh (week);
+  if (seed >= N_PLAIN_WEEKS) {
+    random_week_add_mixed_fetching (week, seed * 3);
+    week->problem.fixed_minutes += (int) (seed % 4) * 10; /* so that trips are scarce in some */
+  }
   return week;
 }
 
@@ -78,7 +85,7 @@ test_fits (void)
 {
   int n_fits = 0, n_not = 0;
 
-  for (guint64 seed = 0; seed < 150; seed++) {
+  for (guint64 seed = 0; seed < N_WEEKS; seed++) {
     g_autoptr (RandomWeek) week = make_week (seed);
     const TpProblem *problem = &week->problem;
     TpSolution *solution = solve_week (problem, 30, seed, NULL);
@@ -146,9 +153,11 @@ mend (RandomWeek *week, TpSolution *solution, int r, int s, TpWhy why, int missi
   case TP_WHY_VENUE:
     request->modes |= 1u << TP_PLAN_HOME;
     slot->modes |= 1u << TP_PLAN_HOME;
+    memset (week->ward_sets[slot->ward_words], 1, (gsize) week->problem.n_wards);
     break;
   case TP_WHY_FULL:
   case TP_WHY_TOO_LONG:
+  case TP_WHY_TRIPS:
     slot->until += missing;
     break;
   case TP_WHY_OTHER_SESSION:
@@ -173,7 +182,7 @@ test_reasons (void)
 {
   int n_mended[TP_N_WHYS] = {0};
 
-  for (guint64 seed = 0; seed < 150; seed++) {
+  for (guint64 seed = 0; seed < N_WEEKS; seed++) {
     for (int r = 0; r < 8; r++) {
       g_autoptr (RandomWeek) week = make_week (seed);
       const TpProblem *problem = &week->problem;
@@ -194,7 +203,7 @@ test_reasons (void)
       g_assert_cmpint (why_not.deciding, ==,
                        tp_planner_explain_slot (problem, solution, r, s, &missing));
       g_assert_cmpint (missing, ==, why_not.missing_minutes);
-      if (why_not.deciding == TP_WHY_FULL || why_not.deciding == TP_WHY_TOO_LONG) {
+      if (missing > 0) {
         TpPlanSlot *slot = &g_array_index (week->slots, TpPlanSlot, s);
 
         slot->until += missing - 1;
@@ -219,6 +228,7 @@ test_reasons (void)
     g_test_message ("reason %d: %d times", why, n_mended[why]);
   for (int why = TP_WHY_MODE; why <= TP_WHY_TOO_LONG; why++)
     g_assert_cmpint (n_mended[why], >, 0);
+  g_assert_cmpint (n_mended[TP_WHY_TRIPS], >, 0);
 }
 
 static void

@@ -6,7 +6,7 @@
  * are such that thrift is 1. */
 
 #include "exact-week.h"
-#include "random-week.h"
+#include "random-fetch.h"
 
 #include <glpk.h>
 #include <math.h>
@@ -445,6 +445,30 @@ test_agreed_weeks (void)
   g_assert_cmpint (tally.n_equal, >=, tally.n_weeks * 9 / 10);
 }
 
+/* Who cannot come may be fetched; there is a thing for everybody. */
+static void
+test_fetching_weeks (void)
+{
+  Tally tally = {0};
+  int n_fetched = 0;
+
+  for (guint64 seed = 400; seed < 480; seed++) {
+    g_autoptr (RandomWeek) week = random_week_new_tiny (seed, 3);
+    TpSolution *solution;
+
+    random_week_add_mixed_fetching (week, seed * 3);
+    solve_both_ways (&week->problem, seed, &tally);
+    solution = solve_week (&week->problem, 100, seed, NULL);
+    n_fetched += solution->n_fetched;
+    tp_solution_free (solution, &week->problem);
+  }
+  g_test_message ("%d of %d weeks solved to the optimum, mean %.5f; %d are fetched", tally.n_equal,
+                  tally.n_weeks, tally.sum / tally.n_weeks, n_fetched);
+  g_assert_cmpfloat (tally.sum / tally.n_weeks, >=, 0.99);
+  g_assert_cmpint (tally.n_equal, >=, tally.n_weeks * 9 / 10);
+  g_assert_cmpint (n_fetched, >, 40);
+}
+
 /* The first team once more: who has more hands can do all that was done before. */
 static void
 add_team (RandomWeek *week)
@@ -492,6 +516,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/planner/oracle/small-weeks-to-the-optimum", test_small_weeks);
   g_test_add_func ("/planner/oracle/agreed-weeks-to-the-optimum", test_agreed_weeks);
+  g_test_add_func ("/planner/oracle/weeks-with-fetching-to-the-optimum", test_fetching_weeks);
   g_test_add_func ("/planner/oracle/one-more-team-is-never-worse", test_one_more_team);
   result = g_test_run ();
   glp_free_env ();

@@ -4,12 +4,15 @@
  * reasons, which have their own test against the checker, say whether the request fits then. The
  * remedy offered is as cheap as the cheapest of them, and the change, made, really lets it in. */
 
-#include "random-week.h"
+#include "random-fetch.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "tp-plan-remedy.h"
+
+#define N_PLAIN_WEEKS 500 /* in the others people can be fetched */
+#define N_WEEKS 700
 
 static const TpPlanPrices prices = {{
   [TP_CHANGE_RESIDENT_TIME] = 1,
@@ -129,6 +132,8 @@ try_mode (Brute *brute)
   gboolean is_found = FALSE;
 
   for (int mode = 0; mode < TP_PLAN_N_MODES && !is_found; mode++) {
+    if (mode != TP_PLAN_HOME && (request->fetch_modes & 1u << mode) != 0)
+      continue; /* who has to be fetched cannot agree to come */
     request->modes = before | 1u << mode;
     is_found = fits (brute->problem, brute->plan, brute->r);
   }
@@ -458,6 +463,8 @@ make_week (guint64 seed)
     if ((s * 7 + seed) % 4 == 0)
       g_array_remove_index (week->slots, s - 1);
   random_week_refresh (week);
+  if (seed >= N_PLAIN_WEEKS)
+    random_week_add_mixed_fetching (week, seed * 3);
   return week;
 }
 
@@ -533,7 +540,7 @@ test_brute_force (void)
 {
   int n_found[TP_N_CHANGES] = {0}, n_left_out = 0;
 
-  for (guint64 seed = 0; seed < 500; seed++) {
+  for (guint64 seed = 0; seed < N_WEEKS; seed++) {
     g_autoptr (RandomWeek) week = make_week (seed);
     const TpProblem *problem = &week->problem;
     TpSolution *solution = solve_week (problem, seed % 2 * 30, seed, NULL);
