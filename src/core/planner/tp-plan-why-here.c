@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Why a request is in its slot: it is taken out and really put into every other slot, everybody
- * else staying where they are. Where it fits, the plan's own sums say what that would cost; where
- * it does not, the reasons are those of tp-plan-explain.c. The plan may be better elsewhere by more
- * than one move; of that nothing is said here. */
+/* Why a request is in its slot: it is taken out and really put into every other slot, and into
+ * every slot in each way of service, everybody else staying where they are. Where it fits, the
+ * plan's own sums say what that would cost; where it does not, the reasons are those of
+ * tp-plan-explain.c. The plan may be better elsewhere by more than one move; of that nothing is
+ * said here. */
 
 #include "tp-plan-why-here.h"
 
@@ -17,6 +18,7 @@ typedef struct
   int request, slot;
   double score;
   int travel, n_open, n_splits, n_changes, duty_days;
+  int trips_saved; /* in that slot without it */
 } Here;
 
 /**
@@ -41,26 +43,28 @@ offer (TpPlanFit *best, const TpPlanFit *fit)
     *best = *fit;
 }
 
-/* The cheapest way to serve the request in slot @s; its slot is -1 if there is none. */
-static TpPlanFit
-find_way (const Here *here, int s)
+/* The cheapest way of each service in slot @s; its slot is -1 if there is none. */
+static void
+find_ways (const Here *here, int s, TpPlanFit *bests)
 {
   const TpPlanWork *work = here->work;
-  TpPlanFit best = {.slot = -1}, fit;
+  const TpPlanRequest *request = &work->problem->requests[here->request];
+  TpPlanFit fit;
 
+  for (int service = 0; service < TP_PLAN_N_SERVICES; service++)
+    bests[service] = (TpPlanFit){.slot = -1};
   if (work->sessions[s].mode >= 0) {
     if (tp_plan_work_try (work, s, here->request, &fit))
-      offer (&best, &fit);
-    return best;
+      offer (&bests[tp_plan_get_service (request, fit.mode)], &fit);
+    return;
   }
   if (tp_plan_work_try_open (work, s, here->request, TP_PLAN_HOME, -1, &fit))
-    offer (&best, &fit);
+    offer (&bests[TP_PLAN_AT_HOME], &fit);
   for (int v = 0; v < work->problem->n_venues; v++)
     for (int mode = TP_PLAN_HALL; mode < TP_PLAN_N_MODES; mode++)
       if ((work->problem->venues[v].modes & 1u << mode) != 0 &&
           tp_plan_work_try_open (work, s, here->request, mode, v, &fit))
-        offer (&best, &fit);
-  return best;
+        offer (&bests[tp_plan_get_service (request, mode)], &fit);
 }
 
 /* Puts the request there, reads the sums, and takes it out again. */
@@ -68,6 +72,7 @@ static void
 measure (const Here *here, const TpPlanFit *fit, TpPlanElsewhere *elsewhere)
 {
   TpPlanWork *work = here->work;
+  int trips = work->sessions[fit->slot].mode >= 0 ? work->sessions[fit->slot].trips : 0;
 
   tp_plan_work_begin (work);
   elsewhere->is_opened = work->sessions[fit->slot].mode < 0;
@@ -75,7 +80,9 @@ measure (const Here *here, const TpPlanFit *fit, TpPlanElsewhere *elsewhere)
   elsewhere->why = TP_WHY_FITS;
   elsewhere->mode = fit->mode;
   elsewhere->venue = fit->venue;
+  elsewhere->slot = fit->slot;
   elsewhere->travel_minutes = work->travel - here->travel;
+  elsewhere->trip_minutes = work->sessions[fit->slot].trips - trips - here->trips_saved;
   elsewhere->sessions = work->n_open - here->n_open;
   elsewhere->splits = work->n_splits - here->n_splits;
   elsewhere->changes = work->n_changes - here->n_changes;
@@ -100,30 +107,108 @@ compare_elsewhere (gconstpointer a, gconstpointer b)
 }
 
 static void
-list_elsewhere (const Here *here, TpWhyHere *self)
+offer_way (TpPlanOtherWay *way, const TpPlanElsewhere *elsewhere)
+{
+  if (way->best.slot < 0 || compare_elsewhere (elsewhere, &way->best) < 0)
+    way->best = *elsewhere;
+}
+
+/* What is allowed in slot @s, the cheapest of it into @elsewhere. */
+static void
+measure_slot (const Here *here, int s, TpPlanOtherWay *ways, TpPlanElsewhere *elsewhere)
+{
+  TpPlanFit fits[TP_PLAN_N_SERVICES], best = {.slot = -1};
+
+  find_ways (here, s, fits);
+  for (int service = 0; service < TP_PLAN_N_SERVICES; service++) {
+    TpPlanElsewhere there = {.slot = s};
+
+    if (fits[service].slot < 0)
+      continue;
+    measure (here, &fits[service], &there);
+    offer_way (&ways[service], &there);
+    if (best.slot < 0 || fits[service].cost < best.cost) {
+      best = fits[service];
+      *elsewhere = there;
+    }
+  }
+}
+
+static void
+list_elsewhere (const Here *here, const TpSolution *without, TpWhyHere *self)
 {
   const TpProblem *problem = here->work->problem;
-  TpSolution *without = tp_plan_work_to_solution (here->work);
   g_autofree TpWhy *whys = g_new (TpWhy, problem->n_slots + 1);
   g_autofree int *missing = g_new (int, problem->n_slots + 1);
 
   tp_planner_explain_slots (problem, without, here->request, whys, missing);
   for (int s = 0; s < problem->n_slots; s++) {
     TpPlanElsewhere elsewhere = {.slot = s, .why = whys[s], .mode = -1, .venue = -1};
-    TpPlanFit fit;
 
+    elsewhere.missing_minutes = missing[s];
+    measure_slot (here, s, self->ways, &elsewhere);
     if (s == here->slot)
       continue;
-    elsewhere.missing_minutes = missing[s];
-    fit = find_way (here, s);
-    if (fit.slot >= 0)
-      measure (here, &fit, &elsewhere);
     self->slots_by_why[elsewhere.why]++;
     self->n_allowed += elsewhere.why == TP_WHY_FITS;
     g_array_append_val (self->elsewhere, elsewhere);
   }
   g_array_sort (self->elsewhere, compare_elsewhere);
-  tp_solution_free (without, problem);
+}
+
+/* The same request with no other modes than those of one way of service. */
+static TpPlanRequest
+restrict_modes (const TpPlanRequest *request, TpPlanService service)
+{
+  const guint home = 1u << TP_PLAN_HOME;
+  TpPlanRequest restricted = *request;
+
+  switch (service) {
+  case TP_PLAN_AT_HOME:
+    restricted.modes &= home;
+    restricted.fetch_modes = 0;
+    break;
+  case TP_PLAN_COMES:
+    restricted.modes &= ~home;
+    restricted.fetch_modes = 0;
+    break;
+  case TP_PLAN_IS_FETCHED:
+    restricted.modes = 0;
+    restricted.fetch_modes &= ~request->modes & ~home;
+    break;
+  case TP_PLAN_N_SERVICES:
+    break;
+  }
+  return restricted;
+}
+
+/* What stands against the ways of service that no slot has, each looked at as if it was the only
+ * one. */
+static void
+explain_ways (const Here *here, const TpSolution *without, TpWhyHere *self)
+{
+  TpProblem problem = *here->work->problem;
+  const TpPlanRequest *request = &problem.requests[here->request];
+  g_autofree TpPlanRequest *requests =
+    g_memdup2 (problem.requests, sizeof *requests * (gsize) problem.n_requests);
+
+  problem.requests = requests;
+  for (int service = 0; service < TP_PLAN_N_SERVICES; service++) {
+    TpPlanOtherWay *way = &self->ways[service];
+    TpWhyNot why_not;
+
+    requests[here->request] = restrict_modes (request, (TpPlanService) service);
+    way->is_asked = tp_plan_get_modes (&requests[here->request]) != 0;
+    if (!way->is_asked || way->best.slot >= 0)
+      continue;
+    why_not = tp_planner_explain (&problem, without, here->request);
+    way->best.slot = why_not.nearest_slot;
+    way->best.why = why_not.deciding;
+    way->best.missing_minutes = why_not.missing_minutes;
+    way->missing_posts = why_not.missing_posts;
+    way->missing_skills = why_not.missing_skills;
+    way->missing_kinds = why_not.missing_kinds;
+  }
 }
 
 /**
@@ -132,7 +217,8 @@ list_elsewhere (const Here *here, TpWhyHere *self)
  * @solution: a sound solution of it
  * @request: a request that is in a slot
  *
- * Tries @request in every other slot of the plan as it stands.
+ * Tries @request in every other slot of the plan as it stands, and in each way of service in every
+ * slot.
  *
  * Returns: (transfer full) (nullable): what that would cost, or what excludes it; %NULL if @request
  *   is in no slot. Whether it is pinned is said; the other slots are tried all the same.
@@ -144,6 +230,7 @@ tp_planner_explain_here (const TpProblem *problem, const TpSolution *solution, i
   g_autoptr (TpPlanIndex) index = NULL;
   g_autoptr (TpPlanWork) work = NULL;
   Here here = {.request = request};
+  TpSolution *without;
   TpWhyHere *self;
 
   g_return_val_if_fail (problem != NULL && solution != NULL, NULL);
@@ -157,18 +244,31 @@ tp_planner_explain_here (const TpProblem *problem, const TpSolution *solution, i
   tp_plan_work_load (work, solution);
   if (work->slot_of[request] < 0)
     return NULL;
-  here = (Here){work,           request,      work->slot_of[request], tp_plan_work_get_score (work),
-                work->travel,   work->n_open, work->n_splits,         work->n_changes,
-                work->duty_days};
+  here = (Here){.work = work,
+                .request = request,
+                .slot = work->slot_of[request],
+                .score = tp_plan_work_get_score (work),
+                .travel = work->travel,
+                .n_open = work->n_open,
+                .n_splits = work->n_splits,
+                .n_changes = work->n_changes,
+                .duty_days = work->duty_days};
+  here.trips_saved = work->sessions[here.slot].trips;
   self = g_new0 (TpWhyHere, 1);
   self->service = tp_plan_get_service (&problem->requests[request], work->sessions[here.slot].mode);
+  for (int service = 0; service < TP_PLAN_N_SERVICES; service++)
+    self->ways[service].best = (TpPlanElsewhere){.slot = -1, .mode = -1, .venue = -1};
   tp_plan_work_remove (work, request);
+  here.trips_saved -= work->sessions[here.slot].trips;
   self->slot = here.slot;
   self->is_pinned = index->pin_of[request] >= 0;
   self->gain = here.score - tp_plan_work_get_score (work);
   self->travel_minutes = here.travel - work->travel;
   self->elsewhere = g_array_new (FALSE, FALSE, sizeof (TpPlanElsewhere));
-  list_elsewhere (&here, self);
+  without = tp_plan_work_to_solution (work);
+  list_elsewhere (&here, without, self);
+  explain_ways (&here, without, self);
+  tp_solution_free (without, problem);
   return self;
 }
 

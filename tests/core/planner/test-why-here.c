@@ -4,11 +4,14 @@
  * way and at every place, the checker says what is allowed, and the ways are added up here. */
 
 #include "hand-plan.h"
-#include "random-week.h"
+#include "random-fetch.h"
 #include "tp-plan-copy.h"
 #include "tp-plan-why-here.h"
 
 #include <math.h>
+
+#define N_PLAIN_WEEKS 120 /* in the others people can be fetched */
+#define N_WEEKS 240
 
 static int
 measure_travel (const TpProblem *problem, TpSolution *solution)
@@ -64,17 +67,35 @@ price_session (const TpProblem *problem, TpSolution *solution, int r, int s, int
   return found;
 }
 
-static double
-find_price (const TpProblem *problem, TpSolution *solution, int r, int s)
+/* Whether they are served so in a session of @mode; @service -1: however. */
+static gboolean
+is_of_service (const TpPlanRequest *request, int mode, int service)
 {
-  double best;
+  gboolean comes = (request->modes & 1u << mode) != 0;
+
+  if (service < 0)
+    return TRUE;
+  if (mode == TP_PLAN_HOME)
+    return service == TP_PLAN_AT_HOME;
+  return service == (comes ? TP_PLAN_COMES : TP_PLAN_IS_FETCHED);
+}
+
+static double
+find_price (const TpProblem *problem, TpSolution *solution, int r, int s, int service)
+{
+  const TpPlanRequest *request = &problem->requests[r];
+  double best = INFINITY;
 
   if (solution->sessions[s].mode >= 0)
-    return price_places (problem, solution, r, s);
-  best = price_session (problem, solution, r, s, TP_PLAN_HOME, -1);
+    return is_of_service (request, solution->sessions[s].mode, service)
+             ? price_places (problem, solution, r, s)
+             : INFINITY;
+  if (is_of_service (request, TP_PLAN_HOME, service))
+    best = price_session (problem, solution, r, s, TP_PLAN_HOME, -1);
   for (int v = 0; v < problem->n_venues; v++)
     for (int mode = TP_PLAN_HALL; mode < TP_PLAN_N_MODES; mode++)
-      best = MIN (best, price_session (problem, solution, r, s, mode, v));
+      if (is_of_service (request, mode, service))
+        best = MIN (best, price_session (problem, solution, r, s, mode, v));
   return best;
 }
 
@@ -92,12 +113,14 @@ make_week (guint64 seed)
   for (guint s = 0; s < week->slots->len && seed % 4 == 1; s++)
     g_array_index (week->slots, TpPlanSlot, s).modes |= 1u << TP_PLAN_BUS;
   random_week_refresh (week);
+  if (seed >= N_PLAIN_WEEKS)
+    random_week_add_mixed_fetching (week, seed * 3);
   return week;
 }
 
 typedef struct
 {
-  int n_allowed, n_excluded, n_dearer;
+  int n_allowed, n_excluded, n_dearer, n_fetched, n_barred;
   double thrift; /* of this week; 0: not known yet */
 } Found;
 
@@ -110,7 +133,7 @@ compare_slot (const TpProblem *problem,
               const TpPlanElsewhere *elsewhere,
               Found *found)
 {
-  double best = find_price (problem, without, r, elsewhere->slot), more;
+  double best = find_price (problem, without, r, elsewhere->slot, -1), more;
 
   g_assert_cmpint (elsewhere->why == TP_WHY_FITS, ==, isfinite (best));
   found->n_excluded += elsewhere->why != TP_WHY_FITS;
@@ -124,6 +147,36 @@ compare_slot (const TpProblem *problem,
   g_assert_cmpfloat_with_epsilon (elsewhere->cost, found->thrift * more, 1e-6);
   found->n_allowed++;
   found->n_dearer += more > 0;
+}
+
+/* One way of service, against all slots, their own too. */
+static void
+compare_way (const TpProblem *problem,
+             TpSolution *without,
+             int r,
+             double before,
+             const TpWhyHere *here,
+             TpPlanService service,
+             Found *found)
+{
+  const TpPlanElsewhere *way = &here->ways[service].best;
+  double best = INFINITY;
+
+  for (int s = 0; s < problem->n_slots; s++)
+    best = MIN (best, find_price (problem, without, r, s, (int) service));
+  if (!here->ways[service].is_asked) {
+    g_assert_false (isfinite (best));
+    return;
+  }
+  g_assert_cmpint (way->why == TP_WHY_FITS, ==, isfinite (best));
+  found->n_barred += way->why != TP_WHY_FITS;
+  if (way->why != TP_WHY_FITS)
+    return;
+  if (found->thrift > 0 && way->duty_days == 0)
+    g_assert_cmpfloat_with_epsilon (way->cost, found->thrift * (best - before), 1e-6);
+  found->n_fetched += service == TP_PLAN_IS_FETCHED;
+  if (service != TP_PLAN_IS_FETCHED && here->service != TP_PLAN_IS_FETCHED)
+    g_assert_cmpint (way->trip_minutes, ==, 0);
 }
 
 static void
@@ -150,6 +203,8 @@ compare_request (const TpProblem *problem, const TpSolution *solution, int r, Fo
       g_assert_cmpfloat (elsewhere->cost, >=, elsewhere[-1].cost);
     compare_slot (problem, without, r, before, elsewhere, found);
   }
+  for (int service = 0; service < TP_PLAN_N_SERVICES; service++)
+    compare_way (problem, without, r, before, here, (TpPlanService) service, found);
   tp_solution_free (without, problem);
 }
 
@@ -158,7 +213,7 @@ test_brute_force (void)
 {
   Found found = {0};
 
-  for (guint64 seed = 0; seed < 120; seed++) {
+  for (guint64 seed = 0; seed < N_WEEKS; seed++) {
     g_autoptr (RandomWeek) week = make_week (seed);
     TpSolution *solution = solve_week (&week->problem, 30, seed, NULL);
 
@@ -174,6 +229,8 @@ test_brute_force (void)
   g_assert_cmpint (found.n_allowed, >, 300);
   g_assert_cmpint (found.n_dearer, >, 200);
   g_assert_cmpint (found.n_excluded, >, 1000);
+  g_assert_cmpint (found.n_fetched, >, 30);
+  g_assert_cmpint (found.n_barred, >, 30);
 }
 
 /* Two teams, one resident: alone in a session, which goes where the resident goes. */
