@@ -18,8 +18,9 @@ typedef struct
   int visit_minutes;         /* help where neither request nor procedure says how long */
   int bus_sessions_far;      /* M5: a week for far wards */
   int bus_sessions_industrial;
-  int hall_radius_metres; /* who can be asked to come to a hall */
-  int staff_wanted;       /* C2: officers of the service point in a roster */
+  int hall_radius_metres;  /* who can be asked to come to a hall */
+  int fetch_radius_metres; /* M10: who can be fetched to a place; 0: no limit of its own */
+  int staff_wanted;        /* C2: officers of the service point in a roster */
   /* C4-C7: bits 1 << TpPost that a session of each kind invites from the place it is at. */
   guint invited_home, invited_hall, invited_bus, invited_kiosk;
   TpPoint centre; /* R2: of the city; with far_km 0: not known */
@@ -131,6 +132,24 @@ const TpVisit *tp_week_plan_find_same_stop (const TpWeekPlan *plan, GPtrArray *v
 int tp_week_plan_get_load_minutes (const TpWeekPlan *plan, const TpSession *session);
 int tp_week_plan_get_capacity_minutes (const TpWeekPlan *plan, const TpSession *session);
 int tp_week_plan_get_minutes (const TpWeekPlan *plan, const TpRequest *request); /* expected help */
+/* M10: who is fetched to a session, and the trips made for that. */
+typedef struct
+{
+  const TpVisit *with; /* of the household, whom they are fetched with; NULL: nobody before them */
+  int minutes;         /* of the trips, there and back before the help and after it; 0 with @with */
+  int leaves_home_at;  /* minutes of the day at which they leave home to be there in time */
+} TpWeekTrip;
+gboolean tp_week_is_fetched (int mode, guint modes); /* of a session, and those of a request */
+gboolean tp_week_plan_is_fetched (const TpWeekPlan *plan,
+                                  const TpSession *session,
+                                  const TpRequest *request);
+gboolean tp_week_plan_find_trip (const TpWeekPlan *plan,
+                                 const TpSession *session,
+                                 const TpVisit *visit,
+                                 TpWeekTrip *trip);
+int
+tp_week_plan_get_trip_minutes (const TpWeekPlan *plan, const TpSession *session, guint *n_fetched);
+double tp_week_plan_get_load (const TpWeekPlan *plan, const TpSession *session); /* 1: full */
 char *tp_week_plan_title_slot (TpDay day, int part); /* as a part of a title */
 char *tp_week_plan_describe_slot (TpDay day,
                                   int part); /* "the morning of Thursday 26/11", translated */
@@ -159,7 +178,7 @@ tp_week_plan_get_priority (const TpWeekPlan *plan, const TpRequest *request, GPt
 /* The codes of TpRule that the week asks for; a code that the data does not have, or has switched
  * off, is not checked (but nobody is ever in two places: "team", "member" and "place" always are).
  *   C1 C2 C3 C4 C5 C6 C7 C8 C9 C10 C11 C12   composition, agreement, training, decision
- *   M5 M8 M13                                bus frequency, bus day, kiosk
+ *   M5 M8 M10 M13                            bus frequency, bus day, fetching, kiosk
  *   X3 P7                                    territory, one household on different days
  *   holiday leave hours                      the day, people away, the team's usual hours
  *   venue-hours venue-agreed venue           when a place is open, its use agreed, no place yet

@@ -7,6 +7,7 @@
 #include "tp-config.h"
 
 #include "tp-week-rules.h"
+#include "tp-week-trips.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -88,6 +89,50 @@ tp_rule_check_mode (TpWeekCase *c)
       c, g_strdup_printf (ngettext ("%d resident cannot be served this way: %s",
                                     "%d residents cannot be served this way: %s", n_people),
                           n_people, tp_enum_get_title (&tp_mode_enum, c->session->mode)));
+}
+
+static void
+check_reach (TpWeekCase *c)
+{
+  int n_far = (int) tp_week_trips_count_far (c->plan, c->session, c->stops);
+  const char *place = c->venue != NULL  ? c->venue->name
+                      : c->ward != NULL ? c->ward->full_name
+                                        : "?";
+
+  if (n_far > 0)
+    tp_week_case_add (
+      c, g_strdup_printf (ngettext ("%1$d resident lives too far from %2$s to be fetched there",
+                                    "%1$d residents live too far from %2$s to be fetched there",
+                                    n_far),
+                          n_far, place));
+}
+
+/**
+ * tp_rule_check_fetch:
+ * @c: a case
+ *
+ * M10: who is fetched lives within reach of the place, and all are fetched and taken home within
+ * the session's hours, since one vehicle goes at a time.
+ */
+void
+tp_rule_check_fetch (TpWeekCase *c)
+{
+  guint n_fetched;
+  int minutes = tp_week_trips_get_minutes (c->plan, c->session, c->stops, &n_fetched);
+  int hours = MAX (c->session->until - c->session->since, 0);
+
+  if (n_fetched == 0)
+    return;
+  if (minutes > hours)
+    /* TRANSLATORS: how many residents, minutes on the way for them, minutes of the session. */
+    tp_week_case_add (
+      c, g_strdup_printf (ngettext ("To fetch %1$u resident and take them home takes %2$d minutes, "
+                                    "the session has %3$d",
+                                    "To fetch %1$u residents and take them home takes %2$d "
+                                    "minutes, the session has %3$d",
+                                    n_fetched),
+                          n_fetched, minutes, hours));
+  check_reach (c);
 }
 
 /* Titles of the skills in @skills, joined by commas. */

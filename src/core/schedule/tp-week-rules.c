@@ -32,6 +32,7 @@ static const TpSessionRule session_rules[] = {
   {"mode", TP_RULE_PEOPLE, tp_rule_check_mode},
   {"skills", TP_RULE_PEOPLE, tp_rule_check_skills},
   {"equipment", TP_RULE_PEOPLE, tp_rule_check_equipment},
+  {"M10", TP_RULE_PEOPLE, tp_rule_check_fetch},
   {"P7", TP_RULE_PEOPLE, tp_rule_check_household},
   {"limit", TP_RULE_NONE, tp_rule_check_limit},
   {"C1", TP_RULE_NONE, tp_rule_check_leader},

@@ -83,6 +83,7 @@ void tp_rule_check_technician (TpWeekCase *c);
 void tp_rule_check_capacity (TpWeekCase *c);
 void tp_rule_check_resident (TpWeekCase *c);
 void tp_rule_check_mode (TpWeekCase *c);
+void tp_rule_check_fetch (TpWeekCase *c);
 void tp_rule_check_skills (TpWeekCase *c);
 void tp_rule_check_territory (TpWeekCase *c);
 void tp_rule_check_household (TpWeekCase *c);

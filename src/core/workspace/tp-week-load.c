@@ -198,6 +198,7 @@ load_settings (Loader *l, GError **error)
   values->bus_sessions_far = tp_settings_get_int (settings, "bus.far_per_week", 1);
   values->bus_sessions_industrial = tp_settings_get_int (settings, "bus.industrial_per_week", 2);
   values->hall_radius_metres = tp_settings_get_int (settings, "hall.radius_metres", 2500);
+  values->fetch_radius_metres = tp_settings_get_int (settings, "fetch.radius_metres", 5000);
   values->staff_wanted = tp_settings_get_int (settings, "team.staff", 2);
   values->home_kinds = get_kinds (settings, "equipment.home", "");
   values->hall_kinds = get_kinds (settings, "equipment.hall", "");

@@ -82,11 +82,18 @@ describe_guardian (const TpPerson *person, const TpRequest *request)
 }
 
 /* M10: at a session at a place, somebody has to go and bring who cannot come alone. */
-static gboolean
-is_fetched (const TpSession *session, const TpRequest *request)
+static char *
+describe_trip (const TpWeekPlan *plan, const TpSession *session, const TpVisit *visit)
 {
-  return session->mode != TP_MODE_HOME && (request->modes & TP_MODE_FETCH) &&
-         !(request->modes & (guint) session->mode);
+  TpWeekTrip trip;
+  g_autofree char *clock = NULL;
+
+  if (!tp_week_plan_find_trip (plan, session, visit, &trip))
+    return g_strdup ("");
+  if (trip.with != NULL)
+    return g_strdup_printf ("Đón cùng TT %d, đưa về", trip.with->ordinal);
+  clock = tp_minutes_to_clock (MAX (trip.leaves_home_at, 0));
+  return g_strdup_printf ("Đón tại nhà lúc %s, đưa về (đi lại %d phút)", clock, trip.minutes);
 }
 
 /* What the team has to do for this visit besides helping. */
@@ -106,7 +113,7 @@ add_tasks (const TpWeekPlan *plan,
   if (request == NULL)
     return;
   first = same != NULL ? tp_week_plan_find (plan, &same->request) : NULL;
-  fetched = g_strdup (is_fetched (session, request) ? "Đón tại nhà, đưa về" : "");
+  fetched = describe_trip (plan, session, visit);
   line->is_same_stop = same != NULL;
   if (first == NULL)
     together = g_strdup ("");
@@ -211,15 +218,21 @@ describe_roster (const TpWeekPlan *plan, const TpSession *session)
   return g_string_free (lines, FALSE);
 }
 
+/* What the session goes with, and what for: the names of things, and how much there is to fetch. */
 static char *
 describe_vehicles (const TpWeekPlan *plan, const TpSession *session)
 {
   g_autoptr (GPtrArray) vehicles = tp_week_plan_list_vehicles (plan, &session->record.id);
   GString *lines = g_string_new (NULL);
+  guint n_fetched;
+  int minutes = tp_week_plan_get_trip_minutes (plan, session, &n_fetched);
 
   for (guint i = 0; i < vehicles->len; i++)
     g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "",
                             ((TpVehicle *) vehicles->pdata[i])->name);
+  if (n_fetched > 0)
+    g_string_append_printf (lines, "%sĐưa đón %02u lượt người, đi lại %d phút",
+                            lines->len > 0 ? "\n" : "", n_fetched, minutes);
   return g_string_free (lines, FALSE);
 }
 

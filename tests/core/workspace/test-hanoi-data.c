@@ -92,7 +92,7 @@ test_rules (Fixture *f, gconstpointer data)
     "R5",      "R6",           "R7",     "R8",      "R9",        "R10",      "R11",
     "holiday", "leave",        "hours",  "venue",   "team",      "place",    "venue-hours",
     "skills",  "mode",         "member", "limit",   "resident",  "capacity", "published",
-    "waiting", "venue-agreed", "empty",  "vehicle", "equipment",
+    "waiting", "venue-agreed", "empty",  "vehicle", "equipment", "M10",
   };
   g_autoptr (GPtrArray) rules = list (f, &tp_rule_kind);
 

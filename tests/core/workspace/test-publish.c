@@ -433,7 +433,10 @@ test_sheets_of_households (Fixture *fixture, gconstpointer data)
   g_assert_false (((TpSheetVisit *) home->visits->pdata[0])->is_same_stop);
   g_assert_true (((TpSheetVisit *) home->visits->pdata[1])->is_same_stop);
   g_assert_cmpstr (((TpSheetVisit *) hall->visits->pdata[0])->note, ==,
-                   "Đón tại nhà, đưa về. Người đại diện: Nguyễn Con Trai");
+                   "Đón tại nhà lúc 13:47, đưa về (đi lại 52 phút). Người đại diện: Nguyễn Con "
+                   "Trai");
+  g_assert_cmpstr (hall->vehicles, ==, "Đưa đón 01 lượt người, đi lại 52 phút");
+  g_assert_cmpstr (home->vehicles, ==, "");
   served_week_clear (&week);
 }
 
