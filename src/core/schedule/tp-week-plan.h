@@ -140,6 +140,7 @@ typedef struct
   int leaves_home_at;  /* minutes of the day at which they leave home to be there in time */
 } TpWeekTrip;
 gboolean tp_week_is_fetched (int mode, guint modes); /* of a session, and those of a request */
+guint tp_week_get_fetch_modes (guint modes);         /* of the sessions they would be fetched to */
 gboolean tp_week_plan_is_fetched (const TpWeekPlan *plan,
                                   const TpSession *session,
                                   const TpRequest *request);

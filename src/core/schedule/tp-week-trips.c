@@ -27,6 +27,24 @@ tp_week_is_fetched (int mode, guint modes)
   return mode != TP_MODE_HOME && (modes & TP_MODE_FETCH) != 0 && (modes & (guint) mode) == 0;
 }
 
+/**
+ * tp_week_get_fetch_modes:
+ * @modes: the #TpMode bits that would serve a request
+ *
+ * Returns: the #TpMode bits of the sessions it would be fetched to, by tp_week_is_fetched()
+ */
+guint
+tp_week_get_fetch_modes (guint modes)
+{
+  static const int gatherings[] = {TP_MODE_HALL, TP_MODE_BUS, TP_MODE_KIOSK};
+  guint found = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (gatherings); i++)
+    if (tp_week_is_fetched (gatherings[i], modes))
+      found |= (guint) gatherings[i];
+  return found;
+}
+
 static gboolean
 is_fetched (const TpSession *session, const TpRequest *request)
 {

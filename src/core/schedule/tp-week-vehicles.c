@@ -145,11 +145,8 @@ tp_week_plan_get_request_kinds (const TpWeekPlan *plan, const TpRequest *request
 
   g_return_val_if_fail (plan != NULL && plan->index != NULL && request != NULL, 0);
 
-  *modes = 0;
   kinds = plan->settings.fetch_kinds & get_known (plan);
-  if (!(request->modes & TP_MODE_FETCH) || kinds == 0)
-    return 0;
-  *modes = (TP_MODE_HALL | TP_MODE_BUS | TP_MODE_KIOSK) & ~request->modes;
+  *modes = kinds != 0 ? tp_week_get_fetch_modes (request->modes) : 0;
   return *modes != 0 ? kinds : 0;
 }
 

@@ -137,18 +137,14 @@ tp_plan_gear_set_slot (TpPlanGear *self, const TpPlanCell *cell, TpPlanSlot *ent
  * @request: a request
  * @entry: (inout): its numbers
  *
- * Says what it needs, and in which modes.
+ * Says what it needs to be fetched.
  */
 void
 tp_plan_gear_set_request (const TpPlanGear *self, const TpRequest *request, TpPlanRequest *entry)
 {
   guint modes;
 
-  entry->equipment = tp_week_plan_get_request_kinds (self->plan, request, &modes);
-  entry->equipment_modes = 0;
-  for (int mode = 0; mode < TP_PLAN_N_MODES; mode++)
-    if (modes & (guint) tp_plan_mode_to_mode (mode))
-      entry->equipment_modes |= 1u << mode;
+  entry->fetch_equipment = tp_week_plan_get_request_kinds (self->plan, request, &modes);
 }
 
 static int

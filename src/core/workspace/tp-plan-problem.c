@@ -100,17 +100,6 @@ to_plan_modes (guint modes)
   return bits;
 }
 
-/* Who is fetched can be brought to any place. */
-static guint
-get_request_modes (const TpRequest *request)
-{
-  guint bits = to_plan_modes (request->modes);
-
-  if (request->modes & TP_MODE_FETCH)
-    bits |= 1u << TP_PLAN_HALL | 1u << TP_PLAN_BUS | 1u << TP_PLAN_KIOSK;
-  return bits;
-}
-
 static int
 to_plan_mode (int mode)
 {
@@ -411,7 +400,8 @@ add_request (Builder *b, TpRequest *request)
 
   tp_week_plan_get_stop_point (b->plan, request, &point);
   project (b, point.longitude, point.latitude, &entry.x, &entry.y);
-  entry.modes = get_request_modes (request);
+  entry.modes = to_plan_modes (request->modes);
+  entry.fetch_modes = to_plan_modes (tp_week_get_fetch_modes (request->modes));
   entry.minutes = tp_week_plan_get_minutes (b->plan, request);
   if (request->modes & TP_MODE_HOME)
     entry.minutes += (int) ceil (b->plan->settings.home_setup_minutes);
@@ -494,6 +484,15 @@ add_agreed (Builder *b)
 
 /* --- the whole ------------------------------------------------------------------------------- */
 
+/* How far people are fetched is the rule's; where it is off there is no limit. */
+static double
+get_fetch_radius_km (const TpWeekPlan *plan)
+{
+  return tp_week_plan_is_rule_in_force (plan, "M10")
+           ? MAX (plan->settings.fetch_radius_metres, 0) / 1000.0
+           : 0;
+}
+
 static void
 fill_problem (TpPlanProblem *self, const TpPlanWeights *weights)
 {
@@ -521,6 +520,7 @@ fill_problem (TpPlanProblem *self, const TpPlanWeights *weights)
     .speed_kmh = settings->travel.speed_kmh,
     .fixed_minutes = settings->travel.fixed_minutes,
     .hall_radius_km = settings->hall_radius_metres / 1000.0,
+    .fetch_radius_km = get_fetch_radius_km (self->plan),
     .weight_priority = weights->priority,
     .weight_travel = weights->travel,
     .weight_session = weights->session,
