@@ -56,6 +56,8 @@ add_figures (JsonBuilder *builder, const char *name, const TpPlanFigures *figure
   json_builder_add_int_value (builder, figures->sessions);
   json_builder_set_member_name (builder, "travel_minutes");
   json_builder_add_int_value (builder, figures->travel_minutes);
+  tpctl_add_int (builder, "fetched", figures->fetched);
+  tpctl_add_int (builder, "trip_minutes", figures->trip_minutes);
   json_builder_end_object (builder);
 }
 
@@ -168,6 +170,11 @@ print_as_text (const TpPlanDifference *difference)
   print_figure (_ ("Requests served"), before->people, after->people, 0);
   print_figure (_ ("Sessions"), before->sessions, after->sessions, 0);
   print_figure (_ ("Minutes of travel"), before->travel_minutes, after->travel_minutes, 0);
+  if (before->fetched > 0 || after->fetched > 0) {
+    print_figure (_ ("Requests fetched"), before->fetched, after->fetched, 0);
+    print_figure (_ ("Minutes of travel to fetch them"), before->trip_minutes, after->trip_minutes,
+                  0);
+  }
   if (difference->n_written != before->people)
     tpctl_print (ngettext ("In the plan there is, %d request is served; who moves is told from it "
                            "on:\n",

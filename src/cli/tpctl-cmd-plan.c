@@ -61,6 +61,8 @@ tpctl_add_answer (JsonBuilder *builder, const TpPlanAnswer *answer)
 {
   tpctl_add_text (builder, "rule", answer->rule);
   tpctl_add_text (builder, "reason", answer->reason);
+  json_builder_set_member_name (builder, "remote");
+  json_builder_add_boolean_value (builder, answer->is_remote);
   json_builder_set_member_name (builder, "changes");
   json_builder_begin_array (builder);
   for (guint k = 0; k < answer->advice->len; k++)
@@ -100,6 +102,8 @@ print_as_json (const TpPlanReport *report)
   tpctl_add_int (builder, "kept", report->kept);
   tpctl_add_int (builder, "sessions", report->sessions);
   tpctl_add_int (builder, "travel_minutes", report->travel_minutes);
+  tpctl_add_int (builder, "fetched", report->fetched);
+  tpctl_add_int (builder, "trip_minutes", report->trip_minutes);
   json_builder_set_member_name (builder, "score");
   json_builder_add_double_value (builder, report->score);
   json_builder_set_member_name (builder, "reasons");
@@ -220,6 +224,13 @@ print_totals (const TpPlanReport *report)
   tpctl_print (ngettext ("with %d minute of travel.\n", "with %d minutes of travel.\n",
                          (gulong) report->travel_minutes),
                report->travel_minutes);
+  if (report->fetched > 0)
+    /* TRANSLATORS: requests of people who are fetched to a session, and the minutes of the trips,
+     * which are in the minutes of travel said before. */
+    tpctl_print (ngettext ("%1$d of them is fetched and taken home, with %2$d minutes of that.\n",
+                           "%1$d of them are fetched and taken home, with %2$d minutes of that.\n",
+                           (gulong) report->fetched),
+                 report->fetched, report->trip_minutes);
   print_before (report);
   if (report->undecided > 0)
     tpctl_print (ngettext ("Nobody had decided how %d of them is served; it was planned in a way "

@@ -52,6 +52,7 @@ add_other (JsonBuilder *builder, const TpPlanOther *other)
   if (other->is_allowed) {
     add_real (builder, "cost", other->cost);
     tpctl_add_int (builder, "travel_minutes", other->travel_minutes);
+    tpctl_add_int (builder, "trip_minutes", other->trip_minutes);
     tpctl_add_int (builder, "sessions", other->sessions);
     tpctl_add_int (builder, "visits", other->visits);
     tpctl_add_int (builder, "duty_days_lost", other->duty_days);
@@ -66,6 +67,28 @@ add_other (JsonBuilder *builder, const TpPlanOther *other)
 }
 
 static void
+add_way (JsonBuilder *builder, const TpPlanWay *way)
+{
+  json_builder_begin_object (builder);
+  tpctl_add_text (builder, "way", way->code);
+  add_flag (builder, "now", way->is_now);
+  add_flag (builder, "allowed", way->is_allowed);
+  if (way->slot != NULL)
+    tpctl_add_text (builder, "slot", way->slot);
+  if (!way->is_allowed) {
+    tpctl_add_text (builder, "rule", way->rule);
+    if (way->missing_minutes > 0)
+      tpctl_add_int (builder, "missing_minutes", way->missing_minutes);
+  } else if (!way->is_now) {
+    add_real (builder, "cost", way->cost);
+    tpctl_add_int (builder, "travel_minutes", way->travel_minutes);
+    tpctl_add_int (builder, "trip_minutes", way->trip_minutes);
+  }
+  tpctl_add_text (builder, "words", way->words);
+  json_builder_end_object (builder);
+}
+
+static void
 add_here (JsonBuilder *builder, const TpPlanWhy *why)
 {
   add_slot (builder, &why->team, why->day, why->part, why->slot);
@@ -75,6 +98,11 @@ add_here (JsonBuilder *builder, const TpPlanWhy *why)
   tpctl_add_text (builder, "reason", why->reason);
   if (*why->crew != '\0')
     tpctl_add_text (builder, "crew", why->crew);
+  json_builder_set_member_name (builder, "ways");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < why->ways->len; i++)
+    add_way (builder, g_ptr_array_index (why->ways, i));
+  json_builder_end_array (builder);
   tpctl_add_text (builder, "tried", why->tried);
   tpctl_add_int (builder, "allowed", why->n_allowed);
   json_builder_set_member_name (builder, "others");
@@ -137,6 +165,8 @@ print_as_text (const TpPlanWhy *why)
   tpctl_print ("%s: %s. %s\n", why->code, why->slot, why->reason);
   if (*why->crew != '\0')
     tpctl_print ("%s\n", why->crew);
+  for (guint i = 0; i < why->ways->len; i++)
+    tpctl_print ("%s\n", ((const TpPlanWay *) g_ptr_array_index (why->ways, i))->words);
   print_others (why);
   tpctl_print ("%s\n", why->tried);
 }

@@ -312,8 +312,8 @@ class Week(DemoCase):
     def test_plan(self):
         answer = self.plan()
         self.assertEqual(set(answer), {'week', 'requests', 'planned', 'unplanned', 'sessions',
-                                       'undecided', 'new', 'kept', 'travel_minutes', 'score', 'reasons',
-                                       'remedies'})
+                                       'undecided', 'new', 'kept', 'travel_minutes', 'fetched',
+                                       'trip_minutes', 'score', 'reasons', 'remedies'})
         self.assertLessEqual(answer['undecided'], answer['planned'])
         self.assertEqual(answer['week'], WEEK)
         self.assertEqual(answer['planned'] + answer['unplanned'], answer['requests'])
@@ -400,7 +400,8 @@ class Week(DemoCase):
         before = self.done('list', 'visits', '--json').out
         answer = self.done('compare', '--week', WEEK, '--seconds', '0.5', '--json').json
         self.assertEqual(set(answer), {'before', 'after', 'moved', 'wards', 'groups', 'written', 'stopped'})
-        self.assertEqual(set(answer['before']), {'priority', 'planned', 'sessions', 'travel_minutes'})
+        self.assertEqual(set(answer['before']), {'priority', 'planned', 'sessions', 'travel_minutes',
+                                                  'fetched', 'trip_minutes'})
         answer = self.done('what-if', '--week', WEEK, '--without-bus', '--seconds', '0.5', '--json').json
         lost = sum(moved['to'] is None for moved in answer['moved'])
         gained = sum(moved['from'] is None for moved in answer['moved'])

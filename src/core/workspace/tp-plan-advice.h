@@ -24,11 +24,12 @@ void tp_plan_advice_free (TpPlanAdvice *advice);
 typedef struct
 {
   TpId request;
-  char *code;        /* the request's */
-  char *rule;        /* code of the deciding rule */
-  char *reason;      /* a sentence */
-  gboolean fits;     /* there is room for it as it is */
-  GPtrArray *advice; /* of TpPlanAdvice */
+  char *code;         /* the request's */
+  char *rule;         /* code of the deciding rule */
+  char *reason;       /* a sentence */
+  gboolean fits;      /* there is room for it as it is */
+  gboolean is_remote; /* it can be served without a session; the reason says so */
+  GPtrArray *advice;  /* of TpPlanAdvice */
 } TpPlanAnswer;
 void tp_plan_answer_free (TpPlanAnswer *answer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanAnswer, tp_plan_answer_free)

@@ -165,8 +165,13 @@ count_shares (const TpPlanProblem *problem,
 static TpPlanFigures
 make_figures (const TpPlanMeasures *measures, double worth)
 {
-  return (TpPlanFigures){measures->priority, measures->people, measures->travel_minutes,
-                         measures->sessions, worth};
+  return (TpPlanFigures){.priority = measures->priority,
+                         .people = measures->people,
+                         .travel_minutes = measures->travel_minutes,
+                         .sessions = measures->sessions,
+                         .fetched = measures->fetched,
+                         .trip_minutes = measures->fetch_minutes,
+                         .worth = worth};
 }
 
 static gboolean

@@ -30,6 +30,7 @@ typedef struct
 {
   double priority; /* served */
   int people, travel_minutes, sessions;
+  int fetched, trip_minutes; /* people who are fetched; of @travel_minutes, their trips */
   double worth; /* all that the planner weighs, both as it weighs the first of the two */
 } TpPlanFigures;
 

@@ -193,6 +193,18 @@ make_advice (const TpPlanProblem *problem, int r, const TpPlanRemedy *remedy)
   return advice;
 }
 
+/* Why it is in no session, and whether it needs one at all. */
+static char *
+describe_reason (const TpPlanProblem *problem,
+                 const TpRequest *request,
+                 const TpWhyNot *why_not,
+                 TpPlanLanguage language)
+{
+  g_autofree char *reason = tp_plan_words_of_reason (problem, why_not, language);
+
+  return g_strconcat (reason, tp_plan_words_of_remote (request, language), NULL);
+}
+
 /*< private >
  * tp_plan_answer_new:
  * @problem: a problem
@@ -214,7 +226,8 @@ tp_plan_answer_new (const TpPlanProblem *problem,
   answer->request = request->record.id;
   answer->code = g_strdup (request->code);
   answer->rule = g_strdup (tp_plan_why_not_get_rule (why_not));
-  answer->reason = tp_plan_words_of_reason (problem, why_not, TP_PLAN_WORDS_INTERFACE);
+  answer->reason = describe_reason (problem, request, why_not, TP_PLAN_WORDS_INTERFACE);
+  answer->is_remote = (request->modes & TP_MODE_REMOTE) != 0;
   answer->fits = why_not->slots_by_why[TP_WHY_FITS] > 0;
   answer->advice = g_ptr_array_new_with_free_func ((GDestroyNotify) tp_plan_advice_free);
   for (guint i = 0; i < remedies->len; i++)
@@ -254,7 +267,7 @@ make_reason (const TpPlanProblem *problem,
   const TpRequest *request = problem->requests->pdata[r];
   TpPlanReason *reason = tp_record_new (&tp_plan_reason_kind);
   g_autofree char *week = tp_week_to_string (problem->plan->week);
-  g_autofree char *words = tp_plan_words_of_reason (problem, why_not, TP_PLAN_WORDS_VIETNAMESE);
+  g_autofree char *words = describe_reason (problem, request, why_not, TP_PLAN_WORDS_VIETNAMESE);
   g_autofree char *remedy = describe_remedies (problem, r, remedies);
 
   reason->record.id = tp_id_new (now_ms);

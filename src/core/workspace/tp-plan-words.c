@@ -31,7 +31,7 @@ static const struct
                      N_ ("outside the hours agreed with the resident")},
   [TP_WHY_CREW] = {"C8", "thiếu người đi", N_ ("without somebody who is needed")},
   [TP_WHY_EQUIPMENT] = {"equipment", "thiếu phương tiện, thiết bị", N_ ("without equipment")},
-  [TP_WHY_TRIPS] = {"capacity", "không đủ thời gian đưa đón",
+  [TP_WHY_TRIPS] = {"M10", "không đủ thời gian đưa đón",
                     N_ ("without the time to fetch them and take them home")},
   [TP_WHY_NO_SLOTS] = {"hours", "không có khung lịch", N_ ("not there at all")},
 };
@@ -51,6 +51,7 @@ static const struct
   {"team", N_ ("All teams have a session elsewhere")},
   {"C8", N_ ("Nobody is there who has to go along")},
   {"equipment", N_ ("Not enough equipment")},
+  {"M10", N_ ("Not enough time to fetch residents and take them home")},
 };
 
 static const char *const change_ids[TP_N_CHANGES] = {
@@ -210,6 +211,32 @@ append_missing_kinds (GString *words,
                           lower, slot);
 }
 
+/* By how much the hours are too short to fetch somebody there, while there is time for the help. */
+static void
+append_missing_trips (GString *words,
+                      const TpPlanProblem *problem,
+                      const TpWhyNot *why_not,
+                      TpPlanLanguage language)
+{
+  g_autofree char *slot = NULL;
+
+  if (why_not->nearest_slot < 0 || why_not->missing_minutes <= 0)
+    return;
+  slot =
+    tp_plan_words_of_cell (tp_plan_problem_get_cell (problem, why_not->nearest_slot), language);
+  g_string_append_printf (
+    words,
+    language == TP_PLAN_WORDS_VIETNAMESE
+      ? " Khung gần xếp được nhất là %2$s, nhưng khi ấy thiếu %1$d phút để đưa đón."
+      /* TRANSLATORS: minutes, and a slot, as "the morning of 26/11/2026 with Team 1". */
+      : ngettext (" %1$d minute is missing to fetch them and take them home on %2$s, the slot that "
+                  "came nearest.",
+                  " %1$d minutes are missing to fetch them and take them home on %2$s, the slot "
+                  "that came nearest.",
+                  (gulong) why_not->missing_minutes),
+    why_not->missing_minutes, slot);
+}
+
 /* Whom or what the slot that came nearest is short of. */
 static void
 append_lack (GString *words,
@@ -221,6 +248,8 @@ append_lack (GString *words,
 
   if (why_not->deciding == TP_WHY_EQUIPMENT)
     append_missing_kinds (words, problem, why_not, language);
+  if (why_not->deciding == TP_WHY_TRIPS)
+    append_missing_trips (words, problem, why_not, language);
   if (why_not->deciding != TP_WHY_CREW)
     return;
   if (why_not->missing_skills != 0)
@@ -235,6 +264,26 @@ append_lack (GString *words,
                             /* TRANSLATORS: a post or a skill. */
                             : _ (" What the nearest slot lacks: %s."),
                           what);
+}
+
+/*< private >
+ * tp_plan_words_of_lack:
+ * @problem: the week
+ * @why_not: what the planner found
+ * @language: in which language
+ *
+ * Returns: (transfer full): whom or what the slot that came nearest is short of, as a sentence with
+ *   a space before it; empty if that says no more than the reason itself
+ */
+char *
+tp_plan_words_of_lack (const TpPlanProblem *problem,
+                       const TpWhyNot *why_not,
+                       TpPlanLanguage language)
+{
+  GString *words = g_string_new (NULL);
+
+  append_lack (words, problem, why_not, language);
+  return g_string_free (words, FALSE);
 }
 
 /*< private >

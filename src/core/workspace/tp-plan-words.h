@@ -3,6 +3,8 @@
 
 #include "tp-plan-problem.h"
 #include "tp-plan-remedy.h"
+#include "tp-plan-why-here.h"
+#include "tp-plan-why.h"
 
 G_BEGIN_DECLS
 
@@ -24,8 +26,19 @@ char *tp_plan_words_of_remedy (const TpPlanProblem *problem,
                                int request,
                                const TpPlanRemedy *remedy,
                                TpPlanLanguage language);
+char *tp_plan_words_of_lack (const TpPlanProblem *problem,
+                             const TpWhyNot *why_not,
+                             TpPlanLanguage language);
 char *tp_plan_words_of_cell (const TpPlanCell *cell, TpPlanLanguage language);
 const char *tp_plan_words_of_obstacle (const TpWeekPlan *plan, const char *rule);
+
+/* How somebody is served, or why not in that way; in the language of the interface. */
+TpPlanWay *tp_plan_way_new (const TpPlanProblem *problem,
+                            const TpWhyHere *here,
+                            int service,
+                            const TpVisit *visit);
+char *tp_plan_words_of_cost (const TpPlanElsewhere *elsewhere);
+const char *tp_plan_words_of_remote (const TpRequest *request, TpPlanLanguage language);
 
 /* In the language of the interface; empty where the team's own people do it all. */
 char *

@@ -352,6 +352,8 @@ copy_sums (TpSolution *to, const TpSolution *from)
 {
   to->score = from->score;
   to->travel_minutes = from->travel_minutes;
+  to->n_fetched = from->n_fetched;
+  to->fetch_minutes = from->fetch_minutes;
   to->duty_days = from->duty_days;
 }
 

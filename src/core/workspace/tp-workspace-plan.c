@@ -223,6 +223,8 @@ make_report (Run *run, GPtrArray *reasons, gboolean was_cancelled)
   report->kept = count_kept (run);
   report->sessions = run->solution->n_held;
   report->travel_minutes = run->solution->travel_minutes;
+  report->fetched = run->solution->n_fetched;
+  report->trip_minutes = run->solution->fetch_minutes;
   report->score = run->solution->score;
   report->reasons = count_reasons (run->plan, reasons);
   report->answers = g_steal_pointer (&run->answers);

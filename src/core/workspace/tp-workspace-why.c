@@ -18,6 +18,16 @@
 #define SMALL 1e-6
 
 static void
+free_way (gpointer data)
+{
+  TpPlanWay *way = data;
+
+  g_free (way->slot);
+  g_free (way->words);
+  g_free (way);
+}
+
+static void
 free_other (gpointer data)
 {
   TpPlanOther *other = data;
@@ -42,70 +52,12 @@ tp_plan_why_free (TpPlanWhy *why)
   g_free (why->reason);
   g_free (why->crew);
   g_free (why->tried);
+  g_ptr_array_unref (why->ways);
   g_ptr_array_unref (why->others);
   g_free (why);
 }
 
 /* --- words ---------------------------------------------------------------------------------- */
-
-static void
-add_words (GString *list, char *words)
-{
-  g_string_append_printf (list, "%s%s", list->len > 0 ? "; " : "", words);
-  g_free (words);
-}
-
-static char *
-say_travel (int minutes)
-{
-  if (minutes > 0)
-    return g_strdup_printf (
-      ngettext ("%d minute of travel more", "%d minutes of travel more", minutes), minutes);
-  return g_strdup_printf (
-    ngettext ("%d minute of travel less", "%d minutes of travel less", -minutes), -minutes);
-}
-
-static char *
-say_sessions (int n)
-{
-  if (n > 0)
-    return g_strdup_printf (ngettext ("%d session more", "%d sessions more", n), n);
-  return g_strdup_printf (ngettext ("%d session less", "%d sessions less", -n), -n);
-}
-
-static char *
-say_visits (int n)
-{
-  if (n > 0)
-    return g_strdup_printf (
-      ngettext ("%d visit more to the household", "%d visits more to the household", n), n);
-  return g_strdup_printf (
-    ngettext ("%d visit less to the household", "%d visits less to the household", -n), -n);
-}
-
-/* What another slot costs or saves, part by part. */
-static char *
-describe_cost (const TpPlanElsewhere *elsewhere)
-{
-  GString *list = g_string_new (NULL);
-
-  if (elsewhere->duty_days > 0)
-    add_words (list, g_strdup_printf (ngettext ("%d bus day less that the ward is owed",
-                                                "%d bus days less that the ward is owed",
-                                                elsewhere->duty_days),
-                                      elsewhere->duty_days));
-  if (elsewhere->travel_minutes != 0)
-    add_words (list, say_travel (elsewhere->travel_minutes));
-  if (elsewhere->sessions != 0)
-    add_words (list, say_sessions (elsewhere->sessions));
-  if (elsewhere->splits != 0)
-    add_words (list, say_visits (elsewhere->splits));
-  if (elsewhere->changes > 0)
-    add_words (list, g_strdup (_ ("another time to be told to the resident")));
-  if (list->len == 0)
-    add_words (list, g_strdup (_ ("nothing more")));
-  return g_string_free (list, FALSE);
-}
 
 /* How the best other slot compares. */
 static char *
@@ -179,12 +131,30 @@ make_other (const TpPlanProblem *problem, const TpPlanElsewhere *elsewhere)
   }
   other->cost = elsewhere->cost;
   other->travel_minutes = elsewhere->travel_minutes;
+  other->trip_minutes = elsewhere->trip_minutes;
   other->sessions = elsewhere->sessions;
   other->visits = elsewhere->splits;
   other->duty_days = elsewhere->duty_days;
   other->is_move = elsewhere->changes > 0;
-  other->words = describe_cost (elsewhere);
+  other->words = tp_plan_words_of_cost (elsewhere);
   return other;
+}
+
+/* How it is served, and why not in the other ways it could be; nothing where there is one way only.
+ */
+static void
+add_ways (const TpPlanProblem *problem, const TpWhyHere *here, const TpVisit *visit, TpPlanWhy *why)
+{
+  int n_ways = 0;
+
+  for (int service = 0; service < TP_PLAN_N_SERVICES; service++)
+    n_ways += here->ways[service].is_asked || service == (int) here->service;
+  for (int service = 0; n_ways > 1 && service < TP_PLAN_N_SERVICES; service++) {
+    TpPlanWay *way = tp_plan_way_new (problem, here, service, visit);
+
+    if (way != NULL)
+      g_ptr_array_insert (why->ways, way->is_now ? 0 : -1, way);
+  }
 }
 
 static void
@@ -202,6 +172,7 @@ explain_here (const TpPlanProblem *problem, const TpSolution *solution, int r, T
   why->travel_minutes = here->travel_minutes;
   why->reason = describe_reason (here);
   why->crew = tp_plan_words_of_crew (problem->plan, cell->session, problem->requests->pdata[r]);
+  add_ways (problem, here, tp_week_plan_find_visit_of (problem->plan, &why->request), why);
   why->tried = describe_tried (problem, here);
   why->n_allowed = here->n_allowed;
   for (guint i = 0; i < here->elsewhere->len; i++)
@@ -246,6 +217,7 @@ explain (const TpPlanProblem *problem, int r)
   keep_empty_sessions (solution, start);
   why->request = request->record.id;
   why->code = g_strdup (request->code);
+  why->ways = g_ptr_array_new_with_free_func (free_way);
   why->others = g_ptr_array_new_with_free_func (free_other);
   if (solution->slot_of[r] >= 0)
     explain_here (problem, solution, r, why);

@@ -240,9 +240,10 @@ typedef struct
 {
   char *week;
   int requests, planned, unplanned, sessions, travel_minutes;
-  int undecided;            /* of those planned: nobody decided how they are served */
-  int n_in, n_out, n_moved; /* got a place by it, lost it, have another one */
-  int kept;                 /* beside @requests: in sessions of the week that it leaves alone */
+  int fetched, trip_minutes; /* of those planned, who is fetched; of the travel, their trips */
+  int undecided;             /* of those planned: nobody decided how they are served */
+  int n_in, n_out, n_moved;  /* got a place by it, lost it, have another one */
+  int kept;                  /* beside @requests: in sessions of the week that it leaves alone */
   double score;
   GPtrArray *reasons; /* of TpReasonCount, most requests first */
   GPtrArray *answers; /* of TpPlanAnswer: why each that was left out was, and what would help */

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Who is fetched, through planning: the planner's trips are the week's, what it plans breaks no
+ * rule, and who is left out for want of time on the road is told so. */
+
+#include <math.h>
+#include <string.h>
+
+#include "tp-plan-compare.h"
+#include "tp-plan-problem.h"
+#include "week-records.h"
+
+static const guint monday = TP_SLOT_BIT (1, TP_PART_MORNING);
+
+static void
+add_wheelchair (Branch *branch, Fixture *fixture)
+{
+  g_autoptr (TpVehicle) vehicle = tp_record_new (&tp_vehicle_kind);
+
+  tp_set_text (&vehicle->name, "Xe lăn số 1");
+  vehicle->branch = branch->branch->record.id;
+  vehicle->type = TP_VEHICLE_WHEELCHAIR;
+  fixture_save (fixture, vehicle);
+}
+
+static TpRequest *
+add_request (Branch *branch,
+             Fixture *fixture,
+             int number,
+             guint modes,
+             const TpVenue *hall,
+             double km)
+{
+  TpRequest *request = branch_add_request (branch, fixture, branch->ward, number);
+
+  request->modes = modes;
+  request->minutes = 10;
+  request->longitude = hall->longitude;
+  request->latitude = hall->latitude + km / 111.2;
+  fixture_save (fixture, request);
+  return request;
+}
+
+static TpVenue *
+add_hall (Branch *branch, Fixture *fixture)
+{
+  TpVenue *hall = fixture_add_venue (fixture, branch->ward->code, "Nhà văn hóa số 1");
+
+  hall->longitude = branch->ward->longitude;
+  hall->latitude = branch->ward->latitude;
+  fixture_save (fixture, hall);
+  return hall;
+}
+
+/* The trips of all sessions, as the week counts them. */
+static int
+sum_trips (const TpWeekPlan *plan, guint *n_fetched)
+{
+  int minutes = 0;
+
+  *n_fetched = 0;
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    guint n;
+
+    minutes += tp_week_plan_get_trip_minutes (plan, plan->sessions->pdata[i], &n);
+    *n_fetched += n;
+  }
+  return minutes;
+}
+
+/* Some come, some are visited, some are fetched, two of them from one home. The planner measures a
+ * hair longer ways than the week, so each way may be a minute more. */
+static void
+test_same_truth (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL, other = NULL;
+  g_autoptr (TpVenue) hall = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+  int minutes;
+  guint n_fetched;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  other = branch_add_team (&branch, fixture, "Tổ 2", TP_TEAM_MOBILE, 0);
+  hall = add_hall (&branch, fixture);
+  add_wheelchair (&branch, fixture);
+  for (int i = 0; i < 24; i++) {
+    static const guint modes[] = {TP_MODE_FETCH, TP_MODE_HALL, TP_MODE_HOME | TP_MODE_FETCH};
+
+    tp_record_free (
+      add_request (&branch, fixture, i + 1, modes[i % 3], hall, 0.4 + 0.07 * (i % 11)));
+  }
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->unplanned, ==, 0);
+  plan = branch_load (&branch, fixture);
+  branch_check_week (plan);
+  minutes = sum_trips (plan, &n_fetched);
+  g_assert_cmpint (report->fetched, ==, (int) n_fetched);
+  g_assert_cmpint (report->fetched, >=, 8);
+  g_assert_cmpint (report->trip_minutes, >=, minutes);
+  g_assert_cmpint (report->trip_minutes, <=, minutes + 4 * (int) n_fetched);
+  g_assert_cmpint (report->travel_minutes, >=, report->trip_minutes);
+  g_assert_cmpint (report->difference->before.fetched, ==, 0);
+  g_assert_cmpint (report->difference->after.fetched, ==, report->fetched);
+  g_assert_cmpint (report->difference->after.trip_minutes, ==, report->trip_minutes);
+}
+
+/* What was planned, read back as a problem, is what was planned. */
+static void
+test_read_back (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpVenue) hall = NULL;
+  g_autoptr (TpRequest) near = NULL, walker = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+  g_autoptr (TpPlanProblem) problem = NULL;
+  g_autoptr (GPtrArray) broken = NULL;
+  const TpPlanWeights weights = {.priority = 1, .travel = 0.02, .session = 0.5};
+  TpSolution *start, *stock;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, monday);
+  hall = add_hall (&branch, fixture);
+  add_wheelchair (&branch, fixture);
+  near = add_request (&branch, fixture, 1, TP_MODE_FETCH, hall, 0.5);
+  walker = add_request (&branch, fixture, 2, TP_MODE_HALL | TP_MODE_FETCH, hall, 0.6);
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->planned, ==, 2);
+  g_assert_cmpint (report->fetched, ==, 1);
+  plan = branch_load (&branch, fixture);
+  problem = tp_plan_problem_new (plan, &weights, 0);
+  g_assert_cmpfloat (problem->problem.fetch_radius_km, ==, 5);
+  for (int r = 0; r < problem->problem.n_requests; r++) {
+    const TpPlanRequest *numbers = &problem->problem.requests[r];
+    gboolean comes = (numbers->modes & 1u << TP_PLAN_HALL) != 0;
+
+    g_assert_cmphex (numbers->fetch_modes, ==,
+                     1u << TP_PLAN_BUS | 1u << TP_PLAN_KIOSK | (comes ? 0 : 1u << TP_PLAN_HALL));
+    g_assert_cmphex (numbers->fetch_equipment, ==, 1u << TP_VEHICLE_WHEELCHAIR);
+    g_assert_cmphex (numbers->equipment, ==, 0);
+  }
+  start = tp_plan_problem_get_start (problem);
+  stock = tp_plan_take_stock (&problem->problem, start);
+  g_assert_cmpint (stock->n_fetched, ==, 1);
+  g_assert_cmpint (stock->fetch_minutes, ==, report->trip_minutes);
+  broken = tp_planner_check (&problem->problem, stock);
+  g_assert_cmpuint (broken->len, ==, 0);
+  tp_solution_free (start, &problem->problem);
+  tp_solution_free (stock, &problem->problem);
+}
+
+/* One morning, each of six an hour and more on the road: all would find a desk, not all a seat. */
+static void
+test_no_time (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpVenue) hall = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+  const TpPlanAnswer *answer;
+  guint n_fetched;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, monday);
+  hall = add_hall (&branch, fixture);
+  add_wheelchair (&branch, fixture);
+  for (int i = 0; i < 6; i++)
+    tp_record_free (add_request (&branch, fixture, i + 1, TP_MODE_FETCH, hall, 4));
+  report = branch_plan (&branch, fixture);
+  plan = branch_load (&branch, fixture);
+  branch_check_week (plan);
+  g_assert_cmpint (sum_trips (plan, &n_fetched), <=, 210);
+  g_assert_cmpint (report->planned, ==, (int) n_fetched);
+  g_assert_cmpint (report->unplanned, >, 0);
+  answer = report->answers->pdata[0];
+  g_assert_cmpstr (answer->rule, ==, "M10");
+  g_assert_nonnull (strstr (answer->reason, "without the time to fetch them and take them home"));
+  g_assert_nonnull (strstr (answer->reason, "missing to fetch them and take them home on the "
+                                            "morning of"));
+}
+
+/* Nobody is fetched from farther than the setting says; where the rule is off there is no limit. */
+static void
+test_too_far (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpVenue) hall = NULL;
+  g_autoptr (TpRequest) request = NULL;
+  g_autoptr (TpPlanReport) report = NULL, off = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, monday);
+  hall = add_hall (&branch, fixture);
+  add_wheelchair (&branch, fixture);
+  request = add_request (&branch, fixture, 1, TP_MODE_FETCH, hall, 5.5);
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->planned, ==, 0);
+  g_assert_cmpstr (((TpPlanAnswer *) report->answers->pdata[0])->rule, ==, "venue");
+  plan = branch_load (&branch, fixture);
+  for (guint i = 0; i < plan->rules->len; i++) {
+    g_autoptr (TpRule) rule = tp_record_copy (plan->rules->pdata[i]);
+
+    rule->is_active = FALSE;
+    if (g_str_equal (rule->code, "M10"))
+      fixture_save (fixture, rule);
+  }
+  off = branch_plan (&branch, fixture);
+  g_assert_cmpint (off->planned, ==, 1);
+}
+
+/* Who can be served from afar needs no session, and is told so. */
+static void
+test_remote (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpRequest) request = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpPlanWhy) why = NULL;
+  g_autoptr (GError) error = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, monday);
+  request = branch_add_request (&branch, fixture, branch.ward, 1);
+  request->modes = TP_MODE_HALL | TP_MODE_REMOTE;
+  fixture_save (fixture, request);
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->planned, ==, 0);
+  why = tp_workspace_explain_request (fixture->workspace, &branch.branch->record.id, branch.week,
+                                      &request->record.id, &error);
+  g_assert_no_error (error);
+  g_assert_true (why->answer->is_remote);
+  g_assert_true (
+    g_str_has_suffix (why->answer->reason, " It can be served remotely, which takes no session."));
+}
+
+#define ADD_TEST(path, func) \
+  g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD_TEST ("/workspace/plan-fetch/agrees-with-the-week", test_same_truth);
+  ADD_TEST ("/workspace/plan-fetch/is-read-back", test_read_back);
+  ADD_TEST ("/workspace/plan-fetch/trips-fit-the-session", test_no_time);
+  ADD_TEST ("/workspace/plan-fetch/nobody-from-too-far", test_too_far);
+  ADD_TEST ("/workspace/plan-fetch/remotely-without-a-session", test_remote);
+  return g_test_run ();
+}
