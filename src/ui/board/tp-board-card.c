@@ -96,14 +96,14 @@ tp_card_face_new (TpPlanScene *scene, const TpSession *session)
 
   const TpWeekPlan *plan = tp_plan_scene_get_plan (scene);
   const TpWard *ward = tp_week_plan_find (plan, &session->ward);
-  int capacity = tp_week_plan_get_capacity_minutes (plan, session);
   TpCardFace *face = g_new0 (TpCardFace, 1);
 
   face->session = session->record.id;
   face->ward = session->ward;
   face->place = g_strdup (ward != NULL ? ward->name : "?");
   face->n_visits = tp_week_plan_count_stops (plan, &session->record.id, &face->n_requests);
-  face->load = capacity > 0 ? tp_week_plan_get_load_minutes (plan, session) / (double) capacity : 0;
+  face->load = tp_week_plan_get_load (plan, session);
+  tp_week_plan_get_trip_minutes (plan, session, &face->n_fetched);
   face->mode = session->mode;
   face->state = session->state;
   face->severity = find_severity (scene, &session->record.id);
@@ -146,10 +146,10 @@ tp_card_face_equal (const TpCardFace *a, const TpCardFace *b)
     return a == b;
   return tp_id_equal (&a->session, &b->session) && tp_id_equal (&a->ward, &b->ward) &&
          g_str_equal (a->place, b->place) && a->n_visits == b->n_visits &&
-         a->n_requests == b->n_requests && (int) (a->load * 100) == (int) (b->load * 100) &&
-         a->mode == b->mode && a->state == b->state && a->severity == b->severity &&
-         a->is_pinned == b->is_pinned && a->joins_before == b->joins_before &&
-         a->joins_after == b->joins_after;
+         a->n_requests == b->n_requests && a->n_fetched == b->n_fetched &&
+         (int) (a->load * 100) == (int) (b->load * 100) && a->mode == b->mode &&
+         a->state == b->state && a->severity == b->severity && a->is_pinned == b->is_pinned &&
+         a->joins_before == b->joins_before && a->joins_after == b->joins_after;
 }
 
 /**
@@ -171,6 +171,12 @@ tp_card_face_describe (const TpCardFace *face, TpPlanScene *scene)
   GString *words = g_string_new (tp_enum_get_title (&tp_mode_enum, face->mode));
 
   g_string_append_printf (words, ", %s, %s", ward != NULL ? ward->full_name : face->place, visits);
+  if (face->n_fetched > 0)
+    /* TRANSLATORS: goes on a list that begins "Hall, Ward, 8 visits": residents a vehicle brings.
+     */
+    g_string_append_printf (
+      words, ngettext (", %u of them fetched", ", %u of them fetched", face->n_fetched),
+      face->n_fetched);
   g_string_append_printf (words, _ (", %d %% of the time"), (int) (face->load * 100 + 0.5));
   g_string_append_printf (words, ", %s", tp_enum_get_title (&tp_session_state_enum, face->state));
   if (face->is_pinned)

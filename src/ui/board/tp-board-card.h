@@ -25,7 +25,8 @@ typedef struct
   TpId ward;
   char *place;
   guint n_visits, n_requests; /* a household is one visit */
-  double load;                /* minutes used of minutes there are; can be over 1 */
+  guint n_fetched;            /* of the requests: residents a vehicle brings */
+  double load;                /* a share of what the session can hold; can be over 1 */
   int mode, state;
   int severity; /* of the worst finding: a TpSeverity, or -1 */
   gboolean is_pinned;

@@ -76,6 +76,13 @@ clear_box (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
+static void
+take_text (char **text, char *words)
+{
+  g_free (*text);
+  *text = words;
+}
+
 /* --- head --------------------------------------------------------------------- */
 
 static void
@@ -135,9 +142,16 @@ show_load (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *sess
 {
   int load = tp_week_plan_get_load_minutes (plan, session);
   int capacity = tp_week_plan_get_capacity_minutes (plan, session);
+  guint n_fetched;
+  int trips = tp_week_plan_get_trip_minutes (plan, session, &n_fetched);
   g_autofree char *words = g_strdup_printf (_ ("%d of %d minutes"), load, capacity);
 
-  gtk_level_bar_set_value (self->load_bar, capacity > 0 ? MIN (1, load / (double) capacity) : 0);
+  if (n_fetched > 0)
+    /* TRANSLATORS: "90 of 420 minutes", then the minutes of the trips to fetch people and take them
+     * home, of those the session has. */
+    take_text (&words, g_strdup_printf (_ ("%1$s · trips: %2$d of %3$d"), words, trips,
+                                        session->until - session->since));
+  gtk_level_bar_set_value (self->load_bar, MIN (1, tp_week_plan_get_load (plan, session)));
   gtk_label_set_label (self->load_words, words);
 }
 
@@ -282,6 +296,32 @@ make_button (TpSessionPopover *self,
   return button;
 }
 
+/* The resident, and how the team gets to them or they to the team. */
+static char *
+name_visit (const TpWeekPlan *plan,
+            const TpSession *session,
+            const TpVisit *visit,
+            const TpPerson *person,
+            const TpRequest *request)
+{
+  const char *name = person != NULL ? person->name : request != NULL ? request->code : "";
+  TpWeekTrip trip;
+  g_autofree char *clock = NULL;
+
+  if (person != NULL && visit->travel_minutes > 0 && session->mode == TP_MODE_HOME)
+    /* TRANSLATORS: a resident's name, then the minutes on the way there. */
+    return g_strdup_printf (_ ("%s (%d min on the way)"), name, visit->travel_minutes);
+  if (!tp_week_plan_find_trip (plan, session, visit, &trip))
+    return g_strdup (name);
+  if (trip.with != NULL)
+    /* TRANSLATORS: a resident's name, then the number of another visit. */
+    return g_strdup_printf (_ ("%1$s (fetched together with no. %2$d)"), name, trip.with->ordinal);
+  clock = tp_minutes_to_clock (MAX (trip.leaves_home_at, 0));
+  /* TRANSLATORS: a resident's name, then when they leave home and minutes. */
+  return g_strdup_printf (_ ("%1$s (fetched at %2$s, taken home: %3$d min on the way)"), name,
+                          clock, trip.minutes);
+}
+
 static GtkWidget *
 make_visit (TpSessionPopover *self,
             const TpWeekPlan *plan,
@@ -307,11 +347,7 @@ make_visit (TpSessionPopover *self,
   gtk_label_set_wrap (GTK_LABEL (time_label), FALSE);
   gtk_widget_set_valign (time_label, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (row), time_label);
-  if (person != NULL && visit->travel_minutes > 0 && session->mode == TP_MODE_HOME)
-    /* TRANSLATORS: a resident's name, then the minutes on the way there. */
-    name = g_strdup_printf (_ ("%s (%d min on the way)"), person->name, visit->travel_minutes);
-  else
-    name = g_strdup (person != NULL ? person->name : request != NULL ? request->code : "");
+  name = name_visit (plan, session, visit, person, request);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), make_label (name, NULL));
   words = tp_request_name_need (request, procedure);

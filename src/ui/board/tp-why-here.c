@@ -69,14 +69,29 @@ make_advice (const TpPlanAnswer *answer)
   return tp_fit_scroller_new (group, MOST_HEIGHT);
 }
 
+/* Where it is and why, how it is served and why not otherwise, each on a line of its own. */
+static char *
+describe_here (const TpPlanWhy *why)
+{
+  GString *words = g_string_new (NULL);
+
+  g_string_printf (words, "%s: %s.\n%s", why->code, why->slot, why->reason);
+  if (*why->crew != '\0')
+    g_string_append_printf (words, "\n%s", why->crew);
+  for (guint i = 0; i < why->ways->len; i++)
+    g_string_append_printf (words, "\n%s",
+                            ((const TpPlanWay *) g_ptr_array_index (why->ways, i))->words);
+  g_string_append_printf (words, "\n%s", why->tried);
+  return g_string_free (words, FALSE);
+}
+
 static char *
 describe (const TpPlanWhy *why)
 {
   const TpPlanAnswer *answer = why->answer;
 
   if (answer == NULL)
-    return g_strdup_printf ("%s: %s.\n%s%s%s\n%s", why->code, why->slot, why->reason,
-                            *why->crew != '\0' ? "\n" : "", why->crew, why->tried);
+    return describe_here (why);
   if (answer->fits || answer->advice->len > 0)
     return g_strdup_printf ("%s: %s", why->code, answer->reason);
   return g_strdup_printf ("%s: %s\n%s", why->code, answer->reason,

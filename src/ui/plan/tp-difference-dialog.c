@@ -81,6 +81,11 @@ add_figures (GtkWidget *box, const TpPlanDifference *difference)
   add_figure (group, _ ("Requests served"), before->people, after->people, 0);
   add_figure (group, _ ("Sessions"), before->sessions, after->sessions, 0);
   add_figure (group, _ ("Minutes of travel"), before->travel_minutes, after->travel_minutes, 0);
+  if (before->fetched == 0 && after->fetched == 0)
+    return;
+  add_figure (group, _ ("Requests fetched"), before->fetched, after->fetched, 0);
+  add_figure (group, _ ("Minutes of travel to fetch them"), before->trip_minutes,
+              after->trip_minutes, 0);
 }
 
 /* --- who ----------------------------------------------------------------------------------------
