@@ -12,15 +12,16 @@
 
 static const guint monday = TP_SLOT_BIT (1, TP_PART_MORNING);
 
-static void
+static TpVehicle *
 add_wheelchair (Branch *branch, Fixture *fixture)
 {
-  g_autoptr (TpVehicle) vehicle = tp_record_new (&tp_vehicle_kind);
+  TpVehicle *vehicle = tp_record_new (&tp_vehicle_kind);
 
   tp_set_text (&vehicle->name, "Xe lăn số 1");
   vehicle->branch = branch->branch->record.id;
   vehicle->type = TP_VEHICLE_WHEELCHAIR;
   fixture_save (fixture, vehicle);
+  return vehicle;
 }
 
 static TpRequest *
@@ -85,7 +86,7 @@ test_same_truth (Fixture *fixture, gconstpointer data)
   team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
   other = branch_add_team (&branch, fixture, "Tổ 2", TP_TEAM_MOBILE, 0);
   hall = add_hall (&branch, fixture);
-  add_wheelchair (&branch, fixture);
+  tp_record_free (add_wheelchair (&branch, fixture));
   for (int i = 0; i < 24; i++) {
     static const guint modes[] = {TP_MODE_FETCH, TP_MODE_HALL, TP_MODE_HOME | TP_MODE_FETCH};
 
@@ -125,7 +126,7 @@ test_read_back (Fixture *fixture, gconstpointer data)
   branch_init (&branch, fixture);
   team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, monday);
   hall = add_hall (&branch, fixture);
-  add_wheelchair (&branch, fixture);
+  tp_record_free (add_wheelchair (&branch, fixture));
   near = add_request (&branch, fixture, 1, TP_MODE_FETCH, hall, 0.5);
   walker = add_request (&branch, fixture, 2, TP_MODE_HALL | TP_MODE_FETCH, hall, 0.6);
   report = branch_plan (&branch, fixture);
@@ -168,7 +169,7 @@ test_no_time (Fixture *fixture, gconstpointer data)
   branch_init (&branch, fixture);
   team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, monday);
   hall = add_hall (&branch, fixture);
-  add_wheelchair (&branch, fixture);
+  tp_record_free (add_wheelchair (&branch, fixture));
   for (int i = 0; i < 6; i++)
     tp_record_free (add_request (&branch, fixture, i + 1, TP_MODE_FETCH, hall, 4));
   report = branch_plan (&branch, fixture);
@@ -198,7 +199,7 @@ test_too_far (Fixture *fixture, gconstpointer data)
   branch_init (&branch, fixture);
   team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, monday);
   hall = add_hall (&branch, fixture);
-  add_wheelchair (&branch, fixture);
+  tp_record_free (add_wheelchair (&branch, fixture));
   request = add_request (&branch, fixture, 1, TP_MODE_FETCH, hall, 5.5);
   report = branch_plan (&branch, fixture);
   g_assert_cmpint (report->planned, ==, 0);
@@ -215,6 +216,112 @@ test_too_far (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (off->planned, ==, 1);
 }
 
+static TpPlanWhy *
+explain (Branch *branch, Fixture *fixture, const TpRequest *request)
+{
+  g_autoptr (GError) error = NULL;
+  TpPlanWhy *why = tp_workspace_explain_request (fixture->workspace, &branch->branch->record.id,
+                                                 branch->week, &request->record.id, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (why);
+  return why;
+}
+
+static const TpPlanWay *
+get_way (const TpPlanWhy *why, guint i, const char *code)
+{
+  const TpPlanWay *way;
+
+  g_assert_cmpuint (i, <, why->ways->len);
+  way = why->ways->pdata[i];
+  g_assert_cmpstr (way->code, ==, code);
+  g_assert_true (way->is_now == (i == 0));
+  return way;
+}
+
+/* Alone, somebody is called on: to be fetched would be the way twice. What it costs more is said;
+ * without a wheelchair, that it lacks. */
+static void
+test_why_at_home (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpVenue) hall = NULL;
+  g_autoptr (TpRequest) request = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpPlanWhy) why = NULL, without = NULL;
+  g_autoptr (TpVehicle) chair = NULL;
+  g_autoptr (TpLeave) leave = tp_record_new (&tp_leave_kind);
+  const TpPlanWay *way;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, monday);
+  hall = add_hall (&branch, fixture);
+  chair = add_wheelchair (&branch, fixture);
+  request = add_request (&branch, fixture, 1, TP_MODE_HOME | TP_MODE_FETCH, hall, 2);
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->planned, ==, 1);
+  g_assert_cmpint (report->fetched, ==, 0);
+  why = explain (&branch, fixture, request);
+  g_assert_cmpuint (why->ways->len, ==, 2);
+  g_assert_cmpstr (get_way (why, 0, "home")->words, ==, "It is served at home.");
+  way = get_way (why, 1, "fetch");
+  g_assert_true (way->is_allowed);
+  g_assert_cmpfloat (way->cost, >, 0);
+  g_assert_cmpint (way->trip_minutes, >, 0);
+  g_assert_cmpint (way->travel_minutes, >, 0);
+  g_assert_true (g_str_has_prefix (way->words, "Being fetched to a place costs "));
+  g_assert_nonnull (strstr (way->words, "minutes more to fetch them and take them home"));
+
+  leave->vehicle = chair->record.id;
+  leave->since = leave->until = branch.monday;
+  fixture_save (fixture, leave);
+  without = explain (&branch, fixture, request);
+  way = get_way (without, 1, "fetch");
+  g_assert_false (way->is_allowed);
+  g_assert_cmpstr (way->rule, ==, "equipment");
+  g_assert_true (g_str_has_prefix (way->words,
+                                   "The resident cannot be fetched to a place: not enough "
+                                   "equipment. No wheelchair is free on the morning of"));
+}
+
+/* Where a hall is held for others anyhow, to fetch somebody costs less than a round for them. */
+static void
+test_why_fetched (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpVenue) hall = NULL;
+  g_autoptr (TpRequest) request = NULL, walker = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpPlanWhy) why = NULL, alone = NULL;
+  const TpPlanWay *way;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  hall = add_hall (&branch, fixture);
+  tp_record_free (add_wheelchair (&branch, fixture));
+  walker = add_request (&branch, fixture, 2, TP_MODE_HALL, hall, 0.2);
+  request = add_request (&branch, fixture, 1, TP_MODE_HOME | TP_MODE_FETCH, hall, 0.3);
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->planned, ==, 2);
+  g_assert_cmpint (report->fetched, ==, 1);
+  why = explain (&branch, fixture, request);
+  way = get_way (why, 0, "fetch");
+  g_assert_true (
+    g_str_has_prefix (way->words, "The resident is fetched to the place and taken home: "));
+  way = get_way (why, 1, "home");
+  g_assert_true (way->is_allowed);
+  g_assert_cmpfloat (way->cost, >, 0);
+  g_assert_true (g_str_has_prefix (way->words, "At home costs "));
+  g_assert_nonnull (strstr (way->words, "1 session more"));
+  g_assert_nonnull (strstr (way->words, "minutes less to fetch them and take them home"));
+  /* Who has one way only is not told of others. */
+  alone = explain (&branch, fixture, walker);
+  g_assert_cmpuint (alone->ways->len, ==, 0);
+}
+
 /* Who can be served from afar needs no session, and is told so. */
 static void
 test_remote (Fixture *fixture, gconstpointer data)
@@ -224,7 +331,6 @@ test_remote (Fixture *fixture, gconstpointer data)
   g_autoptr (TpRequest) request = NULL;
   g_autoptr (TpPlanReport) report = NULL;
   g_autoptr (TpPlanWhy) why = NULL;
-  g_autoptr (GError) error = NULL;
 
   branch_init (&branch, fixture);
   team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, monday);
@@ -233,9 +339,7 @@ test_remote (Fixture *fixture, gconstpointer data)
   fixture_save (fixture, request);
   report = branch_plan (&branch, fixture);
   g_assert_cmpint (report->planned, ==, 0);
-  why = tp_workspace_explain_request (fixture->workspace, &branch.branch->record.id, branch.week,
-                                      &request->record.id, &error);
-  g_assert_no_error (error);
+  why = explain (&branch, fixture, request);
   g_assert_true (why->answer->is_remote);
   g_assert_true (
     g_str_has_suffix (why->answer->reason, " It can be served remotely, which takes no session."));
@@ -252,6 +356,8 @@ main (int argc, char **argv)
   ADD_TEST ("/workspace/plan-fetch/is-read-back", test_read_back);
   ADD_TEST ("/workspace/plan-fetch/trips-fit-the-session", test_no_time);
   ADD_TEST ("/workspace/plan-fetch/nobody-from-too-far", test_too_far);
+  ADD_TEST ("/workspace/plan-fetch/why-at-home-and-not-fetched", test_why_at_home);
+  ADD_TEST ("/workspace/plan-fetch/why-fetched-and-not-at-home", test_why_fetched);
   ADD_TEST ("/workspace/plan-fetch/remotely-without-a-session", test_remote);
   return g_test_run ();
 }
