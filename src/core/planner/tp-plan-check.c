@@ -399,7 +399,8 @@ measure_thrift (const TpProblem *problem)
   if (can_fetch_anybody (problem))
     longest += hours;
   dearest = 2.5 * problem->weight_session + longest * problem->weight_travel +
-            4 * tp_plan_check_count_most_seats (problem) * problem->weight_crew;
+            4 * tp_plan_check_count_most_seats (problem) * problem->weight_crew +
+            tp_plan_check_measure_most_uneven (problem) * problem->weight_members;
   if (dearest <= 0 || problem->n_requests == 0)
     return 1;
   return CLAMP (0.99 * problem->weight_priority * lowest / dearest, 0, 1);
@@ -430,32 +431,20 @@ check_worth (Check *check, int n_strangers)
 {
   const TpProblem *problem = check->problem;
   const TpSolution *solution = check->solution;
-  g_autofree double *served = g_new0 (double, problem->n_wards + 1);
-  g_autofree double *wanted = g_new0 (double, problem->n_wards + 1);
-  double score = 0;
+  double score = tp_plan_check_measure_shares (problem, solution);
 
   for (int r = 0; r < problem->n_requests; r++) {
-    const TpPlanRequest *request = &problem->requests[r];
-    gboolean is_planned = solution->slot_of[r] >= 0;
-
     if (problem->agreed != NULL && problem->agreed[r] >= 0 &&
         problem->agreed[r] < problem->n_slots && solution->slot_of[r] != problem->agreed[r])
       score -= problem->weight_change;
-    if (is_planned)
-      score += problem->weight_priority * priority_of (request);
-    if (knows_ward (problem, request->ward)) {
-      wanted[request->ward] += priority_of (request);
-      served[request->ward] += is_planned ? priority_of (request) : 0;
-    }
+    if (solution->slot_of[r] >= 0)
+      score += problem->weight_priority * priority_of (&problem->requests[r]);
   }
-  for (int ward = 0; ward < problem->n_wards; ward++)
-    if (wanted[ward] > 0)
-      score += problem->weight_fairness *
-               (1 - (1 - served[ward] / wanted[ward]) * (1 - served[ward] / wanted[ward]));
   score -= measure_thrift (problem) *
            (problem->weight_travel * check->travel +
             problem->weight_session * (solution->n_held + 0.5 * count_further_visits (check)) +
-            problem->weight_crew * n_strangers);
+            problem->weight_crew * n_strangers +
+            problem->weight_members * tp_plan_check_measure_unevenness (problem, solution));
   if (check->travel != solution->travel_minutes)
     report (check, "There are %d minutes of travel, said to be %d.", check->travel,
             solution->travel_minutes);

@@ -49,3 +49,8 @@ GArray *tp_plan_check_rests (const TpPlanCheck *check, int s, TpPlanSlot *slot);
 void tp_plan_check_crews (const TpPlanCheck *check);
 int tp_plan_check_count_strangers (const TpPlanCheck *check);
 int tp_plan_check_count_most_seats (const TpProblem *problem);
+
+/* Fairness, in the checker's own words. */
+double tp_plan_check_measure_shares (const TpProblem *problem, const TpSolution *solution);
+double tp_plan_check_measure_unevenness (const TpProblem *problem, const TpSolution *solution);
+double tp_plan_check_measure_most_uneven (const TpProblem *problem);

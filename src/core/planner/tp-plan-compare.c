@@ -4,6 +4,7 @@
  * compare with: a team that stays at home, or one more like it. */
 
 #include "tp-plan-compare.h"
+#include "tp-plan-fair.h"
 #include "tp-plan-index.h"
 
 #include <string.h>
@@ -100,28 +101,14 @@ tp_plan_take_stock (const TpProblem *problem, const TpSolution *plan)
 static double
 sum_up_gain (const TpProblem *problem, const TpSolution *solution)
 {
-  g_autofree double *served = g_new0 (double, MAX (problem->n_wards, 0) + 1);
-  g_autofree double *wanted = g_new0 (double, MAX (problem->n_wards, 0) + 1);
-  double gain = 0;
+  double gain = tp_plan_fair_sum_gain (problem, solution->slot_of);
 
   for (int r = 0; r < problem->n_requests; r++) {
-    const TpPlanRequest *request = &problem->requests[r];
-    double priority = tp_plan_priority (request);
-    gboolean is_served = solution->slot_of[r] >= 0;
-
     if (problem->agreed != NULL && problem->agreed[r] >= 0 &&
         problem->agreed[r] < problem->n_slots && solution->slot_of[r] != problem->agreed[r])
       gain -= problem->weight_change;
-    gain += is_served ? problem->weight_priority * priority : 0;
-    if (request->ward < 0 || request->ward >= problem->n_wards)
-      continue;
-    wanted[request->ward] += priority;
-    served[request->ward] += is_served ? priority : 0;
-  }
-  for (int ward = 0; ward < problem->n_wards; ward++) {
-    double share = wanted[ward] > 0 ? served[ward] / wanted[ward] : 0;
-
-    gain += problem->weight_fairness * (2 * share - share * share);
+    if (solution->slot_of[r] >= 0)
+      gain += problem->weight_priority * tp_plan_priority (&problem->requests[r]);
   }
   return gain;
 }
@@ -214,8 +201,16 @@ add_twins (TpPlanWhatIf *self, const TpProblem *problem, const guint8 *is_twin, 
     slot.seats = seat_twins (self, &problem->slots[s], twin_of);
     g_array_append_val (self->copy->slots, slot);
   }
-  if (self->n_twins > 0)
-    self->copy->problem.n_teams++;
+  if (self->n_twins == 0)
+    return;
+  self->copy->problem.n_teams++;
+  if (problem->team_booked != NULL) {
+    int team = problem->slots[self->base_of[n_kept]].team, none = 0;
+    gboolean is_known = team >= 0 && team < problem->n_teams;
+
+    g_array_append_vals (self->copy->team_booked, is_known ? &problem->team_booked[team] : &none,
+                         1);
+  }
 }
 
 /**

@@ -141,6 +141,9 @@ tp_plan_copy_new (const TpProblem *problem)
   self->duties = copy_array (problem->duties, problem->n_duties, sizeof (TpPlanBusDuty));
   self->travel = copy_array (problem->travel, (int) n_legs, sizeof (int));
   self->agreed = copy_array (problem->agreed, problem->n_requests, sizeof (int));
+  self->ward_ledger = copy_array (problem->ward_ledger, problem->n_wards, sizeof (TpPlanLedger));
+  self->group_ledger = copy_array (problem->group_ledger, problem->n_groups, sizeof (TpPlanLedger));
+  self->team_booked = copy_array (problem->team_booked, problem->n_teams, sizeof (int));
   self->ward_sets = g_ptr_array_new_with_free_func (g_free);
   self->windows = g_ptr_array_new_with_free_func (g_free);
   for (guint r = 0; r < self->requests->len; r++) {
@@ -178,9 +181,18 @@ tp_plan_copy_free (TpPlanCopy *self)
   g_array_unref (self->duties);
   g_array_unref (self->travel);
   g_array_unref (self->agreed);
+  g_array_unref (self->ward_ledger);
+  g_array_unref (self->group_ledger);
+  g_array_unref (self->team_booked);
   g_ptr_array_unref (self->ward_sets);
   g_ptr_array_unref (self->windows);
   g_free (self);
+}
+
+static const TpPlanLedger *
+get_ledger (const GArray *ledger)
+{
+  return ledger->len > 0 ? (const TpPlanLedger *) (gconstpointer) ledger->data : NULL;
 }
 
 /**
@@ -210,6 +222,10 @@ tp_plan_copy_refresh (TpPlanCopy *self)
   problem->n_duties = (int) self->duties->len;
   problem->travel = self->travel->len > 0 ? (const int *) (gconstpointer) self->travel->data : NULL;
   problem->agreed = self->agreed->len > 0 ? (const int *) (gconstpointer) self->agreed->data : NULL;
+  problem->ward_ledger = get_ledger (self->ward_ledger);
+  problem->group_ledger = get_ledger (self->group_ledger);
+  problem->team_booked =
+    self->team_booked->len > 0 ? (const int *) (gconstpointer) self->team_booked->data : NULL;
   problem->ward_sets = self->ward_sets->len > 0
                          ? (const guint8 *const *) (gconstpointer) self->ward_sets->pdata
                          : NULL;

@@ -15,6 +15,8 @@ typedef struct
   GPtrArray *windows;   /* of what requests and slots point to, seats too; freed with the copy */
   GArray *travel;       /* of int; empty: by distance */
   GArray *agreed;       /* of int; empty: none */
+  GArray *ward_ledger, *group_ledger; /* of TpPlanLedger; empty: nothing is remembered */
+  GArray *team_booked;                /* of int; empty: none */
 } TpPlanCopy;
 
 TpPlanCopy *tp_plan_copy_new (const TpProblem *problem);

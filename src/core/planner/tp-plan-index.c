@@ -8,6 +8,7 @@
 
 #include "tp-plan-clock.h"
 #include "tp-plan-crew.h"
+#include "tp-plan-fair.h"
 
 #include <math.h>
 
@@ -243,7 +244,8 @@ find_dearest (const TpProblem *problem)
   if (can_fetch_anybody (problem))
     longest += hours;
   return 2.5 * problem->weight_session + longest * problem->weight_travel +
-         4.0 * tp_plan_crew_get_most_seats (problem) * problem->weight_crew;
+         4.0 * tp_plan_crew_get_most_seats (problem) * problem->weight_crew +
+         tp_plan_fair_get_dearest (problem);
 }
 
 /**
@@ -410,6 +412,8 @@ index_areas (TpPlanIndex *index)
   g_autofree int *area_of = g_new (int, problem->n_requests + 1);
 
   index->ward_priority = g_new0 (double, problem->n_wards + 1);
+  for (int ward = 0; ward < problem->n_wards && problem->ward_ledger != NULL; ward++)
+    index->ward_priority[ward] = problem->ward_ledger[ward].asked;
   for (int r = 0; r < problem->n_requests; r++) {
     int ward = problem->requests[r].ward;
 
@@ -424,6 +428,21 @@ index_areas (TpPlanIndex *index)
     tp_plan_index_sort_by_worth (index, index->areas.items + first,
                                  index->areas.starts[a + 1] - first);
   }
+}
+
+static void
+index_groups (TpPlanIndex *index)
+{
+  const TpProblem *problem = index->problem;
+
+  index->n_groups = tp_plan_fair_count_groups (problem);
+  index->group_priority = g_new0 (double, index->n_groups + 1);
+  for (int group = 0; group < index->n_groups && problem->group_ledger != NULL; group++)
+    index->group_priority[group] = problem->group_ledger[group].asked;
+  for (int r = 0; r < problem->n_requests && index->n_groups > 0; r++)
+    for (guint left = tp_plan_fair_get_groups (problem, &problem->requests[r]); left != 0;
+         left &= left - 1)
+      index->group_priority[__builtin_ctz (left)] += tp_plan_priority (&problem->requests[r]);
 }
 
 /* Keeps the nearest ones seen so far in order; @room is how many there may be. */
@@ -517,6 +536,7 @@ index_worth (TpPlanIndex *index)
   index->thrift = tp_plan_thrift (problem);
   index->duty_worth = 1.0 + problem->weight_priority * total +
                       MAX (problem->weight_fairness, 0.0) * problem->n_wards +
+                      MAX (problem->weight_groups, 0.0) * index->n_groups +
                       index->thrift * find_dearest (problem) * (problem->n_slots + 1) +
                       MAX (problem->weight_change, 0.0) * problem->n_requests;
 }
@@ -551,6 +571,7 @@ tp_plan_index_new (const TpProblem *problem)
   TpPlanIndex *index = tp_plan_index_new_for_trying (problem);
 
   index_areas (index);
+  index_groups (index);
   index_near (index);
   index_venues (index);
   tp_plan_index_halls (index);
@@ -582,6 +603,7 @@ tp_plan_index_free (TpPlanIndex *index)
   g_free (index->region_of);
   g_free (index->pin_of);
   g_free (index->ward_priority);
+  g_free (index->group_priority);
   g_free (index->duty_of);
   g_free (index->partner);
   g_free (index->slot_at);

@@ -38,7 +38,9 @@ typedef struct
   int n_regions;     /* see tp-plan-index-regions.c */
   int *region_of;    /* per request */
   TpPlanRuns regions, region_slots; /* requests and slots of each */
-  double *ward_priority;
+  double *ward_priority;            /* all that asked, in the weeks before too */
+  int n_groups;                     /* that count */
+  double *group_priority;
   int *duty_of;       /* per ward: bus days wanted */
   int *partner;       /* per slot: the other half of the same team's bus day, or -1 */
   int *slot_at;       /* team × 21 + week slot: slot, or -1 */

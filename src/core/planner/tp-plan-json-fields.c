@@ -26,6 +26,8 @@ const char *const tp_plan_mode_words[TP_PLAN_N_MODES] = {"home", "hall", "bus", 
 const TpPlanField tp_plan_problem_fields[] = {
   {"wards", FIELD (INT, TpProblem, n_wards), RANGE (0, 0, 100000)},
   {"teams", FIELD (INT, TpProblem, n_teams), RANGE (0, 0, 100000)},
+  {"groups", FIELD (INT, TpProblem, n_groups), RANGE (0, 0, LAST_GROUP + 1),
+   .when_offset = G_STRUCT_OFFSET (TpProblem, n_groups)},
   {"ticks_per_minute", FIELD (INT, TpProblem, ticks_per_minute), RANGE (0, 0, 60000)},
   {"rounds_cross_wards", FIELD (FLAG, TpProblem, rounds_cross_wards)},
   {"detour_factor", FIELD (REAL, TpProblem, detour_factor), RANGE (1, 0, 100)},
@@ -170,5 +172,11 @@ const TpPlanField tp_plan_pin_fields[] = {
 const TpPlanField tp_plan_duty_fields[] = {
   {"ward", FIELD (INT, TpPlanBusDuty, ward), INDEX (WARDS, 0)},
   {"days", FIELD (INT, TpPlanBusDuty, days), RANGE (0, 0, 7)},
+  {NULL},
+};
+
+const TpPlanField tp_plan_ledger_fields[] = {
+  {"served", FIELD (REAL, TpPlanLedger, served), RANGE (0, 0, MOST_WEIGHT)},
+  {"asked", FIELD (REAL, TpPlanLedger, asked), RANGE (0, 0, MOST_WEIGHT)},
   {NULL},
 };

@@ -8,9 +8,10 @@
 #include <string.h>
 
 /* What objects have besides the fields of their table. */
-static const char *const root_names[] = {"format", "version", "matrix",   "ward_sets", "people",
-                                         "items",  "slots",   "requests", "venues",    "pins",
-                                         "duties", "agreed",  NULL};
+static const char *const root_names[] = {"format",      "version",      "matrix",      "ward_sets",
+                                         "people",      "items",        "slots",       "requests",
+                                         "venues",      "pins",         "duties",      "agreed",
+                                         "ward_ledger", "group_ledger", "team_booked", NULL};
 static const char *const slot_names[] = {"seats", NULL};
 static const char *const no_names[] = {NULL};
 

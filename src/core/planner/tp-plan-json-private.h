@@ -61,6 +61,7 @@ extern const TpPlanField tp_plan_seat_fields[];
 extern const TpPlanField tp_plan_rest_fields[];
 extern const TpPlanField tp_plan_pin_fields[];
 extern const TpPlanField tp_plan_duty_fields[];
+extern const TpPlanField tp_plan_ledger_fields[];
 extern const char *const tp_plan_mode_words[TP_PLAN_N_MODES];
 
 /* The names of what has no table; each ends with %NULL. */

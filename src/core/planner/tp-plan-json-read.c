@@ -12,6 +12,7 @@
 #define MOST_ITEMS 1000000
 #define MOST_SEATS 100
 #define MOST_RESTS 100
+#define MOST_BOOKED 1000000
 #define MOST_TICKS TP_PLAN_MOST_TICKS
 
 /* --- fields ---------------------------------------------------------------------------------- */
@@ -233,6 +234,12 @@ get_request (TpPlanRead *read, TpPlanCopy *copy, JsonObject *object)
   TpPlanRequest request = {0};
 
   get_fields (read, copy, object, tp_plan_request_fields, &request);
+  if (copy->problem.n_groups < 32 && request.groups >> copy->problem.n_groups != 0) {
+    gsize before = tp_plan_read_enter (read, "groups", -1);
+
+    tp_plan_read_fail (read, "the week has not so many groups.");
+    tp_plan_read_leave (read, before);
+  }
   g_array_append_val (copy->requests, request);
 }
 
@@ -420,6 +427,65 @@ get_agreed (TpPlanRead *read, TpPlanCopy *copy, JsonObject *root)
   tp_plan_read_leave (read, before);
 }
 
+static TpPlanLedger
+get_ledger (TpPlanRead *read, TpPlanCopy *copy, JsonNode *node)
+{
+  JsonObject *object = tp_plan_read_object (read, node);
+  TpPlanLedger ledger = {0, 0};
+
+  if (object != NULL)
+    get_fields (read, copy, object, tp_plan_ledger_fields, &ledger);
+  if (ledger.served > ledger.asked)
+    tp_plan_read_fail (read, "more was served than asked.");
+  return ledger;
+}
+
+/* One for each of @n, or none at all. */
+static void
+get_ledgers (TpPlanRead *read,
+             TpPlanCopy *copy,
+             JsonObject *root,
+             const char *name,
+             int n,
+             GArray *ledgers)
+{
+  JsonArray *array = tp_plan_read_items (read, root, name, MOST_ITEMS);
+
+  if (array != NULL && (int) json_array_get_length (array) != n) {
+    gsize before = tp_plan_read_enter (read, name, -1);
+
+    tp_plan_read_fail (read, "there is not one for each.");
+    tp_plan_read_leave (read, before);
+  }
+  for (guint i = 0; array != NULL && i < json_array_get_length (array) && read->error == NULL;
+       i++) {
+    gsize before = tp_plan_read_enter (read, name, (int) i);
+    TpPlanLedger ledger = get_ledger (read, copy, json_array_get_element (array, i));
+
+    g_array_append_val (ledgers, ledger);
+    tp_plan_read_leave (read, before);
+  }
+}
+
+static void
+get_team_booked (TpPlanRead *read, TpPlanCopy *copy, JsonObject *root)
+{
+  JsonArray *array = tp_plan_read_items (read, root, "team_booked", MOST_ITEMS);
+  gsize before = tp_plan_read_enter (read, "team_booked", -1);
+
+  if (array != NULL && (int) json_array_get_length (array) != copy->problem.n_teams)
+    tp_plan_read_fail (read, "there is not one for each.");
+  for (guint i = 0; array != NULL && i < json_array_get_length (array) && read->error == NULL;
+       i++) {
+    gsize here = tp_plan_read_enter (read, NULL, (int) i);
+    int booked = tp_plan_read_int_node (read, json_array_get_element (array, i), 0, MOST_BOOKED);
+
+    g_array_append_val (copy->team_booked, booked);
+    tp_plan_read_leave (read, here);
+  }
+  tp_plan_read_leave (read, before);
+}
+
 static void
 check_format (TpPlanRead *read, JsonObject *root, const char *format)
 {
@@ -467,6 +533,9 @@ tp_plan_json_read_problem (const char *text, gssize length, GError **error)
   refuse_pinned_twice (&read, copy);
   get_list (&read, copy, root, "duties", get_duty);
   get_agreed (&read, copy, root);
+  get_ledgers (&read, copy, root, "ward_ledger", copy->problem.n_wards, copy->ward_ledger);
+  get_ledgers (&read, copy, root, "group_ledger", copy->problem.n_groups, copy->group_ledger);
+  get_team_booked (&read, copy, root);
   tp_plan_copy_refresh (copy);
   return tp_plan_read_end (&read, error) ? g_steal_pointer (&copy) : NULL;
 }

@@ -148,6 +148,18 @@ put_fields (JsonBuilder *json, const TpPlanField *fields, gconstpointer base)
   }
 }
 
+static void
+put_numbers (JsonBuilder *json, const char *name, const int *numbers, int n)
+{
+  if (n <= 0)
+    return;
+  json_builder_set_member_name (json, name);
+  json_builder_begin_array (json);
+  for (int i = 0; i < n; i++)
+    json_builder_add_int_value (json, numbers[i]);
+  json_builder_end_array (json);
+}
+
 /* A list of @n structs of @size bytes. */
 static void
 put_list (JsonBuilder *json,
@@ -239,6 +251,20 @@ put_agreed (JsonBuilder *json, const TpProblem *problem)
   json_builder_end_array (json);
 }
 
+/* What is remembered of the weeks before. */
+static void
+put_fairness (JsonBuilder *json, const TpProblem *problem)
+{
+  if (problem->ward_ledger != NULL)
+    put_list (json, "ward_ledger", tp_plan_ledger_fields, problem->ward_ledger, problem->n_wards,
+              sizeof (TpPlanLedger));
+  if (problem->group_ledger != NULL)
+    put_list (json, "group_ledger", tp_plan_ledger_fields, problem->group_ledger, problem->n_groups,
+              sizeof (TpPlanLedger));
+  if (problem->team_booked != NULL)
+    put_numbers (json, "team_booked", problem->team_booked, problem->n_teams);
+}
+
 static void
 put_format (JsonBuilder *json, const char *format)
 {
@@ -286,24 +312,13 @@ tp_plan_json_write_problem (const TpProblem *problem)
   put_list (json, "duties", tp_plan_duty_fields, problem->duties, problem->n_duties,
             sizeof (TpPlanBusDuty));
   put_agreed (json, problem);
+  put_fairness (json, problem);
   put_matrix (json, problem);
   json_builder_end_object (json);
   return finish (json, FALSE);
 }
 
 /* --- a solution --------------------------------------------------------------------------- */
-
-static void
-put_numbers (JsonBuilder *json, const char *name, const int *numbers, int n)
-{
-  if (n <= 0)
-    return;
-  json_builder_set_member_name (json, name);
-  json_builder_begin_array (json);
-  for (int i = 0; i < n; i++)
-    json_builder_add_int_value (json, numbers[i]);
-  json_builder_end_array (json);
-}
 
 static void
 put_session (JsonBuilder *json, int slot, const TpPlanSession *session)

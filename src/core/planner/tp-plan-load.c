@@ -72,6 +72,9 @@ tp_plan_work_new (const TpPlanIndex *index)
   work->empty_slots = g_new0 (guint, MAX (problem->n_teams, 0) + 1);
   work->venue_busy = g_new0 (guint, problem->n_venues + 1);
   work->ward_served = g_new0 (double, problem->n_wards + 1);
+  work->group_served = g_new0 (double, index->n_groups + 1);
+  tp_plan_work_begin_fairness (work);
+  tp_plan_work_begin_sessions (work);
   work->bus_halves = g_new0 (guint8, (problem->n_wards + 1) * 7);
   work->bus_days = g_new0 (int, problem->n_wards + 1);
   work->crew = tp_plan_crew_new (problem);
@@ -126,6 +129,8 @@ tp_plan_work_free (TpPlanWork *work)
   g_free (work->empty_slots);
   g_free (work->venue_busy);
   g_free (work->ward_served);
+  g_free (work->group_served);
+  g_free (work->team_sessions);
   g_free (work->bus_halves);
   g_free (work->bus_days);
   tp_plan_crew_free (work->crew);
@@ -350,18 +355,18 @@ add_up_score (const TpPlanWork *work)
 {
   TpPlanWork fresh = *work;
 
-  fresh.worth = fresh.fairness = 0.0;
+  fresh.worth = 0.0;
   fresh.ward_served = g_new0 (double, work->problem->n_wards + 1);
+  fresh.group_served = g_new0 (double, work->index->n_groups + 1);
+  tp_plan_work_begin_fairness (&fresh);
   for (int r = 0; r < work->problem->n_requests; r++)
     if (work->slot_of[r] >= 0) {
-      const TpPlanRequest *request = &work->problem->requests[r];
-
-      fresh.worth += work->problem->weight_priority * tp_plan_priority (request);
-      fresh.fairness += tp_plan_work_get_fairness_change (&fresh, r, 1.0);
-      if (request->ward >= 0 && request->ward < work->problem->n_wards)
-        fresh.ward_served[request->ward] += tp_plan_priority (request);
+      fresh.worth +=
+        work->problem->weight_priority * tp_plan_priority (&work->problem->requests[r]);
+      tp_plan_work_count_fairness (&fresh, r, 1.0);
     }
   g_free (fresh.ward_served);
+  g_free (fresh.group_served);
   return tp_plan_work_get_score (&fresh);
 }
 

@@ -21,7 +21,9 @@ get_cost (const TpPlanWork *work, int slot, int r, int travel, int n_opened, int
   return -problem->weight_change * is_as_agreed (work, slot, r) +
          work->index->thrift *
            (problem->weight_travel * travel + problem->weight_session * (n_opened + 0.5 * split)) +
-         tp_plan_work_get_crew_cost (work, n_strangers);
+         tp_plan_work_get_crew_cost (work, n_strangers) +
+         (n_opened > 0 ? tp_plan_work_get_member_cost (work, problem->slots[slot].team, n_opened)
+                       : 0.0);
 }
 
 static gboolean
@@ -165,13 +167,10 @@ tp_plan_work_try_open (const TpPlanWork *work,
 static void
 count_request (TpPlanWork *work, int r, double sign)
 {
-  const TpPlanRequest *request = &work->problem->requests[r];
-  double priority = tp_plan_priority (request);
+  double priority = tp_plan_priority (&work->problem->requests[r]);
 
   work->worth += sign * work->problem->weight_priority * priority;
-  work->fairness += tp_plan_work_get_fairness_change (work, r, sign);
-  if (request->ward >= 0 && request->ward < work->problem->n_wards)
-    work->ward_served[request->ward] += sign * priority;
+  tp_plan_work_count_fairness (work, r, sign);
 }
 
 static void

@@ -196,7 +196,8 @@ get_own_cost (const TpPlanWork *work, const TpPlanProposal *proposal, int n_stra
     n_opened = 2;
   }
   return work->index->thrift * (problem->weight_travel * way + problem->weight_session * n_opened) +
-         tp_plan_work_get_crew_cost (work, n_strangers);
+         tp_plan_work_get_crew_cost (work, n_strangers) +
+         tp_plan_work_get_member_cost (work, problem->slots[proposal->slot].team, n_opened);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
  * session before it is first touched. Sessions are opened in tp-plan-open.c, people put in and
  * taken out in tp-plan-place.c. */
 
+#include "tp-plan-fair.h"
 #include "tp-plan-memory.h"
 #include "tp-plan-mode.h"
 
@@ -39,6 +40,7 @@ void
 tp_plan_sums_init (TpPlanSums *sums, const TpProblem *problem)
 {
   sums->ward_served = g_new0 (double, problem->n_wards + 1);
+  sums->group_served = g_new0 (double, tp_plan_fair_count_groups (problem) + 1);
   sums->bus_halves = g_new0 (guint8, (problem->n_wards + 1) * 7);
   sums->bus_days = g_new0 (int, problem->n_wards + 1);
 }
@@ -52,6 +54,7 @@ void
 tp_plan_sums_clear (TpPlanSums *sums)
 {
   g_free (sums->ward_served);
+  g_free (sums->group_served);
   g_free (sums->bus_halves);
   g_free (sums->bus_days);
 }
@@ -60,6 +63,8 @@ static void
 copy_lists (const TpProblem *problem,
             double *ward_served,
             const double *from_served,
+            double *group_served,
+            const double *from_group_served,
             guint8 *bus_halves,
             const guint8 *from_halves,
             int *bus_days,
@@ -68,6 +73,8 @@ copy_lists (const TpProblem *problem,
   gsize n_wards = (gsize) problem->n_wards + 1;
 
   memcpy (ward_served, from_served, sizeof (double) * n_wards);
+  memcpy (group_served, from_group_served,
+          sizeof (double) * (gsize) tp_plan_fair_count_groups (problem));
   memcpy (bus_halves, from_halves, n_wards * 7);
   memcpy (bus_days, from_days, sizeof (int) * n_wards);
 }
@@ -82,13 +89,15 @@ tp_plan_sums_save (TpPlanSums *sums, const TpPlanWork *work)
 {
   sums->worth = work->worth;
   sums->fairness = work->fairness;
+  sums->group_fairness = work->group_fairness;
   sums->travel = work->travel;
   sums->n_open = work->n_open;
   sums->n_splits = work->n_splits;
   sums->n_changes = work->n_changes;
   sums->duty_days = work->duty_days;
-  copy_lists (work->problem, sums->ward_served, work->ward_served, sums->bus_halves,
-              work->bus_halves, sums->bus_days, work->bus_days);
+  copy_lists (work->problem, sums->ward_served, work->ward_served, sums->group_served,
+              work->group_served, sums->bus_halves, work->bus_halves, sums->bus_days,
+              work->bus_days);
 }
 
 /**
@@ -101,13 +110,15 @@ tp_plan_sums_restore (const TpPlanSums *sums, TpPlanWork *work)
 {
   work->worth = sums->worth;
   work->fairness = sums->fairness;
+  work->group_fairness = sums->group_fairness;
   work->travel = sums->travel;
   work->n_open = sums->n_open;
   work->n_splits = sums->n_splits;
   work->n_changes = sums->n_changes;
   work->duty_days = sums->duty_days;
-  copy_lists (work->problem, work->ward_served, sums->ward_served, work->bus_halves,
-              sums->bus_halves, work->bus_days, sums->bus_days);
+  copy_lists (work->problem, work->ward_served, sums->ward_served, work->group_served,
+              sums->group_served, work->bus_halves, sums->bus_halves, work->bus_days,
+              sums->bus_days);
 }
 
 /**
@@ -122,10 +133,12 @@ tp_plan_sums_copy (TpPlanSums *sums, const TpPlanSums *other, const TpProblem *p
 
   *sums = *other;
   sums->ward_served = own.ward_served;
+  sums->group_served = own.group_served;
   sums->bus_halves = own.bus_halves;
   sums->bus_days = own.bus_days;
-  copy_lists (problem, sums->ward_served, other->ward_served, sums->bus_halves, other->bus_halves,
-              sums->bus_days, other->bus_days);
+  copy_lists (problem, sums->ward_served, other->ward_served, sums->group_served,
+              other->group_served, sums->bus_halves, other->bus_halves, sums->bus_days,
+              other->bus_days);
 }
 
 /* --- undo ------------------------------------------------------------------------ */
@@ -362,6 +375,7 @@ tp_plan_work_list (TpPlanWork *work, int s)
   g_array_append_val (bucket, s);
   if (!work->index->is_held[s])
     work->empty_slots[slot->team] &= ~tp_plan_slot_bit (slot);
+  tp_plan_work_count_session (work, slot->team, 1);
   if (session->venue >= 0)
     work->venue_busy[session->venue] |= tp_plan_slot_bit (slot);
 }
@@ -385,6 +399,7 @@ tp_plan_work_unlist (TpPlanWork *work, int s)
   work->bucket_at[last] = work->bucket_at[s];
   g_array_set_size (bucket, bucket->len - 1);
   work->empty_slots[slot->team] |= tp_plan_slot_bit (slot);
+  tp_plan_work_count_session (work, slot->team, -1);
   if (session->venue >= 0)
     work->venue_busy[session->venue] &= ~tp_plan_slot_bit (slot);
 }
@@ -507,33 +522,6 @@ tp_plan_work_rollback (TpPlanWork *work)
 
 /* --- measures ------------------------------------------------------------------------ */
 
-static double
-get_ward_bonus (const TpPlanIndex *index, int ward, double served)
-{
-  double share = index->ward_priority[ward] > 0.0 ? served / index->ward_priority[ward] : 0.0;
-
-  return 2.0 * share - share * share;
-}
-
-/**
- * tp_plan_work_get_fairness_change:
- *
- * Returns: what fairness between wards gains, without its weight, if @request is served (@sign 1)
- *   or no longer served (-1)
- */
-double
-tp_plan_work_get_fairness_change (const TpPlanWork *work, int request, double sign)
-{
-  int ward = work->problem->requests[request].ward;
-  double served, change = sign * tp_plan_priority (&work->problem->requests[request]);
-
-  if (ward < 0 || ward >= work->problem->n_wards)
-    return 0.0;
-  served = work->ward_served[ward];
-  return get_ward_bonus (work->index, ward, served + change) -
-         get_ward_bonus (work->index, ward, served);
-}
-
 /**
  * tp_plan_work_get_worth:
  *
@@ -545,7 +533,8 @@ tp_plan_work_get_worth (const TpPlanWork *work, int request)
   const TpProblem *problem = work->problem;
 
   return problem->weight_priority * tp_plan_priority (&problem->requests[request]) +
-         problem->weight_fairness * tp_plan_work_get_fairness_change (work, request, 1.0);
+         problem->weight_fairness * tp_plan_work_get_fairness_change (work, request, 1.0) +
+         problem->weight_groups * tp_plan_work_get_group_change (work, request, 1.0);
 }
 
 /**
@@ -613,10 +602,11 @@ tp_plan_work_get_score (const TpPlanWork *work)
 {
   const TpProblem *problem = work->problem;
 
-  return work->worth + problem->weight_fairness * work->fairness -
-         problem->weight_change * work->n_changes -
+  return work->worth + problem->weight_fairness * work->fairness +
+         problem->weight_groups * work->group_fairness - problem->weight_change * work->n_changes -
          work->index->thrift * (problem->weight_travel * work->travel +
-                                problem->weight_session * (work->n_open + 0.5 * work->n_splits)) -
+                                problem->weight_session * (work->n_open + 0.5 * work->n_splits) +
+                                problem->weight_members * (double) work->unevenness) -
          (work->crew != NULL ? tp_plan_work_get_crew_cost (work, work->crew->n_strangers) : 0.0);
 }
 

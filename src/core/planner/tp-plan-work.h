@@ -54,9 +54,11 @@ typedef struct
   guint *empty_slots; /* per team: bits of slots that may be opened */
   guint *venue_busy;  /* per venue: bits of slots */
 
-  double worth; /* priorities served, weighted */
-  double fairness;
-  double *ward_served;
+  double worth;                    /* priorities served, weighted */
+  double fairness, group_fairness; /* without their weights */
+  double *ward_served, *group_served;
+  int *team_sessions; /* per team: those it has had or has besides, too; NULL: nobody counts them */
+  gint64 unevenness;  /* what sessions found their teams to have already, added up */
   int travel, n_open, n_splits, n_changes, duty_days;
   guint8 *bus_halves; /* ward × 7 + day */
   int *bus_days;      /* per ward */
@@ -72,9 +74,9 @@ typedef struct
 /* A plan's sums at one moment. */
 typedef struct
 {
-  double worth, fairness;
+  double worth, fairness, group_fairness;
   int travel, n_open, n_splits, n_changes, duty_days;
-  double *ward_served;
+  double *ward_served, *group_served;
   guint8 *bus_halves;
   int *bus_days;
 } TpPlanSums;
@@ -137,7 +139,13 @@ void tp_plan_work_list (TpPlanWork *work, int slot);
 void tp_plan_work_unlist (TpPlanWork *work, int slot);
 void tp_plan_work_set_waiting (TpPlanWork *work, int request, gboolean is_waiting);
 void tp_plan_work_count_bus_half (TpPlanWork *work, const TpPlanSlot *slot, int ward, int change);
+void tp_plan_work_begin_fairness (TpPlanWork *work);
+void tp_plan_work_begin_sessions (TpPlanWork *work);
 double tp_plan_work_get_fairness_change (const TpPlanWork *work, int request, double sign);
+double tp_plan_work_get_group_change (const TpPlanWork *work, int request, double sign);
+void tp_plan_work_count_fairness (TpPlanWork *work, int request, double sign);
+void tp_plan_work_count_session (TpPlanWork *work, int team, int change);
+double tp_plan_work_get_member_cost (const TpPlanWork *work, int team, int n);
 GArray *tp_plan_work_get_bucket (const TpPlanWork *work, int mode, int ward, int venue);
 
 /* Those of one region who are in no slot. */

@@ -53,11 +53,19 @@ G_BEGIN_DECLS
  *   2. score = weight_priority × priorities served
  *            + weight_fairness × the sum over wards of 2 s - s², s being the share of the ward's
  *              priorities that is served: the first visits to a ward count most
+ *            + weight_groups × the same sum over groups; somebody of several groups is in each
  *            - weight_change × requests that are not in the slot agreed for them
  *            - thrift × (weight_travel × travel minutes
  *                        + weight_session × (sessions + half the further visits of households)
  *                        + weight_crew × needed seats with somebody else than of the standing
- *                          roster).
+ *                          roster
+ *                        + weight_members × for each session, those that its team has already or
+ *                          besides).
+ * What the ledgers remember of the weeks before is in the shares, on both sides of the fraction.
+ * The k-th session of a team that has b besides costs weight_members × (b + k - 1): added up, half
+ * the growth of the sum of (b + held)² over teams, less half the number of sessions. So a session
+ * that goes from one team to another changes the score as it changes half that sum of squares, a
+ * team's first session costs nothing, and no session is ever held to make teams more alike.
  * thrift is 1, or so much less that no saving ever outweighs serving someone who fits:
  * whoever can be served in the plan as it stands is served. */
 
@@ -185,7 +193,8 @@ typedef struct
   int days; /* bus days wanted this week (M5) */
 } TpPlanBusDuty;
 
-/* What fairness remembers of the weeks before: priorities that were served, and all that asked. */
+/* What fairness remembers of the weeks before: priorities that were served, and all that asked,
+ * which is not less. */
 typedef struct
 {
   double served, asked;

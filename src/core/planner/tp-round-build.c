@@ -7,6 +7,7 @@
 #include "tp-round-build.h"
 
 #include "tp-plan-clock.h"
+#include "tp-plan-fair.h"
 
 #define MAX_NODES 2600 /* more of them are searched in parts */
 
@@ -119,12 +120,14 @@ fill_stops (const TpRoundPart *self, const TpPlanWork *work)
   const TpProblem *problem = work->problem;
   TpRounds *rounds = self->rounds;
 
+  rounds->priority = g_new (double, rounds->n_stops + 1);
   for (int i = 0; i < rounds->n_stops; i++) {
     int r = g_array_index (self->requests, int, (guint) i), pin = index->pin_of[r];
     const TpPlanRequest *request = &problem->requests[r];
 
     rounds->service[i] = MAX (request->minutes, 0);
-    rounds->worth[i] = problem->weight_priority * tp_plan_priority (request);
+    rounds->priority[i] = tp_plan_priority (request);
+    rounds->worth[i] = problem->weight_priority * rounds->priority[i];
     rounds->is_pinned[i] = pin >= 0;
     for (int k = 0; k < rounds->n_rounds; k++) {
       int s = g_array_index (self->slots, int, (guint) k);
@@ -171,7 +174,6 @@ fill_wards (const TpRoundPart *self, const TpPlanWork *work)
   rounds->n_wards = problem->n_wards;
   rounds->weight_fairness = problem->weight_fairness;
   rounds->ward_of = g_new (int, rounds->n_stops + 1);
-  rounds->priority = g_new (double, rounds->n_stops + 1);
   rounds->ward_total =
     g_memdup2 (work->index->ward_priority, sizeof (double) * ((gsize) problem->n_wards + 1));
   rounds->ward_before =
@@ -181,9 +183,60 @@ fill_wards (const TpRoundPart *self, const TpPlanWork *work)
     int ward = problem->requests[r].ward;
 
     rounds->ward_of[i] = ward >= 0 && ward < problem->n_wards ? ward : -1;
-    rounds->priority[i] = tp_plan_priority (&problem->requests[r]);
     if (rounds->ward_of[i] >= 0 && work->slot_of[r] >= 0)
       rounds->ward_before[ward] -= rounds->priority[i];
+  }
+}
+
+static void
+fill_groups (const TpRoundPart *self, const TpPlanWork *work)
+{
+  const TpPlanIndex *index = work->index;
+  TpRounds *rounds = self->rounds;
+  gsize size = sizeof (double) * ((gsize) index->n_groups + 1);
+
+  if (index->n_groups == 0)
+    return;
+  rounds->n_groups = index->n_groups;
+  rounds->weight_groups = work->problem->weight_groups;
+  rounds->groups = g_new (guint, rounds->n_stops + 1);
+  rounds->group_total = g_memdup2 (index->group_priority, size);
+  rounds->group_before = g_memdup2 (work->group_served, size);
+  for (int i = 0; i < rounds->n_stops; i++) {
+    int r = g_array_index (self->requests, int, (guint) i);
+
+    rounds->groups[i] = tp_plan_fair_get_groups (work->problem, &work->problem->requests[r]);
+    for (guint left = work->slot_of[r] >= 0 ? rounds->groups[i] : 0; left != 0; left &= left - 1)
+      rounds->group_before[__builtin_ctz (left)] -= rounds->priority[i];
+  }
+}
+
+/* Teams are numbered anew; what they have outside is all but the rounds that are here. */
+static void
+fill_members (const TpRoundPart *self, const TpPlanWork *work)
+{
+  const TpProblem *problem = work->problem;
+  TpRounds *rounds = self->rounds;
+  g_autoptr (GHashTable) numbers = NULL;
+
+  if (work->team_sessions == NULL)
+    return;
+  numbers = g_hash_table_new (NULL, NULL);
+  rounds->price_members = work->index->thrift * problem->weight_members;
+  rounds->team_of = g_new (int, rounds->n_rounds + 1);
+  rounds->team_before = g_new0 (int, rounds->n_rounds + 1);
+  for (int k = 0; k < rounds->n_rounds; k++) {
+    int s = g_array_index (self->slots, int, (guint) k), team = problem->slots[s].team, at;
+
+    at = GPOINTER_TO_INT (g_hash_table_lookup (numbers, GINT_TO_POINTER (team))) - 1;
+    if (at < 0) {
+      at = rounds->n_teams++;
+      g_hash_table_insert (numbers, GINT_TO_POINTER (team), GINT_TO_POINTER (at + 1));
+      rounds->team_before[at] =
+        team >= 0 && team < problem->n_teams ? work->team_sessions[team] : 0;
+    }
+    rounds->team_of[k] = at;
+    rounds->team_before[at] -= work->sessions[s].mode >= 0;
   }
 }
 
@@ -227,6 +280,8 @@ tp_round_part_new (const TpPlanWork *work, const GArray *slots, const GArray *wa
   fill_stops (self, work);
   fill_agreed (self, problem);
   fill_wards (self, work);
+  fill_groups (self, work);
+  fill_members (self, work);
   tp_rounds_finish (self->rounds);
   return self;
 }

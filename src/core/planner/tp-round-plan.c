@@ -4,6 +4,7 @@
  * latest one from which all that follows still fits (the forward time slack of Savelsbergh, 1992),
  * so that one stop more is tried in constant time, windows, breaks and waiting included. */
 
+#include "tp-plan-fair.h"
 #include "tp-rounds.h"
 
 #include <string.h>
@@ -82,8 +83,13 @@ tp_round_plan_new (const TpRounds *rounds)
   self->waiting_at = g_new (int, n + 1);
   self->ward_served = g_new0 (double, rounds->n_wards + 1);
   self->saved_served = g_new0 (double, rounds->n_wards + 1);
+  self->group_served = g_new0 (double, rounds->n_groups + 1);
+  self->saved_group_served = g_new0 (double, rounds->n_groups + 1);
+  self->team_rounds = g_new0 (int, rounds->n_teams + 1);
   for (int i = 0; i < rounds->n_wards; i++)
     self->ward_served[i] = rounds->ward_before[i];
+  for (int i = 0; i < rounds->n_groups; i++)
+    self->group_served[i] = rounds->group_before[i];
   for (int i = 0; i < n; i++) {
     self->round_of[i] = self->position_of[i] = self->waiting_at[i] = -1;
     set_waiting (self, i, TRUE);
@@ -116,6 +122,9 @@ tp_round_plan_free (TpRoundPlan *self)
   g_free (self->waiting_at);
   g_free (self->ward_served);
   g_free (self->saved_served);
+  g_free (self->group_served);
+  g_free (self->saved_group_served);
+  g_free (self->team_rounds);
   g_free (self);
 }
 
@@ -152,6 +161,7 @@ tp_round_plan_begin (TpRoundPlan *self)
   self->saved_fairness = self->fairness;
   self->saved_travel = self->travel;
   memcpy (self->saved_served, self->ward_served, sizeof (double) * self->rounds->n_wards);
+  memcpy (self->saved_group_served, self->group_served, sizeof (double) * self->rounds->n_groups);
 }
 
 /**
@@ -202,6 +212,7 @@ tp_round_plan_rollback (TpRoundPlan *self)
   self->fairness = self->saved_fairness;
   self->travel = self->saved_travel;
   memcpy (self->ward_served, self->saved_served, sizeof (double) * self->rounds->n_wards);
+  memcpy (self->group_served, self->saved_group_served, sizeof (double) * self->rounds->n_groups);
   tp_round_plan_begin (self);
 }
 
@@ -213,6 +224,31 @@ get_ward_bonus (const TpRounds *rounds, int ward, double served)
   double share = rounds->ward_total[ward] > 0 ? served / rounds->ward_total[ward] : 0;
 
   return rounds->weight_fairness * (2 - share) * share;
+}
+
+/* What fairness between groups gains by serving @stop (@sign 1) or no longer (-1). */
+static double
+get_group_gain (const TpRoundPlan *self, int stop, double sign)
+{
+  const TpRounds *rounds = self->rounds;
+  double gain = 0, change = sign * rounds->priority[stop];
+
+  for (guint left = rounds->groups[stop]; left != 0; left &= left - 1) {
+    int group = __builtin_ctz (left);
+    double served = self->group_served[group], total = rounds->group_total[group];
+
+    gain +=
+      tp_plan_fair_get_bonus (served + change, total) - tp_plan_fair_get_bonus (served, total);
+  }
+  return rounds->weight_groups * gain;
+}
+
+static void
+count_groups (TpRoundPlan *self, int stop, double sign)
+{
+  self->fairness += get_group_gain (self, stop, sign);
+  for (guint left = self->rounds->groups[stop]; left != 0; left &= left - 1)
+    self->group_served[__builtin_ctz (left)] += sign * self->rounds->priority[stop];
 }
 
 static void
@@ -232,6 +268,8 @@ count_stop (TpRoundPlan *self, int stop, int round, double sign)
     self->ward_served[ward] += sign * rounds->priority[stop];
     self->fairness += get_ward_bonus (rounds, ward, self->ward_served[ward]) - before;
   }
+  if (rounds->n_groups > 0)
+    count_groups (self, stop, sign);
 }
 
 /**
@@ -254,7 +292,24 @@ tp_round_plan_get_gain (const TpRoundPlan *self, int stop, int round)
     gain += get_ward_bonus (rounds, ward, served + rounds->priority[stop]) -
             get_ward_bonus (rounds, ward, served);
   }
+  if (rounds->n_groups > 0)
+    gain += get_group_gain (self, stop, 1);
   return gain;
+}
+
+/* What the rounds in use find their teams to have already, added up. */
+static int
+sum_up_members (const TpRoundPlan *self)
+{
+  const TpRounds *rounds = self->rounds;
+  int sum = 0;
+
+  for (int r = 0; r < rounds->n_rounds; r++)
+    if (self->routes[r].n > 0)
+      sum += rounds->team_before[rounds->team_of[r]] + self->team_rounds[rounds->team_of[r]]++;
+  for (int r = 0; r < rounds->n_rounds; r++)
+    self->team_rounds[rounds->team_of[r]] = 0;
+  return sum;
 }
 
 /**
@@ -271,7 +326,8 @@ tp_round_plan_get_value (const TpRoundPlan *self)
   for (int r = 0; r < rounds->n_rounds && rounds->price_round > 0; r++)
     n_used += self->routes[r].n > 0;
   return self->worth + self->fairness - rounds->price_travel * self->travel -
-         rounds->price_round * n_used;
+         rounds->price_round * n_used -
+         (rounds->team_of != NULL ? rounds->price_members * sum_up_members (self) : 0);
 }
 
 /* --- times ------------------------------------------------------------------------- */

@@ -72,6 +72,11 @@ tp_rounds_free (TpRounds *self)
   g_free (self->priority);
   g_free (self->ward_total);
   g_free (self->ward_before);
+  g_free (self->groups);
+  g_free (self->group_total);
+  g_free (self->group_before);
+  g_free (self->team_of);
+  g_free (self->team_before);
   g_free (self);
 }
 

@@ -44,6 +44,13 @@ typedef struct
   int *ward_of;
   double *priority, *ward_total, *ward_before; /* @ward_before: served outside */
   double weight_fairness;
+  int n_groups; /* 0: nothing depends on groups */
+  guint *groups;
+  double *group_total, *group_before;
+  double weight_groups;
+  int *team_of; /* per round: its team, numbered from 0; NULL: it does not matter whose it is */
+  int n_teams, *team_before; /* sessions of each team outside */
+  double price_members;
 } TpRounds;
 
 TpRounds *tp_rounds_new (int n_stops, int n_rounds, int n_clocks);
@@ -98,7 +105,8 @@ typedef struct
   int *waiting, *waiting_at;
   int n_waiting;
   double worth, fairness, saved_worth, saved_fairness;
-  double *ward_served, *saved_served;
+  double *ward_served, *saved_served, *group_served, *saved_group_served;
+  int *team_rounds; /* per team, zero between uses */
   int travel, saved_travel;
 } TpRoundPlan;
 

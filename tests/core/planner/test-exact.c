@@ -9,6 +9,9 @@
 #include "random-fetch.h"
 #include "random-rests.h"
 #include "tp-plan-copy.h"
+#include "random-fair.h"
+#include "random-rests.h"
+#include "tp-plan-compare.h"
 #include "tp-plan-rests.h"
 
 #include <math.h>
@@ -80,24 +83,61 @@ count_duty_days (const Exact *exact)
   return met;
 }
 
+/* What each share of @n parties adds: of a ward, or of a group of which one can be several. */
+static double
+score_shares (const Exact *exact, int n, const TpPlanLedger *ledger, gboolean is_group)
+{
+  const TpProblem *problem = exact->week->problem;
+  double score = 0;
+
+  for (int party = 0; party < n; party++) {
+    double served = ledger != NULL ? ledger[party].served : 0;
+    double wanted = ledger != NULL ? ledger[party].asked : 0;
+
+    for (int r = 0; r < problem->n_requests; r++)
+      if (is_group ? (problem->requests[r].groups & 1u << party) != 0
+                   : problem->requests[r].ward == party) {
+        wanted += problem->requests[r].priority;
+        served += exact->slot_of[r] >= 0 ? problem->requests[r].priority : 0;
+      }
+    if (wanted > 0)
+      score += (2 - served / wanted) * served / wanted;
+  }
+  return score;
+}
+
+/* Each session finds its team to have some already. */
+static double
+score_members (const Exact *exact)
+{
+  const TpProblem *problem = exact->week->problem;
+  double sum = 0;
+
+  for (int s = 0; s < problem->n_slots; s++) {
+    int team = problem->slots[s].team;
+
+    if (get_chosen (exact, s)->mode < 0)
+      continue;
+    sum += problem->team_booked != NULL ? problem->team_booked[team] : 0;
+    for (int before = 0; before < s; before++)
+      sum += get_chosen (exact, before)->mode >= 0 && problem->slots[before].team == team;
+  }
+  return sum;
+}
+
 static double
 score_plan (const Exact *exact, int travel)
 {
   const TpProblem *problem = exact->week->problem;
   double score = -problem->weight_travel * travel;
 
-  for (int ward = 0; ward < problem->n_wards; ward++) {
-    double served = 0, wanted = 0;
-
-    for (int r = 0; r < problem->n_requests; r++)
-      if (problem->requests[r].ward == ward) {
-        wanted += problem->requests[r].priority;
-        served += exact->slot_of[r] >= 0 ? problem->requests[r].priority : 0;
-      }
-    score += problem->weight_priority * served;
-    if (wanted > 0)
-      score += problem->weight_fairness * (2 - served / wanted) * served / wanted;
-  }
+  for (int r = 0; r < problem->n_requests; r++)
+    score += exact->slot_of[r] >= 0 ? problem->weight_priority * problem->requests[r].priority : 0;
+  score +=
+    problem->weight_fairness * score_shares (exact, problem->n_wards, problem->ward_ledger, FALSE);
+  score +=
+    problem->weight_groups * score_shares (exact, problem->n_groups, problem->group_ledger, TRUE);
+  score -= problem->weight_members * score_members (exact);
   for (int s = 0; s < problem->n_slots; s++)
     score -= get_chosen (exact, s)->mode >= 0 ? problem->weight_session : 0;
   for (int r = 0; r < problem->n_requests; r++)
@@ -415,6 +455,59 @@ test_optimum_of_crews (void)
   g_assert_cmpint (n_decided, >, n_weeks / 4);
 }
 
+/* --- groups, what is remembered, and members -------------------------------------------------- */
+
+/* Counts in how many the best plan is another than without one of the three. */
+static void
+test_optimum_of_fairness (void)
+{
+  int n_weeks = 0, n_equal = 0, n_by_groups = 0, n_by_ledgers = 0, n_by_members = 0;
+
+  for (guint64 seed = 0; seed < 200; seed++) {
+    g_autoptr (RandomWeek) week = random_week_new_tiny (seed, 0);
+    TpProblem without;
+    TpSolution *solution, *other, *stock;
+    double best;
+    int duty_days;
+
+    random_week_add_fairness (week, seed);
+    solution = solve_week (&week->problem, 1000, seed, NULL);
+    find_best (&week->problem, &best, &duty_days);
+    assert_sound (&week->problem, solution);
+    g_assert_cmpint (solution->duty_days, ==, duty_days);
+    g_assert_cmpfloat (solution->score, <=, best + 1e-6); /* or one of the two breaks a rule */
+    if (solution->score >= best - 1e-6)
+      n_equal++;
+    else
+      g_test_message ("week %d: %g, the best is %g", (int) seed, solution->score, best);
+    for (int left_out = 0; left_out < 3; left_out++) {
+      without = week->problem;
+      if (left_out == 0)
+        without.weight_groups = 0;
+      else if (left_out == 1)
+        without.ward_ledger = without.group_ledger = NULL;
+      else
+        without.weight_members = 0;
+      other = solve_week (&without, 1000, seed, NULL);
+      stock = tp_plan_take_stock (&week->problem, other);
+      *(left_out == 0   ? &n_by_groups
+        : left_out == 1 ? &n_by_ledgers
+                        : &n_by_members) += stock->score < best - 1e-6;
+      tp_solution_free (stock, &week->problem);
+      tp_solution_free (other, &without);
+    }
+    n_weeks++;
+    tp_solution_free (solution, &week->problem);
+  }
+  g_test_message ("%d of %d weeks solved to the optimum; groups decided in %d, ledgers in %d, "
+                  "members in %d",
+                  n_equal, n_weeks, n_by_groups, n_by_ledgers, n_by_members);
+  g_assert_cmpint (n_equal, >=, n_weeks * 9 / 10);
+  g_assert_cmpint (n_by_groups, >, 5);
+  g_assert_cmpint (n_by_ledgers, >, 5);
+  g_assert_cmpint (n_by_members, >, 5);
+}
+
 /* Somebody more, or something, is never a loss. */
 static void
 test_more_people (void)
@@ -537,6 +630,8 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/exact/tiny-weeks-with-people-to-the-optimum", test_optimum_of_crews);
   g_test_add_func ("/planner/exact/tiny-weeks-with-fetching-to-the-optimum",
                    test_optimum_of_fetching);
+  g_test_add_func ("/planner/exact/tiny-weeks-with-groups-and-memory-to-the-optimum",
+                   test_optimum_of_fairness);
   g_test_add_func ("/planner/exact/a-person-more-is-no-loss", test_more_people);
   return g_test_run ();
 }
