@@ -22,8 +22,9 @@ get_cost (const TpPlanWork *work, int slot, int r, int travel, int n_opened, int
          work->index->thrift *
            (problem->weight_travel * travel + problem->weight_session * (n_opened + 0.5 * split)) +
          tp_plan_work_get_crew_cost (work, n_strangers) +
-         (n_opened > 0 ? tp_plan_work_get_member_cost (work, problem->slots[slot].team, n_opened)
-                       : 0.0);
+         (n_opened > 0 && work->team_sessions != NULL
+            ? tp_plan_work_get_member_cost (work, problem->slots[slot].team, n_opened)
+            : 0.0);
 }
 
 static gboolean

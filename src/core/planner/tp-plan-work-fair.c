@@ -125,12 +125,12 @@ tp_plan_work_begin_sessions (TpPlanWork *work)
  * tp_plan_work_count_session:
  *
  * Counts a session of @team as held (@change 1) or no longer held (-1): the sum of what each
- * session found its team to have already.
+ * session found its team to have already. Not to be called where members do not count.
  */
 void
 tp_plan_work_count_session (TpPlanWork *work, int team, int change)
 {
-  if (work->team_sessions == NULL || team < 0 || team >= work->problem->n_teams)
+  if (team < 0 || team >= work->problem->n_teams)
     return;
   if (change > 0)
     work->unevenness += work->team_sessions[team]++;

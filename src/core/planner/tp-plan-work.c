@@ -375,7 +375,8 @@ tp_plan_work_list (TpPlanWork *work, int s)
   g_array_append_val (bucket, s);
   if (!work->index->is_held[s])
     work->empty_slots[slot->team] &= ~tp_plan_slot_bit (slot);
-  tp_plan_work_count_session (work, slot->team, 1);
+  if (work->team_sessions != NULL)
+    tp_plan_work_count_session (work, slot->team, 1);
   if (session->venue >= 0)
     work->venue_busy[session->venue] |= tp_plan_slot_bit (slot);
 }
@@ -399,7 +400,8 @@ tp_plan_work_unlist (TpPlanWork *work, int s)
   work->bucket_at[last] = work->bucket_at[s];
   g_array_set_size (bucket, bucket->len - 1);
   work->empty_slots[slot->team] |= tp_plan_slot_bit (slot);
-  tp_plan_work_count_session (work, slot->team, -1);
+  if (work->team_sessions != NULL)
+    tp_plan_work_count_session (work, slot->team, -1);
   if (session->venue >= 0)
     work->venue_busy[session->venue] &= ~tp_plan_slot_bit (slot);
 }
@@ -534,7 +536,9 @@ tp_plan_work_get_worth (const TpPlanWork *work, int request)
 
   return problem->weight_priority * tp_plan_priority (&problem->requests[request]) +
          problem->weight_fairness * tp_plan_work_get_fairness_change (work, request, 1.0) +
-         problem->weight_groups * tp_plan_work_get_group_change (work, request, 1.0);
+         (work->index->n_groups > 0
+            ? problem->weight_groups * tp_plan_work_get_group_change (work, request, 1.0)
+            : 0.0);
 }
 
 /**
