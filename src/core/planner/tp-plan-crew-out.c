@@ -257,7 +257,10 @@ tp_plan_crew_export (TpPlanCrew *crew, TpSolution *solution)
   guint mark = tp_plan_crew_mark (crew);
   guint64 stamp = crew->stamp;
 
-  level_out (crew);
+  if (crew->problem->weight_members > 0)
+    tp_plan_crew_level (crew);
+  else
+    level_out (crew);
   invite_guests (crew, solution, TRUE);
   invite_guests (crew, solution, FALSE);
   for (int s = 0; s < crew->problem->n_slots; s++) {

@@ -221,6 +221,7 @@ tp_plan_crew_seat (TpPlanCrew *crew, int slot, const TpPlanSession *given, gbool
 void tp_plan_crew_prefer (TpPlanCrew *crew, const TpSolution *solution);
 void tp_plan_crew_load (TpPlanCrew *crew, const TpSolution *solution);
 void tp_plan_crew_polish (TpPlanCrew *crew);
+void tp_plan_crew_level (TpPlanCrew *crew);
 void tp_plan_crew_export (TpPlanCrew *crew, TpSolution *solution);
 
 static inline gboolean

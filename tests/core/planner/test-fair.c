@@ -5,6 +5,7 @@
 
 #include "random-fair.h"
 #include "tp-plan-compare.h"
+#include "tp-plan-crew.h"
 #include "tp-plan-json.h"
 
 #define HOME (1u << TP_PLAN_HOME)
@@ -222,6 +223,162 @@ test_nothing_asked_for (void)
   }
 }
 
+/* --- rosters ------------------------------------------------------------------------------- */
+
+/* All ways to fill the seats that somebody stands in for, everybody else staying where they are. */
+typedef struct
+{
+  const TpProblem *problem;
+  const TpPlanCrew *crew;
+  GArray *seats;   /* of int */
+  guint *skills;   /* per such seat: of whom it has */
+  guint *busy;     /* per person: bits of the week's slots */
+  int *n_sessions; /* per person */
+  int best;        /* sum of squares */
+} Rosters;
+
+static gboolean
+may_stand_in (const Rosters *rosters, guint i, int person)
+{
+  int seat = g_array_index (rosters->seats, int, i), slot = rosters->crew->slot_of[seat];
+  const TpPlanSlot *at = &rosters->problem->slots[slot];
+  const TpPlanSeat *own = &at->seats[seat - rosters->crew->seat_at[slot]];
+  const TpPlanPerson *guest = &rosters->problem->people[person];
+  const guint8 *wards = rosters->problem->ward_sets[guest->ward_words];
+  int ward = rosters->crew->ward[slot];
+
+  return person != own->person && guest->neighbourhood < 0 &&
+         (guest->slots & ~rosters->busy[person] & 1u << at->slot) != 0 &&
+         (guest->posts & own->posts) != 0 && (wards == NULL || (ward >= 0 && wards[ward] != 0)) &&
+         (guest->limit <= 0 || rosters->n_sessions[person] < guest->limit) &&
+         (rosters->skills[i] & ~guest->skills) == 0;
+}
+
+static int
+sum_up_squares (const TpProblem *problem, const int *n_sessions)
+{
+  int sum = 0;
+
+  for (int p = 0; p < problem->n_people; p++)
+    sum +=
+      (n_sessions[p] + problem->people[p].booked) * (n_sessions[p] + problem->people[p].booked);
+  return sum;
+}
+
+static void
+try_rosters (Rosters *rosters, guint i)
+{
+  if (i == rosters->seats->len) {
+    rosters->best = MIN (rosters->best, sum_up_squares (rosters->problem, rosters->n_sessions));
+    return;
+  }
+  for (int p = 0; p < rosters->problem->n_people; p++) {
+    int slot = rosters->crew->slot_of[g_array_index (rosters->seats, int, i)];
+
+    if (!may_stand_in (rosters, i, p))
+      continue;
+    rosters->busy[p] ^= 1u << rosters->problem->slots[slot].slot;
+    rosters->n_sessions[p]++;
+    try_rosters (rosters, i + 1);
+    rosters->n_sessions[p]--;
+    rosters->busy[p] ^= 1u << rosters->problem->slots[slot].slot;
+  }
+}
+
+/* Returns the least sum of squares there is, if there are few seats. */
+static int
+find_best_rosters (const TpProblem *problem, const TpPlanCrew *crew, int *n_seats)
+{
+  g_autoptr (GArray) seats = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autofree guint *skills = g_new0 (guint, crew->seat_at[problem->n_slots] + 1);
+  g_autofree guint *busy = g_memdup2 (crew->out, sizeof (guint) * (gsize) problem->n_people);
+  g_autofree int *n_sessions =
+    g_memdup2 (crew->n_sessions, sizeof (int) * (gsize) problem->n_people);
+  Rosters rosters = {problem, crew, seats, skills, busy, n_sessions, G_MAXINT};
+
+  for (int seat = 0; seat < crew->seat_at[problem->n_slots]; seat++) {
+    const TpPlanSeat *own = tp_plan_crew_get_seat (crew, seat);
+    int who = crew->who[seat];
+
+    if (who < 0 || !own->is_needed || who == own->person)
+      continue;
+    skills[seats->len] = problem->people[who].skills;
+    busy[who] ^= 1u << problem->slots[crew->slot_of[seat]].slot;
+    n_sessions[who]--;
+    g_array_append_val (seats, seat);
+  }
+  *n_seats = (int) seats->len;
+  if (seats->len <= 7)
+    try_rosters (&rosters, 0);
+  return rosters.best;
+}
+
+/* Most know the same, so that there is something to exchange. */
+static RandomWeek *
+make_roster_week (guint64 seed)
+{
+  RandomWeekSize size = {.n_requests = 14,
+                         .n_teams = 2 + (int) (seed % 2),
+                         .n_slots_per_team = 3,
+                         .n_wards = 2,
+                         .n_venues_per_ward = 1,
+                         .seed = seed};
+  RandomWeek *week = random_week_new (&size);
+
+  random_week_add_crews (week, 5 + (int) (seed % 2), 2, seed);
+  for (guint p = 0; p < week->people->len; p++) {
+    TpPlanPerson *person = &g_array_index (week->people, TpPlanPerson, p);
+
+    person->posts |= 3;
+    person->limit = (seed + p) % 5 == 0 ? 2 : 0;
+    person->skills = (seed + p) % 3 == 0 ? 15 : person->skills | 5;
+    if ((seed + p) % 4 != 0)
+      person->neighbourhood = -1;
+  }
+  for (guint s = 0; s < week->slots->len; s++)
+    for (int i = 0; i < 2; i++)
+      ((TpPlanSeat *) g_array_index (week->slots, TpPlanSlot, s).seats)[i].person =
+        (seed + s + (guint) i) % 4 == 0 ? 0 : -1;
+  random_week_refresh (week);
+  return week;
+}
+
+static void
+test_rosters_are_level (void)
+{
+  int n_better = 0, n_seats = 0;
+
+  for (guint64 seed = 0; seed < 150; seed++) {
+    g_autoptr (RandomWeek) week = make_roster_week (seed);
+    const TpProblem *problem = &week->problem;
+    TpSolution *solution = solve_week (problem, 30, seed, NULL), *level;
+    TpPlanCrew *crew = tp_plan_crew_new (problem);
+    int before, best, n_strangers, n_moved;
+
+    for (guint p = 0; p < week->people->len; p++) /* the roster is level without this */
+      g_array_index (week->people, TpPlanPerson, p).booked = (int) ((seed * 5 + p * 7) % 6);
+    tp_plan_crew_load (crew, solution);
+    n_strangers = crew->n_strangers;
+    before = sum_up_squares (problem, crew->n_sessions);
+    best = find_best_rosters (problem, crew, &n_moved);
+    n_seats += n_moved;
+    tp_plan_crew_level (crew);
+    g_assert_cmpint (crew->n_strangers, ==, n_strangers);
+    if (n_moved <= 7)
+      g_assert_cmpint (sum_up_squares (problem, crew->n_sessions), ==, best);
+    n_better += n_moved <= 7 && best < before;
+    tp_plan_crew_free (crew);
+    week->problem.weight_members = 0.01;
+    level = solve_week (problem, 30, seed, NULL);
+    assert_sound (problem, level);
+    tp_solution_free (level, problem);
+    tp_solution_free (solution, problem);
+  }
+  g_test_message ("exchanges made %d rosters more level; %d seats with stand-ins", n_better,
+                  n_seats);
+  g_assert_cmpint (n_better, >, 15);
+}
+
 /* --- copies and cases ------------------------------------------------------------------------- */
 
 /* A file holds all of it, and a copy too. */
@@ -316,6 +473,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/fair/members-leave-nobody-out", test_members_leave_nobody_out);
   g_test_add_func ("/planner/fair/weeks-are-sound", test_weeks_are_sound);
   g_test_add_func ("/planner/fair/nothing-asked-for-changes-nothing", test_nothing_asked_for);
+  g_test_add_func ("/planner/fair/rosters-are-level", test_rosters_are_level);
   g_test_add_func ("/planner/fair/reads-back", test_reads_back);
   g_test_add_func ("/planner/fair/mistakes-have-their-place", test_mistakes);
   g_test_add_func ("/planner/fair/one-more-team", test_one_more_team);
