@@ -186,7 +186,7 @@ put_ward_sets (JsonBuilder *json, const TpProblem *problem)
 {
   int n = tp_plan_count_ward_sets (problem);
 
-  if (problem->ward_sets == NULL)
+  if (problem->ward_sets == NULL || n == 0)
     return;
   json_builder_set_member_name (json, "ward_sets");
   json_builder_begin_array (json);

@@ -157,6 +157,15 @@ add_teams (RandomWeek *week, const RandomWeekSize *size, guint64 *state)
   }
 }
 
+static gboolean
+is_pinned (const RandomWeek *week, int request)
+{
+  for (guint p = 0; p < week->pins->len; p++)
+    if (g_array_index (week->pins, TpPlanPin, p).request == request)
+      return TRUE;
+  return FALSE;
+}
+
 /* Sessions that are agreed are where the team's branch is. */
 static int
 keep_in_branch (const RandomWeek *week, const RandomWeekSize *size, int team, int ward)
@@ -200,7 +209,8 @@ add_extras (RandomWeek *week, const RandomWeekSize *size, guint64 *state)
         break;
       pin.request = (pin.request + 1) % size->n_requests;
     }
-    g_array_append_val (week->pins, pin);
+    if (!is_pinned (week, pin.request)) /* somebody can be at one place only */
+      g_array_append_val (week->pins, pin);
   }
   for (int d = 0; d < MAX (size->n_wards / 3, 1); d++) {
     TpPlanBusDuty duty = {draw_below (state, size->n_wards), 1 + draw_below (state, 2)};
@@ -298,8 +308,9 @@ add_agreed (RandomWeek *week, guint64 *state)
 {
   week->agreed = g_array_new (FALSE, FALSE, sizeof (int));
   for (guint r = 0; r < week->requests->len; r++) {
-    int slot = draw_below (state, (int) week->slots->len + 2) - 1;
+    int n = (int) week->slots->len, slot = draw_below (state, n + 2) - 1;
 
+    slot = slot < n ? slot : -1;
     g_array_append_val (week->agreed, slot);
   }
   week->problem.weight_change = 1.5;
