@@ -10,6 +10,7 @@
 #include "tp-plan-json.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MOST_RUNS 1000
 
@@ -143,10 +144,11 @@ static void
 measure_changes (RandomWeek *week, const TpSolution *agreed)
 {
   TpPlanOptions options = {.seconds = 0.2, .seed = 1, .start = agreed};
-  g_autofree int *slots = g_memdup2 (agreed->slot_of, sizeof (int) * ((gsize) n_requests + 2));
+  g_autofree int *slots = g_new (int, n_requests + 1);
   TpSolution *after;
 
-  slots[n_requests] = -1;
+  memcpy (slots, agreed->slot_of, sizeof (int) * (gsize) n_requests);
+  slots[n_requests] = -1; /* of the one more */
   random_week_add_request (week);
   week->problem.agreed = slots;
   week->problem.weight_change = 2;
