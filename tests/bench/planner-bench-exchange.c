@@ -112,5 +112,44 @@ run_week (int n_arguments, char **arguments)
   return answer_with (&week->problem, solution, answer);
 }
 
+/* What the checker says of a plan that came from wherever. */
+static int
+run_check (int n_arguments, char **arguments)
+{
+  g_autofree char *text = NULL, *plan = NULL, *answer = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpPlanCopy) week = NULL;
+  g_autoptr (GPtrArray) broken = NULL;
+  g_autoptr (JsonNode) root = json_node_init_object (json_node_alloc (), json_object_new ());
+  TpSolution *solution;
+  gsize length, plan_length;
+
+  if (n_arguments != 2) {
+    g_printerr ("two files are expected: a week and a plan\n");
+    return 2;
+  }
+  if (!read_file (1, arguments, &text, &length) ||
+      !read_file (1, arguments + 1, &plan, &plan_length))
+    return 2;
+  week = tp_plan_json_read_problem (text, (gssize) length, &error);
+  if (week == NULL)
+    return say (error);
+  solution = tp_plan_json_read_solution (&week->problem, plan, (gssize) plan_length, &error);
+  if (solution == NULL)
+    return say (error);
+  broken = tp_planner_check (&week->problem, solution);
+  add_sentences (json_node_get_object (root), "broken", broken);
+  answer = json_to_string (root, TRUE);
+  g_print ("%s\n", answer);
+  tp_solution_free (solution, &week->problem);
+  return 0;
+}
+
 const BenchMode bench_mode_vroom = {.id = "vroom", .arguments = "FILE.json", .run = run_vroom};
 const BenchMode bench_mode_week = {.id = "week", .arguments = "FILE.json", .run = run_week};
+const BenchMode bench_mode_check = {
+  .id = "check",
+  .arguments = "WEEK.json PLAN.json",
+  .has_own_budget = TRUE,
+  .run = run_check,
+};

@@ -12,8 +12,8 @@
 #define MOST_BUSY 60 /* seconds to wait for one of the processor's */
 
 static const BenchMode *const modes[] = {
-  &bench_mode_toptw,       &bench_mode_vroom, &bench_mode_week,
-  &bench_mode_week_random, &bench_mode_scale,
+  &bench_mode_toptw, &bench_mode_vroom,       &bench_mode_week,
+  &bench_mode_check, &bench_mode_week_random, &bench_mode_scale,
 };
 
 BenchBudget bench_budget = {.seconds = 5, .seed = 1};

@@ -28,6 +28,7 @@ typedef struct
 extern const BenchMode bench_mode_toptw;
 extern const BenchMode bench_mode_vroom;
 extern const BenchMode bench_mode_week;
+extern const BenchMode bench_mode_check;
 extern const BenchMode bench_mode_week_random;
 extern const BenchMode bench_mode_scale;
 
