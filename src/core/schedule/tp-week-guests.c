@@ -246,6 +246,23 @@ is_free (const Invitation *self, const TpWeekMember *member)
   return TRUE;
 }
 
+/**
+ * tp_week_guests_is_free:
+ * @plan: an indexed plan
+ * @stored: a session of it
+ * @member: somebody of the plan
+ *
+ * Returns: whether @member is neither away nor with another session then, and not out as often as
+ *   they may already
+ */
+gboolean
+tp_week_guests_is_free (const TpWeekPlan *plan, const TpWeekSession *stored, const TpMember *member)
+{
+  const Invitation self = {.index = plan->index, .stored = stored, .slot = stored->slot};
+
+  return is_free (&self, g_hash_table_lookup (plan->index->members, &member->record.id));
+}
+
 static void
 seat (Invitation *self, TpWeekMember *member, int post)
 {
@@ -423,6 +440,7 @@ invite (const TpWeekIndex *index,
         const TpWeekPlan *plan,
         const TpSession *session,
         const TpWeekSession *stored,
+        const GArray *own,
         const GArray *stops)
 {
   Invitation self = {
@@ -434,10 +452,10 @@ invite (const TpWeekIndex *index,
     .slot = tp_week_index_get_slot (index, session->day, session->part),
   };
   guint invited = tp_week_plan_get_invited_posts (plan, session->mode);
-  const GArray *own = stored != NULL && stored->team == self.team ? stored->roster : NULL;
 
   self.roster = copy_crew (
-    self.team, own, own != NULL ? tp_week_guests_get_lost_posts (stored->session, session) : 0);
+    self.team, own,
+    own != NULL && stored != NULL ? tp_week_guests_get_lost_posts (stored->session, session) : 0);
   /* Who went is on record. */
   if (session->state == TP_SESSION_HELD && own != NULL)
     return self.roster;
@@ -461,8 +479,31 @@ invite (const TpWeekIndex *index,
 GArray *
 tp_week_guests_make_roster (const TpWeekPlan *plan, const TpSession *session, const GArray *stops)
 {
+  const TpWeekSession *stored = tp_week_index_get_session (plan->index, &session->record.id);
+  gboolean is_same_team =
+    stored != NULL && stored->team == tp_week_index_get_team (plan->index, &session->team);
+
+  return invite (plan->index, plan, session, stored, is_same_team ? stored->roster : NULL, stops);
+}
+
+/**
+ * tp_week_guests_make_roster_with:
+ * @plan: an indexed plan
+ * @session: a session of it, where it is
+ * @stops: (element-type TpWeekStop): whom it helps
+ * @own: (element-type TpWeekSeat): the roster it would have of its own
+ *
+ * Returns: (transfer full) (element-type TpWeekSeat): who would come with it, all other sessions
+ *   staying as they are
+ */
+GArray *
+tp_week_guests_make_roster_with (const TpWeekPlan *plan,
+                                 const TpSession *session,
+                                 const GArray *stops,
+                                 const GArray *own)
+{
   return invite (plan->index, plan, session,
-                 tp_week_index_get_session (plan->index, &session->record.id), stops);
+                 tp_week_index_get_session (plan->index, &session->record.id), own, stops);
 }
 
 static gboolean
@@ -523,7 +564,7 @@ tp_week_guests_invite_all (TpWeekIndex *index, const TpWeekPlan *plan)
     g_autoptr (GArray) stops = list_stops (plan, entry);
     g_autoptr (GArray) crew = copy_crew (entry->team, entry->roster, 0);
 
-    entry->whole_roster = invite (index, plan, entry->session, entry, stops);
+    entry->whole_roster = invite (index, plan, entry->session, entry, entry->roster, stops);
     for (guint s = crew->len; s < entry->whole_roster->len; s++)
       g_ptr_array_add (g_array_index (entry->whole_roster, TpWeekSeat, s).member->sessions, entry);
   }

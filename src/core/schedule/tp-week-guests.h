@@ -25,6 +25,13 @@ void tp_week_guests_free (TpWeekGuests *guests);
 void tp_week_guests_invite_all (TpWeekIndex *index, const TpWeekPlan *plan);
 GArray *
 tp_week_guests_make_roster (const TpWeekPlan *plan, const TpSession *session, const GArray *stops);
+GArray *tp_week_guests_make_roster_with (const TpWeekPlan *plan,
+                                         const TpSession *session,
+                                         const GArray *stops,
+                                         const GArray *own);
+gboolean tp_week_guests_is_free (const TpWeekPlan *plan,
+                                 const TpWeekSession *stored,
+                                 const TpMember *member);
 guint tp_week_guests_get_lost_posts (const TpSession *before, const TpSession *after);
 GArray *
 tp_week_list_neighbourhoods (const TpWeekPlan *plan, const TpSession *session, const GArray *stops);

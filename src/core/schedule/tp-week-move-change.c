@@ -290,6 +290,29 @@ get_words_of_telling (const TpMove *move)
                 : N_ ("Mark the residents of %s of %s as not told yet");
 }
 
+/* Posts and no names: titles are kept in the journal. */
+static char *
+make_title_of_seat (const TpMoveDraft *draft, GVariant *slot, GVariant *team)
+{
+  GVariant *post = tp_title_word (tp_enum_get_msgid (&tp_post_enum, draft->move->post));
+
+  /* TRANSLATORS: of the following two, a slot, a team, a post such as "Technician". */
+  return tp_title_new (draft->move->value != 0 ? N_ ("Name who goes with %s of %s: %s")
+                                               : N_ ("Leave out who goes with %s of %s: %s"),
+                       slot, team, post, NULL);
+}
+
+static char *
+make_title_of_vehicle (const TpMoveDraft *draft, GVariant *slot, GVariant *team)
+{
+  const TpVehicle *vehicle = tp_week_plan_find (draft->plan, &draft->move->vehicle);
+
+  /* TRANSLATORS: of the following two, a vehicle or a thing, a slot, a team. */
+  return tp_title_new (draft->move->value != 0 ? N_ ("Give %s to %s of %s")
+                                               : N_ ("Take %s from %s of %s"),
+                       tp_title_text (vehicle->name), slot, team, NULL);
+}
+
 /* The undo button's words, by what the move is; teams and days only. */
 static char *
 make_title (const TpMoveDraft *draft)
@@ -320,6 +343,10 @@ make_title (const TpMoveDraft *draft)
   case TP_MOVE_PIN_SESSION:
     return tp_title_new (session->is_pinned ? N_ ("Pin %s of %s") : N_ ("Unpin %s of %s"), slot,
                          team, NULL);
+  case TP_MOVE_SEAT:
+    return make_title_of_seat (draft, slot, team);
+  case TP_MOVE_VEHICLE:
+    return make_title_of_vehicle (draft, slot, team);
   case TP_MOVE_SET_STATE:
     break;
   }
@@ -340,6 +367,10 @@ fill_change (TpMoveChange *change, const TpMoveDraft *draft, gint64 now_ms)
   }
   if (draft->move->type == TP_MOVE_TELL) {
     tell_residents (change, draft);
+    return;
+  }
+  if (draft->changes_crew) {
+    tp_move_draft_fill_crew (draft, change, now_ms);
     return;
   }
   if (draft->move->type == TP_MOVE_REMOVE_REQUEST) {

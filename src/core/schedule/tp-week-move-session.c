@@ -277,8 +277,16 @@ has_results (const TpMoveDraft *draft)
   return FALSE;
 }
 
-static gboolean
-refuse_if_over (TpMoveDraft *draft)
+/**
+ * tp_move_draft_refuse_if_over:
+ * @draft: a draft that has its session
+ *
+ * Refuses where the session is cancelled, or held in part or as a whole.
+ *
+ * Returns: %TRUE if it is refused
+ */
+gboolean
+tp_move_draft_refuse_if_over (TpMoveDraft *draft)
 {
   if (draft->session.state == TP_SESSION_HELD)
     draft->why_not = g_strdup (_ ("The session has been held"));
@@ -319,7 +327,7 @@ tp_move_draft_resolve_move (TpMoveDraft *draft)
   const TpMove *move = draft->move;
   const TpWeekTeam *team;
 
-  if (!tp_move_draft_take_session (draft) || refuse_if_over (draft) ||
+  if (!tp_move_draft_take_session (draft) || tp_move_draft_refuse_if_over (draft) ||
       !tp_move_draft_check_slot (draft, move->day, move->part))
     return;
   if (!tp_id_is_nil (&move->team))
@@ -376,7 +384,7 @@ resolve_call_off (TpMoveDraft *draft, int state)
 void
 tp_move_draft_resolve_remove (TpMoveDraft *draft)
 {
-  if (!tp_move_draft_take_session (draft) || refuse_if_over (draft))
+  if (!tp_move_draft_take_session (draft) || tp_move_draft_refuse_if_over (draft))
     return;
   if (draft->session.state == TP_SESSION_PUBLISHED ||
       draft->session.state == TP_SESSION_POSTPONED) {
@@ -405,7 +413,7 @@ tp_move_draft_resolve_pin (TpMoveDraft *draft)
   if (!tp_move_draft_take_session (draft))
     return;
   if (draft->session.state == TP_SESSION_HELD || !draft->stored->is_on)
-    refuse_if_over (draft);
+    tp_move_draft_refuse_if_over (draft);
   draft->session.is_pinned = draft->move->value != 0;
 }
 
@@ -461,7 +469,7 @@ tp_move_draft_resolve_state (TpMoveDraft *draft)
   if (state == TP_SESSION_HELD && draft->session.day > draft->plan->today)
     draft->why_not = g_strdup (_ ("The session has not taken place yet"));
   else if (state == TP_SESSION_POSTPONED || state == TP_SESSION_CANCELLED) {
-    if (!refuse_if_over (draft))
+    if (!tp_move_draft_refuse_if_over (draft))
       resolve_call_off (draft, state);
   } else {
     draft->session.state = state;

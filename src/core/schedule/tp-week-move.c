@@ -53,6 +53,12 @@ tp_move_draft_init (TpMoveDraft *draft, const TpWeekPlan *plan, const TpMove *mo
   case TP_MOVE_TELL:
     tp_move_draft_resolve_tell (draft);
     break;
+  case TP_MOVE_SEAT:
+    tp_move_draft_resolve_seat (draft);
+    break;
+  case TP_MOVE_VEHICLE:
+    tp_move_draft_resolve_vehicle (draft);
+    break;
   }
   if (draft->why_not == NULL && draft->source != NULL && draft->source_stops != NULL)
     draft->gift =
@@ -76,6 +82,7 @@ tp_move_draft_clear (TpMoveDraft *draft)
   g_clear_pointer (&draft->stops, g_array_unref);
   g_clear_pointer (&draft->source_stops, g_array_unref);
   g_clear_pointer (&draft->vehicles, g_ptr_array_unref);
+  g_clear_pointer (&draft->roster, g_array_unref);
   g_clear_pointer (&draft->warnings, g_ptr_array_unref);
 }
 
@@ -123,7 +130,7 @@ check_stored (const TpMoveDraft *draft)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) tp_finding_free);
   stops = tp_week_round_list_stops (draft->plan, &draft->stored->session->record.id);
   tp_week_case_init (&c, draft->plan, draft->stored->session, stops);
-  c.is_proposed = TRUE;
+  c.is_proposed = !draft->changes_crew;
   return tp_week_case_run (&c);
 }
 
@@ -142,22 +149,27 @@ tp_move_draft_ask_rules (TpMoveDraft *draft)
   g_auto (TpWeekCase) c = {0};
   GPtrArray *findings;
 
-  if (!draft->changes_slot)
+  if (!draft->changes_slot && !draft->changes_crew)
     return g_steal_pointer (&draft->warnings);
   tp_week_case_init (&c, draft->plan, &draft->session, draft->stops);
-  c.vehicles = draft->vehicles;
+  if (draft->vehicles != NULL)
+    c.vehicles = draft->vehicles;
+  if (draft->roster != NULL)
+    tp_week_case_set_roster (&c, draft->roster);
   c.gift = draft->gift;
-  c.is_proposed = TRUE;
+  c.is_proposed = !draft->changes_crew;
   findings = tp_week_case_run (&c);
   before = check_stored (draft);
   for (guint i = findings->len; i > 0; i--) {
     const TpFinding *finding = findings->pdata[i - 1];
-    gboolean is_refusal = tp_finding_is_physical (finding);
+    gboolean is_refusal = tp_finding_is_physical (finding) &&
+                          !(draft->pulls_guest && g_str_equal (finding->rule->code, "member"));
 
-    /* Adding to a session that is double-booked already does not make it worse; putting one into
-     * a slot where it clashes does, even if it clashed where it was. */
+    /* Adding to a session that is double-booked already, or changing who goes with it, does not
+     * make it worse; putting one into a slot where it clashes does, even if it clashed where it
+     * was. */
     if (is_known_finding (before, finding) &&
-        (!is_refusal || draft->move->type == TP_MOVE_ADD_REQUEST)) {
+        (!is_refusal || draft->changes_crew || draft->move->type == TP_MOVE_ADD_REQUEST)) {
       g_ptr_array_remove_index (findings, i - 1);
     } else if (is_refusal) {
       g_free (draft->why_not);

@@ -218,16 +218,19 @@ typedef enum
   TP_MOVE_PIN_SESSION,    /* pinned = value */
   TP_MOVE_SET_STATE,      /* session state = value */
   TP_MOVE_TELL,           /* residents of session told (value 1) or not yet (0); request: only it */
+  TP_MOVE_SEAT,           /* member goes with session at post (value 1), or no longer (0) */
+  TP_MOVE_VEHICLE,        /* vehicle goes with session (value 1), or no longer (0) */
 } TpMoveType;
 
 typedef struct
 {
   TpMoveType type;
-  TpId session, team, request, ward, venue, neighbourhood;
+  TpId session, team, request, ward, venue, neighbourhood, member, vehicle;
   TpDay day;
   int part;
   int mode;
   int value;
+  int post;           /* TpPost of a seat */
   const char *reason; /* of a cancel or postpone */
 } TpMove;
 
@@ -257,6 +260,23 @@ typedef struct
 void tp_venue_choice_free (TpVenueChoice *choice);
 /* The one it has first, then those of its ward, then those elsewhere. */
 GPtrArray *tp_week_plan_list_venue_choices (const TpWeekPlan *plan, const TpId *session);
+
+/* Who or what goes with a session or could, with what would be said to the change. */
+typedef struct
+{
+  const TpMember *member;   /* borrowed from the plan; NULL: it is about @vehicle */
+  const TpVehicle *vehicle; /* borrowed from the plan; NULL: it is about @member */
+  int post;                 /* of @member */
+  gboolean has;             /* goes with it now: the verdict is of taking it away */
+  gboolean is_free;         /* neither elsewhere nor away then, and not out often enough */
+  TpVerdict *verdict;
+} TpCrewChoice;
+void tp_crew_choice_free (TpCrewChoice *choice);
+/* Who goes, by post; then who is free, then the others. */
+GPtrArray *tp_week_plan_list_seat_choices (const TpWeekPlan *plan, const TpId *session);
+GPtrArray *tp_week_plan_list_vehicle_choices (const TpWeekPlan *plan, const TpId *session);
+/* NULL, or why nothing of who and what goes with it can be changed any more, translated. */
+char *tp_week_plan_describe_fixed_crew (const TpWeekPlan *plan, const TpId *session);
 
 /* What a move changes. Removes are stored first, then puts: a slot must be free before another
  * session comes into it. New records have ids and revision 0. */

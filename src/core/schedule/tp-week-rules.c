@@ -234,6 +234,20 @@ tp_week_case_init (TpWeekCase *c, const TpWeekPlan *plan, const TpSession *sessi
 }
 
 /**
+ * tp_week_case_set_roster:
+ * @c: a case
+ * @own: (element-type TpWeekSeat): the roster the session would have of its own
+ *
+ * Asks the rules as if the session had that roster, and whoever is invited besides.
+ */
+void
+tp_week_case_set_roster (TpWeekCase *c, const GArray *own)
+{
+  g_clear_pointer (&c->roster, g_array_unref);
+  c->roster = tp_week_guests_make_roster_with (c->plan, c->session, c->stops, own);
+}
+
+/**
  * tp_week_case_clear:
  * @c: a case
  *

@@ -103,6 +103,7 @@ tp_finding_new (const TpRule *rule, const TpSession *session, const TpId *team, 
 void tp_week_case_add (TpWeekCase *c, char *words); /* (transfer full) */
 void
 tp_week_case_init (TpWeekCase *c, const TpWeekPlan *plan, const TpSession *session, GArray *stops);
+void tp_week_case_set_roster (TpWeekCase *c, const GArray *own);
 void tp_week_case_clear (TpWeekCase *c);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TpWeekCase, tp_week_case_clear)
 GPtrArray *tp_week_case_run (TpWeekCase *c);

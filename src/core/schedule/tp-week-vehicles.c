@@ -214,10 +214,13 @@ find_own (const TpWeekIndex *index, const TpId *team, int kind, int slot)
 }
 
 static void
-add_own (const TpWeekPlan *plan, TpWeekIndex *index, TpWeekSession *entry)
+add_own (const TpWeekPlan *plan,
+         const TpWeekIndex *index,
+         const TpWeekSession *entry,
+         GPtrArray *vehicles)
 {
   guint missing = tp_week_plan_get_mode_kinds (plan, entry->session->mode) &
-                  ~tp_week_vehicles_get_kinds (entry->vehicles);
+                  ~tp_week_vehicles_get_kinds (vehicles);
 
   for (int kind = 0; missing >> kind != 0; kind++) {
     TpWeekVehicle *own = NULL;
@@ -225,8 +228,29 @@ add_own (const TpWeekPlan *plan, TpWeekIndex *index, TpWeekSession *entry)
     if (missing & 1u << kind)
       own = find_own (index, &entry->session->team, kind, entry->slot);
     if (own != NULL)
-      g_ptr_array_add (entry->vehicles, own);
+      g_ptr_array_add (vehicles, own);
   }
+}
+
+/*< private >
+ * tp_week_vehicles_list_without:
+ * @plan: an indexed plan
+ * @stored: a session of it
+ * @vehicle: what is taken from the session
+ *
+ * Returns: (transfer full) (element-type TpWeekVehicle): what it would have: of a kind of its mode
+ *   its team's own again, so that it still has @vehicle where it is that
+ */
+GPtrArray *
+tp_week_vehicles_list_without (const TpWeekPlan *plan,
+                               const TpWeekSession *stored,
+                               const TpWeekVehicle *vehicle)
+{
+  GPtrArray *left = g_ptr_array_copy (stored->vehicles, NULL, NULL);
+
+  g_ptr_array_remove (left, (gpointer) vehicle);
+  add_own (plan, plan->index, stored, left);
+  return left;
 }
 
 /*< private >
@@ -253,7 +277,7 @@ tp_week_vehicles_book (TpWeekIndex *index, const TpWeekPlan *plan)
   for (guint i = 0; i < index->session_list->len; i++) {
     TpWeekSession *entry = index->session_list->pdata[i];
 
-    add_own (plan, index, entry);
+    add_own (plan, index, entry, entry->vehicles);
     for (guint j = 0; entry->is_on && j < entry->vehicles->len; j++)
       g_ptr_array_add (((TpWeekVehicle *) entry->vehicles->pdata[j])->sessions, entry);
   }

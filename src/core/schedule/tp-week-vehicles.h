@@ -25,6 +25,10 @@ gboolean tp_week_vehicle_is_elsewhere (const TpWeekVehicle *vehicle,
                                        const TpWeekGift *gift,
                                        int slot,
                                        const TpWeekSession **where);
+/* What it would have without @vehicle; that again where it is its team's own. */
+GPtrArray *tp_week_vehicles_list_without (const TpWeekPlan *plan,
+                                          const TpWeekSession *stored,
+                                          const TpWeekVehicle *vehicle);
 gboolean tp_week_session_has_row (const TpWeekSession *stored, const TpId *vehicle);
 /* What a session would have: of TpWeekVehicle, borrowed. */
 GPtrArray *tp_week_vehicles_choose (const TpWeekPlan *plan,

@@ -135,6 +135,16 @@ test_holiday_is_a_warning (void)
   g_assert_nonnull (strstr (why, "Ngày Văn hóa"));
 }
 
+static void
+add_chair (Week *week)
+{
+  TpVehicle *chair = week_add (week, week->plan->vehicles, &tp_vehicle_kind);
+
+  tp_set_text (&chair->name, "Xe lăn số 1");
+  chair->type = TP_VEHICLE_WHEELCHAIR;
+  tp_week_plan_index (week->plan);
+}
+
 /* No title or verdict of any move says who is served or who serves. */
 static void
 test_titles_name_nobody (void)
@@ -142,17 +152,23 @@ test_titles_name_nobody (void)
   g_auto (Week) week = {0};
   TpSession *session;
   TpRequest *request;
+  const TpMember *member;
 
   week_init (&week);
   session = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HOME);
   request = week_add_request (&week, week.ward, 2);
   week_add_visit (&week, session, request);
-  for (int type = TP_MOVE_PLACE_TEAM; type <= TP_MOVE_TELL; type++) {
+  member = week_add_member (&week, week.other_team, TP_POST_TECHNICIAN, 0);
+  add_chair (&week);
+  for (int type = TP_MOVE_PLACE_TEAM; type <= TP_MOVE_VEHICLE; type++) {
     TpMove move = {.type = type,
                    .session = session->record.id,
                    .team = week.team->record.id,
                    .day = week.monday + 3,
                    .request = request->record.id,
+                   .member = member->record.id,
+                   .post = TP_POST_TECHNICIAN,
+                   .vehicle = ((TpRecord *) week.plan->vehicles->pdata[0])->id,
                    .value = TP_SESSION_SENT,
                    .reason = "Lý do"};
     g_autoptr (TpMoveChange) change = NULL;
@@ -178,6 +194,7 @@ check_invariants (const Week *week)
   g_assert_cmpint (week_count (findings, "team"), ==, 0);
   g_assert_cmpint (week_count (findings, "member"), ==, 0);
   g_assert_cmpint (week_count (findings, "place"), ==, 0);
+  g_assert_cmpint (week_count (findings, "vehicle"), ==, 0);
   for (guint i = 0; i < week->plan->sessions->len; i++) {
     const TpSession *session = week->plan->sessions->pdata[i];
     g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (week->plan, &session->record.id);
@@ -217,7 +234,7 @@ static TpMove
 make_random_move (Week *week, GRand *rand)
 {
   static const int modes[] = {0, TP_MODE_HOME, TP_MODE_HALL, TP_MODE_BUS, TP_MODE_KIOSK};
-  TpMove move = {.type = (TpMoveType) g_rand_int_range (rand, 0, TP_MOVE_TELL + 1)};
+  TpMove move = {.type = (TpMoveType) g_rand_int_range (rand, 0, TP_MOVE_VEHICLE + 1)};
   TpRecord *session = pick (rand, week->plan->sessions);
 
   if (session != NULL && g_rand_boolean (rand))
@@ -226,6 +243,9 @@ make_random_move (Week *week, GRand *rand)
     move.session = session->id;
   move.team = ((TpRecord *) pick (rand, week->plan->teams))->id;
   move.request = ((TpRecord *) pick (rand, week->plan->requests))->id;
+  move.member = ((TpRecord *) pick (rand, week->plan->members))->id;
+  move.post = g_rand_int_range (rand, 0, TP_POST_LAWYER + 1);
+  move.vehicle = ((TpRecord *) pick (rand, week->plan->vehicles))->id;
   if (g_rand_boolean (rand))
     move.venue = ((TpRecord *) pick (rand, week->plan->venues))->id;
   move.mode = modes[g_rand_int_range (rand, 0, G_N_ELEMENTS (modes))];
@@ -249,7 +269,8 @@ test_random_moves (void)
     for (int i = 0; i < 12; i++)
       week_add_request (&week, i % 3 == 0 ? week.far_ward : week.ward, i);
     week_add_member (&week, week.team, TP_POST_LAWYER, TP_SKILL_LAW);
-    for (int i = 0; i < 150; i++) {
+    add_chair (&week);
+    for (int i = 0; i < 220; i++) {
       TpMove move = make_random_move (&week, rand);
       g_autoptr (TpMoveChange) change = tp_week_plan_make_move (week.plan, &move, WEEK_NOW_MS);
 

@@ -270,6 +270,72 @@ test_two_windows (Fixture *fixture, gconstpointer data)
                    ==, 3);
 }
 
+static void
+make (Branch *branch, Fixture *fixture, const TpMove *move)
+{
+  g_autoptr (GError) error = NULL;
+
+  tp_workspace_make_move (fixture->workspace, &branch->branch->record.id, branch->week, move, NULL,
+                          &error);
+  g_assert_no_error (error);
+}
+
+/* Who and what goes with a session, chosen by hand: each choice a step that names nobody and can be
+ * taken back; what another window gave away meanwhile is refused. */
+static void
+test_crew (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpTeam) team = NULL, other_team = NULL;
+  g_autoptr (TpMember) stand_in = NULL;
+  g_autoptr (TpVehicle) scanner = tp_record_new (&tp_vehicle_kind);
+  g_autoptr (TpSession) session = NULL, other = NULL;
+  g_autofree char *before = NULL, *undone = NULL;
+  TpMove seat = {.type = TP_MOVE_SEAT, .post = TP_POST_STAFF, .value = 1};
+  TpMove give = {.type = TP_MOVE_VEHICLE, .value = 1};
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  other_team = branch_add_team (&branch, fixture, "Tổ 2", TP_TEAM_MOBILE, 0);
+  stand_in = branch_add_member (&branch, fixture, other_team, TP_POST_STAFF, 0);
+  tp_set_text (&scanner->name, "Máy quét số 7");
+  scanner->branch = branch.branch->record.id;
+  scanner->type = TP_VEHICLE_SCANNER;
+  fixture_save (fixture, scanner);
+  session = fixture_add_session (fixture, team, branch.monday, TP_PART_MORNING, TP_MODE_HOME,
+                                 branch.ward->code, NULL);
+  before = fixture_dump (fixture->workspace);
+  seat.session = give.session = session->record.id;
+  seat.member = stand_in->record.id;
+  give.vehicle = scanner->record.id;
+
+  make (&branch, fixture, &seat);
+  g_assert_cmpint (fixture_count (fixture, &tp_session_member_kind), >, 1);
+  g_assert_nonnull (strstr (tp_workspace_get_undo_title (fixture->workspace), "Tổ 1"));
+  g_assert_null (strstr (tp_workspace_get_undo_title (fixture->workspace), stand_in->name));
+  make (&branch, fixture, &give);
+  g_assert_cmpint (fixture_count (fixture, &tp_session_vehicle_kind), ==, 1);
+  for (int i = 0; i < 2; i++)
+    g_assert_true (tp_workspace_undo (fixture->workspace, &error));
+  undone = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (undone, ==, before);
+
+  other = fixture_add_session (fixture, other_team, branch.monday, TP_PART_MORNING, TP_MODE_HOME,
+                               branch.ward->code, NULL);
+  give.session = other->record.id;
+  make (&branch, fixture, &give);
+  give.session = session->record.id;
+  g_assert_false (tp_workspace_make_move (fixture->workspace, &branch.branch->record.id,
+                                          branch.week, &give, NULL, &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_REFUSED);
+  g_assert_cmpstr (error->message, ==, "Máy quét số 7 is already with Tổ 2 then");
+  g_clear_error (&error);
+  g_assert_false (tp_workspace_make_move (fixture->workspace, &branch.branch->record.id,
+                                          branch.week, &seat, NULL, &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_REFUSED);
+}
+
 static int
 count_in_state (Branch *branch, Fixture *fixture, TpSessionState state)
 {
@@ -417,6 +483,7 @@ main (int argc, char **argv)
   TEST ("/workspace/week/refused-changes-nothing", test_refused);
   TEST ("/workspace/week/warning-is-made", test_warning);
   TEST ("/workspace/week/two-windows", test_two_windows);
+  TEST ("/workspace/week/crew", test_crew);
   TEST ("/workspace/week/states-go-together", test_states_together);
   TEST ("/workspace/week/states-refused-change-nothing", test_states_refused);
   TEST ("/workspace/week/race-for-a-slot", test_race);
