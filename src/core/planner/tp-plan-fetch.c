@@ -8,31 +8,21 @@
 #include "tp-plan-fetch.h"
 
 /**
- * tp_plan_is_in_reach:
+ * tp_plan_fetch_is_within:
  * @problem: the problem
  * @request: somebody
- * @mode: of a gathering, which they can come or be fetched to
  * @venue: where, or -1
- * @ward: its ward
  *
  * Nobody is fetched to a meeting place that has no place of its own.
  *
- * Returns: %TRUE if they may be asked to come, or be fetched, as far as that
+ * Returns: %TRUE if @request is not too far from @venue to be fetched to it
  */
 gboolean
-tp_plan_is_in_reach (const TpProblem *problem,
-                     const TpPlanRequest *request,
-                     int mode,
-                     int venue,
-                     int ward)
+tp_plan_fetch_is_within (const TpProblem *problem, const TpPlanRequest *request, int venue)
 {
   const TpPlanVenue *place;
   double dx, dy;
 
-  if (!tp_plan_is_near (problem, request, venue, ward))
-    return FALSE;
-  if (!tp_plan_is_fetched (request, mode))
-    return TRUE;
   if (venue < 0 || !(problem->fetch_radius_km > 0.0))
     return venue >= 0;
   place = &problem->venues[venue];

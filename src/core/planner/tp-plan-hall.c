@@ -43,24 +43,21 @@ find_last_end (const TpWorkSession *session)
   return last;
 }
 
-/* A session that pins alone have overfilled takes nobody else. */
+/* Whether there is time to fetch @request, who may just as well come. */
 static gboolean
-try_desks (const TpPlanIndex *index,
+try_trips (const TpPlanIndex *index,
            const TpPlanSlot *slot,
            const TpWorkSession *session,
-           int request)
+           int request,
+           int *travel)
 {
-  int desk;
-
-  if (tp_plan_hall_is_timed (index, slot, session, request))
-    return tp_plan_hall_try_timed (index, slot, session, request);
-  desk = find_free_desk (index, session);
-  return desk >= 0 &&
-         session->desk_ends[desk] + MAX (index->problem->requests[request].minutes, 0) <=
-           tp_plan_hours (slot) &&
-         find_last_end (session) <= tp_plan_hours (slot);
+  if (!tp_plan_is_fetched (&index->problem->requests[request], session->mode))
+    return TRUE;
+  *travel = tp_plan_fetch_measure_more (index, session, request);
+  return session->trips + *travel <= tp_plan_hours (slot);
 }
 
+/* A session that pins alone have overfilled takes nobody else. */
 static gboolean
 try_request (const TpPlanIndex *index,
              const TpPlanSlot *slot,
@@ -69,14 +66,20 @@ try_request (const TpPlanIndex *index,
              int *position,
              int *travel)
 {
+  int desk;
+
   *position = session->n_requests;
   *travel = 0;
-  if (!try_desks (index, slot, session, request))
+  if (index->problem->requests[request].fetch_modes != 0 &&
+      !try_trips (index, slot, session, request, travel))
     return FALSE;
-  if (!tp_plan_is_fetched (&index->problem->requests[request], session->mode))
-    return TRUE;
-  *travel = tp_plan_fetch_measure_more (index, session, request);
-  return session->trips + *travel <= tp_plan_hours (slot);
+  if (tp_plan_hall_is_timed (index, slot, session, request))
+    return tp_plan_hall_try_timed (index, slot, session, request);
+  desk = find_free_desk (index, session);
+  return desk >= 0 &&
+         session->desk_ends[desk] + MAX (index->problem->requests[request].minutes, 0) <=
+           tp_plan_hours (slot) &&
+         find_last_end (session) <= tp_plan_hours (slot);
 }
 
 /* When the last desk closes if @request comes at @position. */
@@ -171,7 +174,8 @@ insert (const TpPlanIndex *index,
         int position)
 {
   session->load += MAX (index->problem->requests[request].minutes, 0);
-  tp_plan_fetch_count (index, session, request, 1);
+  if (index->problem->requests[request].fetch_modes != 0)
+    tp_plan_fetch_count (index, session, request, 1);
   if (tp_plan_hall_is_timed (index, slot, session, request)) {
     tp_plan_hall_insert_timed (index, slot, session, request);
     return;
@@ -197,7 +201,8 @@ remove_at (const TpPlanIndex *index, const TpPlanSlot *slot, TpWorkSession *sess
   if (session->is_timed)
     memmove (session->starts + position, session->starts + position + 1, sizeof (int) * n_after);
   session->n_requests--;
-  tp_plan_fetch_count (index, session, request, -1);
+  if (index->problem->requests[request].fetch_modes != 0)
+    tp_plan_fetch_count (index, session, request, -1);
   if (session->is_timed)
     tp_plan_hall_look_again (index, slot, session);
   if (!session->is_timed)

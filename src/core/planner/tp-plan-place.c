@@ -51,11 +51,12 @@ suits_place (const TpPlanWork *work, int r, int mode, int ward, int venue)
 {
   const TpPlanRequest *request = &work->problem->requests[r];
 
-  if ((tp_plan_get_modes (request) & 1u << mode) == 0)
-    return FALSE;
+  if ((request->modes & 1u << mode) == 0)
+    return tp_plan_is_fetched (request, mode) &&
+           tp_plan_is_in_reach (work->problem, request, mode, venue, ward);
   if (mode == TP_PLAN_HOME)
     return work->problem->rounds_cross_wards || (ward >= 0 && request->ward == ward);
-  return tp_plan_is_in_reach (work->problem, request, mode, venue, ward);
+  return tp_plan_is_near (work->problem, request, venue, ward);
 }
 
 static gboolean

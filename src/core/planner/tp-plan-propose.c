@@ -61,12 +61,12 @@ imagine (const TpPlanWork *work,
 /* Who may come to the venue may be too far away to be fetched to it, for a gathering of another
  * mode. */
 static gboolean
-is_within (const TpPlanWork *work, int r, const TpPlanProposal *proposal)
+is_too_far (const TpPlanWork *work, int r, const TpPlanProposal *proposal)
 {
   const TpPlanRequest *request = &work->problem->requests[r];
 
-  return !tp_plan_is_fetched (request, proposal->mode) ||
-         tp_plan_is_in_reach (work->problem, request, proposal->mode, proposal->venue, -1);
+  return tp_plan_is_fetched (request, proposal->mode) &&
+         !tp_plan_fetch_is_within (work->problem, request, proposal->venue);
 }
 
 static double
@@ -95,7 +95,7 @@ rate_gathering (const TpPlanWork *work,
        i++) {
     int r = index->guests.items[i];
 
-    if (!is_within (work, r, proposal))
+    if (work->problem->fetch_radius_km > 0.0 && is_too_far (work, r, proposal))
       continue;
     if ((is_guest_for (work, means, r, slot, proposal->mode) &&
          imagine (work, slot, &here, r, &gain)) ||
