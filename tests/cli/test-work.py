@@ -323,7 +323,7 @@ class Week(DemoCase):
             self.assertEqual(set(reason), {'rule', 'requests'})
         self.assertEqual(len(answer['remedies']), answer['unplanned'])
         for remedy in answer['remedies']:
-            self.assertEqual(set(remedy), {'request', 'rule', 'reason', 'changes'})
+            self.assertEqual(set(remedy), {'request', 'rule', 'reason', 'remote', 'changes'})
             costs = [change['cost'] for change in remedy['changes']]
             self.assertEqual(costs, sorted(costs))
             for change in remedy['changes']:
@@ -353,11 +353,15 @@ class Week(DemoCase):
         text = self.done('why', code.lower(), '--week', WEEK).out
         self.assertTrue(text.startswith(f"{code}: {answer['slot']}. {answer['reason']}\n"))
         self.assertTrue(text.endswith(answer['tried'] + '\n'))
+        for way in answer['ways']:
+            self.assertIn(way['words'] + '\n', text)
+        self.assertEqual([way['now'] for way in answer['ways']],
+                         [True, False, False][:len(answer['ways'])])
         planned = {visit['request'] for visit in before}
         waits = next(request['code'] for request in requests.values()
                      if request['state'] == 'verified' and request['id'] not in planned)
         answer = self.done('why', waits, '--week', WEEK, '--json').json
-        self.assertEqual(set(answer), {'request', 'planned', 'rule', 'reason', 'changes'})
+        self.assertEqual(set(answer), {'request', 'planned', 'rule', 'reason', 'remote', 'changes'})
         self.assertFalse(answer['planned'])
         self.assertIn('is in no session', self.done('why', waits, '--week', WEEK).out)
         self.assertIn('There is no request', self.refused(1, 'why', 'NC-999999', '--week', WEEK))

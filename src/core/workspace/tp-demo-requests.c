@@ -8,6 +8,7 @@
 
 #define SERVED_SHARE 0.5
 #define CANCELLED_SHARE 0.035
+#define AGE_RATHER_FETCHED 65
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 /* Midnight of 1970-01-01 in Hà Nội lies seven hours before that of UTC. */
 #define ZONE_MS (7 * G_GINT64_CONSTANT (3600000))
@@ -56,7 +57,7 @@ draw_modes (TpDemo *demo, const TpDemoPerson *person, const TpProcedure *procedu
   case TP_MOBILITY_WHEELCHAIR:
     return tp_demo_chance (demo, 0.5) ? TP_MODE_HOME | TP_MODE_FETCH : TP_MODE_HOME;
   case TP_MOBILITY_LIMITED:
-    return tp_demo_chance (demo, 0.6) ? TP_MODE_HOME | TP_MODE_HALL : TP_MODE_HOME;
+    return TP_MODE_HOME | (tp_demo_chance (demo, 0.6) ? TP_MODE_HALL : TP_MODE_FETCH);
   case TP_MOBILITY_UNKNOWN:
   case TP_MOBILITY_FULL:
     break;
@@ -173,9 +174,10 @@ is_fully_online (TpDemo *demo, const TpRequest *request)
   return procedure != NULL && procedure->online_level == TP_ONLINE_FULL;
 }
 
-/* Who was verified was decided on the day after; what can be done online was, by telephone. */
+/* Who was verified was decided on the day after; what can be done online was, by telephone. Of
+ * those whom a wheelchair can bring the younger ones would rather come, so they are fetched. */
 static void
-set_decided (TpDemo *demo, TpRequest *request)
+set_decided (TpDemo *demo, const TpDemoPerson *person, TpRequest *request)
 {
   request->triaged_at = MIN (request->received_at + DAY_MS, demo->options->now_ms - 60000);
   if ((request->modes & TP_MODE_REMOTE) && is_fully_online (demo, request)) {
@@ -183,13 +185,16 @@ set_decided (TpDemo *demo, TpRequest *request)
     request->modes = TP_MODE_REMOTE;
     request->state = TP_REQUEST_DONE;
     tp_set_text (&request->state_reason, "Đã giải quyết từ xa qua Tổng đài AI 1900 1009");
+  } else if ((request->modes & TP_MODE_FETCH) && person->age < AGE_RATHER_FETCHED) {
+    request->triage = TP_TRIAGE_FETCH;
+    request->modes = TP_MODE_FETCH;
   } else {
     request->triage = (request->modes & TP_MODE_HOME) ? TP_TRIAGE_HOME : TP_TRIAGE_HALL;
   }
 }
 
 static void
-set_open (TpDemo *demo, TpRequest *request)
+set_open (TpDemo *demo, const TpDemoPerson *person, TpRequest *request)
 {
   static const char *const reasons[] = {
     "Người dân đã tự nộp hồ sơ trực tuyến",
@@ -206,7 +211,7 @@ set_open (TpDemo *demo, TpRequest *request)
     request->deadline = received + tp_demo_between (demo, 25, 90);
   }
   if (request->state == TP_REQUEST_VERIFIED)
-    set_decided (demo, request);
+    set_decided (demo, person, request);
 }
 
 /* Wards where requests have piled up are asked three times as often. */
@@ -260,7 +265,7 @@ make_requests (TpDemo *demo, GPtrArray *served)
     if (is_to_be_served (demo, person))
       g_ptr_array_add (served, request);
     else
-      set_open (demo, request);
+      set_open (demo, person, request);
   }
   return requests;
 }
