@@ -212,21 +212,67 @@ tp_week_plan_get_trip_minutes (const TpWeekPlan *plan, const TpSession *session,
   return tp_week_trips_get_minutes (plan, session, stops, n_fetched);
 }
 
-/* Of the household who are fetched together somebody is helped first: all have to be there then. */
-static int
-get_first_help (const TpWeekPlan *plan, const TpSession *session, const GArray *stops, guint first)
+/* A household that is fetched: the first of it on the list, one way, when somebody of it is helped
+ * first, and when they leave home. */
+typedef struct
 {
-  const TpRequest *request = g_array_index (stops, TpWeekStop, first).request;
-  int earliest = g_array_index (stops, TpWeekStop, first).planned_at;
+  guint first;
+  int way, help_at, leaves_home_at;
+} Pickup;
 
-  for (guint i = first + 1; i < stops->len; i++) {
-    const TpWeekStop *stop = &g_array_index (stops, TpWeekStop, i);
+static void
+note_pickup (GArray *pickups, guint first, int way, int help_at)
+{
+  Pickup pickup = {first, way, help_at, 0};
 
-    if (is_fetched (session, stop->request) &&
-        tp_week_plan_is_same_stop (plan, request, stop->request))
-      earliest = MIN (earliest, stop->planned_at);
+  for (guint i = 0; i < pickups->len; i++) {
+    Pickup *known = &g_array_index (pickups, Pickup, i);
+
+    if (known->first == first) {
+      known->help_at = MIN (known->help_at, help_at);
+      return;
+    }
   }
-  return earliest;
+  g_array_append_val (pickups, pickup);
+}
+
+static int
+compare_pickups (gconstpointer a, gconstpointer b)
+{
+  const Pickup *one = a, *two = b;
+
+  if (one->help_at != two->help_at)
+    return one->help_at - two->help_at;
+  return one->first < two->first ? -1 : one->first > two->first;
+}
+
+/* Everybody is there when they are helped, and one vehicle goes at a time: who is helped last is
+ * fetched just before, and the others before that. */
+static GArray *
+list_pickups (const TpWeekPlan *plan, const TpSession *session, const GArray *stops)
+{
+  GArray *pickups = g_array_new (FALSE, FALSE, sizeof (Pickup));
+  int free_until = G_MAXINT;
+
+  for (guint i = 0; i < stops->len; i++) {
+    const TpWeekStop *stop = &g_array_index (stops, TpWeekStop, i);
+    guint first;
+
+    if (!is_fetched (session, stop->request))
+      continue;
+    first = find_first (plan, session, stops, i);
+    note_pickup (pickups, first != G_MAXUINT ? first : i, get_way (plan, session, stop->request),
+                 stop->planned_at);
+  }
+  g_array_sort (pickups, compare_pickups);
+  for (guint i = pickups->len; i > 0; i--) {
+    Pickup *pickup = &g_array_index (pickups, Pickup, i - 1);
+    int there_at = MIN (pickup->help_at, free_until);
+
+    pickup->leaves_home_at = MAX (there_at - pickup->way, 0);
+    free_until = pickup->leaves_home_at - pickup->way;
+  }
+  return pickups;
 }
 
 /**
@@ -244,29 +290,31 @@ tp_week_plan_find_trip (const TpWeekPlan *plan,
                         const TpVisit *visit,
                         TpWeekTrip *trip)
 {
-  g_autoptr (GArray) stops = NULL;
+  g_autoptr (GArray) stops = NULL, pickups = NULL;
+  guint at = 0, first;
 
   g_return_val_if_fail (plan != NULL && plan->index != NULL, FALSE);
   g_return_val_if_fail (session != NULL && visit != NULL && trip != NULL, FALSE);
 
   stops = tp_week_round_list_stops (plan, &session->record.id);
-  for (guint i = 0; i < stops->len; i++) {
-    const TpWeekStop *stop = &g_array_index (stops, TpWeekStop, i);
-    guint first;
-    int way;
+  while (at < stops->len && g_array_index (stops, TpWeekStop, at).visit != visit)
+    at++;
+  if (at == stops->len || !is_fetched (session, g_array_index (stops, TpWeekStop, at).request))
+    return FALSE;
+  first = find_first (plan, session, stops, at);
+  *trip = (TpWeekTrip){NULL};
+  if (first != G_MAXUINT)
+    trip->with = g_array_index (stops, TpWeekStop, first).visit;
+  pickups = list_pickups (plan, session, stops);
+  for (guint i = 0; i < pickups->len; i++) {
+    const Pickup *pickup = &g_array_index (pickups, Pickup, i);
 
-    if (stop->visit != visit || !is_fetched (session, stop->request))
+    if (pickup->first != (first != G_MAXUINT ? first : at))
       continue;
-    first = find_first (plan, session, stops, i);
-    way = get_way (plan, session, stop->request);
-    *trip = (TpWeekTrip){
-      .with = first != G_MAXUINT ? g_array_index (stops, TpWeekStop, first).visit : NULL,
-      .minutes = first != G_MAXUINT ? 0 : 4 * way,
-      .leaves_home_at = get_first_help (plan, session, stops, first != G_MAXUINT ? first : i) - way,
-    };
-    return TRUE;
+    trip->minutes = first != G_MAXUINT ? 0 : 4 * pickup->way;
+    trip->leaves_home_at = pickup->leaves_home_at;
   }
-  return FALSE;
+  return TRUE;
 }
 
 /**

@@ -53,8 +53,9 @@ typedef struct
   int travel_minutes;
   char *reason; /* sentences */
   char *crew;   /* sentences: stand-ins, guests and what they bring; without names; may be empty */
-  GPtrArray *ways; /* of TpPlanWay, the present one first; none if there is but one */
-  char *tried;     /* a sentence that counts what was tried */
+  GPtrArray
+    *ways;     /* of TpPlanWay, the present one first; none if they come or are at home anyhow */
+  char *tried; /* a sentence that counts what was tried */
   int n_allowed;
   GPtrArray *others; /* of TpPlanOther: those allowed first, the cheapest of them first */
 } TpPlanWhy;

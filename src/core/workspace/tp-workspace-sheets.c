@@ -92,7 +92,7 @@ describe_trip (const TpWeekPlan *plan, const TpSession *session, const TpVisit *
     return g_strdup ("");
   if (trip.with != NULL)
     return g_strdup_printf ("Đón cùng TT %d, đưa về", trip.with->ordinal);
-  clock = tp_minutes_to_clock (MAX (trip.leaves_home_at, 0));
+  clock = tp_minutes_to_clock (trip.leaves_home_at);
   return g_strdup_printf ("Đón tại nhà lúc %s, đưa về (đi lại %d phút)", clock, trip.minutes);
 }
 

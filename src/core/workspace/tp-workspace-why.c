@@ -140,8 +140,8 @@ make_other (const TpPlanProblem *problem, const TpPlanElsewhere *elsewhere)
   return other;
 }
 
-/* How it is served, and why not in the other ways it could be; nothing where there is one way only.
- */
+/* How it is served, and why not in the other ways it could be. Where there is one way only nothing
+ * is said but that somebody is fetched, since that is work for somebody. */
 static void
 add_ways (const TpPlanProblem *problem, const TpWhyHere *here, const TpVisit *visit, TpPlanWhy *why)
 {
@@ -149,7 +149,9 @@ add_ways (const TpPlanProblem *problem, const TpWhyHere *here, const TpVisit *vi
 
   for (int service = 0; service < TP_PLAN_N_SERVICES; service++)
     n_ways += here->ways[service].is_asked || service == (int) here->service;
-  for (int service = 0; n_ways > 1 && service < TP_PLAN_N_SERVICES; service++) {
+  if (n_ways == 1 && here->service != TP_PLAN_IS_FETCHED)
+    return;
+  for (int service = 0; service < TP_PLAN_N_SERVICES; service++) {
     TpPlanWay *way = tp_plan_way_new (problem, here, service, visit);
 
     if (way != NULL)

@@ -316,7 +316,7 @@ name_visit (const TpWeekPlan *plan,
   if (trip.with != NULL)
     /* TRANSLATORS: a resident's name, then the number of another visit. */
     return g_strdup_printf (_ ("%1$s (fetched together with no. %2$d)"), name, trip.with->ordinal);
-  clock = tp_minutes_to_clock (MAX (trip.leaves_home_at, 0));
+  clock = tp_minutes_to_clock (trip.leaves_home_at);
   /* TRANSLATORS: a resident's name, then when they leave home and minutes. */
   return g_strdup_printf (_ ("%1$s (fetched at %2$s, taken home: %3$d min on the way)"), name,
                           clock, trip.minutes);

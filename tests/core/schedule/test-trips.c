@@ -103,6 +103,33 @@ test_minutes (void)
   g_assert_cmpuint (n_fetched, ==, 1);
 }
 
+/* Two who are helped at once are fetched one after the other: while the vehicle is on its way to
+ * the second, the first waits at the hall. */
+static void
+test_one_after_the_other (void)
+{
+  g_auto (Week) week = {0};
+  TpSession *hall;
+  TpVisit *visits[3];
+  static const int help_at[] = {540, 540, 600};
+  /* One way takes 4 minutes: the second leaves at 536, so the first is there at 532. */
+  static const int leaves_at[] = {528, 536, 596};
+
+  week_init (&week);
+  hall = add_hall (&week);
+  for (int i = 0; i < 3; i++) {
+    visits[i] = week_add_visit (&week, hall, add_fetched (&week, 1.5));
+    visits[i]->planned_at = help_at[i];
+  }
+  tp_week_plan_index (week.plan);
+  for (int i = 0; i < 3; i++) {
+    TpWeekTrip trip = {0};
+
+    g_assert_true (tp_week_plan_find_trip (week.plan, hall, visits[i], &trip));
+    g_assert_cmpint (trip.leaves_home_at, ==, leaves_at[i]);
+  }
+}
+
 /* One vehicle goes at a time: the trips fill the hours, while the desks are free. */
 static void
 test_too_many (void)
@@ -186,6 +213,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/schedule/trips/who-is-fetched", test_who);
   g_test_add_func ("/schedule/trips/once-for-a-household", test_minutes);
+  g_test_add_func ("/schedule/trips/one-after-the-other", test_one_after_the_other);
   g_test_add_func ("/schedule/trips/fit-the-hours", test_too_many);
   g_test_add_func ("/schedule/trips/only-within-reach", test_reach);
   g_test_add_func ("/schedule/trips/a-drag-says-so", test_drag);
