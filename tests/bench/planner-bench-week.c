@@ -6,6 +6,7 @@
 
 #include "planner-bench.h"
 
+#include "random-fair.h"
 #include "random-fetch.h"
 #include "tp-plan-json.h"
 
@@ -18,6 +19,7 @@ static int n_requests = 2000, n_teams = 45, n_wards = 8, n_slots = 15, n_venues 
            n_people = 60, n_vehicles = 10, only_size = 0, n_runs = 3;
 static double fetched;
 static gboolean is_traced, is_replanned;
+static double weight_groups, weight_members;
 static char *write_path;
 
 static const GOptionEntry entries[] = {
@@ -32,6 +34,10 @@ static const GOptionEntry entries[] = {
   {"vehicles", 0, 0, G_OPTION_ARG_INT, &n_vehicles, "Buses and wheelchairs, with people (10)", "N"},
   {"fetched", 0, 0, G_OPTION_ARG_DOUBLE, &fetched,
    "Of those who only have help at home this share can be fetched (0)", "SHARE"},
+  {"groups", 0, 0, G_OPTION_ARG_DOUBLE, &weight_groups,
+   "What fairness between groups weighs; 0: there are none (0)", "W"},
+  {"members", 0, 0, G_OPTION_ARG_DOUBLE, &weight_members,
+   "What fairness between members weighs (0)", "W"},
   {"replan", 0, 0, G_OPTION_ARG_NONE, &is_replanned, "Also plan small changes", NULL},
   {"write", 0, 0, G_OPTION_ARG_FILENAME, &write_path, "Write the week as JSON and plan nothing",
    "FILE"},
@@ -83,6 +89,72 @@ print_plan (const char *name,
     g_print (", \"fetched\": %d, \"fetch_minutes\": %d", solution->n_fetched,
              solution->fetch_minutes);
   g_print ("},\n");
+}
+
+typedef struct
+{
+  int least, most;
+  double spread; /* standard deviation */
+} Range;
+
+static Range
+find_range (const int *numbers, const guint8 *counts, int n)
+{
+  Range range = {G_MAXINT, 0, 0};
+  double sum = 0, squares = 0;
+  int n_counted = 0;
+
+  for (int i = 0; i < n; i++) {
+    if (counts[i] == 0)
+      continue;
+    range.least = MIN (range.least, numbers[i]);
+    range.most = MAX (range.most, numbers[i]);
+    sum += numbers[i];
+    squares += (double) numbers[i] * numbers[i];
+    n_counted++;
+  }
+  if (n_counted == 0)
+    return (Range){0, 0, 0};
+  range.spread = sqrt (MAX (squares / n_counted - sum * sum / n_counted / n_counted, 0));
+  return range;
+}
+
+/* How many sessions who has fewest and who has most has, those besides counted: of teams with
+ * slots, and of people who could have a needed seat. */
+static void
+print_loads (const TpProblem *problem, const TpSolution *solution)
+{
+  g_autofree int *of_team = g_new0 (int, problem->n_teams + 1);
+  g_autofree int *of_person = g_new0 (int, problem->n_people + 1);
+  g_autofree guint8 *has_slot = g_new0 (guint8, problem->n_teams + 1);
+  g_autofree guint8 *has_seat = g_new0 (guint8, problem->n_people + 1);
+  guint posts = 0;
+  Range teams, people;
+
+  for (int team = 0; team < problem->n_teams && problem->team_booked != NULL; team++)
+    of_team[team] = problem->team_booked[team];
+  for (int s = 0; s < problem->n_slots; s++) {
+    const TpPlanSession *session = &solution->sessions[s];
+
+    has_slot[problem->slots[s].team] = 1;
+    of_team[problem->slots[s].team] += session->mode >= 0;
+    for (int i = 0; i < problem->slots[s].n_seats; i++)
+      posts |= problem->slots[s].seats[i].is_needed ? problem->slots[s].seats[i].posts : 0;
+    for (int i = 0; i < session->n_people; i++)
+      if (session->people[i] >= 0)
+        of_person[session->people[i]]++;
+  }
+  for (int p = 0; p < problem->n_people; p++) {
+    const TpPlanPerson *person = &problem->people[p];
+
+    of_person[p] += person->booked;
+    has_seat[p] = person->neighbourhood < 0 && (person->posts & posts) != 0;
+  }
+  teams = find_range (of_team, has_slot, problem->n_teams);
+  people = find_range (of_person, has_seat, problem->n_people);
+  g_print ("\"loads\": {\"team_least\": %d, \"team_most\": %d, \"team_spread\": %.2f, "
+           "\"person_least\": %d, \"person_most\": %d, \"person_spread\": %.2f},\n",
+           teams.least, teams.most, teams.spread, people.least, people.most, people.spread);
 }
 
 /* Within @options; those of the budget may be bounded by the processor's time as well. */
@@ -187,6 +259,10 @@ make_week (int requests, int teams, int wards, int branches)
                            n_vehicles * teams / MAX (n_teams, 1), (guint64) bench_budget.seed);
   if (fetched > 0)
     random_week_add_fetching (week, (int) (100 * fetched), 0, (guint64) bench_budget.seed);
+  if (weight_groups > 0 || weight_members > 0)
+    random_week_add_fairness (week, (guint64) bench_budget.seed);
+  week->problem.weight_groups = weight_groups;
+  week->problem.weight_members = weight_members;
   return week;
 }
 
@@ -212,7 +288,7 @@ run_random_week (int n_arguments, char **arguments)
 
   if (n_arguments != 0 || n_requests < 0 || n_teams < 0 || n_wards < 1 || n_branches < 1 ||
       n_slots < 0 || n_venues < 0 || n_people < 0 || n_vehicles < 0 || !(fetched >= 0) ||
-      fetched > 1) {
+      fetched > 1 || !(weight_groups >= 0) || !(weight_members >= 0)) {
     g_printerr ("usage: planner-bench week-random [--requests N] [--teams N] [--seconds S]\n");
     return 2;
   }
@@ -231,6 +307,7 @@ run_random_week (int n_arguments, char **arguments)
   solution = solve_and_print ("first", &week->problem, &first);
   tp_solution_free (solution, &week->problem);
   solution = solve_and_print ("best", &week->problem, &options);
+  print_loads (&week->problem, solution);
   print_reasons (&week->problem, solution);
   if (is_replanned)
     measure_changes (week, solution);

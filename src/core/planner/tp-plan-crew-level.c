@@ -88,7 +88,7 @@ ask (Level *self, int at, int most)
       else if (has_time (crew, person, most))
         return person;
       else
-        {}
+        visit_seats_of (self, person, at);
     }
   return -1;
 }

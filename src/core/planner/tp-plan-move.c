@@ -204,13 +204,19 @@ take_out_ward_sessions (TpPlanDisturbance *d)
   }
 }
 
-/* Two teams' sessions of one time of the week change hands, or one team's two times. */
+/* Two teams' sessions of one time of the week change hands, or one team's two times; where it
+ * matters who has how many, mostly one session. */
 static void
 take_out_team_sessions (TpPlanDisturbance *d)
 {
-  int s = choose_session (d), n = 0;
   const TpPlanSlot *slots = d->work->problem->slots;
+  int s, n = 0;
 
+  if (d->work->team_sessions != NULL && tp_plan_random_below (d->random, 4) > 0) {
+    tp_plan_move_hand_over (d);
+    return;
+  }
+  s = choose_session (d);
   if (s < 0)
     return;
   for (int week_slot = 0; week_slot < TP_PLAN_WEEK_SLOTS && n < 4; week_slot++) {

@@ -25,4 +25,5 @@ typedef struct
 
 int tp_plan_move_draw_request (const TpPlanDisturbance *disturbance);
 void tp_plan_move_search_rounds (TpPlanDisturbance *disturbance);
+void tp_plan_move_hand_over (TpPlanDisturbance *disturbance);
 const TpPlanMove *tp_plan_moves_choose (TpPlanRandom *random);
