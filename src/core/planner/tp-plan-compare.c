@@ -68,6 +68,33 @@ tp_plan_comparison_free (TpPlanComparison *comparison)
   g_free (comparison);
 }
 
+static int
+count_bus_days (const TpProblem *problem, const TpSolution *plan, int ward)
+{
+  int halves[TP_PLAN_WEEK_SLOTS / TP_PLAN_PARTS] = {0}, n = 0;
+
+  for (int s = 0; s < plan->n_sessions; s++)
+    if (plan->sessions[s].mode == TP_PLAN_BUS && plan->sessions[s].ward == ward &&
+        tp_plan_slot_bit (&problem->slots[s]) != 0)
+      n += ++halves[problem->slots[s].slot / TP_PLAN_PARTS] == 2;
+  return n;
+}
+
+/* Of the bus days that are owed those that @plan has, so that no more are looked for. */
+static void
+owe_only_what_is_held (TpPlanCopy *copy, const TpSolution *plan)
+{
+  for (guint d = 0; d < copy->duties->len; d++) {
+    TpPlanBusDuty *duty = &g_array_index (copy->duties, TpPlanBusDuty, d);
+    int n = count_bus_days (&copy->problem, plan, duty->ward);
+
+    for (guint i = 0; i < d; i++)
+      if (g_array_index (copy->duties, TpPlanBusDuty, i).ward == duty->ward)
+        n -= g_array_index (copy->duties, TpPlanBusDuty, i).days;
+    duty->days = CLAMP (n, 0, MAX (duty->days, 0));
+  }
+}
+
 /**
  * tp_plan_take_stock:
  * @problem: a problem
@@ -86,7 +113,7 @@ tp_plan_take_stock (const TpProblem *problem, const TpSolution *plan)
   g_return_val_if_fail (problem != NULL && plan != NULL, NULL);
 
   copy = tp_plan_copy_new (problem);
-  g_array_set_size (copy->duties, 0);
+  owe_only_what_is_held (copy, plan);
   for (int r = 0; r < problem->n_requests; r++)
     if (plan->slot_of[r] < 0) {
       tp_plan_copy_get_request (copy, r)->modes = 0;

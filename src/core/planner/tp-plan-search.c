@@ -2,10 +2,10 @@
 
 /* Large neighbourhood search over a week (Shaw 1998; Ropke and Pisinger 2006). Each step takes
  * something out, repairs, and keeps the result if it is better or, less and less often, a little
- * worse; in a new best plan those who wait swap places with those who come after them. It cools
- * again and again, each time for twice as long and from the best plan so far. What a step does
- * depends on the seed and the steps before it, never on a clock or a budget, so that more of them
- * never give a worse plan. */
+ * worse; in a new best plan those who wait swap places with those who come after them, and whoever
+ * has moved for nothing goes back. It cools again and again, each time for twice as long and from
+ * the best plan so far. What a step does depends on the seed and the steps before it, never on a
+ * clock or a budget, so that more of them never give a worse plan. */
 
 #include "tp-plan-search.h"
 
@@ -13,6 +13,7 @@
 #include "tp-plan-move.h"
 #include "tp-plan-propose.h"
 #include "tp-plan-repair.h"
+#include "tp-plan-settle-back.h"
 #include "tp-plan-swap.h"
 
 #define FIRST_CYCLE 1000
@@ -263,6 +264,7 @@ take_step (TpPlanSearch *self)
   if (after > self->best_total + SMALL) {
     tp_plan_swap_touched (work, (const int *) (gconstpointer) self->removed->data,
                           (int) self->removed->len, self->region);
+    tp_plan_settle_back (work, self->region, 0);
     find_better (self);
     return;
   }

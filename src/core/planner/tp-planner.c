@@ -16,6 +16,7 @@
 #include "tp-plan-repair.h"
 #include "tp-plan-rests.h"
 #include "tp-plan-search.h"
+#include "tp-plan-settle-back.h"
 #include "tp-plan-swap.h"
 #include "tp-round-build.h"
 
@@ -221,13 +222,14 @@ run_stretch (Solve *solve)
   solve->iterations += here + there;
 }
 
-/* The search swaps only where it has changed something; all the rest is swapped here before. What
- * is found counts as the first plan, so that more steps never end below it. */
+/* The search swaps and puts people back only where it has changed something; all the rest is here
+ * before. What is found counts as the first plan, so that more steps never end below it. */
 static void
 swap_first (Solve *solve)
 {
   start_again_from (solve, solve->best);
   tp_plan_swap_all (solve->work, solve->cancellable, get_end (solve));
+  tp_plan_settle_back (solve->work, -1, get_end (solve));
   note_if_better (solve, solve->best_total);
   solve->first_total = solve->best_total;
 }
@@ -272,7 +274,9 @@ let_in_who_fits (Solve *solve)
     tp_plan_repair_once (solve->work);
   /* Those let in last may be in somebody's way; a plan that was not to be searched is left alone.
    */
-  else if (solve->searches[0] != NULL && tp_plan_swap_all (solve->work, NULL, until) > 0)
+  else if (solve->searches[0] != NULL && tp_plan_swap_all (solve->work, NULL, until) +
+                                             tp_plan_settle_back (solve->work, -1, until) >
+                                           0)
     tp_plan_repair_once (solve->work);
 }
 
