@@ -422,7 +422,7 @@ run_what_if (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 
 const TpCommand tpctl_cmd_compare = {
   .name = "compare",
-  .usage = N_ ("--week WEEK [--branch ID] [--seconds S] [--seed N]"),
+  .usage = N_ ("--week WEEK [--branch ID] [--seconds S | --iterations N] [--seed N]"),
   .summary = N_ ("Compare a week's plan with a new one"),
   .description =
     N_ ("Shows what planning the week anew would change: who would move, and what each "
@@ -434,7 +434,7 @@ const TpCommand tpctl_cmd_compare = {
 
 const TpCommand tpctl_cmd_what_if = {
   .name = "what-if",
-  .usage = N_ ("--week WEEK CASE [--on DAY] [--branch ID] [--seconds S] [--seed N]"),
+  .usage = N_ ("--week WEEK CASE [--on DAY] [--branch ID] [--seconds S | --iterations N]"),
   .summary = N_ ("Show what a week would be in another case"),
   .description = N_ ("Plans the week twice, as it is and with a team or somebody ill, a bus or a "
                      "wheelchair out of order, one team or one thing more, and compares the two. "

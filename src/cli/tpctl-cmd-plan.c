@@ -287,7 +287,7 @@ run (Tpctl *ctl, gconstpointer data, char **args, GError **error)
 
 const TpCommand tpctl_cmd_plan = {
   .name = "plan",
-  .usage = N_ ("--week WEEK [--branch ID] [--seconds S] [--seed N]"),
+  .usage = N_ ("--week WEEK [--branch ID] [--seconds S | --iterations N] [--seed N]"),
   .summary = N_ ("Fill a week of a branch"),
   .description =
     N_ ("Plans the requests that wait into sessions of the branch's teams. What was pinned "

@@ -14,9 +14,12 @@ const char tpctl_word_week[] = N_ ("WEEK");
 const char tpctl_word_id[] = N_ ("ID");
 const char tpctl_word_dir[] = N_ ("DIR");
 const char tpctl_help_seconds[] = N_ ("How long to look for a better plan; 0 is the usual 10");
-const char tpctl_help_seed[] = N_ ("The same number tries the same things");
+const char tpctl_help_iterations[] = N_ (
+  "Try so often instead, however long it takes: the same N and seed make the same plan on every "
+  "machine");
+const char tpctl_help_seed[] = N_ ("Where chance begins: another number tries other things");
 const char tpctl_word_seconds[] = N_ ("S");
-const char tpctl_word_seed[] = N_ ("N");
+const char tpctl_word_number[] = N_ ("N");
 
 #define DEFAULT_SECONDS 10
 #define MOST_SECONDS 86400
@@ -74,8 +77,17 @@ tpctl_read_search (const TpctlSearchOptions *options, TpPlanRequestOptions *want
                          _ ("--seconds goes up to a day, and neither it nor --seed is negative."));
     return FALSE;
   }
+  if (options->iterations < 0 || (options->iterations > 0 && options->seconds > 0)) {
+    g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                         _ ("--iterations is a number above 0 and goes without --seconds: one of "
+                            "them says when to end."));
+    return FALSE;
+  }
   *wanted = (TpPlanRequestOptions){
-    .seconds = options->seconds > 0 ? options->seconds : DEFAULT_SECONDS,
+    .seconds = options->seconds > 0      ? options->seconds
+               : options->iterations > 0 ? 0
+                                         : DEFAULT_SECONDS,
+    .max_iterations = (guint64) options->iterations,
     .seed = (guint64) options->seed,
   };
   return TRUE;

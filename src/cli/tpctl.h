@@ -97,11 +97,12 @@ extern const char tpctl_word_week[], tpctl_word_id[], tpctl_word_dir[];
 typedef struct
 {
   double seconds;
-  gint64 seed;
+  gint64 iterations, seed;
 } TpctlSearchOptions;
 gboolean
 tpctl_read_search (const TpctlSearchOptions *options, TpPlanRequestOptions *wanted, GError **error);
-extern const char tpctl_help_seconds[], tpctl_help_seed[], tpctl_word_seconds[], tpctl_word_seed[];
+extern const char tpctl_help_seconds[], tpctl_word_seconds[];
+extern const char tpctl_help_iterations[], tpctl_help_seed[], tpctl_word_number[];
 #define TPCTL_SEARCH_OPTIONS(Type, search)                                               \
   {"seconds",                                                                            \
    0,                                                                                    \
@@ -110,9 +111,16 @@ extern const char tpctl_help_seconds[], tpctl_help_seed[], tpctl_word_seconds[],
    TPCTL_OPTION (Type, search.seconds),                                                  \
    tpctl_help_seconds,                                                                   \
    tpctl_word_seconds},                                                                  \
+    {"iterations",                                                                       \
+     0,                                                                                  \
+     0,                                                                                  \
+     G_OPTION_ARG_INT64,                                                                 \
+     TPCTL_OPTION (Type, search.iterations),                                             \
+     tpctl_help_iterations,                                                              \
+     tpctl_word_number},                                                                 \
   {                                                                                      \
     "seed", 0, 0, G_OPTION_ARG_INT64, TPCTL_OPTION (Type, search.seed), tpctl_help_seed, \
-      tpctl_word_seed                                                                    \
+      tpctl_word_number                                                                  \
   }
 #define TPCTL_TO_OPTION(Type, to)                                                             \
   {                                                                                           \

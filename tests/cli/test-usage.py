@@ -61,6 +61,8 @@ class Usage(ProgramCase):
             ['import', 'people', 'a.csv', '--map', 'foo=1'], ['import', 'people', 'a.csv', '--map', 'name'], ['search'], ['search', ' '], ['search', '%_"'],
             ['plan'], ['plan', '--week', '2026-48'], ['plan', '--week', '2026-W54'],
             ['plan', '--week', '2026-W48', '--seconds', '-1'], ['plan', '--week', '2026-W48', '--seconds', 'nan'],
+            ['plan', '--week', '2026-W48', '--iterations', '-1'],
+            ['plan', '--week', '2026-W48', '--iterations', '5', '--seconds', '1'],
             ['plan', '--week', '2026-W48', '--seed', 'x'], ['publish', '--week', '2026-W48'],
             ['publish', '--week', '2026-W48', '--to', 'o', '--format', 'docx'], ['sheets', '--to', 'o'],
             ['report', '--since', '2026-11-01', '--to', 'o'],

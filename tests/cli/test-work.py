@@ -398,6 +398,16 @@ class Week(DemoCase):
         self.assertIn('over', self.refused(1, 'problem', '--week', '2026-W02', '--to', 'old.json'))
         self.assertFalse(os.path.exists(self.path('old.json')))
 
+    def test_so_many_tries(self):
+        """The same number of tries and the same seed find the same, to the byte."""
+        words = ('what-if', '--week', WEEK, '--without-bus', '--iterations', '60', '--json')
+        one, same = self.done(*words, '--seed', '4').out, self.done(*words, '--seed', '4').out
+        self.assertEqual(one, same)
+        answer = self.done('plan', '--week', WEEK, '--iterations', '60', '--json').json
+        self.assertGreater(answer['planned'], 0)
+        self.assertIn('one of them says when to end',
+                      self.refused(2, 'compare', '--week', WEEK, '--iterations', '5', '--seconds', '1'))
+
     def test_what_if(self):
         """A case is compared and nothing is written."""
         self.plan()
