@@ -557,6 +557,17 @@ class Week(DemoCase):
         pdf = self.call('--workspace', self.workspace, 'publish', '--week', WEEK, '--to', 'c', '--format', 'pdf').out.split()
         self.assertEqual({os.path.splitext(name)[1] for name in pdf}, {'.pdf'})
 
+    def test_published_for_good(self):
+        """Neither publishing nor what it stands on is taken back, and nobody is sent in a circle."""
+        self.plan()
+        self.warned('publish', '--week', WEEK, '--to', 'a', '--format', 'ics')
+        entries = self.done('history', '--json').json['entries']
+        for entry in entries[:2]:
+            sentence = self.refused(1, 'undo', str(entry['number']))
+            self.assertIn('cancel its sessions on the board', sentence)
+            self.assertNotIn('back first', sentence)
+        self.assertEqual([entry['verb'] for entry in entries[:2]], ['publish', 'plan'])
+
     def test_sheets(self):
         self.plan()
         files = self.done('sheets', '--week', WEEK, '--to', 's', '--json').json['files']

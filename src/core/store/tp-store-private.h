@@ -22,7 +22,8 @@ struct _TpStore
   TpId entry_id;
   TpId last_id; /* given to a row of this entry */
   gboolean has_purpose;
-  guint n_puts; /* since the words were written last */
+  guint n_puts;         /* since the words were written last */
+  gint64 undo_obstacle; /* the entry that stood in the way of the last undo; 0: none */
 };
 
 guint tp_store_get_room (TpDb *db, const TpKind *kind);

@@ -87,6 +87,7 @@ gboolean tp_store_remove (TpStore *self, const TpKind *kind, const TpId *id, GEr
 
 /* Takes an entry back (or, given an undo, does it again). Each change must still
  * stand as the entry left it, or TP_STORE_ERROR_CONFLICT with a sentence and no change. */
+gint64 tp_store_get_undo_obstacle (const TpStore *self);
 gboolean tp_store_undo (TpStore *self,
                         const TpId *entry,
                         const char *actor,

@@ -311,6 +311,8 @@ tp_undo_find_twin (TpStore *self,
  * @self: a store
  * @number: the number of an entry
  *
+ * Remembers it as what stood in the way: see tp_store_get_undo_obstacle().
+ *
  * Returns: (transfer full) (nullable): the entry, if it can be read
  */
 TpEntry *
@@ -321,5 +323,6 @@ tp_undo_get_entry (TpStore *self, gint64 number)
 
   if (entries == NULL || entries->len == 0 || ((TpEntry *) entries->pdata[0])->number != number)
     return NULL;
+  self->undo_obstacle = number;
   return g_ptr_array_steal_index (entries, 0);
 }

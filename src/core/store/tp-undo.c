@@ -547,6 +547,20 @@ turn_into_conflict (TpStore *self, const TpEntry *seen, GError **error)
 }
 
 /**
+ * tp_store_get_undo_obstacle:
+ * @self: a store
+ *
+ * Returns: the number of the entry that the last tp_store_undo() said to take back first; 0 if it
+ *   named none
+ */
+gint64
+tp_store_get_undo_obstacle (const TpStore *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->undo_obstacle;
+}
+
+/**
  * tp_store_undo:
  * @self: a store with no entry begun
  * @entry: the entry to take back
@@ -575,6 +589,7 @@ tp_store_undo (TpStore *self,
   g_return_val_if_fail (self != NULL && self->entry_number == 0, FALSE);
   g_return_val_if_fail (entry != NULL && actor != NULL, FALSE);
 
+  self->undo_obstacle = 0;
   seen = find_entry_to_undo (self, entry, error);
   if (seen == NULL)
     return FALSE;

@@ -95,6 +95,61 @@ tp_workspace_take_steps (TpWorkspace *self, TpWorkspace *fork)
   g_ptr_array_set_size (fork->undo_steps, 0);
 }
 
+/* --- what stands for good ------------------------------------------------------------------- */
+
+/* Why an entry stands for good: what has gone out of the house, and the ground all else stands on.
+ */
+static const char *
+find_obstacle (const TpEntry *entry)
+{
+  static const struct
+  {
+    const char *verb, *sentence;
+  } for_good[] = {
+    {"publish",
+     N_ ("What was published cannot be taken back: people may have read it. Postpone or "
+         "cancel its sessions on the board, or plan what is left, and publish again: the "
+         "new version says what is different.")},
+    {"reveal", N_ ("What was shown cannot be taken back.")},
+    {"create", N_ ("The making of the workspace cannot be taken back.")},
+    {"demo", N_ ("The making of the workspace cannot be taken back.")},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (for_good); i++) {
+    if (g_str_equal (for_good[i].verb, entry->verb))
+      return _ (for_good[i].sentence);
+  }
+  return NULL;
+}
+
+/* As tp_store_undo(), but nobody is told to take back first what cannot be. */
+static gboolean
+undo_in_store (TpWorkspace *self, const TpId *entry, TpId *undo_entry, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  const TpEntry *later;
+  gint64 number;
+
+  if (tp_store_undo (self->store, entry, self->actor, tp_workspace_get_now (self), undo_entry,
+                     &problem))
+    return TRUE;
+  number = tp_store_get_undo_obstacle (self->store);
+  if (g_error_matches (problem, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT) && number > 0)
+    found = tp_store_list_entries (self->store, number + 1, 1, NULL);
+  later = found != NULL && found->len > 0 ? g_ptr_array_index (found, 0) : NULL;
+  if (later == NULL || later->number != number || find_obstacle (later) == NULL) {
+    g_propagate_error (error, g_steal_pointer (&problem));
+    return FALSE;
+  }
+  g_set_error (error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT,
+               /* TRANSLATORS: what was done later, “Publish week 2026-W48”; then one or more
+                * sentences that say that this cannot be taken back, and what can be done. */
+               _ ("This can no longer be taken back because of what was done since: “%1$s”. %2$s"),
+               later->title, find_obstacle (later));
+  return FALSE;
+}
+
 /* Takes back the top of @from and lays what does it again on @to. A step that no longer fits,
  * because somebody changed the same values since, can never fit later: it is dropped. Anything
  * else (a busy file) may pass, so the step stays. */
@@ -110,8 +165,7 @@ step_over (TpWorkspace *self, GPtrArray *from, GPtrArray *to, GError **error)
 
   step = g_ptr_array_index (from, from->len - 1);
   title = g_strdup (step->title);
-  if (!tp_store_undo (self->store, &step->entry, self->actor, tp_workspace_get_now (self),
-                      &undo_entry, &problem)) {
+  if (!undo_in_store (self, &step->entry, &undo_entry, &problem)) {
     if (g_error_matches (problem, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT) ||
         g_error_matches (problem, TP_STORE_ERROR, TP_STORE_ERROR_IN_USE)) {
       g_ptr_array_set_size (from, from->len - 1);
@@ -174,28 +228,6 @@ tp_workspace_redo (TpWorkspace *self, GError **error)
   return step_over (self, self->redo_steps, self->undo_steps, error);
 }
 
-/* Why an entry stands for good: what has gone out of the house, and the ground all else stands on.
- */
-static const char *
-find_obstacle (const TpEntry *entry)
-{
-  static const struct
-  {
-    const char *verb, *sentence;
-  } for_good[] = {
-    {"publish", N_ ("What was published or shown cannot be taken back.")},
-    {"reveal", N_ ("What was published or shown cannot be taken back.")},
-    {"create", N_ ("The making of the workspace cannot be taken back.")},
-    {"demo", N_ ("The making of the workspace cannot be taken back.")},
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (for_good); i++) {
-    if (g_str_equal (for_good[i].verb, entry->verb))
-      return _ (for_good[i].sentence);
-  }
-  return NULL;
-}
-
 static void
 drop_step (GPtrArray *steps, const TpId *entry)
 {
@@ -233,8 +265,7 @@ tp_workspace_undo_entry (TpWorkspace *self, const TpEntry *entry, GError **error
     g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_REFUSED, obstacle);
     return FALSE;
   }
-  if (!tp_store_undo (self->store, &entry->id, self->actor, tp_workspace_get_now (self),
-                      &undo_entry, error))
+  if (!undo_in_store (self, &entry->id, &undo_entry, error))
     return FALSE;
   drop_step (self->undo_steps, &entry->id);
   drop_step (self->redo_steps, &entry->id);
