@@ -36,25 +36,37 @@ go_on (const TpPlanSlot *slot, int now, int ticks)
   return now;
 }
 
+static gboolean
+is_in_window (const TpPlanSlot *slot, const TpPlanRequest *request, int minute)
+{
+  int midnight = slot->slot / 3 * 1440;
+
+  for (int i = 0; i < request->n_windows; i++)
+    if (midnight + minute >= request->windows[i].since &&
+        midnight + minute <= request->windows[i].until)
+      return TRUE;
+  return request->n_windows == 0;
+}
+
+static gboolean
+is_undisturbed (const TpPlanSlot *slot, int start, int minutes)
+{
+  for (int i = 0; i < slot->n_breaks && slot->has_moments; i++)
+    if (slot->breaks[i].since > start && slot->breaks[i].since < start + minutes)
+      return FALSE;
+  for (int i = 0; i < MAX (minutes, 1); i++)
+    if (is_in_break (slot, start + i))
+      return FALSE;
+  return TRUE;
+}
+
 /* Minute by minute: when help can begin, or -1. */
 static int
 find_start (const TpPlanSlot *slot, const TpPlanRequest *request, int now)
 {
-  for (; now <= slot->until; now++) {
-    gboolean is_possible = !is_in_break (slot, now), is_open = request->n_windows == 0;
-    int midnight = slot->slot / 3 * 1440;
-
-    for (int i = 0; i < request->minutes; i++)
-      is_possible &= !is_in_break (slot, now + i);
-    for (int i = 0; i < slot->n_breaks && slot->has_moments; i++)
-      is_possible &=
-        slot->breaks[i].since <= now || slot->breaks[i].since >= now + request->minutes;
-    for (int i = 0; i < request->n_windows; i++)
-      is_open |=
-        midnight + now >= request->windows[i].since && midnight + now <= request->windows[i].until;
-    if (is_possible && is_open)
+  for (; now + request->minutes <= slot->until; now++)
+    if (is_in_window (slot, request, now) && is_undisturbed (slot, now, request->minutes))
       return now;
-  }
   return -1;
 }
 
@@ -109,16 +121,28 @@ can_rest (const TpPlanSlot *slot, const TpPlanRest *rest, int start)
   return is_possible && is_open;
 }
 
-/* As search_round(), with the rests from @rest on at every minute they can be; stops at @least. */
+typedef int (*Measure) (const ExactWeek *exact,
+                        const TpPlanSlot *slot,
+                        const TpPlanVenue *venue,
+                        guint set);
+
+/* The least of @measure with the rests from @rest on at every minute they can be; stops at @least.
+ */
 static int
-search_rests (const ExactWeek *exact, const TpPlanSlot *slot, int rest, guint set, int least)
+search_rests (const ExactWeek *exact,
+              const TpPlanSlot *slot,
+              const TpPlanVenue *venue,
+              Measure measure,
+              int rest,
+              guint set,
+              int least)
 {
   TpPlanWindow breaks[8];
   TpPlanSlot fixed = *slot;
   int best = -1;
 
   if (rest == slot->n_rests)
-    return search_round (exact, slot, set, slot->x, slot->y, slot->since);
+    return measure (exact, slot, venue, set);
   g_assert_cmpuint (slot->n_breaks, <, G_N_ELEMENTS (breaks));
   for (int i = 0; i < slot->n_breaks; i++)
     breaks[i] = slot->breaks[i];
@@ -131,43 +155,43 @@ search_rests (const ExactWeek *exact, const TpPlanSlot *slot, int rest, guint se
     if (!can_rest (slot, &slot->rests[rest], start))
       continue;
     breaks[slot->n_breaks] = (TpPlanWindow){start, start + slot->rests[rest].minutes};
-    travel = search_rests (exact, &fixed, rest + 1, set, least);
+    travel = search_rests (exact, &fixed, venue, measure, rest + 1, set, least);
     if (travel >= 0 && (best < 0 || travel < best))
       best = travel;
   }
   return best;
 }
 
-/* The shortest round of all places of breaks that may move; none is shorter than without them. */
 static int
-measure_round (const ExactWeek *exact, const TpPlanSlot *slot, guint set)
+measure_round (const ExactWeek *exact, const TpPlanSlot *slot, const TpPlanVenue *venue, guint set)
 {
-  int least = search_round (exact, slot, set, slot->x, slot->y, slot->since);
-
-  return slot->n_rests == 0 || least < 0 ? least : search_rests (exact, slot, 0, set, least);
+  return search_round (exact, slot, set, slot->x, slot->y, slot->since);
 }
 
+/* Everybody of @left at every desk in every order, each as soon as can be after the one before;
+ * @ends says when each desk is free. */
 static gboolean
 search_desks (const ExactWeek *exact, const TpPlanSlot *slot, guint left, int *ends, int n_desks)
 {
   const TpProblem *problem = exact->problem;
-  int r = 0;
 
   if (left == 0)
     return TRUE;
-  while ((left & 1u << r) == 0)
-    r++;
-  for (int d = 0; d < n_desks; d++) {
-    gboolean fits;
+  for (int r = 0; r < problem->n_requests; r++)
+    for (int d = 0; d < n_desks && (left & 1u << r) != 0; d++) {
+      int start = find_start (slot, &problem->requests[r], ends[d]), before = ends[d];
+      gboolean fits;
 
-    if (ends[d] + problem->requests[r].minutes > slot->until - slot->since)
-      continue;
-    ends[d] += problem->requests[r].minutes;
-    fits = search_desks (exact, slot, left & ~(1u << r), ends, n_desks);
-    ends[d] -= problem->requests[r].minutes;
-    if (fits)
-      return TRUE;
-  }
+      if (start < 0 || start + problem->requests[r].minutes > slot->until)
+        continue;
+      ends[d] = start + problem->requests[r].minutes;
+      fits = search_desks (exact, slot, left & ~(1u << r), ends, n_desks);
+      ends[d] = before;
+      if (fits)
+        return TRUE;
+      if (before == slot->since)
+        break; /* desks at which nobody has been are alike */
+    }
   return FALSE;
 }
 
@@ -207,12 +231,39 @@ measure_trips (const ExactWeek *exact, const TpPlanSlot *slot, const ExactOption
   return trips <= slot->until - slot->since ? trips : -1;
 }
 
+/* No minutes where everybody fits: the way there is the same for all. */
+static int
+measure_hall (const ExactWeek *exact, const TpPlanSlot *slot, const TpPlanVenue *venue, guint set)
+{
+  int ends[32];
+
+  for (int d = 0; d < venue->desks; d++)
+    ends[d] = slot->since;
+  return search_desks (exact, slot, set, ends, venue->desks) ? 0 : -1;
+}
+
+/* The least of all places of breaks that may move; none is less than without them. */
+static int
+measure_places (const ExactWeek *exact,
+                const TpPlanSlot *slot,
+                const TpPlanVenue *venue,
+                Measure measure,
+                guint set)
+{
+  int least = measure (exact, slot, venue, set);
+
+  return slot->n_rests == 0 || least < 0
+           ? least
+           : search_rests (exact, slot, venue, measure, 0, set, least);
+}
+
 static int
 measure (const ExactWeek *exact, int s, const ExactOption *option, guint set)
 {
   const TpProblem *problem = exact->problem;
   const TpPlanSlot *slot = &problem->slots[s];
-  int ends[32] = {0}, trips;
+  const TpPlanVenue *venue;
+  int trips;
 
   if (option->mode < 0)
     return set == 0 ? 0 : -1;
@@ -234,15 +285,15 @@ measure (const ExactWeek *exact, int s, const ExactOption *option, guint set)
       return -1;
   }
   if (option->mode == TP_PLAN_HOME)
-    return measure_round (exact, slot, set);
-  if (!search_desks (exact, slot, set, ends, problem->venues[option->venue].desks))
+    return measure_places (exact, slot, NULL, measure_round, set);
+  venue = &problem->venues[option->venue];
+  if (measure_places (exact, slot, venue, measure_hall, set) < 0)
     return -1;
   trips = measure_trips (exact, slot, option, set);
   if (trips < 0)
     return -1;
-  return trips + (option->mode == TP_PLAN_BUS ? 1 : 2) * way (problem, slot->x, slot->y,
-                                                              problem->venues[option->venue].x,
-                                                              problem->venues[option->venue].y);
+  return trips + (option->mode == TP_PLAN_BUS ? 1 : 2) *
+                   way (problem, slot->x, slot->y, venue->x, venue->y);
 }
 
 static void
@@ -270,16 +321,33 @@ list_options (const ExactWeek *exact, int s)
   }
 }
 
+/* Whether somebody of @set less can be served with the others; of one alone nothing is said. */
+static gboolean
+can_do_with_less (const int *travels, int n_requests, guint set)
+{
+  for (int r = 0; r < n_requests && (set & (set - 1)) != 0; r++)
+    if ((set & 1u << r) != 0 && travels[set & ~(1u << r)] < 0)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 measure_options (const ExactWeek *exact, int s)
 {
-  guint n_sets = 1u << exact->problem->n_requests;
+  int n_requests = exact->problem->n_requests;
+  guint n_sets = 1u << n_requests;
 
   exact->travels[s] = g_new (int, exact->options[s]->len *n_sets);
-  for (guint o = 0; o < exact->options[s]->len; o++)
+  for (guint o = 0; o < exact->options[s]->len; o++) {
+    const ExactOption *option = exact_week_get_option (exact, s, o);
+    int *travels = &exact->travels[s][o * n_sets];
+
+    /* A gathering that is too full for some is so for more. */
     for (guint set = 0; set < n_sets; set++)
-      exact->travels[s][o * n_sets + set] =
-        measure (exact, s, exact_week_get_option (exact, s, o), set);
+      travels[set] = option->mode <= TP_PLAN_HOME || can_do_with_less (travels, n_requests, set)
+                       ? measure (exact, s, option, set)
+                       : -1;
+  }
 }
 
 /* @problem: to outlive it; rounds have no matrix and stay in one ward, and there are at most
