@@ -40,6 +40,7 @@ put_venue (TpDemo *demo, TpDemoWard *ward, TpVenue *venue, GError **error)
     .latitude = venue->latitude,
     .longitude = venue->longitude,
     .open_slots = venue->open_slots,
+    .desks = venue->desks,
     .is_agreed = venue->is_agreed,
     .taken = g_hash_table_new (NULL, NULL),
   };

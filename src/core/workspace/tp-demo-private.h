@@ -22,6 +22,7 @@ typedef struct
   TpId neighbourhood;
   double latitude, longitude;
   guint open_slots;
+  int desks;
   gboolean is_agreed;
   GHashTable *taken; /* slots of the past: day × part */
 } TpDemoVenue;

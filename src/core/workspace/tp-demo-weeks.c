@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define WEEKS 4
+#define SETUP_MINUTES 5 /* as the setting home.setup_minutes */
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 #define ZONE_MS (7 * G_GINT64_CONSTANT (3600000))
 
@@ -328,49 +329,130 @@ get_point (const TpDemoWard *ward, const TpRequest *request, double *longitude, 
   }
 }
 
-/* Puts as many of the requests as the hours hold into the session, in their order. */
-static guint
-add_visits (Weeks *weeks,
-            const TpSession *session,
-            const TpDemoTeam *team,
-            const TpDemoWard *ward,
-            GPtrArray *requests,
-            guint first,
-            guint most)
+/* A session, or what would be one, while its list is made. */
+typedef struct
+{
+  TpDemoTeam *team;
+  const TpDemoWard *ward;
+  TpDemoVenue *venue; /* NULL: at home */
+  TpDay day;
+  int part, mode;
+  double longitude, latitude; /* where the team is */
+  int minutes;                /* of work so far, travel included */
+  int desks;
+} Filling;
+
+static Filling
+begin_filling (TpDemoTeam *team,
+               const TpDemoWard *ward,
+               TpDemoVenue *venue,
+               TpDay day,
+               int part,
+               int mode)
+{
+  return (Filling){.team = team,
+                   .ward = ward,
+                   .venue = venue,
+                   .day = day,
+                   .part = part,
+                   .mode = mode,
+                   .longitude = team->longitude,
+                   .latitude = team->latitude,
+                   .desks = venue != NULL ? venue->desks : 1};
+}
+
+static int
+get_way (const TpDemo *demo, const Filling *filling, double longitude, double latitude)
+{
+  if (filling->mode != TP_MODE_HOME)
+    return 0;
+  return tp_travel_minutes (&demo->travel, filling->longitude, filling->latitude, longitude,
+                            latitude);
+}
+
+static int
+get_help (const Filling *filling, const TpRequest *request)
+{
+  return request->minutes + (filling->mode == TP_MODE_HOME ? SETUP_MINUTES : 0);
+}
+
+/* Whether the resident can come then, and help and ways fit into the hours, the way back too. */
+static gboolean
+fits (const TpDemo *demo, const Filling *filling, const TpRequest *request)
+{
+  guint bit = TP_SLOT_BIT (tp_day_get_weekday (filling->day), filling->part);
+  Filling there = *filling;
+  int minutes;
+
+  get_point (filling->ward, request, &there.longitude, &there.latitude);
+  minutes = filling->minutes + get_way (demo, filling, there.longitude, there.latitude) +
+            get_help (filling, request) +
+            get_way (demo, &there, filling->team->longitude, filling->team->latitude);
+  return (request->open_slots & bit) != 0 &&
+         minutes <= (demo->until[filling->part] - demo->since[filling->part]) * filling->desks;
+}
+
+/* Of the requests from @first on the next one that fits takes its place, the others stay in order.
+ */
+static gboolean
+bring_forward (const TpDemo *demo, const Filling *filling, GPtrArray *requests, guint first)
+{
+  for (guint i = first; i < requests->len; i++) {
+    TpRequest *request = g_ptr_array_index (requests, i);
+
+    if (!fits (demo, filling, request))
+      continue;
+    g_ptr_array_remove_index (requests, i);
+    g_ptr_array_insert (requests, (int) first, request);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+add_visit (Weeks *weeks,
+           Filling *filling,
+           const TpSession *session,
+           TpRequest *request,
+           int ordinal)
 {
   TpDemo *demo = weeks->demo;
-  gboolean is_round = session->mode == TP_MODE_HOME;
-  double longitude = team->longitude, latitude = team->latitude;
-  int now = session->since, desks = is_round ? 1 : 3;
+  TpVisit *visit = tp_record_new (&tp_visit_kind);
+  double longitude, latitude;
+
+  get_point (filling->ward, request, &longitude, &latitude);
+  visit->record.id = tp_demo_new_id (demo);
+  visit->session = session->record.id;
+  visit->request = request->record.id;
+  visit->ordinal = ordinal;
+  visit->travel_minutes = get_way (demo, filling, longitude, latitude);
+  visit->planned_at = session->since + (filling->minutes + visit->travel_minutes) / filling->desks;
+  filling->minutes += visit->travel_minutes + get_help (filling, request);
+  filling->longitude = longitude;
+  filling->latitude = latitude;
+  set_received (demo, request, MIN (session->day, demo->today));
+  if (session->state == TP_SESSION_HELD)
+    record_visit (demo, visit, request, session);
+  set_request_state (request, visit->outcome, session->day <= demo->today + 1);
+  g_ptr_array_add (weeks->records, visit);
+}
+
+/* Makes the session with as many of the requests from @first on as the hours hold; of a bus day the
+ * afternoon too, whether anybody is on its list or not (M8). */
+static guint
+hold_session (Weeks *weeks, Filling *filling, GPtrArray *requests, guint first, guint most)
+{
+  gboolean is_second_half = filling->mode == TP_MODE_BUS && filling->part == TP_PART_AFTERNOON;
+  const TpSession *session;
   guint n = 0;
 
-  for (; n < most && first + n < requests->len; n++) {
-    TpRequest *request = g_ptr_array_index (requests, first + n);
-    TpVisit *visit;
-    double next_longitude, next_latitude;
-    int travel = 0;
-
-    get_point (ward, request, &next_longitude, &next_latitude);
-    if (is_round)
-      travel =
-        tp_travel_minutes (&demo->travel, longitude, latitude, next_longitude, next_latitude);
-    if (n > 0 && now + travel + request->minutes / desks > session->until)
-      break;
-    visit = tp_record_new (&tp_visit_kind);
-    visit->record.id = tp_demo_new_id (demo);
-    visit->session = session->record.id;
-    visit->request = request->record.id;
-    visit->ordinal = (int) n + 1;
-    visit->travel_minutes = travel;
-    visit->planned_at = MIN (now + travel, session->until - 10);
-    now += travel + request->minutes / desks;
-    longitude = next_longitude;
-    latitude = next_latitude;
-    set_received (demo, request, MIN (session->day, demo->today));
-    if (session->state == TP_SESSION_HELD)
-      record_visit (demo, visit, request, session);
-    set_request_state (request, visit->outcome, session->day <= demo->today + 1);
-    g_ptr_array_add (weeks->records, visit);
+  if (!is_second_half && !bring_forward (weeks->demo, filling, requests, first))
+    return 0;
+  session = add_session (weeks, filling->team, filling->ward, filling->venue, filling->day,
+                         filling->part, filling->mode);
+  while (n < most && bring_forward (weeks->demo, filling, requests, first + n)) {
+    add_visit (weeks, filling, session, g_ptr_array_index (requests, first + n), (int) n + 1);
+    n++;
   }
   return n;
 }
@@ -421,20 +503,21 @@ hold_sessions (Weeks *weeks, TpDemoWard *ward, GPtrArray *requests, int mode)
     TpDemoTeam *team = draw_team (demo, ward, mode);
     TpDemoVenue *venue = mode == TP_MODE_HOME ? NULL : draw_venue (demo, ward, venue_type);
     guint most = mode == TP_MODE_HOME ? 5 : (guint) tp_demo_between (demo, 7, 12);
-    TpSession *session;
+    Filling filling;
     TpDay day;
     int part;
+    guint n;
 
     if (team == NULL || (venue == NULL && mode != TP_MODE_HOME))
       break;
     if (!find_slot (demo, team, venue, &day, &part))
       continue;
-    session = add_session (weeks, team, ward, venue, day, part, mode);
-    done += add_visits (weeks, session, team, ward, requests, done, most);
-    /* M8: a bus day is both halves. */
-    if (mode == TP_MODE_BUS) {
-      session = add_session (weeks, team, ward, venue, day, TP_PART_AFTERNOON, mode);
-      done += add_visits (weeks, session, team, ward, requests, done, most);
+    filling = begin_filling (team, ward, venue, day, part, mode);
+    n = hold_session (weeks, &filling, requests, done, most);
+    done += n;
+    if (n > 0 && mode == TP_MODE_BUS) {
+      filling = begin_filling (team, ward, venue, day, TP_PART_AFTERNOON, mode);
+      done += hold_session (weeks, &filling, requests, done, most);
     }
   }
   return done;

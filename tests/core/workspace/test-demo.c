@@ -8,10 +8,11 @@
 #include "tp-duplicates.h"
 #include "tp-workspace.h"
 
-/* Saturday, 21/11/2026, 15:00 in Hà Nội, the Thursday before, 9:00, and a Saturday in the month of
- * the National Day, whose days off lie in the weeks behind it. */
+/* Saturday, 21/11/2026, 15:00 in Hà Nội, the Thursday before, 9:00, the Monday after, 8:00,
+ * and a Saturday in the month of the National Day, whose days off lie in the weeks behind it. */
 #define SATURDAY G_GINT64_CONSTANT (1795248000000)
 #define THURSDAY G_GINT64_CONSTANT (1795053600000)
+#define MONDAY G_GINT64_CONSTANT (1795395600000)
 #define SEPTEMBER G_GINT64_CONSTANT (1789200000000)
 
 typedef struct
@@ -557,6 +558,44 @@ cancel_cb (double fraction, const char *words, gpointer cancellable)
     g_cancellable_cancel (cancellable);
 }
 
+/* What is published and still to come can be held as it stands: nobody is called to a time they
+ * cannot keep, over the hours or in a way that does not suit them. */
+static void
+test_week_can_be_kept (gconstpointer data)
+{
+  const gint64 *now_ms = data;
+  TpWeek week = tp_week_of_day (tp_day_from_unix_ms (*now_ms));
+  g_autoptr (TpQuery) query = tp_query_new (&tp_branch_kind);
+  g_autoptr (GPtrArray) branches = NULL;
+  g_autoptr (GError) error = NULL;
+  Fixture f = {NULL};
+  guint n_visits = 0;
+
+  set_up (&f, NULL);
+  f.workspace = make (&f, TP_DEMO_BRANCH, 0, 1, *now_ms, NULL, NULL, &error);
+  g_assert_no_error (error);
+  tp_workspace_set_clock (f.workspace, *now_ms);
+  branches = tp_store_list (tp_workspace_get_store (f.workspace), query, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < branches->len; i++) {
+    const TpRecord *branch = branches->pdata[i];
+    g_autoptr (TpWeekPlan) plan = tp_workspace_load_week (f.workspace, &branch->id, week, &error);
+    g_autoptr (GPtrArray) findings = NULL;
+
+    g_assert_no_error (error);
+    findings = tp_week_plan_check (plan);
+    n_visits += plan->visits->len;
+    for (guint j = 0; j < findings->len; j++) {
+      const TpFinding *finding = findings->pdata[j];
+
+      g_test_message ("%s: %s", finding->rule->code, finding->words);
+      g_assert_cmpint (finding->severity, <, TP_SEVERITY_ERROR);
+    }
+  }
+  g_assert_cmpuint (n_visits, >, 0);
+  tear_down (&f, NULL);
+}
+
 static void
 test_cancel_leaves_nothing (void)
 {
@@ -577,7 +616,8 @@ test_cancel_leaves_nothing (void)
 int
 main (int argc, char *argv[])
 {
-  static const gint64 saturday = SATURDAY, thursday = THURSDAY, september = SEPTEMBER;
+  static const gint64 saturday = SATURDAY, monday = MONDAY, thursday = THURSDAY,
+                      september = SEPTEMBER;
   static const struct
   {
     const char *name;
@@ -602,6 +642,9 @@ main (int argc, char *argv[])
     g_test_add (weekend, Fixture, &saturday, set_up, tests[i].func, tear_down);
     g_test_add (week, Fixture, &thursday, set_up, tests[i].func, tear_down);
   }
+  g_test_add_data_func ("/workspace/demo/week-can-be-kept", &monday, test_week_can_be_kept);
+  g_test_add_data_func ("/workspace/demo/in-the-week/week-can-be-kept", &thursday,
+                        test_week_can_be_kept);
   g_test_add ("/workspace/demo/after-holidays", Fixture, &september, set_up,
               test_sessions_are_sound, tear_down);
   g_test_add_func ("/workspace/demo/same-seed-same-rows", test_same_seed_same_rows);
