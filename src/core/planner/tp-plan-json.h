@@ -15,7 +15,8 @@ typedef enum
 
 /* Our own format: numbers as in tp-planner.h, modes by word, bits as lists of their numbers. Breaks
  * that may move are the "rests" of a slot, [{"minutes": 30, "windows": [[660, 780]]}, …], without
- * "windows" at any time of the hours; in a plan the "rests" of a session say when each begins. */
+ * "windows" at any time of the hours; in a plan the "rests" of a session say when each begins. A
+ * stop has "fetched", the minutes of trips, if who is helped there is fetched. */
 char *tp_plan_json_write_problem (const TpProblem *problem);
 TpPlanCopy *tp_plan_json_read_problem (const char *text, gssize length, GError **error);
 char *tp_plan_json_write_solution (const TpProblem *problem, const TpSolution *solution);

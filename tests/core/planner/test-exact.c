@@ -611,6 +611,16 @@ make_tiny_fetch_week (guint64 seed)
   }
   for (guint r = 0; r < week->requests->len && seed % 2 == 0; r++)
     g_array_index (week->requests, TpPlanRequest, r).minutes /= 2;
+  for (guint r = 0; r < week->requests->len && seed % 4 == 0; r++) {
+    TpPlanRequest *request = &g_array_index (week->requests, TpPlanRequest, r);
+
+    request->slots = 0x1fffff;
+    request->modes &= r % 2 == 0 ? 0 : 1u << TP_PLAN_HOME;
+    request->fetch_modes |= 1u << TP_PLAN_HALL;
+    request->minutes /= 2;
+  }
+  if (seed % 4 == 0) /* so that two trips hardly fit into a session */
+    week->problem.fixed_minutes = 12;
   random_week_refresh (week);
   return week;
 }
