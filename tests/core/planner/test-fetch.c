@@ -5,6 +5,7 @@
  * test-oracle.c. */
 
 #include "random-fetch.h"
+#include "random-rests.h"
 #include "tp-plan-compare.h"
 #include "tp-plan-json.h"
 #include "tp-plan-why-here.h"
@@ -445,7 +446,7 @@ test_checker (void)
 /* --- any week ----------------------------------------------------------------------------------
  */
 
-/* With people, crews, breaks, windows, matrices and pins in some. */
+/* With people, breaks that may move, windows, matrices and pins in some. */
 static RandomWeek *
 make_week (guint64 seed)
 {
@@ -467,6 +468,8 @@ make_week (guint64 seed)
     g_array_index (week->requests, TpPlanRequest, r).minutes /= 4;
   if (seed % 8 > 4) /* so that the time for trips is scarce */
     week->problem.fixed_minutes = 20;
+  if (seed % 8 == 2)
+    random_week_add_rests (week, seed);
   random_week_refresh (week);
   return week;
 }
@@ -496,8 +499,8 @@ test_sound (void)
   }
   g_test_message ("%d are fetched, %d left out, %d of them where trips take too long", n_fetched,
                   n_left_out, n_trips);
-  g_assert_cmpint (n_fetched, >, 200);
-  g_assert_cmpint (n_trips, >, 5);
+  g_assert_cmpint (n_fetched, >, 150);
+  g_assert_cmpint (n_trips, >, 2);
 }
 
 static void
@@ -644,7 +647,7 @@ test_ways (void)
   g_test_message ("at home and could be fetched: %d; fetched and could be at home: %d; something "
                   "against it: %d",
                   n_fetched, n_home, n_against);
-  g_assert_cmpint (n_home, >, 10);
+  g_assert_cmpint (n_home, >, 3);
   g_assert_cmpint (n_fetched, >, 10);
   g_assert_cmpint (n_against, >, 100);
 }
