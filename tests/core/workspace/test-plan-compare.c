@@ -222,6 +222,62 @@ test_without_bus (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (both->after.people, ==, mobile->after.people);
 }
 
+static double
+find_worth (Branch *branch, Fixture *fixture, const TpWhatIf *what_if, guint64 seed)
+{
+  const TpPlanRequestOptions options = {.max_iterations = 1 + 5 * seed, .seed = seed};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpPlanDifference) difference =
+    tp_workspace_compare_plan (fixture->workspace, &branch->branch->record.id, branch->week,
+                               what_if, &options, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return difference->after.worth;
+}
+
+/* Without half a day the week is worth no less than without the whole day, however little was
+ * searched. */
+static void
+test_half_days (Fixture *fixture, gconstpointer data)
+{
+  static const TpWhatIfKind kinds[] = {TP_WHAT_IF_WITHOUT_TEAM, TP_WHAT_IF_WITHOUT_BUS,
+                                       TP_WHAT_IF_WITHOUT_MEMBER, TP_WHAT_IF_WITHOUT_VEHICLE};
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL, other = NULL, bus_team = NULL;
+  g_autoptr (TpMember) staff = NULL;
+  g_autoptr (TpVehicle) bus = tp_record_new (&tp_vehicle_kind);
+  g_autoptr (TpVenue) hall = NULL;
+  TpWhatIf what_if = {0};
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  other = branch_add_team (&branch, fixture, "Tổ 2", TP_TEAM_MOBILE, 0);
+  bus_team = branch_add_team (&branch, fixture, "Xe 1", TP_TEAM_BUS, 0);
+  staff = branch_add_member (&branch, fixture, team, TP_POST_STAFF, TP_SKILL_LAND);
+  hall = fixture_add_venue (fixture, branch.ward->code, "Nhà văn hóa số 1");
+  tp_set_text (&bus->name, "Xe buýt 1");
+  bus->type = TP_VEHICLE_BUS;
+  bus->branch = branch.branch->record.id;
+  bus->team = bus_team->record.id;
+  fixture_save (fixture, bus);
+  add_many_requests (&branch, fixture);
+  what_if.team = team->record.id;
+  what_if.member = staff->record.id;
+  what_if.vehicle = bus->record.id;
+  for (guint64 seed = 1; seed <= 3; seed++)
+    for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
+      for (int day = 1; day <= 2; day++) {
+        double whole;
+
+        what_if.kind = kinds[k];
+        what_if.day = tp_week_get_day (branch.week, day);
+        what_if.part = -1;
+        whole = find_worth (&branch, fixture, &what_if, seed);
+        for (what_if.part = 0; what_if.part < 2; what_if.part++)
+          g_assert_cmpfloat (find_worth (&branch, fixture, &what_if, seed), >=, whole - 1e-6);
+      }
+}
+
 static void
 publish (Fixture *fixture)
 {
@@ -426,6 +482,8 @@ main (int argc, char **argv)
               fixture_set_up, test_when, fixture_tear_down);
   g_test_add ("/workspace/plan-compare/without-the-bus-the-others-go-on", Fixture, NULL,
               fixture_set_up, test_without_bus, fixture_tear_down);
+  g_test_add ("/workspace/plan-compare/half-a-day-is-no-worse-than-a-day", Fixture, NULL,
+              fixture_set_up, test_half_days, fixture_tear_down);
   g_test_add ("/workspace/plan-compare/somebody-is-ill", Fixture, NULL, fixture_set_up,
               test_without_member, fixture_tear_down);
   g_test_add ("/workspace/plan-compare/something-is-out-of-use", Fixture, NULL, fixture_set_up,
