@@ -29,6 +29,9 @@ is_from_here (const TpPlanCheck *check, int s, int neighbourhood)
 {
   const TpPlanSession *session = &check->solution->sessions[s];
 
+  if (session->mode != TP_PLAN_HOME)
+    return session->venue >= 0 && session->venue < check->problem->n_venues &&
+           check->problem->venues[session->venue].neighbourhood == neighbourhood;
   for (int i = 0; i < session->n_requests; i++)
     if (check->problem->requests[session->requests[i]].neighbourhood == neighbourhood)
       return TRUE;

@@ -115,17 +115,31 @@ tp_plan_crew_polish (TpPlanCrew *crew)
 
 /* --- out ------------------------------------------------------------------------------------- */
 
+/* A round goes to the neighbourhoods of those it helps, a gathering is in that of its venue. */
 static gboolean
 helps_neighbourhood (const TpPlanCrew *self, const TpPlanSession *session, int neighbourhood)
 {
+  if (session->mode != TP_PLAN_HOME && neighbourhood >= 0)
+    return session->venue >= 0 &&
+           self->problem->venues[session->venue].neighbourhood == neighbourhood;
   for (int i = 0; i < session->n_requests; i++)
     if (self->problem->requests[session->requests[i]].neighbourhood == neighbourhood)
       return TRUE;
   return neighbourhood < 0;
 }
 
+static gboolean
+has_guest_of (const TpPlanCrew *self, int slot, int neighbourhood)
+{
+  for (int seat = self->seat_at[slot]; seat < self->seat_at[slot + 1]; seat++)
+    if (self->who[seat] >= 0 &&
+        self->problem->people[self->who[seat]].neighbourhood == neighbourhood)
+      return TRUE;
+  return FALSE;
+}
+
 /* Like tp_plan_crew_can_take(), for guests of a neighbourhood too, and only who has nothing else
- * to do. */
+ * to do; of a neighbourhood one comes. */
 static gboolean
 can_join (const TpPlanCrew *self, const TpPlanSession *session, int seat, int person)
 {
@@ -138,6 +152,7 @@ can_join (const TpPlanCrew *self, const TpPlanSession *session, int seat, int pe
   return (guest->slots & 1u << problem->slots[slot].slot) != 0 && is_under_limit (self, person) &&
          self->seat_of[person * TP_PLAN_WEEK_SLOTS + problem->slots[slot].slot] < 0 &&
          helps_neighbourhood (self, session, guest->neighbourhood) &&
+         (guest->neighbourhood < 0 || !has_guest_of (self, slot, guest->neighbourhood)) &&
          (own->person == person ||
           ((own->posts & guest->posts) != 0 &&
            (set == NULL || (ward >= 0 && ward < problem->n_wards && set[ward]))));

@@ -197,7 +197,7 @@ tp_plan_able_get_word (const TpPlanCrew *crew, const TpPlanAble *able, int word)
  * @word: of the sets
  *
  * Returns: bits of the people in @word of the sets who have nothing else to do then and could have
- *   the seat; guests of a neighbourhood where somebody of it is helped
+ *   the seat; guests of a neighbourhood wherever it is
  */
 guint64
 tp_plan_crew_get_guests (TpPlanCrew *crew, int seat, int word)

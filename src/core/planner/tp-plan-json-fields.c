@@ -85,6 +85,8 @@ const TpPlanField tp_plan_venue_fields[] = {
   {"modes", FIELD (MODES, TpPlanVenue, modes)},
   {"slots", FIELD (BITS, TpPlanVenue, slots), .most = LAST_SLOT},
   {"desks", FIELD (INT, TpPlanVenue, desks), RANGE (1, 0, 10000)},
+  {"neighbourhood", FIELD (INT, TpPlanVenue, neighbourhood), RANGE (-1, -1, G_MAXINT),
+   .is_seldom = TRUE},
   {NULL},
 };
 

@@ -47,7 +47,7 @@ typedef struct
   TpPlanFieldLimit limit;
   gsize n_offset;
   gsize when_offset;  /* of a flag or number without which it is not written; 0: always */
-  gboolean is_seldom; /* a real that is written only where it is not what is read without it */
+  gboolean is_seldom; /* a number that is written only where it is not what is read without it */
 } TpPlanField;
 
 /* In the order they are written in; each ends with a field without a name. */

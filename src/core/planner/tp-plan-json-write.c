@@ -133,8 +133,11 @@ put_field (JsonBuilder *json, const TpPlanField *field, const guint8 *base)
 static gboolean
 is_left_out (const TpPlanField *field, const guint8 *base)
 {
+  gconstpointer at = base + field->offset;
+
   return field->is_seldom &&
-         *(const double *) (gconstpointer) (base + field->offset) == field->fallback;
+         field->fallback ==
+           (field->type == TP_PLAN_FIELD_REAL ? *(const double *) at : *(const int *) at);
 }
 
 static void

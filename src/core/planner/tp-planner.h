@@ -43,7 +43,7 @@ G_BEGIN_DECLS
  * those that are needed without fail, by somebody who has the time, is under the weekly limit, and
  * either is of the standing roster (the seat's person) or can take the seat's posts and goes to the
  * session's ward. Nobody is in two places; whose neighbourhood is told is a guest, who comes only
- * where somebody of it is helped, in seats that are not needed. What skills the slot lacks itself
+ * to rounds that help somebody of it and to venues in it, in seats that are not needed. What skills the slot lacks itself
  * must be brought by the roster: a request is served where the slot and the roster together know
  * what it needs. Equipment is counted by kinds: a session takes one item of each kind that its mode
  * or one of its requests needs. A session that people keep has whom and what it can get.
@@ -113,6 +113,7 @@ typedef struct
   guint modes; /* HALL, BUS or KIOSK bits that may be held here */
   guint slots; /* bits it is open */
   int desks;
+  int neighbourhood; /* -1: none; whose guests come */
 } TpPlanVenue;
 
 /* Somebody who can be in rosters. */
@@ -124,7 +125,7 @@ typedef struct
   guint posts; /* bits */
   guint skills;
   guint ward_words;  /* index into problem->ward_sets: the wards they go to */
-  int neighbourhood; /* -1: none; else a guest, who comes where somebody of it is helped */
+  int neighbourhood; /* -1: none; else a guest, who comes to it */
 } TpPlanPerson;
 
 /* One piece of equipment: a vehicle, a wheelchair, a scanner. */

@@ -9,9 +9,10 @@
  * seats.
  *
  * Guests of the ward (C4, C5, C7) have seats that are not needed and that are nobody's: whoever is
- * of the ward the session is in can come, and what they know helps there and nowhere else. Leaders
- * of neighbourhoods and of the branch have none, for nothing hangs on what they know: the schedule
- * invites them to the sessions there are (tp-week-guests.c). */
+ * of the ward the session is in can come, and what they know helps there and nowhere else. So have
+ * leaders of neighbourhoods (C6), who come where theirs is served, and whose knowledge nothing
+ * hangs on; who has another post as well is counted on for that. Leaders of the branch have no
+ * seats: the schedule sends them to the sessions there are (tp-week-guests.c). */
 
 #include "tp-config.h"
 
@@ -23,10 +24,25 @@
 #define WEEKDAY(day) (TP_SLOT_BIT (day, TP_PART_MORNING) | TP_SLOT_BIT (day, TP_PART_AFTERNOON))
 #define OFFICE_HOURS (WEEKDAY (1) | WEEKDAY (2) | WEEKDAY (3) | WEEKDAY (4) | WEEKDAY (5))
 
+/* A round to more neighbourhoods than that is none: it has not the time. */
+#define MOST_NEIGHBOURHOODS 8
+
 static int
 find_person (const TpPlanCrews *self, const TpId *member)
 {
   return GPOINTER_TO_INT (g_hash_table_lookup (self->people, member)) - 1;
+}
+
+/* Somebody who leads a neighbourhood and has nothing else to do in the plan. */
+static gboolean
+leads_neighbourhood (const TpPlanCrews *self, guint person)
+{
+  const TpMember *member = self->plan->members->pdata[person];
+
+  return (member->posts & 1u << TP_POST_NEIGHBOURHOOD) != 0 &&
+         !tp_id_is_nil (&member->neighbourhood) && !self->has_team[person] &&
+         (member->posts & TP_WEEK_WARD_GUESTS) == 0 &&
+         tp_week_posts_keep_booked (member->posts) == 0;
 }
 
 /*< private >
@@ -58,6 +74,8 @@ tp_plan_crews_new (const TpWeekPlan *plan, const TpPlanWeights *weights)
     if (person >= 0 && tp_week_post_is_booked (link->post))
       self->has_team[person] = TRUE;
   }
+  for (guint i = 0; i < n; i++)
+    self->n_local_leaders += leads_neighbourhood (self, i);
   return self;
 }
 
@@ -187,7 +205,7 @@ get_inviting_modes (const TpPlanCrews *self, int post)
  * The seats a session of the team has there: those of its standing roster that take somebody's
  * time. Who is here and needed for the session's kind goes without fail, or somebody in their
  * place; who is not needed goes if nothing else is to be done. For who is away somebody else is
- * invited, and if every officer is away one at least must be found. Guests of the ward come last.
+ * invited, and if every officer is away one at least must be found. Guests of the place come last.
  *
  * Returns: (transfer full) (element-type TpPlanSeat): the seats
  */
@@ -221,6 +239,11 @@ tp_plan_crews_list_seats (const TpPlanCrews *self, const TpPlanCell *cell)
 
     add_seat (seats, post, get_inviting_modes (self, post), -1, FALSE);
   }
+  for (int i = 0; i < MIN (self->n_local_leaders, MOST_NEIGHBOURHOODS); i++)
+    add_seat (seats, TP_POST_NEIGHBOURHOOD,
+              get_inviting_modes (self, TP_POST_NEIGHBOURHOOD) &
+                (i == 0 ? all : 1u << TP_PLAN_HOME),
+              -1, FALSE);
   return seats;
 }
 
@@ -371,15 +394,31 @@ get_ward_set_of_teams (const TpPlanCrews *self, TpPlanProblem *problem, const Tp
   return problem->ward_sets->len - 1;
 }
 
+static int
+get_neighbourhood (GHashTable *neighbourhoods, const TpId *id)
+{
+  int known = GPOINTER_TO_INT (g_hash_table_lookup (neighbourhoods, id));
+
+  if (known == 0) {
+    known = (int) g_hash_table_size (neighbourhoods) + 1;
+    g_hash_table_insert (neighbourhoods, (gpointer) id, GINT_TO_POINTER (known));
+  }
+  return known - 1;
+}
+
 /*< private >
  * tp_plan_crews_add_people:
  * @self: people, whose teams' slots are noted and whose bookings are known
  * @problem: a problem with its wards and the ward sets of its teams
+ * @neighbourhoods: (inout): numbers of neighbourhoods + 1 by their #TpId; those of leaders are
+ * added
  *
  * Adds everybody to the problem.
  */
 void
-tp_plan_crews_add_people (const TpPlanCrews *self, TpPlanProblem *problem)
+tp_plan_crews_add_people (const TpPlanCrews *self,
+                          TpPlanProblem *problem,
+                          GHashTable *neighbourhoods)
 {
   g_autoptr (GHashTable) sets = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) wards = g_hash_table_new (tp_id_hash, tp_id_equal);
@@ -394,6 +433,12 @@ tp_plan_crews_add_people (const TpPlanCrews *self, TpPlanProblem *problem)
 
     if (ward < 0 && !tp_id_is_nil (&member->ward))
       person.posts = 0; /* of a ward elsewhere */
+    if (leads_neighbourhood (self, i)) {
+      person.posts = 1u << TP_POST_NEIGHBOURHOOD;
+      person.skills = 0;
+      person.neighbourhood = get_neighbourhood (neighbourhoods, &member->neighbourhood);
+      ward = -1; /* their neighbourhood says where they go */
+    }
     if (ward >= 0 || (person.posts & TP_WEEK_WARD_GUESTS) == 0) {
       person.ward_words = get_ward_set (problem, sets, ward);
     } else if (tp_week_posts_keep_booked (member->posts) != 0) {

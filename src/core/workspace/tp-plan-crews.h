@@ -11,10 +11,11 @@ typedef struct
 {
   const TpWeekPlan *plan;
   const TpPlanWeights *weights;
-  GHashTable *people; /* member TpId * → index + 1 */
-  guint *booked;      /* per person: slots of sessions that stay */
-  guint *usual;       /* per person: slots in which one of their teams may go */
-  gboolean *has_team; /* per person */
+  GHashTable *people;  /* member TpId * → index + 1 */
+  guint *booked;       /* per person: slots of sessions that stay */
+  guint *usual;        /* per person: slots in which one of their teams may go */
+  gboolean *has_team;  /* per person */
+  int n_local_leaders; /* who lead neighbourhoods and nothing else */
 } TpPlanCrews;
 
 TpPlanCrews *tp_plan_crews_new (const TpWeekPlan *plan, const TpPlanWeights *weights);
@@ -23,6 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpPlanCrews, tp_plan_crews_free)
 void tp_plan_crews_book (TpPlanCrews *self, const TpSession *session, guint slots);
 GArray *tp_plan_crews_list_seats (const TpPlanCrews *self, const TpPlanCell *cell);
 void tp_plan_crews_note_slot (TpPlanCrews *self, const TpTeam *team, int slot);
-void tp_plan_crews_add_people (const TpPlanCrews *self, TpPlanProblem *problem);
+void tp_plan_crews_add_people (const TpPlanCrews *self,
+                               TpPlanProblem *problem,
+                               GHashTable *neighbourhoods);
 
 G_END_DECLS

@@ -235,7 +235,7 @@ add_venues (Builder *b, GHashTable *venue_busy)
 {
   for (guint i = 0; i < b->plan->venues->len; i++) {
     TpVenue *venue = b->plan->venues->pdata[i];
-    TpPlanVenue entry = {.ward = find_index (b->ward_index, &venue->ward)};
+    TpPlanVenue entry = {.ward = find_index (b->ward_index, &venue->ward), .neighbourhood = -1};
 
     if (entry.ward < 0)
       continue;
@@ -249,6 +249,8 @@ add_venues (Builder *b, GHashTable *venue_busy)
     entry.slots =
       venue->open_slots & ~GPOINTER_TO_UINT (g_hash_table_lookup (venue_busy, &venue->record.id));
     entry.desks = MAX (venue->desks, 1);
+    if (!tp_id_is_nil (&venue->neighbourhood))
+      entry.neighbourhood = add_index (b->neighbourhood_index, &venue->neighbourhood);
     add_index (b->venue_index, &venue->record.id);
     g_ptr_array_add (b->self->venues, venue);
     g_array_append_val (b->self->plan_venues, entry);
@@ -385,7 +387,7 @@ add_slots (Builder *b)
     g_ptr_array_add (b->self->ward_sets, make_ward_set (b, team));
     add_team_slots (b, (int) i, team);
   }
-  tp_plan_crews_add_people (b->crews, b->self);
+  tp_plan_crews_add_people (b->crews, b->self, b->neighbourhood_index);
   tp_plan_gear_add_items (b->gear, b->self);
 }
 

@@ -3,9 +3,10 @@
 /* Who goes with a session (C8: people are assigned session by session). Those whose time it takes
  * are chosen by the planner, seat by seat; a settled session keeps whom it has. Where they are the
  * standing roster's people, all of them, that roster says it all. Otherwise the session has one of
- * its own. Guests are written down only where somebody is helped for what they know: the others,
- * and who leads, come by the place and the time, which the schedule works out (tp-week-guests.c),
- * so that they follow a session that people move. */
+ * its own. Guests are written down only where somebody is helped for what they know, or where
+ * several places want one leader of a neighbourhood: the others, and who leads, come by the place
+ * and the time, which the schedule works out (tp-week-guests.c), so that they follow a session that
+ * people move. */
 
 #include "tp-config.h"
 
@@ -176,13 +177,91 @@ add_guests_who_help (const TpPlanProblem *problem,
   for (int i = 0; i < MIN (session->n_people, numbers->n_seats); i++) {
     TpPlanRosterSeat seat = {NULL, g_bit_nth_lsf (numbers->seats[i].posts, -1)};
 
-    if (session->people[i] < 0 || tp_week_post_is_booked (seat.post))
+    if (session->people[i] < 0 || tp_week_post_is_booked (seat.post) ||
+        seat.post == TP_POST_NEIGHBOURHOOD)
       continue;
     seat.member = get_member (problem, session->people[i]);
     if ((missing & seat.member->skills) == 0)
       continue;
     g_array_append_val (seats, seat);
     missing &= ~seat.member->skills;
+  }
+}
+
+/* --- leaders of neighbourhoods ------------------------------------------------------------------
+ */
+
+static gboolean
+has_person (const TpPlanSession *session, int person)
+{
+  for (int i = 0; i < session->n_people; i++)
+    if (session->people[i] == person)
+      return TRUE;
+  return FALSE;
+}
+
+/* C6: a round is in the neighbourhoods of those it helps, a gathering in that of its venue. */
+static gboolean
+is_in_neighbourhood (const TpProblem *problem, const TpPlanSession *session, int neighbourhood)
+{
+  if (session->mode != TP_PLAN_HOME)
+    return session->venue >= 0 && problem->venues[session->venue].neighbourhood == neighbourhood;
+  for (int i = 0; i < session->n_requests; i++)
+    if (problem->requests[session->requests[i]].neighbourhood == neighbourhood)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+invites_leaders (const TpPlanSlot *slot, int mode)
+{
+  for (int i = 0; i < slot->n_seats; i++)
+    if (slot->seats[i].posts == 1u << TP_POST_NEIGHBOURHOOD &&
+        (slot->seats[i].modes & 1u << mode) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the schedule might send them elsewhere: another leads the place as well, or a session
+ * that would have them goes without. */
+static gboolean
+is_wanted_elsewhere (const TpProblem *problem, const TpSolution *solution, int leader)
+{
+  const TpPlanPerson *own = &problem->people[leader];
+
+  for (int p = 0; p < problem->n_people; p++)
+    if (p != leader && problem->people[p].neighbourhood == own->neighbourhood)
+      return TRUE;
+  for (int s = 0; s < solution->n_sessions; s++) {
+    const TpPlanSession *session = &solution->sessions[s];
+
+    if (session->mode >= 0 && !has_person (session, leader) &&
+        (own->slots & 1u << problem->slots[s].slot) != 0 &&
+        invites_leaders (&problem->slots[s], session->mode) &&
+        is_in_neighbourhood (problem, session, own->neighbourhood))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* All the session's leaders of neighbourhoods, if of one of them it is not plain that they come. */
+static void
+add_leaders (const TpPlanProblem *problem, const TpSolution *solution, int slot, GArray *seats)
+{
+  const TpPlanSession *session = &solution->sessions[slot];
+  gboolean has_to_say = FALSE;
+
+  for (int i = 0; i < session->n_people && !has_to_say; i++)
+    has_to_say = session->people[i] >= 0 &&
+                 problem->problem.people[session->people[i]].neighbourhood >= 0 &&
+                 is_wanted_elsewhere (&problem->problem, solution, session->people[i]);
+  for (int i = 0; i < session->n_people && has_to_say; i++) {
+    TpPlanRosterSeat seat = {NULL, TP_POST_NEIGHBOURHOOD};
+
+    if (session->people[i] < 0 || problem->problem.people[session->people[i]].neighbourhood < 0)
+      continue;
+    seat.member = get_member (problem, session->people[i]);
+    g_array_append_val (seats, seat);
   }
 }
 
@@ -193,7 +272,7 @@ add_guests_who_help (const TpPlanProblem *problem,
  * @slot: a slot with a session in the solution that is not settled
  *
  * Who goes with the session: those in its seats, and of its guests those without whom somebody
- * could not be helped.
+ * could not be helped and leaders of neighbourhoods who are wanted in several places.
  *
  * Returns: (transfer full): the roster
  */
@@ -215,6 +294,7 @@ tp_plan_roster_new (const TpPlanProblem *problem, const TpSolution *solution, in
   }
   self->is_own = !is_whole_crew (self->seats, crew);
   add_guests_who_help (problem, session, numbers, self->seats);
+  add_leaders (problem, solution, slot, self->seats);
   self->is_own |= self->seats->len > crew->len;
   return self;
 }

@@ -78,7 +78,7 @@ can_crew_move (const Settle *settle, int from, int to)
     if (seat->posts != own->posts || seat->modes != own->modes || seat->person != own->person ||
         seat->is_needed != own->is_needed)
       return FALSE;
-    if (person >= 0 &&
+    if (person >= 0 && problem->people[person].neighbourhood < 0 &&
         (!(problem->people[person].slots & 1u << there->slot) || is_elsewhere (settle, person, to)))
       return FALSE;
   }
@@ -142,6 +142,23 @@ note_venue (Settle *settle, int slot, gboolean is_taken)
     g_hash_table_remove (settle->taken, key);
 }
 
+/* Leaders of neighbourhoods who cannot come at the new time stay behind. */
+static void
+part_with_guests (Settle *settle, int slot)
+{
+  const TpProblem *problem = &settle->self->problem;
+  TpPlanSession *session = &settle->solution->sessions[slot];
+
+  for (int i = 0; i < session->n_people; i++) {
+    int person = session->people[i];
+
+    if (person >= 0 && problem->people[person].neighbourhood >= 0 &&
+        (!(problem->people[person].slots & 1u << problem->slots[slot].slot) ||
+         is_elsewhere (settle, person, slot)))
+      session->people[i] = -1;
+  }
+}
+
 /* The session in @slot came from @from: its people are called at the new hours. */
 static void
 arrive (Settle *settle, int slot, int from)
@@ -167,6 +184,8 @@ swap (Settle *settle, int a, int b)
   settle->solution->sessions[b] = session;
   arrive (settle, a, b);
   arrive (settle, b, a);
+  part_with_guests (settle, a);
+  part_with_guests (settle, b);
 }
 
 /* Swaps two slots of one team if more people stay where they were by that. */

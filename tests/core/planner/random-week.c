@@ -109,6 +109,7 @@ add_venues (RandomWeek *week, const RandomWeekSize *size, guint64 *state)
       .slots = draw_open_slots (state, 70),
       .desks = 2 + draw_below (state, 3),
       .modes = 1u << TP_PLAN_HALL,
+      .neighbourhood = v % (size->n_wards * 12),
     };
     int kind = v / size->n_wards;
 
