@@ -13,6 +13,7 @@ PROGRAM = os.environ['TP_CTL']
 GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'golden')
 NOW = '2026-11-20T08:00:00+07:00'
 WEEK = '2026-W48'
+MONDAY = '2026-11-23'
 
 
 class Answer:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 import tap
-from program import PROGRAM, WEEK, DemoCase, ProgramCase, make_environment
+from program import MONDAY, PROGRAM, WEEK, DemoCase, ProgramCase, make_environment
 
 PEOPLE = '''STT;Họ và tên;Ngày sinh;Giới tính;Số CCCD;SĐT;Địa chỉ;Xã/Phường;Đối tượng;Ghi chú
 1;NGUYỄN VĂN THỬ;12/03/1948;Nam;001048012345;+84912345678;Số 5, ngõ 3;{ward};Thương binh;
@@ -588,7 +588,8 @@ class Week(DemoCase):
     def test_results(self):
         visits = self.plan() and self.done('list', 'visits', '--json').json
         requests = {request['id']: request['code'] for request in self.done('list', 'requests', '--json').json}
-        code = next(requests[visit['request']] for visit in visits if visit['outcome'] == 'none')
+        coming = {session['id'] for session in self.done('list', 'sessions', '--json').json if session['day'] >= MONDAY}
+        code = next(requests[visit['request']] for visit in visits if visit['outcome'] == 'none' and visit['session'] in coming)
         self.write('results.csv', 'Mã yêu cầu;Kết quả;Nội dung đã hỗ trợ;Hài lòng;Số phút\n'
                                   f'{code};Hoàn thành;S1; S4;Rất hài lòng;45\n'.replace('S1; S4', '"S1; S4"') +
                                   'NC-999999;Hoàn thành;;;\n')
