@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "plan-fixture.h"
+#include "tp-crew-dialog.h"
 #include "tp-fit-scroller.h"
 #include "tp-session-popover.h"
 #include "tp-venue-chooser.h"
@@ -85,7 +86,20 @@ has_label (GtkWidget *widget, const char *words)
   return is_found;
 }
 
-/* What a session goes with stands below who goes, and nothing does where there is nothing. */
+static GtkWidget *
+find_tooltip (GtkWidget *widget, const char *words)
+{
+  GtkWidget *child, *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), words) == 0)
+    return widget;
+  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_tooltip (child, words);
+  return found;
+}
+
+/* What a session goes with stands below who goes, and how many of both above. */
 static void
 test_vehicles (PlanFixture *fixture, gconstpointer data)
 {
@@ -100,7 +114,7 @@ test_vehicles (PlanFixture *fixture, gconstpointer data)
   plan_fixture_walk_to (fixture, row, slot);
   plan_fixture_press_board (fixture, GDK_KEY_Return, 0);
   WAIT_UNTIL (gtk_widget_get_mapped (popover));
-  g_assert_false (has_label (popover, "Vehicles and Equipment"));
+  g_assert_false (has_label (popover, "vehicle or thing"));
   gtk_popover_popdown (GTK_POPOVER (popover));
 
   tp_set_text (&vehicle->name, "Máy quét số 7");
@@ -118,7 +132,130 @@ test_vehicles (PlanFixture *fixture, gconstpointer data)
   plan_fixture_press_board (fixture, GDK_KEY_Return, 0);
   WAIT_UNTIL (gtk_widget_get_mapped (popover));
   WAIT_UNTIL (has_label (popover, "Scanner: Máy quét số 7"));
-  g_assert_true (has_label (popover, "Vehicles and Equipment"));
+  g_assert_true (has_label (popover, "1 vehicle or thing"));
+}
+
+static TpCrewDialog *
+find_crew_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (TP_IS_CREW_DIALOG (window))
+      return TP_CREW_DIALOG (window);
+  }
+  return NULL;
+}
+
+static GtkWidget *
+find_row_with (GtkWidget *widget, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_ACTION_ROW (widget) &&
+      g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row_with (child, title);
+  return found;
+}
+
+static void
+press (TpCrewDialog *dialog, const char *title, const char *words)
+{
+  GtkWidget *row = find_row_with (GTK_WIDGET (dialog), title), *button;
+
+  g_assert_nonnull (row);
+  button = find_tooltip (row, words);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static gboolean
+goes (PlanFixture *fixture, const TpId *session, const TpMember *member)
+{
+  g_autoptr (GPtrArray) roster =
+    tp_week_plan_list_roster (tp_plan_scene_get_plan (fixture->page->scene), session, NULL);
+
+  for (guint i = 0; i < roster->len; i++)
+    if (tp_id_equal (&((TpMember *) roster->pdata[i])->record.id, &member->record.id))
+      return TRUE;
+  return FALSE;
+}
+
+/* By key: somebody is left out and comes again, something is given; undo takes back what was done
+ * here and nothing else. */
+static void
+test_crew (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  TpId id = plan_fixture_find_session (fixture, &row, &slot)->record.id;
+  g_autoptr (TpVehicle) vehicle = tp_record_new (&tp_vehicle_kind);
+  g_autoptr (GArray) goers = NULL;
+  g_autoptr (TpMember) officer = NULL;
+  g_autofree char *before = NULL;
+  g_autoptr (GError) error = NULL;
+  TpCrewDialog *dialog;
+
+  tp_set_text (&vehicle->name, "Máy quét số 7");
+  vehicle->branch = fixture->branch;
+  vehicle->type = TP_VEHICLE_SCANNER;
+  g_assert_true (tp_workspace_save (fixture->workspace, vehicle, "Add", &error));
+  g_assert_no_error (error);
+  WAIT_UNTIL (
+    tp_week_plan_find (tp_plan_scene_get_plan (fixture->page->scene), &vehicle->record.id) != NULL);
+  before = g_strdup (tp_workspace_get_undo_title (fixture->workspace));
+  goers = tp_week_plan_list_goers (tp_plan_scene_get_plan (fixture->page->scene), &id);
+  for (guint i = 0; i < goers->len && officer == NULL; i++)
+    if (g_array_index (goers, TpWeekGoer, i).post == TP_POST_STAFF)
+      officer = tp_record_copy (g_array_index (goers, TpWeekGoer, i).member);
+  g_assert_nonnull (officer);
+
+  plan_fixture_walk_to (fixture, row, slot);
+  g_assert_true (plan_fixture_press_board (fixture, GDK_KEY_w, 0));
+  dialog = find_crew_dialog ();
+  g_assert_nonnull (dialog);
+  press (dialog, officer->name, "Leave Out");
+  WAIT_UNTIL (!goes (fixture, &id, officer));
+  press (dialog, officer->name, "Name for It");
+  WAIT_UNTIL (goes (fixture, &id, officer));
+  press (dialog, "Máy quét số 7", "Name for It");
+  WAIT_UNTIL (find_tooltip (find_row_with (GTK_WIDGET (dialog), "Máy quét số 7"), "Leave Out") !=
+              NULL);
+  for (int i = 0; i < 3; i++)
+    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "crew.undo", NULL));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "crew.undo", NULL);
+  g_assert_cmpstr (tp_workspace_get_undo_title (fixture->workspace), ==, before);
+  g_assert_true (goes (fixture, &id, officer));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Where nothing can be changed any more there is no dialog, and the button says why. */
+static void
+test_fixed_crew (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  TpId id = plan_fixture_find_session (fixture, &row, &slot)->record.id;
+  g_autoptr (TpSession) session = tp_record_copy (plan_fixture_get_session (fixture, &id));
+  g_autoptr (GError) error = NULL;
+  GtkWidget *button;
+
+  session->state = TP_SESSION_HELD;
+  g_assert_true (tp_workspace_save (fixture->workspace, session, "Hold", &error));
+  g_assert_no_error (error);
+  WAIT_UNTIL (plan_fixture_get_session (fixture, &id)->state == TP_SESSION_HELD);
+  g_assert_null (tp_crew_dialog_show (GTK_WIDGET (fixture->page), fixture->page->scene, &id));
+  tp_board_view_open_session (fixture->page->board_view, &id);
+  WAIT_UNTIL (gtk_widget_get_mapped (find_popover (fixture)));
+  button = find_button (find_popover (fixture), "Chan_ge…");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "The session has been held");
 }
 
 /* A session goes to its ward and is agreed by the buttons; each shows only where it can be done. */
@@ -163,19 +300,6 @@ find_busy_session (PlanFixture *fixture, int mode)
       return session->record.id;
   }
   g_assert_not_reached ();
-}
-
-static GtkWidget *
-find_tooltip (GtkWidget *widget, const char *words)
-{
-  GtkWidget *child, *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), words) == 0)
-    return widget;
-  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_tooltip (child, words);
-  return found;
 }
 
 static int
@@ -479,6 +603,8 @@ main (int argc, char *argv[])
   g_test_add (path, PlanFixture, NULL, plan_fixture_set_up, func, plan_fixture_tear_down)
   ADD ("/ui/session-details/second-enter-changes-nothing", test_second_enter);
   ADD ("/ui/session-details/what-it-goes-with", test_vehicles);
+  ADD ("/ui/session-details/who-goes-is-changed", test_crew);
+  ADD ("/ui/session-details/who-goes-is-fixed", test_fixed_crew);
   ADD ("/ui/session-details/ward-is-asked-and-agrees", test_agree);
   ADD ("/ui/session-details/called-off-with-a-reason", test_call_off);
   ADD ("/ui/session-details/why-here", test_why_here);

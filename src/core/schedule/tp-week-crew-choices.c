@@ -70,6 +70,17 @@ compare_choices (gconstpointer a, gconstpointer b)
   return order != 0 ? order : tp_id_compare (&get_record (first)->id, &get_record (second)->id);
 }
 
+/* That a sheet is to be written again is so for all of them and tells none from another. */
+static void
+forget_sheet (TpVerdict *verdict)
+{
+  for (guint i = verdict->findings->len; i > 0; i--)
+    if (g_str_equal (((TpFinding *) verdict->findings->pdata[i - 1])->rule->code, "published"))
+      g_ptr_array_remove_index (verdict->findings, i - 1);
+  if (verdict->level != TP_VERDICT_REFUSED)
+    tp_verdict_sum_up (verdict);
+}
+
 static TpVerdict *
 try (const TpWeekPlan *plan, const TpWeekSession *entry, const TpCrewChoice *choice)
 {
@@ -96,6 +107,7 @@ add_choice (GPtrArray *choices,
   TpCrewChoice *choice = g_memdup2 (values, sizeof *values);
 
   choice->verdict = try (plan, entry, choice);
+  forget_sheet (choice->verdict);
   g_ptr_array_add (choices, choice);
 }
 

@@ -196,9 +196,14 @@ tp_verdict_free (TpVerdict *verdict)
   g_free (verdict);
 }
 
-/* The gravest warning in words, and how many more there are. */
-static void
-set_warning (TpVerdict *verdict)
+/**
+ * tp_verdict_sum_up:
+ * @verdict: (inout): a verdict that is no refusal
+ *
+ * Says the gravest of its warnings in words, and how many more there are.
+ */
+void
+tp_verdict_sum_up (TpVerdict *verdict)
 {
   const TpFinding *gravest = NULL;
   int n_warnings = 0;
@@ -212,9 +217,10 @@ set_warning (TpVerdict *verdict)
     if (gravest == NULL || tp_finding_compare (finding, gravest) < 0)
       gravest = finding;
   }
+  g_clear_pointer (&verdict->words, g_free);
+  verdict->level = gravest != NULL ? TP_VERDICT_WARNING : TP_VERDICT_ALLOWED;
   if (gravest == NULL)
     return;
-  verdict->level = TP_VERDICT_WARNING;
   if (n_warnings == 1)
     verdict->words = g_strdup (gravest->words);
   else
@@ -253,7 +259,7 @@ tp_week_plan_try (const TpWeekPlan *plan, const TpMove *move)
     verdict->level = TP_VERDICT_REFUSED;
     verdict->words = g_steal_pointer (&draft.why_not);
   } else {
-    set_warning (verdict);
+    tp_verdict_sum_up (verdict);
   }
   return verdict;
 }

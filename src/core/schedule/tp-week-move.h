@@ -60,6 +60,7 @@ void tp_move_draft_warn_if_told (TpMoveDraft *draft, const TpSession *session);
 
 void tp_move_draft_fill_crew (const TpMoveDraft *draft, TpMoveChange *change, gint64 now_ms);
 
+void tp_verdict_sum_up (TpVerdict *verdict);
 GPtrArray *tp_move_draft_ask_rules (TpMoveDraft *draft);
 
 G_END_DECLS

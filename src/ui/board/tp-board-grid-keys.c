@@ -10,6 +10,7 @@
 
 #include "tp-board-grid-private.h"
 #include "tp-board-moves.h"
+#include "tp-crew-dialog.h"
 
 static gboolean
 is_carrying (TpBoardGrid *self)
@@ -170,6 +171,15 @@ tell_residents (TpBoardGrid *self)
 }
 
 static gboolean
+change_crew (TpBoardGrid *self)
+{
+  TpId session;
+
+  return get_session (self, &session) &&
+         tp_crew_dialog_show (GTK_WIDGET (self), self->scene, &session) != NULL;
+}
+
+static gboolean
 press_plain (TpBoardGrid *self, guint key, GdkModifierType modifiers)
 {
   switch (key) {
@@ -191,6 +201,9 @@ press_plain (TpBoardGrid *self, guint key, GdkModifierType modifiers)
   case GDK_KEY_t:
   case GDK_KEY_T:
     return tell_residents (self);
+  case GDK_KEY_w:
+  case GDK_KEY_W:
+    return change_crew (self);
   case GDK_KEY_Menu:
     return ask_menu (self);
   case GDK_KEY_F10:

@@ -214,6 +214,22 @@ menu_cb (TpBoardView *self, TpBoardCell *cell)
   pop_menu_up (self, cell);
 }
 
+/* Beside a card there is the window's whole height for what there is to say, below it often little.
+ */
+static GtkPositionType
+choose_side (TpBoardView *self, const GdkRectangle *area)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  int width = tp_session_popover_get_width (TP_SESSION_POPOVER (self->details));
+  double x, y;
+
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self), window, area->x, area->y, &x, &y))
+    return GTK_POS_BOTTOM;
+  if (x + area->width + width <= gtk_widget_get_width (window))
+    return GTK_POS_RIGHT;
+  return x >= width ? GTK_POS_LEFT : GTK_POS_BOTTOM;
+}
+
 static void
 open_cb (TpBoardView *self, TpBoardCell *cell)
 {
@@ -227,6 +243,7 @@ open_cb (TpBoardView *self, TpBoardCell *cell)
   if (!get_area (self, cell, &area))
     return;
   gtk_popover_set_pointing_to (GTK_POPOVER (self->details), &area);
+  gtk_popover_set_position (GTK_POPOVER (self->details), choose_side (self, &area));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->grid), FALSE);
   tp_session_popover_show (TP_SESSION_POPOVER (self->details), self->scene, &face->session);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A session's details: where and when, how full, what the rules say with the document's own words,
- * whom it visits in order, who goes and with what. Buttons are the same actions as keys and menus.
+/* A session's details: where and when, how full, who goes and with what, what the rules say with
+ * the document's own words, whom it visits in order. Buttons are the same actions as keys and
+ * menus.
  */
 
 #include "tp-config.h"
@@ -11,9 +12,11 @@
 
 #include "tp-board-layout.h"
 #include "tp-board-moves.h"
+#include "tp-crew-dialog.h"
 #include "tp-mode-glyph.h"
 #include "tp-reason-dialog.h"
 #include "tp-rule-words.h"
+#include "tp-session-crew.h"
 #include "tp-session-popover.h"
 #include "tp-text-scale.h"
 #include "tp-venue-chooser.h"
@@ -31,8 +34,9 @@ struct _TpSessionPopover
   GtkLabel *title, *place, *facts, *state, *load_words;
   GtkImage *mode_icon;
   GtkLevelBar *load_bar;
-  GtkBox *findings_box, *visits_box, *roster_box, *vehicles_box;
-  GtkWidget *findings_title, *vehicles_title;
+  GtkBox *findings_box, *visits_box;
+  GtkWidget *findings_title;
+  TpSessionCrew *crew;
   GtkLabel *visits_title;
   GtkWidget *tell_button;
   TpVenueChooser *venue_chooser;
@@ -399,63 +403,6 @@ show_visits (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *se
                     make_visit (self, plan, session, g_ptr_array_index (visits, i)));
 }
 
-/* --- roster -------------------------------------------------------------------------- */
-
-static char *
-describe_goer (const TpWeekGoer *goer)
-{
-  const char *post = tp_enum_get_title (&tp_post_enum, goer->post);
-  const char *name = goer->member->name;
-
-  if (goer->is_on_call)
-    /* TRANSLATORS: a post such as "Leader", a name: of a session the leader does not go with. */
-    return g_strdup_printf (_ ("Answers for it, does not come: %s %s"), post, name);
-  if (goer->instead_of != NULL)
-    /* TRANSLATORS: a post, a name, the name of somebody of the team. */
-    return g_strdup_printf (_ ("%s: %s, goes instead of %s"), post, name, goer->instead_of->name);
-  if (goer->place != NULL)
-    /* TRANSLATORS: a post, the neighbourhood it is of, a name. */
-    return g_strdup_printf (_ ("%s (%s): %s, invited"), post, goer->place->name, name);
-  if (goer->is_guest)
-    /* TRANSLATORS: a post, a name. */
-    return g_strdup_printf (_ ("%s: %s, invited"), post, name);
-  return g_strdup_printf ("%s: %s", post, name);
-}
-
-static void
-show_roster (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *session)
-{
-  g_autoptr (GArray) goers = tp_week_plan_list_goers (plan, &session->record.id);
-
-  clear_box (self->roster_box);
-  for (guint i = 0; i < goers->len; i++) {
-    const TpWeekGoer *goer = &g_array_index (goers, TpWeekGoer, i);
-    g_autofree char *words = describe_goer (goer);
-
-    gtk_box_append (self->roster_box, make_label (words, goer->is_on_call ? "dim-label" : NULL));
-  }
-  if (goers->len == 0)
-    gtk_box_append (self->roster_box,
-                    make_label (_ ("Nobody is named for this team."), "dim-label"));
-}
-
-static void
-show_vehicles (TpSessionPopover *self, const TpWeekPlan *plan, const TpSession *session)
-{
-  g_autoptr (GPtrArray) vehicles = tp_week_plan_list_vehicles (plan, &session->record.id);
-
-  clear_box (self->vehicles_box);
-  for (guint i = 0; i < vehicles->len; i++) {
-    const TpVehicle *vehicle = g_ptr_array_index (vehicles, i);
-    g_autofree char *words = g_strdup_printf (
-      "%s: %s", tp_enum_get_title (&tp_vehicle_type_enum, vehicle->type), vehicle->name);
-
-    gtk_box_append (self->vehicles_box, make_label (words, NULL));
-  }
-  gtk_widget_set_visible (self->vehicles_title, vehicles->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->vehicles_box), vehicles->len > 0);
-}
-
 /* --- object ---------------------------------------------------------------------------- */
 
 static void
@@ -517,6 +464,13 @@ cancel_cb (TpSessionPopover *self)
 }
 
 static void
+edit_crew_cb (TpSessionPopover *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+  tp_crew_dialog_show (gtk_widget_get_parent (GTK_WIDGET (self)), self->scene, &self->session);
+}
+
+static void
 remove_cb (TpSessionPopover *self)
 {
   gtk_popover_popdown (GTK_POPOVER (self));
@@ -535,6 +489,7 @@ tp_session_popover_class_init (TpSessionPopoverClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (TP_TYPE_SESSION_CREW);
   g_type_ensure (TP_TYPE_VENUE_CHOOSER);
   G_OBJECT_CLASS (klass)->dispose = tp_session_popover_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -553,9 +508,7 @@ tp_session_popover_class_init (TpSessionPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, visits_box);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, tell_button);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, venue_chooser);
-  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, roster_box);
-  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, vehicles_title);
-  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, vehicles_box);
+  gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, crew);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, pin_button);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, close_button);
   gtk_widget_class_bind_template_child (widget_class, TpSessionPopover, send_button);
@@ -570,6 +523,7 @@ tp_session_popover_class_init (TpSessionPopoverClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, postpone_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, pin_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_crew_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }
 
@@ -605,6 +559,20 @@ fit_width (TpSessionPopover *self)
 }
 
 /**
+ * tp_session_popover_get_width:
+ * @self: the popover
+ *
+ * Returns: the pixels it takes beside what it points to, where the window has them
+ */
+int
+tp_session_popover_get_width (TpSessionPopover *self)
+{
+  g_return_val_if_fail (TP_IS_SESSION_POPOVER (self), 0);
+
+  return (int) (WIDTH * tp_text_scale_get (GTK_WIDGET (self))) + EDGE;
+}
+
+/**
  * tp_session_popover_show:
  * @self: the popover
  * @scene: what the page shows
@@ -631,10 +599,9 @@ tp_session_popover_show (TpSessionPopover *self, TpPlanScene *scene, const TpId 
   show_state (self, one);
   tp_venue_chooser_show (self->venue_chooser, scene, session);
   show_load (self, plan, one);
+  tp_session_crew_show (self->crew, plan, session);
   show_findings (self);
   show_visits (self, plan, one);
-  show_roster (self, plan, one);
-  show_vehicles (self, plan, one);
   gtk_popover_popup (GTK_POPOVER (self));
   /* Enter opened it: a second Enter closes it and can change nothing. */
   if (!was_up)

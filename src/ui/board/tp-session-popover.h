@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TpSessionPopover, tp_session_popover, TP, SESSION_POPOVER, GtkPopover)
 
 GtkWidget *tp_session_popover_new (void);
+int tp_session_popover_get_width (TpSessionPopover *self);
 void tp_session_popover_show (TpSessionPopover *self, TpPlanScene *scene, const TpId *session);
 
 G_END_DECLS

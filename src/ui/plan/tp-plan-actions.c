@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tp-board-moves.h"
+#include "tp-crew-dialog.h"
 #include "tp-plan-page-private.h"
 #include "tp-reason-dialog.h"
 
@@ -214,6 +215,15 @@ activate_untell (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+activate_crew (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TpPlanPage *self = user_data;
+  TpId session = *get_session (self);
+
+  tp_crew_dialog_show (GTK_WIDGET (self), self->scene, &session);
+}
+
+static void
 activate_send_all (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TpPlanPage *self = user_data;
@@ -300,6 +310,7 @@ static const GActionEntry entries[] = {
   {"agree", activate_agree},
   {"postpone", activate_postpone},
   {"call-off", activate_call_off},
+  {"crew", activate_crew},
   {"tell", activate_tell},
   {"untell", activate_untell},
   {"send-all", activate_send_all},
@@ -340,6 +351,17 @@ has_in_state (const TpWeekPlan *plan, TpSessionState state)
   return FALSE;
 }
 
+static gboolean
+can_change_crew (TpPlanPage *self, const TpWeekPlan *plan)
+{
+  g_autofree char *why_not = NULL;
+
+  if (tp_id_is_nil (get_session (self)))
+    return FALSE;
+  why_not = tp_week_plan_describe_fixed_crew (plan, get_session (self));
+  return why_not == NULL;
+}
+
 /* What the state of the chosen session, or of any session, allows. */
 static void
 update_states (TpPlanPage *self, const TpWeekPlan *plan, gboolean can_edit)
@@ -358,6 +380,7 @@ update_states (TpPlanPage *self, const TpWeekPlan *plan, gboolean can_edit)
     enable (self, steps[i].name,
             can_edit &&
               tp_board_moves_can_set_state (self->scene, get_session (self), steps[i].state));
+  enable (self, "crew", can_edit && can_change_crew (self, plan));
   enable (self, "tell",
           can_edit && tp_board_moves_can_tell (self->scene, get_session (self), TRUE));
   enable (self, "untell",

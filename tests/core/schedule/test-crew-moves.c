@@ -344,6 +344,16 @@ test_choices (void)
   }
   g_assert_cmpint (rank, ==, 2);
 
+  /* What is so for all of them is not said of each. */
+  session->state = TP_SESSION_PUBLISHED;
+  g_ptr_array_unref (people);
+  people = tp_week_plan_list_seat_choices (week.plan, &session->record.id);
+  for (guint i = 0; i < people->len; i++) {
+    choice = people->pdata[i];
+    if (choice->verdict->words != NULL)
+      g_assert_null (strstr (choice->verdict->words, "published"));
+  }
+
   things = tp_week_plan_list_vehicle_choices (week.plan, &session->record.id);
   g_assert_cmpuint (things->len, ==, 2);
   g_assert_true (((TpCrewChoice *) things->pdata[0])->vehicle == chair);
