@@ -10,6 +10,7 @@
 #include "tp-board-row.h"
 
 #define NAME_ON_ONE_LINE 12
+#define LINES_OF_NAME 3 /* of small letters, as high as a row */
 
 /* --- the team's name --------------------------------------------------- */
 
@@ -61,7 +62,7 @@ tp_board_team_init (TpBoardTeam *self)
   gtk_label_set_xalign (GTK_LABEL (self->detail), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap (GTK_LABEL (self->name), TRUE);
-  gtk_label_set_lines (GTK_LABEL (self->name), 2);
+  gtk_label_set_lines (GTK_LABEL (self->name), LINES_OF_NAME);
   gtk_label_set_ellipsize (GTK_LABEL (self->detail), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->detail, "caption");
   gtk_widget_add_css_class (self->detail, "dim-label");
@@ -71,12 +72,13 @@ tp_board_team_init (TpBoardTeam *self)
 }
 
 /* Which of a team's name tells it from the others: "Tổ xung kích số 3" → "Tổ 3" is the office's
- * affair, so the name is shown as it is and only its end is cut. */
+ * affair, so the name is shown as it is. */
 static void
 show_team (TpBoardTeam *self, const TpWeekPlan *plan, const TpTeam *team)
 {
   int n_sessions = 0;
   guint n_visits = 0, n_requests = 0, n;
+  gboolean is_long;
   g_autofree char *detail = NULL;
   g_autofree char *visits = NULL;
   g_autofree char *words = NULL;
@@ -92,8 +94,14 @@ show_team (TpBoardTeam *self, const TpWeekPlan *plan, const TpTeam *team)
   }
   detail = g_strdup_printf (ngettext ("%d session", "%d sessions", n_sessions), n_sessions);
   gtk_label_set_label (GTK_LABEL (self->name), team->name);
-  /* A long name takes both lines; how many sessions is in the tooltip as well. */
-  gtk_widget_set_visible (self->detail, g_utf8_strlen (team->name, -1) <= NAME_ON_ONE_LINE);
+  /* A long name takes the whole height, in small letters, so that its end, which may tell it from
+   * others, is not cut; how many sessions is in the tooltip as well. */
+  is_long = g_utf8_strlen (team->name, -1) > NAME_ON_ONE_LINE;
+  gtk_widget_set_visible (self->detail, !is_long);
+  if (is_long)
+    gtk_widget_add_css_class (self->name, "caption");
+  else
+    gtk_widget_remove_css_class (self->name, "caption");
   gtk_label_set_label (GTK_LABEL (self->detail), detail);
   visits = tp_week_plan_describe_visits (n_visits, n_requests);
   /* TRANSLATORS: a team's name, "5 sessions", "12 visits for 15 requests". */
