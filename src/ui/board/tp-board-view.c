@@ -10,6 +10,7 @@
 
 #include "tp-board-view.h"
 #include "tp-session-popover.h"
+#include "tp-text-scale.h"
 
 struct _TpBoardView
 {
@@ -43,6 +44,7 @@ struct _TpBoardView
 /* A card that is not in sight after so many frames (a page that was left again) is not waited for
  * any longer. */
 #define FRAMES_TO_WAIT 60
+#define LEAST_HEIGHT 460 /* of the details, to say something */
 
 G_DEFINE_FINAL_TYPE (TpBoardView, tp_board_view, ADW_TYPE_BIN)
 
@@ -214,20 +216,32 @@ menu_cb (TpBoardView *self, TpBoardCell *cell)
   pop_menu_up (self, cell);
 }
 
-/* Beside a card there is the window's whole height for what there is to say, below it often little.
+/* Beside a card there is the window's whole height for what there is to say. Where neither side is
+ * wide enough, and little is left below, the details stand before the card: cut, they say nothing.
  */
-static GtkPositionType
-choose_side (TpBoardView *self, const GdkRectangle *area)
+static void
+place_details (TpBoardView *self, GdkRectangle *area)
 {
+  GtkPopover *details = GTK_POPOVER (self->details);
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  int width = tp_session_popover_get_width (TP_SESSION_POPOVER (self->details));
-  double x, y;
+  int width = tp_session_popover_get_width (TP_SESSION_POPOVER (details));
+  int least_height = (int) (LEAST_HEIGHT * tp_text_scale_get (GTK_WIDGET (self)));
+  double x = 0, y = 0;
+  gboolean is_right, is_before;
 
-  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self), window, area->x, area->y, &x, &y))
-    return GTK_POS_BOTTOM;
-  if (x + area->width + width <= gtk_widget_get_width (window))
-    return GTK_POS_RIGHT;
-  return x >= width ? GTK_POS_LEFT : GTK_POS_BOTTOM;
+  gtk_widget_translate_coordinates (GTK_WIDGET (self), window, area->x, area->y, &x, &y);
+  is_right = x + area->width + width <= gtk_widget_get_width (window);
+  is_before = !is_right && x < width &&
+              y + area->height + least_height > gtk_widget_get_height (window) && y < least_height;
+  if (is_before) {
+    area->y -= (int) y;
+    area->height = 1;
+  }
+  gtk_popover_set_has_arrow (details, !is_before);
+  gtk_popover_set_position (details, is_right     ? GTK_POS_RIGHT
+                                     : x >= width ? GTK_POS_LEFT
+                                                  : GTK_POS_BOTTOM);
+  gtk_popover_set_pointing_to (details, area);
 }
 
 static void
@@ -242,8 +256,7 @@ open_cb (TpBoardView *self, TpBoardCell *cell)
   }
   if (!get_area (self, cell, &area))
     return;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->details), &area);
-  gtk_popover_set_position (GTK_POPOVER (self->details), choose_side (self, &area));
+  place_details (self, &area);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->grid), FALSE);
   tp_session_popover_show (TP_SESSION_POPOVER (self->details), self->scene, &face->session);
 }

@@ -63,6 +63,8 @@ add_column (TpMapLegend *self, GtkWidget *classes, int class_index)
                                   GINT_TO_POINTER (class_index), NULL);
   gtk_label_set_xalign (GTK_LABEL (range), 0.5);
   gtk_widget_add_css_class (range, "numeric");
+  gtk_widget_set_margin_end (range, 3); /* the next one's begins close by */
+  gtk_widget_set_margin_start (range, 3);
   gtk_widget_set_size_request (column, 54, -1);
   gtk_box_append (GTK_BOX (column), swatch);
   gtk_box_append (GTK_BOX (column), range);
