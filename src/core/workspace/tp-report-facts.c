@@ -7,6 +7,7 @@
 
 #include "tp-publication-private.h"
 #include "tp-report-build.h"
+#include "tp-week-plan.h"
 
 #define PERSONAL_DIGITS 9
 
@@ -142,7 +143,7 @@ add_fact (TpReportBuild *self,
   fact->visit = visit->record.id;
   fact->day = session->day;
   fact->part = session->part;
-  fact->mode = session->mode;
+  fact->mode = tp_week_is_fetched (session->mode, request->modes) ? TP_MODE_FETCH : session->mode;
   describe_place (self, fact, session);
   describe_procedure (self, fact, request);
   fact->categories = person != NULL ? person->categories : 0;

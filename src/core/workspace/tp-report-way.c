@@ -6,6 +6,7 @@
 #include "tp-config.h"
 
 #include "tp-report-build.h"
+#include "tp-week-plan.h"
 
 #include <math.h>
 
@@ -34,6 +35,19 @@ compare_ordinals (gconstpointer a, gconstpointer b)
   return (*visit_a)->ordinal - (*visit_b)->ordinal;
 }
 
+static GPtrArray *
+list_visits (TpReportBuild *self, const TpSession *session, GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_visit_kind);
+  GPtrArray *visits;
+
+  tp_query_add_id (query, "session", TP_QUERY_IS, &session->record.id);
+  visits = tp_store_list (self->store, query, error);
+  if (visits != NULL)
+    g_ptr_array_sort (visits, compare_ordinals);
+  return visits;
+}
+
 /* A home round goes from stop to stop; a stop without a point is taken to be on the way. */
 static gboolean
 go_round (TpReportBuild *self,
@@ -42,20 +56,59 @@ go_round (TpReportBuild *self,
           double *kilometres,
           GError **error)
 {
-  g_autoptr (TpQuery) query = tp_query_new (&tp_visit_kind);
-  g_autoptr (GPtrArray) visits = NULL;
+  g_autoptr (GPtrArray) visits = list_visits (self, session, error);
 
-  tp_query_add_id (query, "session", TP_QUERY_IS, &session->record.id);
-  visits = tp_store_list (self->store, query, error);
   if (visits == NULL)
     return FALSE;
-  g_ptr_array_sort (visits, compare_ordinals);
   for (guint i = 0; i < visits->len; i++) {
     const TpVisit *visit = g_ptr_array_index (visits, i);
     const TpRequest *request = g_hash_table_lookup (self->requests, &visit->request);
 
     if (request != NULL)
       go_to (self, at, request->longitude, request->latitude, kilometres);
+  }
+  return TRUE;
+}
+
+/* The request of a visit, if somebody was fetched for it from a place that is known. */
+static const TpRequest *
+find_fetched (const TpReportBuild *self, const TpSession *session, const TpVisit *visit)
+{
+  const TpRequest *request = g_hash_table_lookup (self->requests, &visit->request);
+
+  if (request == NULL || visit->outcome == TP_OUTCOME_NOT_HELD ||
+      visit->outcome == TP_OUTCOME_ABSENT || isnan (request->longitude) ||
+      isnan (request->latitude) || !tp_week_is_fetched (session->mode, request->modes))
+    return NULL;
+  return request;
+}
+
+/* Whoever came was fetched and taken home, twice there and back, once from each place (M10). */
+static gboolean
+go_for_people (TpReportBuild *self,
+               const TpSession *session,
+               const TpPoint *venue,
+               double *kilometres,
+               GError **error)
+{
+  g_autoptr (GPtrArray) visits = list_visits (self, session, error);
+
+  if (visits == NULL)
+    return FALSE;
+  for (guint i = 0; i < visits->len; i++) {
+    const TpRequest *request = find_fetched (self, session, g_ptr_array_index (visits, i));
+    gboolean is_known = request == NULL;
+
+    for (guint j = 0; j < i && !is_known; j++) {
+      const TpRequest *other = find_fetched (self, session, g_ptr_array_index (visits, j));
+
+      is_known = other != NULL && other->longitude == request->longitude &&
+                 other->latitude == request->latitude;
+    }
+    if (!is_known)
+      *kilometres +=
+        4 * self->travel.detour_factor *
+        tp_distance_km (venue->longitude, venue->latitude, request->longitude, request->latitude);
   }
   return TRUE;
 }
@@ -80,6 +133,9 @@ measure_way (TpReportBuild *self, const TpSession *session, int *kilometres, GEr
   } else if (ward != NULL) {
     go_to (self, &at, ward->longitude, ward->latitude, &way);
   }
+  if (session->mode != TP_MODE_HOME && !isnan (at.longitude) &&
+      !go_for_people (self, session, &at, &way, error))
+    return FALSE;
   if (team != NULL)
     go_to (self, &at, team->longitude, team->latitude, &way);
   *kilometres = (int) lround (way);

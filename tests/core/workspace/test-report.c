@@ -134,6 +134,33 @@ test_report_kilometres (Fixture *fixture, gconstpointer data)
   served_week_clear (&week);
 }
 
+/* Who is fetched to a hall is counted as fetched, and the way for them as a way of the team. */
+static void
+test_report_fetched (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpReportInput) input = NULL, absent = NULL;
+  TpDay day;
+  ServedWeek week;
+  int kilometres;
+
+  served_week_init (fixture, &week);
+  day = week.hall->day;
+  week.other_request->modes = TP_MODE_FETCH;
+  week.other_request->latitude = week.venue->latitude + 10 / 111.2;
+  week.other_request->longitude = week.venue->longitude;
+  fixture_save (fixture, week.other_request);
+  enter (fixture, week.other_visit, TP_OUTCOME_ABSENT, 0, "");
+  absent = tp_workspace_build_report (fixture->workspace, day, day, NULL, NULL);
+  kilometres = ((TpReportSession *) g_ptr_array_index (absent->sessions, 0))->kilometres;
+  enter (fixture, week.other_visit, TP_OUTCOME_DONE, 0, "");
+  input = tp_workspace_build_report (fixture->workspace, day, day, NULL, NULL);
+  g_assert_cmpint (((TpReportFact *) g_ptr_array_index (input->facts, 0))->mode, ==, TP_MODE_FETCH);
+  g_assert_cmpfloat_with_epsilon (
+    ((TpReportSession *) g_ptr_array_index (input->sessions, 0))->kilometres - kilometres,
+    4 * 10 * 1.35, 1.01);
+  served_week_clear (&week);
+}
+
 static void
 test_report_cross_territory (Fixture *fixture, gconstpointer data)
 {
@@ -258,6 +285,7 @@ main (int argc, char **argv)
   ADD ("report/figures", test_report);
   ADD ("report/figures/names-nobody", test_report_names_nobody);
   ADD ("report/kilometres", test_report_kilometres);
+  ADD ("report/fetched", test_report_fetched);
   ADD ("report/cross-territory", test_report_cross_territory);
   ADD ("report/refusals", test_report_refusals);
   ADD ("report/period-has-a-bound", test_report_period_has_a_bound);
