@@ -302,6 +302,49 @@ find_busy_session (PlanFixture *fixture, int mode)
   g_assert_not_reached ();
 }
 
+/* Who is fetched is named with the time they leave home, and the minutes on the way stand beside
+ * the desks'. */
+static void
+test_fetched (PlanFixture *fixture, gconstpointer data)
+{
+  TpId id = find_busy_session (fixture, TP_MODE_HALL);
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
+  g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &id);
+  const TpVisit *visit = g_ptr_array_index (visits, 0);
+  g_autoptr (TpRequest) request = tp_record_copy (tp_week_plan_find (plan, &visit->request));
+  g_autoptr (GError) error = NULL;
+  GtkWidget *popover = find_popover (fixture);
+  const TpRequest *shown;
+
+  tp_board_view_open_session (fixture->page->board_view, &id);
+  WAIT_UNTIL (gtk_widget_get_mapped (popover));
+  g_assert_false (has_label (popover, "· trips: "));
+  g_assert_false (has_label (popover, "(fetched at "));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  request->modes = TP_MODE_FETCH;
+  g_assert_true (tp_workspace_save (fixture->workspace, request, "Change", &error));
+  g_assert_no_error (error);
+  WAIT_UNTIL ((shown = tp_week_plan_find (tp_plan_scene_get_plan (fixture->page->scene),
+                                          &request->record.id)) != NULL &&
+              shown->modes == TP_MODE_FETCH);
+  tp_board_view_open_session (fixture->page->board_view, &id);
+  WAIT_UNTIL (has_label (popover, "· trips: "));
+  g_assert_true (has_label (popover, "(fetched at "));
+}
+
+static GtkWidget *
+find_tooltip (GtkWidget *widget, const char *words)
+{
+  GtkWidget *child, *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), words) == 0)
+    return widget;
+  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_tooltip (child, words);
+  return found;
+}
+
 static int
 count_told (PlanFixture *fixture, const TpId *session)
 {
@@ -605,6 +648,7 @@ main (int argc, char *argv[])
   ADD ("/ui/session-details/what-it-goes-with", test_vehicles);
   ADD ("/ui/session-details/who-goes-is-changed", test_crew);
   ADD ("/ui/session-details/who-goes-is-fixed", test_fixed_crew);
+  ADD ("/ui/session-details/who-is-fetched", test_fetched);
   ADD ("/ui/session-details/ward-is-asked-and-agrees", test_agree);
   ADD ("/ui/session-details/called-off-with-a-reason", test_call_off);
   ADD ("/ui/session-details/why-here", test_why_here);
