@@ -364,6 +364,17 @@ break_mode (Week *week)
 }
 
 static TpSession *
+break_fetch (Week *week)
+{
+  TpSession *session = add_hall (week);
+  TpRequest *request = week_add_request (week, week->ward, 6);
+
+  request->modes = TP_MODE_FETCH;
+  week_add_visit (week, session, request);
+  return session;
+}
+
+static TpSession *
 break_capacity (Week *week)
 {
   TpSession *session = add_round (week);
@@ -420,6 +431,7 @@ static const struct
   {"skill-missing", "skills", break_skills},
   {"resident-busy", "resident", break_resident},
   {"wrong-mode", "mode", break_mode},
+  {"fetched-from-too-far", "M10", break_fetch},
   {"overfull", "capacity", break_capacity},
   {"too-many-sessions", "limit", break_limit},
 };
