@@ -13,7 +13,8 @@
 
 #include "tp-number.h"
 
-/* Residents of the list who live farther from @venue than people are asked to come. */
+/* Residents of the list who live farther from @venue than people are asked to come; of who is
+ * fetched the rule M10 speaks. */
 static int
 count_far (const TpMoveDraft *draft, const TpVenue *venue)
 {
@@ -26,7 +27,7 @@ count_far (const TpMoveDraft *draft, const TpVenue *venue)
     const TpRequest *request = g_array_index (draft->stops, TpWeekStop, i).request;
     TpPoint point = {NAN, NAN};
 
-    if (request == NULL)
+    if (request == NULL || tp_week_is_fetched (draft->session.mode, request->modes))
       continue;
     tp_week_plan_get_point (draft->plan, request, &point);
     n_far += isfinite (point.latitude) && isfinite (point.longitude) &&

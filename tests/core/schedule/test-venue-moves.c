@@ -110,6 +110,9 @@ test_what_a_venue_answers (void)
   other->latitude += 0.05;
   expect (&week, session, other, TP_VERDICT_WARNING,
           "10 of 10 residents live over 2.5 km from Nhà văn hóa số 2");
+  ((TpRequest *) week.plan->requests->pdata[0])->modes = TP_MODE_FETCH;
+  expect (&week, session, other, TP_VERDICT_WARNING,
+          "9 of 10 residents live over 2.5 km from Nhà văn hóa số 2");
   expect (&week, session, week.far_hall, TP_VERDICT_WARNING,
           "Nhà văn hóa Ba Vì is in Phường Ba Vì, not in Phường Ba Đình");
   expect (&week, session, week.kiosk, TP_VERDICT_REFUSED, "is no place for this");
