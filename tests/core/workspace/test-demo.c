@@ -334,7 +334,7 @@ test_has_its_troubles (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) seats = list (f->store, &tp_team_member_kind);
   g_autoptr (GPtrArray) teams = list (f->store, &tp_team_kind);
   g_autoptr (GPtrArray) requests = list (f->store, &tp_request_kind);
-  guint n_cancelled = 0, n_short = 0, n_long = 0, n_without_decision = 0;
+  guint n_cancelled = 0, n_short = 0, n_long = 0, n_without_decision = 0, n_fetched = 0;
 
   for (guint i = 0; i < sessions->len; i++) {
     const TpSession *session = g_ptr_array_index (sessions, i);
@@ -360,11 +360,14 @@ test_has_its_troubles (Fixture *f, gconstpointer data)
 
     n_long +=
       tp_request_is_pending (request) && today - tp_day_from_unix_ms (request->received_at) > 40;
+    n_fetched += tp_request_is_pending (request) && request->triage == TP_TRIAGE_FETCH;
+    g_assert_true (request->triage != TP_TRIAGE_FETCH || request->modes == TP_MODE_FETCH);
   }
   g_assert_cmpuint (n_cancelled, ==, 2);
   g_assert_cmpuint (n_short, ==, 1);
   g_assert_cmpuint (n_without_decision, ==, 1);
   g_assert_cmpuint (n_long, >, 5);
+  g_assert_cmpuint (n_fetched, >, 2);
 }
 
 static void
