@@ -367,7 +367,7 @@ test_has_its_troubles (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_short, ==, 1);
   g_assert_cmpuint (n_without_decision, ==, 1);
   g_assert_cmpuint (n_long, >, 5);
-  g_assert_cmpuint (n_fetched, >, 2);
+  g_assert_cmpuint (n_fetched, >, 0);
 }
 
 static void
