@@ -58,7 +58,21 @@ add_figures (JsonBuilder *builder, const char *name, const TpPlanFigures *figure
   json_builder_add_int_value (builder, figures->travel_minutes);
   tpctl_add_int (builder, "fetched", figures->fetched);
   tpctl_add_int (builder, "trip_minutes", figures->trip_minutes);
+  json_builder_set_member_name (builder, "team_least");
+  json_builder_add_int_value (builder, figures->team_least);
+  json_builder_set_member_name (builder, "team_most");
+  json_builder_add_int_value (builder, figures->team_most);
   json_builder_end_object (builder);
+}
+
+static void
+add_part (JsonBuilder *builder, const char *name, double part)
+{
+  json_builder_set_member_name (builder, name);
+  if (part >= 0)
+    json_builder_add_double_value (builder, part);
+  else
+    json_builder_add_null_value (builder);
 }
 
 static void
@@ -76,6 +90,8 @@ add_shares (JsonBuilder *builder, const char *name, const GPtrArray *shares)
     json_builder_add_int_value (builder, share->before);
     json_builder_set_member_name (builder, "after");
     json_builder_add_int_value (builder, share->after);
+    add_part (builder, "share_before", share->share_before);
+    add_part (builder, "share_after", share->share_after);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -133,6 +149,15 @@ print_figure (const char *title, double before, double after, int decimals)
 }
 
 static void
+print_teams (const TpPlanFigures *before, const TpPlanFigures *after)
+{
+  g_autofree char *one = tp_plan_figures_describe_teams (before);
+  g_autofree char *two = tp_plan_figures_describe_teams (after);
+
+  tpctl_print ("  %s: %s → %s\n", _ ("Sessions of one team, fewest and most"), one, two);
+}
+
+static void
 print_shares (const char *title, const GPtrArray *shares)
 {
   if (shares->len == 0)
@@ -141,7 +166,11 @@ print_shares (const char *title, const GPtrArray *shares)
   for (guint i = 0; i < shares->len; i++) {
     const TpPlanShare *share = g_ptr_array_index (shares, i);
 
+    g_autofree char *part = tp_plan_share_describe (share);
+
     print_figure (share->name, share->before, share->after, 0);
+    if (part != NULL)
+      tpctl_print ("    %s\n", part);
   }
 }
 
@@ -175,6 +204,7 @@ print_as_text (const TpPlanDifference *difference)
     print_figure (_ ("Minutes of travel to fetch them"), before->trip_minutes, after->trip_minutes,
                   0);
   }
+  print_teams (before, after);
   if (difference->n_written != before->people)
     tpctl_print (ngettext ("In the plan there is, %d request is served; who moves is told from it "
                            "on:\n",

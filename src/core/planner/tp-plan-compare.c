@@ -9,6 +9,33 @@
 
 #include <string.h>
 
+/* Slots of cases that have more are not the problem's. */
+static void
+measure_teams (const TpProblem *problem, const TpSolution *solution, TpPlanMeasures *measures)
+{
+  g_autofree int *held = g_new0 (int, MAX (problem->n_teams, 0) + 1);
+  g_autofree gboolean *is_there = g_new0 (gboolean, MAX (problem->n_teams, 0) + 1);
+  gboolean is_first = TRUE;
+
+  for (int s = 0; s < problem->n_slots; s++) {
+    int team = problem->slots[s].team;
+
+    if (team < 0 || team >= problem->n_teams)
+      continue;
+    if (!is_there[team])
+      held[team] = tp_plan_fair_get_booked (problem, team);
+    is_there[team] = TRUE;
+    held[team] += solution->sessions[s].mode >= 0;
+  }
+  for (int team = 0; team < problem->n_teams; team++) {
+    if (!is_there[team])
+      continue;
+    measures->team_least = is_first ? held[team] : MIN (measures->team_least, held[team]);
+    measures->team_most = MAX (measures->team_most, held[team]);
+    is_first = FALSE;
+  }
+}
+
 static TpPlanMeasures
 measure (const TpProblem *problem, const TpSolution *solution)
 {
@@ -24,6 +51,7 @@ measure (const TpProblem *problem, const TpSolution *solution)
   for (int r = 0; r < problem->n_requests; r++)
     if (solution->slot_of[r] >= 0)
       measures.priority += problem->requests[r].priority;
+  measure_teams (problem, solution, &measures);
   return measures;
 }
 

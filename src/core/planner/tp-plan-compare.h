@@ -10,6 +10,7 @@ typedef struct
   double priority; /* served */
   int people, travel_minutes, sessions, duty_days;
   int fetched, fetch_minutes; /* people who are fetched; of @travel_minutes, their trips */
+  int team_least, team_most;  /* sessions of the teams that have slots, those besides too */
 } TpPlanMeasures;
 
 /* A request that is in another slot than before; -1: in none. */

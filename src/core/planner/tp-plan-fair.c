@@ -75,53 +75,30 @@ tp_plan_fair_get_dearest (const TpProblem *problem)
   return problem->weight_members * 2.0 * most;
 }
 
-static double
-sum_up_wards (const TpProblem *problem, const int *slot_of)
+/* Whether @request is of @party: a ward, or a group whether it counts or not. */
+static gboolean
+is_of (const TpPlanRequest *request, int party, gboolean is_group)
 {
-  g_autofree double *served = g_new0 (double, MAX (problem->n_wards, 0) + 1);
-  g_autofree double *asked = g_new0 (double, MAX (problem->n_wards, 0) + 1);
-  double gain = 0;
-
-  for (int ward = 0; ward < problem->n_wards && problem->ward_ledger != NULL; ward++) {
-    served[ward] = problem->ward_ledger[ward].served;
-    asked[ward] = problem->ward_ledger[ward].asked;
-  }
-  for (int r = 0; r < problem->n_requests; r++) {
-    int ward = problem->requests[r].ward;
-    double priority = tp_plan_priority (&problem->requests[r]);
-
-    if (ward < 0 || ward >= problem->n_wards)
-      continue;
-    asked[ward] += priority;
-    served[ward] += slot_of[r] >= 0 ? priority : 0;
-  }
-  for (int ward = 0; ward < problem->n_wards; ward++)
-    gain += problem->weight_fairness * tp_plan_fair_get_bonus (served[ward], asked[ward]);
-  return gain;
+  return is_group ? (request->groups >> party & 1) != 0 : request->ward == party;
 }
 
-static double
-sum_up_groups (const TpProblem *problem, const int *slot_of)
+static void
+add_up (const TpProblem *problem,
+        const int *slot_of,
+        gboolean is_group,
+        int party,
+        double *served,
+        double *asked)
 {
-  double served[TP_PLAN_MAX_GROUPS] = {0}, asked[TP_PLAN_MAX_GROUPS] = {0}, gain = 0;
-  int n = tp_plan_fair_count_groups (problem);
+  const TpPlanLedger *ledger = is_group ? problem->group_ledger : problem->ward_ledger;
 
-  for (int group = 0; group < n && problem->group_ledger != NULL; group++) {
-    served[group] = problem->group_ledger[group].served;
-    asked[group] = problem->group_ledger[group].asked;
-  }
-  for (int r = 0; r < problem->n_requests && n > 0; r++) {
-    double priority = tp_plan_priority (&problem->requests[r]);
-
-    for (guint left = tp_plan_fair_get_groups (problem, &problem->requests[r]); left != 0;
-         left &= left - 1) {
-      asked[__builtin_ctz (left)] += priority;
-      served[__builtin_ctz (left)] += slot_of[r] >= 0 ? priority : 0;
+  *served = ledger != NULL ? ledger[party].served : 0.0;
+  *asked = ledger != NULL ? ledger[party].asked : 0.0;
+  for (int r = 0; r < problem->n_requests; r++)
+    if (is_of (&problem->requests[r], party, is_group)) {
+      *asked += tp_plan_priority (&problem->requests[r]);
+      *served += slot_of[r] >= 0 ? tp_plan_priority (&problem->requests[r]) : 0.0;
     }
-  }
-  for (int group = 0; group < n; group++)
-    gain += problem->weight_groups * tp_plan_fair_get_bonus (served[group], asked[group]);
-  return gain;
 }
 
 /**
@@ -134,5 +111,52 @@ sum_up_groups (const TpProblem *problem, const int *slot_of)
 double
 tp_plan_fair_sum_gain (const TpProblem *problem, const int *slot_of)
 {
-  return sum_up_wards (problem, slot_of) + sum_up_groups (problem, slot_of);
+  double gain = 0, served, asked;
+
+  for (int ward = 0; ward < problem->n_wards; ward++) {
+    add_up (problem, slot_of, FALSE, ward, &served, &asked);
+    gain += problem->weight_fairness * tp_plan_fair_get_bonus (served, asked);
+  }
+  for (int group = 0; group < tp_plan_fair_count_groups (problem); group++) {
+    add_up (problem, slot_of, TRUE, group, &served, &asked);
+    gain += problem->weight_groups * tp_plan_fair_get_bonus (served, asked);
+  }
+  return gain;
+}
+
+static double *
+list_shares (const TpProblem *problem, const int *slot_of, gboolean is_group, int n)
+{
+  double *shares = g_new (double, MAX (n, 0) + 1), served, asked;
+
+  for (int party = 0; party < n; party++) {
+    add_up (problem, slot_of, is_group, party, &served, &asked);
+    shares[party] = asked > 0.0 ? served / asked : -1.0;
+  }
+  return shares;
+}
+
+/**
+ * tp_plan_fair_list_ward_shares:
+ * @problem: a problem
+ * @slot_of: per request: its slot, or -1
+ *
+ * Returns: (transfer full): for each ward the share that is served of what it asked and of what is
+ *   remembered; -1 where nobody asked
+ */
+double *
+tp_plan_fair_list_ward_shares (const TpProblem *problem, const int *slot_of)
+{
+  return list_shares (problem, slot_of, FALSE, problem->n_wards);
+}
+
+/**
+ * tp_plan_fair_list_group_shares:
+ *
+ * Returns: (transfer full): the same for each group, whatever groups weigh
+ */
+double *
+tp_plan_fair_list_group_shares (const TpProblem *problem, const int *slot_of)
+{
+  return list_shares (problem, slot_of, TRUE, MIN (problem->n_groups, TP_PLAN_MAX_GROUPS));
 }

@@ -14,6 +14,8 @@ guint tp_plan_fair_get_groups (const TpProblem *problem, const TpPlanRequest *re
 int tp_plan_fair_get_booked (const TpProblem *problem, int team);
 double tp_plan_fair_get_dearest (const TpProblem *problem);
 double tp_plan_fair_sum_gain (const TpProblem *problem, const int *slot_of);
+double *tp_plan_fair_list_ward_shares (const TpProblem *problem, const int *slot_of);
+double *tp_plan_fair_list_group_shares (const TpProblem *problem, const int *slot_of);
 
 /* What a share of what was asked is worth: the first part of it counts most. */
 static inline double

@@ -48,6 +48,8 @@ tp_week_plan_new (void)
     *get_array (plan, i) = tp_record_array_new ();
   plan->by_id = g_hash_table_new (tp_id_hash, tp_id_equal);
   plan->place_facts = g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, g_free);
+  plan->past_served = g_array_new (FALSE, FALSE, sizeof (TpPastServed));
+  plan->past_sessions = g_hash_table_new_full (tp_id_hash, tp_id_equal, g_free, NULL);
   return plan;
 }
 
@@ -87,6 +89,8 @@ tp_week_plan_free (TpWeekPlan *plan)
   g_clear_pointer (&plan->index, tp_week_index_free);
   g_clear_pointer (&plan->by_id, g_hash_table_unref);
   g_clear_pointer (&plan->place_facts, g_hash_table_unref);
+  g_clear_pointer (&plan->past_served, g_array_unref);
+  g_clear_pointer (&plan->past_sessions, g_hash_table_unref);
   for (guint i = 0; i < G_N_ELEMENTS (array_offsets); i++)
     g_clear_pointer (get_array (plan, i), g_ptr_array_unref);
   g_free (plan);

@@ -27,8 +27,10 @@ typedef struct
   double far_km;  /* R2: from here on a ward is far; from half of it on it is half as far */
   /* Bits 1 << TpVehicleType of what each session of a mode goes with (M4) … */
   guint home_kinds, hall_kinds, bus_kinds, kiosk_kinds;
-  guint fetch_kinds; /* M10: … and one in which somebody is who is fetched */
-  int growth_days;   /* R5: requests of so many days are compared with as many before */
+  guint fetch_kinds;  /* M10: … and one in which somebody is who is fetched */
+  int growth_days;    /* R5: requests of so many days are compared with as many before */
+  int fairness_weeks; /* before the week: what planning remembers of them to be fair … */
+  int make_up_weeks;  /* … and in how many what was uneven is to be made up for */
 } TpPlanSettings;
 
 /* What R1 and R5 ask of a ward or neighbourhood that the open requests alone do not show. */
@@ -37,6 +39,14 @@ typedef struct
   int people;           /* in any category of priority, whether they asked or not; wards only */
   int received, before; /* requests of the last days and of as many days before, done ones too */
 } TpPlaceFacts;
+
+/* Requests of a ward that were served in those weeks, of people of the same categories. */
+typedef struct
+{
+  TpId ward;
+  guint categories;
+  int requests;
+} TpPastServed;
 
 typedef struct
 {
@@ -53,6 +63,8 @@ typedef struct
   GPtrArray *persons;  /* of the requests; names for the board, never for outputs */
   GPtrArray *procedures;
   GHashTable *place_facts;    /* TpId * → TpPlaceFacts; empty where nobody counted */
+  GArray *past_served;        /* of TpPastServed; empty where nobody counted, as the next */
+  GHashTable *past_sessions;  /* TpId * of teams and members → how many in those weeks */
   GHashTable *by_id;          /* TpId * → record, not owned; made by tp_week_plan_index */
   struct _TpWeekIndex *index; /* tables behind the questions; made by tp_week_plan_index */
 } TpWeekPlan;

@@ -159,6 +159,27 @@ GArray *tp_store_list_ward_needs (TpStore *self, TpDay today, GError **error);
 gboolean
 tp_store_count_priority_people (TpStore *self, const TpId *ward, int *n_people, GError **error);
 
+/* What a branch's teams did in some days: see tp-past-work.c. */
+typedef void (*TpPastServedFunc) (const TpId *ward,
+                                  guint categories,
+                                  int requests,
+                                  gpointer user_data);
+gboolean tp_store_each_past_served (TpStore *self,
+                                    const TpId *branch,
+                                    TpDay since,
+                                    TpDay until,
+                                    TpPastServedFunc func,
+                                    gpointer user_data,
+                                    GError **error);
+typedef void (*TpPastSessionsFunc) (const TpId *who, int sessions, gpointer user_data);
+gboolean tp_store_each_past_sessions (TpStore *self,
+                                      const TpId *branch,
+                                      TpDay since,
+                                      TpDay until,
+                                      TpPastSessionsFunc func,
+                                      gpointer user_data,
+                                      GError **error);
+
 /* --- journal ---------------------------------------------------------- */
 
 typedef struct

@@ -79,8 +79,8 @@ tp_plan_present_make_problem (TpPlanPresent *present)
 TpWeekPlan *
 tp_plan_present_load_week (const TpPlanPresent *present, GError **error)
 {
-  return tp_week_load (present->workspace->store, &present->plan->branch, present->plan->week,
-                       present->plan->today, error);
+  return tp_week_load_to_plan (present->workspace->store, &present->plan->branch,
+                               present->plan->week, present->plan->today, error);
 }
 
 /* --- a team less or more ---------------------------------------------------------------------- */

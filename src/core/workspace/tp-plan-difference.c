@@ -7,6 +7,7 @@
 #include "tp-config.h"
 
 #include "tp-plan-difference-private.h"
+#include "tp-plan-fair.h"
 #include "tp-plan-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -51,6 +52,46 @@ tp_plan_difference_free (TpPlanDifference *difference)
   g_ptr_array_unref (difference->wards);
   g_ptr_array_unref (difference->groups);
   g_free (difference);
+}
+
+/**
+ * tp_plan_share_describe:
+ * @share: a ward or a group in two plans
+ *
+ * Returns: (transfer full) (nullable): which part of all that was asked each plan serves,
+ *   translated; %NULL where nobody asked
+ */
+char *
+tp_plan_share_describe (const TpPlanShare *share)
+{
+  g_autofree char *before = NULL, *after = NULL;
+
+  g_return_val_if_fail (share != NULL, NULL);
+
+  if (share->share_before < 0 || share->share_after < 0)
+    return NULL;
+  before = tp_real_to_text (100 * share->share_before, 1);
+  after = tp_real_to_text (100 * share->share_after, 1);
+  /* TRANSLATORS: both are numbers as 62.5: a ward's or a group's share before and after. */
+  return g_strdup_printf (_ ("%s %% → %s %% of what was asked, with the weeks before"), before,
+                          after);
+}
+
+/**
+ * tp_plan_figures_describe_teams:
+ * @figures: a plan's figures
+ *
+ * Returns: (transfer full): how many sessions the team with fewest and that with most have, as
+ *   "2–12"; one number if they have as many
+ */
+char *
+tp_plan_figures_describe_teams (const TpPlanFigures *figures)
+{
+  g_return_val_if_fail (figures != NULL, NULL);
+
+  if (figures->team_least == figures->team_most)
+    return g_strdup_printf ("%d", figures->team_most);
+  return g_strdup_printf ("%d–%d", figures->team_least, figures->team_most);
 }
 
 static char *
@@ -113,8 +154,36 @@ keep_what_differs (GPtrArray *shares)
   g_ptr_array_sort (shares, compare_shares);
 }
 
+/* What of all that was asked is served: by ward and by group, before and after. */
+typedef struct
+{
+  double *wards_before, *wards_after, *groups_before, *groups_after;
+} Parts;
+
+static void
+list_parts (const TpProblem *problem,
+            const TpSolution *before,
+            const TpSolution *after,
+            Parts *parts)
+{
+  *parts = (Parts){tp_plan_fair_list_ward_shares (problem, before->slot_of),
+                   tp_plan_fair_list_ward_shares (problem, after->slot_of),
+                   tp_plan_fair_list_group_shares (problem, before->slot_of),
+                   tp_plan_fair_list_group_shares (problem, after->slot_of)};
+}
+
+static void
+clear_parts (Parts *parts)
+{
+  g_free (parts->wards_before);
+  g_free (parts->wards_after);
+  g_free (parts->groups_before);
+  g_free (parts->groups_after);
+}
+
 static void
 count_groups (const TpPlanProblem *problem,
+              const Parts *parts,
               TpPlanDifference *difference,
               GHashTable *by_group,
               int r,
@@ -130,8 +199,12 @@ count_groups (const TpPlanProblem *problem,
       TpPlanShare *share = get_share (difference->groups, by_group, value,
                                       tp_enum_get_title (&tp_category_enum, value->value));
 
+      int group = (int) (value - tp_category_enum.values);
+
       share->before += was;
       share->after += is;
+      share->share_before = parts->groups_before[group];
+      share->share_after = parts->groups_after[group];
     }
 }
 
@@ -144,20 +217,25 @@ count_shares (const TpPlanProblem *problem,
   g_autoptr (GHashTable) by_ward = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) by_group = g_hash_table_new (NULL, NULL);
   const TpProblem *numbers = &problem->problem;
+  Parts parts;
 
+  list_parts (numbers, before, after, &parts);
   for (int r = 0; r < numbers->n_requests; r++) {
     gboolean was = before->slot_of[r] >= 0, is = after->slot_of[r] >= 0;
     const TpWard *ward;
     TpPlanShare *share;
 
-    count_groups (problem, difference, by_group, r, was, is);
+    count_groups (problem, &parts, difference, by_group, r, was, is);
     if (numbers->requests[r].ward < 0)
       continue;
     ward = problem->wards->pdata[numbers->requests[r].ward];
     share = get_share (difference->wards, by_ward, ward, ward->full_name);
     share->before += was;
     share->after += is;
+    share->share_before = parts.wards_before[numbers->requests[r].ward];
+    share->share_after = parts.wards_after[numbers->requests[r].ward];
   }
+  clear_parts (&parts);
   keep_what_differs (difference->wards);
   keep_what_differs (difference->groups);
 }
@@ -171,6 +249,8 @@ make_figures (const TpPlanMeasures *measures, double worth)
                          .sessions = measures->sessions,
                          .fetched = measures->fetched,
                          .trip_minutes = measures->fetch_minutes,
+                         .team_least = measures->team_least,
+                         .team_most = measures->team_most,
                          .worth = worth};
 }
 

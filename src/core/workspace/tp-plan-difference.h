@@ -31,15 +31,24 @@ typedef struct
   double priority; /* served */
   int people, travel_minutes, sessions;
   int fetched, trip_minutes; /* people who are fetched; of @travel_minutes, their trips */
+  int team_least, team_most; /* sessions of one team, with those to be made up for */
   double worth; /* all that the planner weighs, both as it weighs the first of the two */
 } TpPlanFigures;
+/* "2–12": the sessions of the team with fewest and of that with most. */
+char *tp_plan_figures_describe_teams (const TpPlanFigures *figures);
 
 /* Of a ward or a group of residents. */
 typedef struct
 {
   char *name;
   int before, after; /* people served */
+  /* Parts of all who asked, as priorities, that are served, the weeks before included; below 0
+   * where nobody asked. */
+  double share_before, share_after;
 } TpPlanShare;
+
+/* Translated: "62 % → 70 % of what was asked, with the weeks before"; NULL where nobody asked. */
+char *tp_plan_share_describe (const TpPlanShare *share);
 
 typedef struct
 {

@@ -9,6 +9,7 @@
 #include "tp-config.h"
 
 #include "tp-plan-crews.h"
+#include "tp-plan-fairness.h"
 #include "tp-plan-gear.h"
 #include "tp-plan-problem.h"
 
@@ -29,6 +30,7 @@ typedef struct
   GHashTable *household_index;
   TpPlanCrews *crews;
   TpPlanGear *gear;
+  GPtrArray *settled;   /* of TpSession: those of the week that stay out of the problem */
   GHashTable *bus_days; /* ward TpId * → weekdays a bus that stays out of the problem is there */
 } Builder;
 
@@ -208,6 +210,7 @@ note_sessions_that_stay (Builder *b, GHashTable *venue_busy)
     tp_plan_crews_book (b->crews, session, get_slot_bit (b->plan, session));
     if (standing == STANDING_FIXED)
       continue;
+    g_ptr_array_add (b->settled, (gpointer) session);
     tp_plan_gear_book (b->gear, session, get_slot_bit (b->plan, session));
     if (!tp_id_is_nil (&session->venue))
       add_bits (venue_busy, &session->venue, get_slot_bit (b->plan, session));
@@ -416,6 +419,7 @@ add_request (Builder *b, TpRequest *request)
   if (home != NULL)
     entry.household = add_index (b->household_index, home);
   entry.priority = tp_week_plan_get_priority (b->plan, request, NULL);
+  entry.groups = tp_plan_fairness_get_groups (b->plan, request);
   add_index (b->request_index, &request->record.id);
   g_ptr_array_add (b->self->requests, request);
   g_array_append_val (b->self->plan_requests, entry);
@@ -529,6 +533,12 @@ fill_problem (TpPlanProblem *self, const TpPlanWeights *weights)
     .weight_fairness = weights->fairness,
     .weight_change = weights->change,
     .weight_crew = weights->crew,
+    .weight_groups = weights->groups,
+    .weight_members = weights->members,
+    .n_groups = (int) self->group_ledger->len,
+    .ward_ledger = (const TpPlanLedger *) (gpointer) self->ward_ledger->data,
+    .group_ledger = (const TpPlanLedger *) (gpointer) self->group_ledger->data,
+    .team_booked = (const int *) (gpointer) self->team_booked->data,
     .agreed = (const int *) (gpointer) self->agreed->data,
   };
 }
@@ -550,6 +560,7 @@ clear_builder (Builder *b)
   tp_plan_crews_free (b->crews);
   tp_plan_gear_free (b->gear);
   g_hash_table_unref (b->bus_days);
+  g_ptr_array_unref (b->settled);
 }
 
 /*< private >
@@ -584,6 +595,9 @@ tp_plan_problem_new (const TpWeekPlan *plan, const TpPlanWeights *weights, int n
   self->plan_duties = g_array_new (FALSE, FALSE, sizeof (TpPlanBusDuty));
   self->agreed = g_array_new (FALSE, FALSE, sizeof (int));
   self->ward_sets = g_ptr_array_new_with_free_func (g_free);
+  self->ward_ledger = g_array_new (FALSE, TRUE, sizeof (TpPlanLedger));
+  self->group_ledger = g_array_new (FALSE, TRUE, sizeof (TpPlanLedger));
+  self->team_booked = g_array_new (FALSE, TRUE, sizeof (int));
   b.ward_index = new_id_table ();
   b.venue_index = new_id_table ();
   b.request_index = new_id_table ();
@@ -592,6 +606,7 @@ tp_plan_problem_new (const TpWeekPlan *plan, const TpPlanWeights *weights, int n
   b.crews = tp_plan_crews_new (plan, weights);
   b.gear = tp_plan_gear_new (plan);
   b.bus_days = new_id_table ();
+  b.settled = g_ptr_array_new ();
 
   set_origin (&b);
   note_sessions_that_stay (&b, venue_busy);
@@ -602,6 +617,7 @@ tp_plan_problem_new (const TpWeekPlan *plan, const TpPlanWeights *weights, int n
   add_pins (&b);
   add_agreed (&b);
   add_duties (&b);
+  tp_plan_fairness_fill (self, b.settled);
   fill_problem (self, weights);
   clear_builder (&b);
   return self;
@@ -633,6 +649,9 @@ tp_plan_problem_free (TpPlanProblem *self)
   g_array_unref (self->plan_duties);
   g_array_unref (self->agreed);
   g_ptr_array_unref (self->ward_sets);
+  g_array_unref (self->ward_ledger);
+  g_array_unref (self->group_ledger);
+  g_array_unref (self->team_booked);
   g_free (self);
 }
 

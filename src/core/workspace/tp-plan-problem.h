@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  double priority, travel, session, fairness, change, crew;
+  double priority, travel, session, fairness, change, crew, groups, members;
   guint needed_posts[TP_PLAN_N_MODES]; /* bits 1 << TpPost that a session of each kind has */
   TpPlanPrices prices;                 /* of changes that would let somebody in */
 } TpPlanWeights;
@@ -40,6 +40,8 @@ typedef struct
   GPtrArray *seats;   /* of TpPlanSeat arrays, those of the slots */
   GArray *agreed;     /* of int: the slot of each request in the week now, or -1 */
   GPtrArray *ward_sets;
+  GArray *ward_ledger, *group_ledger; /* of TpPlanLedger */
+  GArray *team_booked;                /* of int */
   TpPlanPrices prices;
 } TpPlanProblem;
 

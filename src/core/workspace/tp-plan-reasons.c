@@ -77,6 +77,8 @@ tp_plan_weights_read (GHashTable *settings)
     .fairness = tp_settings_get_real (settings, "planner.weight_fairness", 0.5),
     .change = tp_settings_get_real (settings, "planner.weight_change", 0.1),
     .crew = tp_settings_get_real (settings, "planner.weight_crew", 0.3),
+    .groups = MAX (tp_settings_get_real (settings, "planner.weight_groups", 2), 0),
+    .members = MAX (tp_settings_get_real (settings, "planner.weight_members", 0.05), 0),
     .prices = read_prices (settings),
   };
 

@@ -214,6 +214,9 @@ load_settings (Loader *l, GError **error)
   values->invited_kiosk =
     tp_settings_get_posts (settings, "crew.invited.kiosk", "neighbourhood volunteer");
   values->growth_days = CLAMP (tp_settings_get_int (settings, "priority.growth_days", 28), 0, 366);
+  values->fairness_weeks = CLAMP (tp_settings_get_int (settings, "fairness.weeks", 8), 0, 104);
+  values->make_up_weeks =
+    CLAMP (tp_settings_get_int (settings, "fairness.make_up_weeks", 4), 1, 104);
   get_centre (settings, values);
   return TRUE;
 }

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 TpWeekPlan *
 tp_week_load (TpStore *store, const TpId *branch, TpWeek week, TpDay today, GError **error);
 
+/* With what was done in the weeks before, too. */
+TpWeekPlan *
+tp_week_load_to_plan (TpStore *store, const TpId *branch, TpWeek week, TpDay today, GError **error);
+
 /* %TP_WORKSPACE_ERROR_NOT_FOUND if there is no such branch. */
 gboolean tp_week_check_branch (TpStore *store, const TpId *branch, GError **error);
 

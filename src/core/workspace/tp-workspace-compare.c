@@ -311,8 +311,9 @@ load (Compare *compare, const TpId *branch, TpWeek week, GError **error)
   if (settings == NULL || !tp_plan_check_week (compare->present.workspace, week, settings, error))
     return FALSE;
   compare->present.weights = tp_plan_weights_read (settings);
-  compare->present.plan = tp_week_load (compare->present.workspace->store, branch, week,
-                                        tp_workspace_get_today (compare->present.workspace), error);
+  compare->present.plan =
+    tp_week_load_to_plan (compare->present.workspace->store, branch, week,
+                          tp_workspace_get_today (compare->present.workspace), error);
   if (compare->present.plan == NULL || !check_case (compare, error))
     return FALSE;
   tp_plan_present_make_problem (&compare->present);

@@ -247,8 +247,8 @@ forget_problem (Run *run)
 static gboolean
 load_problem (Run *run, GError **error)
 {
-  run->plan = tp_week_load (run->workspace->store, run->branch, run->week,
-                            tp_workspace_get_today (run->workspace), error);
+  run->plan = tp_week_load_to_plan (run->workspace->store, run->branch, run->week,
+                                    tp_workspace_get_today (run->workspace), error);
   if (run->plan == NULL)
     return FALSE;
   run->problem =

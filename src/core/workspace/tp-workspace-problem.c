@@ -29,7 +29,7 @@ make_text (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error)
   settings = tp_settings_load (self->store, error);
   if (settings == NULL || !tp_plan_check_week (self, week, settings, error))
     return NULL;
-  plan = tp_week_load (self->store, branch, week, tp_workspace_get_today (self), error);
+  plan = tp_week_load_to_plan (self->store, branch, week, tp_workspace_get_today (self), error);
   if (plan == NULL)
     return NULL;
   weights = tp_plan_weights_read (settings);

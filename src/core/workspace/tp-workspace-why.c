@@ -282,7 +282,7 @@ tp_workspace_explain_request (TpWorkspace *self,
 
   if (!tp_week_check_branch (self->store, branch, error))
     return NULL;
-  plan = tp_week_load (self->store, branch, week, tp_workspace_get_today (self), error);
+  plan = tp_week_load_to_plan (self->store, branch, week, tp_workspace_get_today (self), error);
   if (plan != NULL && is_published (plan, request))
     tp_plan_count_published (plan);
   problem = plan != NULL ? load_problem (self, plan, error) : NULL;

@@ -33,17 +33,39 @@ describe_figure (double before, double after, int decimals)
 }
 
 static void
-add_figure (GtkWidget *group, const char *title, double before, double after, int decimals)
+add_words (GtkWidget *group, const char *title, const char *subtitle, const char *words)
 {
-  g_autofree char *words = describe_figure (before, after, decimals);
   GtkWidget *row = adw_action_row_new (), *figures = gtk_label_new (words);
 
   gtk_widget_add_css_class (figures, "numeric");
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), figures);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static void
+add_figure (GtkWidget *group, const char *title, double before, double after, int decimals)
+{
+  g_autofree char *words = describe_figure (before, after, decimals);
+
+  add_words (group, title, NULL, words);
+}
+
+/* The sessions of the team that has fewest and of the one that has most. */
+static void
+add_teams (GtkWidget *group, const TpPlanFigures *before, const TpPlanFigures *after)
+{
+  g_autofree char *one = tp_plan_figures_describe_teams (before);
+  g_autofree char *two = tp_plan_figures_describe_teams (after);
+  g_autofree char *words =
+    g_str_equal (one, two) ? g_strdup (one) : g_strdup_printf ("%s → %s", one, two);
+
+  add_words (group, _ ("Sessions of one team, fewest and most"), NULL, words);
 }
 
 static GtkWidget *
@@ -67,7 +89,10 @@ add_shares (GtkWidget *box, const char *title, const GPtrArray *shares)
   for (guint i = 0; i < MIN (shares->len, MOST_SHARES); i++) {
     const TpPlanShare *share = g_ptr_array_index (shares, i);
 
-    add_figure (group, share->name, share->before, share->after, 0);
+    g_autofree char *part = tp_plan_share_describe (share);
+    g_autofree char *words = describe_figure (share->before, share->after, 0);
+
+    add_words (group, share->name, part, words);
   }
 }
 
@@ -81,6 +106,7 @@ add_figures (GtkWidget *box, const TpPlanDifference *difference)
   add_figure (group, _ ("Requests served"), before->people, after->people, 0);
   add_figure (group, _ ("Sessions"), before->sessions, after->sessions, 0);
   add_figure (group, _ ("Minutes of travel"), before->travel_minutes, after->travel_minutes, 0);
+  add_teams (group, before, after);
   if (before->fetched == 0 && after->fetched == 0)
     return;
   add_figure (group, _ ("Requests fetched"), before->fetched, after->fetched, 0);
