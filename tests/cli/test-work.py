@@ -415,7 +415,12 @@ class Week(DemoCase):
         answer = self.done('compare', '--week', WEEK, '--seconds', '0.5', '--json').json
         self.assertEqual(set(answer), {'before', 'after', 'moved', 'wards', 'groups', 'written', 'stopped'})
         self.assertEqual(set(answer['before']), {'priority', 'planned', 'sessions', 'travel_minutes',
-                                                  'fetched', 'trip_minutes'})
+                                                'fetched', 'trip_minutes', 'team_least',
+                                                 'team_most'})
+        self.assertLessEqual(answer['before']['team_least'], answer['before']['team_most'])
+        for share in answer['wards'] + answer['groups']:
+            self.assertEqual(set(share), {'name', 'before', 'after', 'share_before', 'share_after'})
+            self.assertLessEqual(share['share_after'], 1)
         answer = self.done('what-if', '--week', WEEK, '--without-bus', '--seconds', '0.5', '--json').json
         lost = sum(moved['to'] is None for moved in answer['moved'])
         gained = sum(moved['from'] is None for moved in answer['moved'])

@@ -332,19 +332,6 @@ test_fetched (PlanFixture *fixture, gconstpointer data)
   g_assert_true (has_label (popover, "(fetched at "));
 }
 
-static GtkWidget *
-find_tooltip (GtkWidget *widget, const char *words)
-{
-  GtkWidget *child, *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), words) == 0)
-    return widget;
-  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_tooltip (child, words);
-  return found;
-}
-
 static int
 count_told (PlanFixture *fixture, const TpId *session)
 {
