@@ -19,6 +19,7 @@ typedef struct
   double score;
   int travel, n_open, n_splits, n_changes, duty_days;
   int trips_saved; /* in that slot without it */
+  gint64 unevenness;
 } Here;
 
 /**
@@ -87,6 +88,7 @@ measure (const Here *here, const TpPlanFit *fit, TpPlanElsewhere *elsewhere)
   elsewhere->splits = work->n_splits - here->n_splits;
   elsewhere->changes = work->n_changes - here->n_changes;
   elsewhere->duty_days = here->duty_days - work->duty_days;
+  elsewhere->unevenness = (int) (work->unevenness - here->unevenness);
   elsewhere->cost = here->score - tp_plan_work_get_score (work);
   tp_plan_work_rollback (work);
 }
@@ -211,6 +213,14 @@ explain_ways (const Here *here, const TpSolution *without, TpWhyHere *self)
   }
 }
 
+/* What the shares of wards and groups are worth. */
+static double
+get_fairness (const TpPlanWork *work)
+{
+  return work->problem->weight_fairness * work->fairness +
+         work->problem->weight_groups * work->group_fairness;
+}
+
 /**
  * tp_planner_explain_here:
  * @problem: the problem
@@ -231,6 +241,7 @@ tp_planner_explain_here (const TpProblem *problem, const TpSolution *solution, i
   g_autoptr (TpPlanWork) work = NULL;
   Here here = {.request = request};
   TpSolution *without;
+  double fairness;
   TpWhyHere *self;
 
   g_return_val_if_fail (problem != NULL && solution != NULL, NULL);
@@ -252,7 +263,9 @@ tp_planner_explain_here (const TpProblem *problem, const TpSolution *solution, i
                 .n_open = work->n_open,
                 .n_splits = work->n_splits,
                 .n_changes = work->n_changes,
-                .duty_days = work->duty_days};
+                .duty_days = work->duty_days,
+                .unevenness = work->unevenness};
+  fairness = get_fairness (work);
   here.trips_saved = work->sessions[here.slot].trips;
   self = g_new0 (TpWhyHere, 1);
   self->service = tp_plan_get_service (&problem->requests[request], work->sessions[here.slot].mode);
@@ -263,6 +276,7 @@ tp_planner_explain_here (const TpProblem *problem, const TpSolution *solution, i
   self->slot = here.slot;
   self->is_pinned = index->pin_of[request] >= 0;
   self->gain = here.score - tp_plan_work_get_score (work);
+  self->fairness = fairness - get_fairness (work);
   self->travel_minutes = here.travel - work->travel;
   self->elsewhere = g_array_new (FALSE, FALSE, sizeof (TpPlanElsewhere));
   without = tp_plan_work_to_solution (work);

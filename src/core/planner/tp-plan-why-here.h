@@ -30,6 +30,7 @@ typedef struct
   int splits;         /* further visits to the household, more */
   int changes;        /* 1: moved from what was agreed; -1: moved back */
   int duty_days;      /* bus days that a duty asks for, fewer */
+  int unevenness;     /* by how many sessions more its teams have already, where members count */
   double cost;        /* what the score would lose by it, duties aside */
 } TpPlanElsewhere;
 
@@ -53,6 +54,7 @@ typedef struct
   TpPlanOtherWay ways[TP_PLAN_N_SERVICES]; /* … and how it could be */
   gboolean is_pinned;
   double gain;        /* what the score would lose without the request, the way paid for */
+  double fairness;    /* of @gain what is for the shares of its ward and groups */
   int travel_minutes; /* that would be saved without it */
   GArray *elsewhere;  /* of TpPlanElsewhere: those allowed first, the cheapest of them first */
   int n_allowed;      /* of @elsewhere */

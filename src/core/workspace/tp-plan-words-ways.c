@@ -105,6 +105,10 @@ tp_plan_words_of_cost (const TpPlanElsewhere *elsewhere)
     add_words (list, say_sessions (elsewhere->sessions));
   if (elsewhere->splits != 0)
     add_words (list, say_visits (elsewhere->splits));
+  if (elsewhere->sessions == 0 && elsewhere->unevenness > 0)
+    add_words (list, g_strdup (_ ("a team goes that has had more sessions")));
+  if (elsewhere->sessions == 0 && elsewhere->unevenness < 0)
+    add_words (list, g_strdup (_ ("a team goes that has had fewer sessions")));
   if (elsewhere->changes > 0)
     add_words (list, g_strdup (_ ("another time to be told to the resident")));
   if (list->len == 0)

@@ -16,6 +16,7 @@
 #include <glib/gi18n-lib.h>
 
 #define SMALL 1e-6
+#define LEAST_POINTS 0.005 /* that are told */
 
 static void
 free_way (gpointer data)
@@ -81,9 +82,22 @@ compare_with_best (const TpWhyHere *here)
                           here->n_allowed);
 }
 
+/* What of the points is for fairness, where it is something; else nothing. */
+static char *
+describe_fairness (const TpWhyHere *here)
+{
+  g_autofree char *points = tp_real_to_text (here->fairness, 2);
+
+  if (here->fairness < LEAST_POINTS)
+    return g_strdup ("");
+  /* TRANSLATORS: %s is a number of points; it stands behind a sentence. */
+  return g_strdup_printf (_ (" Of these, %s are for fairness to its ward and groups."), points);
+}
+
 static char *
 describe_reason (const TpWhyHere *here)
 {
+  g_autofree char *fairness = describe_fairness (here);
   g_autofree char *gain = tp_real_to_text (here->gain, 1);
   g_autofree char *best = compare_with_best (here);
   /* TRANSLATORS: %1$s is a number of points, %2$d minutes on the way. */
@@ -94,11 +108,11 @@ describe_reason (const TpWhyHere *here)
                      gain, here->travel_minutes);
 
   if (!here->is_pinned)
-    return g_strdup_printf ("%s %s", worth, best);
-  return g_strdup_printf ("%s %s %s",
+    return g_strdup_printf ("%s%s %s", worth, fairness, best);
+  return g_strdup_printf ("%s %s%s %s",
                           _ ("It stays here: its session is pinned, sent to the ward, agreed or "
                              "published."),
-                          worth, best);
+                          worth, fairness, best);
 }
 
 static char *

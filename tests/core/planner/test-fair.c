@@ -7,6 +7,7 @@
 #include "tp-plan-compare.h"
 #include "tp-plan-crew.h"
 #include "tp-plan-json.h"
+#include "tp-plan-why-here.h"
 
 #define HOME (1u << TP_PLAN_HOME)
 
@@ -149,6 +150,36 @@ test_members_decide (void)
     g_assert_cmpint (solution->slot_of[0], ==, 1 - busy);
     tp_solution_free (solution, &pair.problem);
   }
+}
+
+/* Who asks why somebody is where they are is told which part is fairness. */
+static void
+test_why_here (void)
+{
+  int booked[2] = {0, 4};
+  Pair pair;
+  TpSolution *solution;
+  g_autoptr (TpWhyHere) here = NULL;
+  const TpPlanElsewhere *elsewhere;
+
+  make_pair (&pair);
+  pair.problem.n_slots = 2;
+  pair.problem.n_requests = 1;
+  pair.problem.team_booked = booked;
+  pair.problem.weight_members = 0.01;
+  pair.problem.weight_fairness = 0.5;
+  pair.problem.n_groups = 1;
+  pair.problem.weight_groups = 0.25;
+  pair.requests[0].groups = 1;
+  solution = solve_week (&pair.problem, 200, 1, NULL);
+  here = tp_planner_explain_here (&pair.problem, solution, 0);
+  g_assert_cmpint (here->slot, ==, 0);
+  g_assert_cmpfloat_with_epsilon (here->fairness, 0.75, 1e-9);
+  g_assert_cmpint (here->n_allowed, ==, 1);
+  elsewhere = &g_array_index (here->elsewhere, TpPlanElsewhere, 0);
+  g_assert_cmpint (elsewhere->unevenness, ==, 4);
+  g_assert_cmpfloat_with_epsilon (elsewhere->cost, 4 * 0.01, 1e-9); /* thrift is 1 */
+  tp_solution_free (solution, &pair.problem);
 }
 
 /* --- what is never given up ----------------------------------------------------------------- */
@@ -470,6 +501,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/fair/groups-decide", test_groups_decide);
   g_test_add_func ("/planner/fair/priority-is-above", test_priority_is_above);
   g_test_add_func ("/planner/fair/members-decide", test_members_decide);
+  g_test_add_func ("/planner/fair/why-here", test_why_here);
   g_test_add_func ("/planner/fair/members-leave-nobody-out", test_members_leave_nobody_out);
   g_test_add_func ("/planner/fair/weeks-are-sound", test_weeks_are_sound);
   g_test_add_func ("/planner/fair/nothing-asked-for-changes-nothing", test_nothing_asked_for);
