@@ -43,10 +43,11 @@ G_BEGIN_DECLS
  * those that are needed without fail, by somebody who has the time, is under the weekly limit, and
  * either is of the standing roster (the seat's person) or can take the seat's posts and goes to the
  * session's ward. Nobody is in two places; whose neighbourhood is told is a guest, who comes only
- * to rounds that help somebody of it and to venues in it, in seats that are not needed. What skills the slot lacks itself
- * must be brought by the roster: a request is served where the slot and the roster together know
- * what it needs. Equipment is counted by kinds: a session takes one item of each kind that its mode
- * or one of its requests needs. A session that people keep has whom and what it can get.
+ * to rounds that help somebody of it and to venues in it, in seats that are not needed. What skills
+ * the slot lacks itself must be brought by the roster: a request is served where the slot and the
+ * roster together know what it needs. Equipment is counted by kinds: a session takes one item of
+ * each kind that its mode or one of its requests needs. A session that people keep has whom and
+ * what it can get.
  *
  * What is best is decided in this order:
  *   1. bus days that a duty asks for (duty_days);
