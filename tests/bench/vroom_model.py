@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A branch week as VROOM's model can say it, and how much priority no solver of that model can pass.
 
-What the model cannot say is decided before, always to its advantage: rosters are filled first (the
-standing people before others, nobody in two places or above the limit), and each slot that has its
+What the model cannot say is decided before, by simple rules: rosters are filled first (the standing
+people before others, nobody in two places or above the limit, then what is left of equipment), and each slot that has its
 people is a vehicle with all that they know. Who can come to a hall near home is a job at one of
 them, with the time of help divided by its desks; everybody else is a job at home. Wards and kinds of
 help are skills."""
