@@ -21,7 +21,8 @@ add_venue (TpPlanCopy *copy, int request)
                        .ward = at->ward,
                        .modes = 1u << TP_PLAN_HALL,
                        .slots = (1u << TP_PLAN_WEEK_SLOTS) - 1,
-                       .desks = 1};
+                       .desks = 1,
+                       .neighbourhood = at->neighbourhood};
 
   g_array_append_val (copy->venues, venue);
 }

@@ -31,7 +31,7 @@ tp_plan_adviser_set_new_venue (TpPlanAdviser *self, const TpPlanRequest *request
 {
   TpPlanVenue *venue = &self->trial->venues[self->problem->n_venues];
 
-  *venue = (TpPlanVenue){.ward = -1};
+  *venue = (TpPlanVenue){.ward = -1, .neighbourhood = -1};
   if (request == NULL)
     return;
   *venue = (TpPlanVenue){.x = request->x,
@@ -40,7 +40,8 @@ tp_plan_adviser_set_new_venue (TpPlanAdviser *self, const TpPlanRequest *request
                          .ward = request->ward,
                          .modes = 1u << TP_PLAN_HALL,
                          .slots = ~0u,
-                         .desks = 1};
+                         .desks = 1,
+                         .neighbourhood = request->neighbourhood};
 }
 
 static void
