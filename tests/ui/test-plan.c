@@ -251,6 +251,64 @@ test_what_if_vehicle (PlanFixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (dialog));
 }
 
+/* Where the branch has nothing that the case is about it cannot be asked, and it is said why. */
+static void
+test_what_if_nothing (PlanFixture *fixture, gconstpointer data)
+{
+  GPtrArray *vehicles = tp_plan_scene_get_plan (fixture->page->scene)->vehicles;
+  gsize n;
+  g_autofree gpointer *kept = g_ptr_array_steal (vehicles, &n);
+  AdwMessageDialog *dialog;
+  GtkWidget *kind;
+
+  g_assert_cmpuint (n, >, 0);
+  activate (fixture, "what-if", NULL);
+  WAIT_UNTIL ((dialog = find_dialog ()) != NULL);
+  kind = find_row (GTK_WIDGET (dialog), "Case");
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "compare"));
+  for (guint k = 5; k <= 6; k++) {
+    adw_combo_row_set_selected (ADW_COMBO_ROW (kind), k);
+    g_assert_false (adw_message_dialog_get_response_enabled (dialog, "compare"));
+    g_assert_nonnull (find_label (GTK_WIDGET (dialog),
+                                  "The branch has no vehicle and no thing yet: they are entered in "
+                                  "Lists, Vehicles and equipment."));
+  }
+  adw_combo_row_set_selected (ADW_COMBO_ROW (kind), 1);
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "compare"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  for (gsize i = 0; i < n; i++)
+    g_ptr_array_add (vehicles, kept[i]);
+}
+
+/* A day and a part of it can be chosen where something is missing then. */
+static void
+test_what_if_day (PlanFixture *fixture, gconstpointer data)
+{
+  AdwMessageDialog *dialog;
+  GtkWidget *kind, *day, *part;
+
+  activate (fixture, "what-if", NULL);
+  WAIT_UNTIL ((dialog = find_dialog ()) != NULL);
+  kind = find_row (GTK_WIDGET (dialog), "Case");
+  day = find_row (GTK_WIDGET (dialog), "When");
+  part = find_row (GTK_WIDGET (dialog), "Part of the day");
+  g_assert_false (gtk_widget_get_sensitive (day));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (kind), 1);
+  g_assert_true (gtk_widget_get_sensitive (day));
+  g_assert_false (gtk_widget_get_sensitive (part));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (day), 3);
+  g_assert_true (gtk_widget_get_sensitive (part));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (part), 1);
+  adw_message_dialog_response (dialog, "compare");
+  gtk_window_close (GTK_WINDOW (dialog));
+  plan_fixture_run_for (300);
+  activate (fixture, "cancel", NULL);
+  wait_for_run (fixture);
+  WAIT_UNTIL ((dialog = find_dialog ()) != NULL);
+  g_assert_nonnull (find_row (GTK_WIDGET (dialog), "Priority served"));
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 /* Asked, compared and shown; the week is as it was. */
 static void
 test_what_if (PlanFixture *fixture, gconstpointer data)
@@ -445,6 +503,8 @@ main (int argc, char *argv[])
   ADD ("/ui/plan/stops-with-the-best-so-far", test_stop);
   ADD ("/ui/plan/what-if-is-asked-and-shown", test_what_if);
   ADD ("/ui/plan/what-if-names-who-is-ill", test_what_if_names);
+  ADD ("/ui/plan/what-if-there-is-nothing-of-it", test_what_if_nothing);
+  ADD ("/ui/plan/what-if-half-a-day", test_what_if_day);
   ADD ("/ui/plan/what-if-something-is-out-of-use", test_what_if_vehicle);
   ADD ("/ui/plan/what-planning-changed-is-shown-and-taken-back", test_changes);
   ADD ("/ui/plan/week-that-is-over-is-not-planned", test_week_is_over);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tp-board-layout.h"
 #include "tp-difference-dialog.h"
 #include "tp-plan-page-private.h"
 
@@ -16,8 +17,11 @@
 typedef struct
 {
   TpPlanPage *page; /* a weak pointer */
-  AdwComboRow *kind, *team, *member, *vehicle;
+  AdwMessageDialog *dialog;
+  AdwComboRow *kind, *team, *member, *vehicle, *day, *part;
+  GtkLabel *obstacle;                    /* why the case that is chosen cannot be asked */
   GPtrArray *teams, *members, *vehicles; /* of TpId, by the order of those rows */
+  gboolean has_bus;
 } Question;
 
 static void
@@ -94,8 +98,53 @@ get_kind (const Question *question)
   return kinds[MIN (adw_combo_row_get_selected (question->kind), G_N_ELEMENTS (kinds) - 1)];
 }
 
+/* A day is asked for where something is missing, all week or only then. */
+static gboolean
+can_be_a_day (TpWhatIfKind kind)
+{
+  return kind == TP_WHAT_IF_WITHOUT_TEAM || kind == TP_WHAT_IF_WITHOUT_BUS ||
+         kind == TP_WHAT_IF_WITHOUT_MEMBER || kind == TP_WHAT_IF_WITHOUT_VEHICLE;
+}
+
+/* Why the branch has not what the case is about; NULL: it has. */
+static const char *
+find_obstacle (const Question *question)
+{
+  switch (get_kind (question)) {
+  case TP_WHAT_IF_PLANNED_ANEW:
+    break;
+  case TP_WHAT_IF_WITHOUT_TEAM:
+  case TP_WHAT_IF_EXTRA_TEAM:
+    return question->teams->len > 0 ? NULL : _ ("The branch has no team yet.");
+  case TP_WHAT_IF_WITHOUT_BUS:
+    return question->has_bus
+             ? NULL
+             : _ ("The branch has no service bus team: without it nothing is different.");
+  case TP_WHAT_IF_WITHOUT_MEMBER:
+    return question->members->len > 0
+             ? NULL
+             : _ ("No team of the branch has anybody in its roster who could be missed.");
+  case TP_WHAT_IF_WITHOUT_VEHICLE:
+  case TP_WHAT_IF_EXTRA_VEHICLE:
+    return question->vehicles->len > 0 ? NULL
+                                       : _ ("The branch has no vehicle and no thing yet: they are "
+                                            "entered in Lists, Vehicles and equipment.");
+  }
+  return NULL;
+}
+
 static void
-kind_changed_cb (Question *question)
+show_obstacle (Question *question)
+{
+  const char *obstacle = find_obstacle (question);
+
+  gtk_label_set_label (question->obstacle, obstacle != NULL ? obstacle : "");
+  gtk_widget_set_visible (GTK_WIDGET (question->obstacle), obstacle != NULL);
+  adw_message_dialog_set_response_enabled (question->dialog, "compare", obstacle == NULL);
+}
+
+static void
+choice_changed_cb (Question *question)
 {
   TpWhatIfKind kind = get_kind (question);
 
@@ -104,6 +153,24 @@ kind_changed_cb (Question *question)
   gtk_widget_set_sensitive (GTK_WIDGET (question->member), kind == TP_WHAT_IF_WITHOUT_MEMBER);
   gtk_widget_set_sensitive (GTK_WIDGET (question->vehicle),
                             kind == TP_WHAT_IF_WITHOUT_VEHICLE || kind == TP_WHAT_IF_EXTRA_VEHICLE);
+  gtk_widget_set_sensitive (GTK_WIDGET (question->day), can_be_a_day (kind));
+  gtk_widget_set_sensitive (GTK_WIDGET (question->part),
+                            can_be_a_day (kind) && adw_combo_row_get_selected (question->day) > 0);
+  show_obstacle (question);
+}
+
+/* The first of both rows is all of it. */
+static void
+read_time (const Question *question, TpWhatIf *what_if)
+{
+  guint day = adw_combo_row_get_selected (question->day);
+  guint part = adw_combo_row_get_selected (question->part);
+
+  if (!can_be_a_day (what_if->kind) || day == 0 || day > 7)
+    return;
+  what_if->day = tp_week_get_day (tp_plan_scene_get_week (question->page->scene), (int) day);
+  if (part > 0 && part <= TP_N_PARTS)
+    what_if->part = (int) part - 1;
 }
 
 static void
@@ -114,7 +181,8 @@ response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
   guint vehicle = adw_combo_row_get_selected (question->vehicle);
   TpWhatIf what_if = {.kind = get_kind (question), .day = TP_DAY_NONE, .part = -1};
 
-  if (!g_str_equal (response, "compare") || question->page == NULL)
+  if (!g_str_equal (response, "compare") || question->page == NULL ||
+      find_obstacle (question) != NULL)
     return;
   if (team < question->teams->len)
     what_if.team = *(const TpId *) g_ptr_array_index (question->teams, team);
@@ -122,6 +190,7 @@ response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
     what_if.member = *(const TpId *) g_ptr_array_index (question->members, member);
   if (vehicle < question->vehicles->len)
     what_if.vehicle = *(const TpId *) g_ptr_array_index (question->vehicles, vehicle);
+  read_time (question, &what_if);
   tp_plan_page_compare (question->page, &what_if, SECONDS);
 }
 
@@ -229,6 +298,68 @@ list_vehicles (TpPlanPage *self, GPtrArray *ids)
   return names;
 }
 
+static gboolean
+has_bus_team (const TpWeekPlan *plan)
+{
+  for (guint i = 0; i < plan->teams->len; i++)
+    if (((const TpTeam *) g_ptr_array_index (plan->teams, i))->type == TP_TEAM_BUS)
+      return TRUE;
+  return FALSE;
+}
+
+static GtkStringList *
+list_days (TpPlanPage *self)
+{
+  GtkStringList *words = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (words, _ ("All week"));
+  for (int weekday = 1; weekday <= 7; weekday++) {
+    g_autofree char *day =
+      tp_day_describe (tp_week_get_day (tp_plan_scene_get_week (self->scene), weekday));
+
+    gtk_string_list_append (words, day);
+  }
+  return words;
+}
+
+static GtkStringList *
+list_parts (void)
+{
+  GtkStringList *words = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (words, _ ("All day"));
+  for (int part = 0; part < TP_N_PARTS; part++)
+    gtk_string_list_append (words, tp_enum_get_title (&tp_part_enum, part));
+  return words;
+}
+
+static void
+add_rows (Question *question, GtkWidget *group, const char *const *cases)
+{
+  TpPlanPage *self = question->page;
+
+  question->kind = add_row (group, _ ("Case"), gtk_string_list_new (cases));
+  question->team = add_row (group, _ ("Team"), list_teams (self, question->teams));
+  question->member = add_row (group, _ ("Who"), list_members (self, question->members));
+  question->vehicle =
+    add_row (group, _ ("Vehicle or thing"), list_vehicles (self, question->vehicles));
+  question->day = add_row (group, _ ("When"), list_days (self));
+  question->part = add_row (group, _ ("Part of the day"), list_parts ());
+  question->has_bus = has_bus_team (tp_plan_scene_get_plan (self->scene));
+}
+
+static GtkWidget *
+new_obstacle_label (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
 /**
  * tp_plan_page_ask_what_if:
  * @self: the page
@@ -249,6 +380,7 @@ tp_plan_page_ask_what_if (TpPlanPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   AdwMessageDialog *dialog;
   GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   Question *question;
 
   if (self->run != NULL || tp_plan_scene_get_plan (self->scene) == NULL)
@@ -267,15 +399,17 @@ tp_plan_page_ask_what_if (TpPlanPage *self)
   question->members = g_ptr_array_new_with_free_func (g_free);
   question->vehicles = g_ptr_array_new_with_free_func (g_free);
   g_set_weak_pointer (&question->page, self);
-  question->kind = add_row (group, _ ("Case"), gtk_string_list_new (cases));
-  question->team = add_row (group, _ ("Team"), list_teams (self, question->teams));
-  question->member = add_row (group, _ ("Who"), list_members (self, question->members));
-  question->vehicle =
-    add_row (group, _ ("Vehicle or thing"), list_vehicles (self, question->vehicles));
-  g_signal_connect_swapped (question->kind, "notify::selected", G_CALLBACK (kind_changed_cb),
+  question->dialog = dialog;
+  add_rows (question, group, cases);
+  question->obstacle = GTK_LABEL (new_obstacle_label ());
+  gtk_box_append (GTK_BOX (box), group);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (question->obstacle));
+  g_signal_connect_swapped (question->kind, "notify::selected", G_CALLBACK (choice_changed_cb),
                             question);
-  kind_changed_cb (question);
-  adw_message_dialog_set_extra_child (dialog, group);
+  g_signal_connect_swapped (question->day, "notify::selected", G_CALLBACK (choice_changed_cb),
+                            question);
+  choice_changed_cb (question);
+  adw_message_dialog_set_extra_child (dialog, box);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
   gtk_window_present (GTK_WINDOW (dialog));
