@@ -28,6 +28,8 @@
 #define EXCHANGE_EVERY 20 /* stretches */
 #define POOL_ROOM 3000
 #define MOST_TURNS 10 /* of filling up */
+#define PATIENCE 1000 /* steps without gain for each request and each slot, after which … */
+#define LEAST_PATIENCE 40000 /* … and so many in all, a search for a week ends by itself */
 #define MOST_SECONDS 1e9
 #define FILL_UP_MICROSECONDS 500000 /* after the end, to weigh those still left out */
 
@@ -40,8 +42,12 @@ typedef struct
   TpSolution *best;
   double best_total, first_total; /* @first_total: before the search */
   guint64 iterations;
+  double bound;      /* no plan is worth more */
+  double gain_total; /* the best when last asked, which it has been … */
+  guint64 gained_at; /* … since so many steps */
   gint64 began, told_at;
   int told_parts;
+  gboolean has_settled;
 
   TpPlanSearch *searches[2];
 
@@ -234,6 +240,58 @@ swap_first (Solve *solve)
   solve->first_total = solve->best_total;
 }
 
+/* --- when nothing changes any more --------------------------------------------------------------
+ */
+
+/* Everybody served at no cost. Only where costs count for nothing can it be met, as where all
+ * customers of an orienteering problem are served. */
+static double
+find_bound (const TpPlanIndex *index)
+{
+  const TpProblem *problem = index->problem;
+  double bound = 0;
+
+  for (int r = 0; r < problem->n_requests; r++)
+    bound += problem->weight_priority * tp_plan_priority (&problem->requests[r]);
+  for (int ward = 0; ward < problem->n_wards; ward++)
+    bound += (index->ward_priority[ward] > 0 ? problem->weight_fairness : 0) +
+             index->duty_worth * index->duty_of[ward];
+  return bound;
+}
+
+static double
+get_best_so_far (const Solve *solve)
+{
+  if (solve->part != NULL)
+    return MAX (tp_round_search_get_best (solve->round_searches[0]),
+                tp_round_search_get_best (solve->round_searches[1]));
+  return MAX (tp_plan_search_get_total (solve->searches[0]),
+              tp_plan_search_get_total (solve->searches[1]));
+}
+
+/* Whether the search may end: no plan is better, or, of a week so small that it has been turned
+ * over again and again, none was found in very many steps. Counted in steps, never in time. Rounds
+ * alone are searched to the end: there late gains are usual. */
+static gboolean
+has_settled (Solve *solve)
+{
+  const TpProblem *problem = solve->index->problem;
+  guint64 patience =
+    PATIENCE * ((guint64) MAX (problem->n_requests, 0) + (guint64) MAX (problem->n_slots, 0));
+  double total = get_best_so_far (solve);
+
+  if (solve->gained_at == 0 || total > solve->gain_total + SMALL) {
+    solve->gain_total = total;
+    solve->gained_at = solve->iterations;
+    gather (solve);
+  }
+  return solve->best_total >= solve->bound - SMALL * MAX (1.0, fabs (solve->bound)) ||
+         (solve->part == NULL &&
+          solve->iterations - solve->gained_at >= MAX (patience, LEAST_PATIENCE));
+}
+
+/* --- the whole -------------------------------------------------------------------------------- */
+
 static void
 improve (Solve *solve)
 {
@@ -255,8 +313,11 @@ improve (Solve *solve)
        n++) {
     tell_progress (solve, fraction);
     run_stretch (solve);
-    if (n % EXCHANGE_EVERY == 0)
-      exchange (solve);
+    if (n % EXCHANGE_EVERY != 0)
+      continue;
+    exchange (solve);
+    if ((solve->has_settled = has_settled (solve)))
+      break;
   }
   gather (solve);
 }
@@ -313,6 +374,9 @@ complete (Solve *solve)
   for (int turn = 0; turn < MOST_TURNS && fill_up (solve); turn++)
     continue;
   solve->best->iterations = solve->iterations;
+  solve->best->has_settled = solve->has_settled;
+  if (solve->has_settled && solve->options->progress != NULL)
+    solve->options->progress (1.0, solve->best, solve->options->user_data);
 }
 
 static void
@@ -347,6 +411,7 @@ tp_planner_solve_fixed (const TpProblem *problem,
   index = tp_plan_index_new (problem);
   solve.index = index;
   solve.work = tp_plan_work_new (index);
+  solve.bound = find_bound (index);
   make_first_plan (&solve);
   improve (&solve);
   complete (&solve);
@@ -360,8 +425,10 @@ tp_planner_solve_fixed (const TpProblem *problem,
  * @options: budget, seed, start and progress
  * @cancellable: (nullable): ends the search early
  *
- * Makes the best plan it can within the budget, with one thread more than the caller's. May be
- * called from several threads at once. Progress is told in the caller's thread.
+ * Makes the best plan it can within the budget, with one thread more than the caller's. It ends
+ * sooner where no plan can be better, and in a week so small that none was found in very many
+ * steps; that is told with all of the progress, and the plan says so. May be called from several
+ * threads at once. Progress is told in the caller's thread.
  *
  * Returns: (transfer full): a plan that keeps every rule, pins and fixed sessions as they are;
  *   free with tp_solution_free()

@@ -268,6 +268,8 @@ typedef struct
   int n_held;         /* sessions with a mode */
   int duty_days;      /* bus days held that a duty asked for */
   guint64 iterations; /* of both workers */
+  /* The search ended by itself: see tp_planner_solve (). */
+  gboolean has_settled;
 } TpSolution;
 void tp_solution_free (TpSolution *solution, const TpProblem *problem);
 int tp_solution_compare (const TpSolution *a, const TpSolution *b); /* > 0: @a is better */

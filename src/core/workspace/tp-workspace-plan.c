@@ -323,7 +323,11 @@ report_progress_cb (double fraction, const TpSolution *best, gpointer user_data)
 
   if (run->progress == NULL)
     return;
-  if (best != NULL)
+  if (best != NULL && best->has_settled)
+    /* TRANSLATORS: how many requests have a place, of how many. */
+    words = g_strdup_printf (_ ("Nothing better is found any more: %d of %d requests have a place"),
+                             best->n_planned, run->problem->problem.n_requests);
+  else if (best != NULL)
     /* TRANSLATORS: how many requests have a place so far, of how many. */
     words = g_strdup_printf (_ ("%d of %d requests have a place"), best->n_planned,
                              run->problem->problem.n_requests);
