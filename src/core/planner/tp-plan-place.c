@@ -191,6 +191,7 @@ put_in (TpPlanWork *work, int slot, int request, int position)
   work->n_splits += (int) tp_plan_work_get_split (work, slot, request);
   work->n_changes -= is_as_agreed (work, slot, request);
   work->slot_of[request] = slot;
+  /* Who is pinned may lack something all the same; anybody else was asked about before. */
   if (work->crew != NULL)
     tp_plan_crew_serve (work->crew, slot, request);
   tp_plan_work_set_waiting (work, request, FALSE);
