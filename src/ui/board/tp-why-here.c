@@ -98,6 +98,19 @@ describe (const TpPlanWhy *why)
                           _ ("No single change that was tried would let it in."));
 }
 
+/* The toolkit centres what a dialog says: of several sentences the beginnings are hard to find. */
+static void
+align_words (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "body")) {
+    gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_LEFT);
+    gtk_label_set_xalign (GTK_LABEL (widget), 0);
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    align_words (child);
+}
+
 static void
 show (GtkWidget *widget, const TpPlanWhy *why)
 {
@@ -113,6 +126,7 @@ show (GtkWidget *widget, const TpPlanWhy *why)
     adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_others (why));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  align_words (dialog);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
   gtk_window_present (GTK_WINDOW (dialog));
 }
