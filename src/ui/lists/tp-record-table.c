@@ -103,6 +103,9 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const TpFiel
 
 /* --- columns ------------------------------------------------------------------ */
 
+#define CELL_PADDING 18
+#define MOST_WIDTH 240
+
 static int
 get_width (const TpField *field)
 {
@@ -131,6 +134,34 @@ get_width (const TpField *field)
   g_return_val_if_reached (120);
 }
 
+/* The pixels of the longest of the words a column of choices can show, in the letters there are. */
+static int
+measure_words (GtkWidget *widget, const TpField *field)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, NULL);
+  int most = 0, width;
+
+  for (const TpEnumValue *value = field->values->values; value->code != NULL; value++) {
+    pango_layout_set_text (layout, tp_enum_get_title (field->values, value->value), -1);
+    pango_layout_get_pixel_size (layout, &width, NULL);
+    most = MAX (most, width);
+  }
+  return most;
+}
+
+/* Larger letters need wider columns; of words that are known the longest is not cut, unless it is
+ * a sentence. */
+static int
+get_scaled_width (GtkWidget *widget, const TpField *field)
+{
+  double scale = tp_text_scale_get (widget);
+  int width = (int) (get_width (field) * scale);
+
+  if (field->type != TP_FIELD_ENUM || field->values == NULL)
+    return width;
+  return CLAMP (measure_words (widget, field) + CELL_PADDING, width, (int) (MOST_WIDTH * scale));
+}
+
 static void
 add_column (GtkColumnView *table, const TpField *field, TpRecordNames **names)
 {
@@ -141,9 +172,8 @@ add_column (GtkColumnView *table, const TpField *field, TpRecordNames **names)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), (gpointer) field);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), (gpointer) field);
   column = gtk_column_view_column_new (_ (field->title), factory);
-  /* Fixed widths are what makes scrolling cheap; larger letters need wider ones. */
-  gtk_column_view_column_set_fixed_width (
-    column, (int) (get_width (field) * tp_text_scale_get (GTK_WIDGET (table))));
+  /* Fixed widths are what makes scrolling cheap. */
+  gtk_column_view_column_set_fixed_width (column, get_scaled_width (GTK_WIDGET (table), field));
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_append_column (table, column);
 }
