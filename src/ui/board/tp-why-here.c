@@ -100,15 +100,15 @@ describe (const TpPlanWhy *why)
 
 /* The toolkit centres what a dialog says: of several sentences the beginnings are hard to find. */
 static void
-align_words (GtkWidget *widget)
+align_words (GtkWidget *widget, const char *words)
 {
-  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "body")) {
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), words)) {
     gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_LEFT);
     gtk_label_set_xalign (GTK_LABEL (widget), 0);
   }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    align_words (child);
+    align_words (child, words);
 }
 
 static void
@@ -126,7 +126,7 @@ show (GtkWidget *widget, const TpPlanWhy *why)
     adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_others (why));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  align_words (dialog);
+  align_words (dialog, words);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
   gtk_window_present (GTK_WINDOW (dialog));
 }
