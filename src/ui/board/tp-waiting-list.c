@@ -14,7 +14,8 @@
 #include "tp-waiting-list.h"
 #include "tp-why-popover.h"
 
-#define LEAST_CHARS_OF_NEED 18
+#define LARGE_LETTERS 1.5
+#define NEED_WIDTH 160
 
 struct _TpWaitingList
 {
@@ -154,14 +155,6 @@ setup_text_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TpWaitingLi
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "numeric");
   tp_list_carry_remember (item, label);
-}
-
-/* Takes what the others leave, but never so little that it says nothing. */
-static void
-setup_need_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TpWaitingList *self)
-{
-  setup_text_cb (factory, item, self);
-  gtk_label_set_width_chars (GTK_LABEL (gtk_list_item_get_child (item)), LEAST_CHARS_OF_NEED);
 }
 
 static void
@@ -322,7 +315,7 @@ set_up_columns (TpWaitingList *self)
   set_up_column (self, self->code_column, G_CALLBACK (setup_text_cb), G_CALLBACK (bind_code_cb));
   set_up_column (self, self->person_column, G_CALLBACK (setup_text_cb),
                  G_CALLBACK (bind_person_cb));
-  set_up_column (self, self->need_column, G_CALLBACK (setup_need_cb), G_CALLBACK (bind_need_cb));
+  set_up_column (self, self->need_column, G_CALLBACK (setup_text_cb), G_CALLBACK (bind_need_cb));
   set_up_column (self, self->place_column, G_CALLBACK (setup_text_cb), G_CALLBACK (bind_place_cb));
   set_up_column (self, self->days_column, G_CALLBACK (setup_number_cb), G_CALLBACK (bind_days_cb));
   set_up_column (self, self->modes_column, G_CALLBACK (setup_modes_cb), G_CALLBACK (bind_modes_cb));
@@ -383,6 +376,9 @@ static void
 tp_waiting_list_init (TpWaitingList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The need takes what the others leave; of large letters that is too little to say anything. */
+  if (tp_text_scale_get (GTK_WIDGET (self)) >= LARGE_LETTERS)
+    gtk_column_view_column_set_fixed_width (self->need_column, NEED_WIDTH);
   tp_text_scale_columns (self->view);
   set_up_columns (self);
   self->items = g_list_store_new (TP_TYPE_WAITING_ITEM);
