@@ -18,7 +18,7 @@
 #define BAR_HEIGHT 4
 #define WIDTH_FOR_SHARE 92 /* else the bar alone says how full it is */
 #define TEXT_SCALE 0.84
-#define TEXT_SCALE_LEAST 0.68
+#define TEXT_SCALE_LEAST 0.65
 
 /* --- colours ------------------------------------------------------------- */
 
@@ -360,30 +360,43 @@ set_style (PangoLayout *layout, double scale, gboolean is_struck)
   pango_layout_set_attributes (layout, attributes);
 }
 
-/* A name that is a little too long is set a little smaller before it is cut. */
+static gboolean
+fits_in_lines (PangoLayout *layout, double scale, gboolean is_struck, double width, double height)
+{
+  int needed_width, needed_height;
+
+  set_style (layout, scale, is_struck);
+  pango_layout_set_width (layout, (int) MAX (1, width) * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_get_pixel_size (layout, &needed_width, &needed_height);
+  return needed_width <= width && needed_height <= height;
+}
+
+/* A name that is too long takes another line if there is room for one, which large letters have;
+ * else it is set a little smaller before it is cut. */
 static void
 draw_text (GtkSnapshot *snapshot,
            GtkWidget *widget,
            const char *text,
            gboolean is_struck,
            const GdkRGBA *colour,
-           double x,
-           double y,
-           double width)
+           const graphene_rect_t *room)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  double width = room->size.width, height = room->size.height;
+  graphene_point_t at = room->origin;
   int natural;
 
   set_style (layout, TEXT_SCALE, is_struck);
   pango_layout_get_pixel_size (layout, &natural, NULL);
-  if (natural > width) {
+  if (natural > width && !fits_in_lines (layout, TEXT_SCALE, is_struck, width, height)) {
     set_style (layout, MAX (TEXT_SCALE_LEAST, TEXT_SCALE * width / natural), is_struck);
-    y += 1;
+    pango_layout_set_width (layout, (int) MAX (1, width) * PANGO_SCALE);
+    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+    at.y += 1;
   }
-  pango_layout_set_width (layout, (int) MAX (1, width) * PANGO_SCALE);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_translate (snapshot, &at);
   gtk_snapshot_append_layout (snapshot, layout, colour);
   gtk_snapshot_restore (snapshot);
 }
@@ -443,10 +456,12 @@ tp_card_draw (GtkSnapshot *snapshot,
   }
   cairo_destroy (cr);
   if (inner_right - inner > 20) {
-    draw_text (snapshot, widget, face->place, state_is_off (face->state), &text, inner, 5,
-               inner_right - inner);
-    draw_text (snapshot, widget, figures, FALSE, &text, inner + 16 * scale, sign_y - 2 * scale,
-               inner_right - inner - 28 * scale);
+    draw_text (
+      snapshot, widget, face->place, state_is_off (face->state), &text,
+      &GRAPHENE_RECT_INIT ((float) inner, 5, (float) (inner_right - inner), (float) (sign_y - 5)));
+    draw_text (snapshot, widget, figures, FALSE, &text,
+               &GRAPHENE_RECT_INIT ((float) (inner + 16 * scale), (float) (sign_y - 2 * scale),
+                                    (float) (inner_right - inner - 28 * scale), 0));
   }
   if (is_faded)
     gtk_snapshot_pop (snapshot);
