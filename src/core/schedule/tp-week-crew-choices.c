@@ -30,7 +30,8 @@ tp_crew_choice_free (TpCrewChoice *choice)
 /* --- order --------------------------------------------------------------------------------------
  */
 
-/* 0 with the session, 1 free and nothing is said, 2 free, 3 not. */
+/* 0 with the session, 1 free and nothing is said, 2 free, 3 not. Within each by post; of a post
+ * those first against whom least is said, such as who is of the ward. */
 static int
 get_rank (const TpCrewChoice *choice)
 {
@@ -62,6 +63,8 @@ compare_choices (gconstpointer a, gconstpointer b)
 
   if (order == 0)
     order = get_type (first) - get_type (second);
+  if (order == 0 && !first->has)
+    order = (int) first->verdict->findings->len - (int) second->verdict->findings->len;
   if (order != 0)
     return order;
   one = tp_text_sort_key (first->member != NULL ? first->member->name : first->vehicle->name);

@@ -308,6 +308,7 @@ test_choices (void)
   g_auto (Week) week = {0};
   g_autoptr (GPtrArray) people = NULL, things = NULL;
   const TpCrewChoice *choice;
+  const TpMember *last = NULL;
   TpSession *session;
   TpVehicle *chair, *bus;
   int rank = 0;
@@ -343,6 +344,17 @@ test_choices (void)
       g_assert_null (strstr (choice->verdict->words, "Nguyễn"));
   }
   g_assert_cmpint (rank, ==, 2);
+
+  /* Of two who are one too many the one of another ward comes last. */
+  get_member (&week, TP_POST_STAFF, 3)->ward = week.far_ward->record.id;
+  g_ptr_array_unref (people);
+  people = tp_week_plan_list_seat_choices (week.plan, &session->record.id);
+  for (guint i = 0; i < people->len; i++) {
+    choice = people->pdata[i];
+    if (choice->post == TP_POST_STAFF && choice->is_free && !choice->has)
+      last = choice->member;
+  }
+  g_assert_true (last == get_member (&week, TP_POST_STAFF, 3));
 
   /* What is so for all of them is not said of each. */
   session->state = TP_SESSION_PUBLISHED;
