@@ -15,7 +15,7 @@
 
 #define KEY_MOVE "tp-move"
 #define MOST_OF_A_KIND 6 /* of a post, until somebody is looked for: rows take their time */
-#define MOST_FOUND 40
+#define MOST_FOUND 25
 
 struct _TpCrewDialog
 {
