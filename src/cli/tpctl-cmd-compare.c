@@ -132,6 +132,8 @@ print_as_json (const TpPlanDifference *difference)
   add_shares (builder, "groups", difference->groups);
   json_builder_set_member_name (builder, "written");
   json_builder_add_int_value (builder, difference->n_written);
+  json_builder_set_member_name (builder, "anyway");
+  json_builder_add_int_value (builder, difference->n_anyway);
   json_builder_set_member_name (builder, "stopped");
   json_builder_add_boolean_value (builder, difference->was_cancelled);
   json_builder_end_object (builder);
@@ -179,6 +181,11 @@ print_moved (const TpPlanDifference *difference)
 {
   tpctl_print (_ ("%d get a place, %d lose theirs, %d are served at another time.\n"),
                difference->n_in, difference->n_out, difference->n_moved);
+  if (difference->n_anyway > 0)
+    tpctl_print (ngettext ("%d of them comes of planning longer, whatever the case.\n",
+                           "%d of them come of planning longer, whatever the case.\n",
+                           (gulong) difference->n_anyway),
+                 difference->n_anyway);
   for (guint i = 0; i < MIN (difference->moved->len, MOST_MOVED); i++) {
     const TpPlanMoved *moved = g_ptr_array_index (difference->moved, i);
 

@@ -413,9 +413,9 @@ class Week(DemoCase):
         self.plan()
         before = self.done('list', 'visits', '--json').out
         answer = self.done('compare', '--week', WEEK, '--seconds', '0.5', '--json').json
-        self.assertEqual(set(answer), {'before', 'after', 'moved', 'wards', 'groups', 'written', 'stopped'})
+        self.assertEqual(set(answer), {'before', 'after', 'moved', 'wards', 'groups', 'written', 'anyway', 'stopped'})
         self.assertEqual(set(answer['before']), {'priority', 'planned', 'sessions', 'travel_minutes',
-                                                'fetched', 'trip_minutes', 'team_least',
+                                                 'fetched', 'trip_minutes', 'team_least',
                                                  'team_most'})
         self.assertLessEqual(answer['before']['team_least'], answer['before']['team_most'])
         for share in answer['wards'] + answer['groups']:
@@ -427,6 +427,7 @@ class Week(DemoCase):
         self.assertEqual(gained - lost, answer['after']['planned'] - answer['written'])
         self.assertFalse(answer['stopped'])
         self.assertGreaterEqual(answer['before']['planned'], answer['written'])
+        self.assertLessEqual(answer['anyway'], len(answer['moved']))
         team = self.done('list', 'teams', '--json').json[0]['name']
         text = self.done('what-if', '--week', WEEK, '--extra-team-like', team, '--seconds', '0.5').out
         self.assertTrue(text.endswith('Nothing was written.\n'))

@@ -322,6 +322,7 @@ tp_plan_difference_new (const TpPlanProblem *problem,
     difference->n_in += shift->from < 0;
     difference->n_out += shift->to < 0;
     difference->n_moved += shift->from >= 0 && shift->to >= 0;
+    difference->n_anyway += before->slot_of[shift->request] == shift->to;
   }
   add_moved (problem, what_if, found, difference);
   count_shares (problem, difference, before, after);

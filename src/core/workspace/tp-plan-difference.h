@@ -62,6 +62,7 @@ typedef struct
   TpPlanFigures before, after;
   int n_written;            /* requests in the plan there is; as @before where there is none */
   int n_in, n_out, n_moved; /* got a place, lost it, have another one, from the plan there is on */
+  int n_anyway;             /* of those: as @before has them too, whatever the case */
   GPtrArray *moved;         /* of TpPlanMoved: who loses a place first, then who gets one */
   GPtrArray *wards;         /* of TpPlanShare: only what differs, as for @groups */
   GPtrArray *groups;

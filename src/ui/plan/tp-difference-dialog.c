@@ -275,13 +275,22 @@ get_heading (const TpPlanDifference *difference, gboolean is_done)
 static char *
 describe_moved (const TpPlanDifference *difference, gboolean is_done)
 {
+  g_autofree char *words = NULL, *anyway = NULL;
+
   if (difference->n_in + difference->n_out + difference->n_moved == 0)
     return g_strdup (is_done ? _ ("Everybody has the place they had.")
                              : _ ("Everybody would keep the place they have."));
-  return g_strdup_printf (is_done ? _ ("%d got a place, %d lost theirs, %d have another time.")
-                                  : _ ("%d get a place, %d lose theirs, %d are served at another "
-                                       "time."),
-                          difference->n_in, difference->n_out, difference->n_moved);
+  words = g_strdup_printf (is_done ? _ ("%d got a place, %d lost theirs, %d have another time.")
+                                   : _ ("%d get a place, %d lose theirs, %d are served at another "
+                                        "time."),
+                           difference->n_in, difference->n_out, difference->n_moved);
+  if (is_done || difference->n_anyway == 0)
+    return g_steal_pointer (&words);
+  anyway = g_strdup_printf (ngettext ("%d of them comes of planning longer, whatever the case.",
+                                      "%d of them come of planning longer, whatever the case.",
+                                      (gulong) difference->n_anyway),
+                            difference->n_anyway);
+  return g_strdup_printf ("%s %s", words, anyway);
 }
 
 /**

@@ -22,6 +22,7 @@ compare_week (Branch *branch, Fixture *fixture, const TpWhatIf *what_if)
   g_assert_cmpint (difference->before.people, >=, difference->n_written);
   g_assert_cmpint (difference->n_in + difference->n_out + difference->n_moved, ==,
                    (int) difference->moved->len);
+  g_assert_cmpint (difference->n_anyway, <=, (int) difference->moved->len);
   return difference;
 }
 
