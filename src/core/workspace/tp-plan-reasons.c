@@ -75,7 +75,7 @@ tp_plan_weights_read (GHashTable *settings)
     .travel = tp_settings_get_real (settings, "planner.weight_travel", 0.02),
     .session = tp_settings_get_real (settings, "planner.weight_session", 0.5),
     .fairness = tp_settings_get_real (settings, "planner.weight_fairness", 0.5),
-    .change = tp_settings_get_real (settings, "planner.weight_change", 0.1),
+    .change = tp_settings_get_real (settings, "planner.weight_change", 0.5),
     .crew = tp_settings_get_real (settings, "planner.weight_crew", 0.3),
     .groups = MAX (tp_settings_get_real (settings, "planner.weight_groups", 2), 0),
     .members = MAX (tp_settings_get_real (settings, "planner.weight_members", 0.05), 0),
