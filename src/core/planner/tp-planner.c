@@ -256,6 +256,8 @@ find_bound (const TpPlanIndex *index)
   for (int ward = 0; ward < problem->n_wards; ward++)
     bound += (index->ward_priority[ward] > 0 ? problem->weight_fairness : 0) +
              index->duty_worth * index->duty_of[ward];
+  for (int group = 0; group < index->n_groups; group++)
+    bound += index->group_priority[group] > 0 ? problem->weight_groups : 0;
   return bound;
 }
 

@@ -71,9 +71,12 @@ test_all_served (void)
                                .minutes = 5,
                                .neighbourhood = -1,
                                .household = -1,
+                               .groups = 1,
                                .priority = 1};
   }
   random_week_refresh (week);
+  week->problem.n_groups = 2;
+  week->problem.weight_groups = 10;
   week->problem.weight_travel = week->problem.weight_session = week->problem.weight_crew = 0;
   for (int crosses = 0; crosses < 2; crosses++) {
     week->problem.rounds_cross_wards = crosses;
@@ -85,11 +88,33 @@ test_all_served (void)
   }
 }
 
+/* What groups gain makes a plan worth much, and is no reason to end while somebody waits. */
+static void
+test_groups (void)
+{
+  g_autoptr (RandomWeek) week = make_tiny_week (5);
+  TpSolution *plan;
+
+  for (guint r = 0; r < week->requests->len; r++)
+    g_array_index (week->requests, TpPlanRequest, r).groups = r > 0 ? 1 : 2;
+  g_array_index (week->requests, TpPlanRequest, 0).modes = 0;
+  random_week_refresh (week);
+  week->problem.n_groups = 2;
+  week->problem.weight_groups = 1000;
+  plan = solve_week (&week->problem, 20000, 1, NULL);
+  g_assert_cmpint (plan->n_planned, >, 0);
+  g_assert_cmpint (plan->slot_of[0], ==, -1);
+  g_assert_false (plan->has_settled);
+  g_assert_cmpuint (plan->iterations, ==, 20000);
+  tp_solution_free (plan, &week->problem);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/planner/settled/a-small-week-ends-by-itself", test_small_week);
   g_test_add_func ("/planner/settled/nothing-is-better-than-all", test_all_served);
+  g_test_add_func ("/planner/settled/groups-do-not-end-it-sooner", test_groups);
   return g_test_run ();
 }
