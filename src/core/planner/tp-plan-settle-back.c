@@ -432,7 +432,7 @@ int
 tp_plan_settle_back (TpPlanWork *work, int region, gint64 until)
 {
   const TpProblem *problem = work->problem;
-  int n_changes = work->n_changes;
+  int n_changes = work->n_changes, n_back;
   g_autofree int *list_of = NULL;
   Settle settle = {.work = work, .region = region, .until = until};
 
@@ -444,8 +444,10 @@ tp_plan_settle_back (TpPlanWork *work, int region, gint64 until)
   tp_plan_runs_fill (&settle.written, list_of, problem->n_requests, problem->n_slots);
   settle.removed = g_array_new (FALSE, FALSE, sizeof (int));
   settle.sessions = g_array_new (FALSE, FALSE, sizeof (int));
-  while (put_all_back (&settle) + restore_sessions (&settle) > 0 && !is_over (&settle))
-    continue;
+  do {
+    n_back = put_all_back (&settle);
+    n_back += restore_sessions (&settle);
+  } while (n_back > 0 && !is_over (&settle));
   g_array_unref (settle.removed);
   g_array_unref (settle.sessions);
   g_free (settle.written.starts);

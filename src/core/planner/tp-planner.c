@@ -332,14 +332,18 @@ let_in_who_fits (Solve *solve)
   gboolean is_awaited =
     solve->options->seconds > 0 || g_cancellable_is_cancelled (solve->cancellable);
   gint64 until = is_awaited ? g_get_monotonic_time () + FILL_UP_MICROSECONDS : 0;
+  int n_changed;
 
-  if (!tp_plan_repair_all (solve->work, TP_PLAN_BY_GAIN, NULL, until))
+  if (!tp_plan_repair_all (solve->work, TP_PLAN_BY_GAIN, NULL, until)) {
     tp_plan_repair_once (solve->work);
-  /* Those let in last may be in somebody's way; a plan that was not to be searched is left alone.
-   */
-  else if (solve->searches[0] != NULL && tp_plan_swap_all (solve->work, NULL, until) +
-                                             tp_plan_settle_back (solve->work, -1, until) >
-                                           0)
+    return;
+  }
+  if (solve->searches[0] == NULL)
+    return; /* a plan that was not to be searched is left alone */
+  /* Those let in last may be in somebody's way. */
+  n_changed = tp_plan_swap_all (solve->work, NULL, until);
+  n_changed += tp_plan_settle_back (solve->work, -1, until);
+  if (n_changed > 0)
     tp_plan_repair_once (solve->work);
 }
 
