@@ -28,6 +28,7 @@ typedef struct
   guint64 iterations; /* of turns that are over */
   gint64 began;
   int told_parts;
+  gboolean has_settled; /* no plan is better, wherever the breaks are */
 } Solve;
 
 static void
@@ -121,7 +122,7 @@ is_over (const Solve *solve)
 {
   const TpPlanOptions *options = solve->options;
 
-  return g_cancellable_is_cancelled (solve->cancellable) ||
+  return solve->has_settled || g_cancellable_is_cancelled (solve->cancellable) ||
          (options->max_iterations > 0 && solve->iterations >= options->max_iterations) ||
          (options->seconds > 0 && get_seconds_left (solve) <= 0) ||
          (options->max_iterations == 0 && options->seconds <= 0);
@@ -160,7 +161,8 @@ tell_progress_cb (double fraction, const TpSolution *found, gpointer user_data)
 /* --- turns -------------------------------------------------------------------------------- */
 
 /* Searches for @steps from @start on with the breaks as they are now; 0: only fills up. Where that
- * leads to a worse plan the breaks go back. */
+ * leads to a worse plan the breaks go back. A turn is too short to end for want of gain: if it ends
+ * by itself there is nothing left to be gained. */
 static void
 search (Solve *solve, const TpSolution *start, guint64 steps, guint64 seed)
 {
@@ -175,6 +177,7 @@ search (Solve *solve, const TpSolution *start, guint64 steps, guint64 seed)
   }
   found = tp_planner_solve_fixed (&solve->rests.copy->problem, &options, solve->cancellable);
   solve->iterations += found->iterations;
+  solve->has_settled = solve->has_settled || found->has_settled;
   if (is_no_worse (found, solve->best)) {
     tp_solution_free (solve->best, solve->rests.problem);
     solve->best = found;
@@ -268,6 +271,9 @@ tp_plan_rests_solve (const TpProblem *problem,
   take_turns (&solve);
   complete (&solve);
   solve.best->iterations = solve.iterations;
+  solve.best->has_settled = solve.has_settled;
+  if (solve.has_settled && options->progress != NULL)
+    options->progress (1.0, solve.best, options->user_data);
   end_rests (&solve.rests);
   return solve.best;
 }

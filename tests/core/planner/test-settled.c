@@ -56,12 +56,11 @@ test_small_week (void)
   }
 }
 
-/* Where nothing costs anything and everybody is served nothing is left to be found. */
-static void
-test_all_served (void)
+/* Nothing costs anything, and there is room for everybody. */
+static RandomWeek *
+make_easy_week (void)
 {
-  g_autoptr (RandomWeek) week = make_tiny_week (5);
-  TpSolution *plan;
+  RandomWeek *week = make_tiny_week (5);
 
   for (guint r = 0; r < week->requests->len; r++) {
     TpPlanRequest *request = &g_array_index (week->requests, TpPlanRequest, r);
@@ -78,6 +77,16 @@ test_all_served (void)
   week->problem.n_groups = 2;
   week->problem.weight_groups = 10;
   week->problem.weight_travel = week->problem.weight_session = week->problem.weight_crew = 0;
+  return week;
+}
+
+/* Where everybody is served at no cost nothing is left to be found. */
+static void
+test_all_served (void)
+{
+  g_autoptr (RandomWeek) week = make_easy_week ();
+  TpSolution *plan;
+
   for (int crosses = 0; crosses < 2; crosses++) {
     week->problem.rounds_cross_wards = crosses;
     plan = solve_week (&week->problem, VERY_MANY, 1, NULL);
@@ -86,6 +95,33 @@ test_all_served (void)
     g_assert_cmpuint (plan->iterations, <=, 20000);
     tp_solution_free (plan, &week->problem);
   }
+}
+
+/* Neither is it where breaks can move, which are searched in turns. */
+static void
+test_rests (void)
+{
+  g_autoptr (RandomWeek) week = make_easy_week ();
+  const TpPlanRest rest = {.minutes = 15};
+  double last = 0;
+  const TpPlanOptions options = {
+    .max_iterations = VERY_MANY, .seed = 1, .progress = note_last_cb, .user_data = &last};
+  TpSolution *plan;
+
+  for (guint s = 0; s < week->slots->len; s++) {
+    TpPlanSlot *slot = &g_array_index (week->slots, TpPlanSlot, s);
+
+    slot->rests = &rest;
+    slot->n_rests = 1;
+  }
+  random_week_refresh (week);
+  plan = tp_planner_solve (&week->problem, &options, NULL);
+  g_assert_cmpint (plan->n_planned, ==, week->problem.n_requests);
+  g_assert_true (plan->has_settled);
+  g_assert_cmpfloat (last, ==, 1.0);
+  g_assert_cmpuint (plan->iterations, <, VERY_MANY / 100);
+  assert_sound (&week->problem, plan);
+  tp_solution_free (plan, &week->problem);
 }
 
 /* What groups gain makes a plan worth much, and is no reason to end while somebody waits. */
@@ -115,6 +151,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/planner/settled/a-small-week-ends-by-itself", test_small_week);
   g_test_add_func ("/planner/settled/nothing-is-better-than-all", test_all_served);
+  g_test_add_func ("/planner/settled/nor-where-breaks-can-move", test_rests);
   g_test_add_func ("/planner/settled/groups-do-not-end-it-sooner", test_groups);
   return g_test_run ();
 }
