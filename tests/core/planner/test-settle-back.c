@@ -217,8 +217,8 @@ settle (const TpProblem *problem, const TpSolution *start)
   return tp_plan_work_to_solution (work);
 }
 
-/* Two sessions in each other's slots, and both full: no single one can go back, both together can.
- */
+/* A hall where there was a round, and the round where there was the hall: nobody can go back alone,
+ * nor in anybody's place, but both sessions can. */
 static void
 test_sessions (void)
 {
@@ -226,13 +226,26 @@ test_sessions (void)
   const int some[] = {0, 1, 2, 3}, others[] = {4, 5, 6, 7};
   TpSolution *agreed = tp_solution_new_empty (&week->problem);
   TpSolution *start = tp_solution_new_empty (&week->problem), *found;
+  TpPlanVenue *venue = &g_array_index (week->venues, TpPlanVenue, 0);
 
+  venue->modes = 1u << TP_PLAN_HALL;
+  venue->slots = (1u << 21) - 1;
+  venue->desks = 4;
+  for (int r = 0; r < 4; r++)
+    g_array_index (week->requests, TpPlanRequest, r).modes = 1u << TP_PLAN_HALL;
+  for (guint s = 0; s < week->slots->len; s++)
+    g_array_index (week->slots, TpPlanSlot, s).modes |= 1u << TP_PLAN_HALL;
+  week->problem.hall_radius_km = 100;
+  week->problem.weight_travel = 0;
   put (agreed, 0, some, 4);
   put (agreed, 3, others, 4);
   put (start, 3, some, 4);
   put (start, 0, others, 4);
+  agreed->sessions[0].mode = start->sessions[3].mode = TP_PLAN_HALL;
+  agreed->sessions[0].venue = start->sessions[3].venue = 0;
   agree_to (week, agreed, 0.1);
   found = settle (&week->problem, start);
+  g_assert_cmpint (found->sessions[0].mode, ==, TP_PLAN_HALL);
   for (int r = 0; r < 8; r++)
     g_assert_cmpint (found->slot_of[r], ==, agreed->slot_of[r]);
   assert_sound (&week->problem, found);
