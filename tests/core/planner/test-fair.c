@@ -8,6 +8,7 @@
 #include "tp-plan-crew.h"
 #include "tp-plan-json.h"
 #include "tp-plan-why-here.h"
+#include "tp-plan-work.h"
 
 #define HOME (1u << TP_PLAN_HOME)
 
@@ -225,6 +226,57 @@ test_weeks_are_sound (void)
     tp_solution_free (one, &week->problem);
     tp_solution_free (two, &week->problem);
   }
+}
+
+/* Puts @r there, and takes it out again. */
+static void
+assert_costs_what_is_lost (TpPlanWork *work, int r, const TpPlanFit *fit)
+{
+  double total = tp_plan_work_get_total (work);
+  double expected = total + tp_plan_work_get_worth (work, r) - fit->cost;
+
+  tp_plan_work_begin (work);
+  tp_plan_work_insert (work, r, fit);
+  g_assert_cmpfloat_with_epsilon (tp_plan_work_get_total (work), expected, 1e-6);
+  tp_plan_work_rollback (work);
+  g_assert_cmpfloat_with_epsilon (tp_plan_work_get_total (work), total, 1e-9);
+}
+
+/* What a place is said to cost is what the plan loses by it: what its team has already, too. */
+static void
+test_places_cost_what_is_lost (void)
+{
+  int n_opened = 0;
+
+  for (guint64 seed = 1; seed <= 12; seed++) {
+    g_autoptr (RandomWeek) week = random_week_new_mixed (seed);
+    TpSolution *plan = solve_week (&week->problem, 20, seed, NULL);
+    g_autoptr (TpPlanIndex) index = NULL;
+    g_autoptr (TpPlanWork) work = NULL;
+
+    random_week_add_fairness (week, seed);
+    week->problem.weight_members = 2;
+    index = tp_plan_index_new (&week->problem);
+    work = tp_plan_work_new (index);
+    tp_plan_work_load (work, plan);
+    for (int r = 0; r < week->problem.n_requests; r++) {
+      if (work->slot_of[r] < 0 || index->pin_of[r] >= 0)
+        continue;
+      tp_plan_work_remove (work, r);
+      for (int s = 0; s < week->problem.n_slots; s++) {
+        gboolean is_opened = work->sessions[s].mode < 0;
+        TpPlanFit fit;
+
+        if (is_opened ? !tp_plan_work_try_open (work, s, r, TP_PLAN_HOME, -1, &fit)
+                      : !tp_plan_work_try (work, s, r, &fit))
+          continue;
+        assert_costs_what_is_lost (work, r, &fit);
+        n_opened += is_opened;
+      }
+    }
+    tp_solution_free (plan, &week->problem);
+  }
+  g_assert_cmpint (n_opened, >, 100);
 }
 
 /* --- what costs nothing --------------------------------------------------------------------- */
@@ -504,6 +556,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/fair/why-here", test_why_here);
   g_test_add_func ("/planner/fair/members-leave-nobody-out", test_members_leave_nobody_out);
   g_test_add_func ("/planner/fair/weeks-are-sound", test_weeks_are_sound);
+  g_test_add_func ("/planner/fair/places-cost-what-is-lost", test_places_cost_what_is_lost);
   g_test_add_func ("/planner/fair/nothing-asked-for-changes-nothing", test_nothing_asked_for);
   g_test_add_func ("/planner/fair/rosters-are-level", test_rosters_are_level);
   g_test_add_func ("/planner/fair/reads-back", test_reads_back);
