@@ -298,11 +298,11 @@ tp_round_plan_get_gain (const TpRoundPlan *self, int stop, int round)
 }
 
 /* What the rounds in use find their teams to have already, added up. */
-static int
+static gint64
 sum_up_members (const TpRoundPlan *self)
 {
   const TpRounds *rounds = self->rounds;
-  int sum = 0;
+  gint64 sum = 0;
 
   for (int r = 0; r < rounds->n_rounds; r++)
     if (self->routes[r].n > 0)
@@ -327,7 +327,7 @@ tp_round_plan_get_value (const TpRoundPlan *self)
     n_used += self->routes[r].n > 0;
   return self->worth + self->fairness - rounds->price_travel * self->travel -
          rounds->price_round * n_used -
-         (rounds->team_of != NULL ? rounds->price_members * sum_up_members (self) : 0);
+         (rounds->team_of != NULL ? rounds->price_members * (double) sum_up_members (self) : 0);
 }
 
 /* --- times ------------------------------------------------------------------------- */
