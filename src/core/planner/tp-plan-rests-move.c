@@ -172,6 +172,7 @@ put_in (TpSolution *solution, int s, int request, int position)
   session->requests = g_realloc (session->requests, size);
   session->starts = g_realloc (session->starts, size);
   session->travels = g_realloc (session->travels, size);
+  g_clear_pointer (&session->fetched, g_free); /* as long as before; a plan of it says it anew */
   memmove (session->requests + position + 1, session->requests + position,
            sizeof (int) * (gsize) (session->n_requests - position));
   session->requests[position] = request;
