@@ -284,8 +284,9 @@ typedef struct
   const TpSolution *start; /* warm start; may be NULL */
 } TpPlanOptions;
 
-/* Same problem, seed and iterations: same solution. More iterations, or a start: never worse.
- * Never fails: an empty problem has an empty solution; cancelled, the best so far is given. */
+/* Same problem, seed and iterations: same solution. More iterations, or a start: never worse. Where
+ * a change has a price, who moved goes back to what was agreed where nothing is lost by it. Never
+ * fails: an empty problem has an empty solution; cancelled, the best so far is given. */
 TpSolution *tp_planner_solve (const TpProblem *problem,
                               const TpPlanOptions *options,
                               GCancellable *cancellable);
