@@ -35,7 +35,7 @@ typedef struct
   int online_level;        /* TpOnlineLevel; -1: the procedure is not known */
   gboolean is_simple;      /* the procedure */
   gboolean has_phone;      /* somebody can be called */
-  gboolean can_fetch;      /* the branch has a car or a wheelchair */
+  gboolean can_fetch;      /* the branch has what people are fetched with */
   guint asked;             /* TpMode bits the resident named */
   TpCompany company;       /* of the household */
   double hall_metres;      /* to the nearest hall; NAN: none known */

@@ -140,16 +140,18 @@ tp_queue_find_hall (const TpWeekPlan *plan,
   return nearest;
 }
 
+/* M10: whether people can be fetched, with any of what the data says they are fetched with, as the
+ * planner has it; where that is nothing, nothing lacks. */
 static gboolean
 has_means (const TpWeekPlan *plan)
 {
   for (guint i = 0; i < plan->vehicles->len; i++) {
     const TpVehicle *vehicle = plan->vehicles->pdata[i];
 
-    if (vehicle->type == TP_VEHICLE_CAR || vehicle->type == TP_VEHICLE_WHEELCHAIR)
+    if ((plan->settings.fetch_kinds & 1u << vehicle->type) != 0)
       return TRUE;
   }
-  return FALSE;
+  return plan->settings.fetch_kinds == 0;
 }
 
 static void

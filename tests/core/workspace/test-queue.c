@@ -216,24 +216,50 @@ test_proposals (Fixture *f, gconstpointer data)
   g_autoptr (TpRequest) second = add_new (f, "NC-2", walker, TP_CHANNEL_PHONE);
   g_autoptr (TpRequest) third = add_new (f, "NC-3", wheeled, TP_CHANNEL_PHONE);
   g_autoptr (TpVenue) hall = fixture_add_venue (f, WARD, "Nhà văn hóa Mẫu");
-  g_autoptr (TpVehicle) car = tp_record_new (&tp_vehicle_kind);
-  g_autoptr (TpQueue) queue = load (f, TP_QUEUE_UNDECIDED, 0, 0), fetched = NULL;
+  g_autoptr (TpQueue) queue = load (f, TP_QUEUE_UNDECIDED, 0, 0);
   g_autofree char *words = tp_queue_item_explain (find (queue, "NC-2"));
 
   g_assert_cmpint (tp_queue_item_get_proposal (find (queue, "NC-1")), ==, TP_TRIAGE_HOME);
   g_assert_cmpint (tp_queue_item_get_proposal (find (queue, "NC-2")), ==, TP_TRIAGE_HALL);
   g_assert_cmpstr (words, ==, "Gets about alone; Nhà văn hóa Mẫu is 0 m away.");
   g_assert_cmpint (tp_queue_item_get_proposal (find (queue, "NC-3")), ==, TP_TRIAGE_HOME);
+}
 
-  /* With a car, and a hall that has no steps, who is in a wheelchair can be fetched (M10). */
+/* M10: near a hall that has no steps, who is in a wheelchair is fetched where the branch has any of
+ * what the data says people are fetched with. */
+static void
+test_means_of_fetching (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *kinds;
+    int way;
+  } cases[] = {
+    {"wheelchair", TP_TRIAGE_HOME},
+    {"car", TP_TRIAGE_FETCH},
+    {"wheelchair, car", TP_TRIAGE_FETCH},
+    {"", TP_TRIAGE_FETCH},
+  };
+  g_autoptr (TpPerson) wheeled = add_person (f, "Phạm Thị Mai", TP_MOBILITY_WHEELCHAIR);
+  g_autoptr (TpRequest) request = add_new (f, "NC-3", wheeled, TP_CHANNEL_PHONE);
+  g_autoptr (TpVenue) hall = fixture_add_venue (f, WARD, "Nhà văn hóa Mẫu");
+  g_autoptr (TpVehicle) car = tp_record_new (&tp_vehicle_kind);
+
   hall->is_step_free = TRUE;
   fixture_save (f, hall);
   car->branch = get_branch (f);
   car->type = TP_VEHICLE_CAR;
   tp_set_text (&car->name, "Xe 7 chỗ");
   fixture_save (f, car);
-  fetched = load (f, TP_QUEUE_UNDECIDED, 0, 0);
-  g_assert_cmpint (tp_queue_item_get_proposal (find (fetched, "NC-3")), ==, TP_TRIAGE_FETCH);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (TpQueue) queue = NULL;
+
+    tp_workspace_set_setting (f->workspace, "equipment.fetch", cases[i].kinds, &error);
+    g_assert_no_error (error);
+    queue = load (f, TP_QUEUE_UNDECIDED, 0, 0);
+    g_assert_cmpint (tp_queue_item_get_proposal (find (queue, "NC-3")), ==, cases[i].way);
+  }
 }
 
 /* Where no hall is near the bus or a kiosk is proposed: the word for it must not be a hall's, and
@@ -594,6 +620,7 @@ main (int argc, char **argv)
   ADD_TEST ("/workspace/queue/holds-every-channel", test_channels);
   ADD_TEST ("/workspace/queue/says-what-is-missing", test_missing);
   ADD_TEST ("/workspace/queue/proposes-by-how-people-move", test_proposals);
+  ADD_TEST ("/workspace/queue/fetches-with-what-the-data-says", test_means_of_fetching);
   ADD_TEST ("/workspace/queue/sends-the-bus-where-no-hall-is-near", test_far_from_halls);
   ADD_TEST ("/workspace/queue/proposes-help-from-afar", test_remote_proposal);
   ADD_TEST ("/workspace/queue/gathers-a-household", test_household);
