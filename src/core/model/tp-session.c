@@ -74,6 +74,29 @@ static const TpEnumValue outcome_values[] = {
 };
 const TpEnum tp_outcome_enum = {"outcome", outcome_values};
 
+/**
+ * tp_outcome_is_served:
+ * @outcome: a #TpOutcome
+ *
+ * Returns: whether somebody was met and helped: done, waiting for a result or passed on
+ */
+gboolean
+tp_outcome_is_served (int outcome)
+{
+  switch ((TpOutcome) outcome) {
+  case TP_OUTCOME_DONE:
+  case TP_OUTCOME_WAITING:
+  case TP_OUTCOME_ESCALATED:
+    return TRUE;
+  case TP_OUTCOME_NONE:
+  case TP_OUTCOME_ABSENT:
+  case TP_OUTCOME_REFUSED:
+  case TP_OUTCOME_NOT_HELD:
+    break;
+  }
+  return FALSE;
+}
+
 /* S1-S15 of the plan. */
 static const TpEnumValue service_values[] = {
   {1 << 0, "s1", N_ ("Information on process, forms, fees and time"),

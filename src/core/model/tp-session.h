@@ -63,6 +63,7 @@ typedef enum
   TP_OUTCOME_NOT_HELD,
 } TpOutcome;
 extern const TpEnum tp_outcome_enum;
+gboolean tp_outcome_is_served (int outcome);
 
 extern const TpEnum tp_service_enum; /* S1-S15 as bits 1 << 0 … 1 << 14 */
 extern const TpEnum tp_satisfaction_enum; /* 0 not asked, 5 rất hài lòng … 1 rất không hài lòng */

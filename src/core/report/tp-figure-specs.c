@@ -33,18 +33,7 @@ tp_fact_is_recorded (const TpReportInput *input, const TpReportFact *fact)
 gboolean
 tp_fact_is_served (const TpReportInput *input, const TpReportFact *fact)
 {
-  switch ((TpOutcome) fact->outcome) {
-  case TP_OUTCOME_DONE:
-  case TP_OUTCOME_WAITING:
-  case TP_OUTCOME_ESCALATED:
-    return TRUE;
-  case TP_OUTCOME_NONE:
-  case TP_OUTCOME_ABSENT:
-  case TP_OUTCOME_REFUSED:
-  case TP_OUTCOME_NOT_HELD:
-    break;
-  }
-  return FALSE;
+  return tp_outcome_is_served (fact->outcome);
 }
 
 static gboolean

@@ -8,8 +8,8 @@
 
 #include "tp-store-private.h"
 
-/* Who was helped, as reports count it: an outcome after which they need not come again, or help by
- * telephone. What was published and is not recorded yet is taken to be done. */
+/* Who was helped, as reports count it: see tp_outcome_is_served(), or help by telephone. What was
+ * published and is not recorded yet is taken to be done. */
 static const char served_sql[] =
   "SELECT \"ward\", \"categories\", sum (\"n\") FROM ("
   "  SELECT \"request\".\"ward\", coalesce (\"person\".\"categories\", 0) AS \"categories\","
@@ -19,7 +19,7 @@ static const char served_sql[] =
   "    LEFT JOIN \"person\" ON \"person\".\"id\" = \"request\".\"person\""
   "  WHERE \"session\".\"team\" IN (SELECT \"id\" FROM \"team\" WHERE \"branch\" = ?1)"
   "    AND \"session\".\"day\" BETWEEN ?2 AND ?3 AND \"session\".\"state\" IN ('published', 'held')"
-  "    AND (\"visit\".\"outcome\" IN ('done', 'waiting')"
+  "    AND (\"visit\".\"outcome\" IN ('done', 'waiting', 'escalated')"
   "      OR (\"visit\".\"outcome\" = 'none' AND \"session\".\"state\" = 'published'))"
   "  GROUP BY 1, 2"
   "  UNION ALL"

@@ -284,8 +284,7 @@ record_visit (TpDemo *demo, TpVisit *visit, const TpRequest *request, const TpSe
   gboolean is_served;
 
   visit->outcome = draw_outcome (demo);
-  is_served = visit->outcome == TP_OUTCOME_DONE || visit->outcome == TP_OUTCOME_WAITING ||
-              visit->outcome == TP_OUTCOME_ESCALATED;
+  is_served = tp_outcome_is_served (visit->outcome);
   visit->recorded_at =
     session->day * DAY_MS - ZONE_MS + (session->until + 20) * G_GINT64_CONSTANT (60000);
   if (!is_served)

@@ -90,6 +90,14 @@ add_served (const Ledgers *self, const TpId *ward, guint groups, int n)
   }
 }
 
+/* As the store counts the weeks before: who was helped, or is to be. */
+static gboolean
+counts (const TpSession *session, const TpVisit *visit)
+{
+  return tp_outcome_is_served (visit->outcome) ||
+         (visit->outcome == TP_OUTCOME_NONE && session->state != TP_SESSION_HELD);
+}
+
 /* Those of this week who are in sessions that the problem leaves alone. */
 static void
 add_settled (const Ledgers *self, GPtrArray *settled)
@@ -97,16 +105,14 @@ add_settled (const Ledgers *self, GPtrArray *settled)
   const TpWeekPlan *plan = self->problem->plan;
 
   for (guint i = 0; i < settled->len; i++) {
-    g_autoptr (GPtrArray) visits =
-      tp_week_plan_list_visits (plan, &((TpSession *) settled->pdata[i])->record.id);
+    const TpSession *session = settled->pdata[i];
+    g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
 
     for (guint v = 0; v < visits->len; v++) {
       const TpVisit *visit = visits->pdata[v];
       const TpRequest *request = tp_week_plan_find (plan, &visit->request);
 
-      if (request != NULL &&
-          (visit->outcome == TP_OUTCOME_NONE || visit->outcome == TP_OUTCOME_DONE ||
-           visit->outcome == TP_OUTCOME_WAITING))
+      if (request != NULL && counts (session, visit))
         add_served (self, &request->ward, tp_plan_fairness_get_groups (plan, request), 1);
     }
   }

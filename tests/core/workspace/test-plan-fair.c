@@ -89,7 +89,9 @@ test_remembers (Fixture *fixture, gconstpointer data)
     {3, TP_SESSION_PUBLISHED, TP_OUTCOME_NONE}, {4, TP_SESSION_HELD, TP_OUTCOME_ABSENT},
     {5, TP_SESSION_DRAFT, TP_OUTCOME_NONE},     {6, TP_SESSION_CANCELLED, TP_OUTCOME_NOT_HELD},
     {8, TP_SESSION_HELD, TP_OUTCOME_DONE},      {9, TP_SESSION_HELD, TP_OUTCOME_DONE},
-    {0, TP_SESSION_PUBLISHED, TP_OUTCOME_NONE},
+    {7, TP_SESSION_HELD, TP_OUTCOME_ESCALATED}, {7, TP_SESSION_HELD, TP_OUTCOME_NONE},
+    {0, TP_SESSION_PUBLISHED, TP_OUTCOME_NONE}, {0, TP_SESSION_HELD, TP_OUTCOME_NONE},
+    {0, TP_SESSION_HELD, TP_OUTCOME_ESCALATED},
   };
   g_auto (Branch) branch = {0};
   g_autoptr (TpTeam) team = NULL, rested = NULL;
@@ -102,25 +104,25 @@ test_remembers (Fixture *fixture, gconstpointer data)
   branch_add_requests (&branch, fixture, 6);
   for (guint i = 0; i < G_N_ELEMENTS (past); i++)
     tp_record_free (add_past (
-      &branch, fixture, team, past[i].weeks, TP_PART_MORNING, past[i].state, past[i].outcome,
+      &branch, fixture, team, past[i].weeks, (int) (i % TP_N_PARTS), past[i].state, past[i].outcome,
       i == 0 ? TP_CATEGORY_MERIT | TP_CATEGORY_ELDERLY : TP_CATEGORY_ELDERLY));
 
   copy = get_problem (&branch, fixture);
   g_assert_cmpint (copy->problem.n_groups, ==, 8);
-  g_assert_cmpfloat_with_epsilon (count_served (&copy->problem, -1), 5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (count_served (&copy->problem, -1), 7, 1e-9);
   g_assert_cmpfloat_with_epsilon (count_served (&copy->problem, 0), 1, 1e-9);
-  g_assert_cmpfloat_with_epsilon (count_served (&copy->problem, 2), 5, 1e-9);
-  /* Five sessions before the week, a quarter of them this week, and one that is published. */
-  g_assert_cmpint (copy->problem.team_booked[0] + copy->problem.team_booked[1], ==, 2);
+  g_assert_cmpfloat_with_epsilon (count_served (&copy->problem, 2), 7, 1e-9);
+  /* Seven sessions before the week, a quarter of them this week, and three of its own. */
+  g_assert_cmpint (copy->problem.team_booked[0] + copy->problem.team_booked[1], ==, 5);
   for (int p = 0; p < copy->problem.n_people; p++)
     n_booked += copy->problem.people[p].booked;
-  g_assert_cmpint (n_booked, ==, 5); /* two officers: one each for the past; all three for now */
+  g_assert_cmpint (n_booked, ==, 13); /* two officers: two each for the past; all three for now */
 
   g_assert_true (tp_workspace_set_setting (fixture->workspace, "fairness.weeks", "0", NULL));
   g_assert_true (
     tp_workspace_set_setting (fixture->workspace, "planner.weight_groups", "3.5", NULL));
   forgetful = get_problem (&branch, fixture);
-  g_assert_cmpfloat_with_epsilon (count_served (&forgetful->problem, -1), 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (count_served (&forgetful->problem, -1), 2, 1e-9);
   g_assert_cmpfloat (forgetful->problem.weight_groups, ==, 3.5);
 }
 
