@@ -235,6 +235,28 @@ test_crew (PlanFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* Who goes at two posts is counted once. */
+static void
+test_two_posts (PlanFixture *fixture, gconstpointer data)
+{
+  guint row;
+  int slot;
+  TpId id = plan_fixture_find_session (fixture, &row, &slot)->record.id;
+  TpMove move = {.type = TP_MOVE_SEAT, .session = id, .post = TP_POST_LAWYER, .value = 1};
+  g_autoptr (GPtrArray) roster =
+    tp_week_plan_list_roster (tp_plan_scene_get_plan (fixture->page->scene), &id, NULL);
+  g_autofree char *words = g_strdup_printf ("%u people go", roster->len);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (roster->len, >, 1);
+  move.member = ((const TpMember *) roster->pdata[0])->record.id;
+  g_assert_true (tp_plan_scene_make_move (fixture->page->scene, &move, NULL, &error));
+  g_assert_no_error (error);
+  tp_board_view_open_session (fixture->page->board_view, &id);
+  WAIT_UNTIL (gtk_widget_get_mapped (find_popover (fixture)));
+  g_assert_true (has_label (find_popover (fixture), words));
+}
+
 /* Where nothing can be changed any more there is no dialog, and the button says why. */
 static void
 test_fixed_crew (PlanFixture *fixture, gconstpointer data)
@@ -634,6 +656,7 @@ main (int argc, char *argv[])
   ADD ("/ui/session-details/second-enter-changes-nothing", test_second_enter);
   ADD ("/ui/session-details/what-it-goes-with", test_vehicles);
   ADD ("/ui/session-details/who-goes-is-changed", test_crew);
+  ADD ("/ui/session-details/who-goes-at-two-posts", test_two_posts);
   ADD ("/ui/session-details/who-goes-is-fixed", test_fixed_crew);
   ADD ("/ui/session-details/who-is-fetched", test_fetched);
   ADD ("/ui/session-details/ward-is-asked-and-agrees", test_agree);

@@ -78,6 +78,18 @@ describe (guint n_people, guint n_things)
   return g_strdup_printf ("%s · %s", people, things);
 }
 
+/* Who goes at two posts is one person. */
+static gboolean
+is_named_before (const GArray *goers, guint at)
+{
+  const TpMember *member = g_array_index (goers, TpWeekGoer, at).member;
+
+  for (guint i = 0; i < at; i++)
+    if (g_array_index (goers, TpWeekGoer, i).member == member)
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 show_people (TpSessionCrew *self, const GArray *goers)
 {
@@ -88,7 +100,7 @@ show_people (TpSessionCrew *self, const GArray *goers)
     g_autofree char *words = describe_goer (goer);
 
     add_line (self, words, goer->is_on_call);
-    n_people += !goer->is_on_call;
+    n_people += !goer->is_on_call && !is_named_before (goers, i);
   }
   if (goers->len == 0)
     add_line (self, _ ("Nobody is named for this team."), TRUE);
