@@ -8,7 +8,7 @@
 
 #define MOST_TICKS TP_PLAN_MOST_TICKS
 #define MOST_KM 100000.0
-#define MOST_WEIGHT 1e9
+#define MOST_WEIGHT TP_PLAN_MOST_WEIGHT
 #define LAST_SLOT 20
 #define LAST_SKILL 31
 #define LAST_POST 31
@@ -93,7 +93,7 @@ const TpPlanField tp_plan_venue_fields[] = {
 const TpPlanField tp_plan_person_fields[] = {
   {"slots", FIELD (BITS, TpPlanPerson, slots), .most = LAST_SLOT},
   {"limit", FIELD (INT, TpPlanPerson, limit), RANGE (0, 0, LAST_SLOT + 1)},
-  {"booked", FIELD (INT, TpPlanPerson, booked), RANGE (0, 0, LAST_SLOT + 1)},
+  {"booked", FIELD (INT, TpPlanPerson, booked), RANGE (0, 0, TP_PLAN_MOST_BOOKED)},
   {"posts", FIELD (BITS, TpPlanPerson, posts), .most = LAST_POST},
   {"skills", FIELD (BITS, TpPlanPerson, skills), .most = LAST_SKILL},
   {"wards", FIELD (INT, TpPlanPerson, ward_words), INDEX (WARD_SETS, 0)},

@@ -12,7 +12,7 @@
 #define MOST_ITEMS 1000000
 #define MOST_SEATS 100
 #define MOST_RESTS 100
-#define MOST_BOOKED 1000000
+#define MOST_BOOKED TP_PLAN_MOST_BOOKED
 #define MOST_TICKS TP_PLAN_MOST_TICKS
 
 /* --- fields ---------------------------------------------------------------------------------- */

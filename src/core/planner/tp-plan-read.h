@@ -9,6 +9,7 @@
 #include "tp-plan-copy.h"
 
 #define TP_PLAN_MOST_TICKS 1000000000
+#define TP_PLAN_MOST_BOOKED 1000000 /* sessions: of years, not of a week */
 #define TP_PLAN_MOST_PLACES 5000
 
 typedef struct

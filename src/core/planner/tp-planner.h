@@ -70,6 +70,9 @@ G_BEGIN_DECLS
  * thrift is 1, or so much less that no saving ever outweighs serving someone who fits:
  * whoever can be served in the plan as it stands is served. */
 
+/* Weights and priorities go from 0 to this. */
+#define TP_PLAN_MOST_WEIGHT 1e9
+
 typedef enum
 {
   TP_PLAN_HOME = 0,

@@ -126,6 +126,60 @@ test_remembers (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (forgetful->problem.weight_groups, ==, 3.5);
 }
 
+/* Who was out more often than a week has parts is told to planners in files as well. */
+static void
+test_was_out_often (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpPlanCopy) copy = NULL;
+  int most = 0;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  branch_add_requests (&branch, fixture, 1);
+  for (int weeks = 1; weeks <= 8; weeks++)
+    for (int part = 0; part < TP_N_PARTS; part++)
+      tp_record_free (
+        add_past (&branch, fixture, team, weeks, part, TP_SESSION_HELD, TP_OUTCOME_DONE, 0));
+  g_assert_true (
+    tp_workspace_set_setting (fixture->workspace, "fairness.make_up_weeks", "1", NULL));
+  copy = get_problem (&branch, fixture);
+  for (int p = 0; p < copy->problem.n_people; p++)
+    most = MAX (most, copy->problem.people[p].booked);
+  g_assert_cmpint (most, ==, 8 * TP_N_PARTS);
+}
+
+/* Whatever somebody types as a weight, the planner is given one that it can use. */
+static void
+test_weights (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *typed;
+    double read;
+  } weights[] = {
+    {"-3", 0},
+    {"1e300", TP_PLAN_MOST_WEIGHT},
+    {"inf", TP_PLAN_MOST_WEIGHT},
+    {"nan", 0.5},
+  };
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+
+  branch_init (&branch, fixture);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  branch_add_requests (&branch, fixture, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (weights); i++) {
+    g_autoptr (TpPlanCopy) copy = NULL;
+
+    g_assert_true (tp_workspace_set_setting (fixture->workspace, "planner.weight_fairness",
+                                             weights[i].typed, NULL));
+    copy = get_problem (&branch, fixture);
+    g_assert_cmpfloat (copy->problem.weight_fairness, ==, weights[i].read);
+  }
+}
+
 /* Of two teams that could go, the one goes that was out less; a comparison says how often. */
 static void
 test_members_decide (Fixture *fixture, gconstpointer data)
@@ -203,6 +257,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("/workspace/plan-fair/remembers-the-weeks-before", test_remembers);
+  TEST ("/workspace/plan-fair/was-out-often", test_was_out_often);
+  TEST ("/workspace/plan-fair/weights-are-weights", test_weights);
   TEST ("/workspace/plan-fair/members-decide", test_members_decide);
   TEST ("/workspace/plan-fair/wards-decide", test_wards_decide);
   return g_test_run ();
