@@ -307,6 +307,46 @@ tp_undo_find_twin (TpStore *self,
 }
 
 /*< private >
+ * tp_undo_find_publication:
+ * @self: a store
+ * @entry: an entry
+ * @error: return location for a #TpStoreError
+ *
+ * When and where a session is stands in what residents read; of planning a week, who is in it and
+ * when they were told to come do as well.
+ *
+ * Returns: the first later entry that published a session which @entry changed; 0 if there is none,
+ *   -1 on error
+ */
+gint64
+tp_undo_find_publication (TpStore *self, const TpEntry *entry, GError **error)
+{
+  g_autoptr (TpStmt) stmt = tp_db_prepare (
+    self->db,
+    "SELECT ifnull (min (\"entry\"), 0) FROM \"journal_change\" "
+    "JOIN \"journal_entry\" ON \"journal_entry\".\"number\" = \"entry\" "
+    "WHERE \"entry\" > ?1 AND \"verb\" = 'publish' "
+    "AND \"kind\" = 'session' AND \"field\" = 'state' AND \"after\" = quote ('published') "
+    "AND \"record\" IN ("
+    "  SELECT \"record\" FROM \"journal_change\" WHERE \"entry\" = ?1 AND \"kind\" = 'session'"
+    "    AND \"field\" IN ('team', 'day', 'part', 'since', 'until', 'mode', 'ward',"
+    "      'neighbourhood', 'venue')"
+    "  UNION SELECT \"visit\".\"session\" FROM \"journal_change\""
+    "    JOIN \"visit\" ON \"visit\".\"id\" = \"journal_change\".\"record\""
+    "    WHERE ?2 AND \"entry\" = ?1 AND \"kind\" = 'visit')",
+    error);
+  gboolean has_row;
+
+  if (stmt == NULL)
+    return -1;
+  tp_stmt_bind_int (stmt, 1, entry->number);
+  tp_stmt_bind_int (stmt, 2, g_str_equal (entry->verb, "plan"));
+  if (!tp_stmt_step (stmt, &has_row, error))
+    return -1;
+  return has_row ? tp_stmt_get_int (stmt, 0) : 0;
+}
+
+/*< private >
  * tp_undo_get_entry:
  * @self: a store
  * @number: the number of an entry

@@ -17,6 +17,7 @@ gint64 tp_undo_find_change (TpStore *self,
 gint64 tp_undo_find_user (TpStore *self, gint64 entry, GError **error);
 gint64
 tp_undo_find_missing (TpStore *self, gconstpointer record, const TpKind **kind, GError **error);
+gint64 tp_undo_find_publication (TpStore *self, const TpEntry *entry, GError **error);
 gint64 tp_undo_find_twin (TpStore *self,
                           const TpKind *kind,
                           const TpId *record,

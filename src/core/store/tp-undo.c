@@ -510,6 +510,15 @@ find_entry_to_undo (TpStore *self, const TpId *id, GError **error)
   return g_steal_pointer (&entry);
 }
 
+/* What was published stays where it is: taking back what it rests on would move it in silence. */
+static gboolean
+check_published (TpStore *self, const TpEntry *entry, GError **error)
+{
+  gint64 number = tp_undo_find_publication (self, entry, error);
+
+  return number == 0 || refuse_used (self, number, error);
+}
+
 static gboolean
 undo_in_entry (TpStore *self, const TpId *id, const TpEntry *seen, GError **error)
 {
@@ -521,8 +530,9 @@ undo_in_entry (TpStore *self, const TpId *id, const TpEntry *seen, GError **erro
   if (entry == NULL)
     return FALSE;
   changes = load_changes (self, entry->number, error);
-  if (changes == NULL || !check_changes (self, changes, error) ||
-      !reverse_changes (self, changes, error) || !check_twins (self, changes, error))
+  if (changes == NULL || !check_published (self, entry, error) ||
+      !check_changes (self, changes, error) || !reverse_changes (self, changes, error) ||
+      !check_twins (self, changes, error))
     return FALSE;
   origin = mark_chain (self, entry, error);
   if (origin == NULL)

@@ -201,6 +201,29 @@ test_publish_is_no_step (Fixture *fixture, gconstpointer data)
   served_week_clear (&week);
 }
 
+/* What was changed before publishing is read by residents now: it is not taken back in silence. */
+static void
+test_published_stays_where_it_is (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+  g_auto (GStrv) paths = NULL;
+  g_autoptr (GError) error = NULL;
+  ServedWeek week;
+
+  served_week_init (fixture, &week);
+  week.hall->since += 30;
+  g_assert_true (tp_workspace_save (fixture->workspace, week.hall, "Later", NULL));
+  paths = publish (fixture, &week, directory);
+  before = fixture_dump (fixture->workspace);
+  g_assert_false (tp_workspace_undo (fixture->workspace, &error));
+  g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "Postpone or cancel"));
+  after = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (before, ==, after);
+  served_week_clear (&week);
+}
+
 static void
 assert_nothing_published (Fixture *fixture,
                           const ServedWeek *week,
@@ -550,6 +573,7 @@ main (int argc, char **argv)
   ADD ("publish/versions", test_versions);
   ADD ("publish/same-again-is-same-version", test_same_again);
   ADD ("publish/published-stays", test_published_stays);
+  ADD ("publish/published-stays-where-it-is", test_published_stays_where_it_is);
   ADD ("publish/is-no-step-of-undo", test_publish_is_no_step);
   ADD ("publish/leak-is-refused", test_leak_is_refused);
   ADD ("publish/venue-named-after-somebody", test_venue_named_after_somebody);
