@@ -248,7 +248,7 @@ choose_region (TpPlanSearch *self)
 }
 
 static void
-take_step (TpPlanSearch *self)
+take_step (TpPlanSearch *self, GCancellable *cancellable)
 {
   double temperature = get_temperature (self);
   TpPlanWork *work = self->work;
@@ -264,7 +264,7 @@ take_step (TpPlanSearch *self)
   if (after > self->best_total + SMALL) {
     tp_plan_swap_touched (work, (const int *) (gconstpointer) self->removed->data,
                           (int) self->removed->len, self->region);
-    tp_plan_settle_back (work, self->region, 0);
+    tp_plan_settle_back (work, self->region, cancellable, 0);
     find_better (self);
     return;
   }
@@ -287,7 +287,7 @@ void
 tp_plan_search_run (TpPlanSearch *self, guint64 n_steps, GCancellable *cancellable)
 {
   for (guint64 i = 0; i < n_steps && !g_cancellable_is_cancelled (cancellable); i++) {
-    take_step (self);
+    take_step (self, cancellable);
     self->n_steps++;
   }
 }

@@ -24,6 +24,7 @@ typedef struct
   GArray *removed;    /* of int: who was taken out in this trial */
   GArray *sessions;   /* of int: slots restored in it, and those that are next */
   int n_trials;
+  GCancellable *cancellable;
   gint64 until;
 } Settle;
 
@@ -49,7 +50,8 @@ is_moved (const TpPlanWork *work, int r)
 static gboolean
 is_over (const Settle *settle)
 {
-  return settle->until > 0 && g_get_monotonic_time () >= settle->until;
+  return g_cancellable_is_cancelled (settle->cancellable) ||
+         (settle->until > 0 && g_get_monotonic_time () >= settle->until);
 }
 
 /* Keeps what was tried if more people are where they were and nothing is lost. */
@@ -420,6 +422,7 @@ restore_sessions (Settle *settle)
  * tp_plan_settle_back:
  * @work: the plan
  * @region: whose people are looked at; -1: all
+ * @cancellable: (nullable): stops early
  * @until: when to stop, by the monotonic clock; 0: never
  *
  * Puts people back into the slots that were agreed for them until nobody can go back without loss.
@@ -429,12 +432,12 @@ restore_sessions (Settle *settle)
  * Returns: how many fewer have moved
  */
 int
-tp_plan_settle_back (TpPlanWork *work, int region, gint64 until)
+tp_plan_settle_back (TpPlanWork *work, int region, GCancellable *cancellable, gint64 until)
 {
   const TpProblem *problem = work->problem;
   int n_changes = work->n_changes, n_back;
   g_autofree int *list_of = NULL;
-  Settle settle = {.work = work, .region = region, .until = until};
+  Settle settle = {.work = work, .region = region, .cancellable = cancellable, .until = until};
 
   if (problem->agreed == NULL || n_changes == 0 || !(problem->weight_change > 0))
     return 0;

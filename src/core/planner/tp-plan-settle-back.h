@@ -3,4 +3,4 @@
 
 #include "tp-plan-work.h"
 
-int tp_plan_settle_back (TpPlanWork *work, int region, gint64 until);
+int tp_plan_settle_back (TpPlanWork *work, int region, GCancellable *cancellable, gint64 until);

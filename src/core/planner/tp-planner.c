@@ -235,7 +235,7 @@ swap_first (Solve *solve)
 {
   start_again_from (solve, solve->best);
   tp_plan_swap_all (solve->work, solve->cancellable, get_end (solve));
-  tp_plan_settle_back (solve->work, -1, get_end (solve));
+  tp_plan_settle_back (solve->work, -1, solve->cancellable, get_end (solve));
   note_if_better (solve, solve->best_total);
   solve->first_total = solve->best_total;
 }
@@ -342,7 +342,7 @@ let_in_who_fits (Solve *solve)
     return; /* a plan that was not to be searched is left alone */
   /* Those let in last may be in somebody's way. */
   n_changed = tp_plan_swap_all (solve->work, NULL, until);
-  n_changed += tp_plan_settle_back (solve->work, -1, until);
+  n_changed += tp_plan_settle_back (solve->work, -1, NULL, until);
   if (n_changed > 0)
     tp_plan_repair_once (solve->work);
 }

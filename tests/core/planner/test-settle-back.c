@@ -207,13 +207,13 @@ put (TpSolution *plan, int slot, const int *requests, int n)
 }
 
 static TpSolution *
-settle (const TpProblem *problem, const TpSolution *start)
+settle (const TpProblem *problem, const TpSolution *start, GCancellable *cancellable)
 {
   g_autoptr (TpPlanIndex) index = tp_plan_index_new (problem);
   g_autoptr (TpPlanWork) work = tp_plan_work_new (index);
 
   tp_plan_work_load (work, start);
-  tp_plan_settle_back (work, -1, 0);
+  tp_plan_settle_back (work, -1, cancellable, 0);
   return tp_plan_work_to_solution (work);
 }
 
@@ -244,7 +244,7 @@ test_sessions (void)
   agreed->sessions[0].mode = start->sessions[3].mode = TP_PLAN_HALL;
   agreed->sessions[0].venue = start->sessions[3].venue = 0;
   agree_to (week, agreed, 0.1);
-  found = settle (&week->problem, start);
+  found = settle (&week->problem, start, NULL);
   g_assert_cmpint (found->sessions[0].mode, ==, TP_PLAN_HALL);
   for (int r = 0; r < 8; r++)
     g_assert_cmpint (found->slot_of[r], ==, agreed->slot_of[r]);
@@ -268,9 +268,35 @@ test_in_the_place_of (void)
   put (start, 0, now, 4);
   put (start, 3, then, 1);
   agree_to (week, agreed, 0.1);
-  found = settle (&week->problem, start);
+  found = settle (&week->problem, start, NULL);
   for (int r = 0; r < 5; r++)
     g_assert_cmpint (found->slot_of[r], ==, agreed->slot_of[r]);
+  tp_solution_free (agreed, &week->problem);
+  tp_solution_free (start, &week->problem);
+  tp_solution_free (found, &week->problem);
+}
+
+/* Whoever does not want to wait any longer does not wait for this either. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (RandomWeek) week = make_plain_week ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const int some[] = {0, 1}, then[] = {0, 1};
+  TpSolution *agreed = tp_solution_new_empty (&week->problem);
+  TpSolution *start = tp_solution_new_empty (&week->problem), *found;
+
+  put (agreed, 0, some, 2);
+  put (start, 3, then, 2);
+  agree_to (week, agreed, 0.1);
+  g_cancellable_cancel (cancellable);
+  found = settle (&week->problem, start, cancellable);
+  for (int r = 0; r < 2; r++)
+    g_assert_cmpint (found->slot_of[r], ==, 3);
+  tp_solution_free (found, &week->problem);
+  found = settle (&week->problem, start, NULL);
+  for (int r = 0; r < 2; r++)
+    g_assert_cmpint (found->slot_of[r], ==, 0);
   tp_solution_free (agreed, &week->problem);
   tp_solution_free (start, &week->problem);
   tp_solution_free (found, &week->problem);
@@ -294,7 +320,7 @@ test_not_at_any_price (void)
   put (agreed, 0, some, 4);
   put (start, 0, now, 4);
   agree_to (week, agreed, 0.1);
-  found = settle (&week->problem, start);
+  found = settle (&week->problem, start, NULL);
   g_assert_cmpint (found->slot_of[5], ==, 0);
   g_assert_cmpint (found->slot_of[0], ==, -1);
   tp_solution_free (agreed, &week->problem);
@@ -311,6 +337,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/settle-back/a-team-less-moves-nobody-for-nothing", test_slot_out);
   g_test_add_func ("/planner/settle-back/whole-sessions", test_sessions);
   g_test_add_func ("/planner/settle-back/in-the-place-of-somebody", test_in_the_place_of);
+  g_test_add_func ("/planner/settle-back/stops-when-cancelled", test_cancelled);
   g_test_add_func ("/planner/settle-back/not-at-any-price", test_not_at_any_price);
   return g_test_run ();
 }
