@@ -43,8 +43,8 @@ const TpCommand tpctl_cmd_problem = {
   .summary = N_ ("Write what planning a week is given, as numbers"),
   .description =
     N_ ("Writes the week as the planner is given it now, as JSON, so that other programs can be "
-        "set beside it; “planner-bench week”, in a build of the sources, plans it. It names "
-        "nobody and has no numbers of records, but says where homes are and when somebody is "
+        "set beside it; “solve” plans it. It names nobody and has no numbers of records, but says "
+        "where homes are and when somebody is "
         "there: the file is its owner's alone (0600), and for official use only."),
   .options = entries,
   .options_size = sizeof (Options),

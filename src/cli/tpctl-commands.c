@@ -4,12 +4,13 @@
 #include "tpctl-commands.h"
 
 static const TpCommand *const commands[] = {
-  &tpctl_cmd_create,  &tpctl_cmd_demo,       &tpctl_cmd_import,  &tpctl_cmd_list,
-  &tpctl_cmd_search,  &tpctl_cmd_eligible,   &tpctl_cmd_needs,   &tpctl_cmd_queue,
-  &tpctl_cmd_triage,  &tpctl_cmd_duplicates, &tpctl_cmd_merge,   &tpctl_cmd_distinct,
-  &tpctl_cmd_plan,    &tpctl_cmd_why,        &tpctl_cmd_compare, &tpctl_cmd_what_if,
-  &tpctl_cmd_problem, &tpctl_cmd_publish,    &tpctl_cmd_sheets,  &tpctl_cmd_checklist,
-  &tpctl_cmd_report,  &tpctl_cmd_history,    &tpctl_cmd_undo,    &tpctl_cmd_check,
+  &tpctl_cmd_create,    &tpctl_cmd_demo,       &tpctl_cmd_import,  &tpctl_cmd_list,
+  &tpctl_cmd_search,    &tpctl_cmd_eligible,   &tpctl_cmd_needs,   &tpctl_cmd_queue,
+  &tpctl_cmd_triage,    &tpctl_cmd_duplicates, &tpctl_cmd_merge,   &tpctl_cmd_distinct,
+  &tpctl_cmd_plan,      &tpctl_cmd_why,        &tpctl_cmd_compare, &tpctl_cmd_what_if,
+  &tpctl_cmd_problem,   &tpctl_cmd_solve,      &tpctl_cmd_publish, &tpctl_cmd_sheets,
+  &tpctl_cmd_checklist, &tpctl_cmd_report,     &tpctl_cmd_history, &tpctl_cmd_undo,
+  &tpctl_cmd_check,
 };
 
 /**

@@ -22,6 +22,7 @@ extern const TpCommand tpctl_cmd_why;
 extern const TpCommand tpctl_cmd_compare;
 extern const TpCommand tpctl_cmd_what_if;
 extern const TpCommand tpctl_cmd_problem;
+extern const TpCommand tpctl_cmd_solve;
 extern const TpCommand tpctl_cmd_publish;
 extern const TpCommand tpctl_cmd_sheets;
 extern const TpCommand tpctl_cmd_checklist;

@@ -5,7 +5,7 @@
 
 #include "planner-bench.h"
 
-#include "tp-plan-json.h"
+#include "tp-plan-exchange.h"
 
 #include <json-glib/json-glib.h>
 
@@ -44,12 +44,13 @@ answer_with (const TpProblem *problem, TpSolution *solution, const char *answer)
   return broken->len == 0 ? 0 : 1;
 }
 
+/* Of either format; the answer is in the same. */
 static int
-run_vroom (int n_arguments, char **arguments)
+run_file (int n_arguments, char **arguments)
 {
   g_autofree char *text = NULL, *answer = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TpPlanVroom) vroom = NULL;
+  g_autoptr (TpPlanExchange) exchange = NULL;
   TpPlanOptions options = bench_budget_get_options ();
   TpSolution *solution;
   gsize length;
@@ -57,59 +58,13 @@ run_vroom (int n_arguments, char **arguments)
 
   if (!read_file (n_arguments, arguments, &text, &length))
     return 2;
-  vroom = tp_plan_vroom_read (text, (gssize) length, &error);
-  if (vroom == NULL)
+  exchange = tp_plan_exchange_read (text, (gssize) length, &error);
+  if (exchange == NULL)
     return say (error);
   began = g_get_monotonic_time ();
-  solution = bench_solve (tp_plan_vroom_get_problem (vroom), &options);
-  answer = tp_plan_vroom_write (vroom, solution, bench_get_seconds_since (began));
-  return answer_with (tp_plan_vroom_get_problem (vroom), solution, answer);
-}
-
-static void
-add_sentences (JsonObject *object, const char *name, const GPtrArray *sentences)
-{
-  JsonArray *array = json_array_new ();
-
-  for (guint i = 0; i < sentences->len; i++)
-    json_array_add_string_element (array, g_ptr_array_index (sentences, i));
-  json_object_set_array_member (object, name, array);
-}
-
-/* The plan, how many rules it breaks, and the rules that the file's own pins and fixed sessions
- * break: those are kept, so somebody must be told. */
-static char *
-write_judged (const TpProblem *problem, const TpSolution *solution)
-{
-  g_autofree char *plan = tp_plan_json_write_solution (problem, solution);
-  g_autoptr (GPtrArray) broken = tp_planner_check (problem, solution);
-  g_autoptr (GPtrArray) decided = tp_planner_check_decisions (problem, solution);
-  g_autoptr (JsonNode) root = json_from_string (plan, NULL);
-
-  json_object_set_int_member (json_node_get_object (root), "rules_broken",
-                              (gint64) (broken->len + decided->len));
-  add_sentences (json_node_get_object (root), "warnings", decided);
-  return json_to_string (root, TRUE);
-}
-
-static int
-run_week (int n_arguments, char **arguments)
-{
-  g_autofree char *text = NULL, *answer = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TpPlanCopy) week = NULL;
-  TpPlanOptions options = bench_budget_get_options ();
-  TpSolution *solution;
-  gsize length;
-
-  if (!read_file (n_arguments, arguments, &text, &length))
-    return 2;
-  week = tp_plan_json_read_problem (text, (gssize) length, &error);
-  if (week == NULL)
-    return say (error);
-  solution = bench_solve (&week->problem, &options);
-  answer = write_judged (&week->problem, solution);
-  return answer_with (&week->problem, solution, answer);
+  solution = bench_solve (tp_plan_exchange_get_problem (exchange), &options);
+  answer = tp_plan_exchange_answer (exchange, solution, bench_get_seconds_since (began));
+  return answer_with (tp_plan_exchange_get_problem (exchange), solution, answer);
 }
 
 /* What the checker says of a plan that came from wherever. */
@@ -121,6 +76,7 @@ run_check (int n_arguments, char **arguments)
   g_autoptr (TpPlanCopy) week = NULL;
   g_autoptr (GPtrArray) broken = NULL;
   g_autoptr (JsonNode) root = json_node_init_object (json_node_alloc (), json_object_new ());
+  JsonArray *sentences;
   TpSolution *solution;
   gsize length, plan_length;
 
@@ -138,15 +94,18 @@ run_check (int n_arguments, char **arguments)
   if (solution == NULL)
     return say (error);
   broken = tp_planner_check (&week->problem, solution);
-  add_sentences (json_node_get_object (root), "broken", broken);
+  sentences = json_array_new ();
+  for (guint i = 0; i < broken->len; i++)
+    json_array_add_string_element (sentences, g_ptr_array_index (broken, i));
+  json_object_set_array_member (json_node_get_object (root), "broken", sentences);
   answer = json_to_string (root, TRUE);
   g_print ("%s\n", answer);
   tp_solution_free (solution, &week->problem);
   return 0;
 }
 
-const BenchMode bench_mode_vroom = {.id = "vroom", .arguments = "FILE.json", .run = run_vroom};
-const BenchMode bench_mode_week = {.id = "week", .arguments = "FILE.json", .run = run_week};
+const BenchMode bench_mode_vroom = {.id = "vroom", .arguments = "FILE.json", .run = run_file};
+const BenchMode bench_mode_week = {.id = "week", .arguments = "FILE.json", .run = run_file};
 const BenchMode bench_mode_check = {
   .id = "check",
   .arguments = "WEEK.json PLAN.json",

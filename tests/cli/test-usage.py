@@ -12,7 +12,7 @@ from program import PROGRAM, WEEK, ProgramCase, make_environment
 
 COMMANDS = ['create', 'demo', 'import', 'list', 'search', 'eligible', 'needs', 'queue', 'triage',
             'duplicates', 'merge', 'distinct', 'plan', 'why', 'compare', 'what-if', 'problem',
-            'publish', 'sheets', 'checklist', 'report', 'history', 'undo', 'check']
+            'solve', 'publish', 'sheets', 'checklist', 'report', 'history', 'undo', 'check']
 
 
 class Usage(ProgramCase):

@@ -398,6 +398,30 @@ class Week(DemoCase):
         self.assertIn('over', self.refused(1, 'problem', '--week', '2026-W02', '--to', 'old.json'))
         self.assertFalse(os.path.exists(self.path('old.json')))
 
+    def test_solve(self):
+        """A problem from a file is planned without a workspace, and answered in its own format."""
+        self.done('problem', '--week', WEEK, '--to', 'week.json')
+        words = ('week.json', '--iterations', '60', '--seed', '2')
+        one = self.done('solve', *words)
+        self.assertEqual((one.json['format'], one.json['rules_broken']), ('tienphong-plan', 0))
+        self.assertEqual(self.done('solve', *words, '--json').out, one.out)
+        self.assertNotIn('CN03', one.out)
+        vroom = {'vehicles': [{'id': 1, 'start_index': 0, 'end_index': 0}],
+                 'jobs': [{'id': 9, 'location_index': 1, 'service': 60}],
+                 'matrices': {'car': {'durations': [[0, 30], [30, 0]]}}}
+        self.write('vroom.json', json.dumps(vroom))
+        answer = self.done('solve', 'vroom.json', '--seconds', '0.1').json
+        self.assertEqual([step.get('id') for step in answer['routes'][0]['steps']], [None, 9, None])
+        vroom['shipments'] = [{}]
+        self.write('vroom.json', json.dumps(vroom))
+        self.assertIn('shipments', self.refused(1, 'solve', 'vroom.json'))
+        self.write('vroom.json', '{')
+        self.assertIn('no JSON', self.refused(1, 'solve', 'vroom.json'))
+        for name in ('.', '/dev/zero', 'nowhere.json'):
+            self.refused(1, 'solve', name)
+        self.refused(2, 'solve')
+        self.refused(2, 'solve', 'week.json', '--seconds', '-1')
+
     def test_so_many_tries(self):
         """The same number of tries and the same seed find the same, to the byte."""
         words = ('what-if', '--week', WEEK, '--without-bus', '--iterations', '60', '--json')
