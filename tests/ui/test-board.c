@@ -46,6 +46,59 @@ test_large_letters (void)
     g_assert_cmpint (large.slot_width[slot], ==, 2 * usual.slot_width[slot]);
 }
 
+/* A ward's name that a narrow column has no room for takes a second line, and rows have room for
+ * it; the longest of all is not cut either. */
+static void
+test_names (void)
+{
+  static const char *const names[] = {
+    "Tùng Thiện",   "Minh Châu",   "Đoài Phương", "Khương Đình",
+    "Dương Hòa",    "Thượng Phúc", "Phượng Dực",  "Thường Tín",
+    "Chương Dương", "Hoàng Liệt",  "Thanh Xuân",  "Phương Liệt",
+    "Xuân Phương",  "Trung Giã",   "Bắc Từ Liêm", "Văn Miếu - Quốc Tử Giám"};
+  g_autoptr (GtkWidget) widget = g_object_ref_sink (gtk_label_new (NULL));
+  TpBoardLayout columns = tp_board_layout_new (600, 0, 1);
+  int one_line = tp_card_measure (widget, "Ba Vì", columns.slot_width[0]);
+
+  g_assert_cmpint (one_line, <=, columns.row_height);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    int height = tp_card_measure (widget, names[i], columns.slot_width[0]);
+    g_autoptr (PangoLayout) layout =
+      tp_card_lay_out_place (widget, names[i], columns.slot_width[0], height);
+
+    g_assert_false (pango_layout_is_ellipsized (layout));
+    g_assert_cmpint (pango_layout_get_line_count (layout), <=, 3);
+    g_assert_cmpint (height, <, one_line * 3 / 2);
+    g_assert_cmpint (tp_card_measure (widget, names[i], 4 * columns.slot_width[0]), ==, one_line);
+  }
+}
+
+/* No card of a board beside the map cuts its name. */
+static void
+test_rows_for_names (PlanFixture *fixture, gconstpointer data)
+{
+  TpBoardGrid *grid = plan_fixture_get_grid (fixture);
+  guint n_faces = 0, n_wrapped = 0;
+
+  for (guint row = 0; row < tp_board_grid_get_n_rows (grid); row++)
+    for (int slot = 0; slot < TP_N_SLOTS; slot++) {
+      GtkWidget *cell = GTK_WIDGET (tp_board_grid_get_cell (grid, row, slot));
+      const TpCardFace *face = tp_board_cell_get_face (TP_BOARD_CELL (cell));
+      g_autoptr (PangoLayout) layout =
+        face != NULL ? tp_card_lay_out_place (cell, face->place, gtk_widget_get_width (cell),
+                                              gtk_widget_get_height (cell))
+                     : NULL;
+
+      if (face == NULL)
+        continue;
+      n_faces++;
+      n_wrapped += pango_layout_get_line_count (layout) > 1;
+      g_assert_false (pango_layout_is_ellipsized (layout));
+    }
+  g_assert_cmpuint (n_faces, >, 0);
+  g_assert_cmpuint (n_wrapped, >, 0);
+}
+
 static int
 get_slot (PlanFixture *fixture, const TpId *session)
 {
@@ -312,8 +365,10 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/ui/board/columns-meet", test_columns);
   g_test_add_func ("/ui/board/grows-with-the-letters", test_large_letters);
+  g_test_add_func ("/ui/board/names-are-whole", test_names);
 #define ADD(path, func) \
   g_test_add (path, PlanFixture, NULL, plan_fixture_set_up, func, plan_fixture_tear_down)
+  ADD ("/ui/board/rows-have-room-for-names", test_rows_for_names);
   ADD ("/ui/board/arrows-walk-and-choose", test_walk);
   ADD ("/ui/board/carries-a-session-and-takes-it-back", test_carry);
   ADD ("/ui/board/escape-puts-back", test_put_back);

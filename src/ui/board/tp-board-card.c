@@ -16,9 +16,17 @@
 
 #define RADIUS 6
 #define BAR_HEIGHT 4
+#define EDGE 2.5  /* between the cell's edge and the card's */
+#define INSET 3.5 /* between the card's edge and its words */
+#define PLACE_TOP 5
+#define FOOT 14            /* below the signs, the bar in it */
+#define SIGN 12            /* edge of a sign; it grows with the letters */
+#define FIGURES 19         /* room of the line beside the signs */
 #define WIDTH_FOR_SHARE 92 /* else the bar alone says how full it is */
 #define TEXT_SCALE 0.84
-#define TEXT_SCALE_LEAST 0.65
+#define TEXT_SCALE_STEP 0.06 /* smaller, where words would not fit */
+#define TEXT_STEPS 3
+#define PLACE_STEPS 1 /* a name rather takes a second line than another step */
 
 /* --- colours ------------------------------------------------------------- */
 
@@ -349,6 +357,12 @@ draw_signs (cairo_t *cr,
   cairo_restore (cr);
 }
 
+static double
+get_scale (int steps)
+{
+  return TEXT_SCALE - steps * TEXT_SCALE_STEP;
+}
+
 static void
 set_style (PangoLayout *layout, double scale, gboolean is_struck)
 {
@@ -372,8 +386,82 @@ fits_in_lines (PangoLayout *layout, double scale, gboolean is_struck, double wid
   return needed_width <= width && needed_height <= height;
 }
 
-/* A name that is too long takes another line if there is room for one, which large letters have;
- * else it is set a little smaller before it is cut. */
+/* A name that is too long takes another line if there is room for one; else it is set a little
+ * smaller before it is cut. */
+static PangoLayout *
+lay_out (GtkWidget *widget, const char *text, gboolean is_struck, double width, double height)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
+
+  for (int step = 0; step <= TEXT_STEPS; step++)
+    if (fits_in_lines (layout, get_scale (step), is_struck, width, height))
+      return layout;
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (layout, (int) MAX (1, height) * PANGO_SCALE);
+  return layout;
+}
+
+static double
+get_place_width (double cell_width)
+{
+  return cell_width - 2 * (EDGE + INSET);
+}
+
+static double
+get_place_height (GtkWidget *widget, double cell_height)
+{
+  return cell_height - FOOT - SIGN * tp_text_scale_get (widget) - PLACE_TOP;
+}
+
+/**
+ * tp_card_lay_out_place:
+ * @widget: for fonts
+ * @place: the name of a ward
+ * @width: of the cell
+ * @height: of the cell
+ *
+ * Sets the name as a card in a cell of this size shows it.
+ *
+ * Returns: (transfer full): its layout
+ */
+PangoLayout *
+tp_card_lay_out_place (GtkWidget *widget, const char *place, int width, int height)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget) && place != NULL, NULL);
+
+  return lay_out (widget, place, FALSE, get_place_width (width), get_place_height (widget, height));
+}
+
+/**
+ * tp_card_measure:
+ * @widget: for fonts
+ * @place: the name of a ward
+ * @width: of the cell
+ *
+ * Returns: how high a cell has to be for the card to show @place whole: in a line, or in two, or,
+ *   of the longest names, in more of smaller letters
+ */
+int
+tp_card_measure (GtkWidget *widget, const char *place, int width)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  double room = get_place_width (width);
+  int line, lines;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget) && place != NULL, 0);
+
+  layout = gtk_widget_create_pango_layout (widget, place);
+  set_style (layout, TEXT_SCALE, FALSE);
+  pango_layout_get_pixel_size (layout, NULL, &line);
+  lines = line;
+  if (!fits_in_lines (layout, get_scale (PLACE_STEPS), FALSE, room, line)) {
+    fits_in_lines (layout, get_scale (TEXT_STEPS), FALSE, room, 0);
+    pango_layout_get_pixel_size (layout, NULL, &lines);
+    lines = MAX (lines, 2 * line);
+  }
+  return (int) (lines - get_place_height (widget, 0)) + 2;
+}
+
 static void
 draw_text (GtkSnapshot *snapshot,
            GtkWidget *widget,
@@ -382,21 +470,11 @@ draw_text (GtkSnapshot *snapshot,
            const GdkRGBA *colour,
            const graphene_rect_t *room)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
-  double width = room->size.width, height = room->size.height;
-  graphene_point_t at = room->origin;
-  int natural;
+  g_autoptr (PangoLayout) layout =
+    lay_out (widget, text, is_struck, room->size.width, room->size.height);
 
-  set_style (layout, TEXT_SCALE, is_struck);
-  pango_layout_get_pixel_size (layout, &natural, NULL);
-  if (natural > width && !fits_in_lines (layout, TEXT_SCALE, is_struck, width, height)) {
-    set_style (layout, MAX (TEXT_SCALE_LEAST, TEXT_SCALE * width / natural), is_struck);
-    pango_layout_set_width (layout, (int) MAX (1, width) * PANGO_SCALE);
-    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-    at.y += 1;
-  }
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &at);
+  gtk_snapshot_translate (snapshot, &room->origin);
   gtk_snapshot_append_layout (snapshot, layout, colour);
   gtk_snapshot_restore (snapshot);
 }
@@ -425,9 +503,9 @@ tp_card_draw (GtkSnapshot *snapshot,
   g_return_if_fail (palette != NULL && face != NULL);
 
   GdkRGBA text = state_is_filled (face->state) ? palette->accent_text : palette->text;
-  double left = face->joins_before ? -1 : 2.5, right = width - (face->joins_after ? -1 : 2.5);
-  double inner = MAX (left, 0) + 3.5, inner_right = MIN (right, width) - 3.5;
-  double scale = tp_text_scale_get (widget), sign_y = height - 14 - 12 * scale;
+  double left = face->joins_before ? -1 : EDGE, right = width - (face->joins_after ? -1 : EDGE);
+  double inner = MAX (left, 0) + INSET, inner_right = MIN (right, width) - INSET;
+  double scale = tp_text_scale_get (widget), sign_y = height - FOOT - SIGN * scale;
   gboolean is_faded =
     (marks & (TP_CARD_FADED | TP_CARD_CARRIED)) != 0 || state_is_off (face->state);
   g_autofree char *figures =
@@ -448,7 +526,7 @@ tp_card_draw (GtkSnapshot *snapshot,
   if (inner_right - inner > 20) {
     cairo_save (cr);
     cairo_translate (cr, inner, sign_y);
-    tp_mode_glyph_draw (cr, face->mode, 12 * scale);
+    tp_mode_glyph_draw (cr, face->mode, SIGN * scale);
     cairo_restore (cr);
     draw_signs (cr, palette, face, &text, inner_right, sign_y, scale);
     draw_bar (cr, palette, face, state_is_filled (face->state) ? &text : &palette->accent, inner,
@@ -456,12 +534,13 @@ tp_card_draw (GtkSnapshot *snapshot,
   }
   cairo_destroy (cr);
   if (inner_right - inner > 20) {
-    draw_text (
-      snapshot, widget, face->place, state_is_off (face->state), &text,
-      &GRAPHENE_RECT_INIT ((float) inner, 5, (float) (inner_right - inner), (float) (sign_y - 5)));
+    draw_text (snapshot, widget, face->place, state_is_off (face->state), &text,
+               &GRAPHENE_RECT_INIT ((float) inner, PLACE_TOP, (float) (inner_right - inner),
+                                    (float) (sign_y - PLACE_TOP)));
     draw_text (snapshot, widget, figures, FALSE, &text,
                &GRAPHENE_RECT_INIT ((float) (inner + 16 * scale), (float) (sign_y - 2 * scale),
-                                    (float) (inner_right - inner - 28 * scale), 0));
+                                    (float) (inner_right - inner - 28 * scale),
+                                    (float) (FIGURES * scale)));
   }
   if (is_faded)
     gtk_snapshot_pop (snapshot);

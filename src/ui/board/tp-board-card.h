@@ -46,6 +46,8 @@ typedef enum
   TP_CARD_CARRIED = 1 << 3, /* it is on its way elsewhere */
 } TpCardMarks;
 
+int tp_card_measure (GtkWidget *widget, const char *place, int width);
+PangoLayout *tp_card_lay_out_place (GtkWidget *widget, const char *place, int width, int height);
 void tp_card_draw (GtkSnapshot *snapshot,
                    GtkWidget *widget,
                    const TpBoardPalette *palette,

@@ -21,6 +21,8 @@ struct _TpBoardGrid
   GtkAdjustment *adjustments[2]; /* by GtkOrientation */
   GtkScrollablePolicy policies[2];
   guint used_slots;
+  int measured_width; /* of the grid, when the rows were measured; 0 for anew */
+  int names_height;   /* of a row, for the names on its cards */
 
   int focus_row, focus_slot;
 

@@ -89,11 +89,44 @@ move_sideways (TpBoardGrid *self)
     tp_board_row_set_offset (g_ptr_array_index (self->rows, i), offset);
 }
 
+/* Rows are as high as the longest name in a column of its width wants them, all the same. */
+static int
+measure_names (TpBoardGrid *self, const TpBoardLayout *layout)
+{
+  const TpWeekPlan *plan = self->scene != NULL ? tp_plan_scene_get_plan (self->scene) : NULL;
+  int height = 0;
+
+  for (guint i = 0; plan != NULL && i < plan->sessions->len; i++) {
+    const TpSession *session = g_ptr_array_index (plan->sessions, i);
+    const TpWard *ward = tp_week_plan_find (plan, &session->ward);
+    int slot = TP_SLOT_INDEX (tp_day_get_weekday (session->day), session->part);
+
+    if (ward != NULL)
+      height =
+        MAX (height, tp_card_measure (GTK_WIDGET (self), ward->name, layout->slot_width[slot]));
+  }
+  return height;
+}
+
+static TpBoardLayout
+lay_out (TpBoardGrid *self, int width)
+{
+  TpBoardLayout layout =
+    tp_board_layout_new (width, self->used_slots, tp_text_scale_get (GTK_WIDGET (self)));
+
+  if (width != self->measured_width) {
+    self->names_height = measure_names (self, &layout);
+    self->measured_width = width;
+  }
+  layout.row_height = MAX (layout.row_height, self->names_height);
+  return layout;
+}
+
 static void
 tp_board_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TpBoardGrid *self = TP_BOARD_GRID (widget);
-  TpBoardLayout layout = tp_board_layout_new (width, self->used_slots, tp_text_scale_get (widget));
+  TpBoardLayout layout = lay_out (self, width);
   int y;
 
   if (memcmp (&layout, &self->layout, sizeof layout) != 0) {
@@ -178,6 +211,7 @@ fill (TpBoardGrid *self)
   tp_board_grid_forget_answers (self);
   set_row_count (self, plan != NULL ? plan->teams->len : 0);
   self->used_slots = tp_board_layout_list_used (plan);
+  self->measured_width = 0;
   for (guint i = 0; i < self->rows->len; i++)
     tp_board_row_show (g_ptr_array_index (self->rows, i), self->scene,
                        g_ptr_array_index (plan->teams, i), (int) i);
@@ -224,6 +258,7 @@ tp_board_grid_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (tp_board_grid_parent_class)->css_changed (widget, change);
   load_palette (TP_BOARD_GRID (widget));
+  TP_BOARD_GRID (widget)->measured_width = 0;
 }
 
 /* --- focus ---------------------------------------------------------------------- */
