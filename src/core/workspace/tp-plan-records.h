@@ -27,5 +27,11 @@ GPtrArray *tp_plan_reasons_new (const TpPlanProblem *problem,
                                 const TpSolution *solution,
                                 gint64 now_ms,
                                 GPtrArray **answers);
+GPtrArray *tp_plan_reasons_count (const TpWeekPlan *plan, GPtrArray *reasons);
+gboolean tp_plan_reasons_store (GPtrArray *reasons,
+                                TpStore *store,
+                                const TpId *branch,
+                                TpWeek week,
+                                GError **error);
 
 G_END_DECLS

@@ -39,16 +39,6 @@ typedef struct
 
 /* --- report ---------------------------------------------------------------- */
 
-static void
-free_reason_count (gpointer data)
-{
-  TpReasonCount *count = data;
-
-  g_free (count->rule);
-  g_free (count->title);
-  g_free (count);
-}
-
 /**
  * tp_plan_report_free:
  * @report: (transfer full) (nullable): a report
@@ -65,41 +55,6 @@ tp_plan_report_free (TpPlanReport *report)
   g_clear_pointer (&report->answers, g_ptr_array_unref);
   g_clear_pointer (&report->difference, tp_plan_difference_free);
   g_free (report);
-}
-
-static int
-compare_counts (gconstpointer a, gconstpointer b)
-{
-  const TpReasonCount *first = *(TpReasonCount *const *) a;
-  const TpReasonCount *second = *(TpReasonCount *const *) b;
-
-  if (first->requests != second->requests)
-    return first->requests > second->requests ? -1 : 1;
-  return g_strcmp0 (first->rule, second->rule);
-}
-
-/* One line per rule, most requests first. */
-static GPtrArray *
-count_reasons (const TpWeekPlan *plan, GPtrArray *reasons)
-{
-  GPtrArray *counts = g_ptr_array_new_with_free_func (free_reason_count);
-  g_autoptr (GHashTable) by_rule = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < reasons->len; i++) {
-    const TpPlanReason *reason = reasons->pdata[i];
-    TpReasonCount *count = g_hash_table_lookup (by_rule, reason->rule);
-
-    if (count == NULL) {
-      count = g_new0 (TpReasonCount, 1);
-      count->rule = g_strdup (reason->rule);
-      count->title = g_strdup (tp_plan_words_of_obstacle (plan, reason->rule));
-      g_hash_table_insert (by_rule, count->rule, count);
-      g_ptr_array_add (counts, count);
-    }
-    count->requests++;
-  }
-  g_ptr_array_sort (counts, compare_counts);
-  return counts;
 }
 
 static gboolean
@@ -226,7 +181,7 @@ make_report (Run *run, GPtrArray *reasons, gboolean was_cancelled)
   report->fetched = run->solution->n_fetched;
   report->trip_minutes = run->solution->fetch_minutes;
   report->score = run->solution->score;
-  report->reasons = count_reasons (run->plan, reasons);
+  report->reasons = tp_plan_reasons_count (run->plan, reasons);
   report->answers = g_steal_pointer (&run->answers);
   report->was_cancelled = was_cancelled;
   add_difference (run, report);
@@ -435,52 +390,6 @@ follow_changes (Run *run, GError **error)
   return check_solution (run, error);
 }
 
-static GPtrArray *
-list_reasons (TpStore *store, const TpId *branch, TpWeek week, GError **error)
-{
-  g_autofree char *text = tp_week_to_string (week);
-  g_autoptr (TpQuery) query = tp_query_new (&tp_plan_reason_kind);
-
-  tp_query_add_id (query, "branch", TP_QUERY_IS, branch);
-  tp_query_add_text (query, "week", TP_QUERY_IS, text);
-  return tp_store_list (store, query, error);
-}
-
-/* The reasons of the last run give way to those of this one; what is the same stays. */
-static gboolean
-store_reasons (const Run *run, GPtrArray *reasons, GError **error)
-{
-  TpStore *store = run->workspace->store;
-  g_autoptr (GPtrArray) before = list_reasons (store, run->branch, run->week, error);
-  g_autoptr (GHashTable) by_request = g_hash_table_new (tp_id_hash, tp_id_equal);
-
-  if (before == NULL)
-    return FALSE;
-  for (guint i = 0; i < before->len; i++)
-    g_hash_table_insert (by_request, &((TpPlanReason *) before->pdata[i])->request,
-                         before->pdata[i]);
-  for (guint i = 0; i < reasons->len; i++) {
-    TpPlanReason *reason = reasons->pdata[i];
-    TpPlanReason *old = g_hash_table_lookup (by_request, &reason->request);
-
-    if (old != NULL) {
-      reason->record.id = old->record.id;
-      reason->record.revision = old->record.revision;
-      g_hash_table_remove (by_request, &reason->request);
-    }
-    if ((old == NULL || !tp_record_equal (old, reason)) && !tp_store_put (store, reason, error))
-      return FALSE;
-  }
-  for (guint i = 0; i < before->len; i++) {
-    TpPlanReason *old = before->pdata[i];
-
-    if (g_hash_table_lookup (by_request, &old->request) == old &&
-        !tp_store_remove (store, &tp_plan_reason_kind, &old->record.id, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 static gboolean
 store_plan (Run *run, GPtrArray **reasons, GError **error)
 {
@@ -493,7 +402,7 @@ store_plan (Run *run, GPtrArray **reasons, GError **error)
   g_clear_pointer (&run->answers, g_ptr_array_unref);
   *reasons = tp_plan_reasons_new (run->problem, run->solution, now_ms, &run->answers);
   return tp_plan_records_store (records, run->workspace->store, error) &&
-         store_reasons (run, *reasons, error);
+         tp_plan_reasons_store (*reasons, run->workspace->store, run->branch, run->week, error);
 }
 
 static gboolean
@@ -658,45 +567,4 @@ tp_workspace_plan_finish (TpWorkspace *self, GAsyncResult *result, GError **erro
   g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
 
   return tp_workspace_run_finish (self, tp_workspace_plan_async, result, error);
-}
-
-/**
- * tp_workspace_list_plan_reasons:
- * @self: the workspace
- * @branch: whose week
- * @week: which week
- * @error: return location for a #TpStoreError
- *
- * Why requests were left out when the week was last planned; those that have found a place by hand
- * or are closed since are passed over.
- *
- * Returns: (transfer full) (element-type TpPlanReason): the reasons
- */
-GPtrArray *
-tp_workspace_list_plan_reasons (TpWorkspace *self, const TpId *branch, TpWeek week, GError **error)
-{
-  g_autoptr (GPtrArray) reasons = NULL, requests = NULL;
-  g_autoptr (GHashTable) pending = g_hash_table_new (tp_id_hash, tp_id_equal);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (TpId));
-  g_autoptr (TpQuery) query = tp_query_new (&tp_request_kind);
-
-  g_return_val_if_fail (TP_IS_WORKSPACE (self), NULL);
-  g_return_val_if_fail (branch != NULL, NULL);
-
-  reasons = list_reasons (self->store, branch, week, error);
-  if (reasons == NULL || reasons->len == 0)
-    return g_steal_pointer (&reasons);
-  for (guint i = 0; i < reasons->len; i++)
-    g_array_append_val (ids, ((TpPlanReason *) reasons->pdata[i])->request);
-  tp_query_add_ids (query, "id", (const TpId *) (gpointer) ids->data, ids->len);
-  requests = tp_store_list (self->store, query, error);
-  if (requests == NULL)
-    return NULL;
-  for (guint i = 0; i < requests->len; i++)
-    if (tp_request_is_pending (requests->pdata[i]))
-      g_hash_table_add (pending, &((TpRequest *) requests->pdata[i])->record.id);
-  for (guint i = reasons->len; i > 0; i--)
-    if (!g_hash_table_contains (pending, &((TpPlanReason *) reasons->pdata[i - 1])->request))
-      g_ptr_array_remove_index (reasons, i - 1);
-  return g_steal_pointer (&reasons);
 }
