@@ -23,6 +23,7 @@ const char tpctl_word_number[] = N_ ("N");
 
 #define DEFAULT_SECONDS 10
 #define MOST_SECONDS 86400
+#define MOST_ITERATIONS 1000000000 /* far more than a day has room for */
 
 /**
  * tpctl_open_week:
@@ -61,6 +62,13 @@ tpctl_week_job_clear (TpctlWeekJob *job)
   g_clear_object (&job->workspace);
 }
 
+/* A word and not a number of GOption's, so that 0 is not taken for a word that was not given. */
+static gboolean
+parse_iterations (const char *text, guint64 *iterations)
+{
+  return g_ascii_string_to_unsigned (text, 10, 1, MOST_ITERATIONS, iterations, NULL);
+}
+
 /**
  * tpctl_read_search:
  * @options: what was given
@@ -72,22 +80,29 @@ tpctl_week_job_clear (TpctlWeekJob *job)
 gboolean
 tpctl_read_search (const TpctlSearchOptions *options, TpPlanRequestOptions *wanted, GError **error)
 {
+  guint64 iterations = 0;
+
   if (!(options->seconds >= 0 && options->seconds <= MOST_SECONDS) || options->seed < 0) {
     g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
                          _ ("--seconds goes up to a day, and neither it nor --seed is negative."));
     return FALSE;
   }
-  if (options->iterations < 0 || (options->iterations > 0 && options->seconds > 0)) {
+  if (options->iterations != NULL && options->seconds > 0) {
     g_set_error_literal (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
-                         _ ("--iterations is a number above 0 and goes without --seconds: one of "
-                            "them says when to end."));
+                         _ ("--iterations goes without --seconds: one of them says when to end."));
+    return FALSE;
+  }
+  if (options->iterations != NULL && !parse_iterations (options->iterations, &iterations)) {
+    g_set_error (error, TPCTL_ERROR, TPCTL_ERROR_USAGE,
+                 _ ("--iterations says how often to try: a whole number from 1 to %d."),
+                 MOST_ITERATIONS);
     return FALSE;
   }
   *wanted = (TpPlanRequestOptions){
-    .seconds = options->seconds > 0      ? options->seconds
-               : options->iterations > 0 ? 0
-                                         : DEFAULT_SECONDS,
-    .max_iterations = (guint64) options->iterations,
+    .seconds = options->seconds > 0 ? options->seconds
+               : iterations > 0     ? 0
+                                    : DEFAULT_SECONDS,
+    .max_iterations = iterations,
     .seed = (guint64) options->seed,
   };
   return TRUE;

@@ -97,7 +97,8 @@ extern const char tpctl_word_week[], tpctl_word_id[], tpctl_word_dir[];
 typedef struct
 {
   double seconds;
-  gint64 iterations, seed;
+  char *iterations;
+  gint64 seed;
 } TpctlSearchOptions;
 gboolean
 tpctl_read_search (const TpctlSearchOptions *options, TpPlanRequestOptions *wanted, GError **error);
@@ -114,7 +115,7 @@ extern const char tpctl_help_iterations[], tpctl_help_seed[], tpctl_word_number[
     {"iterations",                                                                       \
      0,                                                                                  \
      0,                                                                                  \
-     G_OPTION_ARG_INT64,                                                                 \
+     G_OPTION_ARG_FILENAME,                                                              \
      TPCTL_OPTION (Type, search.iterations),                                             \
      tpctl_help_iterations,                                                              \
      tpctl_word_number},                                                                 \

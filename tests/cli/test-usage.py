@@ -51,6 +51,11 @@ class Usage(ProgramCase):
             self.assertEqual(self.done('plan', '--week', WEEK, '--seconds', '0.1').out,
                              f'Week {WEEK}: nothing more to plan.\n')
 
+    def test_search_of_no_tries(self):
+        for often in ('0', '-5', '4000000000'):
+            self.assertIn('--iterations says how often to try: a whole number from 1 to 1000000000.',
+                          self.refused(2, 'plan', '--week', '2026-W48', '--iterations', often))
+
     def test_wrong_usage(self):
         wrong = [
             [], ['frobnicate'], ['--frobnicate', 'list', 'people'], ['list'], ['list', 'nothing'],
@@ -61,7 +66,9 @@ class Usage(ProgramCase):
             ['import', 'people', 'a.csv', '--map', 'foo=1'], ['import', 'people', 'a.csv', '--map', 'name'], ['search'], ['search', ' '], ['search', '%_"'],
             ['plan'], ['plan', '--week', '2026-48'], ['plan', '--week', '2026-W54'],
             ['plan', '--week', '2026-W48', '--seconds', '-1'], ['plan', '--week', '2026-W48', '--seconds', 'nan'],
-            ['plan', '--week', '2026-W48', '--iterations', '-1'],
+            *([command, '--week', '2026-W48', '--iterations', often, *case]
+              for command, *case in (['plan'], ['compare'], ['what-if', '--without-bus'])
+              for often in ('0', '-1', '1e3', '', '1000000001', '99999999999999999999')),
             ['plan', '--week', '2026-W48', '--iterations', '5', '--seconds', '1'],
             ['plan', '--week', '2026-W48', '--seed', 'x'], ['publish', '--week', '2026-W48'],
             ['publish', '--week', '2026-W48', '--to', 'o', '--format', 'docx'], ['sheets', '--to', 'o'],
