@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Each rule decides in a case made for it and keeps silent in the sound week; it speaks no names,
- * and it does not speak at all once the data has switched it off. */
+/* Each rule decides in a case made for it; it speaks no names, and it does not speak at all once
+ * the data has switched it off. What the rules say of whole weeks is in test-rules-week.c. */
 
 #include "week-fixture.h"
 
@@ -10,72 +10,44 @@
 /* Breaks one rule in a sound session and gives the session it shows in. */
 typedef TpSession *(*BreakFunc) (Week *week);
 
-static TpSession *
-add_round (Week *week)
-{
-  TpSession *session = week_add_session (week, week->team, 3, TP_PART_MORNING, TP_MODE_HOME);
-
-  week_add_visit (week, session, week_add_request (week, week->ward, 1));
-  return session;
-}
-
-static TpSession *
-add_hall (Week *week)
-{
-  return week_add_session (week, week->team, 3, TP_PART_MORNING, TP_MODE_HALL);
-}
-
-/* The team's first link to somebody at @post. */
-static TpTeamMember *
-get_link (Week *week, TpTeam *team, int post)
-{
-  for (guint i = 0; i < week->plan->team_members->len; i++) {
-    TpTeamMember *link = week->plan->team_members->pdata[i];
-
-    if (link->post == post && tp_id_equal (&link->team, &team->record.id))
-      return link;
-  }
-  g_assert_not_reached ();
-}
-
 static TpMember *
 get_member (Week *week, TpTeam *team, int post)
 {
-  return tp_week_plan_find (week->plan, &get_link (week, team, post)->member);
+  return tp_week_plan_find (week->plan, &week_get_link (week, team, post)->member);
 }
 
 static void
 drop_post (Week *week, int post)
 {
-  week_remove (week->plan->team_members, get_link (week, week->team, post));
+  week_remove (week->plan->team_members, week_get_link (week, week->team, post));
 }
 
 static TpSession *
 break_leader (Week *week)
 {
   drop_post (week, TP_POST_LEADER);
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static TpSession *
 break_leader_post (Week *week)
 {
   get_member (week, week->team, TP_POST_LEADER)->posts = 1u << TP_POST_STAFF;
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static TpSession *
 break_staff (Week *week)
 {
   drop_post (week, TP_POST_STAFF);
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static TpSession *
 break_staff_territory (Week *week)
 {
   get_member (week, week->team, TP_POST_STAFF)->ward = week->far_ward->record.id;
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static TpSession *
@@ -83,7 +55,7 @@ break_postal (Week *week)
 {
   week_add_member (week, week->team, TP_POST_POSTAL, 0);
   week_add_member (week, week->team, TP_POST_POSTAL, 0);
-  return add_round (week);
+  return week_add_round (week);
 }
 
 /* Guests come by the place: those of other teams would do as well. */
@@ -104,7 +76,7 @@ break_culture (Week *week)
     if (member->posts == 1u << TP_POST_CULTURE)
       member->ward = week->far_ward->record.id;
   }
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static TpSession *
@@ -120,14 +92,14 @@ break_culture_leave (Week *week)
     leave->member = member->record.id;
     leave->since = leave->until = week->monday + 2;
   }
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static TpSession *
 break_justice (Week *week)
 {
   drop_post_everywhere (week, TP_POST_JUSTICE);
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static TpSession *
@@ -135,13 +107,13 @@ break_neighbourhood (Week *week)
 {
   for (guint i = 0; i < week->plan->members->len; i++)
     ((TpMember *) week->plan->members->pdata[i])->neighbourhood = TP_ID_NIL;
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static TpSession *
 break_unknown_place (Week *week)
 {
-  TpSession *session = add_hall (week);
+  TpSession *session = week_add_hall (week);
 
   session->neighbourhood = TP_ID_NIL;
   return session;
@@ -154,7 +126,7 @@ break_volunteers (Week *week)
   TpRequest *request;
 
   drop_post_everywhere (week, TP_POST_VOLUNTEER);
-  session = add_hall (week);
+  session = week_add_hall (week);
   request = week_add_request (week, week->ward, 1);
   week_get_person (week, request)->mobility = TP_MOBILITY_WHEELCHAIR;
   week_add_visit (week, session, request);
@@ -165,13 +137,13 @@ static TpSession *
 break_posts (Week *week)
 {
   get_member (week, week->team, TP_POST_TECHNICIAN)->posts = 1u << TP_POST_STAFF;
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static TpSession *
 break_agreed (Week *week)
 {
-  TpSession *session = add_round (week);
+  TpSession *session = week_add_round (week);
 
   session->state = TP_SESSION_SENT;
   return session;
@@ -181,14 +153,14 @@ static TpSession *
 break_trained (Week *week)
 {
   get_member (week, week->team, TP_POST_STAFF)->trained_on = TP_DAY_NONE;
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static TpSession *
 break_technician (Week *week)
 {
   drop_post (week, TP_POST_TECHNICIAN);
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static TpSession *
@@ -216,7 +188,7 @@ break_kiosk (Week *week)
 static TpSession *
 break_territory (Week *week)
 {
-  TpSession *session = add_round (week);
+  TpSession *session = week_add_round (week);
 
   session->ward = week->far_ward->record.id;
   return session;
@@ -225,7 +197,7 @@ break_territory (Week *week)
 static TpSession *
 break_stop_territory (Week *week)
 {
-  TpSession *session = add_round (week);
+  TpSession *session = week_add_round (week);
 
   week_add_visit (week, session, week_add_request (week, week->far_ward, 1));
   return session;
@@ -234,7 +206,7 @@ break_stop_territory (Week *week)
 static TpSession *
 break_household (Week *week)
 {
-  TpSession *session = add_round (week);
+  TpSession *session = week_add_round (week);
   TpSession *later = week_add_session (week, week->team, 4, TP_PART_MORNING, TP_MODE_HOME);
   TpRequest *request = week_add_request (week, week->ward, 1);
   TpPerson *first = week_get_person (week, week->plan->requests->pdata[0]);
@@ -252,7 +224,7 @@ break_holiday (Week *week)
 
   holiday->day = week->monday + 2;
   tp_set_text (&holiday->name, "Ngày Văn hóa Việt Nam");
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static TpSession *
@@ -260,10 +232,10 @@ break_leave (Week *week)
 {
   TpLeave *leave = week_add (week, week->plan->leaves, &tp_leave_kind);
 
-  leave->member = get_link (week, week->team, TP_POST_STAFF)->member;
+  leave->member = week_get_link (week, week->team, TP_POST_STAFF)->member;
   leave->since = leave->until = week->monday + 2;
   leave->parts = 1u << TP_PART_MORNING;
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static TpSession *
@@ -284,13 +256,13 @@ static TpSession *
 break_hours (Week *week)
 {
   week->team->open_slots &= ~TP_SLOT_BIT (3, TP_PART_MORNING);
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static TpSession *
 break_venue (Week *week)
 {
-  TpSession *session = add_hall (week);
+  TpSession *session = week_add_hall (week);
 
   session->venue = TP_ID_NIL;
   return session;
@@ -300,21 +272,21 @@ static TpSession *
 break_venue_hours (Week *week)
 {
   week->hall->open_slots &= ~TP_SLOT_BIT (3, TP_PART_MORNING);
-  return add_hall (week);
+  return week_add_hall (week);
 }
 
 static TpSession *
 break_venue_agreed (Week *week)
 {
   week->hall->is_agreed = FALSE;
-  return add_hall (week);
+  return week_add_hall (week);
 }
 
 static TpSession *
 break_team (Week *week)
 {
-  add_hall (week);
-  return add_round (week);
+  week_add_hall (week);
+  return week_add_round (week);
 }
 
 static TpSession *
@@ -323,23 +295,23 @@ break_member (Week *week)
   TpTeamMember *link = week_add (week, week->plan->team_members, &tp_team_member_kind);
 
   link->team = week->other_team->record.id;
-  link->member = get_link (week, week->team, TP_POST_STAFF)->member;
+  link->member = week_get_link (week, week->team, TP_POST_STAFF)->member;
   link->post = TP_POST_STAFF;
   week_add_session (week, week->other_team, 3, TP_PART_MORNING, TP_MODE_HOME);
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static TpSession *
 break_place (Week *week)
 {
   week_add_session (week, week->other_team, 3, TP_PART_MORNING, TP_MODE_HALL);
-  return add_hall (week);
+  return week_add_hall (week);
 }
 
 static TpSession *
 break_skills (Week *week)
 {
-  TpSession *session = add_round (week);
+  TpSession *session = week_add_round (week);
 
   ((TpRequest *) week->plan->requests->pdata[0])->skills = TP_SKILL_LAND | TP_SKILL_SOCIAL;
   return session;
@@ -348,7 +320,7 @@ break_skills (Week *week)
 static TpSession *
 break_resident (Week *week)
 {
-  TpSession *session = add_round (week);
+  TpSession *session = week_add_round (week);
 
   ((TpRequest *) week->plan->requests->pdata[0])->open_slots = TP_SLOT_BIT (3, TP_PART_AFTERNOON);
   return session;
@@ -357,7 +329,7 @@ break_resident (Week *week)
 static TpSession *
 break_mode (Week *week)
 {
-  TpSession *session = add_round (week);
+  TpSession *session = week_add_round (week);
 
   ((TpRequest *) week->plan->requests->pdata[0])->modes = TP_MODE_HALL | TP_MODE_FETCH;
   return session;
@@ -366,7 +338,7 @@ break_mode (Week *week)
 static TpSession *
 break_fetch (Week *week)
 {
-  TpSession *session = add_hall (week);
+  TpSession *session = week_add_hall (week);
   TpRequest *request = week_add_request (week, week->ward, 6);
 
   request->modes = TP_MODE_FETCH;
@@ -377,7 +349,7 @@ break_fetch (Week *week)
 static TpSession *
 break_capacity (Week *week)
 {
-  TpSession *session = add_round (week);
+  TpSession *session = week_add_round (week);
 
   ((TpRequest *) week->plan->requests->pdata[0])->minutes = 205;
   return session;
@@ -388,7 +360,7 @@ break_limit (Week *week)
 {
   get_member (week, week->team, TP_POST_STAFF)->weekly_limit = 1;
   week_add_session (week, week->team, 4, TP_PART_MORNING, TP_MODE_HOME);
-  return add_round (week);
+  return week_add_round (week);
 }
 
 static const struct
@@ -476,217 +448,6 @@ test_case (gconstpointer data)
     g_assert_cmpint (week_find (silent, cases[i].code)->severity, ==, TP_SEVERITY_ERROR);
 }
 
-/* A sound round, hall session, bus day and kiosk session: no rule has anything to say. */
-static void
-test_sound_week (void)
-{
-  g_auto (Week) week = {0};
-  g_autoptr (GPtrArray) findings = NULL;
-  TpSession *session;
-
-  week_init (&week);
-  add_round (&week);
-  session = week_add_session (&week, week.other_team, 3, TP_PART_MORNING, TP_MODE_HALL);
-  week_add_visit (&week, session, week_add_request (&week, week.ward, 2));
-  for (int part = TP_PART_MORNING; part <= TP_PART_AFTERNOON; part++) {
-    TpRequest *request = week_add_request (&week, week.ward, 2);
-
-    request->modes = TP_MODE_BUS;
-    session = week_add_session (&week, week.bus, 2, part, TP_MODE_BUS);
-    week_add_visit (&week, session, request);
-  }
-  session = week_add_session (&week, week.kiosk_team, 3, TP_PART_AFTERNOON, TP_MODE_KIOSK);
-  week_add_visit (&week, session, week_add_request (&week, week.ward, 2));
-  ((TpRequest *) week.plan->requests->pdata[week.plan->requests->len - 1])->modes = TP_MODE_KIOSK;
-  tp_week_plan_index (week.plan);
-  findings = tp_week_plan_check (week.plan);
-  for (guint i = 0; i < findings->len; i++)
-    g_test_message ("%s", ((TpFinding *) findings->pdata[i])->words);
-  g_assert_cmpuint (findings->len, ==, 0);
-}
-
-static void
-test_history_is_not_judged (void)
-{
-  g_auto (Week) week = {0};
-  g_autoptr (GPtrArray) findings = NULL;
-
-  week_init (&week);
-  week.hall->is_agreed = FALSE;
-  add_hall (&week)->state = TP_SESSION_HELD;
-  week_add_session (&week, week.team, 4, TP_PART_MORNING, TP_MODE_HALL)->state =
-    TP_SESSION_CANCELLED;
-  tp_week_plan_index (week.plan);
-  findings = tp_week_plan_check (week.plan);
-  g_assert_cmpuint (findings->len, ==, 0);
-}
-
-/* M5: far wards once, industrial ones twice, counted in days. */
-static void
-test_bus_frequency (void)
-{
-  g_auto (Week) week = {0};
-  g_autoptr (GPtrArray) none = NULL, once = NULL, twice = NULL, no_bus = NULL;
-
-  week_init (&week);
-  week.ward->is_industrial = week.ward->is_remote = TRUE;
-  none = tp_week_plan_check (week.plan);
-  g_assert_cmpint (week_count (none, "M5"), ==, 1);
-  g_assert_true (tp_id_is_nil (&week_find (none, "M5")->session));
-  g_assert_nonnull (strstr (week_find (none, "M5")->words, "Phường Ba Đình"));
-
-  week_add_session (&week, week.bus, 1, TP_PART_MORNING, TP_MODE_BUS);
-  week_add_session (&week, week.bus, 1, TP_PART_AFTERNOON, TP_MODE_BUS);
-  once = tp_week_plan_check (week.plan);
-  g_assert_cmpint (week_count (once, "M5"), ==, 1);
-  week_add_session (&week, week.bus, 4, TP_PART_MORNING, TP_MODE_BUS);
-  twice = tp_week_plan_check (week.plan);
-  g_assert_cmpint (week_count (twice, "M5"), ==, 0);
-
-  week.far_ward->is_remote = TRUE;
-  week.bus->type = TP_TEAM_MOBILE;
-  tp_week_plan_index (week.plan);
-  no_bus = tp_week_plan_check (week.plan);
-  g_assert_cmpint (week_count (no_bus, "M5"), ==, 0);
-}
-
-static void
-test_decision (void)
-{
-  g_auto (Week) week = {0};
-  g_autoptr (GPtrArray) idle = NULL, busy = NULL;
-
-  week_init (&week);
-  tp_set_text (&week.team->decision, " ");
-  idle = tp_week_plan_check (week.plan);
-  g_assert_cmpint (week_count (idle, "C12"), ==, 0);
-  add_round (&week);
-  busy = tp_week_plan_check (week.plan);
-  g_assert_cmpint (week_count (busy, "C12"), ==, 1);
-  g_assert_true (tp_id_equal (&week_find (busy, "C12")->team, &week.team->record.id));
-}
-
-/* The week sums C9 up by ward; the session says it for itself. */
-static void
-test_agreed_is_summed_up (void)
-{
-  g_auto (Week) week = {0};
-  g_autoptr (GPtrArray) findings = NULL;
-
-  week_init (&week);
-  add_round (&week)->state = TP_SESSION_DRAFT;
-  week_add_session (&week, week.team, 4, TP_PART_MORNING, TP_MODE_HOME)->state = TP_SESSION_SENT;
-  tp_week_plan_index (week.plan);
-  findings = tp_week_plan_check (week.plan);
-  g_assert_cmpint (week_count (findings, "C9"), ==, 1);
-  g_assert_nonnull (strstr (week_find (findings, "C9")->words, "2 sessions"));
-}
-
-/* Leaders answer for several teams and guests are invited by place: a standing roster books
- * neither, a session's own roster books everybody. */
-static void
-test_standing_guests_are_not_booked (void)
-{
-  g_auto (Week) week = {0};
-  g_autoptr (GPtrArray) standing = NULL, own = NULL;
-  TpTeamMember *link;
-  TpSession *session, *other;
-
-  week_init (&week);
-  link = week_add (&week, week.plan->team_members, &tp_team_member_kind);
-  link->team = week.other_team->record.id;
-  link->member = get_link (&week, week.team, TP_POST_LEADER)->member;
-  link->post = TP_POST_DEPUTY;
-  other = week_add_session (&week, week.other_team, 3, TP_PART_MORNING, TP_MODE_HOME);
-  session = add_round (&week);
-  standing = tp_week_plan_check_session (week.plan, session);
-  g_assert_cmpint (week_count (standing, "member"), ==, 0);
-
-  for (int i = 0; i < 2; i++) {
-    TpSessionMember *seat = week_add (&week, week.plan->session_members, &tp_session_member_kind);
-
-    seat->session = i == 0 ? session->record.id : other->record.id;
-    seat->member = link->member;
-    seat->post = TP_POST_LEADER;
-  }
-  tp_week_plan_index (week.plan);
-  own = tp_week_plan_check_session (week.plan, session);
-  g_assert_cmpint (week_count (own, "member"), ==, 1);
-}
-
-static void
-test_worked_saturday (void)
-{
-  g_auto (Week) week = {0};
-  g_autoptr (GPtrArray) before = NULL, after = NULL;
-  TpHoliday *holiday;
-  TpSession *session;
-
-  week_init (&week);
-  session = week_add_session (&week, week.team, 6, TP_PART_MORNING, TP_MODE_HOME);
-  before = tp_week_plan_check_session (week.plan, session);
-  g_assert_cmpint (week_count (before, "hours"), ==, 1);
-  holiday = week_add (&week, week.plan->holidays, &tp_holiday_kind);
-  holiday->day = session->day;
-  holiday->type = TP_HOLIDAY_WORKING;
-  tp_week_plan_index (week.plan);
-  after = tp_week_plan_check_session (week.plan, session);
-  g_assert_cmpint (week_count (after, "hours"), ==, 0);
-  g_assert_cmpint (week_count (after, "holiday"), ==, 0);
-}
-
-/* Nobody on the list: a round is not published, a hall is, a bus half for whoever comes. */
-static void
-test_empty (void)
-{
-  g_auto (Week) week = {0};
-  g_autoptr (GPtrArray) round = NULL, hall = NULL, full = NULL, half = NULL;
-  TpSession *session, *morning;
-  TpId first;
-
-  week_init (&week);
-  session = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HOME);
-  round = tp_week_plan_check_session (week.plan, session);
-  g_assert_nonnull (strstr (week_find (round, "empty")->words, "not published"));
-  session = week_add_session (&week, week.team, 4, TP_PART_MORNING, TP_MODE_HALL);
-  hall = tp_week_plan_check_session (week.plan, session);
-  g_assert_nonnull (strstr (week_find (hall, "empty")->words, "would wait for nobody"));
-  g_assert_cmpuint (tp_week_plan_count_for_nobody (week.plan, &first), ==, 1);
-  g_assert_true (tp_id_equal (&first, &session->record.id));
-  week_add_visit (&week, session, week_add_request (&week, week.ward, 1));
-  full = tp_week_plan_check_session (week.plan, session);
-  g_assert_null (week_find (full, "empty"));
-  g_assert_cmpuint (tp_week_plan_count_for_nobody (week.plan, &first), ==, 0);
-  g_assert_true (tp_id_is_nil (&first));
-
-  morning = week_add_session (&week, week.bus, 5, TP_PART_MORNING, TP_MODE_BUS);
-  session = week_add_session (&week, week.bus, 5, TP_PART_AFTERNOON, TP_MODE_BUS);
-  week_add_visit (&week, morning, week_add_request (&week, week.ward, 1));
-  half = tp_week_plan_check_session (week.plan, session);
-  g_assert_nonnull (strstr (week_find (half, "empty")->words, "for whoever comes"));
-}
-
-/* R10: what the data has of a place says whether an area for people with priority can be there. */
-static void
-test_priority_area (void)
-{
-  g_auto (Week) week = {0};
-  g_autoptr (GPtrArray) good = NULL, steps = NULL, small = NULL;
-  TpSession *session;
-
-  week_init (&week);
-  session = week_add_session (&week, week.bus, 3, TP_PART_MORNING, TP_MODE_BUS);
-  good = tp_week_plan_check_session (week.plan, session);
-  g_assert_null (week_find (good, "R10"));
-  week.hall->is_step_free = FALSE;
-  steps = tp_week_plan_check_session (week.plan, session);
-  g_assert_nonnull (strstr (week_find (steps, "R10")->words, "the steps of Nhà văn hóa số 1"));
-  week.hall->is_step_free = TRUE;
-  week.hall->desks = 1;
-  small = tp_week_plan_check_session (week.plan, session);
-  g_assert_nonnull (strstr (week_find (small, "R10")->words, "one desk"));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -696,14 +457,5 @@ main (int argc, char **argv)
 
     g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
   }
-  g_test_add_func ("/schedule/rules/sound-week-has-no-findings", test_sound_week);
-  g_test_add_func ("/schedule/rules/history-is-not-judged", test_history_is_not_judged);
-  g_test_add_func ("/schedule/rules/M5/counts-days", test_bus_frequency);
-  g_test_add_func ("/schedule/rules/C12/only-teams-that-go-out", test_decision);
-  g_test_add_func ("/schedule/rules/C9/summed-up-by-ward", test_agreed_is_summed_up);
-  g_test_add_func ("/schedule/rules/member/standing-guests", test_standing_guests_are_not_booked);
-  g_test_add_func ("/schedule/rules/hours/worked-saturday", test_worked_saturday);
-  g_test_add_func ("/schedule/rules/empty", test_empty);
-  g_test_add_func ("/schedule/rules/priority-area", test_priority_area);
   return g_test_run ();
 }

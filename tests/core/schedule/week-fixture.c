@@ -269,6 +269,35 @@ week_add_visit (Week *week, TpSession *session, TpRequest *request)
   return visit;
 }
 
+/* Wednesday morning, at somebody's home. */
+TpSession *
+week_add_round (Week *week)
+{
+  TpSession *session = week_add_session (week, week->team, 3, TP_PART_MORNING, TP_MODE_HOME);
+
+  week_add_visit (week, session, week_add_request (week, week->ward, 1));
+  return session;
+}
+
+TpSession *
+week_add_hall (Week *week)
+{
+  return week_add_session (week, week->team, 3, TP_PART_MORNING, TP_MODE_HALL);
+}
+
+/* The team's first link to somebody at @post. */
+TpTeamMember *
+week_get_link (Week *week, TpTeam *team, int post)
+{
+  for (guint i = 0; i < week->plan->team_members->len; i++) {
+    TpTeamMember *link = week->plan->team_members->pdata[i];
+
+    if (link->post == post && tp_id_equal (&link->team, &team->record.id))
+      return link;
+  }
+  g_assert_not_reached ();
+}
+
 void
 week_remove (GPtrArray *records, gpointer record)
 {
