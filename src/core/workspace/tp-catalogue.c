@@ -349,12 +349,8 @@ tp_catalogue_bring_in_force (TpWorkspace *workspace, int *n_procedures, GError *
 TpDay
 tp_catalogue_get_bound (TpWorkspace *workspace)
 {
-  g_autofree char *text = tp_workspace_dup_setting (workspace, "catalogue.check_days", "");
-  guint64 days = CHECK_DAYS;
-
-  if (!g_ascii_string_to_unsigned (text, 10, 1, 36500, &days, NULL))
-    days = CHECK_DAYS;
-  return tp_workspace_get_today (workspace) - (TpDay) days;
+  return tp_workspace_get_today (workspace) -
+         (TpDay) tp_workspace_get_number (workspace, "catalogue.check_days", CHECK_DAYS);
 }
 
 /**

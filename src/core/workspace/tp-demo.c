@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tp-demo-private.h"
+#include "tp-setting-bounds.h"
 #include "tp-week-load.h"
 
 #define BRANCH_PEOPLE 15000
@@ -180,7 +181,7 @@ list_all (TpDemo *demo, const TpKind *kind, const char *order, GError **error)
 static void
 read_travel (TpDemo *demo, const TpSetting *setting)
 {
-  double value = g_ascii_strtod (setting->value, NULL);
+  double value = tp_setting_read_number (setting->key, setting->value, 0);
 
   if (g_str_equal (setting->key, "travel.factor"))
     demo->travel.detour_factor = value;

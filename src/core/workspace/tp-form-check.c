@@ -8,6 +8,7 @@
 #include "tp-form.h"
 
 #include "tp-import-private.h"
+#include "tp-setting-bounds.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,6 +74,15 @@ check_leave (GPtrArray *problems, const TpLeave *leave)
 }
 
 static void
+check_setting (GPtrArray *problems, const TpSetting *setting)
+{
+  g_autofree char *fault = tp_setting_find_fault (setting->key, setting->value);
+
+  if (fault != NULL)
+    add (problems, "value", FALSE, fault);
+}
+
+static void
 check_proof (GPtrArray *problems, const TpPersonCategory *proof)
 {
   TpDay until = tp_partial_date_get_last_day (proof->valid_until);
@@ -106,6 +116,8 @@ tp_form_check (gconstpointer record, TpDay today)
     check_person (problems, record, today);
   else if (kind == &tp_request_kind)
     check_request (problems, record, today);
+  else if (kind == &tp_setting_kind)
+    check_setting (problems, record);
   else if (kind == &tp_leave_kind)
     check_leave (problems, record);
   else if (kind == &tp_person_category_kind)

@@ -69,9 +69,7 @@ tp_import_complete_request (TpWorkspace *workspace,
 int
 tp_import_get_usual_minutes (TpWorkspace *workspace)
 {
-  g_autofree char *minutes = tp_workspace_dup_setting (workspace, "visit.minutes", "30");
-
-  return atoi (minutes);
+  return (int) tp_workspace_get_number (workspace, "visit.minutes", 30);
 }
 
 /*< private >

@@ -40,15 +40,11 @@ end_venues (TpImport *self)
 static void
 complete_new (TpImport *self, TpVenue *venue, const TpWard *ward)
 {
-  g_autofree char *desks = NULL;
-
   venue->ward = ward->record.id;
   if (venue->open_slots == 0)
     venue->open_slots = TP_ALL_SLOTS;
-  if (venue->desks == 0) {
-    desks = tp_workspace_dup_setting (self->workspace, "hall.desks", "1");
-    venue->desks = MAX (1, (int) g_ascii_strtoll (desks, NULL, 10));
-  }
+  if (venue->desks == 0)
+    venue->desks = (int) tp_workspace_get_number (self->workspace, "hall.desks", 1);
 }
 
 static gboolean

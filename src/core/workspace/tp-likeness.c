@@ -15,7 +15,7 @@
 
 #define POINTS_KEY "duplicates.points"
 #define FROM_KEY "duplicates.from"
-#define FROM_FALLBACK "50"
+#define FROM_FALLBACK 50
 
 static const TpEvidenceKind kinds[] = {
   {TP_SAME_NUMBER, "same-number", N_ ("The same identity number"), 100},
@@ -366,9 +366,9 @@ TpLikenessScale
 tp_likeness_scale_load (TpWorkspace *workspace)
 {
   g_autofree char *text = tp_workspace_dup_setting (workspace, POINTS_KEY, "");
-  g_autofree char *from = tp_workspace_dup_setting (workspace, FROM_KEY, FROM_FALLBACK);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  TpLikenessScale scale = {.from = CLAMP (atoi (from), 1, 100)};
+  TpLikenessScale scale = {.from =
+                             (int) tp_workspace_get_number (workspace, FROM_KEY, FROM_FALLBACK)};
 
   for (guint i = 0; i < TP_N_EVIDENCE; i++)
     scale.points[i] = kinds[i].points;

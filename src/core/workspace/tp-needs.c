@@ -299,16 +299,6 @@ search (Search *self, GError **error)
          !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
-static int
-get_days (TpWorkspace *workspace, const char *key, int fallback)
-{
-  g_autofree char *value = tp_workspace_dup_setting (workspace, key, "");
-  guint64 days;
-
-  return g_ascii_string_to_unsigned (value, 10, 0, TP_NEED_DAYS_MOST, &days, NULL) ? (int) days
-                                                                                   : fallback;
-}
-
 /**
  * tp_workspace_get_need_span:
  * @self: a workspace
@@ -330,9 +320,10 @@ tp_workspace_get_need_span (TpWorkspace *self,
   g_return_if_fail (options != NULL && since != NULL && until != NULL);
 
   today = tp_workspace_get_today (self);
-  *since = today - get_days (self, "foresight.back_days", 30);
-  *until = today + (options->within_days >= 0 ? MIN (options->within_days, TP_NEED_DAYS_MOST)
-                                              : get_days (self, "foresight.within_days", 60));
+  *since = today - (int) tp_workspace_get_number (self, "foresight.back_days", 30);
+  *until = today + (options->within_days >= 0
+                      ? MIN (options->within_days, TP_NEED_DAYS_MOST)
+                      : (int) tp_workspace_get_number (self, "foresight.within_days", 60));
 }
 
 /**

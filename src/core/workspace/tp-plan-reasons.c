@@ -42,7 +42,7 @@ read_prices (GHashTable *settings)
 
   for (int kind = 0; kind < TP_N_CHANGES; kind++) {
     read.of[kind] = tp_settings_get_real (settings, prices[kind].key, prices[kind].fallback);
-    if (!(read.of[kind] >= 0))
+    if (read.of[kind] < 0)
       read.of[kind] = INFINITY;
   }
   return read;
@@ -61,15 +61,6 @@ static const struct
   [TP_PLAN_KIOSK] = {"crew.kiosk", "staff"},
 };
 
-/* A weight as the planner takes it: somebody may have typed anything. */
-static double
-get_weight (GHashTable *settings, const char *key, double fallback)
-{
-  double weight = tp_settings_get_real (settings, key, fallback);
-
-  return isnan (weight) ? fallback : CLAMP (weight, 0, TP_PLAN_MOST_WEIGHT);
-}
-
 /*< private >
  * tp_plan_weights_read:
  * @settings: all settings
@@ -81,14 +72,14 @@ TpPlanWeights
 tp_plan_weights_read (GHashTable *settings)
 {
   TpPlanWeights weights = {
-    .priority = get_weight (settings, "planner.weight_priority", 1),
-    .travel = get_weight (settings, "planner.weight_travel", 0.02),
-    .session = get_weight (settings, "planner.weight_session", 0.5),
-    .fairness = get_weight (settings, "planner.weight_fairness", 0.5),
-    .change = get_weight (settings, "planner.weight_change", 0.5),
-    .crew = get_weight (settings, "planner.weight_crew", 0.3),
-    .groups = get_weight (settings, "planner.weight_groups", 2),
-    .members = get_weight (settings, "planner.weight_members", 0.05),
+    .priority = tp_settings_get_real (settings, "planner.weight_priority", 1),
+    .travel = tp_settings_get_real (settings, "planner.weight_travel", 0.02),
+    .session = tp_settings_get_real (settings, "planner.weight_session", 0.5),
+    .fairness = tp_settings_get_real (settings, "planner.weight_fairness", 0.5),
+    .change = tp_settings_get_real (settings, "planner.weight_change", 0.5),
+    .crew = tp_settings_get_real (settings, "planner.weight_crew", 0.3),
+    .groups = tp_settings_get_real (settings, "planner.weight_groups", 2),
+    .members = tp_settings_get_real (settings, "planner.weight_members", 0.05),
     .prices = read_prices (settings),
   };
 

@@ -179,16 +179,6 @@ list_scope_wards (TpReportBuild *self)
   g_ptr_array_sort (self->scope_wards, compare_ward_codes);
 }
 
-static double
-get_number (TpWorkspace *self, const char *key, double fallback)
-{
-  g_autofree char *value = tp_workspace_dup_setting (self, key, "");
-  char *end;
-  double number = g_ascii_strtod (value, &end);
-
-  return end != value && isfinite (number) ? number : fallback;
-}
-
 /*< private >
  * tp_report_build_load:
  *
@@ -204,7 +194,7 @@ tp_report_build_load (TpReportBuild *self, GError **error)
     if (!load_kind (self, kinds[i], self->records, error))
       return FALSE;
   }
-  self->travel.detour_factor = get_number (self->workspace, "travel.factor", 1.0);
+  self->travel.detour_factor = tp_workspace_get_number (self->workspace, "travel.factor", 1.0);
   list_scope_wards (self);
   return load_kind (self, &tp_request_kind, self->requests, error);
 }

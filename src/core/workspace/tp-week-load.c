@@ -7,6 +7,8 @@
 #include "tp-config.h"
 
 #include "tp-week-load.h"
+
+#include "tp-setting-bounds.h"
 #include "tp-workspace.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,25 +55,18 @@ tp_settings_load (TpStore *store, GError **error)
 /*< private >
  * tp_settings_get_real:
  *
- * Returns: the setting's number, or @fallback where there is none
+ * Returns: the setting's number within its bounds, or @fallback where there is none
  */
 double
 tp_settings_get_real (GHashTable *settings, const char *key, double fallback)
 {
-  const char *text = g_hash_table_lookup (settings, key);
-  char *end = NULL;
-  double value;
-
-  if (text == NULL || *text == '\0')
-    return fallback;
-  value = g_ascii_strtod (text, &end);
-  return *end == '\0' ? value : fallback;
+  return tp_setting_read_number (key, g_hash_table_lookup (settings, key), fallback);
 }
 
 /*< private >
  * tp_settings_get_int:
  *
- * Returns: the setting's number, or @fallback where there is none
+ * Returns: the setting's number within its bounds, or @fallback where there is none
  */
 int
 tp_settings_get_int (GHashTable *settings, const char *key, int fallback)
@@ -163,7 +158,7 @@ get_centre (GHashTable *settings, TpPlanSettings *values)
   text = end;
   values->centre.longitude = g_ascii_strtod (text, &end);
   if (end != text && fabs (values->centre.latitude) <= 90 && fabs (values->centre.longitude) <= 180)
-    values->far_km = MAX (0, tp_settings_get_real (settings, "priority.far_km", 30));
+    values->far_km = tp_settings_get_real (settings, "priority.far_km", 30);
 }
 
 static guint
@@ -213,10 +208,9 @@ load_settings (Loader *l, GError **error)
     tp_settings_get_posts (settings, "crew.invited.bus", "culture justice neighbourhood volunteer");
   values->invited_kiosk =
     tp_settings_get_posts (settings, "crew.invited.kiosk", "neighbourhood volunteer");
-  values->growth_days = CLAMP (tp_settings_get_int (settings, "priority.growth_days", 28), 0, 366);
-  values->fairness_weeks = CLAMP (tp_settings_get_int (settings, "fairness.weeks", 8), 0, 104);
-  values->make_up_weeks =
-    CLAMP (tp_settings_get_int (settings, "fairness.make_up_weeks", 4), 1, 104);
+  values->growth_days = tp_settings_get_int (settings, "priority.growth_days", 28);
+  values->fairness_weeks = tp_settings_get_int (settings, "fairness.weeks", 8);
+  values->make_up_weeks = tp_settings_get_int (settings, "fairness.make_up_weeks", 4);
   get_centre (settings, values);
   return TRUE;
 }

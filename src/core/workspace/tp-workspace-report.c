@@ -11,7 +11,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#define DEFAULT_YEARS "5" /* for workspaces older than the setting */
+/* For workspaces older than the settings, or where they say nothing that can be read. */
+#define DEFAULT_YEARS 5
+#define DEFAULT_DAYS 14
+#define DEFAULT_CELL 5
 
 static void
 take (char **member, char *text)
@@ -46,11 +49,11 @@ describe_document (TpReportBuild *self)
 {
   TpWorkspace *workspace = self->workspace;
   TpReportInput *input = self->input;
-  g_autofree char *days = tp_workspace_dup_setting (workspace, "report.within_days", "14");
 
   input->since = self->since;
   input->until = self->until;
-  input->within_days = (int) g_ascii_strtoll (days, NULL, 10);
+  input->within_days =
+    (int) tp_workspace_get_number (workspace, "report.within_days", DEFAULT_DAYS);
   input->made_at = tp_workspace_get_now (workspace);
   describe_scope (self);
   g_free (input->parent_office);
@@ -95,8 +98,7 @@ tp_workspace_check_period (TpWorkspace *self, TpDay since, TpDay until, GError *
 {
   g_return_val_if_fail (TP_IS_WORKSPACE (self), FALSE);
 
-  g_autofree char *years = tp_workspace_dup_setting (self, "report.most_years", DEFAULT_YEARS);
-  int n_years = (int) g_ascii_strtoll (years, NULL, 10);
+  int n_years = (int) tp_workspace_get_number (self, "report.most_years", DEFAULT_YEARS);
 
   if (since == TP_DAY_NONE || until < since) {
     g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
@@ -157,6 +159,18 @@ tp_workspace_build_report (TpWorkspace *self,
   return input;
 }
 
+/**
+ * tp_workspace_get_smallest_cell:
+ *
+ * Returns: how many a figure must be of to be told by itself; where the setting cannot be read
+ *   small ones are hidden all the same
+ */
+int
+tp_workspace_get_smallest_cell (TpWorkspace *self)
+{
+  return (int) tp_workspace_get_number (self, "report.smallest_cell", DEFAULT_CELL);
+}
+
 static gboolean
 write_documents (TpWorkspace *self,
                  const TpReportInput *input,
@@ -164,8 +178,7 @@ write_documents (TpWorkspace *self,
                  GCancellable *cancellable,
                  GError **error)
 {
-  g_autofree char *cell = tp_workspace_dup_setting (self, "report.smallest_cell", "0");
-  g_autoptr (TpFigures) figures = tp_figures_count (input, (int) g_ascii_strtoll (cell, NULL, 10));
+  g_autoptr (TpFigures) figures = tp_figures_count (input, tp_workspace_get_smallest_cell (self));
   g_autofree char *since = tp_day_to_iso (input->since);
   g_autofree char *until = tp_day_to_iso (input->until);
   g_autofree char *stem = g_strdup_printf ("bao-cao-%s-%s-%s", since, until, input->scope_code);

@@ -7,6 +7,7 @@
 
 #include "tp-config.h"
 
+#include "tp-setting-bounds.h"
 #include "tp-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -313,9 +314,42 @@ tp_workspace_dup_setting (TpWorkspace *self, const char *key, const char *fallba
 }
 
 /**
+ * tp_workspace_get_number:
+ * @key: "report.smallest_cell", "visit.minutes" …
+ * @fallback: what is said when the workspace has no such setting, or no number there
+ *
+ * Returns: the setting's number, or the nearest that can be reckoned with
+ */
+double
+tp_workspace_get_number (TpWorkspace *self, const char *key, double fallback)
+{
+  g_autofree char *value = tp_workspace_dup_setting (self, key, "");
+
+  return tp_setting_read_number (key, value, fallback);
+}
+
+/* Says with the sentence which setting it is about: its value was not typed beside its name. */
+static gboolean
+check_setting (const TpSetting *setting, const char *value, GError **error)
+{
+  g_autofree char *fault = tp_setting_find_fault (setting->key, value);
+
+  if (fault == NULL)
+    return TRUE;
+  g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
+               /* TRANSLATORS: what a setting is called, and a sentence such as “Write a whole
+                * number from 1 to 7.” */
+               _ ("“%1$s” cannot be that. %2$s"),
+               setting->title[0] != '\0' ? setting->title : setting->key, fault);
+  return FALSE;
+}
+
+/**
  * tp_workspace_set_setting:
  * @key: the setting's name; one that the workspace does not have yet is made
  * @value: its new value
+ * @error: return location; %TP_WORKSPACE_ERROR_INVALID with what it has to be if @value is beyond
+ *   its bounds
  *
  * Returns: %TRUE if stored, as one step of undo; nothing is changed otherwise
  */
@@ -340,6 +374,8 @@ tp_workspace_set_setting (TpWorkspace *self, const char *key, const char *value,
   }
   if (g_str_equal (setting->value, value) && setting->record.revision > 0)
     return TRUE;
+  if (!check_setting (setting, value, error))
+    return FALSE;
   tp_set_text (&setting->value, value);
   title = tp_title_new (N_ ("Change setting “%s”"),
                         tp_title_text (setting->title[0] != '\0' ? setting->title : key), NULL);

@@ -77,6 +77,7 @@ void tp_workspace_set_clock (TpWorkspace *self,
 gint64 tp_workspace_get_now (TpWorkspace *self);
 TpDay tp_workspace_get_today (TpWorkspace *self);
 char *tp_workspace_dup_setting (TpWorkspace *self, const char *key, const char *fallback);
+double tp_workspace_get_number (TpWorkspace *self, const char *key, double fallback);
 gboolean
 tp_workspace_set_setting (TpWorkspace *self, const char *key, const char *value, GError **error);
 
@@ -362,6 +363,7 @@ GPtrArray *tp_workspace_list_publications (TpWorkspace *self,
 /* Stores what came of one visit and moves its request's and session's state on. */
 gboolean tp_workspace_record_outcome (TpWorkspace *self, TpVisit *visit, GError **error);
 /* Whether a report can be of these days: not of centuries, as when a year is mistyped. */
+int tp_workspace_get_smallest_cell (TpWorkspace *self);
 gboolean tp_workspace_check_period (TpWorkspace *self, TpDay since, TpDay until, GError **error);
 /* @scope: "city", "branch:CN03", "ward:00004" or NULL for the office's own. */
 TpReportInput *tp_workspace_build_report (TpWorkspace *self,

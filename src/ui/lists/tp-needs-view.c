@@ -595,12 +595,11 @@ tp_needs_view_set_source (TpNeedsView *self, TpWorkspace *workspace, const TpId 
   g_return_if_fail (TP_IS_WORKSPACE (workspace) && branch != NULL);
 
   if (self->workspace != workspace) {
-    g_autofree char *days = tp_workspace_dup_setting (workspace, "foresight.within_days", "60");
-
     g_set_object (&self->workspace, workspace);
     g_list_store_remove_all (self->store);
     self->is_quiet = TRUE;
-    gtk_spin_button_set_value (self->days, g_ascii_strtod (days, NULL));
+    gtk_spin_button_set_value (self->days,
+                               tp_workspace_get_number (workspace, "foresight.within_days", 60));
     self->is_quiet = FALSE;
   }
   self->branch = *branch;

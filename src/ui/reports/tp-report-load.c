@@ -36,14 +36,6 @@ tp_report_draft_free (TpReportDraft *draft)
   g_free (draft);
 }
 
-static int
-get_smallest_cell (TpWorkspace *workspace)
-{
-  g_autofree char *text = tp_workspace_dup_setting (workspace, "report.smallest_cell", "0");
-
-  return (int) g_ascii_strtoll (text, NULL, 10);
-}
-
 static gpointer
 load (TpWorkspace *fork, gpointer job, GCancellable *cancellable, GError **error)
 {
@@ -54,7 +46,7 @@ load (TpWorkspace *fork, gpointer job, GCancellable *cancellable, GError **error
     tp_workspace_build_report (fork, question->since, question->until, question->scope, error);
   if (draft->input == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  draft->figures = tp_figures_count (draft->input, get_smallest_cell (fork));
+  draft->figures = tp_figures_count (draft->input, tp_workspace_get_smallest_cell (fork));
   draft->pdf = tp_report_to_pdf (draft->input, draft->figures, error);
   return draft->pdf != NULL ? g_steal_pointer (&draft) : NULL;
 }

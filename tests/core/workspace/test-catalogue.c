@@ -281,7 +281,7 @@ test_due (Fixture *f, gconstpointer data)
   g_assert_false (tp_catalogue_is_due (procedure, tp_catalogue_get_bound (f->workspace)));
   procedure->checked_on = TP_DAY_NONE;
   g_assert_true (tp_catalogue_is_due (procedure, tp_catalogue_get_bound (f->workspace)));
-  g_assert_true (tp_workspace_set_setting (f->workspace, "catalogue.check_days", "lâu", NULL));
+  fixture_put_setting (f, "catalogue.check_days", "lâu");
   procedure->checked_on = tp_workspace_get_today (f->workspace) - 100;
   g_assert_false (tp_catalogue_is_due (procedure, tp_catalogue_get_bound (f->workspace)));
 }

@@ -59,10 +59,8 @@ test_settings (Fixture *fixture, gconstpointer data)
   tp_workspace_set_setting (fixture->workspace, "hours.afternoon", "13:15-17:05", &error);
   g_assert_no_error (error);
   /* What is no span of time leaves the usual one. */
-  tp_workspace_set_setting (fixture->workspace, "hours.evening", "1200-1100", &error);
-  g_assert_no_error (error);
-  tp_workspace_set_setting (fixture->workspace, "travel.speed_kmh", "nhanh", &error);
-  g_assert_no_error (error);
+  fixture_put_setting (fixture, "hours.evening", "1200-1100");
+  fixture_put_setting (fixture, "travel.speed_kmh", "nhanh");
   plan = branch_load (&branch, fixture);
   g_assert_cmpint (plan->settings.since[TP_PART_MORNING], ==, 450);
   g_assert_cmpint (plan->settings.since[TP_PART_AFTERNOON], ==, 13 * 60 + 15);

@@ -120,6 +120,15 @@ fixture_save (Fixture *fixture, gpointer record)
   g_assert_no_error (error);
 }
 
+void
+fixture_put_setting (Fixture *fixture, const char *key, const char *value)
+{
+  g_autoptr (TpSetting) setting = fixture_get_first (fixture, &tp_setting_kind, "key", key);
+
+  tp_set_text (&setting->value, value);
+  fixture_save (fixture, setting);
+}
+
 TpPerson *
 fixture_new_person (Fixture *fixture, const char *ward_code, const char *name)
 {

@@ -29,6 +29,8 @@ gpointer
 fixture_get_first (Fixture *fixture, const TpKind *kind, const char *field, const char *value);
 gint64 fixture_count (Fixture *fixture, const TpKind *kind);
 void fixture_save (Fixture *fixture, gpointer record);
+/* As an older program may have left it: whatever it is. */
+void fixture_put_setting (Fixture *fixture, const char *key, const char *value);
 
 /* Records ready to be saved. */
 TpPerson *fixture_new_person (Fixture *fixture, const char *ward_code, const char *name);
