@@ -34,6 +34,13 @@ static const TpTableColumn columns[] = {
 };
 #define N_COLUMNS G_N_ELEMENTS (columns)
 
+static const TpTableColumn drive_columns[] = {
+  {"Việc", 20, TP_ALIGN_LEFT, TRUE},     {"Xe rời điểm", 24, TP_ALIGN_LEFT, TRUE},
+  {"Đến nhà", 20, TP_ALIGN_LEFT, TRUE},  {"Về đến điểm", 26, TP_ALIGN_LEFT, TRUE},
+  {"Người được đón", 84, TP_ALIGN_LEFT}, {"Địa chỉ nhà", 95, TP_ALIGN_LEFT},
+};
+#define N_DRIVE_COLUMNS G_N_ELEMENTS (drive_columns)
+
 static void
 free_visit (TpSheetVisit *visit)
 {
@@ -51,6 +58,17 @@ free_visit (TpSheetVisit *visit)
 }
 
 static void
+free_drive (TpSheetDrive *drive)
+{
+  g_free (drive->leaves);
+  g_free (drive->at_home);
+  g_free (drive->back);
+  g_free (drive->people);
+  g_free (drive->address);
+  g_free (drive);
+}
+
+static void
 free_session (TpSheetSession *session)
 {
   g_free (session->part);
@@ -59,6 +77,7 @@ free_session (TpSheetSession *session)
   g_free (session->mode);
   g_free (session->roster);
   g_free (session->vehicles);
+  g_ptr_array_unref (session->drives);
   g_ptr_array_unref (session->visits);
   g_free (session);
 }
@@ -124,6 +143,7 @@ tp_day_sheet_add_session (TpDaySheet *sheet)
   session->mode = g_strdup ("");
   session->roster = g_strdup ("");
   session->vehicles = g_strdup ("");
+  session->drives = g_ptr_array_new_with_free_func ((GDestroyNotify) free_drive);
   session->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) free_visit);
   g_ptr_array_add (sheet->sessions, session);
   return session;
@@ -157,6 +177,31 @@ tp_sheet_session_add_visit (TpSheetSession *session)
   visit->code = g_strdup ("");
   g_ptr_array_add (session->visits, visit);
   return visit;
+}
+
+/**
+ * tp_sheet_session_add_drive:
+ * @session: the session
+ *
+ * Adds an empty drive at the end; the caller replaces its texts.
+ *
+ * Returns: (transfer none): the drive
+ */
+TpSheetDrive *
+tp_sheet_session_add_drive (TpSheetSession *session)
+{
+  TpSheetDrive *drive;
+
+  g_return_val_if_fail (session != NULL, NULL);
+
+  drive = g_new0 (TpSheetDrive, 1);
+  drive->leaves = g_strdup ("");
+  drive->at_home = g_strdup ("");
+  drive->back = g_strdup ("");
+  drive->people = g_strdup ("");
+  drive->address = g_strdup ("");
+  g_ptr_array_add (session->drives, drive);
+  return drive;
 }
 
 static void
@@ -221,6 +266,34 @@ add_list (TpDocument *document, const char *title, const char *list)
   tp_document_keep_with_next (document);
 }
 
+/* A timetable for whoever drives: they leave before the team does, and need not look for their
+ * people among all others. */
+static void
+add_drives (TpDocument *document, const TpSheetSession *session)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+
+  if (session->drives->len == 0)
+    return;
+  tp_document_add_text (document, "Lịch xe đưa đón", 12, TRUE, FALSE, TP_ALIGN_LEFT);
+  tp_document_keep_with_next (document);
+  for (guint i = 0; i < session->drives->len; i++) {
+    const TpSheetDrive *drive = g_ptr_array_index (session->drives, i);
+
+    g_ptr_array_add (cells, g_strdup (drive->is_homeward ? "Đưa về" : "Đón"));
+    g_ptr_array_add (cells, g_strdup (drive->leaves));
+    g_ptr_array_add (cells, g_strdup (drive->at_home));
+    g_ptr_array_add (cells, g_strdup (drive->back));
+    g_ptr_array_add (cells, g_strdup (drive->people));
+    g_ptr_array_add (cells, g_strdup (drive->address));
+  }
+  tp_document_add_styled_table (document, drive_columns, N_DRIVE_COLUMNS,
+                                (const char *const *) cells->pdata, NULL, session->drives->len,
+                                TABLE_POINTS, 0);
+  tp_document_add_text (document, "Danh sách hỗ trợ", 12, TRUE, FALSE, TP_ALIGN_LEFT);
+  tp_document_keep_with_next (document);
+}
+
 static void
 add_visits (TpDocument *document, const TpSheetSession *session)
 {
@@ -271,11 +344,13 @@ add_session (TpDocument *document, const TpSheetSession *session)
   tp_document_add_heading (document, 1, text);
   add_list (document, "Phân công: ", session->roster);
   add_list (document, "Phương tiện, thiết bị: ", session->vehicles);
-  if (session->visits->len > 0)
+  if (session->visits->len > 0) {
+    add_drives (document, session);
     add_visits (document, session);
-  else
+  } else {
     tp_document_add_text (document, "Chưa có lượt hỗ trợ nào được xếp vào buổi này.", 12, FALSE,
                           TRUE, TP_ALIGN_LEFT);
+  }
 }
 
 static void

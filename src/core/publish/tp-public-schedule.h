@@ -121,11 +121,19 @@ typedef struct
   gboolean is_told;      /* of the time; else there is a box to tick */
   gboolean is_same_stop; /* as a visit before it: of the same household */
 } TpSheetVisit;
+/* The vehicle goes to a home, to bring people or to take them home, and comes back. */
+typedef struct
+{
+  gboolean is_homeward;
+  char *leaves, *at_home, *back; /* clock times: from the place, at their door, at the place again */
+  char *people, *address;        /* @people: lines */
+} TpSheetDrive;
 typedef struct
 {
   char *part, *hours, *place, *mode;
   char *roster;      /* lines */
   char *vehicles;    /* what it goes with: lines */
+  GPtrArray *drives; /* of TpSheetDrive, for those who are fetched, by time */
   GPtrArray *visits; /* of TpSheetVisit */
 } TpSheetSession;
 typedef struct
@@ -141,6 +149,7 @@ void tp_day_sheet_free (TpDaySheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TpDaySheet, tp_day_sheet_free)
 TpSheetSession *tp_day_sheet_add_session (TpDaySheet *sheet);
 TpSheetVisit *tp_sheet_session_add_visit (TpSheetSession *session);
+TpSheetDrive *tp_sheet_session_add_drive (TpSheetSession *session);
 GBytes *tp_day_sheet_to_pdf (const TpDaySheet *sheet, GError **error);
 
 G_END_DECLS

@@ -149,8 +149,18 @@ typedef struct
 {
   const TpVisit *with; /* of the household, whom they are fetched with; NULL: nobody before them */
   int minutes;         /* of the trips, there and back before the help and after it; 0 with @with */
-  int leaves_home_at;  /* minutes of the day at which they leave home to be there in time */
+  int leaves_home_at;  /* minutes of the day at which they leave home to be there in time … */
+  int leaves_place_at; /* … at which they are taken home, helped, as soon as the vehicle is free */
+  int home_at;         /* … and at which they are home again */
 } TpWeekTrip;
+/* The vehicle goes to a home and comes back, all in minutes of the day. */
+typedef struct
+{
+  const TpVisit *visit; /* of the household that is fetched, the first on the list */
+  gboolean is_homeward; /* takes them home; else brings them */
+  int leaves_at, at_home_at, back_at;
+} TpWeekDrive;
+gboolean tp_week_plan_can_fetch (const TpWeekPlan *plan); /* the branch has what that takes */
 gboolean tp_week_is_fetched (int mode, guint modes); /* of a session, and those of a request */
 guint tp_week_get_fetch_modes (guint modes);         /* of the sessions they would be fetched to */
 gboolean tp_week_plan_is_fetched (const TpWeekPlan *plan,
@@ -160,6 +170,8 @@ gboolean tp_week_plan_find_trip (const TpWeekPlan *plan,
                                  const TpSession *session,
                                  const TpVisit *visit,
                                  TpWeekTrip *trip);
+GArray *
+tp_week_plan_list_drives (const TpWeekPlan *plan, const TpSession *session); /* TpWeekDrive */
 int
 tp_week_plan_get_trip_minutes (const TpWeekPlan *plan, const TpSession *session, guint *n_fetched);
 double tp_week_plan_get_load (const TpWeekPlan *plan, const TpSession *session); /* 1: full */

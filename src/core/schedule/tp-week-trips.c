@@ -4,7 +4,8 @@
  * come to a gathering by themselves, but may be brought, is fetched to it; it follows from the
  * session and the request and is written nowhere. The vehicle goes twice, there and back before the
  * help and there and back after it, once for all of a household. The planner counts the same way
- * (tp-planner.h); whether there is anything to fetch people with is for tp-week-vehicles.c. */
+ * (tp-planner.h); when the vehicle goes is for tp-week-drives.c, and whether there is anything to
+ * fetch people with is for tp-week-vehicles.c. */
 
 #include "tp-config.h"
 
@@ -45,6 +46,29 @@ tp_week_get_fetch_modes (guint modes)
   return found;
 }
 
+/**
+ * tp_week_plan_can_fetch:
+ * @plan: an indexed plan
+ *
+ * M10: whether the branch has any of what the data says people are fetched with, whatever session
+ * it is free for; where the data names nothing, nothing lacks.
+ *
+ * Returns: %TRUE if people can be fetched at all
+ */
+gboolean
+tp_week_plan_can_fetch (const TpWeekPlan *plan)
+{
+  g_return_val_if_fail (plan != NULL, FALSE);
+
+  for (guint i = 0; i < plan->vehicles->len; i++) {
+    const TpVehicle *vehicle = plan->vehicles->pdata[i];
+
+    if ((plan->settings.fetch_kinds & 1u << vehicle->type) != 0)
+      return TRUE;
+  }
+  return plan->settings.fetch_kinds == 0;
+}
+
 static gboolean
 is_fetched (const TpSession *session, const TpRequest *request)
 {
@@ -72,9 +96,13 @@ get_venue_point (const TpWeekPlan *plan, const TpSession *session)
   return point;
 }
 
-/* One way between the venue and the home of @request, in minutes. */
-static int
-get_way (const TpWeekPlan *plan, const TpSession *session, const TpRequest *request)
+/*< private >
+ * tp_week_trips_get_way:
+ *
+ * Returns: minutes of one way between where @session is and the home of @request
+ */
+int
+tp_week_trips_get_way (const TpWeekPlan *plan, const TpSession *session, const TpRequest *request)
 {
   TpPoint venue = get_venue_point (plan, session), home;
 
@@ -83,10 +111,19 @@ get_way (const TpWeekPlan *plan, const TpSession *session, const TpRequest *requ
                             home.latitude);
 }
 
-/* The first of the household who is fetched to the session, before @at; G_MAXUINT if there is none.
+/*< private >
+ * tp_week_trips_find_first:
+ * @stops: (element-type TpWeekStop): whom @session serves
+ * @at: the index of somebody who is fetched
+ *
+ * Returns: the index of the first of their household who is fetched to the session, before @at;
+ *   %G_MAXUINT if there is none
  */
-static guint
-find_first (const TpWeekPlan *plan, const TpSession *session, const GArray *stops, guint at)
+guint
+tp_week_trips_find_first (const TpWeekPlan *plan,
+                          const TpSession *session,
+                          const GArray *stops,
+                          guint at)
 {
   const TpRequest *request = g_array_index (stops, TpWeekStop, at).request;
 
@@ -123,8 +160,8 @@ tp_week_trips_get_minutes (const TpWeekPlan *plan,
     if (!is_fetched (session, request))
       continue;
     n++;
-    if (find_first (plan, session, stops, i) == G_MAXUINT)
-      minutes += 4 * get_way (plan, session, request);
+    if (tp_week_trips_find_first (plan, session, stops, i) == G_MAXUINT)
+      minutes += 4 * tp_week_trips_get_way (plan, session, request);
   }
   if (n_fetched != NULL)
     *n_fetched = n;
@@ -210,111 +247,6 @@ tp_week_plan_get_trip_minutes (const TpWeekPlan *plan, const TpSession *session,
 
   stops = tp_week_round_list_stops (plan, &session->record.id);
   return tp_week_trips_get_minutes (plan, session, stops, n_fetched);
-}
-
-/* A household that is fetched: the first of it on the list, one way, when somebody of it is helped
- * first, and when they leave home. */
-typedef struct
-{
-  guint first;
-  int way, help_at, leaves_home_at;
-} Pickup;
-
-static void
-note_pickup (GArray *pickups, guint first, int way, int help_at)
-{
-  Pickup pickup = {first, way, help_at, 0};
-
-  for (guint i = 0; i < pickups->len; i++) {
-    Pickup *known = &g_array_index (pickups, Pickup, i);
-
-    if (known->first == first) {
-      known->help_at = MIN (known->help_at, help_at);
-      return;
-    }
-  }
-  g_array_append_val (pickups, pickup);
-}
-
-static int
-compare_pickups (gconstpointer a, gconstpointer b)
-{
-  const Pickup *one = a, *two = b;
-
-  if (one->help_at != two->help_at)
-    return one->help_at - two->help_at;
-  return one->first < two->first ? -1 : one->first > two->first;
-}
-
-/* Everybody is there when they are helped, and one vehicle goes at a time: who is helped last is
- * fetched just before, and the others before that. */
-static GArray *
-list_pickups (const TpWeekPlan *plan, const TpSession *session, const GArray *stops)
-{
-  GArray *pickups = g_array_new (FALSE, FALSE, sizeof (Pickup));
-  int free_until = G_MAXINT;
-
-  for (guint i = 0; i < stops->len; i++) {
-    const TpWeekStop *stop = &g_array_index (stops, TpWeekStop, i);
-    guint first;
-
-    if (!is_fetched (session, stop->request))
-      continue;
-    first = find_first (plan, session, stops, i);
-    note_pickup (pickups, first != G_MAXUINT ? first : i, get_way (plan, session, stop->request),
-                 stop->planned_at);
-  }
-  g_array_sort (pickups, compare_pickups);
-  for (guint i = pickups->len; i > 0; i--) {
-    Pickup *pickup = &g_array_index (pickups, Pickup, i - 1);
-    int there_at = MIN (pickup->help_at, free_until);
-
-    pickup->leaves_home_at = MAX (there_at - pickup->way, 0);
-    free_until = pickup->leaves_home_at - pickup->way;
-  }
-  return pickups;
-}
-
-/**
- * tp_week_plan_find_trip:
- * @plan: an indexed plan
- * @session: a session of it
- * @visit: a visit of @session
- * @trip: (out): how they are fetched
- *
- * Returns: %TRUE if they are fetched; else @trip is left as it was
- */
-gboolean
-tp_week_plan_find_trip (const TpWeekPlan *plan,
-                        const TpSession *session,
-                        const TpVisit *visit,
-                        TpWeekTrip *trip)
-{
-  g_autoptr (GArray) stops = NULL, pickups = NULL;
-  guint at = 0, first;
-
-  g_return_val_if_fail (plan != NULL && plan->index != NULL, FALSE);
-  g_return_val_if_fail (session != NULL && visit != NULL && trip != NULL, FALSE);
-
-  stops = tp_week_round_list_stops (plan, &session->record.id);
-  while (at < stops->len && g_array_index (stops, TpWeekStop, at).visit != visit)
-    at++;
-  if (at == stops->len || !is_fetched (session, g_array_index (stops, TpWeekStop, at).request))
-    return FALSE;
-  first = find_first (plan, session, stops, at);
-  *trip = (TpWeekTrip){NULL};
-  if (first != G_MAXUINT)
-    trip->with = g_array_index (stops, TpWeekStop, first).visit;
-  pickups = list_pickups (plan, session, stops);
-  for (guint i = 0; i < pickups->len; i++) {
-    const Pickup *pickup = &g_array_index (pickups, Pickup, i);
-
-    if (pickup->first != (first != G_MAXUINT ? first : at))
-      continue;
-    trip->minutes = first != G_MAXUINT ? 0 : 4 * pickup->way;
-    trip->leaves_home_at = pickup->leaves_home_at;
-  }
-  return TRUE;
 }
 
 /**

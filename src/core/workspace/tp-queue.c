@@ -140,20 +140,6 @@ tp_queue_find_hall (const TpWeekPlan *plan,
   return nearest;
 }
 
-/* M10: whether people can be fetched, with any of what the data says they are fetched with, as the
- * planner has it; where that is nothing, nothing lacks. */
-static gboolean
-has_means (const TpWeekPlan *plan)
-{
-  for (guint i = 0; i < plan->vehicles->len; i++) {
-    const TpVehicle *vehicle = plan->vehicles->pdata[i];
-
-    if ((plan->settings.fetch_kinds & 1u << vehicle->type) != 0)
-      return TRUE;
-  }
-  return plan->settings.fetch_kinds == 0;
-}
-
 static void
 find_facts (const TpWeekPlan *plan, TpQueueItem *item, gboolean can_fetch)
 {
@@ -482,7 +468,7 @@ tp_workspace_load_queue (TpWorkspace *self,
                                  tp_week_of_day (tp_workspace_get_today (self)), error);
   if (plan == NULL || !add_wardless (self, plan, error))
     return NULL;
-  can_fetch = has_means (plan);
+  can_fetch = tp_week_plan_can_fetch (plan);
   queue = new_queue (g_steal_pointer (&plan), rules);
   for (guint i = 0; i < queue->plan->requests->len; i++) {
     const TpRequest *request = queue->plan->requests->pdata[i];

@@ -86,14 +86,15 @@ static char *
 describe_trip (const TpWeekPlan *plan, const TpSession *session, const TpVisit *visit)
 {
   TpWeekTrip trip;
-  g_autofree char *clock = NULL;
+  g_autofree char *leaves = NULL, *home = NULL;
 
   if (!tp_week_plan_find_trip (plan, session, visit, &trip))
     return g_strdup ("");
   if (trip.with != NULL)
-    return g_strdup_printf ("Đón cùng TT %d, đưa về", trip.with->ordinal);
-  clock = tp_minutes_to_clock (trip.leaves_home_at);
-  return g_strdup_printf ("Đón tại nhà lúc %s, đưa về (đi lại %d phút)", clock, trip.minutes);
+    return g_strdup_printf ("Đón và đưa về cùng TT %d", trip.with->ordinal);
+  leaves = tp_minutes_to_clock (trip.leaves_home_at);
+  home = tp_minutes_to_clock (trip.leaves_place_at);
+  return g_strdup_printf ("Đón tại nhà lúc %s, đưa về lúc %s", leaves, home);
 }
 
 /* What the team has to do for this visit besides helping. */
@@ -218,22 +219,107 @@ describe_roster (const TpWeekPlan *plan, const TpSession *session)
   return g_string_free (lines, FALSE);
 }
 
+/* How many people are fetched: who has several needs is one. */
+static guint
+count_fetched (const TpWeekPlan *plan, const TpSession *session)
+{
+  g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
+  g_autoptr (GHashTable) people = g_hash_table_new (tp_id_hash, tp_id_equal);
+
+  for (guint i = 0; i < visits->len; i++) {
+    const TpVisit *visit = g_ptr_array_index (visits, i);
+    const TpRequest *request = tp_week_plan_find (plan, &visit->request);
+
+    if (request != NULL && tp_week_plan_is_fetched (plan, session, request))
+      g_hash_table_add (
+        people, (gpointer) (tp_id_is_nil (&request->person) ? &visit->request : &request->person));
+  }
+  return g_hash_table_size (people);
+}
+
+/* "Đưa đón 05 người, đi lại 200 phút, từ 13:40 (trước giờ của buổi) đến 17:20 (sau giờ của buổi)":
+ * who drives must know that their day is longer than the team's. */
+static char *
+describe_drives (const TpWeekPlan *plan, const TpSession *session)
+{
+  g_autoptr (GArray) drives = tp_week_plan_list_drives (plan, session);
+  g_autofree char *since = NULL, *until = NULL;
+  int first, last = 0;
+
+  if (drives->len == 0)
+    return g_strdup ("");
+  first = g_array_index (drives, TpWeekDrive, 0).leaves_at;
+  for (guint i = 0; i < drives->len; i++)
+    last = MAX (last, g_array_index (drives, TpWeekDrive, i).back_at);
+  since = tp_minutes_to_clock (first);
+  until = tp_minutes_to_clock (last);
+  return g_strdup_printf ("Đưa đón %02u người, đi lại %d phút, từ %s%s đến %s%s",
+                          count_fetched (plan, session),
+                          tp_week_plan_get_trip_minutes (plan, session, NULL), since,
+                          first < session->since ? " (trước giờ của buổi)" : "", until,
+                          last > session->until ? " (sau giờ của buổi)" : "");
+}
+
 /* What the session goes with, and what for: the names of things, and how much there is to fetch. */
 static char *
 describe_vehicles (const TpWeekPlan *plan, const TpSession *session)
 {
   g_autoptr (GPtrArray) vehicles = tp_week_plan_list_vehicles (plan, &session->record.id);
+  g_autofree char *fetched = describe_drives (plan, session);
   GString *lines = g_string_new (NULL);
-  guint n_fetched;
-  int minutes = tp_week_plan_get_trip_minutes (plan, session, &n_fetched);
 
   for (guint i = 0; i < vehicles->len; i++)
     g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "",
                             ((TpVehicle *) vehicles->pdata[i])->name);
-  if (n_fetched > 0)
-    g_string_append_printf (lines, "%sĐưa đón %02u lượt người, đi lại %d phút",
-                            lines->len > 0 ? "\n" : "", n_fetched, minutes);
+  if (fetched[0] != '\0')
+    g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", fetched);
   return g_string_free (lines, FALSE);
+}
+
+/* Who is in the vehicle: all of the household of @first who are fetched, each person once. */
+static char *
+describe_passengers (const TpWeekPlan *plan, const TpSession *session, const TpRequest *first)
+{
+  g_autoptr (GPtrArray) visits = tp_week_plan_list_visits (plan, &session->record.id);
+  g_autoptr (GHashTable) said = g_hash_table_new (NULL, NULL);
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < visits->len; i++) {
+    const TpVisit *visit = g_ptr_array_index (visits, i);
+    const TpRequest *request = tp_week_plan_find (plan, &visit->request);
+    const TpPerson *person = request != NULL ? tp_week_plan_find (plan, &request->person) : NULL;
+    g_autofree char *phone = NULL;
+
+    if (person == NULL || !tp_week_plan_is_fetched (plan, session, request) ||
+        (request != first && !tp_week_plan_is_same_stop (plan, first, request)) ||
+        !g_hash_table_add (said, (gpointer) person))
+      continue;
+    phone = describe_phone (person);
+    g_string_append_printf (lines, "%sTT %d: %s%s%s", lines->len > 0 ? "\n" : "", visit->ordinal,
+                            person->name, phone[0] != '\0' ? ", ĐT " : "", phone);
+  }
+  return g_string_free (lines, FALSE);
+}
+
+static void
+add_drives (const TpWeekPlan *plan, const TpSession *session, TpSheetSession *part)
+{
+  g_autoptr (GArray) drives = tp_week_plan_list_drives (plan, session);
+
+  for (guint i = 0; i < drives->len; i++) {
+    const TpWeekDrive *drive = &g_array_index (drives, TpWeekDrive, i);
+    const TpRequest *request = tp_week_plan_find (plan, &drive->visit->request);
+    const TpPerson *person = request != NULL ? tp_week_plan_find (plan, &request->person) : NULL;
+    TpSheetDrive *line = tp_sheet_session_add_drive (part);
+
+    line->is_homeward = drive->is_homeward;
+    take (&line->leaves, tp_minutes_to_clock (drive->leaves_at));
+    take (&line->at_home, tp_minutes_to_clock (drive->at_home_at));
+    take (&line->back, tp_minutes_to_clock (drive->back_at));
+    take (&line->people, describe_passengers (plan, session, request));
+    if (person != NULL)
+      take (&line->address, describe_address (plan, person));
+  }
 }
 
 static char *
@@ -285,6 +371,7 @@ add_session (const TpWeekPlan *plan,
   tp_set_text (&part->mode, tp_enum_get_vi (&tp_mode_enum, session->mode));
   take (&part->roster, describe_roster (plan, session));
   take (&part->vehicles, describe_vehicles (plan, session));
+  add_drives (plan, session, part);
   for (guint i = 0; i < visits->len; i++)
     add_tasks (plan, session, visits, i,
                add_visit (plan, versions, g_ptr_array_index (visits, i), part));

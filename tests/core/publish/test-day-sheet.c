@@ -76,6 +76,41 @@ test_says_what_the_team_needs (void)
   g_assert_cmpuint (count (text, "CÓ DỮ LIỆU CÁ NHÂN"), ==, count (text, "Chỉ dùng cho Tổ"));
 }
 
+/* Whoever drives has a timetable of their own, where there is anybody to drive. */
+static void
+test_tells_the_driver (void)
+{
+  static const char *const words[] = {
+    "Lịch xe đưa đón", "Danh sách hỗ trợ", "Xe rời điểm", "Đưa về", "7:41", "9:52",
+    "TT 1: Trần Thị",  "Ngõ 9 phố Vắng"};
+  g_autoptr (TpDaySheet) sheet = make_sheet (1), without = make_sheet (1);
+  g_autoptr (GBytes) pdf = NULL, plain = tp_day_sheet_to_pdf (without, NULL);
+  g_autofree char *text = NULL, *plain_text = sample_read_pdf (plain);
+
+  for (int i = 0; i < 2; i++) {
+    TpSheetDrive *drive = tp_sheet_session_add_drive (sheet->sessions->pdata[0]);
+
+    drive->is_homeward = i == 1;
+    sample_set (&drive->leaves, i == 0 ? "7:41" : "9:41");
+    sample_set (&drive->at_home, i == 0 ? "7:52" : "9:52");
+    sample_set (&drive->back, i == 0 ? "8:03" : "10:03");
+    sample_set (&drive->people, "TT 1: Trần Thị Thử");
+    sample_set (&drive->address, "Ngõ 9 phố Vắng");
+  }
+  pdf = tp_day_sheet_to_pdf (sheet, NULL);
+  text = sample_read_pdf (pdf);
+  if (text == NULL) {
+    g_test_skip ("pdftotext is not installed");
+    return;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    g_test_message ("%s", words[i]);
+    g_assert_nonnull (strstr (text, words[i]));
+  }
+  g_assert_null (strstr (plain_text, "Lịch xe đưa đón"));
+  g_assert_null (strstr (plain_text, "Danh sách hỗ trợ"));
+}
+
 static void
 test_same_bytes (void)
 {
@@ -105,6 +140,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/day-sheet/says-what-the-team-needs", test_says_what_the_team_needs);
+  g_test_add_func ("/publish/day-sheet/tells-the-driver", test_tells_the_driver);
   g_test_add_func ("/publish/day-sheet/same-bytes", test_same_bytes);
   g_test_add_func ("/publish/day-sheet/survives-nothing", test_survives_nothing);
   return g_test_run ();

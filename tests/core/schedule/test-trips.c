@@ -130,6 +130,129 @@ test_one_after_the_other (void)
   }
 }
 
+/* Minutes of all drives, which must follow each other in time. */
+static int
+sum_drives (Week *week, const TpSession *session, guint n_drives)
+{
+  g_autoptr (GArray) drives = tp_week_plan_list_drives (week->plan, session);
+  int minutes = 0;
+
+  g_assert_cmpuint (drives->len, ==, n_drives);
+  for (guint i = 0; i < drives->len; i++) {
+    const TpWeekDrive *drive = &g_array_index (drives, TpWeekDrive, i);
+
+    g_assert_cmpint (drive->leaves_at, >=,
+                     i > 0 ? g_array_index (drives, TpWeekDrive, i - 1).back_at : 0);
+    g_assert_cmpint (drive->at_home_at - drive->leaves_at, ==, drive->back_at - drive->at_home_at);
+    minutes += drive->back_at - drive->leaves_at;
+  }
+  return minutes;
+}
+
+/* Who was helped goes home when the vehicle has the time between the drives that must be on time;
+ * who was helped first goes first. */
+static void
+test_the_way_back (void)
+{
+  g_auto (Week) week = {0};
+  TpSession *hall;
+  TpVisit *visits[3];
+  static const int help_at[] = {480, 520, 524};
+  /* One way takes 4 minutes. The first is ready at 500, and the vehicle is back before it has to
+   * leave for the others at 508; they are ready at 540 and 544, and the vehicle comes back at 548
+   * for the second of them. */
+  static const int leaves_at[] = {500, 540, 548};
+  TpWeekTrip trip = {0};
+
+  week_init (&week);
+  hall = add_hall (&week);
+  g_assert_cmpint (sum_drives (&week, hall, 0), ==, 0);
+  for (int i = 0; i < 3; i++) {
+    TpRequest *request = add_fetched (&week, 1.5);
+
+    request->minutes = 20;
+    visits[i] = week_add_visit (&week, hall, request);
+    visits[i]->planned_at = help_at[i];
+  }
+  tp_week_plan_index (week.plan);
+  for (int i = 0; i < 3; i++) {
+    g_assert_true (tp_week_plan_find_trip (week.plan, hall, visits[i], &trip));
+    g_assert_cmpint (trip.leaves_place_at, ==, leaves_at[i]);
+    g_assert_cmpint (trip.home_at, ==, leaves_at[i] + 4);
+  }
+  g_assert_cmpint (sum_drives (&week, hall, 6), ==,
+                   tp_week_plan_get_trip_minutes (week.plan, hall, NULL));
+
+  /* The vehicle is away for the third when the first is ready: they wait for it. */
+  visits[1]->planned_at = 512;
+  tp_week_plan_index (week.plan);
+  g_assert_true (tp_week_plan_find_trip (week.plan, hall, visits[0], &trip));
+  g_assert_cmpint (trip.leaves_place_at, ==, 524);
+  g_assert_cmpint (sum_drives (&week, hall, 6), ==, 3 * 16);
+}
+
+/* A household goes home together, when all who were fetched are helped. */
+static void
+test_home_together (void)
+{
+  g_auto (Week) week = {0};
+  TpSession *hall;
+  TpRequest *requests[3];
+  TpVisit *visits[3];
+  static const int help_at[] = {480, 540, 600};
+
+  week_init (&week);
+  hall = add_hall (&week);
+  for (int i = 0; i < 3; i++) {
+    requests[i] = add_fetched (&week, 1.5);
+    requests[i]->minutes = 20;
+    week_get_person (&week, requests[i])->household = week.ward->record.id;
+    visits[i] = week_add_visit (&week, hall, requests[i]);
+    visits[i]->planned_at = help_at[i];
+  }
+  requests[2]->modes = TP_MODE_HALL | TP_MODE_FETCH; /* walks: nobody waits for them */
+  tp_week_plan_index (week.plan);
+  for (int i = 0; i < 2; i++) {
+    TpWeekTrip trip = {0};
+
+    g_assert_true (tp_week_plan_find_trip (week.plan, hall, visits[i], &trip));
+    g_assert_cmpint (trip.leaves_home_at, ==, 476);
+    g_assert_cmpint (trip.leaves_place_at, ==, 560);
+    g_assert_cmpint (trip.home_at, ==, 564);
+  }
+  g_assert_cmpint (sum_drives (&week, hall, 2), ==, 16);
+}
+
+/* The first of the morning leaves before the session begins; whose time nobody has set, at
+ * midnight. */
+static void
+test_before_the_session (void)
+{
+  g_auto (Week) week = {0};
+  g_autoptr (GArray) drives = NULL, early = NULL;
+  TpSession *hall;
+  TpVisit *visit;
+  const TpWeekDrive *drive;
+
+  week_init (&week);
+  hall = add_hall (&week);
+  visit = week_add_visit (&week, hall, add_fetched (&week, 1.5));
+  visit->planned_at = hall->since;
+  tp_week_plan_index (week.plan);
+  drives = tp_week_plan_list_drives (week.plan, hall);
+  drive = &g_array_index (drives, TpWeekDrive, 0);
+  g_assert_true (drive->visit == visit);
+  g_assert_false (drive->is_homeward);
+  g_assert_cmpint (drive->leaves_at, ==, hall->since - 8);
+  g_assert_cmpint (drive->back_at, ==, hall->since);
+  g_assert_true (g_array_index (drives, TpWeekDrive, 1).is_homeward);
+
+  visit->planned_at = 0;
+  tp_week_plan_index (week.plan);
+  early = tp_week_plan_list_drives (week.plan, hall);
+  g_assert_cmpint (g_array_index (early, TpWeekDrive, 0).leaves_at, ==, 0);
+}
+
 /* One vehicle goes at a time: the trips fill the hours, while the desks are free. */
 static void
 test_too_many (void)
@@ -214,6 +337,9 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/trips/who-is-fetched", test_who);
   g_test_add_func ("/schedule/trips/once-for-a-household", test_minutes);
   g_test_add_func ("/schedule/trips/one-after-the-other", test_one_after_the_other);
+  g_test_add_func ("/schedule/trips/the-way-back", test_the_way_back);
+  g_test_add_func ("/schedule/trips/home-together", test_home_together);
+  g_test_add_func ("/schedule/trips/before-the-session-begins", test_before_the_session);
   g_test_add_func ("/schedule/trips/fit-the-hours", test_too_many);
   g_test_add_func ("/schedule/trips/only-within-reach", test_reach);
   g_test_add_func ("/schedule/trips/a-drag-says-so", test_drag);

@@ -69,6 +69,24 @@ sum_trips (const TpWeekPlan *plan, guint *n_fetched)
   return minutes;
 }
 
+/* The same, as the drivers' timetables have them. */
+static int
+sum_drives (const TpWeekPlan *plan)
+{
+  int minutes = 0;
+
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    g_autoptr (GArray) drives = tp_week_plan_list_drives (plan, plan->sessions->pdata[i]);
+
+    for (guint j = 0; j < drives->len; j++) {
+      const TpWeekDrive *drive = &g_array_index (drives, TpWeekDrive, j);
+
+      minutes += drive->back_at - drive->leaves_at;
+    }
+  }
+  return minutes;
+}
+
 /* Some come, some are visited, some are fetched, two of them from one home. The planner measures a
  * hair longer ways than the week, so each way may be a minute more. */
 static void
@@ -98,6 +116,7 @@ test_same_truth (Fixture *fixture, gconstpointer data)
   plan = branch_load (&branch, fixture);
   branch_check_week (plan);
   minutes = sum_trips (plan, &n_fetched);
+  g_assert_cmpint (sum_drives (plan), ==, minutes);
   g_assert_cmpint (report->fetched, ==, (int) n_fetched);
   g_assert_cmpint (report->fetched, >=, 8);
   g_assert_cmpint (report->trip_minutes, >=, minutes);
@@ -150,6 +169,8 @@ test_read_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (stock->fetch_minutes, ==, report->trip_minutes);
   broken = tp_planner_check (&problem->problem, stock);
   g_assert_cmpuint (broken->len, ==, 0);
+  /* What the checker has added up itself is what the drivers' timetable takes. */
+  g_assert_cmpint (sum_drives (plan), ==, stock->fetch_minutes);
   tp_solution_free (start, &problem->problem);
   tp_solution_free (stock, &problem->problem);
 }

@@ -456,10 +456,58 @@ test_sheets_of_households (Fixture *fixture, gconstpointer data)
   g_assert_false (((TpSheetVisit *) home->visits->pdata[0])->is_same_stop);
   g_assert_true (((TpSheetVisit *) home->visits->pdata[1])->is_same_stop);
   g_assert_cmpstr (((TpSheetVisit *) hall->visits->pdata[0])->note, ==,
-                   "Đón tại nhà lúc 13:47, đưa về (đi lại 52 phút). Người đại diện: Nguyễn Con "
-                   "Trai");
-  g_assert_cmpstr (hall->vehicles, ==, "Đưa đón 01 lượt người, đi lại 52 phút");
+                   "Đón tại nhà lúc 13:47, đưa về lúc 14:30. Người đại diện: Nguyễn Con Trai");
+  g_assert_cmpstr (hall->vehicles, ==, "Đưa đón 01 người, đi lại 52 phút, từ 13:34 đến 14:56");
   g_assert_cmpstr (home->vehicles, ==, "");
+  served_week_clear (&week);
+}
+
+/* Whoever drives reads when to leave, for whom and where to, before the session and after it; who
+ * has two needs is one person. */
+static void
+test_sheets_of_drivers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) sheets = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TpRequest) second = NULL;
+  g_autoptr (TpVisit) second_visit = NULL;
+  const TpSheetSession *home, *hall;
+  const TpSheetDrive *drive;
+  ServedWeek week;
+
+  served_week_init (fixture, &week);
+  week.other_request->modes = TP_MODE_FETCH;
+  fixture_save (fixture, week.other_request);
+  second = fixture_add_request (fixture, "NC-000003", week.person);
+  second->modes = TP_MODE_FETCH;
+  fixture_save (fixture, second);
+  second_visit = fixture_add_visit (fixture, week.hall, second, 2);
+  second_visit->planned_at = week.hall->until - 10;
+  fixture_save (fixture, second_visit);
+  sheets = tp_workspace_build_day_sheets (fixture->workspace, &week.branch->record.id, SERVED_WEEK,
+                                          &error);
+  g_assert_no_error (error);
+  home = g_ptr_array_index (((TpDaySheet *) sheets->pdata[0])->sessions, 0);
+  hall = g_ptr_array_index (((TpDaySheet *) sheets->pdata[1])->sessions, 0);
+  g_assert_cmpuint (home->drives->len, ==, 0);
+  g_assert_cmpuint (hall->drives->len, ==, 2);
+  drive = hall->drives->pdata[0];
+  g_assert_false (drive->is_homeward);
+  g_assert_cmpstr (drive->leaves, ==, "13:34");
+  g_assert_cmpstr (drive->at_home, ==, "13:47");
+  g_assert_cmpstr (drive->back, ==, "14:00");
+  g_assert_cmpstr (drive->people, ==, "TT 1: Nguyễn Bí Mật, ĐT 0912555777");
+  g_assert_cmpstr (drive->address, ==, "Số 77 ngõ 123 phố Vắng, Phường Vĩnh Hưng");
+  drive = hall->drives->pdata[1];
+  g_assert_true (drive->is_homeward);
+  /* The last need takes half an hour, ten minutes before the session's end. */
+  g_assert_cmpstr (drive->leaves, ==, "17:20");
+  g_assert_cmpstr (drive->at_home, ==, "17:33");
+  g_assert_cmpstr (drive->back, ==, "17:46");
+  g_assert_cmpstr (hall->vehicles, ==,
+                   "Đưa đón 01 người, đi lại 52 phút, từ 13:34 đến 17:46 (sau giờ của buổi)");
+  g_assert_cmpstr (((TpSheetVisit *) hall->visits->pdata[1])->note, ==,
+                   "Đón và đưa về cùng TT 1. Cùng người với TT 1. Người đại diện: Nguyễn Con Trai");
   served_week_clear (&week);
 }
 
@@ -582,6 +630,7 @@ main (int argc, char **argv)
   ADD ("sheets", test_sheets);
   ADD ("sheets-of-another-version", test_sheets_of_another_version);
   ADD ("sheets-of-households", test_sheets_of_households);
+  ADD ("sheets-of-drivers", test_sheets_of_drivers);
   ADD ("sheets-keep-people-together", test_sheets_keep_people_together);
   ADD ("check", test_check);
   return g_test_run ();
