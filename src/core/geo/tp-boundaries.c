@@ -30,31 +30,42 @@ tp_boundary_free (TpBoundary *boundary)
   g_free (boundary);
 }
 
-/* Brackets in strings do not count. */
-static gboolean
-is_too_deep (const char *text, gsize length)
+/* Where the string that begins at @at ends. */
+static gsize
+find_end_of_string (const char *text, gsize length, gsize at)
 {
-  gboolean is_string = FALSE;
+  for (at++; at < length && text[at] != '"'; at++)
+    if (text[at] == '\\')
+      at++;
+  return at;
+}
+
+typedef struct
+{
+  gboolean is_too_deep;
+  guint foreign_line; /* the first with what no JSON has, 0 if there is none */
+} Shape;
+
+/* Brackets in strings do not count. The parser takes comments and single quotes as well, behind
+ * which brackets would not be seen here. */
+static Shape
+look_at_shape (const char *text, gsize length)
+{
+  guint line = 1;
   int level = 0;
 
-  for (gsize i = 0; i < length; i++) {
-    char c = text[i];
-
-    if (is_string) {
-      if (c == '\\')
-        i++;
-      else if (c == '"')
-        is_string = FALSE;
-    } else if (c == '"') {
-      is_string = TRUE;
-    } else if (c == '[' || c == '{') {
-      if (++level > DEEPEST_LEVEL)
-        return TRUE;
-    } else if (c == ']' || c == '}') {
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == '"')
+      i = find_end_of_string (text, length, i);
+    else if (text[i] == '\n')
+      line++;
+    else if (text[i] == ']' || text[i] == '}')
       level--;
-    }
-  }
-  return FALSE;
+    else if ((text[i] == '[' || text[i] == '{') && ++level > DEEPEST_LEVEL)
+      return (Shape){.is_too_deep = TRUE};
+    else if (text[i] == '\'' || text[i] == '/')
+      return (Shape){.foreign_line = line};
+  return (Shape){0};
 }
 
 static JsonArray *
@@ -264,11 +275,14 @@ parse_file (GFile *file, GCancellable *cancellable, GError **error)
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autofree char *text = NULL, *name = g_file_get_basename (file);
   gsize length;
-  guint line = 0;
+  guint line;
+  Shape shape;
 
   if (!g_file_load_contents (file, cancellable, &text, &length, NULL, error))
     return NULL;
-  if (length > LARGEST_FILE || is_too_deep (text, length)) {
+  shape = look_at_shape (text, length);
+  line = shape.foreign_line;
+  if (length > LARGEST_FILE || shape.is_too_deep) {
     g_set_error (error, TP_GEO_ERROR, TP_GEO_ERROR_INVALID,
                  _ ("“%s” is no map of wards: it is too large or nested too deeply."), name);
     return NULL;
@@ -279,7 +293,7 @@ parse_file (GFile *file, GCancellable *cancellable, GError **error)
     return NULL;
   }
   g_signal_connect (parser, "error", G_CALLBACK (keep_line_cb), &line);
-  if (!json_parser_load_from_data (parser, text, (gssize) length, NULL)) {
+  if (line > 0 || !json_parser_load_from_data (parser, text, (gssize) length, NULL)) {
     g_set_error (error, TP_GEO_ERROR, TP_GEO_ERROR_INVALID,
                  _ ("“%s” is no GeoJSON file: line %u cannot be read, it may have been cut off."),
                  name, MAX (line, 1));

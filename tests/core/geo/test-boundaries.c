@@ -156,6 +156,21 @@ test_deep (void)
   assert_refused (text, (gssize) depth);
 }
 
+/* The parser takes what JSON has not, comments and single quotes, and brackets hide behind them. */
+static void
+test_deep_behind_comments (void)
+{
+  static const char *const begins[] = {"/* \" */", "// \"\n", "{ '\"': ", "{ /* \" */ \"type\": "};
+  gsize depth = 5 * 1000 * 1000;
+  g_autofree char *text = g_malloc (depth);
+
+  for (guint k = 0; k < G_N_ELEMENTS (begins); k++) {
+    memset (text, '[', depth);
+    memcpy (text, begins[k], strlen (begins[k]));
+    assert_refused (text, (gssize) depth);
+  }
+}
+
 static void
 test_missing_file (void)
 {
@@ -233,6 +248,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/geo/boundaries/bad-files", test_bad_files);
   g_test_add_func ("/geo/boundaries/cut-off", test_cut_off);
   g_test_add_func ("/geo/boundaries/deep", test_deep);
+  g_test_add_func ("/geo/boundaries/deep-behind-comments", test_deep_behind_comments);
   g_test_add_func ("/geo/boundaries/missing-file", test_missing_file);
   g_test_add_func ("/geo/boundaries/cancelled", test_cancelled);
   g_test_add_func ("/geo/boundaries/real", test_real);
