@@ -32,27 +32,43 @@ tp_plan_read_fail (TpPlanRead *read, const char *expected)
 
 /* --- text ---------------------------------------------------------------------------------- */
 
-static gboolean
-is_too_deep (const char *text, gsize length)
+/* Where the text that begins at @at ends. */
+static gsize
+find_end_of_text (const char *text, gsize length, gsize at)
 {
-  gboolean is_string = FALSE;
-  int depth = 0;
-
-  for (gsize i = 0; i < length; i++) {
-    if (is_string && text[i] == '\\')
-      i++;
-    else if (text[i] == '"')
-      is_string = !is_string;
-    else if (!is_string && (text[i] == '[' || text[i] == '{')) {
-      if (++depth > MOST_NESTING)
-        return TRUE;
-    } else if (!is_string && (text[i] == ']' || text[i] == '}'))
-      depth--;
-  }
-  return FALSE;
+  for (at++; at < length && text[at] != '"'; at++)
+    if (text[at] == '\\')
+      at++;
+  return at;
 }
 
-/* The parser also takes comments and a name before the value; the nesting above would miss them. */
+/* What the parser must not see: it is recursive, and it also takes comments and single quotes, in
+ * which brackets would not count here. JSON has neither. */
+static gboolean
+check_shape (TpPlanRead *read, const char *text, gsize length)
+{
+  guint line = 1;
+  int depth = 0;
+
+  for (gsize i = 0; i < length && read->error == NULL; i++)
+    if (text[i] == '"')
+      i = find_end_of_text (text, length, i);
+    else if (text[i] == '\n')
+      line++;
+    else if (text[i] == ']' || text[i] == '}')
+      depth--;
+    else if ((text[i] == '[' || text[i] == '{') && ++depth > MOST_NESTING)
+      tp_plan_read_fail (read, "its lists are nested too deep.");
+    else if (text[i] == '\'' || text[i] == '/') {
+      g_autofree char *words =
+        g_strdup_printf ("line %u has “%c” outside of a text, which JSON has not.", line, text[i]);
+
+      tp_plan_read_fail (read, words);
+    }
+  return read->error == NULL;
+}
+
+/* The parser also takes a name before the value. */
 static gboolean
 begins_as_object (const char *text, gsize length)
 {
@@ -145,9 +161,7 @@ tp_plan_read_begin (TpPlanRead *read, const char *text, gssize length)
     tp_plan_read_fail (read, "it is not UTF-8 text.");
   else if (!begins_as_object (text, bytes))
     tp_plan_read_fail (read, "it does not begin with “{”.");
-  else if (is_too_deep (text, bytes))
-    tp_plan_read_fail (read, "its lists are nested too deep.");
-  else
+  else if (check_shape (read, text, bytes))
     parse (read, parser, text, (gssize) bytes);
   if (read->error != NULL)
     return NULL;

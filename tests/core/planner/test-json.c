@@ -262,6 +262,24 @@ test_nested_too_deep (void)
   assert_says (error, "nested too deep");
 }
 
+/* The parser takes them, and calls itself for each bracket that follows. */
+static void
+test_no_comments (void)
+{
+  static const char *const begins[] = {
+    "{ /* \" */\n\"format\": ", "{ // \"\n\"format\": ", "{ '\"': ", "{\"a\": 1, '\"': "};
+
+  for (guint k = 0; k < G_N_ELEMENTS (begins); k++) {
+    g_autoptr (GString) text = g_string_new (begins[k]);
+    g_autoptr (GError) error = NULL;
+
+    for (int i = 0; i < 1000000; i++)
+      g_string_append_c (text, '[');
+    g_assert_null (tp_plan_json_read_problem (text->str, -1, &error));
+    assert_says (error, "line 1 has “");
+  }
+}
+
 static void
 test_bad_vroom (void)
 {
@@ -685,6 +703,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/json/byte-order-mark", test_byte_order_mark);
   g_test_add_func ("/planner/json/plans-have-no-other-names", test_bad_plans);
   g_test_add_func ("/planner/json/nested-too-deep", test_nested_too_deep);
+  g_test_add_func ("/planner/json/no-comments", test_no_comments);
   g_test_add_func ("/planner/json/vroom", test_vroom);
   g_test_add_func ("/planner/json/vroom-steps-follow-each-other",
                    test_vroom_steps_follow_each_other);
