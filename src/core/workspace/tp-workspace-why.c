@@ -266,6 +266,67 @@ load_problem (TpWorkspace *self, TpWeekPlan *plan, GError **error)
   return tp_plan_problem_new (plan, &weights, tp_plan_get_now_minutes (self));
 }
 
+/* --- what the planner has nothing to say of -----------------------------------------------------
+ */
+
+/* The day of the last session of any week that @request is in and that was not held nor called off
+ * yet; %TP_DAY_NONE if there is none. */
+static gboolean
+find_session_day (TpStore *store, const TpId *request, TpDay *day, GError **error)
+{
+  g_autoptr (TpQuery) query = tp_query_new (&tp_visit_kind);
+  g_autoptr (GPtrArray) visits = NULL;
+  GError *problem = NULL;
+
+  *day = TP_DAY_NONE;
+  tp_query_add_id (query, "request", TP_QUERY_IS, request);
+  visits = tp_store_list (store, query, &problem);
+  for (guint i = 0; visits != NULL && i < visits->len && problem == NULL; i++) {
+    const TpVisit *visit = visits->pdata[i];
+    g_autoptr (TpSession) session =
+      tp_store_get (store, &tp_session_kind, &visit->session, &problem);
+
+    if (session != NULL && session->state <= TP_SESSION_PUBLISHED)
+      *day = MAX (*day, session->day);
+  }
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  return problem == NULL;
+}
+
+static char *
+describe_elsewhere (const TpWeekPlan *plan, const TpRequest *request, TpDay day)
+{
+  g_autofree char *date = NULL, *week = NULL;
+
+  if (!tp_request_is_open (request))
+    return g_strdup (_ ("This request is done with: there is nothing left to plan for it."));
+  if (tp_week_plan_find (plan, &request->record.id) == NULL)
+    return g_strdup (_ ("This request is of no ward of this branch."));
+  if (day == TP_DAY_NONE || tp_week_compare (tp_week_of_day (day), plan->week) == 0)
+    return g_strdup (_ ("This request is not the planner's matter that week: its session is over, "
+                        "called off or on a day off."));
+  date = tp_day_to_short (day);
+  week = tp_week_to_string (tp_week_of_day (day));
+  /* TRANSLATORS: %1$s is a day, %2$s a week like 2026-W48 */
+  return g_strdup_printf (
+    _ ("This request is in a session of another week: on %1$s, in week %2$s."), date, week);
+}
+
+/* Says in @error where @id is, of which the planner has nothing to say in the week of @plan. */
+static void
+refuse_request (TpWorkspace *self, const TpWeekPlan *plan, const TpId *id, GError **error)
+{
+  g_autoptr (TpRequest) request = tp_workspace_need (self, &tp_request_kind, id, error);
+  g_autofree char *words = NULL;
+  TpDay day;
+
+  if (request == NULL || !find_session_day (self->store, id, &day, error))
+    return;
+  words = describe_elsewhere (plan, request, day);
+  g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND, words);
+}
+
 /**
  * tp_workspace_explain_request:
  * @self: the workspace
@@ -305,9 +366,7 @@ tp_workspace_explain_request (TpWorkspace *self,
   for (guint r = 0; r < problem->requests->len; r++)
     if (tp_id_equal (&((const TpRequest *) problem->requests->pdata[r])->record.id, request))
       return explain (problem, (int) r);
-  g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND,
-                       _ ("This request is not the planner's matter that week: it is done with, or "
-                          "in a session that is over or called off."));
+  refuse_request (self, plan, request, error);
   return NULL;
 }
 

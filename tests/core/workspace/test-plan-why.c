@@ -106,6 +106,73 @@ test_kept (Fixture *fixture, gconstpointer data)
   g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND);
 }
 
+static void
+assert_refused (Branch *branch,
+                Fixture *fixture,
+                TpWeek week,
+                const TpId *request,
+                const char *words)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (tp_workspace_explain_request (fixture->workspace, &branch->branch->record.id, week,
+                                               request, &error));
+  g_assert_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_NOT_FOUND);
+  g_assert_cmpstr (error->message, ==, words);
+}
+
+/* What a week has nothing to say of is answered with where it is. */
+static void
+test_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpTeam) team = NULL;
+  g_autoptr (TpRequest) request = NULL;
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (TpWeekPlan) plan = NULL;
+  g_autofree char *date = NULL, *week = NULL, *words = NULL;
+  const TpSession *session;
+  TpWeek later;
+  TpId nobody;
+
+  branch_init (&branch, fixture);
+  later = tp_week_of_day (branch.monday + 7);
+  team = branch_add_team (&branch, fixture, "Tổ 1", TP_TEAM_MOBILE, 0);
+  request = branch_add_request (&branch, fixture, branch.ward, 1);
+  report = branch_plan (&branch, fixture);
+  g_assert_cmpint (report->planned, ==, 1);
+  plan = branch_load (&branch, fixture);
+  session = tp_week_plan_find (plan, &get_visit (plan, 0)->session);
+  date = tp_day_to_short (session->day);
+  week = tp_week_to_string (branch.week);
+  words = g_strdup_printf ("This request is in a session of another week: on %s, in week %s.", date,
+                           week);
+  assert_refused (&branch, fixture, later, &request->record.id, words);
+
+  nobody = tp_id_new (FIXTURE_NOW);
+  assert_refused (&branch, fixture, later, &nobody,
+                  "What was looked for in “Requests” is not there any more.");
+}
+
+static void
+test_not_ours (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Branch) branch = {0};
+  g_autoptr (TpRequest) request = NULL;
+
+  branch_init (&branch, fixture);
+  request = branch_add_request (&branch, fixture, branch.ward, 1);
+  request->ward = TP_ID_NIL;
+  fixture_save (fixture, request);
+  assert_refused (&branch, fixture, branch.week, &request->record.id,
+                  "This request is of no ward of this branch.");
+  request->ward = branch.ward->record.id;
+  request->state = TP_REQUEST_DONE;
+  fixture_save (fixture, request);
+  assert_refused (&branch, fixture, branch.week, &request->record.id,
+                  "This request is done with: there is nothing left to plan for it.");
+}
+
 /* In no session: what planning says of it, for the week as it stands. */
 static void
 test_left_out (Fixture *fixture, gconstpointer data)
@@ -238,6 +305,10 @@ main (int argc, char **argv)
   g_test_add ("/workspace/plan-why/other-slots-are-tried-and-nothing-is-written", Fixture, NULL,
               fixture_set_up, test_planned, fixture_tear_down);
   g_test_add ("/workspace/plan-why/what-is-kept-is-said", Fixture, NULL, fixture_set_up, test_kept,
+              fixture_tear_down);
+  g_test_add ("/workspace/plan-why/another-week-is-named", Fixture, NULL, fixture_set_up,
+              test_elsewhere, fixture_tear_down);
+  g_test_add ("/workspace/plan-why/not-ours-is-said", Fixture, NULL, fixture_set_up, test_not_ours,
               fixture_tear_down);
   g_test_add ("/workspace/plan-why/left-out-is-answered-as-by-planning", Fixture, NULL,
               fixture_set_up, test_left_out, fixture_tear_down);
