@@ -464,12 +464,13 @@ tp_workspace_build_day_sheets (TpWorkspace *self, const TpId *branch, TpWeek wee
   return sheets;
 }
 
+/* The number tells teams apart, so the end of a name too long for a file can go. */
 static gboolean
 write_sheet (const TpDaySheet *sheet, guint number, TpFileSet *files, GError **error)
 {
   g_autofree char *day = tp_day_to_iso (sheet->day);
   g_autofree char *team = tp_publication_make_slug (sheet->team);
-  g_autofree char *name = g_strdup_printf ("phieu-%s-%02u-%s.pdf", day, number, team);
+  g_autofree char *name = g_strdup_printf ("phieu-%s-%02u-%.80s.pdf", day, number, team);
   g_autoptr (GBytes) pdf = tp_day_sheet_to_pdf (sheet, error);
 
   return pdf != NULL && tp_file_set_add (files, name, pdf, error);

@@ -428,6 +428,26 @@ test_sheets (Fixture *fixture, gconstpointer data)
   served_week_clear (&week);
 }
 
+/* Files have names of at most 255 bytes; teams may have longer ones. */
+static void
+test_sheet_of_long_name (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *directory = g_build_filename (fixture->directory, "sheets", NULL);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) paths = NULL;
+  ServedWeek week;
+
+  served_week_init (fixture, &week);
+  g_free (week.team->name);
+  week.team->name = g_strnfill (250, 'T');
+  fixture_save (fixture, week.team);
+  paths = tp_workspace_write_sheets (fixture->workspace, &week.branch->record.id, SERVED_WEEK,
+                                     directory, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (paths), ==, 2);
+  served_week_clear (&week);
+}
+
 /* Who is brought to the hall (M10), and who is helped at the same stop, the team reads there. */
 static void
 test_sheets_of_households (Fixture *fixture, gconstpointer data)
@@ -628,6 +648,7 @@ main (int argc, char **argv)
   ADD ("publish/failures-leave-nothing", test_publish_failures);
   ADD ("publish/files-are-put-back", test_publish_puts_files_back);
   ADD ("sheets", test_sheets);
+  ADD ("sheet-of-a-long-name", test_sheet_of_long_name);
   ADD ("sheets-of-another-version", test_sheets_of_another_version);
   ADD ("sheets-of-households", test_sheets_of_households);
   ADD ("sheets-of-drivers", test_sheets_of_drivers);
