@@ -22,11 +22,11 @@ typedef struct
   guint n;       /* how many those are: if odd, they come to something */
 } Chain;
 
-/* The number of the entry it began with; 0 if that cannot be read. */
-static gint64
+/* The entry it began with; NULL if that cannot be read. */
+static TpEntry *
 find_first (TpStore *self, const TpId *entry, GError **error)
 {
-  g_autoptr (TpEntry) at = tp_store_get_entry (self, entry, error);
+  TpEntry *at = tp_store_get_entry (self, entry, error);
 
   while (at != NULL && !tp_id_is_nil (&at->undoes)) {
     TpEntry *next = tp_store_get_entry (self, &at->undoes, error);
@@ -34,7 +34,7 @@ find_first (TpStore *self, const TpId *entry, GError **error)
     tp_entry_free (at);
     at = next;
   }
-  return at != NULL ? at->number : 0;
+  return at;
 }
 
 static void
@@ -61,7 +61,7 @@ read_chains (TpStore *self, TpStmt *stmt, GError **error)
   gboolean has_row;
 
   for (;;) {
-    gint64 first;
+    g_autoptr (TpEntry) first = NULL;
     TpId id;
 
     if (!tp_stmt_step (stmt, &has_row, error))
@@ -70,9 +70,9 @@ read_chains (TpStore *self, TpStmt *stmt, GError **error)
       return g_steal_pointer (&chains);
     tp_stmt_get_id (stmt, 1, &id);
     first = find_first (self, &id, error);
-    if (first == 0)
+    if (first == NULL)
       return NULL;
-    add_to_chain (chains, first, tp_stmt_get_int (stmt, 0));
+    add_to_chain (chains, first->number, tp_stmt_get_int (stmt, 0));
   }
 }
 
@@ -306,14 +306,33 @@ tp_undo_find_twin (TpStore *self,
   return find_in_force (self, kind, &other, "'', 'ward', 'name', 'type', 'code'", 0, error);
 }
 
+/* The text form of an id, as tp_id_to_string() writes it. */
+#define UUID(id)                                                                        \
+  "lower (substr (hex (" id "), 1, 8) || '-' || substr (hex (" id "), 9, 4) || '-' || " \
+  "substr (hex (" id "), 13, 4) || '-' || substr (hex (" id "), 17, 4) || '-' || "      \
+  "substr (hex (" id "), 21))"
+
+/* The sessions that entry ?1 put elsewhere, at another time or called off; if it planned a week, as
+ * ?2 says, also those it put somebody into. */
+#define TOUCHED                                                                               \
+  "WITH \"touched\" (\"session\") AS ("                                                       \
+  "  SELECT \"record\" FROM \"journal_change\" WHERE \"entry\" = ?1 AND \"kind\" = 'session'" \
+  "    AND (\"field\" IN ('team', 'day', 'part', 'since', 'until', 'mode', 'ward',"           \
+  "      'neighbourhood', 'venue') OR (\"field\" = 'state' AND \"after\" IN"                  \
+  "      (quote ('cancelled'), quote ('postponed'))))"                                        \
+  "  UNION SELECT \"visit\".\"session\" FROM \"journal_change\""                              \
+  "    JOIN \"visit\" ON \"visit\".\"id\" = \"journal_change\".\"record\""                    \
+  "    WHERE ?2 AND \"entry\" = ?1 AND \"kind\" = 'visit') "
+
 /*< private >
  * tp_undo_find_publication:
  * @self: a store
  * @entry: an entry
  * @error: return location for a #TpStoreError
  *
- * When and where a session is stands in what residents read; of planning a week, who is in it and
- * when they were told to come do as well.
+ * When and where a session is stands in what residents read, and that it is called off; of planning
+ * a week, who is in it and when they were told to come do as well. What was published before stays
+ * so when it is moved, so that each version is asked what it says.
  *
  * Returns: the first later entry that published a session which @entry changed; 0 if there is none,
  *   -1 on error
@@ -321,26 +340,31 @@ tp_undo_find_twin (TpStore *self,
 gint64
 tp_undo_find_publication (TpStore *self, const TpEntry *entry, GError **error)
 {
-  g_autoptr (TpStmt) stmt = tp_db_prepare (
-    self->db,
-    "SELECT ifnull (min (\"entry\"), 0) FROM \"journal_change\" "
-    "JOIN \"journal_entry\" ON \"journal_entry\".\"number\" = \"entry\" "
-    "WHERE \"entry\" > ?1 AND \"verb\" = 'publish' "
-    "AND \"kind\" = 'session' AND \"field\" = 'state' AND \"after\" = quote ('published') "
-    "AND \"record\" IN ("
-    "  SELECT \"record\" FROM \"journal_change\" WHERE \"entry\" = ?1 AND \"kind\" = 'session'"
-    "    AND \"field\" IN ('team', 'day', 'part', 'since', 'until', 'mode', 'ward',"
-    "      'neighbourhood', 'venue')"
-    "  UNION SELECT \"visit\".\"session\" FROM \"journal_change\""
-    "    JOIN \"visit\" ON \"visit\".\"id\" = \"journal_change\".\"record\""
-    "    WHERE ?2 AND \"entry\" = ?1 AND \"kind\" = 'visit')",
-    error);
+  g_autoptr (TpEntry) first = find_first (self, &entry->id, error);
+  g_autoptr (TpStmt) stmt = NULL;
   gboolean has_row;
 
+  if (first == NULL)
+    return -1;
+  stmt = tp_db_prepare (
+    self->db,
+    TOUCHED
+    "SELECT ifnull (min (\"number\"), 0) FROM ("
+    "  SELECT \"entry\" AS \"number\" FROM \"journal_change\""
+    "    JOIN \"journal_entry\" ON \"journal_entry\".\"number\" = \"entry\""
+    "    WHERE \"entry\" > ?1 AND \"verb\" = 'publish' AND \"kind\" = 'session'"
+    "    AND \"field\" = 'state' AND \"after\" = quote ('published')"
+    "    AND \"record\" IN (SELECT \"session\" FROM \"touched\")"
+    "  UNION ALL SELECT \"entry\" FROM \"journal_change\""
+    "    JOIN \"publication\" ON \"publication\".\"id\" = \"record\""
+    "    WHERE \"entry\" > ?1 AND \"kind\" = 'publication' AND \"op\" = 'insert'"
+    "    AND EXISTS (SELECT 1 FROM \"touched\" WHERE instr (\"publication\".\"schedule\", " UUID (
+      "\"touched\".\"session\"") ")))",
+    error);
   if (stmt == NULL)
     return -1;
   tp_stmt_bind_int (stmt, 1, entry->number);
-  tp_stmt_bind_int (stmt, 2, g_str_equal (entry->verb, "plan"));
+  tp_stmt_bind_int (stmt, 2, g_str_equal (first->verb, "plan"));
   if (!tp_stmt_step (stmt, &has_row, error))
     return -1;
   return has_row ? tp_stmt_get_int (stmt, 0) : 0;

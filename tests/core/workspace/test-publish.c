@@ -224,6 +224,82 @@ test_published_stays_where_it_is (Fixture *fixture, gconstpointer data)
   served_week_clear (&week);
 }
 
+typedef enum
+{
+  MOVED,
+  CALLED_OFF,
+  PLANNED_TWICE,
+} Between;
+
+static void
+change_between (Fixture *fixture, ServedWeek *week, Between what)
+{
+  const TpPlanRequestOptions few = {.max_iterations = 20, .seed = 1};
+  g_autoptr (TpSession) hall = served_week_read (fixture, week->hall);
+  g_autoptr (TpPlanReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (what == PLANNED_TWICE) {
+    report = tp_workspace_plan (fixture->workspace, &week->branch->record.id, SERVED_WEEK, &few,
+                                NULL, NULL, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_true (tp_workspace_undo (fixture->workspace, NULL));
+    g_assert_true (tp_workspace_redo (fixture->workspace, NULL));
+    return;
+  }
+  if (what == MOVED)
+    hall->since += 30;
+  else
+    hall->state = TP_SESSION_CANCELLED;
+  g_assert_cmpint (tp_workspace_save (fixture->workspace, hall, "Later", NULL), ==, TRUE);
+}
+
+/* A published session stays published when it is moved, so the next version publishes nothing but
+ * what it says of it; and whoever read that it is called off does not come. What was planned, taken
+ * back and planned again was planned. */
+static void
+test_published_again_stays_where_it_is (Fixture *fixture, gconstpointer data)
+{
+  Between what = GPOINTER_TO_UINT (data);
+  g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+  g_auto (GStrv) first = NULL, second = NULL;
+  g_autoptr (GError) error = NULL;
+  ServedWeek week;
+
+  served_week_init (fixture, &week);
+  if (what != PLANNED_TWICE)
+    first = publish (fixture, &week, directory);
+  change_between (fixture, &week, what);
+  second = publish (fixture, &week, directory);
+  before = fixture_dump (fixture->workspace);
+  g_assert_false (tp_workspace_undo (fixture->workspace, &error));
+  g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "Postpone or cancel"));
+  after = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (before, ==, after);
+  served_week_clear (&week);
+}
+
+/* What was changed since the last version is read by nobody yet. */
+static void
+test_moved_since_can_go_back (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+  g_auto (GStrv) paths = NULL;
+  ServedWeek week;
+
+  served_week_init (fixture, &week);
+  paths = publish (fixture, &week, directory);
+  before = fixture_dump (fixture->workspace);
+  change_between (fixture, &week, MOVED);
+  g_assert_true (tp_workspace_undo (fixture->workspace, NULL));
+  after = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (before, ==, after);
+  served_week_clear (&week);
+}
+
 static void
 assert_nothing_published (Fixture *fixture,
                           const ServedWeek *week,
@@ -631,6 +707,16 @@ test_check (Fixture *fixture, gconstpointer data)
 
 #define ADD(path, func) \
   g_test_add ("/workspace/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+#define ADD_FOR(path, func, what)                                                        \
+  g_test_add ("/workspace/" path, Fixture, GUINT_TO_POINTER (what), set_up_branch, func, \
+              fixture_tear_down)
+
+/* The fixture's own data is the office, not what the test is about. */
+static void
+set_up_branch (Fixture *fixture, gconstpointer data)
+{
+  fixture_set_up (fixture, NULL);
+}
 
 int
 main (int argc, char **argv)
@@ -642,6 +728,11 @@ main (int argc, char **argv)
   ADD ("publish/same-again-is-same-version", test_same_again);
   ADD ("publish/published-stays", test_published_stays);
   ADD ("publish/published-stays-where-it-is", test_published_stays_where_it_is);
+  ADD_FOR ("publish/moved-between-versions", test_published_again_stays_where_it_is, MOVED);
+  ADD_FOR ("publish/called-off-between-versions", test_published_again_stays_where_it_is,
+           CALLED_OFF);
+  ADD_FOR ("publish/planned-twice-before", test_published_again_stays_where_it_is, PLANNED_TWICE);
+  ADD ("publish/moved-since-can-go-back", test_moved_since_can_go_back);
   ADD ("publish/is-no-step-of-undo", test_publish_is_no_step);
   ADD ("publish/leak-is-refused", test_leak_is_refused);
   ADD ("publish/venue-named-after-somebody", test_venue_named_after_somebody);
