@@ -103,13 +103,13 @@ measure_hours (const TpPlanSlot *slot)
  *
  * Returns: how long they take
  */
-int
+gint64
 tp_plan_check_trips (const TpPlanCheck *check, int s, const TpPlanSlot *slot)
 {
   const TpProblem *problem = check->problem;
   const TpPlanSession *session = &check->solution->sessions[s];
   gboolean is_decided = !check->is_strict;
-  int trips = 0;
+  gint64 trips = 0;
 
   for (int i = 0; i < session->n_requests; i++) {
     int r = session->requests[i], minutes = -1;
@@ -125,7 +125,7 @@ tp_plan_check_trips (const TpPlanCheck *check, int s, const TpPlanSlot *slot)
               session->fetched != NULL ? session->fetched[i] : -1);
   }
   if (trips > 0 && trips > measure_hours (slot) && !is_decided)
-    report (check, "Slot %d: its trips take %d minutes more than its hours.", s,
+    report (check, "Slot %d: its trips take %" G_GINT64_FORMAT " minutes more than its hours.", s,
             trips - measure_hours (slot));
   return trips;
 }
@@ -140,7 +140,8 @@ void
 tp_plan_check_trip_sums (const TpPlanCheck *check)
 {
   const TpSolution *solution = check->solution;
-  int n_fetched = 0, minutes = 0;
+  gint64 minutes = 0;
+  int n_fetched = 0;
 
   for (int s = 0; s < solution->n_sessions; s++) {
     const TpPlanSession *session = &solution->sessions[s];
@@ -151,6 +152,6 @@ tp_plan_check_trip_sums (const TpPlanCheck *check)
     }
   }
   if (n_fetched != solution->n_fetched || minutes != solution->fetch_minutes)
-    report (check, "%d people are fetched in %d minutes, said to be %d in %d.", n_fetched, minutes,
-            solution->n_fetched, solution->fetch_minutes);
+    report (check, "%d people are fetched in %" G_GINT64_FORMAT " minutes, said to be %d in %d.",
+            n_fetched, minutes, solution->n_fetched, solution->fetch_minutes);
 }

@@ -18,7 +18,7 @@ typedef struct
   gboolean *is_kept;  /* per slot: people decided that there is a session */
   gboolean is_strict; /* what people decided is held against the rules as well */
   TpPlanSlot slot;    /* that is looked at, with all its breaks where the solution has them */
-  int travel;
+  gint64 travel;      /* of any plan, however wrong */
 } Check;
 
 /*< private >
@@ -192,7 +192,8 @@ check_round (Check *check, int s)
     if (session->travels[i] != leg || (start >= 0 && session->starts[i] != start && !is_free))
       report (check, "Slot %d: stop %d begins at %d after %d minutes, said to be %d after %d.", s,
               i, start, leg, session->starts[i], session->travels[i]);
-    now = (start < 0 ? now : start) + tp_plan_check_get_minutes (request);
+    /* Later than late is late. */
+    now = MIN ((start < 0 ? now : start) + tp_plan_check_get_minutes (request), G_MAXINT / 2);
     x = stop->x;
     y = stop->y;
     place = stop->place;
@@ -441,13 +442,13 @@ check_worth (Check *check, int n_strangers)
       score += problem->weight_priority * priority_of (&problem->requests[r]);
   }
   score -= measure_thrift (problem) *
-           (problem->weight_travel * check->travel +
+           (problem->weight_travel * (double) check->travel +
             problem->weight_session * (solution->n_held + 0.5 * count_further_visits (check)) +
             problem->weight_crew * n_strangers +
             problem->weight_members * tp_plan_check_measure_unevenness (problem, solution));
   if (check->travel != solution->travel_minutes)
-    report (check, "There are %d minutes of travel, said to be %d.", check->travel,
-            solution->travel_minutes);
+    report (check, "There are %" G_GINT64_FORMAT " minutes of travel, said to be %d.",
+            check->travel, solution->travel_minutes);
   if (fabs (score - solution->score) > 1e-6 * MAX (1, fabs (score)))
     report (check, "The score is %.9g, said to be %.9g.", score, solution->score);
   if (count_duty_days (check) != solution->duty_days)

@@ -43,7 +43,7 @@ gboolean tp_plan_check_is_fetched (const TpPlanRequest *request, int mode);
 gboolean tp_plan_check_is_too_far (const TpProblem *problem,
                                    const TpPlanRequest *request,
                                    const TpPlanSession *session);
-int tp_plan_check_trips (const TpPlanCheck *check, int s, const TpPlanSlot *slot);
+gint64 tp_plan_check_trips (const TpPlanCheck *check, int s, const TpPlanSlot *slot);
 void tp_plan_check_trip_sums (const TpPlanCheck *check);
 GArray *tp_plan_check_rests (const TpPlanCheck *check, int s, TpPlanSlot *slot);
 void tp_plan_check_crews (const TpPlanCheck *check);

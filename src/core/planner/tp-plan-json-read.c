@@ -5,6 +5,7 @@
  * everything reads as its fallback, and nothing of it is kept. */
 
 #include "tp-plan-json-private.h"
+#include "tp-plan-sums.h"
 #include "tp-plan-rests.h"
 
 #include <string.h>
@@ -537,6 +538,8 @@ tp_plan_json_read_problem (const char *text, gssize length, GError **error)
   get_ledgers (&read, copy, root, "group_ledger", copy->problem.n_groups, copy->group_ledger);
   get_team_booked (&read, copy, root);
   tp_plan_copy_refresh (copy);
+  if (read.error == NULL && !tp_plan_sums_fit (&copy->problem))
+    tp_plan_read_fail (&read, TP_PLAN_TOO_LONG);
   return tp_plan_read_end (&read, error) ? g_steal_pointer (&copy) : NULL;
 }
 

@@ -4,6 +4,7 @@
  * tp-plan-vroom-build.c, answered by tp-plan-vroom-write.c. Skills become bits, and setup counts at
  * every job, also where two are at one place: that is to the safe side. */
 
+#include "tp-plan-sums.h"
 #include "tp-plan-vroom-private.h"
 
 static void
@@ -93,6 +94,8 @@ tp_plan_vroom_read (const char *text, gssize length, GError **error)
     tp_vroom_read_root (&reading, json_node_get_object (json_parser_get_root (parser)), drafts);
   if (reading.read.error == NULL)
     tp_vroom_build (&reading, drafts);
+  if (reading.read.error == NULL && !tp_plan_sums_fit (&reading.self->copy->problem))
+    tp_plan_read_fail (&reading.read, TP_PLAN_TOO_LONG);
   g_array_unref (reading.spans_of_jobs);
   g_free (reading.profile);
   if (tp_plan_read_end (&reading.read, error))
