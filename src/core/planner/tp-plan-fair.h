@@ -25,3 +25,10 @@ tp_plan_fair_get_bonus (double served, double asked)
 
   return 2.0 * share - share * share;
 }
+
+/* What is gained by serving @change more of the priority that asks: less, if it is below 0. */
+static inline double
+tp_plan_fair_get_change (double served, double change, double asked)
+{
+  return tp_plan_fair_get_bonus (served + change, asked) - tp_plan_fair_get_bonus (served, asked);
+}

@@ -46,13 +46,12 @@ double
 tp_plan_work_get_fairness_change (const TpPlanWork *work, int request, double sign)
 {
   int ward = work->problem->requests[request].ward;
-  double served, change = sign * tp_plan_priority (&work->problem->requests[request]), asked;
+  double change = sign * tp_plan_priority (&work->problem->requests[request]);
 
   if (ward < 0 || ward >= work->problem->n_wards)
     return 0.0;
-  served = work->ward_served[ward];
-  asked = work->index->ward_priority[ward];
-  return tp_plan_fair_get_bonus (served + change, asked) - tp_plan_fair_get_bonus (served, asked);
+  return tp_plan_fair_get_change (work->ward_served[ward], change,
+                                  work->index->ward_priority[ward]);
 }
 
 /**
@@ -71,10 +70,9 @@ tp_plan_work_get_group_change (const TpPlanWork *work, int request, double sign)
   for (guint left = tp_plan_fair_get_groups (work->problem, &work->problem->requests[request]);
        left != 0; left &= left - 1) {
     int group = __builtin_ctz (left);
-    double served = work->group_served[group], asked = index->group_priority[group];
 
     gain +=
-      tp_plan_fair_get_bonus (served + change, asked) - tp_plan_fair_get_bonus (served, asked);
+      tp_plan_fair_get_change (work->group_served[group], change, index->group_priority[group]);
   }
   return gain;
 }

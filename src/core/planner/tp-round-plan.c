@@ -218,15 +218,19 @@ tp_round_plan_rollback (TpRoundPlan *self)
 
 /* --- worth ------------------------------------------------------------------------- */
 
+/* What fairness between wards gains by serving @stop (@sign 1) or no longer (-1). */
 static double
-get_ward_bonus (const TpRounds *rounds, int ward, double served)
+get_ward_gain (const TpRoundPlan *self, int stop, double sign)
 {
-  double share = rounds->ward_total[ward] > 0 ? served / rounds->ward_total[ward] : 0;
+  const TpRounds *rounds = self->rounds;
+  int ward = rounds->ward_of[stop];
 
-  return rounds->weight_fairness * (2 - share) * share;
+  return rounds->weight_fairness * tp_plan_fair_get_change (self->ward_served[ward],
+                                                            sign * rounds->priority[stop],
+                                                            rounds->ward_total[ward]);
 }
 
-/* What fairness between groups gains by serving @stop (@sign 1) or no longer (-1). */
+/* The same between groups. */
 static double
 get_group_gain (const TpRoundPlan *self, int stop, double sign)
 {
@@ -235,10 +239,8 @@ get_group_gain (const TpRoundPlan *self, int stop, double sign)
 
   for (guint left = rounds->groups[stop]; left != 0; left &= left - 1) {
     int group = __builtin_ctz (left);
-    double served = self->group_served[group], total = rounds->group_total[group];
 
-    gain +=
-      tp_plan_fair_get_bonus (served + change, total) - tp_plan_fair_get_bonus (served, total);
+    gain += tp_plan_fair_get_change (self->group_served[group], change, rounds->group_total[group]);
   }
   return rounds->weight_groups * gain;
 }
@@ -262,11 +264,8 @@ count_stop (TpRoundPlan *self, int stop, int round, double sign)
   self->routes[round].worth += sign * worth;
   self->worth += sign * worth;
   if (rounds->n_wards > 0 && rounds->ward_of[stop] >= 0) {
-    int ward = rounds->ward_of[stop];
-    double before = get_ward_bonus (rounds, ward, self->ward_served[ward]);
-
-    self->ward_served[ward] += sign * rounds->priority[stop];
-    self->fairness += get_ward_bonus (rounds, ward, self->ward_served[ward]) - before;
+    self->fairness += get_ward_gain (self, stop, sign);
+    self->ward_served[rounds->ward_of[stop]] += sign * rounds->priority[stop];
   }
   if (rounds->n_groups > 0)
     count_groups (self, stop, sign);
@@ -285,13 +284,8 @@ tp_round_plan_get_gain (const TpRoundPlan *self, int stop, int round)
 
   if (rounds->agreed != NULL && rounds->agreed[stop] == round)
     gain += rounds->price_change;
-  if (rounds->n_wards > 0 && rounds->ward_of[stop] >= 0) {
-    int ward = rounds->ward_of[stop];
-    double served = self->ward_served[ward];
-
-    gain += get_ward_bonus (rounds, ward, served + rounds->priority[stop]) -
-            get_ward_bonus (rounds, ward, served);
-  }
+  if (rounds->n_wards > 0 && rounds->ward_of[stop] >= 0)
+    gain += get_ward_gain (self, stop, 1);
   if (rounds->n_groups > 0)
     gain += get_group_gain (self, stop, 1);
   return gain;
