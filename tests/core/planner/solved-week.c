@@ -59,6 +59,19 @@ assert_nobody_fits (const TpProblem *problem, const TpSolution *solution)
 }
 
 void
+assert_same_again (const TpProblem *problem, guint64 iterations)
+{
+  TpSolution *one = solve_week (problem, iterations, 9, NULL);
+  TpSolution *two = solve_week (problem, iterations, 9, NULL);
+  g_autofree char *text_one = solution_to_text (problem, one);
+  g_autofree char *text_two = solution_to_text (problem, two);
+
+  g_assert_cmpstr (text_one, ==, text_two);
+  tp_solution_free (one, problem);
+  tp_solution_free (two, problem);
+}
+
+void
 assert_more_is_never_worse (const TpProblem *problem, const guint64 *budgets, guint n_budgets)
 {
   TpSolution *before = NULL;

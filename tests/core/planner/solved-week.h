@@ -9,6 +9,8 @@ char *solution_to_text (const TpProblem *problem, const TpSolution *solution);
 void assert_sound (const TpProblem *problem, const TpSolution *solution);
 /* Of those who wait, in a finished plan. */
 void assert_nobody_fits (const TpProblem *problem, const TpSolution *solution);
+/* Seed and iterations decide the plan. */
+void assert_same_again (const TpProblem *problem, guint64 iterations);
 /* With the iterations of @budgets, which grow. */
 void assert_more_is_never_worse (const TpProblem *problem, const guint64 *budgets, guint n_budgets);
 /* Each remedy for @request, who waits, is made: they are served then, as was said. Returns how many

@@ -256,6 +256,25 @@ find_best (const TpProblem *problem, double *score, int *duty_days)
   *duty_days = exact.best_duty_days;
 }
 
+/* A plan is sound and no better than the best, or one of the two breaks a rule; as good as it, it
+ * is counted. Returns what the best is worth. */
+static double
+compare_with_best (const TpProblem *problem, const TpSolution *solution, guint64 seed, int *n_equal)
+{
+  double best;
+  int duty_days;
+
+  find_best (problem, &best, &duty_days);
+  assert_sound (problem, solution);
+  g_assert_cmpint (solution->duty_days, ==, duty_days);
+  g_assert_cmpfloat (solution->score, <=, best + 1e-6);
+  if (solution->score >= best - 1e-6)
+    (*n_equal)++;
+  else
+    g_test_message ("week %d: %g, the best is %g", (int) seed, solution->score, best);
+  return best;
+}
+
 static void
 test_optimum (void)
 {
@@ -265,20 +284,11 @@ test_optimum (void)
   for (guint64 seed = 0; seed < 240; seed++) {
     g_autoptr (RandomWeek) week = random_week_new_tiny (seed, 0);
     TpSolution *solution = solve_week (&week->problem, 1500, seed, NULL);
-    double best;
-    int duty_days;
+    double best = compare_with_best (&week->problem, solution, seed, &n_equal);
 
-    find_best (&week->problem, &best, &duty_days);
-    assert_sound (&week->problem, solution);
-    g_assert_cmpint (solution->duty_days, ==, duty_days);
-    g_assert_cmpfloat (solution->score, <=, best + 1e-6); /* or one of the two breaks a rule */
-    if (solution->score >= best - 1e-6)
-      n_equal++;
-    else
-      g_test_message ("week %d: %g, the best is %g", (int) seed, solution->score, best);
     sum += best > 1e-9 ? solution->score / best : 1;
     n_left_out += solution->n_planned < week->problem.n_requests;
-    n_duty_days += duty_days;
+    n_duty_days += solution->duty_days;
     n_weeks++;
     tp_solution_free (solution, &week->problem);
   }
@@ -338,13 +348,8 @@ test_optimum_of_rounds (void)
   for (guint64 seed = 0; seed < 160; seed++) {
     g_autoptr (RandomWeek) week = make_tiny_round_week (seed);
     TpSolution *solution = solve_week (&week->problem, 1000, seed, NULL);
-    double best;
-    int duty_days;
 
-    find_best (&week->problem, &best, &duty_days);
-    assert_sound (&week->problem, solution);
-    g_assert_cmpfloat (solution->score, <=, best + 1e-6); /* or one of the two breaks a rule */
-    n_equal += solution->score >= best - 1e-6;
+    compare_with_best (&week->problem, solution, seed, &n_equal);
     n_left_out += solution->n_planned < week->problem.n_requests;
     n_weeks++;
     tp_solution_free (solution, &week->problem);
@@ -521,18 +526,10 @@ test_optimum_of_fairness (void)
     TpProblem without;
     TpSolution *solution, *other, *stock;
     double best;
-    int duty_days;
 
     random_week_add_fairness (week, seed);
     solution = solve_week (&week->problem, 1000, seed, NULL);
-    find_best (&week->problem, &best, &duty_days);
-    assert_sound (&week->problem, solution);
-    g_assert_cmpint (solution->duty_days, ==, duty_days);
-    g_assert_cmpfloat (solution->score, <=, best + 1e-6); /* or one of the two breaks a rule */
-    if (solution->score >= best - 1e-6)
-      n_equal++;
-    else
-      g_test_message ("week %d: %g, the best is %g", (int) seed, solution->score, best);
+    best = compare_with_best (&week->problem, solution, seed, &n_equal);
     for (int left_out = 0; left_out < 3; left_out++) {
       without = week->problem;
       if (left_out == 0)
@@ -652,17 +649,8 @@ test_optimum_of_fetching (void)
   for (guint64 seed = 0; seed < 240; seed++) {
     g_autoptr (RandomWeek) week = make_tiny_fetch_week (seed);
     TpSolution *solution = solve_week (&week->problem, 1000, seed, NULL);
-    double best;
-    int duty_days;
+    double best = compare_with_best (&week->problem, solution, seed, &n_equal);
 
-    find_best (&week->problem, &best, &duty_days);
-    assert_sound (&week->problem, solution);
-    g_assert_cmpint (solution->duty_days, ==, duty_days);
-    g_assert_cmpfloat (solution->score, <=, best + 1e-6); /* or one of the two breaks a rule */
-    if (solution->score >= best - 1e-6)
-      n_equal++;
-    else
-      g_test_message ("week %d: %g, the best is %g", (int) seed, solution->score, best);
     n_with += solution->n_fetched > 0;
     for (int r = 0; r < week->problem.n_requests; r++)
       n_home += solution->slot_of[r] >= 0 && week->problem.requests[r].fetch_modes > 1 &&

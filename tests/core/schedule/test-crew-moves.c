@@ -40,40 +40,6 @@ vehicle_move (const TpSession *session, const TpVehicle *vehicle, int value)
                   .value = value};
 }
 
-static TpVehicle *
-add_vehicle (Week *week, const char *name, const TpTeam *team, int type)
-{
-  TpVehicle *vehicle = week_add (week, week->plan->vehicles, &tp_vehicle_kind);
-
-  tp_set_text (&vehicle->name, name);
-  vehicle->type = type;
-  if (team != NULL)
-    vehicle->team = team->record.id;
-  tp_week_plan_index (week->plan);
-  return vehicle;
-}
-
-static void
-add_leave (Week *week, const TpMember *member, const TpVehicle *vehicle, TpDay day)
-{
-  TpLeave *leave = week_add (week, week->plan->leaves, &tp_leave_kind);
-
-  if (member != NULL)
-    leave->member = member->record.id;
-  if (vehicle != NULL)
-    leave->vehicle = vehicle->record.id;
-  leave->since = leave->until = day;
-  tp_week_plan_index (week->plan);
-}
-
-static gboolean
-comes (const Week *week, const TpSession *session, const TpMember *member)
-{
-  g_autoptr (GPtrArray) roster = tp_week_plan_list_roster (week->plan, &session->record.id, NULL);
-
-  return g_ptr_array_find (roster, member, NULL);
-}
-
 static gboolean
 has (const Week *week, const TpSession *session, const TpVehicle *vehicle)
 {
@@ -95,18 +61,18 @@ test_stand_in (void)
   session = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HOME);
   ill = get_member (&week, TP_POST_STAFF, 0);
   stand_in = get_member (&week, TP_POST_STAFF, 2);
-  add_leave (&week, ill, NULL, session->day);
+  week_add_leave (&week, ill, NULL, session->day);
 
   move = seat_move (session, ill, TP_POST_STAFF, 0);
   g_assert_cmpint (week_try_level (&week, &move, "Tổ 1 has 01 officer, 02 are asked for"), ==,
                    TP_VERDICT_WARNING);
   week_make_move (&week, &move);
-  g_assert_false (comes (&week, session, ill));
+  g_assert_false (week_comes (&week, session, ill));
   g_assert_cmpuint (week.plan->session_members->len, ==, 2); /* the other officer, technician */
   move = seat_move (session, stand_in, TP_POST_STAFF, 1);
   g_assert_cmpint (week_try_level (&week, &move, NULL), ==, TP_VERDICT_ALLOWED);
   week_make_move (&week, &move);
-  g_assert_true (comes (&week, session, stand_in));
+  g_assert_true (week_comes (&week, session, stand_in));
   g_assert_cmpuint (week.plan->session_members->len, ==, 3);
   g_assert_cmpint (week_try_level (&week, &move, "The person goes with the session already"), ==,
                    TP_VERDICT_REFUSED);
@@ -116,7 +82,7 @@ test_stand_in (void)
   move = seat_move (session, ill, TP_POST_STAFF, 1);
   week_make_move (&week, &move);
   g_assert_cmpuint (week.plan->session_members->len, ==, 0);
-  g_assert_true (comes (&week, session, ill));
+  g_assert_true (week_comes (&week, session, ill));
 }
 
 /* Who is with another team then is refused in the rule's words; who is on leave is warned of. */
@@ -136,7 +102,7 @@ test_conflicts (void)
   g_assert_cmpint (week_try_level (&week, &move, "Technician of Tổ 1 is already with Tổ 2 then"),
                    ==, TP_VERDICT_REFUSED);
   away = get_member (&week, TP_POST_TECHNICIAN, 2);
-  add_leave (&week, away, NULL, session->day);
+  week_add_leave (&week, away, NULL, session->day);
   move = seat_move (session, away, TP_POST_TECHNICIAN, 1);
   g_assert_cmpint (week_try_level (&week, &move, "Technician of Tổ 1 is away"), ==,
                    TP_VERDICT_WARNING);
@@ -158,21 +124,21 @@ test_guests (void)
   session = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HOME);
   other = week_add_session (&week, week.other_team, 3, TP_PART_MORNING, TP_MODE_HOME);
   culture = get_member (&week, TP_POST_CULTURE, 0);
-  g_assert_true (comes (&week, session, culture));
+  g_assert_true (week_comes (&week, session, culture));
   move = seat_move (session, culture, TP_POST_CULTURE, 0);
   g_assert_cmpint (week_try_level (&week, &move, NULL), ==, TP_VERDICT_REFUSED);
   move = seat_move (session, get_member (&week, TP_POST_CULTURE, 3), TP_POST_CULTURE, 1);
   week_make_move (&week, &move);
-  g_assert_false (comes (&week, session, culture));
+  g_assert_false (week_comes (&week, session, culture));
 
   leader = get_member (&week, TP_POST_LEADER, 1);
-  g_assert_true (comes (&week, other, leader));
+  g_assert_true (week_comes (&week, other, leader));
   move = seat_move (session, leader, TP_POST_LEADER, 1);
   g_assert_cmpint (week_try_level (&week, &move, "Leader of Tổ 1 is already with Tổ 2 then"), ==,
                    TP_VERDICT_WARNING);
   week_make_move (&week, &move);
-  g_assert_true (comes (&week, session, leader));
-  g_assert_false (comes (&week, other, leader));
+  g_assert_true (week_comes (&week, session, leader));
+  g_assert_false (week_comes (&week, other, leader));
 
   for (guint n = 0; n < 2; n++) {
     move = seat_move (session, get_member (&week, TP_POST_STAFF, n), TP_POST_STAFF, 0);
@@ -232,9 +198,9 @@ test_vehicles (void)
   TpMove move;
 
   week_init (&week);
-  own = add_vehicle (&week, "Xe số 1", week.bus, TP_VEHICLE_BUS);
-  spare = add_vehicle (&week, "Xe số 2", NULL, TP_VEHICLE_BUS);
-  chair = add_vehicle (&week, "Xe lăn số 1", NULL, TP_VEHICLE_WHEELCHAIR);
+  own = week_add_vehicle (&week, "Xe số 1", week.bus, TP_VEHICLE_BUS);
+  spare = week_add_vehicle (&week, "Xe số 2", NULL, TP_VEHICLE_BUS);
+  chair = week_add_vehicle (&week, "Xe lăn số 1", NULL, TP_VEHICLE_WHEELCHAIR);
   session = week_add_session (&week, week.bus, 3, TP_PART_MORNING, TP_MODE_BUS);
   other = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HALL);
 
@@ -260,7 +226,7 @@ test_vehicles (void)
   move = vehicle_move (session, chair, 0);
   week_make_move (&week, &move);
   g_assert_false (has (&week, session, chair));
-  add_leave (&week, NULL, chair, session->day);
+  week_add_leave (&week, NULL, chair, session->day);
   move = vehicle_move (other, chair, 1);
   g_assert_cmpint (week_try_level (&week, &move, "Xe lăn số 1 is out of use then"), ==,
                    TP_VERDICT_WARNING);
@@ -277,7 +243,7 @@ test_needed_vehicle (void)
   TpMove move;
 
   week_init (&week);
-  chair = add_vehicle (&week, "Xe lăn số 1", NULL, TP_VEHICLE_WHEELCHAIR);
+  chair = week_add_vehicle (&week, "Xe lăn số 1", NULL, TP_VEHICLE_WHEELCHAIR);
   session = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HALL);
   request = week_add_request (&week, week.ward, 1);
   request->modes = TP_MODE_FETCH | TP_MODE_HOME;
@@ -316,11 +282,11 @@ test_choices (void)
   week_init (&week);
   for (guint i = 0; i < week.plan->members->len; i++)
     ((TpMember *) week.plan->members->pdata[i])->branch = week.plan->branch;
-  chair = add_vehicle (&week, "Xe lăn số 1", NULL, TP_VEHICLE_WHEELCHAIR);
-  bus = add_vehicle (&week, "Xe số 1", week.bus, TP_VEHICLE_BUS);
+  chair = week_add_vehicle (&week, "Xe lăn số 1", NULL, TP_VEHICLE_WHEELCHAIR);
+  bus = week_add_vehicle (&week, "Xe số 1", week.bus, TP_VEHICLE_BUS);
   session = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HOME);
   week_add_session (&week, week.bus, 3, TP_PART_MORNING, TP_MODE_BUS);
-  add_leave (&week, get_member (&week, TP_POST_STAFF, 2), NULL, session->day);
+  week_add_leave (&week, get_member (&week, TP_POST_STAFF, 2), NULL, session->day);
 
   people = tp_week_plan_list_seat_choices (week.plan, &session->record.id);
   choice = find_choice (people, get_member (&week, TP_POST_STAFF, 0), TP_POST_STAFF);

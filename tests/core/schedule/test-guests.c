@@ -44,24 +44,6 @@ add_seat (Week *week, const TpSession *session, const TpMember *member, int post
   tp_week_plan_index (week->plan);
 }
 
-static void
-add_leave (Week *week, const TpMember *member, TpDay day)
-{
-  TpLeave *leave = week_add (week, week->plan->leaves, &tp_leave_kind);
-
-  leave->member = member->record.id;
-  leave->since = leave->until = day;
-  tp_week_plan_index (week->plan);
-}
-
-static gboolean
-comes (const Week *week, const TpSession *session, const TpMember *member)
-{
-  g_autoptr (GPtrArray) roster = tp_week_plan_list_roster (week->plan, &session->record.id, NULL);
-
-  return g_ptr_array_find (roster, member, NULL);
-}
-
 static int
 count_post (const Week *week, const TpSession *session, int post)
 {
@@ -116,8 +98,8 @@ test_ward (void)
   culture->ward = week.ward->record.id;
   far_culture = add_guest (&week, week.far_ward, TP_POST_CULTURE, 0);
   far_session = add_session_in (&week, week.team, TP_MODE_HOME, week.far_ward);
-  g_assert_false (comes (&week, far_session, culture));
-  g_assert_true (comes (&week, far_session, far_culture));
+  g_assert_false (week_comes (&week, far_session, culture));
+  g_assert_true (week_comes (&week, far_session, far_culture));
   g_assert_cmpuint (TP_SKILL_INSURANCE & tp_week_plan_get_team_skills (week.plan,
                                                                        &week.team->record.id,
                                                                        &far_session->record.id),
@@ -126,7 +108,7 @@ test_ward (void)
                       tp_week_plan_get_team_skills (week.plan, &week.team->record.id, NULL),
                     ==, 0);
   session = add_session_in (&week, week.other_team, TP_MODE_HOME, week.ward);
-  g_assert_true (comes (&week, session, culture));
+  g_assert_true (week_comes (&week, session, culture));
   g_assert_cmpuint (TP_SKILL_INSURANCE & tp_week_plan_get_team_skills (week.plan,
                                                                        &week.other_team->record.id,
                                                                        &session->record.id),
@@ -145,9 +127,9 @@ test_ward_by_team (void)
   drop_guests (&week);
   justice = week_add_member (&week, week.team, TP_POST_JUSTICE, 0);
   far_session = add_session_in (&week, week.team, TP_MODE_HOME, week.far_ward);
-  g_assert_false (comes (&week, far_session, justice));
+  g_assert_false (week_comes (&week, far_session, justice));
   session = add_session_in (&week, week.other_team, TP_MODE_HOME, week.ward);
-  g_assert_true (comes (&week, session, justice));
+  g_assert_true (week_comes (&week, session, justice));
 }
 
 static void
@@ -161,13 +143,13 @@ test_mode (void)
   drop_guests (&week);
   volunteer = add_guest (&week, week.ward, TP_POST_VOLUNTEER, 0);
   round = add_session_in (&week, week.team, TP_MODE_HOME, week.ward);
-  g_assert_false (comes (&week, round, volunteer));
+  g_assert_false (week_comes (&week, round, volunteer));
   round->state = TP_SESSION_CANCELLED;
   hall = add_session_in (&week, week.other_team, TP_MODE_HALL, week.ward);
-  g_assert_true (comes (&week, hall, volunteer));
+  g_assert_true (week_comes (&week, hall, volunteer));
   week.plan->settings.invited_hall = 0;
   tp_week_plan_index (week.plan);
-  g_assert_false (comes (&week, hall, volunteer));
+  g_assert_false (week_comes (&week, hall, volunteer));
 }
 
 /* Two sessions of a ward at once and one officer: the first that was made has them, unless the
@@ -188,8 +170,8 @@ test_one_place_at_a_time (void)
   second = add_session_in (&week, week.other_team, TP_MODE_HOME, week.ward);
   first->state = second->state = TP_SESSION_DRAFT;
   tp_week_plan_index (week.plan);
-  g_assert_true (comes (&week, first, culture));
-  g_assert_false (comes (&week, second, culture));
+  g_assert_true (week_comes (&week, first, culture));
+  g_assert_false (week_comes (&week, second, culture));
   findings = tp_week_plan_check_session (week.plan, second);
   finding = week_find (findings, "C4");
   g_assert_nonnull (finding);
@@ -197,8 +179,8 @@ test_one_place_at_a_time (void)
   g_assert_null (week_find (findings, "member"));
   second->is_pinned = TRUE;
   tp_week_plan_index (week.plan);
-  g_assert_false (comes (&week, first, culture));
-  g_assert_true (comes (&week, second, culture));
+  g_assert_false (week_comes (&week, first, culture));
+  g_assert_true (week_comes (&week, second, culture));
 }
 
 static void
@@ -215,13 +197,13 @@ test_limit_and_leave (void)
   culture->weekly_limit = 1;
   session = add_session_in (&week, week.team, TP_MODE_HOME, week.ward);
   later = week_add_session (&week, week.team, 4, TP_PART_MORNING, TP_MODE_HOME);
-  g_assert_true (comes (&week, session, culture));
-  g_assert_false (comes (&week, later, culture));
+  g_assert_true (week_comes (&week, session, culture));
+  g_assert_false (week_comes (&week, later, culture));
   findings = tp_week_plan_check (week.plan);
   g_assert_cmpint (week_count (findings, "limit"), ==, 0);
-  add_leave (&week, culture, session->day);
-  g_assert_false (comes (&week, session, culture));
-  g_assert_true (comes (&week, later, culture));
+  week_add_leave (&week, culture, NULL, session->day);
+  g_assert_false (week_comes (&week, session, culture));
+  g_assert_true (week_comes (&week, later, culture));
 }
 
 /* C6: the leader of everybody's neighbourhood on a round; of a venue's own at the venue. */
@@ -248,9 +230,9 @@ test_neighbourhoods (void)
   request = week_add_request (&week, week.ward, 2);
   request->neighbourhood = second->record.id;
   week_add_visit (&week, round, request);
-  g_assert_true (comes (&week, round, first_leader));
-  g_assert_true (comes (&week, round, second_leader));
-  g_assert_false (comes (&week, round, other_leader));
+  g_assert_true (week_comes (&week, round, first_leader));
+  g_assert_true (week_comes (&week, round, second_leader));
+  g_assert_false (week_comes (&week, round, other_leader));
 
   /* The same people come to a hall elsewhere: its own leader is invited, who is with the round. */
   week.hall->neighbourhood = second->record.id;
@@ -263,7 +245,7 @@ test_neighbourhoods (void)
   g_assert_nonnull (strstr (week_find (findings, "C6")->words, "Tổ dân phố số 3"));
   round->state = TP_SESSION_CANCELLED;
   tp_week_plan_index (week.plan);
-  g_assert_true (comes (&week, hall, second_leader));
+  g_assert_true (week_comes (&week, hall, second_leader));
   g_assert_cmpint (count_post (&week, hall, TP_POST_NEIGHBOURHOOD), ==, 1);
 }
 
@@ -289,8 +271,8 @@ test_leader (void)
   link->post = TP_POST_LEADER;
   first = add_session_in (&week, week.team, TP_MODE_HOME, week.ward);
   second = add_session_in (&week, week.other_team, TP_MODE_HOME, week.ward);
-  g_assert_true (comes (&week, first, leader));
-  g_assert_false (comes (&week, second, leader));
+  g_assert_true (week_comes (&week, first, leader));
+  g_assert_false (week_comes (&week, second, leader));
   g_assert_null (tp_week_plan_find_answerable (week.plan, &first->record.id, NULL));
   g_assert_true (tp_week_plan_find_answerable (week.plan, &second->record.id, &post) == leader);
   g_assert_cmpint (post, ==, TP_POST_LEADER);
@@ -304,13 +286,13 @@ test_leader (void)
   /* The deputy goes where the leader cannot; another leader of the branch where both are away. */
   deputy = week_add_member (&week, week.other_team, TP_POST_DEPUTY, 0);
   tp_week_plan_index (week.plan);
-  g_assert_true (comes (&week, second, deputy));
+  g_assert_true (week_comes (&week, second, deputy));
   third = week_add (&week, week.plan->members, &tp_member_kind);
   third->posts = 1u << TP_POST_DEPUTY;
   third->branch = week.plan->branch;
-  add_leave (&week, leader, first->day);
-  add_leave (&week, deputy, first->day);
-  g_assert_true (comes (&week, first, third) != comes (&week, second, third));
+  week_add_leave (&week, leader, NULL, first->day);
+  week_add_leave (&week, deputy, NULL, first->day);
+  g_assert_true (week_comes (&week, first, third) != week_comes (&week, second, third));
 }
 
 /* C8: what a session's own roster says of a post stands; who went with one that was held is on
@@ -329,15 +311,15 @@ test_own_roster (void)
   staff = week_add_member (&week, week.other_team, TP_POST_STAFF, 0);
   session = add_session_in (&week, week.team, TP_MODE_HOME, week.ward);
   add_seat (&week, session, staff, TP_POST_STAFF);
-  g_assert_true (comes (&week, session, culture));
+  g_assert_true (week_comes (&week, session, culture));
   g_assert_cmpint (count_post (&week, session, TP_POST_STAFF), ==, 1);
   session->state = TP_SESSION_HELD;
   tp_week_plan_index (week.plan);
-  g_assert_false (comes (&week, session, culture));
+  g_assert_false (week_comes (&week, session, culture));
   session->state = TP_SESSION_DRAFT;
   add_seat (&week, session, far_culture, TP_POST_CULTURE);
-  g_assert_true (comes (&week, session, far_culture));
-  g_assert_false (comes (&week, session, culture));
+  g_assert_true (week_comes (&week, session, far_culture));
+  g_assert_false (week_comes (&week, session, culture));
 }
 
 /* A session that moves to another ward leaves its guests behind and invites those of the place. */
@@ -369,9 +351,9 @@ test_move (void)
   week_make_move (&week, &move);
   session = week_get_session (&week, week.team, 3, TP_PART_MORNING);
   g_assert_true (tp_id_equal (&session->ward, &week.far_ward->record.id));
-  g_assert_false (comes (&week, session, culture));
-  g_assert_true (comes (&week, session, far_culture));
-  g_assert_true (comes (&week, session, staff));
+  g_assert_false (week_comes (&week, session, culture));
+  g_assert_true (week_comes (&week, session, far_culture));
+  g_assert_true (week_comes (&week, session, staff));
 }
 
 int

@@ -7,28 +7,10 @@
 
 #include <string.h>
 
-static TpVehicle *
-add_vehicle (Week *week, const char *name, TpTeam *team, int type)
-{
-  TpVehicle *vehicle = week_add (week, week->plan->vehicles, &tp_vehicle_kind);
-
-  tp_set_text (&vehicle->name, name);
-  vehicle->branch = week->plan->branch;
-  vehicle->type = type;
-  if (team != NULL)
-    vehicle->team = team->record.id;
-  tp_week_plan_index (week->plan);
-  return vehicle;
-}
-
 static void
 put_under_repair (Week *week, TpVehicle *vehicle, int weekday, guint parts)
 {
-  TpLeave *leave = week_add (week, week->plan->leaves, &tp_leave_kind);
-
-  leave->vehicle = vehicle->record.id;
-  leave->since = leave->until = week->monday + weekday - 1;
-  leave->parts = parts;
+  week_add_leave (week, NULL, vehicle, week->monday + weekday - 1)->parts = parts;
   tp_week_plan_index (week->plan);
 }
 
@@ -81,8 +63,8 @@ test_own_bus (void)
   session = week_add_session (&week, week.bus, 3, TP_PART_MORNING, TP_MODE_BUS);
   round = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HOME);
   g_assert_null (get_only (&week, session));
-  add_vehicle (&week, "Xe của người khác", week.other_team, TP_VEHICLE_BUS);
-  bus = add_vehicle (&week, "Xe số 1", week.bus, TP_VEHICLE_BUS);
+  week_add_vehicle (&week, "Xe của người khác", week.other_team, TP_VEHICLE_BUS);
+  bus = week_add_vehicle (&week, "Xe số 1", week.bus, TP_VEHICLE_BUS);
   g_assert_true (get_only (&week, session) == bus);
   g_assert_null (get_only (&week, round));
   g_assert_cmphex (tp_week_plan_get_mode_kinds (week.plan, TP_MODE_BUS), ==, 1 << TP_VEHICLE_BUS);
@@ -104,7 +86,7 @@ test_needs (void)
   week_init (&week);
   request = add_fetched (&week);
   g_assert_cmphex (tp_week_plan_get_request_kinds (week.plan, request, &modes), ==, 0);
-  add_vehicle (&week, "Xe lăn số 1", NULL, TP_VEHICLE_WHEELCHAIR);
+  week_add_vehicle (&week, "Xe lăn số 1", NULL, TP_VEHICLE_WHEELCHAIR);
   g_assert_cmphex (tp_week_plan_get_request_kinds (week.plan, request, &modes), ==,
                    1 << TP_VEHICLE_WHEELCHAIR);
   g_assert_cmphex (modes, ==, TP_MODE_HALL | TP_MODE_BUS | TP_MODE_KIOSK);
@@ -134,7 +116,7 @@ test_findings (void)
 
   week_init (&week);
   session = week_add_session (&week, week.bus, 3, TP_PART_MORNING, TP_MODE_BUS);
-  bus = add_vehicle (&week, "Xe số 1", week.bus, TP_VEHICLE_BUS);
+  bus = week_add_vehicle (&week, "Xe số 1", week.bus, TP_VEHICLE_BUS);
   put_under_repair (&week, bus, 3, 0);
   away = tp_week_plan_check_session (week.plan, session);
   g_assert_cmpstr (week_find (away, "leave")->words, ==, "Xe số 1 is out of use then");
@@ -145,7 +127,7 @@ test_findings (void)
   g_assert_cmpstr (week_find (twice, "vehicle")->words, ==, "Xe số 1 is already with Tổ 2 then");
   g_assert_cmpint (week_find (twice, "vehicle")->severity, ==, TP_SEVERITY_ERROR);
 
-  chair = add_vehicle (&week, "Xe lăn số 1", NULL, TP_VEHICLE_WHEELCHAIR);
+  chair = week_add_vehicle (&week, "Xe lăn số 1", NULL, TP_VEHICLE_WHEELCHAIR);
   hall = week_add_session (&week, week.team, 4, TP_PART_MORNING, TP_MODE_HALL);
   week_add_visit (&week, hall, add_fetched (&week));
   missing = tp_week_plan_check_session (week.plan, hall);
@@ -168,7 +150,7 @@ test_drag_a_bus (void)
   week_init (&week);
   add_other_bus_team (&week);
   week.other_team->open_slots = TP_ALL_SLOTS;
-  bus = add_vehicle (&week, "Xe số 1", week.bus, TP_VEHICLE_BUS);
+  bus = week_add_vehicle (&week, "Xe số 1", week.bus, TP_VEHICLE_BUS);
   put_under_repair (&week, bus, 3, 0);
   move = week_move_place (&week, week.bus, 3, TP_PART_MORNING);
   g_assert_cmpint (week_try_level (&week, &move, "Xe số 1 is out of use then"), ==,
@@ -188,7 +170,7 @@ test_drag_a_bus (void)
   g_assert_cmpint (week_try_level (&week, &move, "Xe số 1 is already with Tổ 2 then"), ==,
                    TP_VERDICT_REFUSED);
 
-  second = add_vehicle (&week, "Xe số 2", NULL, TP_VEHICLE_BUS);
+  second = week_add_vehicle (&week, "Xe số 2", NULL, TP_VEHICLE_BUS);
   g_assert_cmpint (week_try_level (&week, &move, NULL), <, TP_VERDICT_REFUSED);
   week_make_move (&week, &move);
   g_assert_true (get_only (&week, week_get_session (&week, week.bus, 4, TP_PART_MORNING)) ==
@@ -207,7 +189,7 @@ test_drag_somebody_fetched (void)
   TpId id;
 
   week_init (&week);
-  chair = add_vehicle (&week, "Xe lăn số 1", NULL, TP_VEHICLE_WHEELCHAIR);
+  chair = week_add_vehicle (&week, "Xe lăn số 1", NULL, TP_VEHICLE_WHEELCHAIR);
   hall = week_add_session (&week, week.team, 3, TP_PART_MORNING, TP_MODE_HALL);
   other = week_add_session (&week, week.other_team, 3, TP_PART_MORNING, TP_MODE_HALL);
   other->venue = week.far_hall->record.id;
@@ -257,9 +239,9 @@ test_move_and_remove (void)
   TpMove move;
 
   week_init (&week);
-  own = add_vehicle (&week, "Xe số 1", week.bus, TP_VEHICLE_BUS);
-  second = add_vehicle (&week, "Xe số 2", NULL, TP_VEHICLE_BUS);
-  scanner = add_vehicle (&week, "Máy quét số 1", NULL, TP_VEHICLE_SCANNER);
+  own = week_add_vehicle (&week, "Xe số 1", week.bus, TP_VEHICLE_BUS);
+  second = week_add_vehicle (&week, "Xe số 2", NULL, TP_VEHICLE_BUS);
+  scanner = week_add_vehicle (&week, "Máy quét số 1", NULL, TP_VEHICLE_SCANNER);
   put_under_repair (&week, own, 4, 0);
   session = week_add_session (&week, week.bus, 3, TP_PART_MORNING, TP_MODE_BUS);
   session->state = TP_SESSION_DRAFT;

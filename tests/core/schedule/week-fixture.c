@@ -248,6 +248,42 @@ week_add_request (Week *week, TpWard *ward, double kilometres_north)
   return request;
 }
 
+TpVehicle *
+week_add_vehicle (Week *week, const char *name, const TpTeam *team, int type)
+{
+  TpVehicle *vehicle = week_add (week, week->plan->vehicles, &tp_vehicle_kind);
+
+  tp_set_text (&vehicle->name, name);
+  vehicle->branch = week->plan->branch;
+  vehicle->type = type;
+  if (team != NULL)
+    vehicle->team = team->record.id;
+  tp_week_plan_index (week->plan);
+  return vehicle;
+}
+
+TpLeave *
+week_add_leave (Week *week, const TpMember *member, const TpVehicle *vehicle, TpDay day)
+{
+  TpLeave *leave = week_add (week, week->plan->leaves, &tp_leave_kind);
+
+  if (member != NULL)
+    leave->member = member->record.id;
+  if (vehicle != NULL)
+    leave->vehicle = vehicle->record.id;
+  leave->since = leave->until = day;
+  tp_week_plan_index (week->plan);
+  return leave;
+}
+
+gboolean
+week_comes (const Week *week, const TpSession *session, const TpMember *member)
+{
+  g_autoptr (GPtrArray) roster = tp_week_plan_list_roster (week->plan, &session->record.id, NULL);
+
+  return g_ptr_array_find (roster, member, NULL);
+}
+
 TpPerson *
 week_get_person (Week *week, TpRequest *request)
 {

@@ -33,6 +33,10 @@ TpSession *week_add_hall (Week *week);
 TpTeamMember *week_get_link (Week *week, TpTeam *team, int post);
 TpRequest *week_add_request (Week *week, TpWard *ward, double kilometres_north);
 TpVisit *week_add_visit (Week *week, TpSession *session, TpRequest *request);
+TpVehicle *week_add_vehicle (Week *week, const char *name, const TpTeam *team, int type);
+/* Of a member or a vehicle, for a day. */
+TpLeave *week_add_leave (Week *week, const TpMember *member, const TpVehicle *vehicle, TpDay day);
+gboolean week_comes (const Week *week, const TpSession *session, const TpMember *member);
 TpPerson *week_get_person (Week *week, TpRequest *request);
 void week_fill_branch (Week *week);
 void week_remove (GPtrArray *records, gpointer record);

@@ -252,32 +252,6 @@ add_free_member (Branch *branch, Fixture *fixture, int post, const TpWard *ward)
   return member;
 }
 
-static guint
-count_rows_of (const TpWeekPlan *plan, const TpMember *member)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < plan->session_members->len; i++)
-    n += tp_id_equal (&((TpSessionMember *) plan->session_members->pdata[i])->member,
-                      &member->record.id);
-  return n;
-}
-
-/* Sessions they come with, written down or not. */
-static guint
-count_sessions_of (const TpWeekPlan *plan, const TpMember *member)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < plan->sessions->len; i++) {
-    const TpSession *session = plan->sessions->pdata[i];
-    g_autoptr (GPtrArray) roster = tp_week_plan_list_roster (plan, &session->record.id, NULL);
-
-    n += g_ptr_array_find (roster, tp_week_plan_find (plan, &member->record.id), NULL);
-  }
-  return n;
-}
-
 /* The session in which @member goes instead of @other, or NULL. */
 static const TpSession *
 find_stand_in (const TpWeekPlan *plan, const TpMember *member, const TpMember *other)
@@ -371,8 +345,8 @@ test_stand_in (Fixture *fixture, gconstpointer data)
     g_autoptr (TpWeekPlan) plan = branch_load (&shared.branch, fixture);
 
     branch_check_week (plan);
-    g_assert_cmpuint (count_rows_of (plan, second), ==, 1);
-    g_assert_cmpuint (count_rows_of (plan, shared.technician), ==, 0);
+    g_assert_cmpuint (branch_count_rows (plan, second), ==, 1);
+    g_assert_cmpuint (branch_count_rows (plan, shared.technician), ==, 0);
     g_assert_cmpuint (plan->session_members->len, ==, 3);
     g_assert_nonnull (find_stand_in (plan, second, shared.technician));
     expect_crew_words (&shared.branch, fixture, find_stand_in (plan, second, shared.technician),
@@ -440,7 +414,7 @@ test_settled_people (Fixture *fixture, gconstpointer data)
   plan = branch_load (&shared.branch, fixture);
   g_assert_cmpuint (plan->sessions->len, ==, 1);
   g_assert_cmpuint (plan->session_members->len, ==, 1);
-  g_assert_cmpuint (count_rows_of (plan, shared.technician), ==, 1);
+  g_assert_cmpuint (branch_count_rows (plan, shared.technician), ==, 1);
 }
 
 /* For an officer on leave another of the same ward goes if one is free, and not one of elsewhere;
@@ -471,8 +445,8 @@ test_stand_in_for_leave (Fixture *fixture, gconstpointer data)
     g_assert_cmpint (report->sessions, ==, 1);
     plan = branch_load (&branch, fixture);
     branch_check_week (plan);
-    g_assert_cmpuint (count_rows_of (plan, neighbour), ==, i == 0 ? 1 : 0);
-    g_assert_cmpuint (count_rows_of (plan, stranger), ==, 0);
+    g_assert_cmpuint (branch_count_rows (plan, neighbour), ==, i == 0 ? 1 : 0);
+    g_assert_cmpuint (branch_count_rows (plan, stranger), ==, 0);
     g_assert_cmpuint (plan->session_members->len, ==, i == 0 ? 3 : 0);
   }
 }
@@ -497,8 +471,8 @@ test_turns (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (report->sessions, ==, 4);
   plan = branch_load (&shared.branch, fixture);
   branch_check_week (plan);
-  g_assert_cmpuint (count_rows_of (plan, second), ==, 1);
-  g_assert_cmpuint (count_rows_of (plan, third), ==, 1);
+  g_assert_cmpuint (branch_count_rows (plan, second), ==, 1);
+  g_assert_cmpuint (branch_count_rows (plan, third), ==, 1);
 }
 
 /* C1: where the team's leader is away another leader of the branch is named, in one place. */
@@ -532,7 +506,7 @@ test_other_leader (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (report->sessions, ==, 2);
   plan = branch_load (&branch, fixture);
   branch_check_week (plan);
-  g_assert_cmpuint (count_sessions_of (plan, leader), ==, 1);
+  g_assert_cmpuint (branch_count_coming (plan, leader), ==, 1);
   g_assert_cmpuint (plan->session_members->len, ==, 0);
   g_assert_cmpint (branch_count_findings (plan, "C1"), ==, 1);
 }
@@ -592,8 +566,8 @@ test_guest_skills (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_planned (plan, branch.ward, TP_SKILL_JUDICIAL), ==, 3);
   g_assert_cmpuint (count_planned (plan, branch.other_ward, TP_SKILL_JUDICIAL), ==, 0);
   g_assert_cmpuint (count_planned (plan, branch.other_ward, TP_SKILL_SOCIAL), ==, 3);
-  g_assert_cmpuint (count_sessions_of (plan, justice), ==, 1);
-  g_assert_cmpuint (count_rows_of (plan, justice), ==, 1);
+  g_assert_cmpuint (branch_count_coming (plan, justice), ==, 1);
+  g_assert_cmpuint (branch_count_rows (plan, justice), ==, 1);
   for (guint i = 0; i < plan->visits->len; i++) {
     const TpVisit *visit = plan->visits->pdata[i];
     const TpRequest *request = tp_week_plan_find (plan, &visit->request);
@@ -670,7 +644,7 @@ test_guest_in_one_place (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (report->sessions, ==, 2);
   plan = branch_load (&shared.branch, fixture);
   branch_check_week (plan);
-  g_assert_cmpuint (count_sessions_of (plan, justice), ==, 1);
+  g_assert_cmpuint (branch_count_coming (plan, justice), ==, 1);
   g_assert_cmpuint (count_planned (plan, shared.branch.ward, TP_SKILL_JUDICIAL), >, 0);
 }
 

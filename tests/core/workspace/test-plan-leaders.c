@@ -73,31 +73,6 @@ add_leader (Local *local, Fixture *fixture, int limit)
   return member;
 }
 
-static guint
-count_coming (const TpWeekPlan *plan, const TpMember *member)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < plan->sessions->len; i++) {
-    const TpSession *session = plan->sessions->pdata[i];
-    g_autoptr (GPtrArray) roster = tp_week_plan_list_roster (plan, &session->record.id, NULL);
-
-    n += g_ptr_array_find (roster, tp_week_plan_find (plan, &member->record.id), NULL);
-  }
-  return n;
-}
-
-static guint
-count_rows (const TpWeekPlan *plan, const TpMember *member)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < plan->session_members->len; i++)
-    n += tp_id_equal (&((TpSessionMember *) plan->session_members->pdata[i])->member,
-                      &member->record.id);
-  return n;
-}
-
 /* The week as it is is a plan that keeps all the planner's rules, leaders in their seats. */
 static int
 count_seated (Local *local, Fixture *fixture, TpWeekPlan *plan)
@@ -123,22 +98,30 @@ count_seated (Local *local, Fixture *fixture, TpWeekPlan *plan)
   return n;
 }
 
+/* The week once it is planned, with so many sessions. */
+static TpWeekPlan *
+local_plan (Local *local, Fixture *fixture, int n_sessions)
+{
+  g_autoptr (TpPlanReport) report = branch_plan (&local->branch, fixture);
+  TpWeekPlan *plan = branch_load (&local->branch, fixture);
+
+  g_assert_cmpint (report->sessions, ==, n_sessions);
+  branch_check_week (plan);
+  return plan;
+}
+
 /* Where one session wants the leader nothing is written down: they follow it. */
 static void
 test_plain (Fixture *fixture, gconstpointer data)
 {
   g_auto (Local) local = {0};
-  g_autoptr (TpPlanReport) report = NULL;
   g_autoptr (TpWeekPlan) plan = NULL;
   TpMember *leader;
 
   local_init (&local, fixture, 1, monday, 5);
   leader = add_leader (&local, fixture, 0);
-  report = branch_plan (&local.branch, fixture);
-  g_assert_cmpint (report->sessions, ==, 1);
-  plan = branch_load (&local.branch, fixture);
-  branch_check_week (plan);
-  g_assert_cmpuint (count_coming (plan, leader), ==, 1);
+  plan = local_plan (&local, fixture, 1);
+  g_assert_cmpuint (branch_count_coming (plan, leader), ==, 1);
   g_assert_cmpuint (plan->session_members->len, ==, 0);
   g_assert_cmpint (count_seated (&local, fixture, plan), ==, 1);
 }
@@ -148,19 +131,16 @@ static void
 test_one_place (Fixture *fixture, gconstpointer data)
 {
   g_auto (Local) local = {0};
-  g_autoptr (TpPlanReport) report = NULL, again = NULL;
+  g_autoptr (TpPlanReport) again = NULL;
   g_autoptr (TpWeekPlan) plan = NULL;
   g_autofree char *before = NULL, *after = NULL;
   TpMember *leader;
 
   local_init (&local, fixture, 2, monday, 30);
   leader = add_leader (&local, fixture, 0);
-  report = branch_plan (&local.branch, fixture);
-  g_assert_cmpint (report->sessions, ==, 2);
-  plan = branch_load (&local.branch, fixture);
-  branch_check_week (plan);
-  g_assert_cmpuint (count_coming (plan, leader), ==, 1);
-  g_assert_cmpuint (count_rows (plan, leader), ==, 1);
+  plan = local_plan (&local, fixture, 2);
+  g_assert_cmpuint (branch_count_coming (plan, leader), ==, 1);
+  g_assert_cmpuint (branch_count_rows (plan, leader), ==, 1);
   g_assert_cmpint (count_seated (&local, fixture, plan), ==, 1);
 
   before = fixture_dump (fixture->workspace);
@@ -174,16 +154,12 @@ static void
 test_one_of_each_place (Fixture *fixture, gconstpointer data)
 {
   g_auto (Local) local = {0};
-  g_autoptr (TpPlanReport) report = NULL;
   g_autoptr (TpWeekPlan) plan = NULL;
 
   local_init (&local, fixture, 2, monday, 30);
   for (int i = 0; i < 3; i++)
     add_leader (&local, fixture, 0);
-  report = branch_plan (&local.branch, fixture);
-  g_assert_cmpint (report->sessions, ==, 2);
-  plan = branch_load (&local.branch, fixture);
-  branch_check_week (plan);
+  plan = local_plan (&local, fixture, 2);
   for (guint i = 0; i < plan->sessions->len; i++) {
     const TpSession *session = plan->sessions->pdata[i];
     g_autoptr (GPtrArray) roster = tp_week_plan_list_roster (plan, &session->record.id, NULL);
@@ -200,18 +176,14 @@ static void
 test_limit (Fixture *fixture, gconstpointer data)
 {
   g_auto (Local) local = {0};
-  g_autoptr (TpPlanReport) report = NULL;
   g_autoptr (TpWeekPlan) plan = NULL;
   TpMember *leader;
 
   local_init (&local, fixture, 1, monday | tuesday, 30);
   leader = add_leader (&local, fixture, 1);
-  report = branch_plan (&local.branch, fixture);
-  g_assert_cmpint (report->sessions, ==, 2);
-  plan = branch_load (&local.branch, fixture);
-  branch_check_week (plan);
-  g_assert_cmpuint (count_coming (plan, leader), ==, 1);
-  g_assert_cmpuint (count_rows (plan, leader), ==, 1);
+  plan = local_plan (&local, fixture, 2);
+  g_assert_cmpuint (branch_count_coming (plan, leader), ==, 1);
+  g_assert_cmpuint (branch_count_rows (plan, leader), ==, 1);
   g_assert_cmpint (count_seated (&local, fixture, plan), ==, 1);
 }
 

@@ -201,26 +201,33 @@ test_publish_is_no_step (Fixture *fixture, gconstpointer data)
   served_week_clear (&week);
 }
 
+/* The last change is not undone, and nothing is changed by trying. */
+static void
+assert_not_taken_back (Fixture *fixture)
+{
+  g_autofree char *before = fixture_dump (fixture->workspace), *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (tp_workspace_undo (fixture->workspace, &error));
+  g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "Postpone or cancel"));
+  after = fixture_dump (fixture->workspace);
+  g_assert_cmpstr (before, ==, after);
+}
+
 /* What was changed before publishing is read by residents now: it is not taken back in silence. */
 static void
 test_published_stays_where_it_is (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
-  g_autofree char *before = NULL, *after = NULL;
   g_auto (GStrv) paths = NULL;
-  g_autoptr (GError) error = NULL;
   ServedWeek week;
 
   served_week_init (fixture, &week);
   week.hall->since += 30;
   g_assert_true (tp_workspace_save (fixture->workspace, week.hall, "Later", NULL));
   paths = publish (fixture, &week, directory);
-  before = fixture_dump (fixture->workspace);
-  g_assert_false (tp_workspace_undo (fixture->workspace, &error));
-  g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT);
-  g_assert_nonnull (strstr (error->message, "Postpone or cancel"));
-  after = fixture_dump (fixture->workspace);
-  g_assert_cmpstr (before, ==, after);
+  assert_not_taken_back (fixture);
   served_week_clear (&week);
 }
 
@@ -262,9 +269,7 @@ test_published_again_stays_where_it_is (Fixture *fixture, gconstpointer data)
 {
   Between what = GPOINTER_TO_UINT (data);
   g_autofree char *directory = g_build_filename (fixture->directory, "out", NULL);
-  g_autofree char *before = NULL, *after = NULL;
   g_auto (GStrv) first = NULL, second = NULL;
-  g_autoptr (GError) error = NULL;
   ServedWeek week;
 
   served_week_init (fixture, &week);
@@ -272,12 +277,7 @@ test_published_again_stays_where_it_is (Fixture *fixture, gconstpointer data)
     first = publish (fixture, &week, directory);
   change_between (fixture, &week, what);
   second = publish (fixture, &week, directory);
-  before = fixture_dump (fixture->workspace);
-  g_assert_false (tp_workspace_undo (fixture->workspace, &error));
-  g_assert_error (error, TP_STORE_ERROR, TP_STORE_ERROR_CONFLICT);
-  g_assert_nonnull (strstr (error->message, "Postpone or cancel"));
-  after = fixture_dump (fixture->workspace);
-  g_assert_cmpstr (before, ==, after);
+  assert_not_taken_back (fixture);
   served_week_clear (&week);
 }
 

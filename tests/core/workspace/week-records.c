@@ -139,6 +139,31 @@ branch_get (Fixture *fixture, const TpKind *kind, const TpId *id)
   return record;
 }
 
+guint
+branch_count_rows (const TpWeekPlan *plan, const TpMember *member)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->session_members->len; i++)
+    n += tp_id_equal (&((TpSessionMember *) plan->session_members->pdata[i])->member,
+                      &member->record.id);
+  return n;
+}
+
+guint
+branch_count_coming (const TpWeekPlan *plan, const TpMember *member)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    const TpSession *session = plan->sessions->pdata[i];
+    g_autoptr (GPtrArray) roster = tp_week_plan_list_roster (plan, &session->record.id, NULL);
+
+    n += g_ptr_array_find (roster, tp_week_plan_find (plan, &member->record.id), NULL);
+  }
+  return n;
+}
+
 int
 branch_count_findings (const TpWeekPlan *plan, const char *code)
 {

@@ -26,6 +26,9 @@ void branch_seat (Fixture *fixture, const TpTeam *team, const TpMember *member, 
 TpRequest *branch_add_request (Branch *branch, Fixture *fixture, const TpWard *ward, int number);
 TpWeekPlan *branch_load (Branch *branch, Fixture *fixture);
 gpointer branch_get (Fixture *fixture, const TpKind *kind, const TpId *id);
+guint branch_count_rows (const TpWeekPlan *plan, const TpMember *member);
+/* Sessions they come with, written down or not. */
+guint branch_count_coming (const TpWeekPlan *plan, const TpMember *member);
 int branch_count_findings (const TpWeekPlan *plan, const char *code);
 
 /* Planning with few steps and a seed, so that every run makes the same week. */
