@@ -30,6 +30,7 @@ static const TextMember schedule_texts[] = {
   {"signer_name", offsetof (TpPublicSchedule, signer_name)},
   {"motto", offsetof (TpPublicSchedule, motto)},
   {"mark", offsetof (TpPublicSchedule, mark)},
+  {"fetching", offsetof (TpPublicSchedule, fetching)},
   {NULL},
 };
 

@@ -57,6 +57,7 @@ tp_public_schedule_new (void)
   schedule->signer_name = g_strdup ("");
   schedule->motto = g_strdup ("");
   schedule->mark = g_strdup ("");
+  schedule->fetching = g_strdup ("");
   schedule->legal_bases = g_new0 (char *, 1);
   schedule->recipients = g_new0 (char *, 1);
   schedule->contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) free_contact);
@@ -85,6 +86,7 @@ tp_public_schedule_free (TpPublicSchedule *schedule)
   g_free (schedule->signer_name);
   g_free (schedule->motto);
   g_free (schedule->mark);
+  g_free (schedule->fetching);
   g_strfreev (schedule->legal_bases);
   g_strfreev (schedule->recipients);
   g_ptr_array_unref (schedule->contacts);

@@ -53,6 +53,9 @@ typedef struct
   char *signer_capacity, *signer_name;
   char *motto;
   char *mark; /* "DỮ LIỆU MẪU…" on synthetic data, else "" */
+  /* What is offered to those who cannot come to a gathering and may be fetched; "": nothing. The
+   * same for every session: it tells nothing of who is fetched to which. */
+  char *fetching;
   char **legal_bases;
   char **recipients;
   GPtrArray *contacts;    /* of TpPublicContact */

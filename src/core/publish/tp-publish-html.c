@@ -353,6 +353,7 @@ static char *
 make_register (const TpPublicSchedule *schedule)
 {
   GString *html = g_string_new (NULL);
+  g_autofree char *fetching = tp_publish_words_fetching (schedule);
 
   append_html (html,
                "<section class=\"register\" aria-labelledby=\"dang-ky\">\n"
@@ -370,7 +371,10 @@ make_register (const TpPublicSchedule *schedule)
   }
   if (schedule->contacts->len > 0)
     g_string_append (html, "</ul>\n");
-  append_html (html, "<p>%</p>\n<p>%</p>\n</section>", tp_publish_at_home, tp_publish_bring, NULL);
+  append_html (html, "<p>%</p>\n", tp_publish_at_home, NULL);
+  if (fetching != NULL)
+    append_html (html, "<p>%</p>\n", fetching, NULL);
+  append_html (html, "<p>%</p>\n</section>", tp_publish_bring, NULL);
   return g_string_free (html, FALSE);
 }
 

@@ -128,6 +128,7 @@ describe (const TpPublicSchedule *schedule, const TpPublicEntry *entry)
 {
   GString *text = g_string_new (NULL);
   const char *status = tp_publish_words_status (entry);
+  g_autofree char *fetching = tp_publish_words_fetching (schedule);
 
   if (schedule->mark[0] != '\0')
     g_string_append_printf (text, "%s\n", schedule->mark);
@@ -143,6 +144,8 @@ describe (const TpPublicSchedule *schedule, const TpPublicEntry *entry)
     g_string_append_printf (text, "Tổ phụ trách: %s\n", entry->team);
   if (entry->note[0] != '\0' && !entry->is_cancelled)
     g_string_append_printf (text, "%s\n", entry->note);
+  if (fetching != NULL && tp_publish_words_is_gathering (entry))
+    g_string_append_printf (text, "%s\n", fetching);
   for (guint i = 0; i < schedule->contacts->len; i++) {
     const TpPublicContact *contact = g_ptr_array_index (schedule->contacts, i);
 

@@ -229,6 +229,8 @@ add_offers (TpDocument *document, const TpUsualServices *usual, int *number)
 static void
 add_registration (TpDocument *document, const TpPublicSchedule *schedule, int *number)
 {
+  g_autofree char *fetching = tp_publish_words_fetching (schedule);
+
   add_part_heading (document, number, "Đăng ký hỗ trợ");
   if (schedule->contacts->len > 0)
     tp_document_add_paragraph (document, tp_publish_register);
@@ -242,6 +244,8 @@ add_registration (TpDocument *document, const TpPublicSchedule *schedule, int *n
     tp_document_add_paragraph (document, line);
   }
   tp_document_add_paragraph (document, tp_publish_at_home);
+  if (fetching != NULL)
+    tp_document_add_paragraph (document, fetching);
   tp_document_add_paragraph (document, tp_publish_bring);
   tp_document_add_paragraph (document,
                              "Đề nghị Ủy ban nhân dân các xã, phường phối hợp thông báo rộng rãi "

@@ -38,8 +38,9 @@ typedef struct
   TpDocument *document;
   const char *ward; /* of the page that begins next */
   gboolean is_continued;
-  double head; /* height of the band at the head, in points */
-  double room; /* between the bands */
+  gboolean can_be_fetched; /* who cannot come to a session of the ward */
+  double head;             /* height of the band at the head, in points */
+  double room;             /* between the bands */
   double scale;
   TpUsualServices usual; /* said once, below the sessions */
 } Poster;
@@ -169,8 +170,10 @@ draw_foot (Poster *poster, cairo_t *cr, double width, double height)
   cairo_rectangle (cr, 0, top, width, 7);
   cairo_fill (cr);
   tp_sheet_set_colour (cr, tp_sheet_white);
-  y = show_fitting (poster, cr, "Ai già yếu, khó đi lại: gọi để Tổ đến tận nhà.", 30, FALSE, x,
-                    top + 12, room, "P");
+  y = show_fitting (poster, cr,
+                    poster->can_be_fetched ? "Già yếu, khó đi lại: gọi để Tổ đến nhà hoặc đưa đón."
+                                           : "Ai già yếu, khó đi lại: gọi để Tổ đến tận nhà.",
+                    30, FALSE, x, top + 12, room, "P");
   if (hotline != NULL) {
     tp_sheet_set_colour (cr, tp_sheet_gold);
     y = show_fitting (poster, cr, hotline->title, 54, TRUE, x, y, room, "P");
@@ -477,6 +480,17 @@ choose_scale (Poster *poster, GPtrArray *entries, PangoLayout *offers)
   poster->scale = 1;
 }
 
+/* Whether there is a place to be fetched to, and that is offered. */
+static gboolean
+can_be_fetched (const TpPublicSchedule *schedule, GPtrArray *entries)
+{
+  for (guint i = 0; schedule->fetching[0] != '\0' && i < entries->len; i++) {
+    if (tp_publish_words_is_gathering (g_ptr_array_index (entries, i)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 add_ward (Poster *poster, const TpPublicEntry *first)
 {
@@ -488,6 +502,7 @@ add_ward (Poster *poster, const TpPublicEntry *first)
   choose_scale (poster, entries, offers);
   poster->ward = first->ward;
   poster->is_continued = FALSE;
+  poster->can_be_fetched = can_be_fetched (poster->schedule, entries);
   tp_document_break_page (poster->document);
   for (guint i = 0; i < entries->len; i++) {
     const TpPublicEntry *entry = g_ptr_array_index (entries, i);

@@ -7,6 +7,8 @@
 
 #include "tp-publish-words.h"
 
+#include "tp-sheet-draw.h"
+
 const char tp_publish_kind[] = "THÔNG BÁO";
 const char tp_publish_register[] =
   "Người dân đăng ký, hỏi thông tin hoặc báo thay đổi bằng một trong các cách sau:";
@@ -31,6 +33,8 @@ static const char *const fixed_words[] = {
   "công bố thông báo lịch hỗ trợ như sau Lịch cụ thể",
   "Lịch giúp bà con làm giấy tờ Ai già yếu, khó đi lại: gọi để Tổ đến tận nhà",
   "Nhớ mang theo thẻ căn cước và giấy tờ có liên quan Có xe dịch vụ công lưu động",
+  "Người không tự đến được nơi hỗ trợ xin gọi trước xin đăng ký trước để đề nghị được đón đến và "
+  "đưa về nhà Già yếu, khó đi lại: gọi để Tổ đến nhà hoặc đưa đón",
   "Asia/Ho_Chi_Minh",
   tp_publish_register,
   tp_publish_bring,
@@ -321,6 +325,53 @@ tp_publish_words_closed_day (const TpPublicSchedule *schedule, const char *text)
   return TP_DAY_NONE;
 }
 
+/**
+ * tp_publish_words_is_gathering:
+ * @entry: an entry
+ *
+ * Returns: %TRUE if people come to it, or may be fetched: it is held, and not at homes
+ */
+gboolean
+tp_publish_words_is_gathering (const TpPublicEntry *entry)
+{
+  return !entry->is_cancelled && (entry->mode & (TP_MODE_HALL | TP_MODE_BUS | TP_MODE_KIOSK)) != 0;
+}
+
+static gboolean
+offers_fetching (const TpPublicSchedule *schedule)
+{
+  for (guint i = 0; schedule->fetching[0] != '\0' && i < schedule->entries->len; i++) {
+    if (tp_publish_words_is_gathering (g_ptr_array_index (schedule->entries, i)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * tp_publish_words_fetching:
+ * @schedule: the schedule
+ *
+ * The same sentence for every session, whoever is fetched to it: nobody shall read from a notice
+ * where those live who cannot walk.
+ *
+ * Returns: (transfer full) (nullable): whom to call to be fetched; %NULL where that is not offered
+ *   or there is nothing to be fetched to
+ */
+char *
+tp_publish_words_fetching (const TpPublicSchedule *schedule)
+{
+  const TpPublicContact *hotline = tp_sheet_find_hotline (schedule->contacts);
+
+  if (!offers_fetching (schedule))
+    return NULL;
+  if (hotline == NULL || !g_str_has_prefix (hotline->url, "tel:"))
+    return g_strdup ("Người không tự đến được nơi hỗ trợ: xin đăng ký trước để đề nghị được đón "
+                     "đến và đưa về nhà.");
+  return g_strdup_printf ("Người không tự đến được nơi hỗ trợ: xin gọi trước %s để đề nghị được "
+                          "đón đến và đưa về nhà.",
+                          hotline->title);
+}
+
 /* The offer most sessions of a mode share, if two of them do. */
 static const char *
 find_usual_of (const TpPublicSchedule *schedule, guint mode)
@@ -356,7 +407,9 @@ void
 tp_publish_words_find_usual (const TpPublicSchedule *schedule, TpUsualServices *usual)
 {
   for (guint mode = 0; mode < G_N_ELEMENTS (usual->by_mode); mode++)
-    usual->by_mode[mode] = find_usual_of (schedule, mode);
+    usual->by_mode[mode] = 1 << mode != TP_MODE_FETCH   ? find_usual_of (schedule, mode)
+                           : offers_fetching (schedule) ? schedule->fetching
+                                                        : NULL;
 }
 
 /**

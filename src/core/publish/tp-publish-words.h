@@ -36,6 +36,10 @@ guint tp_publish_words_count_changes (const TpPublicSchedule *schedule);
 TpDay tp_publish_words_closed_day (const TpPublicSchedule *schedule, const char *text);
 /* One sentence on a changed, new or cancelled entry. */
 char *tp_publish_words_change (const TpPublicEntry *entry);
+/* Where people come to, or may be fetched to. */
+gboolean tp_publish_words_is_gathering (const TpPublicEntry *entry);
+/* Whom to call to be fetched, for everybody alike; NULL where that is not offered. */
+char *tp_publish_words_fetching (const TpPublicSchedule *schedule);
 /* What is offered in each mode as a rule: said once instead of with every session. */
 typedef struct
 {

@@ -137,6 +137,15 @@ add_head (TpWorkspace *self, TpPublicSchedule *schedule, const TpBranch *branch)
   schedule->recipients = tp_publication_get_lines (self, "document.recipients");
 }
 
+/* A service of the branch and not of a session: what is said of it must not depend on who is
+ * fetched where. */
+static void
+add_fetching (TpWorkspace *self, TpPublicSchedule *schedule, const TpWeekPlan *plan)
+{
+  if (tp_week_plan_can_fetch (plan))
+    take_setting (self, "services.fetch", &schedule->fetching);
+}
+
 static void
 add_closed_days (TpPublicSchedule *schedule, const TpWeekPlan *plan)
 {
@@ -342,6 +351,7 @@ tp_publication_build (TpWorkspace *self,
   add_head (self, schedule, branch);
   if (!tp_publication_add_contacts (self, schedule, error))
     return NULL;
+  add_fetching (self, schedule, plan);
   add_closed_days (schedule, plan);
   for (guint i = 0; i < plan->sessions->len; i++) {
     const TpSession *session = g_ptr_array_index (plan->sessions, i);

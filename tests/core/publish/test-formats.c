@@ -88,6 +88,57 @@ test_says_everything (const TpPublishFormat *format)
   }
 }
 
+/* What a reader sees who does not know how calendars fold and escape. */
+static char *
+write_plain (const TpPublishFormat *format, const TpPublicSchedule *schedule)
+{
+  g_autofree char *raw = sample_write_text (format, schedule);
+  GString *text;
+
+  if (raw == NULL)
+    return NULL;
+  text = g_string_new (raw);
+  g_string_replace (text, "\r\n ", "", 0);
+  g_string_replace (text, "\\,", ",", 0);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+says_fetching (const TpPublishFormat *format, const TpPublicSchedule *schedule, const char *call)
+{
+  g_autofree char *text = write_plain (format, schedule);
+  g_autofree char *sentence = g_strdup_printf (
+    "Người không tự đến được nơi hỗ trợ: %s để đề nghị được đón đến và đưa về nhà.", call);
+
+  if (g_str_equal (format->id, "poster"))
+    sentence = (g_free (sentence), g_strdup ("gọi để Tổ đến nhà hoặc đưa đón."));
+  return text != NULL && strstr (text, sentence) != NULL;
+}
+
+/* Where people are fetched everybody reads whom to call, whichever session somebody is fetched to;
+ * where there is nothing to be fetched to, or nothing to fetch with, nobody is told so. */
+static void
+test_says_that_people_are_fetched (const TpPublishFormat *format)
+{
+  static const char call[] = "xin gọi trước Tổng đài 1022, nhánh 7";
+  g_autoptr (TpPublicSchedule) schedule = sample_schedule_new (12);
+  g_autofree char *without = write_plain (format, schedule);
+
+  if (without == NULL) {
+    g_test_skip ("pdftotext is not installed");
+    return;
+  }
+  g_assert_null (strstr (without, "đón"));
+  sample_set (&schedule->fetching, "Đón người khó đi lại đến điểm hỗ trợ");
+  g_assert_true (says_fetching (format, schedule, call));
+  g_ptr_array_remove_index (schedule->contacts, 0); /* what is left is an app, not to be called */
+  g_assert_true (says_fetching (format, schedule, "xin đăng ký trước"));
+  g_assert_false (says_fetching (format, schedule, call) && !g_str_equal (format->id, "poster"));
+  for (guint i = 0; i < schedule->entries->len; i++)
+    ((TpPublicEntry *) schedule->entries->pdata[i])->mode = TP_MODE_HOME;
+  g_assert_false (says_fetching (format, schedule, "xin đăng ký trước"));
+}
+
 static void
 test_survives_nothing (const TpPublishFormat *format)
 {
@@ -349,6 +400,7 @@ main (int argc, char **argv)
   FOR_ALL ("table", test_table_entry);
   FOR_ALL ("same-bytes", test_same_bytes);
   FOR_ALL ("says-everything", test_says_everything);
+  FOR_ALL ("says-that-people-are-fetched", test_says_that_people_are_fetched);
   FOR_ALL ("survives-nothing", test_survives_nothing);
   FOR_ALL ("survives-nasty-names", test_survives_nasty_names);
   FOR_ALL ("tells-what-is-cancelled", test_tells_what_is_cancelled);

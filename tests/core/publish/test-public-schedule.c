@@ -51,6 +51,7 @@ test_json_round_trip (void)
   get_entry (before, 4)->is_changed = get_entry (before, 4)->is_new = TRUE;
   sample_set (&get_entry (before, 5)->before, "trước đây");
   sample_set (&get_entry (before, 6)->note, "\"nháy\"\nhai dòng \\ <b>");
+  sample_set (&before->fetching, "Đón người khó đi lại");
   before->version = 7;
   first = tp_public_schedule_to_json (before);
   after = tp_public_schedule_from_json (first, &error);
@@ -58,6 +59,7 @@ test_json_round_trip (void)
   second = tp_public_schedule_to_json (after);
   g_assert_cmpstr (first, ==, second);
   g_assert_cmpint (after->version, ==, 7);
+  g_assert_cmpstr (after->fetching, ==, "Đón người khó đi lại");
   g_assert_cmpint (after->week.number, ==, 48);
   g_assert_cmpint (after->published_at, ==, SAMPLE_PUBLISHED_AT);
   g_assert_cmpuint (after->entries->len, ==, 40);

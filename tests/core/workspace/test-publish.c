@@ -607,6 +607,47 @@ test_sheets_of_drivers (Fixture *fixture, gconstpointer data)
   served_week_clear (&week);
 }
 
+static TpPublicSchedule *
+build (Fixture *fixture, const ServedWeek *week)
+{
+  return tp_workspace_build_schedule (fixture->workspace, &week->branch->record.id, SERVED_WEEK,
+                                      NULL);
+}
+
+/* That people can be fetched is said where there is what to fetch them with and the office wants it
+ * said; the schedule says the same whether anybody is fetched or nobody. */
+static void
+test_offers_fetching (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TpPublicSchedule) without = NULL, nobody = NULL, somebody = NULL, unsaid = NULL;
+  g_autofree char *words = NULL, *same_words = NULL;
+  g_autoptr (TpVehicle) chair = tp_record_new (&tp_vehicle_kind);
+  g_autoptr (GError) error = NULL;
+  ServedWeek week;
+
+  served_week_init (fixture, &week);
+  without = build (fixture, &week);
+  g_assert_cmpstr (without->fetching, ==, "");
+  tp_set_text (&chair->name, "Xe lăn số 1");
+  chair->branch = week.branch->record.id;
+  chair->type = TP_VEHICLE_WHEELCHAIR;
+  fixture_save (fixture, chair);
+  nobody = build (fixture, &week);
+  g_assert_true (g_str_has_prefix (nobody->fetching, "Đón người khó đi lại"));
+  week.other_request->modes = TP_MODE_FETCH;
+  fixture_save (fixture, week.other_request);
+  somebody = build (fixture, &week);
+  nobody->published_at = somebody->published_at;
+  words = tp_public_schedule_to_json (nobody);
+  same_words = tp_public_schedule_to_json (somebody);
+  g_assert_cmpstr (words, ==, same_words);
+  g_assert_true (tp_workspace_set_setting (fixture->workspace, "services.fetch", "", &error));
+  g_assert_no_error (error);
+  unsaid = build (fixture, &week);
+  g_assert_cmpstr (unsaid->fetching, ==, "");
+  served_week_clear (&week);
+}
+
 /* Who came twice stands together, though somebody else's time lies between; each time is kept. */
 static void
 test_sheets_keep_people_together (Fixture *fixture, gconstpointer data)
@@ -724,6 +765,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("publish/names-nobody", test_publish_names_nobody);
   ADD ("publish/schedule", test_schedule);
+  ADD ("publish/offers-fetching", test_offers_fetching);
   ADD ("publish/versions", test_versions);
   ADD ("publish/same-again-is-same-version", test_same_again);
   ADD ("publish/published-stays", test_published_stays);
