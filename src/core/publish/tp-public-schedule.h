@@ -128,8 +128,9 @@ typedef struct
 typedef struct
 {
   gboolean is_homeward;
-  char *leaves, *at_home, *back; /* clock times: from the place, at their door, at the place again */
-  char *people, *address;        /* @people: lines */
+  /* Clock times: from the place, at their door, at the place again. */
+  char *leaves, *at_home, *back;
+  char *people, *address; /* @people: lines */
 } TpSheetDrive;
 typedef struct
 {

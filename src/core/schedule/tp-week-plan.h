@@ -161,8 +161,8 @@ typedef struct
   int leaves_at, at_home_at, back_at;
 } TpWeekDrive;
 gboolean tp_week_plan_can_fetch (const TpWeekPlan *plan); /* the branch has what that takes */
-gboolean tp_week_is_fetched (int mode, guint modes); /* of a session, and those of a request */
-guint tp_week_get_fetch_modes (guint modes);         /* of the sessions they would be fetched to */
+gboolean tp_week_is_fetched (int mode, guint modes);      /* of a session, and those of a request */
+guint tp_week_get_fetch_modes (guint modes); /* of the sessions they would be fetched to */
 gboolean tp_week_plan_is_fetched (const TpWeekPlan *plan,
                                   const TpSession *session,
                                   const TpRequest *request);
@@ -170,8 +170,8 @@ gboolean tp_week_plan_find_trip (const TpWeekPlan *plan,
                                  const TpSession *session,
                                  const TpVisit *visit,
                                  TpWeekTrip *trip);
-GArray *
-tp_week_plan_list_drives (const TpWeekPlan *plan, const TpSession *session); /* TpWeekDrive */
+/* TpWeekDrive, by time. */
+GArray *tp_week_plan_list_drives (const TpWeekPlan *plan, const TpSession *session);
 int
 tp_week_plan_get_trip_minutes (const TpWeekPlan *plan, const TpSession *session, guint *n_fetched);
 double tp_week_plan_get_load (const TpWeekPlan *plan, const TpSession *session); /* 1: full */

@@ -10,9 +10,8 @@ int tp_week_trips_get_minutes (const TpWeekPlan *plan,
                                const TpSession *session,
                                const GArray *stops, /* of TpWeekStop */
                                guint *n_fetched);
-int tp_week_trips_get_way (const TpWeekPlan *plan,
-                           const TpSession *session,
-                           const TpRequest *request);
+int
+tp_week_trips_get_way (const TpWeekPlan *plan, const TpSession *session, const TpRequest *request);
 guint tp_week_trips_find_first (const TpWeekPlan *plan,
                                 const TpSession *session,
                                 const GArray *stops,
