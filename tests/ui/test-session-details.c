@@ -352,6 +352,7 @@ test_fetched (PlanFixture *fixture, gconstpointer data)
   tp_board_view_open_session (fixture->page->board_view, &id);
   WAIT_UNTIL (has_label (popover, "· trips: "));
   g_assert_true (has_label (popover, "(fetched at "));
+  g_assert_true (has_label (popover, ", taken home at "));
 }
 
 static int

@@ -310,7 +310,7 @@ name_visit (const TpWeekPlan *plan,
 {
   const char *name = person != NULL ? person->name : request != NULL ? request->code : "";
   TpWeekTrip trip;
-  g_autofree char *clock = NULL;
+  g_autofree char *leaves = NULL, *back = NULL;
 
   if (person != NULL && visit->travel_minutes > 0 && session->mode == TP_MODE_HOME)
     /* TRANSLATORS: a resident's name, then the minutes on the way there. */
@@ -320,10 +320,11 @@ name_visit (const TpWeekPlan *plan,
   if (trip.with != NULL)
     /* TRANSLATORS: a resident's name, then the number of another visit. */
     return g_strdup_printf (_ ("%1$s (fetched together with no. %2$d)"), name, trip.with->ordinal);
-  clock = tp_minutes_to_clock (trip.leaves_home_at);
-  /* TRANSLATORS: a resident's name, then when they leave home and minutes. */
-  return g_strdup_printf (_ ("%1$s (fetched at %2$s, taken home: %3$d min on the way)"), name,
-                          clock, trip.minutes);
+  leaves = tp_minutes_to_clock (trip.leaves_home_at);
+  back = tp_minutes_to_clock (trip.leaves_place_at);
+  /* TRANSLATORS: a resident's name, when they leave home, when they are taken home, and minutes. */
+  return g_strdup_printf (_ ("%1$s (fetched at %2$s, taken home at %3$s: %4$d min on the way)"),
+                          name, leaves, back, trip.minutes);
 }
 
 static GtkWidget *
