@@ -191,6 +191,44 @@ test_the_way_back (void)
   g_assert_cmpint (sum_drives (&week, hall, 6), ==, 3 * 16);
 }
 
+/* However people live and are called: nobody is late, nobody leaves before they are helped, one
+ * vehicle goes at a time, and it takes as long as the rules count. */
+static void
+test_any_timetable (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (49);
+
+  for (int round = 0; round < 40; round++) {
+    g_auto (Week) week = {0};
+    TpSession *hall;
+    TpVisit *visits[6];
+    int n = g_rand_int_range (random, 1, 7);
+
+    week_init (&week);
+    hall = add_hall (&week);
+    for (int i = 0; i < n; i++) {
+      TpRequest *request = add_fetched (&week, g_rand_double_range (random, 0.2, 5));
+
+      request->minutes = 5 * g_rand_int_range (random, 1, 9);
+      visits[i] = week_add_visit (&week, hall, request);
+      visits[i]->planned_at = hall->since + 5 * g_rand_int_range (random, 0, 30);
+    }
+    tp_week_plan_index (week.plan);
+    g_assert_cmpint (sum_drives (&week, hall, 2 * (guint) n), ==,
+                     tp_week_plan_get_trip_minutes (week.plan, hall, NULL));
+    for (int i = 0; i < n; i++) {
+      const TpRequest *request = tp_week_plan_find (week.plan, &visits[i]->request);
+      TpWeekTrip trip = {0};
+
+      g_assert_true (tp_week_plan_find_trip (week.plan, hall, visits[i], &trip));
+      g_assert_cmpint (trip.leaves_home_at + trip.minutes / 4, <=, visits[i]->planned_at);
+      g_assert_cmpint (trip.leaves_place_at, >=,
+                       visits[i]->planned_at + tp_week_plan_get_minutes (week.plan, request));
+      g_assert_cmpint (trip.home_at - trip.leaves_place_at, ==, trip.minutes / 4);
+    }
+  }
+}
+
 /* A household goes home together, when all who were fetched are helped. */
 static void
 test_home_together (void)
@@ -338,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/trips/once-for-a-household", test_minutes);
   g_test_add_func ("/schedule/trips/one-after-the-other", test_one_after_the_other);
   g_test_add_func ("/schedule/trips/the-way-back", test_the_way_back);
+  g_test_add_func ("/schedule/trips/any-timetable", test_any_timetable);
   g_test_add_func ("/schedule/trips/home-together", test_home_together);
   g_test_add_func ("/schedule/trips/before-the-session-begins", test_before_the_session);
   g_test_add_func ("/schedule/trips/fit-the-hours", test_too_many);
