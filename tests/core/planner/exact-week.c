@@ -2,7 +2,7 @@
 
 /* What a slot of a tiny week can be, and which sets of requests it could serve then, by trying
  * every order and every desk. Knows the model from tp-planner.h alone and shares nothing with the
- * solver: what test-exact.c and test-oracle.c build the best plan from. */
+ * solver: what best-week.c and test-oracle.c build the best plan from. */
 
 #include "exact-week.h"
 
