@@ -460,13 +460,17 @@ want (TpPlanRests *self, int s)
   return self->wanted;
 }
 
-/* Places with which somebody could have a round of their own, those who wait first, or any. */
+/* Places with which some could gather there, or somebody could have a round of their own, those who
+ * wait first, or any. */
 static void
 shift_where_nobody_is (TpPlanRests *self, int s, const TpSolution *solution)
 {
   TpPlanSession none = {.mode = TP_PLAN_HOME};
   int n = self->problem->n_requests;
 
+  if ((self->problem->slots[s].modes & ~(1u << TP_PLAN_HOME)) != 0 && n > 0 &&
+      tp_plan_random_below (&self->random, 2) == 0 && tp_plan_rests_shift_for_gathering (self, s))
+    return;
   for (int i = 0; i < MOST_TRIES && n > 0; i++) {
     int r = tp_plan_random_below (&self->random, n);
     TpPlanRestRoute route;

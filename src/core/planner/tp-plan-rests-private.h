@@ -23,6 +23,22 @@ typedef struct
   guint n_disturbed;
 } TpPlanRests;
 
+/* A session as it was. */
+typedef struct
+{
+  int slot, mode, ward, venue, n;
+  int *requests, *starts, *places;
+} TpPlanRestKept;
+
+GArray *tp_plan_rests_list_waiting (const TpPlanRests *self, const TpSolution *solution);
+int tp_plan_rests_measure_round (const TpPlanRests *self, const TpSolution *solution, int s);
+double tp_plan_rests_get_worth (const TpPlanRests *self, const TpSolution *solution, int s);
+TpPlanRestKept tp_plan_rests_keep (const TpPlanRests *self, const TpSolution *solution, int s);
+void tp_plan_rests_restore (TpPlanRests *self, TpSolution *solution, const TpPlanRestKept *kept);
+void tp_plan_rests_kept_clear (TpPlanRestKept *kept);
+void tp_plan_rests_set_guests (TpPlanSession *session, const int *requests, int n);
+void tp_plan_rests_note_where (TpSolution *solution, int s);
+
 TpPlanRestRoute tp_plan_rests_measure (const TpPlanRests *self, int s, int n);
 gboolean tp_plan_rests_suits (const TpPlanRests *self, int s, const TpPlanSession *session, int r);
 void tp_plan_rests_put (TpPlanRests *self, int slot, const int *places);
@@ -37,6 +53,11 @@ void tp_plan_rests_rearrange (TpPlanRests *self,
                               TpSolution *solution,
                               int n_tries,
                               GCancellable *cancellable);
+void tp_plan_rests_gather (TpPlanRests *self,
+                           TpSolution *solution,
+                           int n_tries,
+                           GCancellable *cancellable);
+gboolean tp_plan_rests_shift_for_gathering (TpPlanRests *self, int s);
 void tp_plan_rests_shift (TpPlanRests *self, const TpSolution *solution);
 void tp_plan_rests_disturb (TpPlanRests *self, TpSolution *solution);
 gboolean

@@ -12,20 +12,11 @@
 #define SMALL 1e-9
 #define MOST_WAITING 6 /* who may come in at once */
 
-/* A session as it was. */
-typedef struct
-{
-  int s, mode, ward, n;
-  int *requests, *places;
-} Kept;
-
 static gboolean
 has_round (const TpPlanRests *self, const TpSolution *solution, int s)
 {
   return s >= 0 && self->placers[s] != NULL && solution->sessions[s].mode == TP_PLAN_HOME;
 }
-
-/* --- what a round is worth ----------------------------------------------------------------- */
 
 static int
 add_up (const TpPlanRestRoute *route)
@@ -37,45 +28,13 @@ add_up (const TpPlanRestRoute *route)
   return sum;
 }
 
-static int
-measure (TpPlanRests *self, const TpSolution *solution, int s)
-{
-  const TpPlanSession *session = &solution->sessions[s];
-  TpPlanRestRoute route;
-
-  for (int i = 0; i < session->n_requests; i++)
-    self->order[i] = session->requests[i];
-  route = tp_plan_rests_measure (self, s, session->n_requests);
-  return add_up (&route);
-}
-
-static double
-get_worth (TpPlanRests *self, const TpSolution *solution, int s)
-{
-  const TpProblem *problem = self->problem;
-  const TpPlanSession *session = &solution->sessions[s];
-  double worth = -problem->weight_travel * measure (self, solution, s);
-
-  if (session->n_requests > 0)
-    worth -= problem->weight_session;
-  worth *= self->thrift;
-  for (int i = 0; i < session->n_requests; i++) {
-    int r = session->requests[i];
-
-    worth += problem->weight_priority * tp_plan_priority (&problem->requests[r]);
-    if (problem->agreed != NULL && problem->agreed[r] == s)
-      worth += problem->weight_change;
-  }
-  return worth;
-}
-
 /* --- one round ------------------------------------------------------------------------------ */
 
 static void
 try_to_turn (TpPlanRests *self, TpSolution *solution, int s)
 {
   TpPlanSession *session = &solution->sessions[s];
-  int before = measure (self, solution, s), n = session->n_requests;
+  int before = tp_plan_rests_measure_round (self, solution, s), n = session->n_requests;
   int first, last;
   TpPlanRestRoute route;
 
@@ -94,44 +53,6 @@ try_to_turn (TpPlanRests *self, TpSolution *solution, int s)
 }
 
 /* --- two rounds ----------------------------------------------------------------------------- */
-
-static Kept
-keep (const TpPlanRests *self, const TpSolution *solution, int s)
-{
-  const TpPlanSession *session = &solution->sessions[s];
-
-  return (Kept){
-    s,
-    session->mode,
-    session->ward,
-    session->n_requests,
-    g_memdup2 (session->requests, sizeof (int) * (gsize) session->n_requests),
-    g_memdup2 (self->places[s], sizeof (int) * (gsize) self->problem->slots[s].n_rests)};
-}
-
-static void
-restore (TpPlanRests *self, TpSolution *solution, const Kept *kept)
-{
-  TpPlanSession *session = &solution->sessions[kept->s];
-
-  for (int i = 0; i < session->n_requests; i++)
-    solution->slot_of[session->requests[i]] = -1;
-  session->mode = kept->mode;
-  session->ward = kept->ward;
-  session->n_requests = kept->n;
-  session->requests = g_realloc (session->requests, sizeof (int) * (gsize) (kept->n + 1));
-  if (kept->n > 0)
-    memcpy (session->requests, kept->requests, sizeof (int) * (gsize) kept->n);
-  tp_plan_rests_put (self, kept->s, kept->places);
-}
-
-/* After both are what they were: one may have had whom the other has. */
-static void
-note_where (TpSolution *solution, int s)
-{
-  for (int i = 0; i < solution->sessions[s].n_requests; i++)
-    solution->slot_of[solution->sessions[s].requests[i]] = s;
-}
 
 static void
 take_some_out (TpPlanRests *self, TpSolution *solution, int s, GArray *out)
@@ -215,7 +136,7 @@ get_worth_of_all (TpPlanRests *self, const TpSolution *solution, const int *slot
   double worth = 0;
 
   for (int k = 0; k < n; k++)
-    worth += get_worth (self, solution, slots[k]);
+    worth += tp_plan_rests_get_worth (self, solution, slots[k]);
   return worth;
 }
 
@@ -229,10 +150,10 @@ try_anew (TpPlanRests *self,
 {
   g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (int));
   double before = get_worth_of_all (self, solution, slots, n_slots);
-  Kept kept[2];
+  TpPlanRestKept kept[2];
 
   for (int k = 0; k < n_slots; k++) {
-    kept[k] = keep (self, solution, slots[k]);
+    kept[k] = tp_plan_rests_keep (self, solution, slots[k]);
     take_some_out (self, solution, slots[k], out);
   }
   add_waiting (self, solution, waiting, out);
@@ -240,11 +161,10 @@ try_anew (TpPlanRests *self,
   put_in_again (self, solution, slots, n_slots, out);
   if (get_worth_of_all (self, solution, slots, n_slots) <= before + SMALL)
     for (int k = 0; k < n_slots; k++)
-      restore (self, solution, &kept[k]);
+      tp_plan_rests_restore (self, solution, &kept[k]);
   for (int k = 0; k < n_slots; k++) {
-    note_where (solution, slots[k]);
-    g_free (kept[k].requests);
-    g_free (kept[k].places);
+    tp_plan_rests_note_where (solution, slots[k]);
+    tp_plan_rests_kept_clear (&kept[k]);
   }
 }
 
@@ -270,11 +190,8 @@ tp_plan_rests_rearrange (TpPlanRests *self,
                          int n_tries,
                          GCancellable *cancellable)
 {
-  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GArray) waiting = tp_plan_rests_list_waiting (self, solution);
 
-  for (int r = 0; r < self->problem->n_requests; r++)
-    if (solution->slot_of[r] < 0)
-      g_array_append_val (waiting, r);
   for (int i = 0; i < n_tries && !g_cancellable_is_cancelled (cancellable); i++) {
     const int slots[] = {tp_plan_random_below (&self->random, self->problem->n_slots),
                          tp_plan_random_below (&self->random, self->problem->n_slots)};

@@ -15,6 +15,7 @@
 #define LONGEST_TURN 20000
 #define MOST_LET_IN 64 /* requests tried in a session, but at the end all */
 #define REARRANGED 100 /* tries in a turn */
+#define GATHERED 100   /* likewise */
 #define MOST_ENDINGS 10
 #define PROGRESS_PARTS 20
 #define NEXT_SEED 1000003
@@ -202,6 +203,8 @@ prepare (Solve *solve, TpSolution *start, guint64 turn)
   tp_plan_rests_let_in (rests, start, MOST_LET_IN, solve->cancellable);
   if (turn % 3 == 1 && !rests->has_crews)
     tp_plan_rests_rearrange (rests, start, REARRANGED, solve->cancellable);
+  if (turn % 3 != 0 && !rests->has_crews)
+    tp_plan_rests_gather (rests, start, GATHERED, solve->cancellable);
   if (turn % 3 == 0)
     tp_plan_rests_disturb (rests, start);
 }

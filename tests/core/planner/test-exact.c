@@ -51,7 +51,7 @@ test_optimum (void)
                   "%d bus days of duty",
                   n_equal, n_weeks, sum / n_weeks, n_left_out, n_duty_days);
   g_assert_cmpfloat (sum / n_weeks, >=, 0.95);
-  g_assert_cmpint (n_equal, >=, n_weeks * 9 / 10);
+  g_assert_cmpint (n_equal, >=, n_weeks * 19 / 20);
   g_assert_cmpint (n_left_out, >, n_weeks / 10);
   g_assert_cmpint (n_duty_days, >, 3);
 }
@@ -111,7 +111,7 @@ test_optimum_of_rounds (void)
   }
   g_test_message ("%d of %d weeks solved to the optimum; somebody left out in %d", n_equal, n_weeks,
                   n_left_out);
-  g_assert_cmpint (n_equal, >=, n_weeks * 9 / 10);
+  g_assert_cmpint (n_equal, >=, n_weeks * 19 / 20);
   g_assert_cmpint (n_left_out, >, n_weeks / 10);
 }
 
@@ -193,13 +193,37 @@ solve_rests (RandomWeek *(*make) (guint64 seed), int n_seeds, int n_solved, int 
 static void
 test_optimum_of_rests (void)
 {
-  solve_rests (make_tiny_round_week, 200, 190, 0);
+  solve_rests (make_tiny_round_week, 200, 194, 0);
 }
 
 static void
 test_optimum_of_rests_at_halls (void)
 {
-  solve_rests (make_tiny_hall_week, 160, 140, 80);
+  solve_rests (make_tiny_hall_week, 160, 152, 80);
+}
+
+/* Bus days on which two breaks have to leave their places together for somebody's appointment, and
+ * empty slots whose breaks are in the way of the only gathering that could be there: found soon. */
+static void
+test_gatherings_anew (void)
+{
+  static const guint64 seeds[] = {50, 79, 115, 118, 132, 143};
+
+  for (guint i = 0; i < G_N_ELEMENTS (seeds); i++) {
+    g_autoptr (RandomWeek) week = make_tiny_hall_week (seeds[i]);
+    TpSolution *solution;
+    double best;
+    int duty_days;
+
+    random_week_add_rests (week, seeds[i]);
+    solution = solve_week (&week->problem, 1000, seeds[i], NULL);
+    best_week_find (&week->problem, &best, &duty_days);
+    g_test_message ("week %d: %g, the best is %g", (int) seeds[i], solution->score, best);
+    assert_sound (&week->problem, solution);
+    g_assert_cmpint (solution->duty_days, ==, duty_days);
+    g_assert_cmpfloat (solution->score, >=, best - 1e-6);
+    tp_solution_free (solution, &week->problem);
+  }
 }
 
 /* --- people and equipment --------------------------------------------------------------------- */
@@ -264,7 +288,7 @@ test_optimum_of_crews (void)
   }
   g_test_message ("%d of %d weeks solved to the optimum; people or things decided in %d", n_equal,
                   n_weeks, n_decided);
-  g_assert_cmpint (n_equal, >=, n_weeks * 9 / 10);
+  g_assert_cmpint (n_equal, >=, n_weeks * 19 / 20);
   g_assert_cmpint (n_decided, >, n_weeks / 4);
 }
 
@@ -307,7 +331,7 @@ test_optimum_of_fairness (void)
   g_test_message ("%d of %d weeks solved to the optimum; groups decided in %d, ledgers in %d, "
                   "members in %d",
                   n_equal, n_weeks, n_by_groups, n_by_ledgers, n_by_members);
-  g_assert_cmpint (n_equal, >=, n_weeks * 9 / 10);
+  g_assert_cmpint (n_equal, >=, n_weeks * 19 / 20);
   g_assert_cmpint (n_by_groups, >, 5);
   g_assert_cmpint (n_by_ledgers, >, 5);
   g_assert_cmpint (n_by_members, >, 5);
@@ -418,7 +442,7 @@ test_optimum_of_fetching (void)
     "%d of %d weeks solved to the optimum; somebody is fetched in %d, %d who could be "
     "are helped at home; trips or things decided in %d",
     n_equal, n_weeks, n_with, n_home, n_decided);
-  g_assert_cmpint (n_equal, >=, n_weeks * 9 / 10);
+  g_assert_cmpint (n_equal, >=, n_weeks * 19 / 20);
   g_assert_cmpint (n_with, >, n_weeks / 5);
   g_assert_cmpint (n_home, >, n_weeks / 8);
   g_assert_cmpint (n_decided, >, n_weeks / 20);
@@ -435,6 +459,8 @@ main (int argc, char **argv)
                    test_optimum_of_rests);
   g_test_add_func ("/planner/exact/tiny-halls-with-breaks-that-move-to-the-optimum",
                    test_optimum_of_rests_at_halls);
+  g_test_add_func ("/planner/exact/gatherings-with-breaks-that-move-are-held-anew",
+                   test_gatherings_anew);
   g_test_add_func ("/planner/exact/tiny-weeks-with-people-to-the-optimum", test_optimum_of_crews);
   g_test_add_func ("/planner/exact/tiny-weeks-with-fetching-to-the-optimum",
                    test_optimum_of_fetching);
