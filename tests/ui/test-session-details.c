@@ -14,6 +14,8 @@
 #include "tp-fit-scroller.h"
 #include "tp-session-popover.h"
 #include "tp-venue-chooser.h"
+#include "tp-telling-dialog.h"
+#include "tp-waiting-list.h"
 #include "tp-why-here.h"
 
 static GtkWidget *
@@ -561,8 +563,8 @@ test_why_here (PlanFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (button, "clicked");
   WAIT_UNTIL ((dialog = find_any_dialog ()) != NULL);
   g_assert_true (
-    g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), request->code));
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "points"));
+    g_str_has_prefix (tp_telling_dialog_get_words (ADW_MESSAGE_DIALOG (dialog)), request->code));
+  g_assert_nonnull (strstr (tp_telling_dialog_get_words (ADW_MESSAGE_DIALOG (dialog)), "points"));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "close");
   gtk_window_destroy (dialog);
   g_assert_cmpstr (tp_workspace_get_undo_title (fixture->workspace), ==, title);
@@ -606,7 +608,7 @@ ask_why (PlanFixture *fixture, const TpRequest *request)
   tp_why_here_ask (GTK_WIDGET (fixture->page), fixture->page->scene, &request->record.id);
   WAIT_UNTIL ((dialog = find_any_dialog ()) != NULL);
   g_assert_true (
-    g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), request->code));
+    g_str_has_prefix (tp_telling_dialog_get_words (ADW_MESSAGE_DIALOG (dialog)), request->code));
   return dialog;
 }
 
@@ -621,7 +623,7 @@ test_what_would_help (PlanFixture *fixture, gconstpointer data)
   g_assert_nonnull (waiting);
   dialog = ask_why (fixture, waiting);
   g_assert_null (
-    strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "No single change"));
+    strstr (tp_telling_dialog_get_words (ADW_MESSAGE_DIALOG (dialog)), "No single change"));
   row = plan_fixture_find_below (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW);
   g_assert_nonnull (row);
   g_assert_true (g_unichar_isupper (
@@ -641,10 +643,30 @@ test_nothing_would_help (PlanFixture *fixture, gconstpointer data)
   g_assert_nonnull (waiting);
   dialog = ask_why (fixture, waiting);
   g_assert_null (plan_fixture_find_below (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW));
-  g_assert_true (g_str_has_suffix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)),
+  g_assert_true (g_str_has_suffix (tp_telling_dialog_get_words (ADW_MESSAGE_DIALOG (dialog)),
                                    "\nNo single change that was tried would let it in."));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "close");
   gtk_window_destroy (dialog);
+}
+
+/* Why a request waits is told in a narrow window as well: what is told is no wider than it. */
+static void
+test_why_in_a_narrow_window (PlanFixture *fixture, gconstpointer data)
+{
+  GtkWidget *list =
+    plan_fixture_find_below (GTK_WIDGET (fixture->page->board_view), TP_TYPE_WAITING_LIST);
+  GtkWidget *popover = gtk_widget_get_last_child (list), *button;
+  int least;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 380, 700);
+  WAIT_UNTIL (gtk_widget_get_width (fixture->window) < 400);
+  WAIT_UNTIL ((button = find_button (list, "Why?")) != NULL);
+  g_assert_true (GTK_IS_POPOVER (popover));
+  g_signal_emit_by_name (button, "clicked");
+  gtk_widget_measure (popover, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, >, 200);
+  g_assert_cmpint (least, <=, gtk_widget_get_width (fixture->window));
+  gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
 int
@@ -663,6 +685,7 @@ main (int argc, char *argv[])
   ADD ("/ui/session-details/ward-is-asked-and-agrees", test_agree);
   ADD ("/ui/session-details/called-off-with-a-reason", test_call_off);
   ADD ("/ui/session-details/why-here", test_why_here);
+  ADD ("/ui/session-details/why-in-a-narrow-window", test_why_in_a_narrow_window);
   ADD ("/ui/session-details/what-would-help-one-who-waits", test_what_would_help);
   ADD ("/ui/session-details/nothing-would-help-one-who-waits", test_nothing_would_help);
   ADD ("/ui/session-details/residents-are-told", test_tell);

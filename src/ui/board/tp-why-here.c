@@ -11,11 +11,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "tp-board-moves.h"
-#include "tp-fit-scroller.h"
+#include "tp-telling-dialog.h"
 #include "tp-why-here.h"
 
 #define MOST_OTHERS 40 /* all are on the command line */
-#define MOST_HEIGHT 380
 
 static GtkWidget *
 make_row (const char *title, const char *subtitle, double points)
@@ -50,7 +49,7 @@ make_others (const TpPlanWhy *why)
 
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (slot, words, other->cost));
   }
-  return tp_fit_scroller_new (group, MOST_HEIGHT);
+  return group;
 }
 
 /* What would let a request in, each tried by itself, the cheapest first. */
@@ -66,7 +65,7 @@ make_advice (const TpPlanAnswer *answer)
 
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (words, NULL, advice->cost));
   }
-  return tp_fit_scroller_new (group, MOST_HEIGHT);
+  return group;
 }
 
 /* Where it is and why, how it is served and why not otherwise, each on a line of its own. */
@@ -98,36 +97,23 @@ describe (const TpPlanWhy *why)
                           _ ("No single change that was tried would let it in."));
 }
 
-/* The toolkit centres what a dialog says: of several sentences the beginnings are hard to find. */
-static void
-align_words (GtkWidget *widget, const char *words)
-{
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), words)) {
-    gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_LEFT);
-    gtk_label_set_xalign (GTK_LABEL (widget), 0);
-  }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    align_words (child, words);
-}
-
 static void
 show (GtkWidget *widget, const TpPlanWhy *why)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   g_autofree char *words = describe (why);
-  GtkWidget *dialog = adw_message_dialog_new (
-    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-    why->answer != NULL ? _ ("Why It Is Not Planned") : _ ("Why Here?"), words);
+  GtkWidget *rows = NULL;
+  AdwMessageDialog *dialog;
 
   if (why->answer != NULL && why->answer->advice->len > 0)
-    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_advice (why->answer));
+    rows = make_advice (why->answer);
   else if (why->n_allowed > 0)
-    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_others (why));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  align_words (dialog, words);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+    rows = make_others (why);
+  dialog = tp_telling_dialog_new (
+    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+    why->answer != NULL ? _ ("Why It Is Not Planned") : _ ("Why Here?"), words, rows);
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_message_dialog_set_close_response (dialog, "close");
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

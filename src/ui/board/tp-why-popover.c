@@ -10,10 +10,12 @@
 
 #include "tp-fit-scroller.h"
 #include "tp-rule-words.h"
+#include "tp-text-scale.h"
 #include "tp-why-here.h"
 #include "tp-why-popover.h"
 
 #define WIDTH 400
+#define EDGE 66         /* the frame around what is shown, and its shadow */
 #define MOST_HEIGHT 420 /* from here on it scrolls */
 
 static void
@@ -100,15 +102,26 @@ add_button (GtkWidget *box, GtkPopover *popover, TpPlanScene *scene, TpWaitingIt
 /* A popover asks for the height that its words have at another width than it gives them: these have
  * one width whatever it asks, and scroll where the window leaves no room for all of them. */
 static GtkWidget *
-make_place (GtkWidget *box)
+make_place (GtkWidget *box, int width)
 {
   GtkWidget *place = adw_clamp_new ();
 
-  gtk_widget_set_size_request (box, WIDTH, -1);
-  adw_clamp_set_maximum_size (ADW_CLAMP (place), WIDTH);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (place), WIDTH);
+  gtk_widget_set_size_request (box, width, -1);
+  adw_clamp_set_maximum_size (ADW_CLAMP (place), width);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (place), width);
   adw_clamp_set_child (ADW_CLAMP (place), box);
   return tp_fit_scroller_new (place, MOST_HEIGHT);
+}
+
+/* As wide as reads well, but no wider than the window: in less than its words need a popover does
+ * not come up at all. */
+static int
+get_width (GtkPopover *popover)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (popover)));
+  int room = gtk_widget_get_width (window) - EDGE;
+
+  return MIN ((int) (WIDTH * tp_text_scale_get (window)), MAX (room, 0));
 }
 
 /**
@@ -140,7 +153,7 @@ tp_why_popover_show (GtkPopover *popover,
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   priority = tp_waiting_item_describe_priority (item, plan);
   add_label (box, priority, "numeric");
-  gtk_popover_set_child (popover, make_place (box));
+  gtk_popover_set_child (popover, make_place (box, get_width (popover)));
   gtk_popover_set_pointing_to (popover, area);
   gtk_popover_popup (popover);
 }

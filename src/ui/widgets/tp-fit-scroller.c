@@ -8,6 +8,11 @@
 
 #include "tp-fit-scroller.h"
 
+#include "tp-text-scale.h"
+
+#define REST 160  /* of a dialog, its heading and buttons; it grows with the letters */
+#define LEAST 160 /* of what is scrolled something is seen, however small the window */
+
 struct _TpFitScroller
 {
   GtkWidget parent;
@@ -22,6 +27,21 @@ static GtkSizeRequestMode
 tp_fit_scroller_get_request_mode (GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* A dialog no higher than the window it stands on keeps its buttons on a small screen. */
+static int
+get_most_height (TpFitScroller *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWindow *parent =
+    GTK_IS_WINDOW (root) ? gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
+  int height = parent != NULL ? gtk_widget_get_height (GTK_WIDGET (parent)) : 0;
+
+  if (height == 0)
+    return self->most_height;
+  return MIN (self->most_height,
+              MAX (LEAST, (int) (height - REST * tp_text_scale_get (GTK_WIDGET (self)))));
 }
 
 static void
@@ -42,7 +62,7 @@ tp_fit_scroller_measure (GtkWidget *widget,
   gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
   gtk_widget_measure (self->child, GTK_ORIENTATION_VERTICAL,
                       for_size < 0 ? -1 : MAX (for_size, least_width), NULL, &height, NULL, NULL);
-  *minimum = *natural = MAX (*minimum, MIN (height, self->most_height));
+  *minimum = *natural = MAX (*minimum, MIN (height, get_most_height (self)));
 }
 
 static void
@@ -84,7 +104,7 @@ tp_fit_scroller_init (TpFitScroller *self)
 /**
  * tp_fit_scroller_new:
  * @child: the rows
- * @most_height: from so many pixels on they are scrolled
+ * @most_height: from so many pixels on they are scrolled, in a dialog on a small window from fewer
  *
  * Makes a place for @child that is no higher than it needs.
  *
