@@ -7,6 +7,7 @@
 
 #include "plan-fixture.h"
 #include "tp-difference-dialog.h"
+#include "tp-telling-dialog.h"
 
 static void
 activate (PlanFixture *fixture, const char *name, GVariant *parameter)
@@ -194,10 +195,16 @@ test_same (void)
     .groups = none,
     .moved = none,
   };
-  GtkWidget *dialog = tp_difference_dialog_new (NULL, &same, NULL, FALSE);
+  TpWhatIf anew = {.kind = TP_WHAT_IF_PLANNED_ANEW, .day = TP_DAY_NONE, .part = -1};
+  GtkWidget *dialog = tp_difference_dialog_new (NULL, &same, NULL, &anew);
 
-  g_assert_true (g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)),
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "What if the week is planned anew?");
+  g_assert_true (g_str_has_prefix (tp_telling_dialog_get_words (ADW_MESSAGE_DIALOG (dialog)),
                                    "Everybody would keep"));
+  g_assert_cmpfloat (gtk_label_get_xalign (GTK_LABEL (
+                       find_label (dialog, "Everybody would keep the place they have."))),
+                     ==, 0);
   assert_figure (dialog, "Requests served", "8");
   assert_figure (dialog, "Sessions", "3 → 4 (+1)");
   gtk_window_destroy (GTK_WINDOW (dialog));
@@ -223,6 +230,39 @@ test_what_if_names (PlanFixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (dialog));
 }
 
+/* On a small screen with letters twice as large a dialog keeps its buttons in sight. */
+static void
+test_small_screen (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  TpPlanDifference difference = {.wards = none, .groups = none, .moved = none};
+  TpWhatIf anew = {.kind = TP_WHAT_IF_PLANNED_ANEW, .day = TP_DAY_NONE, .part = -1};
+  GtkWidget *window, *dialog;
+  int dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 640);
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_UNTIL (gtk_widget_get_height (window) > 0);
+  dialog = tp_difference_dialog_new (GTK_WINDOW (window), &difference, NULL, &anew);
+  gtk_window_present (GTK_WINDOW (dialog));
+  WAIT_UNTIL (gtk_widget_get_height (dialog) > 0);
+  g_assert_cmpint (gtk_widget_get_height (dialog), <=, gtk_widget_get_height (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
+/* What is told begins with the case it is told of, and then with whom or what it is about. */
+static void
+assert_begins (AdwMessageDialog *dialog, const char *heading, const char *words)
+{
+  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, heading);
+  g_assert_true (g_str_has_prefix (tp_telling_dialog_get_words (dialog), words));
+}
+
 /* Which thing is asked for only where the case is about one; it is named with what it is. */
 static void
 test_what_if_vehicle (PlanFixture *fixture, gconstpointer data)
@@ -234,19 +274,22 @@ test_what_if_vehicle (PlanFixture *fixture, gconstpointer data)
   WAIT_UNTIL ((dialog = find_dialog ()) != NULL);
   kind = find_row (GTK_WIDGET (dialog), "Case");
   thing = find_row (GTK_WIDGET (dialog), "Vehicle or thing");
-  g_assert_false (gtk_widget_get_sensitive (thing));
+  g_assert_false (gtk_widget_get_visible (thing));
   adw_combo_row_set_selected (ADW_COMBO_ROW (kind), 5);
-  g_assert_true (gtk_widget_get_sensitive (thing));
+  g_assert_true (gtk_widget_get_visible (thing));
   adw_combo_row_set_selected (ADW_COMBO_ROW (thing), 2);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (thing)), ==,
                    "Xe buýt cải tạo số 1 (mẫu) – Service bus");
-  g_assert_false (gtk_widget_get_sensitive (find_row (GTK_WIDGET (dialog), "Team")));
+  g_assert_false (gtk_widget_get_visible (find_row (GTK_WIDGET (dialog), "Team")));
   adw_message_dialog_response (dialog, "compare");
   gtk_window_close (GTK_WINDOW (dialog));
   plan_fixture_run_for (300);
   activate (fixture, "cancel", NULL);
   wait_for_run (fixture);
   WAIT_UNTIL ((dialog = find_dialog ()) != NULL);
+  assert_begins (dialog, "What if a vehicle or a thing is out of use?",
+                 "Xe buýt cải tạo số 1 (mẫu) · All week\n");
+  g_assert_nonnull (strstr (tp_telling_dialog_get_words (dialog), "\nStopped early: "));
   g_assert_nonnull (find_row (GTK_WIDGET (dialog), "Priority served"));
   gtk_window_close (GTK_WINDOW (dialog));
 }
@@ -292,12 +335,12 @@ test_what_if_day (PlanFixture *fixture, gconstpointer data)
   kind = find_row (GTK_WIDGET (dialog), "Case");
   day = find_row (GTK_WIDGET (dialog), "When");
   part = find_row (GTK_WIDGET (dialog), "Part of the day");
-  g_assert_false (gtk_widget_get_sensitive (day));
+  g_assert_false (gtk_widget_get_visible (day));
   adw_combo_row_set_selected (ADW_COMBO_ROW (kind), 1);
-  g_assert_true (gtk_widget_get_sensitive (day));
-  g_assert_false (gtk_widget_get_sensitive (part));
+  g_assert_true (gtk_widget_get_visible (day));
+  g_assert_false (gtk_widget_get_visible (part));
   adw_combo_row_set_selected (ADW_COMBO_ROW (day), 3);
-  g_assert_true (gtk_widget_get_sensitive (part));
+  g_assert_true (gtk_widget_get_visible (part));
   adw_combo_row_set_selected (ADW_COMBO_ROW (part), 1);
   adw_message_dialog_response (dialog, "compare");
   gtk_window_close (GTK_WINDOW (dialog));
@@ -305,6 +348,8 @@ test_what_if_day (PlanFixture *fixture, gconstpointer data)
   activate (fixture, "cancel", NULL);
   wait_for_run (fixture);
   WAIT_UNTIL ((dialog = find_dialog ()) != NULL);
+  g_assert_nonnull (strstr (tp_telling_dialog_get_words (dialog), "Wednesday, "));
+  g_assert_nonnull (strstr (tp_telling_dialog_get_words (dialog), ", morning\n"));
   g_assert_nonnull (find_row (GTK_WIDGET (dialog), "Priority served"));
   gtk_window_close (GTK_WINDOW (dialog));
 }
@@ -497,6 +542,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/ui/plan/shows-something-without-a-workspace", test_empty);
   g_test_add_func ("/ui/plan/says-that-nothing-would-change", test_same);
+  g_test_add_func ("/ui/plan/keeps-its-buttons-on-a-small-screen", test_small_screen);
 #define ADD(path, func) \
   g_test_add (path, PlanFixture, NULL, plan_fixture_set_up, func, plan_fixture_tear_down)
   ADD ("/ui/plan/plans-the-week", test_run);

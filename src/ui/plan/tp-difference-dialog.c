@@ -11,11 +11,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tp-fit-scroller.h"
+#include "tp-telling-dialog.h"
+#include "tp-what-if-words.h"
 
-#define MOST_SHARES 6  /* wards or groups shown; all are on the command line */
-#define MOST_MOVED 200 /* of one list */
-#define MOST_HEIGHT 420
+#define MOST_SHARES 6              /* wards or groups shown; all are on the command line */
+#define MOST_MOVED 200             /* of one list */
+#define WORD_JOINER "\xe2\x81\xa0" /* no line ends here */
 
 /* --- figures ---------------------------------------------------------------------------------- */
 
@@ -37,6 +38,11 @@ add_words (GtkWidget *group, const char *title, const char *subtitle, const char
 {
   GtkWidget *row = adw_action_row_new (), *figures = gtk_label_new (words);
 
+  /* Two long figures and their change take two lines rather than the title's room. */
+  gtk_label_set_wrap (GTK_LABEL (figures), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (figures), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_justify (GTK_LABEL (figures), GTK_JUSTIFY_RIGHT);
+  gtk_label_set_xalign (GTK_LABEL (figures), 1);
   gtk_widget_add_css_class (figures, "numeric");
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -56,16 +62,22 @@ add_figure (GtkWidget *group, const char *title, double before, double after, in
   add_words (group, title, NULL, words);
 }
 
-/* The sessions of the team that has fewest and of the one that has most. */
+/* The sessions of the team that has fewest and of the one that has most: more than the board shows
+ * of it, where a team has been out more often than the others. */
 static void
 add_teams (GtkWidget *group, const TpPlanFigures *before, const TpPlanFigures *after)
 {
   g_autofree char *one = tp_plan_figures_describe_teams (before);
   g_autofree char *two = tp_plan_figures_describe_teams (after);
-  g_autofree char *words =
-    g_str_equal (one, two) ? g_strdup (one) : g_strdup_printf ("%s → %s", one, two);
+  GString *words = g_string_new (one);
 
-  add_words (group, _ ("Sessions of one team, fewest and most"), NULL, words);
+  if (!g_str_equal (one, two))
+    g_string_append_printf (words, " → %s", two);
+  g_string_replace (words, "–", "–" WORD_JOINER, 0);
+  add_words (group, _ ("Sessions of one team, fewest and most"),
+             _ ("Of this week, and what a team had more than others in the weeks before"),
+             words->str);
+  g_string_free (words, TRUE);
 }
 
 static GtkWidget *
@@ -261,36 +273,47 @@ make_content (const TpPlanDifference *difference, const TpWeekPlan *plan)
   add_lists (box, difference, plan);
   add_shares (box, _ ("By Ward"), difference->wards);
   add_shares (box, _ ("By Group"), difference->groups);
-  return tp_fit_scroller_new (box, MOST_HEIGHT);
-}
-
-static const char *
-get_heading (const TpPlanDifference *difference, gboolean is_done)
-{
-  if (is_done)
-    return _ ("What Planning Changed");
-  return difference->was_cancelled ? _ ("What Would Change, so Far") : _ ("What Would Change");
+  return box;
 }
 
 static char *
 describe_moved (const TpPlanDifference *difference, gboolean is_done)
 {
-  g_autofree char *words = NULL, *anyway = NULL;
-
   if (difference->n_in + difference->n_out + difference->n_moved == 0)
     return g_strdup (is_done ? _ ("Everybody has the place they had.")
                              : _ ("Everybody would keep the place they have."));
-  words = g_strdup_printf (is_done ? _ ("%d got a place, %d lost theirs, %d have another time.")
-                                   : _ ("%d get a place, %d lose theirs, %d are served at another "
-                                        "time."),
-                           difference->n_in, difference->n_out, difference->n_moved);
-  if (is_done || difference->n_anyway == 0)
-    return g_steal_pointer (&words);
-  anyway = g_strdup_printf (ngettext ("%d of them comes of planning longer, whatever the case.",
+  return g_strdup_printf (is_done ? _ ("%d got a place, %d lost theirs, %d have another time.")
+                                  : _ ("%d get a place, %d lose theirs, %d are served at another "
+                                       "time."),
+                          difference->n_in, difference->n_out, difference->n_moved);
+}
+
+/* First of which case it is told, then what comes of it, then how it was counted. */
+static char *
+describe_case (const TpPlanDifference *difference, const TpWhatIf *what_if, const TpWeekPlan *plan)
+{
+  g_autofree char *which = tp_what_if_describe (what_if, plan);
+  g_autofree char *moved = describe_moved (difference, FALSE);
+  GString *words = g_string_new (NULL);
+
+  if (which != NULL)
+    g_string_append_printf (words, "%s\n", which);
+  g_string_append (words, moved);
+  if (difference->n_anyway > 0) {
+    g_string_append_c (words, ' ');
+    g_string_append_printf (words,
+                            ngettext ("%d of them comes of planning longer, whatever the case.",
                                       "%d of them come of planning longer, whatever the case.",
                                       (gulong) difference->n_anyway),
                             difference->n_anyway);
-  return g_strdup_printf ("%s %s", words, anyway);
+  }
+  if (difference->was_cancelled)
+    g_string_append_printf (words, "\n%s",
+                            _ ("Stopped early: the figures may say too much or too little."));
+  g_string_append_printf (words, "\n%s",
+                          _ ("What was published counts on both sides; it stays, but for the "
+                             "sessions of whoever stays at home."));
+  return g_string_free (words, FALSE);
 }
 
 /**
@@ -298,9 +321,10 @@ describe_moved (const TpPlanDifference *difference, gboolean is_done)
  * @parent: (nullable): the window
  * @difference: two plans side by side
  * @plan: (nullable): the week, for the names beside the codes
- * @is_done: the second plan is the week's now, and can be taken back; else it is only thought of
+ * @what_if: (nullable): the case that the second plan is of; %NULL: it is the week's now and can be
+ *   taken back
  *
- * Makes the dialog. Its response is "undo" if @is_done and that is wanted; Escape closes it.
+ * Makes the dialog. Its response is "undo" if the week is to be as it was; Escape closes it.
  *
  * Returns: (transfer floating): an #AdwMessageDialog
  */
@@ -308,26 +332,22 @@ GtkWidget *
 tp_difference_dialog_new (GtkWindow *parent,
                           const TpPlanDifference *difference,
                           const TpWeekPlan *plan,
-                          gboolean is_done)
+                          const TpWhatIf *what_if)
 {
-  g_autofree char *moved = NULL, *words = NULL;
-  GtkWidget *dialog;
+  g_autofree char *heading = NULL, *words = NULL;
+  AdwMessageDialog *dialog;
 
   g_return_val_if_fail (difference != NULL, NULL);
 
-  moved = describe_moved (difference, is_done);
-  words = is_done
-            ? g_strdup (moved)
-            : g_strdup_printf ("%s\n%s", moved,
-                               _ ("What was published counts on both sides; it stays, but for the "
-                                  "sessions of whoever stays at home."));
-  dialog = adw_message_dialog_new (parent, get_heading (difference, is_done), words);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_content (difference, plan));
-  if (is_done)
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "undo", _ ("_Undo"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
-  return dialog;
+  heading =
+    what_if != NULL ? tp_what_if_ask (what_if->kind) : g_strdup (_ ("What Planning Changed"));
+  words =
+    what_if != NULL ? describe_case (difference, what_if, plan) : describe_moved (difference, TRUE);
+  dialog = tp_telling_dialog_new (parent, heading, words, make_content (difference, plan));
+  if (what_if == NULL)
+    adw_message_dialog_add_response (dialog, "undo", _ ("_Undo"));
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (dialog, "close");
+  adw_message_dialog_set_close_response (dialog, "close");
+  return GTK_WIDGET (dialog);
 }

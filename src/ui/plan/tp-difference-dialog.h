@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 GtkWidget *tp_difference_dialog_new (GtkWindow *parent,
                                      const TpPlanDifference *difference,
                                      const TpWeekPlan *plan,
-                                     gboolean is_done);
+                                     const TpWhatIf *what_if);
 
 G_END_DECLS

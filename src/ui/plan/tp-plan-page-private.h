@@ -29,6 +29,8 @@ struct _TpPlanPage
   TpId changes_entry, changes_branch;
   TpWeek changes_week;
 
+  TpWhatIf what_if; /* the case that is compared, or was last */
+
   gboolean is_alone; /* chosen: one half fills the page though there is room */
   TpPlanHalf alone;
   gboolean is_narrow; /* there is room for one half only */

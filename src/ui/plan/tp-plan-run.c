@@ -188,7 +188,7 @@ tp_plan_page_show_changes (TpPlanPage *self)
     return;
   dialog = tp_difference_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                      self->changes->difference,
-                                     tp_plan_scene_get_plan (self->scene), TRUE);
+                                     tp_plan_scene_get_plan (self->scene), NULL);
   g_signal_connect_object (dialog, "response", G_CALLBACK (changes_response_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -10,6 +10,8 @@
 #include "tp-board-layout.h"
 #include "tp-difference-dialog.h"
 #include "tp-plan-page-private.h"
+#include "tp-telling-dialog.h"
+#include "tp-what-if-words.h"
 
 #define SECONDS 10
 #define MOST_CHARS 36 /* of a line of a list */
@@ -31,7 +33,7 @@ show_difference (TpPlanPage *self, const TpPlanDifference *difference)
 
   gtk_window_present (GTK_WINDOW (
     tp_difference_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, difference,
-                              tp_plan_scene_get_plan (self->scene), FALSE)));
+                              tp_plan_scene_get_plan (self->scene), &self->what_if)));
 }
 
 /* --- the run ---------------------------------------------------------------------------------- */
@@ -65,6 +67,7 @@ tp_plan_page_compare (TpPlanPage *self, const TpWhatIf *what_if, double seconds)
 
   if (held == NULL)
     return;
+  self->what_if = *what_if;
   tp_workspace_compare_plan_async (tp_plan_scene_get_workspace (self->scene),
                                    tp_plan_scene_get_branch (self->scene),
                                    tp_plan_scene_get_week (self->scene), what_if, &options,
@@ -86,7 +89,7 @@ question_free (gpointer data, GClosure *closure)
   g_free (question);
 }
 
-/* In the order of the row's words. */
+/* In the order of the row's lines. */
 static const TpWhatIfKind kinds[] = {TP_WHAT_IF_PLANNED_ANEW,   TP_WHAT_IF_WITHOUT_TEAM,
                                      TP_WHAT_IF_EXTRA_TEAM,     TP_WHAT_IF_WITHOUT_BUS,
                                      TP_WHAT_IF_WITHOUT_MEMBER, TP_WHAT_IF_WITHOUT_VEHICLE,
@@ -96,14 +99,6 @@ static TpWhatIfKind
 get_kind (const Question *question)
 {
   return kinds[MIN (adw_combo_row_get_selected (question->kind), G_N_ELEMENTS (kinds) - 1)];
-}
-
-/* A day is asked for where something is missing, all week or only then. */
-static gboolean
-can_be_a_day (TpWhatIfKind kind)
-{
-  return kind == TP_WHAT_IF_WITHOUT_TEAM || kind == TP_WHAT_IF_WITHOUT_BUS ||
-         kind == TP_WHAT_IF_WITHOUT_MEMBER || kind == TP_WHAT_IF_WITHOUT_VEHICLE;
 }
 
 /* Why the branch has not what the case is about; NULL: it has. */
@@ -144,18 +139,24 @@ show_obstacle (Question *question)
 }
 
 static void
+show_if (AdwComboRow *row, gboolean is_asked)
+{
+  gtk_widget_set_visible (GTK_WIDGET (row), is_asked);
+}
+
+/* Only what belongs to the case is asked. */
+static void
 choice_changed_cb (Question *question)
 {
   TpWhatIfKind kind = get_kind (question);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (question->team),
-                            kind == TP_WHAT_IF_WITHOUT_TEAM || kind == TP_WHAT_IF_EXTRA_TEAM);
-  gtk_widget_set_sensitive (GTK_WIDGET (question->member), kind == TP_WHAT_IF_WITHOUT_MEMBER);
-  gtk_widget_set_sensitive (GTK_WIDGET (question->vehicle),
-                            kind == TP_WHAT_IF_WITHOUT_VEHICLE || kind == TP_WHAT_IF_EXTRA_VEHICLE);
-  gtk_widget_set_sensitive (GTK_WIDGET (question->day), can_be_a_day (kind));
-  gtk_widget_set_sensitive (GTK_WIDGET (question->part),
-                            can_be_a_day (kind) && adw_combo_row_get_selected (question->day) > 0);
+  show_if (question->team, kind == TP_WHAT_IF_WITHOUT_TEAM || kind == TP_WHAT_IF_EXTRA_TEAM);
+  show_if (question->member, kind == TP_WHAT_IF_WITHOUT_MEMBER);
+  show_if (question->vehicle,
+           kind == TP_WHAT_IF_WITHOUT_VEHICLE || kind == TP_WHAT_IF_EXTRA_VEHICLE);
+  show_if (question->day, tp_what_if_can_be_a_day (kind));
+  show_if (question->part,
+           tp_what_if_can_be_a_day (kind) && adw_combo_row_get_selected (question->day) > 0);
   show_obstacle (question);
 }
 
@@ -166,7 +167,7 @@ read_time (const Question *question, TpWhatIf *what_if)
   guint day = adw_combo_row_get_selected (question->day);
   guint part = adw_combo_row_get_selected (question->part);
 
-  if (!can_be_a_day (what_if->kind) || day == 0 || day > 7)
+  if (!tp_what_if_can_be_a_day (what_if->kind) || day == 0 || day > 7)
     return;
   what_if->day = tp_week_get_day (tp_plan_scene_get_week (question->page->scene), (int) day);
   if (part > 0 && part <= TP_N_PARTS)
@@ -333,12 +334,22 @@ list_parts (void)
   return words;
 }
 
+static GtkStringList *
+list_kinds (void)
+{
+  GtkStringList *words = gtk_string_list_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_string_list_append (words, tp_what_if_get_title (kinds[i]));
+  return words;
+}
+
 static void
-add_rows (Question *question, GtkWidget *group, const char *const *cases)
+add_rows (Question *question, GtkWidget *group)
 {
   TpPlanPage *self = question->page;
 
-  question->kind = add_row (group, _ ("Case"), gtk_string_list_new (cases));
+  question->kind = add_row (group, _ ("Case"), list_kinds ());
   question->team = add_row (group, _ ("Team"), list_teams (self, question->teams));
   question->member = add_row (group, _ ("Who"), list_members (self, question->members));
   question->vehicle =
@@ -369,26 +380,20 @@ new_obstacle_label (void)
 void
 tp_plan_page_ask_what_if (TpPlanPage *self)
 {
-  const char *const cases[] = {_ ("The week is planned anew"),
-                               _ ("A team stays at home"),
-                               _ ("There is one more team"),
-                               _ ("The buses stay at home"),
-                               _ ("Somebody is ill"),
-                               _ ("A vehicle or a thing is out of use"),
-                               _ ("There is one more vehicle or thing"),
-                               NULL};
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   AdwMessageDialog *dialog;
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *group, *box;
   Question *question;
 
   if (self->run != NULL || tp_plan_scene_get_plan (self->scene) == NULL)
     return;
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
+  group = adw_preferences_group_new ();
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  dialog = tp_telling_dialog_new (
     GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("What If?"),
     _ ("The week is planned as it is and in the other case, and the two are compared. Nothing is "
-       "written.")));
+       "written."),
+    box);
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "compare", _ ("Co_mpare"),
                                     NULL);
   adw_message_dialog_set_response_appearance (dialog, "compare", ADW_RESPONSE_SUGGESTED);
@@ -400,7 +405,7 @@ tp_plan_page_ask_what_if (TpPlanPage *self)
   question->vehicles = g_ptr_array_new_with_free_func (g_free);
   g_set_weak_pointer (&question->page, self);
   question->dialog = dialog;
-  add_rows (question, group, cases);
+  add_rows (question, group);
   question->obstacle = GTK_LABEL (new_obstacle_label ());
   gtk_box_append (GTK_BOX (box), group);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (question->obstacle));
@@ -409,9 +414,7 @@ tp_plan_page_ask_what_if (TpPlanPage *self)
   g_signal_connect_swapped (question->day, "notify::selected", G_CALLBACK (choice_changed_cb),
                             question);
   choice_changed_cb (question);
-  adw_message_dialog_set_extra_child (dialog, box);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (GTK_WIDGET (question->kind)); /* what is asked first */
 }
