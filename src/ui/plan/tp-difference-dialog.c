@@ -16,7 +16,8 @@
 
 #define MOST_SHARES 6              /* wards or groups shown; all are on the command line */
 #define MOST_MOVED 200             /* of one list */
-#define WORD_JOINER "\xe2\x81\xa0" /* no line ends here */
+#define WORD_JOINER "\xe2\x81\xa0" /* no line ends here, nor at the next */
+#define NO_BREAK_SPACE "\xc2\xa0"
 
 /* --- figures ---------------------------------------------------------------------------------- */
 
@@ -72,7 +73,7 @@ add_teams (GtkWidget *group, const TpPlanFigures *before, const TpPlanFigures *a
   GString *words = g_string_new (one);
 
   if (!g_str_equal (one, two))
-    g_string_append_printf (words, " → %s", two);
+    g_string_append_printf (words, NO_BREAK_SPACE "→ %s", two);
   g_string_replace (words, "–", "–" WORD_JOINER, 0);
   add_words (group, _ ("Sessions of one team, fewest and most"),
              _ ("Of this week, and what a team had more than others in the weeks before"),
