@@ -6,6 +6,8 @@
 
 #include <glib/gstdio.h>
 
+#include "made-once.h"
+
 #define SECRET "correct horse"
 
 void
@@ -29,6 +31,18 @@ window_fixture_settle (WindowFixture *fixture)
   g_assert_true (tp_window_is_settled (fixture->window));
 }
 
+/* Closes the workspace, and waits until nothing of it is left. */
+static void
+close_workspace (WindowFixture *fixture)
+{
+  gpointer workspace = fixture->workspace;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->workspace), &workspace);
+  g_clear_object (&fixture->workspace);
+  WAIT_UNTIL (workspace == NULL);
+}
+
+/* The sample is made for the first case; those of all others begin with a copy of it. */
 static void
 make_sample (WindowFixture *fixture)
 {
@@ -38,8 +52,14 @@ make_sample (WindowFixture *fixture)
   fixture->directory = g_dir_make_tmp ("tp-window-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->directory, "sample.tienphong", NULL);
-  fixture->workspace = tp_workspace_create_demo (fixture->path, secret, TP_DEMO_BRANCH, 600, 1,
-                                                 WINDOW_FIXTURE_NOW, NULL, NULL, NULL, &error);
+  if (!made_once_copy ("sample", fixture->path)) {
+    fixture->workspace = tp_workspace_create_demo (fixture->path, secret, TP_DEMO_BRANCH, 600, 1,
+                                                   WINDOW_FIXTURE_NOW, NULL, NULL, NULL, &error);
+    g_assert_no_error (error);
+    close_workspace (fixture);
+    made_once_keep ("sample", fixture->path);
+  }
+  fixture->workspace = tp_workspace_open (fixture->path, secret, &error);
   g_assert_no_error (error);
   tp_workspace_set_clock (fixture->workspace, WINDOW_FIXTURE_NOW);
 }
@@ -123,14 +143,12 @@ remove_all (const char *directory)
 void
 window_fixture_tear_down (WindowFixture *fixture, gconstpointer data)
 {
-  gpointer window = fixture->window, workspace = fixture->workspace;
+  gpointer window = fixture->window;
 
   g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   WAIT_UNTIL (window == NULL);
-  g_object_add_weak_pointer (G_OBJECT (fixture->workspace), &workspace);
-  g_object_unref (fixture->workspace);
-  WAIT_UNTIL (workspace == NULL);
+  close_workspace (fixture);
   remove_all (fixture->directory);
   g_rmdir (fixture->directory);
   g_free (fixture->directory);

@@ -7,6 +7,25 @@
 
 #include <glib/gstdio.h>
 
+#include "made-once.h"
+
+/* The store of the first case is made, those of all others begin as copies of it. */
+static void
+make_store (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!made_once_copy ("store", fixture->path)) {
+    fixture->store = tp_store_create (fixture->path, fixture->secret, &error);
+    g_assert_no_error (error);
+    g_clear_pointer (&fixture->store, tp_store_close);
+    made_once_keep ("store", fixture->path);
+  }
+  fixture->store = tp_store_open (fixture->path, fixture->secret, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (fixture->store);
+}
+
 void
 fixture_set_up (Fixture *fixture, gconstpointer data)
 {
@@ -17,9 +36,7 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
   fixture->path = g_build_filename (fixture->directory, "test.tpws", NULL);
   fixture->secret = g_bytes_new_static ("correct horse", 13);
   fixture->now_ms = G_GINT64_CONSTANT (1795651200000);
-  fixture->store = tp_store_create (fixture->path, fixture->secret, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (fixture->store);
+  make_store (fixture);
 }
 
 static void
