@@ -14,6 +14,8 @@ GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'golden')
 NOW = '2026-11-20T08:00:00+07:00'
 WEEK = '2026-W48'
 MONDAY = '2026-11-23'
+KEYS = tempfile.TemporaryDirectory(prefix='tp-cli-keys-')
+os.environ['TP_TEST_KEYS'] = KEYS.name  # for tests/core/store/key-memory.c
 
 
 class Answer:
