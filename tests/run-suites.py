@@ -95,7 +95,9 @@ def run_suites(name, directory, setup_options, test_options, count):
     log = os.path.join(ROOT, directory, 'meson-logs', 'testlog.json')
     if os.path.exists(log):
         os.remove(log)
-    result = call(['meson', 'test', '-C', directory, '--timeout-multiplier', '4'] + test_options,
+    # One more than there are processors: windows wait for their display, plans for the time they have.
+    result = call(['meson', 'test', '-C', directory, '--timeout-multiplier', '4',
+                   '--num-processes', str(len(os.sched_getaffinity(0)) + 1)] + test_options,
                   env={**os.environ, **ENVIRONMENT})
     if not os.path.exists(log):
         print('\n'.join(result.stdout.splitlines()[-60:]))
