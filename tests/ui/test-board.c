@@ -358,6 +358,36 @@ test_codes (void)
   g_assert_cmpstr (tp_rule_get_code (NULL), ==, "");
 }
 
+static GtkWidget *
+get_name (PlanFixture *fixture)
+{
+  TpBoardRow *row = tp_board_grid_get_row (plan_fixture_get_grid (fixture), 0);
+
+  return plan_fixture_find_below (tp_board_row_get_handle (row), GTK_TYPE_LABEL);
+}
+
+/* One word of two hundred letters is broken, and does not run over the slots. An A comes first. */
+static void
+test_long_name (PlanFixture *fixture, gconstpointer data)
+{
+  const TpWeekPlan *plan = tp_plan_scene_get_plan (fixture->page->scene);
+  TpBoardRow *row = tp_board_grid_get_row (plan_fixture_get_grid (fixture), 0);
+  g_autoptr (TpTeam) team = tp_record_copy (tp_week_plan_find (plan, tp_board_row_get_team (row)));
+  g_autofree char *letters = g_strnfill (200, 'W'), *name = g_strconcat ("A", letters, NULL);
+  g_autoptr (GError) error = NULL;
+  int width;
+
+  g_free (team->name);
+  team->name = g_strdup (name);
+  g_assert_true (tp_workspace_save (fixture->workspace, team, NULL, &error));
+  g_assert_no_error (error);
+  WAIT_UNTIL (g_str_equal (gtk_label_get_label (GTK_LABEL (get_name (fixture))), name));
+  plan_fixture_run_for (200);
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (get_name (fixture))), &width, NULL);
+  g_assert_cmpint (width, <=, gtk_widget_get_width (get_name (fixture)));
+  g_assert_cmpint (gtk_widget_get_width (get_name (fixture)), <, 200);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -377,6 +407,7 @@ main (int argc, char *argv[])
   ADD ("/ui/board/team-makes-a-session-in-its-row", test_team);
   ADD ("/ui/board/ward-makes-a-session-there", test_ward);
   ADD ("/ui/board/pins-and-moves-by-key", test_shortcuts);
+  ADD ("/ui/board/long-names-stay-in-their-column", test_long_name);
   g_test_add_func ("/ui/board/only-rows-have-codes", test_codes);
   ADD ("/ui/board/cells-say-what-they-show", test_words);
   return g_test_run ();
