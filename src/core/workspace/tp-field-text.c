@@ -7,6 +7,9 @@
 
 #include "tp-field-text.h"
 
+#include "tp-office.h"
+#include "tp-setting-bounds.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -180,6 +183,16 @@ tp_field_text_is_masked (const TpField *field, const char *text, char **problem)
   return TRUE;
 }
 
+/* Settings keep their numbers with a point; people write them as they are shown. */
+static gboolean
+check_setting (const TpSetting *setting, char *clean, char **problem)
+{
+  if (tp_setting_is_number (setting->key))
+    g_strdelimit (clean, ",", '.');
+  *problem = tp_setting_find_fault (setting->key, clean);
+  return *problem == NULL;
+}
+
 /**
  * tp_field_text_read:
  * @record: the record to change
@@ -196,6 +209,9 @@ tp_field_text_read (gpointer record, const TpField *field, const char *text, cha
     has_lines (record, field) ? normalise_lines (text) : tp_text_normalise (text);
 
   if (tp_field_text_is_masked (field, clean, problem))
+    return FALSE;
+  if (((const TpRecord *) record)->kind == &tp_setting_kind && g_str_equal (field->name, "value") &&
+      !check_setting (record, clean, problem))
     return FALSE;
   if (read_text (record, field, clean))
     return TRUE;

@@ -10,7 +10,6 @@
 
 #include "tp-field-text.h"
 #include "tp-list-reader.h"
-#include "tp-setting-bounds.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -202,15 +201,6 @@ read_as_list (gpointer record,
   return TRUE;
 }
 
-/* Settings keep their numbers with a point; people write them as they are shown. */
-static gboolean
-is_number_of_setting (gconstpointer record, const TpField *field)
-{
-  return ((const TpRecord *) record)->kind == &tp_setting_kind &&
-         g_str_equal (field->name, "value") &&
-         tp_setting_is_number (((const TpSetting *) record)->key);
-}
-
 /**
  * tp_form_read:
  * @record: the record; of it only @field is set
@@ -236,8 +226,6 @@ tp_form_read (gpointer record, const TpField *field, const char *text, char **no
 
   *note = NULL;
   clean = tp_text_normalise (text);
-  if (is_number_of_setting (record, field))
-    g_strdelimit (clean, ",", '.');
   list = find_list (((TpRecord *) record)->kind, field);
   if (*clean == '\0' && !(field->flags & TP_FIELD_REQUIRED) && read_blank (record, field))
     return TRUE;

@@ -111,7 +111,10 @@ test_typed (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (setting->value, ==, "1.45");
   good = tp_form_check (setting, 0);
   g_assert_cmpuint (good->len, ==, 0);
-  g_assert_true (tp_form_read (setting, field, "0", &note));
+  g_assert_false (tp_form_read (setting, field, "0,5", &note));
+  g_assert_cmpstr (note, ==, "Write a number from 1 to 10.");
+  g_assert_cmpstr (setting->value, ==, "1.45");
+  tp_set_text (&setting->value, "0");
   bad = tp_form_check (setting, 0);
   g_assert_cmpuint (bad->len, ==, 1);
   g_assert_cmpstr (((TpFormProblem *) bad->pdata[0])->field, ==, "value");
