@@ -15,6 +15,7 @@
 #define WARM 2.5        /* … after putting together … */
 #define MILD 0.3        /* … after starting anew, or near the best, so as to stay there … */
 #define COLD 0.02       /* … and at last */
+#define MANY_ROUNDS 24  /* of more than these no turn makes up for much that is lost */
 #define MOST_OUT 10     /* stops taken out by one step */
 #define MOST_LABELLED 4 /* rounds found anew at once */
 #define POOL_ROOM 1500
@@ -282,8 +283,21 @@ go_elsewhere (TpRoundSearch *self)
   self->hot = MILD;
 }
 
+static gboolean
+has_many_rounds (const TpRoundSearch *self)
+{
+  return self->found != NULL && self->rounds->n_rounds > MANY_ROUNDS;
+}
+
+/* Of very many rounds a turn changes a small part: so little is lost that it can be made up for. */
+static double
+get_hot (const TpRoundSearch *self)
+{
+  return has_many_rounds (self) ? HOT * MANY_ROUNDS / self->rounds->n_rounds : HOT;
+}
+
 /* Where a turn begins: remembered rounds put together, the best plan and what is near to it, where
- * the last turn ended, or somewhere else. */
+ * the last turn ended, or somewhere else. Very many rounds go on from the best plan. */
 static void
 begin_turn (TpRoundSearch *self)
 {
@@ -291,8 +305,10 @@ begin_turn (TpRoundSearch *self)
 
   self->turn_since = self->n_steps;
   self->turn_length = MIN (self->turn_length * 2, LONGEST_TURN);
-  self->hot = HOT;
-  if (self->known != NULL && self->rounds->n_rounds > 1 && drawn < 7) {
+  self->hot = get_hot (self);
+  if (has_many_rounds (self)) {
+    go_to (self, self->best, self->n_best);
+  } else if (self->known != NULL && self->rounds->n_rounds > 1 && drawn < 7) {
     put_together (self);
     self->hot = WARM;
   } else if (drawn % 3 == 2) {
@@ -347,7 +363,7 @@ tp_round_search_run (TpRoundSearch *self, guint64 n_steps, GCancellable *cancell
   if (self->rounds->n_stops == 0 || self->rounds->n_rounds == 0)
     return;
   if (self->hot <= 0)
-    self->hot = HOT;
+    self->hot = get_hot (self);
   for (guint64 i = 0; i < n_steps && !g_cancellable_is_cancelled (cancellable); i++) {
     if (self->n_steps >= self->turn_since + self->turn_length)
       begin_turn (self);

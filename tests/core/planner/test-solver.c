@@ -315,6 +315,36 @@ test_rounds (void)
   }
 }
 
+/* More rounds than one turn can take apart and make up for: the search goes on from the best. */
+static void
+test_many_rounds (void)
+{
+  const RandomWeekSize size = {
+    .n_requests = 300, .n_teams = 20, .n_slots_per_team = 2, .n_wards = 2, .seed = 5};
+  g_autoptr (RandomWeek) week = random_week_new (&size);
+  double before = -G_MAXDOUBLE;
+
+  for (guint r = 0; r < week->requests->len; r++)
+    g_array_index (week->requests, TpPlanRequest, r).modes = 1u << TP_PLAN_HOME;
+  for (guint s = 0; s < week->slots->len; s++)
+    g_array_index (week->slots, TpPlanSlot, s).modes = 1u << TP_PLAN_HOME;
+  random_week_add (week, RANDOM_WINDOWS | RANDOM_CROSS_WARDS, 5);
+  random_week_refresh (week);
+  for (int n = 0; n <= 6000; n += 3000) {
+    TpSolution *one = solve_week (&week->problem, (guint64) n, 1, NULL);
+    TpSolution *two = solve_week (&week->problem, (guint64) n, 1, NULL);
+    g_autofree char *text = solution_to_text (&week->problem, one);
+    g_autofree char *again = solution_to_text (&week->problem, two);
+
+    assert_sound (&week->problem, one);
+    g_assert_cmpstr (text, ==, again);
+    g_assert_cmpfloat (one->score, >, before);
+    before = one->score;
+    tp_solution_free (one, &week->problem);
+    tp_solution_free (two, &week->problem);
+  }
+}
+
 /* By a matrix the way over one stop more may be the shorter one: nobody is too much then for whom
  * there is time. */
 static void
@@ -656,6 +686,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/solver/nobody-waits-for-a-lesser-one",
                    test_nobody_waits_for_a_lesser_one);
   g_test_add_func ("/planner/solver/rounds-through-many-turns", test_rounds);
+  g_test_add_func ("/planner/solver/many-rounds", test_many_rounds);
   g_test_add_func ("/planner/solver/sees-that-a-way-gets-shorter", test_shorter_way);
   g_test_add_func ("/planner/solver/empty-problems", test_empty);
   g_test_add_func ("/planner/solver/contradictory-problems", test_contradictory);
