@@ -4,21 +4,24 @@
 prints as JSON how much priority each serves and how many rules of the week each breaks.
 
 usage: vroom-week.py PLANNER_BENCH [--seconds S | --cpu-seconds S] [--seed N] [--requests N]
-                     [--keep FOLDER]
+                     [--week FILE] [--exploration N] [--keep FOLDER]
 
-In the week nothing is pinned or agreed before, for either side. VROOM is asked twice
-(vroom_model.py): "free", where its sessions go anywhere, and "decided", where each was given one ward
-or one hall before. Its answers are read by the planner's own checker (vroom_judge.py):
-"rules_broken" counts by name what it finds in them, "priority_within_rules" is what is left when
-whatever breaks a rule is taken out. "priority_bound" is what no solver of that model can pass, be it
-VROOM or any other, rules of the week broken or not.
+The week is a random one, or the one in FILE, as `tienphongctl problem` writes it. In it nothing is
+pinned or agreed before, for either side. VROOM is asked twice (vroom_model.py): "free", where its
+sessions go anywhere, and "decided", where each was given one ward or one hall before. Its answers
+are read by the planner's own checker (vroom_judge.py): "rules_broken" counts by name what it finds
+in them, "priority_within_rules" is what is left when whatever breaks a rule is taken out.
+"priority_bound" is what no solver of that model can pass, be it VROOM or any other, rules of the
+week broken or not.
 
-Without a program `vroom` in the path the planner itself solves VROOM's problem: a stand-in. No
-published case is known where it serves less than VROOM does (run-toptw.py), but VROOM's own program
-was not run then; the answer says who solved."""
+VROOM takes what time it needs: it ends by itself, the later the more it is to explore (0 to 5).
+Without a program `vroom` in the path the planner itself solves VROOM's problem, in the planner's
+time: a stand-in. No published case is known where it serves less than VROOM does (run-toptw.py);
+the answer says who solved, and in how many processor seconds."""
 import argparse
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -32,13 +35,20 @@ def run(arguments):
     return json.loads(subprocess.run(arguments, check=True, stdout=subprocess.PIPE).stdout)
 
 
+def count_seconds():
+    """Of processor time, of the programs run so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def sum_priorities(week, numbers):
     return sum(week["requests"][number]["priority"] for number in numbers)
 
 
 def free_week(week):
-    """Nothing is pinned, and no session is settled; teams that are not to go stay."""
+    """Nothing is pinned or agreed, and no session is settled; teams that are not to go stay."""
     week["pins"] = []
+    week.pop("agreed", None)
     for slot in week["slots"]:
         if "mode" in slot:
             del slot["mode"]
@@ -51,16 +61,19 @@ def ask_vroom(options, week, week_file, budget, folder, is_decided):
     path = os.path.join(folder, "vroom-decided.json" if is_decided else "vroom.json")
     with open(path, "w") as file:
         json.dump(problem, file)
-    program = shutil.which("vroom")
+    program, began = shutil.which("vroom"), count_seconds()
     if program is not None:
-        answer = run([program, "-x", "5", "-t", str(os.cpu_count()), "-i", path])
+        level = ["-x", str(options.exploration), "-t", str(os.cpu_count())]
+        answer = run([program, *level, "-i", path])
     else:
         answer = run([options.planner_bench, "vroom", path, *budget])
+    seconds = count_seconds() - began
     judge = Judge(options.planner_bench, week, week_file, folder, exchange)
     served, rules, kept = judge.judge(answer)
     bound = bound_priority(problem, lambda job: week["requests"][job - 1]["priority"])
     return {
         "solver": "vroom" if program is not None else "planner",
+        "cpu_seconds": round(seconds, 1),
         "vehicles": len(problem["vehicles"]),
         "jobs": len(problem["jobs"]),
         "served": len(served),
@@ -84,6 +97,8 @@ def main():
     parser.add_argument("--cpu-seconds", type=float)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--requests", type=int, default=2000)
+    parser.add_argument("--week", help="file of a week, instead of a random one")
+    parser.add_argument("--exploration", type=int, choices=range(6), default=5)
     parser.add_argument("--keep", help="folder for the problems")
     options = parser.parse_args()
     budget = ["--seconds", str(options.seconds)]
@@ -93,8 +108,9 @@ def main():
         folder = options.keep or folder
         ours = os.path.join(folder, "week.json")
         size = ["--seed", str(options.seed), "--requests", str(options.requests)]
-        subprocess.run([options.planner_bench, "week-random", *size, "--write", ours], check=True)
-        with open(ours) as file:
+        if options.week is None:
+            subprocess.run([options.planner_bench, "week-random", *size, "--write", ours], check=True)
+        with open(options.week or ours) as file:
             week = json.load(file)
         free_week(week)
         with open(ours, "w") as file:
