@@ -5,7 +5,7 @@
 
 #include "tp-plan-exchange.h"
 
-#include <json-glib/json-glib.h>
+#include "tp-plan-read.h"
 
 struct _TpPlanExchange
 {
@@ -13,18 +13,16 @@ struct _TpPlanExchange
   TpPlanVroom *vroom; /* one in VROOM's, or NULL */
 };
 
+/* What cannot be parsed at all is neither; the reader of our own format says so. */
 static gboolean
 is_vroom (const char *text, gssize length)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObject *object;
+  TpPlanRead read;
+  g_autoptr (JsonParser) parser = tp_plan_read_begin (&read, text, length);
+  JsonObject *root = parser != NULL ? json_node_get_object (json_parser_get_root (parser)) : NULL;
 
-  if (!json_parser_load_from_data (parser, text, length, NULL) ||
-      json_parser_get_root (parser) == NULL ||
-      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    return FALSE;
-  object = json_node_get_object (json_parser_get_root (parser));
-  return json_object_has_member (object, "vehicles") && !json_object_has_member (object, "format");
+  return tp_plan_read_end (&read, NULL) && json_object_has_member (root, "vehicles") &&
+         !json_object_has_member (root, "format");
 }
 
 /**

@@ -66,6 +66,33 @@ test_vroom (void)
   g_assert_cmpint (json_object_get_int_member (route, "vehicle"), ==, 7);
 }
 
+/* The parser calls itself for each bracket, so it must not see very many. */
+static void
+test_nested_too_deep (void)
+{
+  const char *const begins[] = {"{\"a\":", "{\"vehicles\":", "{\"a\":/* \" */"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (begins); i++) {
+    g_autoptr (GString) text = g_string_new (begins[i]);
+    g_autoptr (GError) error = NULL;
+
+    for (int k = 0; k < 1000000; k++)
+      g_string_append_c (text, '[');
+    g_assert_null (tp_plan_exchange_read (text->str, -1, &error));
+    g_assert_error (error, TP_PLAN_ERROR, TP_PLAN_ERROR_FORMAT);
+  }
+}
+
+/* As Windows writes them. */
+static void
+test_byte_order_mark (void)
+{
+  g_autofree char *text = g_strconcat ("\xef\xbb\xbf", vroom_text, NULL);
+  g_autofree char *answer = solve (text);
+
+  g_assert_nonnull (strstr (answer, "routes"));
+}
+
 /* Each with the words of the format it looks like. */
 static void
 test_neither (void)
@@ -100,6 +127,8 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/exchange/our-own-format", test_own);
   g_test_add_func ("/planner/exchange/the-format-of-vroom", test_vroom);
   g_test_add_func ("/planner/exchange/neither", test_neither);
+  g_test_add_func ("/planner/exchange/nested-too-deep", test_nested_too_deep);
+  g_test_add_func ("/planner/exchange/byte-order-mark", test_byte_order_mark);
 
   return g_test_run ();
 }
