@@ -9,22 +9,8 @@
 #include <openssl/evp.h>
 #include <string.h>
 
-int __real_PKCS5_PBKDF2_HMAC (const char *secret,
-                              int secret_size,
-                              const unsigned char *salt,
-                              int salt_size,
-                              int rounds,
-                              const EVP_MD *digest,
-                              int key_size,
-                              unsigned char *key);
-int __wrap_PKCS5_PBKDF2_HMAC (const char *secret,
-                              int secret_size,
-                              const unsigned char *salt,
-                              int salt_size,
-                              int rounds,
-                              const EVP_MD *digest,
-                              int key_size,
-                              unsigned char *key);
+/* Both are as libcrypto declares its own. */
+__typeof__ (PKCS5_PBKDF2_HMAC) __real_PKCS5_PBKDF2_HMAC, __wrap_PKCS5_PBKDF2_HMAC;
 
 /* All that a key follows from, as a name. Sizes keep a secret's end apart from the salt's
  * beginning. */
