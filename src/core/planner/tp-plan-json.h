@@ -13,6 +13,9 @@ typedef enum
   TP_PLAN_ERROR_FORMAT, /* a sentence for developers that begins with the path in the JSON */
 } TpPlanError;
 
+/* No larger text is read in either format. */
+#define TP_PLAN_MOST_BYTES ((gsize) 256 << 20)
+
 /* Our own format: numbers as in tp-planner.h, modes by word, bits as lists of their numbers. Breaks
  * that may move are the "rests" of a slot, [{"minutes": 30, "windows": [[660, 780]]}, …], without
  * "windows" at any time of the hours; in a plan the "rests" of a session say when each begins. A

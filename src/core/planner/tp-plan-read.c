@@ -10,8 +10,7 @@
 
 #include "tp-plan-json.h"
 
-#define MOST_NESTING 32 /* the parser is recursive */
-#define MOST_BYTES (256 * 1024 * 1024)
+#define MOST_NESTING 32                /* the parser is recursive */
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF" /* which some editors put before UTF-8 text */
 
 G_DEFINE_QUARK (tp - plan - error - quark, tp_plan_error)
@@ -155,7 +154,7 @@ tp_plan_read_begin (TpPlanRead *read, const char *text, gssize length)
     text += strlen (BYTE_ORDER_MARK);
     bytes -= strlen (BYTE_ORDER_MARK);
   }
-  if (bytes > MOST_BYTES)
+  if (bytes > TP_PLAN_MOST_BYTES)
     tp_plan_read_fail (read, "it is larger than 256 MiB.");
   else if (!g_utf8_validate (text, (gssize) bytes, NULL))
     tp_plan_read_fail (read, "it is not UTF-8 text.");

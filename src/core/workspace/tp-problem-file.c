@@ -8,11 +8,9 @@
 #include "tp-problem-file.h"
 
 #include "tp-plan-exchange.h"
+#include "tp-plan-watch.h"
 
 #include <glib/gi18n-lib.h>
-
-/* The city's week is 12 MiB; matrices grow with the square of their places. */
-#define MOST_BYTES (G_GINT64_CONSTANT (1) << 30)
 
 typedef struct
 {
@@ -29,9 +27,7 @@ tell_cb (double fraction, const TpSolution *best, gpointer user_data)
 
   if (telling->progress == NULL)
     return;
-  /* TRANSLATORS: how many requests have a place so far, of how many. */
-  words =
-    g_strdup_printf (_ ("%d of %d requests have a place"), best->n_planned, telling->n_requests);
+  words = tp_plan_watch_words (best, telling->n_requests);
   telling->progress (CLAMP (fraction, 0, 1), words, telling->user_data);
 }
 
@@ -47,26 +43,12 @@ check_file (const char *path, GError **error)
   if (info == NULL)
     return FALSE;
   if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR &&
-      g_file_info_get_size (info) <= MOST_BYTES)
+      g_file_info_get_size (info) <= (goffset) TP_PLAN_MOST_BYTES)
     return TRUE;
   g_set_error_literal (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
                        g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR
                          ? _ ("The file is larger than any problem.")
                          : _ ("That is not a file."));
-  return FALSE;
-}
-
-/* The checker shares nothing with the planner; what it finds is a mistake of ours. */
-static gboolean
-check_plan (const TpProblem *problem, const TpSolution *solution, GError **error)
-{
-  g_autoptr (GPtrArray) broken = tp_planner_check (problem, solution);
-
-  if (broken->len == 0)
-    return TRUE;
-  g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-               _ ("The plan that was found is not sound and was not used: %s"),
-               (const char *) broken->pdata[0]);
   return FALSE;
 }
 
@@ -123,7 +105,7 @@ tp_problem_file_solve (const char *path,
   wanted.seed = options->seed;
   began = g_get_monotonic_time ();
   solution = tp_planner_solve (problem, &wanted, cancellable);
-  if (check_plan (problem, solution, error))
+  if (tp_plan_watch_check (problem, solution, error))
     answer = tp_plan_exchange_answer (exchange, solution,
                                       (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC);
   tp_solution_free (solution, problem);

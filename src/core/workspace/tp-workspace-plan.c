@@ -10,6 +10,7 @@
 #include "tp-plan-answers.h"
 #include "tp-plan-difference-private.h"
 #include "tp-plan-records.h"
+#include "tp-plan-watch.h"
 #include "tp-plan-words.h"
 #include "tp-week-load.h"
 #include "tp-workspace-private.h"
@@ -278,14 +279,7 @@ report_progress_cb (double fraction, const TpSolution *best, gpointer user_data)
 
   if (run->progress == NULL)
     return;
-  if (best != NULL && best->has_settled)
-    /* TRANSLATORS: how many requests have a place, of how many. */
-    words = g_strdup_printf (_ ("Nothing better is found any more: %d of %d requests have a place"),
-                             best->n_planned, run->problem->problem.n_requests);
-  else if (best != NULL)
-    /* TRANSLATORS: how many requests have a place so far, of how many. */
-    words = g_strdup_printf (_ ("%d of %d requests have a place"), best->n_planned,
-                             run->problem->problem.n_requests);
+  words = tp_plan_watch_words (best, run->problem->problem.n_requests);
   run->progress (CLAMP (fraction, 0, 1), words, run->user_data);
 }
 
@@ -305,21 +299,6 @@ solve (Run *run)
   run->solution = tp_planner_solve (&run->problem->problem, &options, run->cancellable);
   tp_plan_problem_settle (run->problem, run->solution);
   tp_solution_free (start, &run->problem->problem);
-}
-
-/* The checker shares nothing with the planner; what it finds is a mistake of ours, and such a plan
- * must not reach anybody. */
-static gboolean
-check_solution (const Run *run, GError **error)
-{
-  g_autoptr (GPtrArray) broken = tp_planner_check (&run->problem->problem, run->solution);
-
-  if (broken->len == 0)
-    return TRUE;
-  g_set_error (error, TP_WORKSPACE_ERROR, TP_WORKSPACE_ERROR_INVALID,
-               _ ("The plan that was found is not sound and was not used: %s"),
-               (const char *) broken->pdata[0]);
-  return FALSE;
 }
 
 /* --- writing --------------------------------------------------------------------- */
@@ -387,7 +366,7 @@ follow_changes (Run *run, GError **error)
     return TRUE;
   }
   carry_over (run, &now);
-  return check_solution (run, error);
+  return tp_plan_watch_check (&run->problem->problem, run->solution, error);
 }
 
 static gboolean
@@ -431,7 +410,8 @@ run_plan (Run *run, GError **error)
     return NULL;
   solve (run);
   was_cancelled = g_cancellable_is_cancelled (run->cancellable);
-  if (!check_solution (run, error) || !write_plan (run, &reasons, error))
+  if (!tp_plan_watch_check (&run->problem->problem, run->solution, error) ||
+      !write_plan (run, &reasons, error))
     return NULL;
   return make_report (run, reasons, was_cancelled);
 }
